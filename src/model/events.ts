@@ -1,0 +1,38 @@
+// What one room tells another after a match. Each event has exactly one teller and is delivered at least once, in the
+// order in which it was committed. Bodies carry what the hearer needs, so that no room reads another's tables.
+import type { Case } from './case.ts'
+import type { Mention } from './mention.ts'
+import type { Reading } from './reading.ts'
+import type { Stamp } from './stamp.ts'
+import type { Burst, Story } from './story.ts'
+
+/** A mention, its reading, and what its story needs to know. */
+export interface ReadMention {
+  readonly mention: Mention
+  readonly reading: Reading
+}
+
+export type DeskEvent =
+  /** Told by `match`, in the transaction that stores the mention and moves the source's cursor. */
+  | { readonly type: 'mention.made'; readonly mention: Mention }
+  /** Told by `listen` when a source says that something was deleted where it was published. */
+  | { readonly type: 'item.gone'; readonly itemKey: string; readonly goneAtMs: number }
+  /** Told by `understand`. */
+  | ({ readonly type: 'mention.read' } & ReadMention)
+  /** Told by `stories`. */
+  | { readonly type: 'story.opened'; readonly story: Story; readonly mentionId: string }
+  | { readonly type: 'story.grown'; readonly story: Story; readonly mentionId: string }
+  | { readonly type: 'story.broken'; readonly story: Story; readonly burst: Burst }
+  | { readonly type: 'story.faded'; readonly story: Story }
+  | { readonly type: 'story.merged'; readonly story: Story; readonly mergedId: string }
+  /** Told by `desk`. */
+  | { readonly type: 'case.opened'; readonly case: Case; readonly story: Story }
+  | { readonly type: 'case.changed'; readonly case: Case; readonly stamp: Stamp }
+  /** Told by `listen`: a source was added, changed, removed, or its health changed. */
+  | { readonly type: 'source.changed'; readonly sourceId: string }
+  /** Told by `match`: a watch was added, changed, paused or removed. */
+  | { readonly type: 'watch.changed'; readonly watchId: string }
+  /** Told by `people`. */
+  | { readonly type: 'desk.changed' }
+
+export type DeskEventType = DeskEvent['type']

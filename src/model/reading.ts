@@ -1,0 +1,27 @@
+/** Toward the watched subject, not of the text in general. */
+export type Stance = 'neutral' | 'pan' | 'praise'
+
+export type Intent = 'complaint' | 'how-to' | 'idea' | 'inquiry' | 'question' | 'statement' | 'threat'
+
+export const stances: readonly Stance[] = ['praise', 'pan', 'neutral']
+
+export const intents: readonly Intent[] = ['complaint', 'how-to', 'idea', 'inquiry', 'question', 'statement', 'threat']
+
+/** What `understand` makes of a mention. Every part that is a judgement says why. */
+export interface Reading {
+  /** ISO 639-1, or `und` when the text is too short or mixed to tell. */
+  readonly language: string
+  readonly stance: Stance
+  /** 0 to 1. */
+  readonly stanceConfidence: number
+  /** The words that decided it, as they stand in the text. */
+  readonly stanceReasons: readonly string[]
+  readonly intent: Intent
+  readonly intentConfidence: number
+  readonly intentReasons: readonly string[]
+  /** 0 to 1: how much reasoned substance a criticism has. Decides who gets an answer, not who is right. */
+  readonly thoughtfulness: number
+  readonly thoughtfulnessReasons: readonly string[]
+  /** 0 to 1: how far and how much this voice is heard on this desk's topics. */
+  readonly voiceRank: number
+}

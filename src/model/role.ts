@@ -1,0 +1,17 @@
+/** What a person may do on a desk; each role may do all that the ones before it may. */
+export type Role = 'admin' | 'approver' | 'authority' | 'responder' | 'watcher'
+
+export const roles: readonly Role[] = ['watcher', 'responder', 'approver', 'authority', 'admin']
+
+/** Does a person of this role have at least the rights of `needed`? */
+export function roleCovers(role: Role, needed: Role): boolean {
+  return roles.indexOf(role) >= roles.indexOf(needed)
+}
+
+/** Who acts and where: made by `people` from a session or an API key, checked by every verb that writes. */
+export interface Actor {
+  readonly personId: string
+  readonly name: string
+  readonly deskId: string
+  readonly role: Role
+}

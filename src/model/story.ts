@@ -1,0 +1,57 @@
+import type { Stance } from './reading.ts'
+
+/** Where a story stands in its life. Source: the newsjacking life cycle (breaks, scramble, excitement grows, peak, old news). */
+export type Stage = 'breaking' | 'fading' | 'old' | 'peak' | 'quiet' | 'rising' | 'scramble'
+
+/** The time in which an answer can still enter the coverage. Never a bare minute: a probability and a band. */
+export interface OpportunityWindow {
+  /** 1 to 0: the probability that an answer published at this instant still enters the coverage. */
+  readonly openness: number
+  /** 80 % band of the minutes left. */
+  readonly minutesLeftLow: number
+  readonly minutesLeftHigh: number
+  readonly asOfMs: number
+}
+
+/** Said of a burst, in figures that a sentence is made from. */
+export interface Burst {
+  readonly startedAtMs: number
+  readonly detectedAtMs: number
+  readonly count: number
+  readonly spanMs: number
+  /** What this desk normally gets, mentions per hour. */
+  readonly normalPerHour: number
+  /** How often chance alone does this: about once in so many ms. */
+  readonly onceInMs: number
+}
+
+/** Mentions and items about the same happening, folded and clustered. */
+export interface Story {
+  readonly storyId: string
+  readonly deskId: string
+  readonly headline: string
+  readonly stage: Stage
+  readonly openedAtMs: number
+  readonly lastMentionAtMs: number
+  /** Mentions, repeats included. */
+  readonly mentionCount: number
+  /** Mentions that say again what another said. */
+  readonly repeatCount: number
+  readonly voiceCount: number
+  readonly siteCount: number
+  readonly stanceCounts: Readonly<Record<Stance, number>>
+  readonly languages: readonly string[]
+  readonly networks: readonly string[]
+  readonly watchIds: readonly string[]
+  /** Highest voice rank among its voices, 0 to 1. */
+  readonly topVoiceRank: number
+  /** Highest thoughtfulness among its mentions, 0 to 1. */
+  readonly topThoughtfulness: number
+  /** Most frequent intent that asks something of us, else `statement`. */
+  readonly leadIntent: string
+  readonly burst?: Burst
+  readonly opportunityWindow: OpportunityWindow
+  readonly isDrill: boolean
+  /** Set when it was merged into another: old links lead on. */
+  readonly mergedIntoId?: string
+}

@@ -1,0 +1,67 @@
+// A small closed family. `web` maps a code to an HTTP status, `cli` to an exit code; nobody else looks at them.
+
+export type ErrorCode = 'CONFLICT' | 'FORBIDDEN' | 'INVALID' | 'LIMIT' | 'NOT_FOUND' | 'UNAUTHENTICATED' | 'UNAVAILABLE'
+
+/** The caller can be told: says what was expected, what came, and what to do next. */
+export abstract class NowdeskError extends Error {
+  abstract readonly code: ErrorCode
+  /** What the caller may be shown beside the message: a position, the present holder, seconds to wait. */
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(message: string, details: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
+    super(message, options)
+    this.details = details
+  }
+}
+
+export class NotFoundError extends NowdeskError {
+  override name = 'NotFoundError'
+  readonly code = 'NOT_FOUND'
+}
+
+/** Somebody else was faster, or what was to be changed is no longer as it was. */
+export class ConflictError extends NowdeskError {
+  override name = 'ConflictError'
+  readonly code = 'CONFLICT'
+}
+
+export class ForbiddenError extends NowdeskError {
+  override name = 'ForbiddenError'
+  readonly code = 'FORBIDDEN'
+}
+
+export class UnauthenticatedError extends NowdeskError {
+  override name = 'UnauthenticatedError'
+  readonly code = 'UNAUTHENTICATED'
+}
+
+export class InvalidError extends NowdeskError {
+  override name = 'InvalidError'
+  readonly code = 'INVALID'
+}
+
+/** Too big, too many, too slow. */
+export class LimitError extends NowdeskError {
+  override name = 'LimitError'
+  readonly code = 'LIMIT'
+}
+
+/** Something that we depend on does not answer as it should; trying again later may help. */
+export class UnavailableError extends NowdeskError {
+  override name = 'UnavailableError'
+  readonly code = 'UNAVAILABLE'
+}
+
+/** The message of whatever was thrown, in bounded length, for a log line or a source's page. */
+export function errorMessage(thrown: unknown, maxLength = 500): string {
+  const message = thrown instanceof Error ? describe(thrown) : String(thrown)
+  return message.length > maxLength ? `${message.slice(0, maxLength - 1)}…` : message
+}
+
+function describe(error: Error): string {
+  // undici and pg wrap the telling part: "fetch failed" alone helps nobody.
+  if (error.cause instanceof Error && !error.message.includes(error.cause.message)) {
+    return `${error.message}: ${describe(error.cause)}`
+  }
+  return error.message || error.name
+}

@@ -1,0 +1,29 @@
+// What rooms see of the store. PostgreSQL 15 or later, one dialect; queries are Kysely's.
+import type { Kysely, Transaction } from 'kysely'
+
+/** No tables of its own: a room says which it means by `db.withTables<ItsTables>()`. */
+// oxlint-disable-next-line typescript/no-empty-object-type -- Kysely's own "no tables"
+export type Database = Kysely<{}>
+// oxlint-disable-next-line typescript/no-empty-object-type -- as above
+export type Tx = Transaction<{}>
+
+export interface Store extends AsyncDisposable {
+  /** As the owner of the tables: sees every desk. For a room's own work on the stream, never for a person's request. */
+  readonly db: Database
+  /** One transaction as the owner. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * One transaction that sees and changes the rows of one desk only: row-level security stands behind the
+   * query's own `where desk_id = …`. For everything that a person or an API key asks.
+   */
+  inDesk<T>(deskId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Free bytes where the data lies; `undefined` for a server of one's own. Intake stops below `minFreeBytes`. */
+  freeBytes(): Promise<number | undefined>
+}
+
+/** One step of the schema. `name` is `room.nnn-what`, unique for ever; a step that has run is never changed. */
+export interface Migration {
+  readonly name: string
+  /** SQL of one transaction, within PostgreSQL 15. */
+  readonly sql: string
+}

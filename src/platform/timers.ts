@@ -1,0 +1,22 @@
+// Things that must happen at their time, once, also after a restart. Set in the transaction that makes them due.
+import type { Tx } from './store/store.ts'
+
+export interface Timer {
+  /** `kind` and `key` together name it: setting it again moves it. */
+  readonly kind: string
+  readonly key: string
+  readonly deskId: string
+  readonly dueAtMs: number
+  readonly body: unknown
+}
+
+export interface Timers extends AsyncDisposable {
+  set(tx: Tx, timer: Timer): Promise<void>
+  cancel(tx: Tx, kind: string, key: string): Promise<void>
+  /**
+   * Registers what is done when a timer of this kind is due; call before `start`. Effects through `tx` commit together
+   * with the timer's end: it fires once. `lateMs` is how long after its time that was.
+   */
+  onDue(kind: string, fire: (timer: Timer, lateMs: number, tx: Tx) => Promise<void>): void
+  start(): Promise<void>
+}
