@@ -33,23 +33,10 @@ async function isThere(folder: string): Promise<boolean> {
 
 async function initdb(programs: Programs, folder: string, options: readonly string[]): Promise<void> {
   // Nobody but the folder's owner can reach the socket, hence "trust".
-  const args = [
-    '-D',
-    folder,
-    '-U',
-    'nowdesk',
-    '-A',
-    'trust',
-    '--encoding=UTF8',
-    '--data-checksums',
-    '--no-instructions',
-  ]
-  const [program = '', ...rest] = [
-    ...programs.runAs.prefix,
-    join(programs.binFolder, 'initdb'),
-    ...args,
-    ...locale(programs.major),
-  ]
+  const auth = ['-U', 'nowdesk', '-A', 'trust']
+  const args = ['-D', folder, ...auth, '--encoding=UTF8', '--data-checksums', '--no-instructions', ...options]
+  const command = [...programs.runAs.prefix, join(programs.binFolder, 'initdb'), ...args, ...locale(programs.major)]
+  const [program = '', ...rest] = command
   const child = spawn(program, rest, {
     env: { ...process.env, ...programs.env },
     stdio: ['ignore', 'ignore', 'pipe'],
