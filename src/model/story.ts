@@ -1,4 +1,5 @@
-import type { Stance } from './reading.ts'
+import type { ItemKind, Network } from './item.ts'
+import type { Intent, Stance } from './reading.ts'
 
 /** Where a story stands in its life. Source: the newsjacking life cycle (breaks, scramble, excitement grows, peak, old news). */
 export type Stage = 'breaking' | 'fading' | 'old' | 'peak' | 'quiet' | 'rising' | 'scramble'
@@ -25,11 +26,32 @@ export interface Burst {
   readonly onceInMs: number
 }
 
+/** The mention that stands for its story on a row: its first, unless a more central or higher-ranked one came. */
+export interface StoryLead {
+  readonly mentionId: string
+  readonly network: Network
+  readonly kind: ItemKind
+  readonly voiceName: string
+  readonly voiceHandle?: string
+  readonly site?: string
+  readonly url?: string
+  /** At most 280 characters of plain text. */
+  readonly excerpt: string
+  readonly publishedAtMs?: number
+  readonly heardAtMs: number
+  readonly matchedAtMs: number
+}
+
 /** Mentions and items about the same happening, folded and clustered. */
 export interface Story {
   readonly storyId: string
   readonly deskId: string
+  /** At most 140 characters. */
   readonly headline: string
+  readonly lead: StoryLead
+  /** Mentions per step of `sparkStepMs`, oldest first, at most 24 steps, ending with the step of the last mention. */
+  readonly spark: readonly number[]
+  readonly sparkStepMs: number
   readonly stage: Stage
   readonly openedAtMs: number
   readonly lastMentionAtMs: number
@@ -41,14 +63,14 @@ export interface Story {
   readonly siteCount: number
   readonly stanceCounts: Readonly<Record<Stance, number>>
   readonly languages: readonly string[]
-  readonly networks: readonly string[]
+  readonly networks: readonly Network[]
   readonly watchIds: readonly string[]
   /** Highest voice rank among its voices, 0 to 1. */
   readonly topVoiceRank: number
   /** Highest thoughtfulness among its mentions, 0 to 1. */
   readonly topThoughtfulness: number
   /** Most frequent intent that asks something of us, else `statement`. */
-  readonly leadIntent: string
+  readonly leadIntent: Intent
   readonly burst?: Burst
   readonly opportunityWindow: OpportunityWindow
   readonly isDrill: boolean

@@ -1,0 +1,242 @@
+import { z } from 'zod'
+import { caseEnds, caseStates } from '../../model/case.ts'
+import { intents } from '../../model/reading.ts'
+import { idSchema, instantSchema, itemKindSchema, networkSchema, spanSchema } from './common.ts'
+
+export const stageSchema = z.enum(['quiet', 'breaking', 'scramble', 'rising', 'peak', 'fading', 'old'])
+export const stanceSchema = z.enum(['praise', 'pan', 'neutral'])
+export const intentSchema = z.enum(intents)
+
+export const burstSchema = z.object({
+  startedAtMs: instantSchema,
+  detectedAtMs: instantSchema,
+  count: z.int(),
+  spanMs: z.number(),
+  normalPerHour: z.number(),
+  onceInMs: z.number(),
+})
+
+export const storySchema = z.object({
+  storyId: idSchema,
+  deskId: idSchema,
+  headline: z.string(),
+  lead: z.object({
+    mentionId: idSchema,
+    network: networkSchema,
+    kind: itemKindSchema,
+    voiceName: z.string(),
+    voiceHandle: z.string().optional(),
+    site: z.string().optional(),
+    url: z.string().optional(),
+    excerpt: z.string(),
+    publishedAtMs: instantSchema.optional(),
+    heardAtMs: instantSchema,
+    matchedAtMs: instantSchema,
+  }),
+  spark: z.array(z.number()),
+  sparkStepMs: z.number(),
+  stage: stageSchema,
+  openedAtMs: instantSchema,
+  lastMentionAtMs: instantSchema,
+  mentionCount: z.int(),
+  repeatCount: z.int(),
+  voiceCount: z.int(),
+  siteCount: z.int(),
+  stanceCounts: z.object({ praise: z.int(), pan: z.int(), neutral: z.int() }),
+  languages: z.array(z.string()),
+  networks: z.array(networkSchema),
+  watchIds: z.array(idSchema),
+  topVoiceRank: z.number(),
+  topThoughtfulness: z.number(),
+  leadIntent: intentSchema,
+  burst: burstSchema.optional(),
+  opportunityWindow: z.object({
+    openness: z.number(),
+    minutesLeftLow: z.number(),
+    minutesLeftHigh: z.number(),
+    asOfMs: instantSchema,
+  }),
+  isDrill: z.boolean(),
+  mergedIntoId: idSchema.optional(),
+})
+
+export const caseSchema = z.object({
+  caseId: idSchema,
+  deskId: idSchema,
+  storyId: idSchema,
+  state: z.enum(caseStates),
+  claimedBy: idSchema.optional(),
+  claimedAtMs: instantSchema.optional(),
+  claimLapsesAtMs: instantSchema.optional(),
+  openedAtMs: instantSchema,
+  endedAtMs: instantSchema.optional(),
+  end: z.enum(caseEnds).optional(),
+  isDrill: z.boolean(),
+})
+
+export const personRefSchema = z.object({ personId: idSchema, name: z.string() })
+export type PersonRef = z.infer<typeof personRefSchema>
+
+/** One row of the inbox: a case and its story. The order is worked out by `waitingCost` on either side. */
+export const inboxRowSchema = z.object({
+  case: caseSchema,
+  story: storySchema,
+  holder: personRefSchema.optional(),
+})
+export type InboxRow = z.infer<typeof inboxRowSchema>
+
+export const inboxQuery = z.object({
+  /** `active` = open and claimed. */
+  state: z.enum(['active', 'mine', 'stood', 'closed']).default('active'),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+})
+
+export const inboxSchema = z.object({
+  rows: z.array(inboxRowSchema),
+  /** Active cases, also those beyond `limit`. */
+  activeCount: z.int(),
+  /** Follow the stream from here. */
+  eventId: z.string(),
+})
+
+export const stampSchema = z.object({
+  caseId: idSchema,
+  kind: z.enum([
+    'published',
+    'heard',
+    'matched',
+    'shown',
+    'opened',
+    'claimed',
+    'unclaimed',
+    'lapsed',
+    'noted',
+    'stood',
+    'closed',
+    'reopened',
+  ]),
+  atMs: instantSchema,
+  personId: idSchema.optional(),
+  personName: z.string().optional(),
+  note: z.string().optional(),
+})
+export type StampView = z.infer<typeof stampSchema>
+
+export const readingSchema = z.object({
+  language: z.string(),
+  stance: stanceSchema,
+  stanceConfidence: z.number(),
+  stanceReasons: z.array(z.string()),
+  intent: intentSchema,
+  intentConfidence: z.number(),
+  intentReasons: z.array(z.string()),
+  thoughtfulness: z.number(),
+  thoughtfulnessReasons: z.array(z.string()),
+  voiceRank: z.number(),
+})
+
+/** A mention as its story shows it. */
+export const mentionViewSchema = z.object({
+  mentionId: idSchema,
+  itemKey: z.string(),
+  network: networkSchema,
+  kind: itemKindSchema,
+  url: z.string().optional(),
+  title: z.string().optional(),
+  text: z.string(),
+  site: z.string().optional(),
+  voice: z.object({
+    voiceKey: z.string(),
+    name: z.string(),
+    handle: z.string().optional(),
+    url: z.string().optional(),
+    followers: z.number().optional(),
+    isVerified: z.boolean().optional(),
+  }),
+  publishedAtMs: instantSchema.optional(),
+  heardAtMs: instantSchema,
+  matchedAtMs: instantSchema,
+  goneAtMs: instantSchema.optional(),
+  isReply: z.boolean(),
+  isRepost: z.boolean(),
+  watchIds: z.array(idSchema),
+  reading: readingSchema,
+  /** Set when it says again what another mention of the story said. */
+  repeatOfId: idSchema.optional(),
+  /** How many mentions repeat this one. */
+  repeats: z.int(),
+  /** The words and links that put it into this story. */
+  why: z.array(z.string()),
+  /** Which words the watches matched, for marking. */
+  spans: z.array(spanSchema),
+})
+export type MentionView = z.infer<typeof mentionViewSchema>
+
+export const storyViewSchema = z.object({
+  story: storySchema,
+  /** Absent for a story that needs no case. */
+  case: caseSchema.optional(),
+  holder: personRefSchema.optional(),
+  stamps: z.array(stampSchema),
+  /** Who has this case open at this instant. */
+  present: z.array(personRefSchema),
+  /** Newest first; repeats are folded under what they repeat. */
+  mentions: z.array(mentionViewSchema),
+  hasMoreMentions: z.boolean(),
+  /** Mentions per bucket from the story's start, for the timeline. */
+  buckets: z.array(z.object({ startMs: instantSchema, count: z.int(), pans: z.int(), praises: z.int() })),
+  bucketMs: z.number(),
+  bursts: z.array(burstSchema),
+  /** `burstInWords` of the burst under way. */
+  burstInWords: z.string().optional(),
+  voices: z.array(
+    z.object({
+      voiceKey: z.string(),
+      name: z.string(),
+      handle: z.string().optional(),
+      network: networkSchema,
+      url: z.string().optional(),
+      mentions: z.int(),
+      voiceRank: z.number(),
+    }),
+  ),
+  eventId: z.string(),
+})
+export type StoryView = z.infer<typeof storyViewSchema>
+
+export const storyListQuery = z.object({
+  stage: stageSchema.optional(),
+  before: z.coerce.number().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+export const letStandBody = z.object({ reason: z.string().trim().max(500).optional() })
+export const closeBody = z.object({ end: z.enum(caseEnds), note: z.string().trim().max(5000).optional() })
+export const noteBody = z.object({ note: z.string().trim().min(1).max(5000) })
+export const shownBody = z.object({ caseIds: z.array(idSchema).min(1).max(500) })
+/** What this browser has open; `null` when it has nothing open. */
+export const presenceBody = z.object({ caseId: idSchema.nullable() })
+
+export const searchQuery = z.object({
+  q: z.string().trim().min(1).max(500),
+  before: z.coerce.number().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+})
+export const searchSchema = z.object({
+  hits: z.array(
+    z.object({
+      mentionId: idSchema,
+      storyId: idSchema.optional(),
+      network: networkSchema,
+      title: z.string().optional(),
+      text: z.string(),
+      url: z.string().optional(),
+      voiceName: z.string(),
+      publishedAtMs: instantSchema.optional(),
+      heardAtMs: instantSchema,
+      spans: z.array(spanSchema),
+    }),
+  ),
+  hasMore: z.boolean(),
+})
+export type SearchHits = z.infer<typeof searchSchema>

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { watchSubjects } from '../../model/watch.ts'
+import { idSchema, instantSchema, spanSchema } from './common.ts'
+
+export const watchSchema = z.object({
+  watchId: idSchema,
+  deskId: idSchema,
+  name: z.string(),
+  query: z.string(),
+  subject: z.enum(watchSubjects),
+  subjectNames: z.array(z.string()),
+  reason: z.string(),
+  ownerId: idSchema.optional(),
+  isPaused: z.boolean(),
+})
+
+export const watchListSchema = z.object({
+  watches: z.array(
+    watchSchema.extend({
+      /** Mentions in the last day and the last seven. */
+      mentionsPerDay: z.number(),
+      mentionsInWeek: z.int(),
+      lastMentionAtMs: instantSchema.optional(),
+      ownerName: z.string().optional(),
+    }),
+  ),
+})
+export type WatchRow = z.infer<typeof watchListSchema>['watches'][number]
+
+export const watchBody = z.object({
+  name: z.string().trim().min(1).max(200),
+  query: z.string().trim().min(1).max(10_000),
+  subject: z.enum(watchSubjects),
+  subjectNames: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
+  reason: z.string().trim().max(1000).default(''),
+})
+export type WatchBody = z.input<typeof watchBody>
+export const changeWatchBody = watchBody.partial().extend({ isPaused: z.boolean().optional() })
+
+export const watchVersionSchema = z.object({
+  version: z.int(),
+  query: z.string(),
+  changedAtMs: instantSchema,
+  changedByName: z.string().optional(),
+})
+
+export const checkQueryBody = z.object({ query: z.string().max(20_000) })
+export const checkQuerySchema = z.object({
+  isValid: z.boolean(),
+  /** What is wrong, where, and what would be right. */
+  error: z
+    .object({ message: z.string(), position: z.int(), length: z.int(), suggestion: z.string().optional() })
+    .optional(),
+  /** Valid, but probably not meant. */
+  warnings: z.array(z.object({ message: z.string(), position: z.int().optional(), length: z.int().optional() })),
+})
+
+export const backTestSchema = z.object({
+  perDay: z.number(),
+  /** True when the figure is drawn out from less than a day of what was heard. */
+  isEstimate: z.boolean(),
+  days: z.array(z.object({ dayStartMs: instantSchema, count: z.int() })),
+  stored: z.object({ scanned: z.int(), matched: z.int() }),
+  recent: z.object({ scanned: z.int(), matched: z.int(), spanMs: z.number() }),
+  examples: z.array(
+    z.object({
+      title: z.string().optional(),
+      text: z.string(),
+      url: z.string().optional(),
+      voiceName: z.string(),
+      network: z.string(),
+      publishedAtMs: instantSchema.optional(),
+      spans: z.array(spanSchema),
+    }),
+  ),
+})
+export type BackTest = z.infer<typeof backTestSchema>
+
+export const explainBody = z.object({
+  query: z.string().max(20_000),
+  title: z.string().max(1000).optional(),
+  text: z.string().max(65_536),
+})
+export const explainSchema = z.object({ isMatch: z.boolean(), spans: z.array(spanSchema) })
