@@ -4,7 +4,14 @@ import type { Item } from '../../src/model/item.ts'
 import { type Clock, systemClock } from '../../src/platform/clock.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import { seededRandom } from '../../src/platform/random.ts'
-import { openHttp } from './open-http.ts'
+import { createGuardedHttp } from '../../src/platform/http/create-guarded-http.ts'
+
+/** The guarded client as the product has it, let into loopback. */
+export const loopbackHttp = createGuardedHttp({
+  userAgent: 'Nowdesk tests',
+  clock: systemClock,
+  allowPrivate: ['127.0.0.0/8'],
+})
 
 /** The machine's clock with all pauses shortened a hundredfold: reconnects are quick, stamps stay real. */
 export const hastyClock: Clock = {
@@ -13,7 +20,7 @@ export const hastyClock: Clock = {
 }
 
 export function testContext(changes: Partial<ConnectorContext> = {}): ConnectorContext {
-  return { clock: systemClock, random: seededRandom(7), log: silentLog, http: openHttp, ...changes }
+  return { clock: systemClock, random: seededRandom(7), log: silentLog, http: loopbackHttp, ...changes }
 }
 
 /** Everything that came, and the cursor as a store would have kept it. */

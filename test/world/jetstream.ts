@@ -1,9 +1,9 @@
 // A Jetstream server of our own, true to both protocols as published: v1 `/subscribe` and v2
 // `/xrpc/network.bsky.jetstream.subscribeEvents` with its CursorTooOld and OutdatedCursor. Knobs make it misbehave.
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type WebSocket, WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
+import { LocalServer, sendJson } from './local-server.ts'
 
 export interface JetstreamEvent {
   readonly seq: number
@@ -37,15 +37,11 @@ export interface PostOptions {
 const seqLimit = 1e15
 const nsid = 'network.bsky.jetstream.subscribeEvents'
 
-export class JetstreamServer implements AsyncDisposable {
-  readonly #http: Server
-  readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false })
+export class JetstreamServer extends LocalServer {
   readonly #options: JetstreamOptions
   readonly #readers = new Map<WebSocket, Reader>()
   /** Everything that happened and is still kept, oldest first. */
   readonly events: JetstreamEvent[] = []
-  /** The query of each connection made, in order. */
-  readonly requests: URL[] = []
   /** Every frame is sent this often. */
   copies = 1
   /** Swap each pair of neighbouring frames. */
@@ -58,20 +54,18 @@ export class JetstreamServer implements AsyncDisposable {
   #nextSeq = 1
   #forgottenUpTo = 0
 
-  private constructor(http: Server, options: JetstreamOptions) {
-    this.#http = http
+  private constructor(options: JetstreamOptions) {
+    super()
     this.#options = options
-    http.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head))
   }
 
   static async start(options: JetstreamOptions = {}): Promise<JetstreamServer> {
-    const http = createServer((_request, response) => response.writeHead(404).end('Not Found'))
-    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
-    return new JetstreamServer(http, options)
+    return new JetstreamServer(options).open()
   }
 
-  get url(): string {
-    return `ws://127.0.0.1:${(this.#http.address() as AddressInfo).port}`
+  /** `ws://127.0.0.1:port` */
+  override get url(): string {
+    return `ws://${this.host}`
   }
 
   get connectionCount(): number {
@@ -117,32 +111,22 @@ export class JetstreamServer implements AsyncDisposable {
     this.#forgottenUpTo = gone.at(-1)?.seq ?? this.#forgottenUpTo
   }
 
-  /** Breaks all connections without a close frame, as a fallen network does. */
-  cut(): void {
-    for (const socket of this.#readers.keys()) socket.terminate()
+  protected override answer(_url: URL, _request: IncomingMessage, response: ServerResponse): void {
+    sendJson(response, 404, { error: 'NotFound' })
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.cut()
-    this.#sockets.close()
-    this.#http.closeAllConnections()
-    await new Promise((resolve) => this.#http.close(resolve))
-  }
-
-  #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    this.requests.push(url)
+  protected override upgrade(url: URL, request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const protocol = url.pathname === '/subscribe' ? 'v1' : url.pathname === `/xrpc/${nsid}` ? 'v2' : undefined
-    if (this.refusesWith !== undefined) return refuse(socket, this.refusesWith, { error: 'ServiceUnavailable' })
+    if (this.refusesWith !== undefined) return this.refuse(socket, this.refusesWith, { error: 'ServiceUnavailable' })
     if (protocol === undefined || !(this.#options.protocols ?? ['v1', 'v2']).includes(protocol)) {
-      return refuse(socket, 404, { error: 'NotFound' })
+      return this.refuse(socket, 404, { error: 'NotFound' })
     }
     const start = this.#startOf(url.searchParams.get('cursor'), protocol)
     if (start === 'too old') {
       const message = `cursor is below lookback floor ${this.#forgottenUpTo + 1}`
-      return refuse(socket, 400, { error: 'CursorTooOld', message })
+      return this.refuse(socket, 400, { error: 'CursorTooOld', message })
     }
-    this.#sockets.handleUpgrade(request, socket, head, (client) => this.#serve(client, url, protocol, start))
+    this.accept(request, socket, head, (client) => this.#serve(client, url, protocol, start))
   }
 
   #startOf(
@@ -162,7 +146,6 @@ export class JetstreamServer implements AsyncDisposable {
 
   #serve(client: WebSocket, url: URL, protocol: 'v1' | 'v2', start: { seq: number; isClamped: boolean }): void {
     client.on('close', () => this.#readers.delete(client))
-    client.on('error', () => client.terminate())
     const reader = new Reader(client, url, protocol, this)
     this.#readers.set(client, reader)
     if (start.isClamped && protocol === 'v2') {
@@ -260,10 +243,4 @@ function frameV2(event: JetstreamEvent): object {
 
 function message(payload: object): object {
   return { $type: 'message', payload }
-}
-
-function refuse(socket: Duplex, status: number, body: object): void {
-  const text = JSON.stringify(body)
-  const head = `HTTP/1.1 ${status} Refused\r\nContent-Type: application/json\r\nContent-Length: ${text.length}\r\nConnection: close\r\n\r\n`
-  socket.end(head + text)
 }
