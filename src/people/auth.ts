@@ -2,6 +2,7 @@
 // because the origin decides the passkeys' domain, whether cookies are Secure, and whose requests are trusted.
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
 import { newId } from '../platform/ids.ts'
 import type { Log } from '../platform/log.ts'
 import type { Store } from '../platform/store/store.ts'
@@ -82,6 +83,7 @@ function createAuth({ store, log, sessionSecret }: AuthOptions, origin: string) 
       database: { generateId: () => newId(), validateSchema: false },
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
     },
+    databaseHooks: { user: { update: { before: checkUpdate } } },
     logger: { level: 'warn', log: (level, message) => log[level](message) },
     plugins: [
       passkey({
@@ -93,6 +95,18 @@ function createAuth({ store, log, sessionSecret }: AuthOptions, origin: string) 
     ],
     ...tables,
   })
+}
+
+/** As long as the forms allow. */
+const maxNameLength = 100
+
+/** better-auth bounds neither the name nor what is kept as a picture; Nowdesk shows no pictures of people. */
+async function checkUpdate(change: { readonly name?: string; readonly image?: string | null }) {
+  const name = change.name?.trim()
+  if (name === '' || (name?.length ?? 0) > maxNameLength) {
+    throw new APIError('BAD_REQUEST', { message: `A name has 1 to ${maxNameLength} characters` })
+  }
+  return { data: { ...change, ...(name && { name }), ...(change.image !== undefined && { image: null }) } }
 }
 
 /** Set by the web from the connection, never taken from the client. */
