@@ -1,0 +1,100 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
+import { UnavailableError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import type { Programs } from './cluster.ts'
+import { serverSettings } from './settings.ts'
+
+export interface ServerOptions {
+  readonly programs: Programs
+  readonly clusterFolder: string
+  readonly socketFolder: string
+  readonly port: number
+  readonly log: Log
+  readonly isDurable?: boolean
+  readonly maxConnections?: number
+}
+
+export interface Server {
+  readonly ended: Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * Becomes the server, after leaving a process behind that waits for the end of the pipe from us and then asks the
+ * server to end: the pipe ends when we do, also by kill -9. Twice forked, so that it is no child of the server's.
+ */
+const withWatcher = `
+  exec 3<&0 </dev/null
+  server=$$
+  ( ( cat <&3 >/dev/null; kill -INT $server ) >/dev/null 2>&1 & )
+  exec 3<&-
+  exec "$@"
+`
+
+/** Recovery after a power cut reads at most \`max_wal_size\`; a slow disk may take this long for it. */
+const startWithinMs = 120_000
+/** A fast shutdown writes out what is dirty; past this it is ended without, and recovers at the next start. */
+const stopWithinMs = 30_000
+
+export async function runServer(options: ServerOptions): Promise<Server> {
+  const child = launch(options)
+  const lastLines: string[] = []
+  listen(child, options.log, lastLines)
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  // At once, so that the watcher never signals a process that got the number later.
+  void ended.then(() => child.stdin?.destroy())
+  await untilReady(options.clusterFolder, child, lastLines)
+  return { ended, stop: () => stop(child, ended, options.isDurable ?? true) }
+}
+
+function launch({ programs, ...options }: ServerOptions): ChildProcess {
+  const program = join(programs.binFolder, 'postgres')
+  const settings = serverSettings({ ...options, major: programs.major }).flatMap((setting) => ['-c', setting])
+  const command = [...programs.runAs.prefix, program, '-D', options.clusterFolder, ...settings]
+  return spawn('sh', ['-c', withWatcher, 'sh', ...command], {
+    env: { ...process.env, ...programs.env },
+    stdio: ['pipe', 'ignore', 'pipe'],
+    // Its own group, so that Ctrl-C in a terminal reaches us first and we end it in order.
+    detached: true,
+    ...programs.runAs.ids,
+  })
+}
+
+function listen(child: ChildProcess, log: Log, lastLines: string[]): void {
+  child.stdin?.on('error', () => undefined)
+  if (!child.stderr) return
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    lastLines.push(line)
+    if (lastLines.length > 20) lastLines.shift()
+    if (/^(ERROR|FATAL|PANIC|WARNING):/.test(line)) log.warn({ postgres: line.slice(0, 500) }, 'the database says')
+  })
+}
+
+async function untilReady(clusterFolder: string, child: ChildProcess, lastLines: readonly string[]): Promise<void> {
+  const pauseMs = 10
+  for (let waitedMs = 0; waitedMs < startWithinMs; waitedMs += pauseMs) {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new UnavailableError(`PostgreSQL did not start: ${lastLines.join(' · ').slice(-1_000)}`)
+    }
+    if (await isReady(clusterFolder, child.pid)) return
+    await pause(pauseMs)
+  }
+  throw new UnavailableError(`PostgreSQL was not ready after ${startWithinMs / 1_000} s`)
+}
+
+/** Line 1 of the file is the server's process, line 8 its state. Source: PostgreSQL, src/include/utils/pidfile.h. */
+async function isReady(clusterFolder: string, pid: number | undefined): Promise<boolean> {
+  const lines = (await readFile(join(clusterFolder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  return lines[0] === String(pid) && lines[7]?.trim() === 'ready'
+}
+
+async function stop(child: ChildProcess, ended: Promise<void>, isDurable: boolean): Promise<void> {
+  child.kill(isDurable ? 'SIGINT' : 'SIGQUIT')
+  const late = setTimeout(() => child.kill('SIGQUIT'), stopWithinMs)
+  await ended
+  clearTimeout(late)
+}
