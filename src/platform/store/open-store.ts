@@ -46,10 +46,10 @@ export interface OpenStore extends Store {
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
   await using onFailure = new AsyncDisposableStack()
   const ground = options.databaseUrl ? external(options.databaseUrl) : await embedded(options, onFailure)
-  const pool = createPool({ ...ground.connection, max: options.poolSize ?? 16 })
+  const pool = createPool({ ...ground.connection, max: options.poolSize ?? 16 }, (error) =>
+    options.log.warn({ error: errorMessage(error) }, 'a database connection was lost'),
+  )
   onFailure.defer(() => pool.end())
-  // Told of connections that break while idle; the next query opens another.
-  pool.on('error', (error) => options.log.warn({ error: errorMessage(error) }, 'a database connection was lost'))
   await checkServer(pool)
   await migrate(pool, options.migrations)
   const opened = onFailure.move()
