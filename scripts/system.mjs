@@ -14,7 +14,7 @@ const programs = [
     name: 'PostgreSQL server',
     packages: ['postgresql'],
     find: () => newestServer('/usr/lib/postgresql'),
-    setting: 'NOWDESK_TEST_POSTGRES',
+    setting: 'NOWDESK_POSTGRES_PROGRAMS',
   },
 ]
 
