@@ -2,7 +2,7 @@
 import type { Case } from '../model/case.ts'
 import type { Story } from '../model/story.ts'
 import type { Tx } from '../platform/store/store.ts'
-import type { DeskTables } from './schema.ts'
+import type { CaseRow, DeskTables, StateRow, StoryRow } from './schema.ts'
 
 export interface Holder {
   readonly personId: string
@@ -28,11 +28,7 @@ export function selectRows(tx: Tx, deskId: string) {
     .where('case_state.desk_id', '=', deskId)
 }
 
-export interface CaseRecord extends DeskTables['case_state'] {
-  readonly opened_at_ms: number
-  readonly is_drill: boolean
-  readonly story_id: string
-}
+export type CaseRecord = StateRow & Pick<CaseRow, 'is_drill' | 'opened_at_ms'> & Pick<StoryRow, 'story_id'>
 
 export function toRow(record: CaseRecord & { readonly story: unknown }): InboxRow {
   const holder = toHolder(record)
@@ -55,9 +51,7 @@ export function toCase(record: CaseRecord): Case {
   }
 }
 
-export function toHolder(
-  record: Pick<DeskTables['case_state'], 'claimed_by' | 'claimed_by_name'>,
-): Holder | undefined {
+export function toHolder(record: Pick<StateRow, 'claimed_by' | 'claimed_by_name'>): Holder | undefined {
   if (record.claimed_by === null) return undefined
   return { personId: record.claimed_by, name: record.claimed_by_name ?? '' }
 }
