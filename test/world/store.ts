@@ -36,7 +36,7 @@ export async function createTestDatabase(migrations: readonly Migration[]): Prom
   const server = await testServer()
   const template = await templateFor(server, migrations)
   const name = `${prefix}${randomUUID().replaceAll('-', '')}`
-  await onServer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`))
+  await onServer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`))
   return {
     connection: toDatabase(server, name),
     [Symbol.asyncDispose]: () =>
@@ -62,7 +62,7 @@ async function templateFor(server: PoolConfig, migrations: readonly Migration[])
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [name])
     const { rows } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
     if (rows.length > 0) return
-    await client.query(`CREATE DATABASE ${name}_raw TEMPLATE template0 ENCODING 'UTF8' STRATEGY file_copy`)
+    await client.query(`CREATE DATABASE ${name}_raw TEMPLATE template0 ENCODING 'UTF8'`)
     await fill(toDatabase(server, `${name}_raw`), migrations)
     await client.query(`ALTER DATABASE ${name}_raw RENAME TO ${name}`)
   })
