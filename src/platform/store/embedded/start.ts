@@ -3,6 +3,7 @@
 import { mkdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../../log.ts'
+import { connectionIn, embeddedPort, type EmbeddedConnection } from './connection.ts'
 import { findBinaries } from './binaries.ts'
 import { makeCluster } from './cluster.ts'
 import { keepRunning } from './keep-running.ts'
@@ -30,18 +31,10 @@ export interface EmbeddedOptions {
 }
 
 export interface EmbeddedPostgres extends AsyncDisposable {
-  readonly connection: {
-    readonly host: string
-    readonly port: number
-    readonly user: string
-    readonly database: string
-  }
+  readonly connection: EmbeddedConnection
   /** The server's process, for tests and for `doctor`. */
   readonly pid: number
 }
-
-/** Part of the socket's name only: nothing listens on the network. */
-const port = 5432
 
 /**
  * Resolves when the server takes connections. Disposing of it ends the server in order.
@@ -56,7 +49,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const server = await keepRunning(await prepare(options, dataFolder, socketFolder), options.beforeRestart)
   const owned = onFailure.move()
   return {
-    connection: { host: socketFolder, port, user: 'nowdesk', database: 'postgres' },
+    connection: connectionIn(socketFolder),
     get pid() {
       return server.pid
     },
@@ -76,5 +69,5 @@ async function prepare(options: EmbeddedOptions, dataFolder: string, socketFolde
   const programs = { ...(await lendToUser({ binaries, runAs, dataFolder, clusterFolder, socketFolder })), runAs }
   await waitForLeftover(clusterFolder)
   await makeCluster(programs, clusterFolder, options.isDurable ?? true)
-  return { ...options, programs, clusterFolder, socketFolder, port }
+  return { ...options, programs, clusterFolder, socketFolder, port: embeddedPort }
 }
