@@ -1,6 +1,6 @@
 // Our own PostgreSQL in the data folder: made when it is not there, started, ended with us even when we are killed,
 // started again when it ends by itself.
-import { mkdir, realpath } from 'node:fs/promises'
+import { mkdir, realpath, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../../log.ts'
 import { connectionIn, embeddedPort, type EmbeddedConnection } from './connection.ts'
@@ -56,8 +56,14 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     async [Symbol.asyncDispose]() {
       await server.stop()
       await owned.disposeAsync()
+      await tidySocketFolder(socketFolder, dataFolder)
     },
   }
+}
+
+/** Outside the data folder nobody else would. What is still in it, if anything, keeps it. */
+async function tidySocketFolder(socketFolder: string, dataFolder: string): Promise<void> {
+  if (!socketFolder.startsWith(dataFolder)) await rmdir(socketFolder).catch(() => undefined)
 }
 
 async function prepare(options: EmbeddedOptions, dataFolder: string, socketFolder: string): Promise<ServerOptions> {
