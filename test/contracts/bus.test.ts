@@ -12,6 +12,7 @@ import { silentLog } from '../../src/platform/log.ts'
 import { createMetrics } from '../../src/platform/metrics.ts'
 import type { Store, Tx } from '../../src/platform/store/store.ts'
 import { openTestStore } from '../world/store.ts'
+import { until } from '../world/until.ts'
 
 type Told =
   | { readonly type: 'added'; readonly n: number }
@@ -43,14 +44,6 @@ async function write(tx: Tx, consumer: string, n: number): Promise<void> {
 async function effects(store: Store, consumer: string): Promise<readonly number[]> {
   const { rows } = await sql<{ n: number }>`SELECT n FROM effect WHERE consumer = ${consumer}`.execute(store.db)
   return rows.map((row) => row.n)
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries += 1) {
-    if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-  throw new Error('It did not come about within 5 s')
 }
 
 describe('a bus', () => {

@@ -5,11 +5,11 @@ import { systemClock, type Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { afterCommit } from '../store/after-commit.ts'
+import { createNotifier, type Notifier } from '../store/notifier.ts'
 import type { Store, Tx } from '../store/store.ts'
 import { Wakeup } from '../wakeup.ts'
 import { createBusMetrics, type BusMetrics } from './bus-metrics.ts'
 import { ConsumerLoop, type AnyConsumer } from './consumer-loop.ts'
-import { createNotifier, type Notifier } from './notify.ts'
 import { addPlace } from './place.ts'
 import { pruneEvents } from './prune.ts'
 import { readHorizon } from './read-events.ts'
@@ -52,7 +52,7 @@ class PostgresBus<E extends { readonly type: string }> implements Bus<E> {
   constructor(options: PostgresBusOptions) {
     this.#options = options
     this.#metrics = createBusMetrics(options.metrics)
-    this.#notifier = createNotifier(options.store)
+    this.#notifier = createNotifier(options.store, 'nowdesk_event')
     this.#tail = new Tail(options.store, options.log)
   }
 
