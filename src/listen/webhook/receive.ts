@@ -1,5 +1,6 @@
 import { answer, refusedAtTheDoor } from '../answers.ts'
 import type { CallOutcome, IncomingCall, SourceInput } from '../connector.ts'
+import { isRepeated, remembering } from '../deliveries.ts'
 import type { WebhookSettings } from './settings.ts'
 import { parseBody } from './parse.ts'
 import { verify } from './verify.ts'
@@ -10,6 +11,7 @@ export async function receiveWebhook(source: SourceInput<WebhookSettings>, call:
   if (refusal !== undefined) return refusal
   const verified = verify(call, source.secrets['signingSecret'] ?? '')
   if (!verified.isVerified) return answer(401, verified.reason)
+  if (isRepeated(source, verified.deliveryId)) return { status: 204 }
   const heard = parseBody(call.body, call.receivedAtMs)
   if (heard === undefined) return answer(422, 'Send one item, or an array of at most 500, as JSON.')
   const rejects = heard.flatMap((one) => (one.kind === 'reject' ? [one.reason] : []))
@@ -20,5 +22,5 @@ export async function receiveWebhook(source: SourceInput<WebhookSettings>, call:
   if (heard.length > 0 && rejects.length === heard.length) {
     return { ...answer(422, `No item could be read: ${rejects[0]}`), batch }
   }
-  return { status: 204, batch, deliveryId: verified.deliveryId }
+  return remembering(source, verified.deliveryId, { status: 204, batch })
 }
