@@ -279,6 +279,10 @@ function leaf(source: string, elements: readonly OracleElement[]): Leaf {
   return { kind: 'phrase', elements, isTitleOnly: false, source }
 }
 
+function inTitle({ kind, elements, source }: Leaf): Leaf {
+  return { kind, elements, isTitleOnly: true, source: `title:${source}` }
+}
+
 const bodyLeaf: fc.Arbitrary<Leaf> = fc.oneof(
   unitLeaf,
   unitLeaf,
@@ -291,7 +295,7 @@ const bodyLeaf: fc.Arbitrary<Leaf> = fc.oneof(
 
 const phrase: fc.Arbitrary<OracleQuery> = fc.oneof(
   { weight: 8, arbitrary: bodyLeaf },
-  { weight: 1, arbitrary: bodyLeaf.map((leaf) => ({ ...leaf, isTitleOnly: true, source: `title:${leaf.source}` })) },
+  { weight: 1, arbitrary: bodyLeaf.map(inTitle) },
 )
 
 const keyLeaf: fc.Arbitrary<OracleQuery> = fc
