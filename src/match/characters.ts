@@ -22,18 +22,17 @@ export const characterClass = {
 
 const classes = new Uint8Array(0x110000)
 
-const isUnspaced =
-  /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]$/u
+const isUnspaced = /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]$/u
 const isLetterOrDigit = /^[\p{L}\p{N}]$/u
 const isMark = /^\p{M}$/u
 const isPictograph = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}]$/u
 
 /** ' ’ ‘ ʼ ＇, as keyboards and typesetters make them. */
-const apostrophes: readonly number[] = [0x27, 0x2018, 0x2019, 0x2bc, 0xff07]
+const apostrophes: ReadonlySet<number> = new Set([0x27, 0x2018, 0x2019, 0x2bc, 0xff07])
 /** Soft hyphen, joiners, word joiner, byte-order mark. The zero-width *space* (U+200B) is a space. */
-const ignorables: readonly number[] = [0xad, 0x200c, 0x200d, 0x2060, 0xfeff]
+const ignorables: ReadonlySet<number> = new Set([0xad, 0x200c, 0x200d, 0x2060, 0xfeff])
 /** Half-width voiced marks: letters to Unicode, marks to a reader. */
-const halfWidthMarks: readonly number[] = [0xff9e, 0xff9f]
+const halfWidthMarks: ReadonlySet<number> = new Set([0xff9e, 0xff9f])
 
 /** Below it, pictographs are signs set in running text: © ® ™ ℹ. */
 const firstEmoji = 0x2190
@@ -44,11 +43,11 @@ export function classOf(code: number): number {
 }
 
 function classify(code: number): number {
-  if (apostrophes.includes(code)) return characterClass.apostrophe
-  if (ignorables.includes(code) || isVariationSelector(code)) return characterClass.ignored
+  if (apostrophes.has(code)) return characterClass.apostrophe
+  if (ignorables.has(code) || isVariationSelector(code)) return characterClass.ignored
   if (code >= 0x1f1e6 && code <= 0x1f1ff) return characterClass.regional
   const character = String.fromCodePoint(code)
-  if (isMark.test(character) || halfWidthMarks.includes(code)) return characterClass.mark
+  if (isMark.test(character) || halfWidthMarks.has(code)) return characterClass.mark
   if (isLetterOrDigit.test(character)) {
     return isUnspaced.test(character) ? characterClass.unspaced : characterClass.word
   }

@@ -2,7 +2,10 @@
 export function didYouMean<T extends string>(written: string, options: readonly T[]): T | undefined {
   const word = written.toLowerCase()
   const ranked = options
-    .map((option) => ({ option, distance: option.startsWith(word) && word.length > 1 ? 0 : editDistance(word, option) }))
+    .map((option) => ({
+      option,
+      distance: option.startsWith(word) && word.length > 1 ? 0 : editDistance(word, option),
+    }))
     .toSorted((a, b) => a.distance - b.distance)
   const [best] = ranked
   return best && best.distance <= Math.min(2, word.length - 1) ? best.option : undefined

@@ -92,7 +92,11 @@ function operator(word: string, start: number, end: number): QueryToken | undefi
   }
   throw new QuerySyntaxError(
     `NEAR needs the most words that may stand between the two, 0 to ${maxNearDistance}, as in NEAR/5.`,
-    { position: start, length: end - start, suggestion: distance > maxNearDistance ? `NEAR/${maxNearDistance}` : 'NEAR/5' },
+    {
+      position: start,
+      length: end - start,
+      suggestion: distance > maxNearDistance ? `NEAR/${maxNearDistance}` : 'NEAR/5',
+    },
   )
 }
 

@@ -32,11 +32,14 @@ export function parseQuery(source: string): Query {
 /** Reads a query without asking whether it finds too much. @throws {QuerySyntaxError} */
 export function parseNode(source: string): QueryNode {
   if (source.length > maxQueryLength) {
-    throw new QuerySyntaxError(`A query may have ${maxQueryLength} characters at most; this one has ${source.length}.`, {
-      position: maxQueryLength,
-      length: source.length - maxQueryLength,
-      suggestion: 'Make two watches of it.',
-    })
+    throw new QuerySyntaxError(
+      `A query may have ${maxQueryLength} characters at most; this one has ${source.length}.`,
+      {
+        position: maxQueryLength,
+        length: source.length - maxQueryLength,
+        suggestion: 'Make two watches of it.',
+      },
+    )
   }
   return new Parser(source).parse()
 }
@@ -161,7 +164,11 @@ class Parser {
     const word = /^\S*/.exec(this.#source.slice(token.start))?.[0] ?? ''
     const advice = meant ? `${meant}:` : `"${word.replaceAll('"', '')}"`
     const known = fieldNames.map((name) => `${name}:`).join(' ')
-    throw fault(`There is no field ${token.name}: (there are ${known}). To look for it as words, use quotes.`, token, advice)
+    throw fault(
+      `There is no field ${token.name}: (there are ${known}). To look for it as words, use quotes.`,
+      token,
+      advice,
+    )
   }
 
   #leaf(token: TermToken, field: FieldName | undefined, start: number): QueryNode {
@@ -192,7 +199,11 @@ class Parser {
       return fault('NEAR needs a word or phrase on either side.', token, `acme ${written} recall`)
     }
     const quoted = token.kind === 'close' ? undefined : `To look for the word itself: "${written}"`
-    return fault(`${written} needs something to look for ${token.kind === 'not' ? 'after it' : 'on either side'}.`, token, quoted)
+    return fault(
+      `${written} needs something to look for ${token.kind === 'not' ? 'after it' : 'on either side'}.`,
+      token,
+      quoted,
+    )
   }
 
   #peek(): QueryToken | undefined {

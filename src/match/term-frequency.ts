@@ -53,4 +53,11 @@ function guessedShare(term: string): number {
   return Math.max(0.000_5, 0.3 / 2 ** term.length)
 }
 
-const keyShares: Readonly<Record<string, number>> = { kind: 0.8, network: 0.5, lang: 0.5, is: 0.3, site: 0.01, link: 0.01 }
+const keyShares: Readonly<Record<string, number>> = {
+  kind: 0.8,
+  network: 0.5,
+  lang: 0.5,
+  is: 0.3,
+  site: 0.01,
+  link: 0.01,
+}

@@ -1,25 +1,72 @@
 // Random watches and random items in several scripts, with their meaning written beside them.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Item } from '../../src/model/item.ts'
 import type { OracleDocument, OracleElement, OracleQuery, OracleToken, OracleUnit } from './watch-oracle.ts'
 
 /** Words by what they are found by, and ways of writing them: [as written, as `=Word` sees it]. */
 const words: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  acme: [['acme', 'acme'], ['Acme', 'Acme'], ['ACME', 'ACME'], ['ácme', 'ácme'], ['ａｃｍｅ', 'ａｃｍｅ'], ['Acme’s', 'Acme'], ["acme's", 'acme'], ['ac\u00adme', 'acme']],
-  acmeix: [['Acmeix', 'Acmeix'], ['acmeix', 'acmeix']],
-  strasse: [['Straße', 'Straße'], ['STRASSE', 'STRASSE'], ['strasse', 'strasse']],
-  istanbul: [['İstanbul', 'İstanbul'], ['ISTANBUL', 'ISTANBUL'], ['ıstanbul', 'ıstanbul']],
-  елка: [['ёлка', 'ёлка'], ['Елка', 'Елка'], ['е\u0308лка', 'ёлка']],
-  мой: [['мой', 'мой'], ['МОЙ', 'МОЙ']],
+  acme: [
+    ['acme', 'acme'],
+    ['Acme', 'Acme'],
+    ['ACME', 'ACME'],
+    ['ácme', 'ácme'],
+    ['ａｃｍｅ', 'ａｃｍｅ'],
+    ['Acme’s', 'Acme'],
+    ["acme's", 'acme'],
+    ['ac\u00adme', 'acme'],
+  ],
+  acmeix: [
+    ['Acmeix', 'Acmeix'],
+    ['acmeix', 'acmeix'],
+  ],
+  strasse: [
+    ['Straße', 'Straße'],
+    ['STRASSE', 'STRASSE'],
+    ['strasse', 'strasse'],
+  ],
+  istanbul: [
+    ['İstanbul', 'İstanbul'],
+    ['ISTANBUL', 'ISTANBUL'],
+    ['ıstanbul', 'ıstanbul'],
+  ],
+  елка: [
+    ['ёлка', 'ёлка'],
+    ['Елка', 'Елка'],
+    ['е\u0308лка', 'ёлка'],
+  ],
+  мой: [
+    ['мой', 'мой'],
+    ['МОЙ', 'МОЙ'],
+  ],
   мои: [['мои', 'мои']],
-  محمد: [['محمد', 'محمد'], ['مُحَمَّد', 'مُحَمَّد'], ['مـحمد', 'مـحمد']],
-  שלום: [['שלום', 'שלום'], ['שָׁלוֹם', 'שָׁלוֹם'.normalize('NFC')]],
-  σοφος: [['Σοφός', 'Σοφός'], ['ΣΟΦΟΣ', 'ΣΟΦΟΣ']].map(([a = '', b = '']) => [a, b] as const),
+  محمد: [
+    ['محمد', 'محمد'],
+    ['مُحَمَّد', 'مُحَمَّد'],
+    ['مـحمد', 'مـحمد'],
+  ],
+  שלום: [
+    ['שלום', 'שלום'],
+    ['שָׁלוֹם', 'שָׁלוֹם'.normalize('NFC')],
+  ],
+  σοφος: [
+    ['Σοφός', 'Σοφός'],
+    ['ΣΟΦΟΣ', 'ΣΟΦΟΣ'],
+  ].map(([a = '', b = '']) => [a, b] as const),
   한국: [['한국', '한국']],
   हिन्दी: [['हिन्दी', 'हिन्दी']],
-  recall: [['recall', 'recall'], ['Recall', 'Recall']],
-  the: [['the', 'the'], ['The', 'The']],
-  dont: [["don't", 'dont'], ['don’t', 'dont'], ['dont', 'dont']],
+  recall: [
+    ['recall', 'recall'],
+    ['Recall', 'Recall'],
+  ],
+  the: [
+    ['the', 'the'],
+    ['The', 'The'],
+  ],
+  dont: [
+    ["don't", 'dont'],
+    ['don’t', 'dont'],
+    ['dont', 'dont'],
+  ],
 }
 /** σ at a word's end folds like any other σ. */
 const found = (word: string): string => word.replaceAll('ς', 'σ')
@@ -38,7 +85,11 @@ const separators = [' ', ', ', '. ', ' – ', '\n', ' (', ') ', '! '] as const
 
 const wordUnit = fc
   .constantFrom(...Object.entries(words).flatMap(([word, ways]) => ways.map((way) => [word, ...way] as const)))
-  .map(([word, raw, written]): OracleUnit => ({ raw, width: 1, tokens: [{ word: found(word), written, at: 0, width: 1 }] }))
+  .map(([word, raw, written]): OracleUnit => ({
+    raw,
+    width: 1,
+    tokens: [{ word: found(word), written, at: 0, width: 1 }],
+  }))
 
 const tagUnit = fc
   .tuple(fc.array(fc.constantFrom(...tagWords), { minLength: 1, maxLength: 3 }), fc.constantFrom('', '_'))
@@ -51,7 +102,7 @@ const tagUnit = fc
 
 /** NASA before a word with a capital splits well; two numbers in a row would be one. */
 function isCleanSplit(part: string, next: string | undefined): boolean {
-  return next === undefined || !(part === '2024' && next === '2024') && !(part === 'NASA' && next === 'NASA')
+  return next === undefined || (!(part === '2024' && next === '2024') && !(part === 'NASA' && next === 'NASA'))
 }
 
 function whole(parts: readonly string[], glue: string): OracleToken {
@@ -195,22 +246,23 @@ const exactLeaf = wordUnit.map((unit) => {
   return leaf(`=${unit.raw}`, [{ word: first?.word ?? '', written: first?.written ?? '' }])
 })
 
-const prefixLeaf = fc.constantFrom('ac', 'acme', 'st', 'ел', 'мо', 'black', 're', '#bl', '@ac').map((prefix) =>
-  leaf(`${prefix}*`, [{ word: prefix, isPrefix: true }]),
-)
+const prefixLeaf = fc
+  .constantFrom('ac', 'acme', 'st', 'ел', 'мо', 'black', 're', '#bl', '@ac')
+  .map((prefix) => leaf(`${prefix}*`, [{ word: prefix, isPrefix: true }]))
 
-const phraseLeaf = fc
-  .tuple(fc.array(wordUnit, { minLength: 2, maxLength: 3 }), fc.boolean())
-  .map(([units, isWild]) => {
-    const elements = units.map((unit, i) => {
-      const word = unit.tokens[0]?.word ?? ''
-      return isWild && i === units.length - 1 ? { word, isPrefix: true } : { word }
-    })
-    return leaf(`"${units.map((unit) => unit.raw).join(' ')}${isWild ? '*' : ''}"`, elements)
+const phraseLeaf = fc.tuple(fc.array(wordUnit, { minLength: 2, maxLength: 3 }), fc.boolean()).map(([units, isWild]) => {
+  const elements = units.map((unit, i) => {
+    const word = unit.tokens[0]?.word ?? ''
+    return isWild && i === units.length - 1 ? { word, isPrefix: true } : { word }
   })
+  return leaf(`"${units.map((unit) => unit.raw).join(' ')}${isWild ? '*' : ''}"`, elements)
+})
 
 const tagPhraseLeaf = fc.constantFrom('black friday', 'friday deals', 'blackfriday deals', 'nasa 2024').map((words) =>
-  leaf(`"${words}"`, words.split(' ').map((word) => ({ word }))),
+  leaf(
+    `"${words}"`,
+    words.split(' ').map((word) => ({ word })),
+  ),
 )
 
 const unspacedLeaf = fc.tuple(fc.constantFrom(...unspacedWords), fc.boolean()).map(([word, isWild]) => {
@@ -227,11 +279,23 @@ function leaf(source: string, elements: readonly OracleElement[]): Leaf {
   return { kind: 'phrase', elements, isTitleOnly: false, source }
 }
 
-const bodyLeaf: fc.Arbitrary<Leaf> = fc.oneof(unitLeaf, unitLeaf, exactLeaf, prefixLeaf, phraseLeaf, tagPhraseLeaf, unspacedLeaf)
+function inTitle({ kind, elements, source }: Leaf): Leaf {
+  return { kind, elements, isTitleOnly: true, source: `title:${source}` }
+}
+
+const bodyLeaf: fc.Arbitrary<Leaf> = fc.oneof(
+  unitLeaf,
+  unitLeaf,
+  exactLeaf,
+  prefixLeaf,
+  phraseLeaf,
+  tagPhraseLeaf,
+  unspacedLeaf,
+)
 
 const phrase: fc.Arbitrary<OracleQuery> = fc.oneof(
   { weight: 8, arbitrary: bodyLeaf },
-  { weight: 1, arbitrary: bodyLeaf.map((leaf) => ({ ...leaf, isTitleOnly: true, source: `title:${leaf.source}` })) },
+  { weight: 1, arbitrary: bodyLeaf.map(inTitle) },
 )
 
 const keyLeaf: fc.Arbitrary<OracleQuery> = fc
