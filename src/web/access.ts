@@ -19,11 +19,21 @@ import type { LimitName, Spend } from './security/limits.ts'
  */
 export type Access = Role | 'operator' | 'person' | 'public' | 'setup' | 'signature'
 
+export interface DeclaredRoute {
+  readonly method: string
+  readonly url: string
+  readonly access: Access
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     readonly access?: Access
     /** A budget of its own beside the sender's general one. */
     readonly limit?: LimitName
+  }
+  interface FastifyInstance {
+    /** Every route there is and who may call it. */
+    readonly declaredRoutes: readonly DeclaredRoute[]
   }
   interface FastifyRequest {
     /** The origin as the browser sees it, from a Host that was checked. */
@@ -43,7 +53,12 @@ export interface AccessDeps {
 
 /** Refuses routes without a declared access, and enforces it on those that have one. */
 export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
-  app.addHook('onRoute', requireDeclaration)
+  const declared: DeclaredRoute[] = []
+  app.decorate('declaredRoutes', declared)
+  app.addHook('onRoute', (route) => {
+    const access = requireDeclaration(route)
+    for (const method of [route.method].flat()) declared.push({ method, url: route.url, access })
+  })
   app.addHook('onRequest', async (request) => {
     const { access = 'public', limit } = request.routeOptions.config
     if (limit !== 'hook') await deps.spend('address', request, request.ip)
@@ -53,7 +68,7 @@ export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
 }
 
 /** @throws {TypeError} for a route that does not say who may call it, or asks for a role without naming a desk. */
-export function requireDeclaration(route: Pick<RouteOptions, 'config' | 'method' | 'url'>): void {
+export function requireDeclaration(route: Pick<RouteOptions, 'config' | 'method' | 'url'>): Access {
   const access = route.config?.access
   const name = `${String(route.method)} ${route.url}`
   if (access === undefined) throw new TypeError(`${name} does not declare its access: who may call it?`)
@@ -62,6 +77,7 @@ export function requireDeclaration(route: Pick<RouteOptions, 'config' | 'method'
       `${name} declares the access ${access}: a role belongs to a path under /api/desks/:deskId and the reverse`,
     )
   }
+  return access
 }
 
 async function admit(deps: AccessDeps, request: FastifyRequest, access: Access): Promise<void> {

@@ -55,7 +55,7 @@ export function peopleRoutes(app: App, { people }: Rooms, hub: Hub): void {
     { config: admin, schema: { tags, params: deskParams, body: inviteBody, response: { 200: newInvitationSchema } } },
     async (request) => {
       const { token, ...invitation } = await people.createInvitation(actorOf(request), request.body)
-      return { ...invitation, url: `${request.ourOrigin}/invitation/${token}` }
+      return { ...invitation, url: `${request.ourOrigin}/join/${token}` }
     },
   )
 

@@ -108,6 +108,16 @@ class StreamHub implements Hub {
     channel.connections.add(connection)
     response.on('close', () => this.#leave(channel, connection))
     response.on('drain', () => void this.#catchUp(connection))
+    try {
+      await this.#greet(channel, connection, lastEventId)
+    } catch (error) {
+      // The head is sent, so no error can be answered: the browser sees the line end and comes back.
+      this.#deps.log.error({ err: error }, 'Could not tell a browser where to go on; its stream ends')
+      connection.destroy()
+    }
+  }
+
+  async #greet(channel: DeskChannel, connection: Connection, lastEventId: string | undefined): Promise<void> {
     const eventId = lastEventId ?? (await this.#deps.bus.head())
     connection.send(retryFrame + frameOf({ type: 'hello', eventId, nowMs: this.#deps.clock.now() }, eventId))
     if (lastEventId !== undefined) await this.#resume(channel, connection, lastEventId)
