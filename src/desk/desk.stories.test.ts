@@ -159,6 +159,12 @@ test('a chain of merges in one batch and across batches ends in one case', async
   expect(cases.size).toBe(1)
 })
 
+test('what posts contain is kept as it is: NUL, half characters, other scripts', async () => {
+  const headline = 'nul \0, half \ud83d, 日本 🫖'
+  const { story } = await open({ headline })
+  expect((await rowFor(story)).story.headline).toBe(headline)
+})
+
 test('a drill’s case is marked as one', async () => {
   const { story } = await open({ isDrill: true })
   expect((await rowFor(story)).case.isDrill).toBe(true)

@@ -38,7 +38,10 @@ export type StoryRow = {
   readonly story_id: string
   readonly last_mention_at_ms: number
   readonly rank: unknown
+  /** `json`, not `jsonb`: it is never queried, and jsonb refuses the NUL and the half characters that posts contain. */
   readonly story: unknown
+  /** The story that this one went into; nothing more is told of this one. */
+  readonly merged_into: string | null
 }
 
 /** Append-only; each row's hash covers the one before it. */
@@ -110,7 +113,8 @@ export const migrations: readonly Migration[] = [
         story_id uuid NOT NULL,
         last_mention_at_ms bigint NOT NULL,
         rank jsonb NOT NULL,
-        story jsonb NOT NULL
+        story json NOT NULL,
+        merged_into uuid
       );
       CREATE TABLE case_stamp (
         desk_id uuid NOT NULL,

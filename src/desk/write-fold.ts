@@ -94,7 +94,7 @@ async function writeStories(tx: Tx, told: readonly Told[]): Promise<void> {
       ${told.map((one) => one.story.storyId)}::uuid[],
       ${told.map((one) => one.story.lastMentionAtMs)}::bigint[],
       ${told.map((one) => JSON.stringify(rankOf(one.story)))}::jsonb[],
-      ${told.map((one) => JSON.stringify(one.story))}::jsonb[]
+      ${told.map((one) => JSON.stringify(one.story))}::json[]
     )
     ON CONFLICT (case_id) DO UPDATE SET
       story_id = excluded.story_id,
@@ -133,10 +133,7 @@ async function writeMoves(tx: Tx, { caseOf, moved, mergedAway }: Fold): Promise<
 async function redirect(tx: Tx, merged: CaseWork, into: CaseWork, story: Story): Promise<void> {
   const [from, to] = [merged.record.case_id, into.record.case_id]
   await sql`UPDATE story_case SET case_id = ${to}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
-  await sql`
-    UPDATE case_story SET story = story || jsonb_build_object('mergedIntoId', ${story.storyId}::text)
-    WHERE case_id = ${from}::uuid
-  `.execute(tx)
+  await sql`UPDATE case_story SET merged_into = ${story.storyId}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
 }
 
 async function moveTimers(deps: DeskDeps, tx: Tx, works: readonly CaseWork[]): Promise<void> {

@@ -2,16 +2,17 @@ import type { Item } from '../model/item.ts'
 import type { SetupDeps } from './deps.ts'
 import type { SourceForm, Span, TriedSource, WatchForm } from './ports.ts'
 
-/** An item that would have become a mention, while the form is still open. */
-export interface PreviewHit {
-  readonly type: 'hit'
-  readonly item: Item
+/** An item that would have become a mention, as the form shows it. */
+export interface PreviewHit extends Pick<Item, 'itemKey' | 'network' | 'publishedAtMs' | 'text' | 'title' | 'url'> {
   readonly watchNames: readonly string[]
+  readonly voiceName: string
   readonly heardAtMs: number
   readonly spans: readonly Span[]
 }
 
-export type PreviewEvent = PreviewHit | Extract<TriedSource, { readonly type: 'source' }>
+export type PreviewEvent =
+  | { readonly type: 'hit'; readonly hit: PreviewHit }
+  | Extract<TriedSource, { readonly type: 'source' }>
 
 /** More than a person reads while filling in a form. When it is full the oldest goes: the newest is what convinces. */
 const maxWaiting = 200
@@ -62,6 +63,19 @@ export async function* preview(
 function hitOf(
   { item, heardAtMs }: Extract<TriedSource, { readonly type: 'item' }>,
   found: { readonly watchNames: readonly string[]; readonly spans: readonly Span[] } | undefined,
-): PreviewHit | undefined {
-  return found && { type: 'hit', item, heardAtMs, watchNames: found.watchNames, spans: found.spans }
+): PreviewEvent | undefined {
+  if (!found) return undefined
+  const { itemKey, network, publishedAtMs, text, title, url, voice } = item
+  const hit = {
+    itemKey,
+    network,
+    text,
+    ...(title !== undefined && { title }),
+    ...(url !== undefined && { url }),
+    ...(publishedAtMs !== undefined && { publishedAtMs }),
+    voiceName: voice.name,
+    heardAtMs,
+    ...found,
+  }
+  return { type: 'hit', hit }
 }

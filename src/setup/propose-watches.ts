@@ -118,7 +118,7 @@ function ourNames({ name, aliases, topics }: Organisation): readonly (string | u
 function ourPlaces({ handles, site }: Organisation): readonly (string | undefined)[] {
   const host = hostOf(site)
   // An address literal is no place that articles link to.
-  const isNamed = host !== undefined && /^[a-z0-9.-]*\.[a-z][a-z0-9-]*$/i.test(host)
+  const isNamed = host !== undefined && /^([a-z0-9-]+\.)+[a-z][a-z0-9-]*$/i.test(host)
   return [...handles.map(handleTermOf), isNamed ? `link:${host}` : undefined]
 }
 

@@ -189,10 +189,10 @@ test('a preview tells hits and source states as they come, and stops listening w
   const setup = createSetup(depsWith({ sources, watches: { matcherOf } }))
   const seen: string[] = []
   for await (const event of setup.preview({ sources: [], watches: [] }, new AbortController().signal)) {
-    seen.push(event.type === 'hit' ? event.watchNames.join() : event.state)
+    seen.push(event.type === 'hit' ? `${event.hit.voiceName}: ${event.hit.watchNames.join()}` : event.state)
     if (event.type === 'hit') break
   }
-  expect(seen).toEqual(['connected', 'Acme'])
+  expect(seen).toEqual(['connected', 'The Daily Example: Acme'])
   expect(stopped).toBe(true)
 })
 
