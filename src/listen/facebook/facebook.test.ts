@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testContext } from '../../../test/world/connector-world.ts'
 import { expectSound } from '../../../test/world/expect-item.ts'

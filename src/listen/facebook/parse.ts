@@ -46,7 +46,7 @@ export interface TextChange {
 }
 
 /** Reactions, likes and their like say nothing that could be answered. */
-const wordy = ['post', 'status', 'photo', 'video', 'share', 'comment', 'note', 'album', 'link', 'event']
+const wordy = new Set(['post', 'status', 'photo', 'video', 'share', 'comment', 'note', 'album', 'link', 'event'])
 
 /** The changes in a call's body that are about words, and what could not be read. Never throws. */
 export function changesIn(bytes: Uint8Array, receivedAtMs: number): readonly (Heard | TextChange)[] {
@@ -65,7 +65,7 @@ function changeOf(value: unknown, sentAtMs: number): readonly (Heard | TextChang
   const inner = readValue(change, outer.value.value, value)
   if (!inner.isRead) return [inner.reject]
   const { verb, item } = inner.value
-  if (!wordy.includes(item)) return []
+  if (!wordy.has(item)) return []
   if (verb === 'remove' || verb === 'hide') {
     const itemKey = keyOf(inner.value)
     return itemKey === undefined ? [] : [{ kind: 'gone', itemKey, goneAtMs: sentAtMs }]
@@ -87,8 +87,7 @@ function keyOf(change: Change): string | undefined {
 export function parseChange(told: TextChange, heardAtMs: number): Heard {
   const { change, sentAtMs } = told
   const key = keyOf(change)
-  if (key === undefined)
-    return { kind: 'reject', reason: 'a change without an id', sample: JSON.stringify(change).slice(0, 500) }
+  if (key === undefined) return reject('a change without an id', change)
   const text = cleanText(foldSpaces(change.message ?? ''), maxTextLength)
   if (text === '') return reject('told without words', change)
   const isEdit = change.verb.startsWith('edit')
