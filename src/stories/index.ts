@@ -29,7 +29,7 @@ export type { StoryMention, StoryMentionPage } from './mentions-of.ts'
 export { migrations } from './migrations.ts'
 export type { StoriesDeps } from './ports.ts'
 export type { StoriesTables, Why } from './schema.ts'
-export type { Timeline, TimelineEntry, TimelineStep } from './timeline.ts'
+export type { StoryVoice, Timeline, TimelineStep } from './timeline.ts'
 
 /** What others may ask of this room. Every story comes with its stage and window at the instant of asking. */
 export interface Stories {
