@@ -9,10 +9,7 @@ const oldestVersion = 150_000
  * @throws {UnavailableError} in an operator's words when the version, the locale or the rights do not do.
  */
 export async function checkServer(pool: Pool): Promise<void> {
-  const { rows } = await pool.query<{ version: number; lowered: string; encoding: string }>(
-    `SELECT current_setting('server_version_num')::int AS version, lower('Ä') AS lowered,
-            current_setting('server_encoding') AS encoding`,
-  )
+  const { rows } = await firstQuery(pool)
   const [server] = rows
   if (!server) throw new Error('The server answered the version query with no row')
   if (server.version < oldestVersion) {
@@ -27,6 +24,27 @@ export async function checkServer(pool: Pool): Promise<void> {
     )
   }
   await ensureDeskRole(pool)
+}
+
+interface ServerRow {
+  readonly version: number
+  readonly lowered: string
+  readonly encoding: string
+}
+
+async function firstQuery(pool: Pool): Promise<{ readonly rows: readonly ServerRow[] }> {
+  try {
+    return await pool.query<ServerRow>(
+      `SELECT current_setting('server_version_num')::int AS version, lower('Ä') AS lowered,
+              current_setting('server_encoding') AS encoding`,
+    )
+  } catch (error) {
+    throw new UnavailableError(
+      'The database cannot be reached; check DATABASE_URL and that the server runs',
+      {},
+      { cause: error },
+    )
+  }
 }
 
 async function ensureDeskRole(pool: Pool): Promise<void> {

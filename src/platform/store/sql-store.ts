@@ -12,6 +12,7 @@ import { InvalidError } from '../errors.ts'
 import { isId } from '../ids.ts'
 import { collectAfterCommit } from './after-commit.ts'
 import { deskRole, deskSetting } from './desk-security.ts'
+import { listen } from './listen.ts'
 import type { Database, Store, Tx } from './store.ts'
 
 /** What a `Store` needs of the server that it talks to. */
@@ -32,6 +33,7 @@ export function createSqlStore({ pool, freeBytes, close }: SqlStoreOptions): Sto
       return await transact(new Kysely({ dialect: dialectOver(pool, beginInDesk(deskId)) }), work)
     },
     freeBytes,
+    listen: (channel, hear) => listen(pool.options, channel, hear),
     async [Symbol.asyncDispose]() {
       await pool.end()
       await close?.()

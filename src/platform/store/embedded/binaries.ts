@@ -22,7 +22,11 @@ export interface Binaries {
  */
 export async function findBinaries(libraryFolder: string, postgresFolder?: string): Promise<Binaries> {
   if (postgresFolder) return { binFolder: postgresFolder, major: await majorOf(postgresFolder, {}), env: {} }
-  const packageFolder = packagedFolder()
+  return await binariesIn(packagedFolder(), libraryFolder)
+}
+
+/** The programs of an npm package's folder, or of a copy of it. */
+export async function binariesIn(packageFolder: string, libraryFolder: string): Promise<Binaries> {
   await linkLibraries(packageFolder, libraryFolder)
   const binFolder = join(packageFolder, 'native', 'bin')
   const env = libraryPath(libraryFolder, join(packageFolder, 'native', 'lib'))

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { access, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { ConflictError } from '../../errors.ts'
 import type { RunAs } from './run-as.ts'
 
 /** What is needed to start one of PostgreSQL's programs. */
@@ -18,10 +19,28 @@ export interface Programs {
  */
 export async function makeCluster(programs: Programs, folder: string, isDurable: boolean): Promise<void> {
   if (await isThere(folder)) return
+  await refuseOtherMajor(folder, programs.major)
   const unfinished = `${folder}.unfinished`
-  await rm(unfinished, { recursive: true, force: true })
+  await empty(unfinished)
   await initdb(programs, unfinished, isDurable ? [] : ['--no-sync'])
   await rename(unfinished, folder)
+}
+
+/** The folder itself may have been given to another user: only what a cut-off start left in it goes. */
+async function empty(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names) await rm(join(folder, name), { recursive: true, force: true })
+}
+
+/** One major version cannot read another's files: beginning an empty one beside it would look like a lost desk. */
+async function refuseOtherMajor(folder: string, major: number): Promise<void> {
+  const names = await readdir(dirname(folder))
+  const other = names.find((name) => /^postgres-\d+$/.test(name) && name !== `postgres-${major}`)
+  if (!other) return
+  throw new ConflictError(
+    `This data folder was made by PostgreSQL ${other.replace('postgres-', '')}, and the programs here are of ${major}. ` +
+      `Export with the version that made it ("nowdesk export"), move ${join(dirname(folder), other)} away, then import.`,
+  )
 }
 
 async function isThere(folder: string): Promise<boolean> {

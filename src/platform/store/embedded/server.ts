@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
-import { UnavailableError } from '../../errors.ts'
+import { ConflictError, UnavailableError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import type { Programs } from './cluster.ts'
+import { readPostmasterFile } from './postmaster-file.ts'
 import { serverSettings } from './settings.ts'
 
 export interface ServerOptions {
@@ -19,7 +19,10 @@ export interface ServerOptions {
 }
 
 export interface Server {
+  readonly pid: number
+  /** Resolves when the server has ended, for whatever reason. */
   readonly ended: Promise<void>
+  /** Ends it in order: nothing acknowledged is lost, the next start needs no recovery. */
   stop(): Promise<void>
 }
 
@@ -35,7 +38,7 @@ const withWatcher = `
   exec "$@"
 `
 
-/** Recovery after a power cut reads at most \`max_wal_size\`; a slow disk may take this long for it. */
+/** Recovery after a power cut reads at most `max_wal_size`; a slow disk may take this long for it. */
 const startWithinMs = 120_000
 /** A fast shutdown writes out what is dirty; past this it is ended without, and recovers at the next start. */
 const stopWithinMs = 30_000
@@ -43,12 +46,20 @@ const stopWithinMs = 30_000
 export async function runServer(options: ServerOptions): Promise<Server> {
   const child = launch(options)
   const lastLines: string[] = []
-  listen(child, options.log, lastLines)
+  const stopping = new AbortController()
+  listen(child, options.log, lastLines, stopping.signal)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   // At once, so that the watcher never signals a process that got the number later.
   void ended.then(() => child.stdin?.destroy())
   await untilReady(options.clusterFolder, child, lastLines)
-  return { ended, stop: () => stop(child, ended, options.isDurable ?? true) }
+  return {
+    pid: child.pid ?? 0,
+    ended,
+    stop: () => {
+      stopping.abort()
+      return stop(child, ended, options.isDurable ?? true)
+    },
+  }
 }
 
 function launch({ programs, ...options }: ServerOptions): ChildProcess {
@@ -64,35 +75,43 @@ function launch({ programs, ...options }: ServerOptions): ChildProcess {
   })
 }
 
-function listen(child: ChildProcess, log: Log, lastLines: string[]): void {
+/** While it stops it says of each connection that it ends it: nothing to warn of. */
+function listen(child: ChildProcess, log: Log, lastLines: string[], stopping: AbortSignal): void {
   child.stdin?.on('error', () => undefined)
   if (!child.stderr) return
   createInterface({ input: child.stderr }).on('line', (line) => {
     lastLines.push(line)
     if (lastLines.length > 20) lastLines.shift()
-    if (/^(ERROR|FATAL|PANIC|WARNING):/.test(line)) log.warn({ postgres: line.slice(0, 500) }, 'the database says')
+    if (!stopping.aborted && /^(FATAL|PANIC):/.test(line))
+      log.warn({ postgres: line.slice(0, 500) }, 'the database says')
   })
 }
 
 async function untilReady(clusterFolder: string, child: ChildProcess, lastLines: readonly string[]): Promise<void> {
   const pauseMs = 10
   for (let waitedMs = 0; waitedMs < startWithinMs; waitedMs += pauseMs) {
-    if (child.exitCode !== null || child.signalCode !== null) {
-      throw new UnavailableError(`PostgreSQL did not start: ${lastLines.join(' · ').slice(-1_000)}`)
-    }
-    if (await isReady(clusterFolder, child.pid)) return
+    if (hasEnded(child)) throw failure(clusterFolder, lastLines.join(' · ').slice(-1_000))
+    const file = await readPostmasterFile(clusterFolder)
+    if (file?.pid === child.pid && file?.isReady) return
     await pause(pauseMs)
   }
+  child.kill('SIGQUIT')
   throw new UnavailableError(`PostgreSQL was not ready after ${startWithinMs / 1_000} s`)
 }
 
-/** Line 1 of the file is the server's process, line 8 its state. Source: PostgreSQL, src/include/utils/pidfile.h. */
-async function isReady(clusterFolder: string, pid: number | undefined): Promise<boolean> {
-  const lines = (await readFile(join(clusterFolder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
-  return lines[0] === String(pid) && lines[7]?.trim() === 'ready'
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null
+}
+
+function failure(clusterFolder: string, said: string): Error {
+  if (said.includes('postmaster.pid') || said.includes('shared memory block')) {
+    return new ConflictError(`Another server already uses ${clusterFolder}: ${said}`)
+  }
+  return new UnavailableError(`PostgreSQL did not start: ${said}`)
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>, isDurable: boolean): Promise<void> {
+  if (hasEnded(child)) return
   child.kill(isDurable ? 'SIGINT' : 'SIGQUIT')
   const late = setTimeout(() => child.kill('SIGQUIT'), stopWithinMs)
   await ended
