@@ -26,7 +26,12 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }))
 
-function play(path: string, changes: object = {}, cursor?: string, grantedPaths: readonly string[] = [realpathSync(path)]) {
+function play(
+  path: string,
+  changes: object = {},
+  cursor?: string,
+  grantedPaths: readonly string[] = [realpathSync(path)],
+) {
   const replay = createReplay({ grantedPaths, readFeed: () => [] })
   const settings = replaySettings.parse({ path, speed: 0, ...changes })
   const context = testContext()
@@ -133,7 +138,10 @@ test('plays tables, arrays and saved feeds', async () => {
   expect((await toEnd(array)).items).toHaveLength(2)
   const feed = await written('feed.xml', '<rss version="2.0"></rss>')
   const [first] = fromUci.heard
-  const replay = createReplay({ grantedPaths: [realpathSync(feed)], readFeed: () => (first === undefined ? [] : [first]) })
+  const replay = createReplay({
+    grantedPaths: [realpathSync(feed)],
+    readFeed: () => (first === undefined ? [] : [first]),
+  })
   const source = { sourceId: 's', settings: replaySettings.parse({ path: feed, speed: 0 }), secrets: {} }
   const got = await listen(
     (signal) => replay.connect?.(source, testContext(), signal) ?? emptyStream(),
