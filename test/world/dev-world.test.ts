@@ -80,9 +80,7 @@ test('time passes: chatter first, then the recall to its end', async () => {
   await using world = await openWorld({ random: seededRandom(3), clock, recallAfterMs: 60_000 })
   const stop = new AbortController()
   const running = world.run(stop.signal)
-  const wanted = readScript(recall)
-    .filter((line) => line.place === 'bsky')
-    .at(-1)?.text
+  const wanted = readScript(recall).findLast((line) => line.place === 'bsky')?.text
   const isTold = () =>
     world.servers.jetstream.events.some((event) => Reflect.get(event.record ?? {}, 'text') === wanted)
   while (!isTold()) await new Promise((resolve) => setTimeout(resolve, 10))

@@ -15,21 +15,15 @@ const form = /^(>?)(bsky|forum|news:hearth|news:ledger|toot) (\w\w) \| ([^|]+) \
 
 /** Reads a script. @throws {Error} that names the line which is not of the form. */
 export function readScript(script: string): readonly ChatterLine[] {
-  return script
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const [, mark, place, language = '', who = '', title, text = ''] = form.exec(line) ?? []
-      if (place === undefined) throw new Error(`Not a line of chatter: ${line}`)
-      return {
-        place: placeOf(place),
-        language,
-        who,
-        text,
-        isAnswer: mark === '>',
-        ...(title !== undefined && { title }),
-      }
-    })
+  const lines = script.split('\n').filter((line) => line.trim() !== '')
+  return lines.map(readLine)
+}
+
+function readLine(line: string): ChatterLine {
+  const [, mark, place, language = '', who = '', title, text = ''] = form.exec(line) ?? []
+  if (place === undefined) throw new Error(`Not a line of chatter: ${line}`)
+  const said = { place: placeOf(place), language, who, text, isAnswer: mark === '>' }
+  return title === undefined ? said : { ...said, title }
 }
 
 function placeOf(name: string): Place {
