@@ -2,7 +2,7 @@
 // kept aside. Input: JSON lines in time order with `ts` (epoch ms), `source` (the voice) and `story`.
 // Usage: node bin/nowdesk.mjs --exec scripts/fit-window.ts FILE
 import { readFileSync } from 'node:fs'
-import { newCurve, withVoice, type Curve } from '../src/stories/curve.ts'
+import { emptyCurve, withVoice, type Curve } from '../src/stories/curve.ts'
 import { features } from '../src/stories/opportunity.ts'
 
 interface Row {
@@ -13,9 +13,10 @@ interface Row {
   readonly ageMinutes: number
 }
 
-const stepMs = 15 * 60_000
-/** Stories younger than this at the end of the recording have a future that nobody saw. */
-const unseenMs = 6 * 3_600_000
+/** Looks at a story after 5 minutes, then each time at an age half as large again, for a day. */
+const firstLookMs = 5 * 60_000
+const lookGrowth = 1.5
+const lastLookMs = 24 * 3_600_000
 const minVoices = 5
 
 function main(path: string): void {
@@ -28,7 +29,7 @@ function main(path: string): void {
   const residuals = openTrain.map((row) => row.logMinutesLeft - dot(minutes, row.x)).toSorted((a, b) => a - b)
   const low = residuals[Math.floor(residuals.length * 0.1)] ?? 0
   const high = residuals[Math.floor(residuals.length * 0.9)] ?? 0
-  const near60 = aside.filter((row) => Math.abs(row.ageMinutes - 60) < 8)
+  const near60 = aside.filter((row) => row.ageMinutes > 50 && row.ageMinutes < 75)
   const openAside = aside.filter((row) => row.isOpen)
   const inBand = openAside.filter(({ x, logMinutesLeft }) => {
     const residual = logMinutesLeft - dot(minutes, x)
@@ -42,9 +43,8 @@ function main(path: string): void {
 function rowsOf(path: string): Row[] {
   const lines = readFileSync(path, 'utf8').trim().split('\n')
   const items = lines.map((line) => JSON.parse(line) as { ts: number; source: string; story: string })
-  const endMs = Math.max(...items.map((item) => item.ts))
   const byStory = Map.groupBy(items, (item) => item.story)
-  return [...byStory.values()].flatMap((story, i) => rowsOfStory(arrivalsOf(story), endMs, i % 2 === 1))
+  return [...byStory.values()].flatMap((story, i) => rowsOfStory(arrivalsOf(story), i % 2 === 1))
 }
 
 function arrivalsOf(story: readonly { ts: number; source: string }[]): number[] {
@@ -53,27 +53,28 @@ function arrivalsOf(story: readonly { ts: number; source: string }[]): number[] 
   return [...first.values()].toSorted((a, b) => a - b)
 }
 
-function rowsOfStory(arrivals: readonly number[], endMs: number, isAside: boolean): Row[] {
+function rowsOfStory(arrivals: readonly number[], isAside: boolean): Row[] {
   const startMs = arrivals[0]
   if (startMs === undefined || arrivals.length < minVoices) return []
   const closesAtMs = arrivals[Math.ceil(arrivals.length * 0.9) - 1] ?? startMs
   const rows: Row[] = []
-  for (let atMs = startMs + 60_000; atMs < endMs - unseenMs; atMs += stepMs) {
+  for (let ageMs = firstLookMs; ageMs <= lastLookMs; ageMs *= lookGrowth) {
+    const atMs = startMs + ageMs
     const curve = curveAt(arrivals, atMs)
     rows.push({
       x: features(curve, atMs),
       isOpen: closesAtMs > atMs,
       logMinutesLeft: Math.log(Math.max(1, (closesAtMs - atMs) / 60_000)),
       isAside,
-      ageMinutes: (atMs - startMs) / 60_000,
+      ageMinutes: ageMs / 60_000,
     })
   }
   return rows
 }
 
 function curveAt(arrivals: readonly number[], atMs: number): Curve {
-  const [first = atMs, ...rest] = arrivals.filter((arrival) => arrival <= atMs)
-  return rest.reduce(withVoice, newCurve(first))
+  const past = arrivals.filter((arrival) => arrival <= atMs)
+  return past.reduce(withVoice, emptyCurve(past[0] ?? atMs))
 }
 
 function fitLogistic(rows: readonly { x: readonly number[]; y: number }[]): number[] {

@@ -1,6 +1,6 @@
 // The run of every verb that changes a case: one transaction, one conditional statement, the stamp, the event.
 import type { Actor } from '../model/role.ts'
-import type { StampKind } from '../model/stamp.ts'
+import type { Stamp, StampKind } from '../model/stamp.ts'
 import { ConflictError, type NowdeskError } from '../platform/errors.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { type CaseRecord, type InboxRow, selectRows, toHolder, toRow } from './case-row.ts'
@@ -53,8 +53,8 @@ function stampOf({ actor, caseId, kind, note, atMs }: CaseAct): NamedStamp {
 }
 
 /** Events carry the model's stamp. */
-export function withoutName({ personName: _, ...stamp }: NamedStamp) {
-  return stamp
+export function withoutName({ caseId, kind, atMs, personId, note }: NamedStamp): Stamp {
+  return { caseId, kind, atMs, ...(personId !== undefined && { personId }), ...(note !== undefined && { note }) }
 }
 
 /** Somebody else holds it, or it has ended: in words, with the holder for the screen. */

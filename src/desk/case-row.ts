@@ -2,7 +2,7 @@
 import type { Case } from '../model/case.ts'
 import type { Story } from '../model/story.ts'
 import type { Tx } from '../platform/store/store.ts'
-import type { DeskTables } from './schema.ts'
+import type { CaseRow, DeskTables, StateRow, StoryRow } from './schema.ts'
 
 export interface Holder {
   readonly personId: string
@@ -24,19 +24,21 @@ export function selectRows(tx: Tx, deskId: string) {
     .innerJoin('desk_case', 'desk_case.case_id', 'case_state.case_id')
     .innerJoin('case_story', 'case_story.case_id', 'case_state.case_id')
     .selectAll('case_state')
-    .select(['desk_case.opened_at_ms', 'desk_case.is_drill', 'case_story.story_id', 'case_story.story'])
+    .select([
+      'desk_case.opened_at_ms',
+      'desk_case.is_drill',
+      'case_story.story_id',
+      'case_story.story',
+      'case_story.merged_into',
+    ])
     .where('case_state.desk_id', '=', deskId)
 }
 
-export interface CaseRecord extends DeskTables['case_state'] {
-  readonly opened_at_ms: number
-  readonly is_drill: boolean
-  readonly story_id: string
-}
+export type CaseRecord = StateRow & Pick<CaseRow, 'is_drill' | 'opened_at_ms'> & Pick<StoryRow, 'story_id'>
 
-export function toRow(record: CaseRecord & { readonly story: unknown }): InboxRow {
+export function toRow(record: CaseRecord & Pick<StoryRow, 'merged_into' | 'story'>): InboxRow {
   const holder = toHolder(record)
-  return { case: toCase(record), story: toStory(record.story), ...(holder && { holder }) }
+  return { case: toCase(record), story: toStory(record), ...(holder && { holder }) }
 }
 
 export function toCase(record: CaseRecord): Case {
@@ -55,14 +57,13 @@ export function toCase(record: CaseRecord): Case {
   }
 }
 
-export function toHolder(
-  record: Pick<DeskTables['case_state'], 'claimed_by' | 'claimed_by_name'>,
-): Holder | undefined {
+export function toHolder(record: Pick<StateRow, 'claimed_by' | 'claimed_by_name'>): Holder | undefined {
   if (record.claimed_by === null) return undefined
   return { personId: record.claimed_by, name: record.claimed_by_name ?? '' }
 }
 
 /** The column holds what `stories` told, whole and unaltered: nobody else writes it. */
-export function toStory(json: unknown): Story {
-  return json as Story
+function toStory({ story, merged_into: mergedIntoId }: Pick<StoryRow, 'merged_into' | 'story'>): Story {
+  const told = story as Story
+  return mergedIntoId === null ? told : { ...told, mergedIntoId }
 }

@@ -1,18 +1,25 @@
 import type { Actor } from '../model/role.ts'
 import { ConflictError } from '../platform/errors.ts'
 import type { Tx } from '../platform/store/store.ts'
-import { lapsesAtMs, setLapse } from './claim-clock.ts'
+import { setLapse } from './claim-clock.ts'
 import type { DeskDeps } from './deps.ts'
 import type { DeskTables } from './schema.ts'
+
+export interface HolderAct {
+  readonly actor: Actor
+  readonly caseId: string
+  /** From `lapsesAtMs`, asked before the transaction: a transaction must not wait for another connection. */
+  readonly untilMs: number
+}
 
 /**
  * Moves the lapse of a claim on, if this person holds it: any act of the holder does. Resolves to whether they do.
  * Looks first and moves the timer second, the case last: the order of locks in which a lapse fires.
  * @throws {ConflictError} when the claim ended between the look and the move; nothing is kept, trying again helps.
  */
-export async function extendIfHolder(deps: DeskDeps, tx: Tx, actor: Actor, caseId: string): Promise<boolean> {
+export async function extendIfHolder(deps: DeskDeps, tx: Tx, act: HolderAct): Promise<boolean> {
+  const { actor, caseId, untilMs } = act
   if (!(await isHolder(tx, actor, caseId))) return false
-  const untilMs = await lapsesAtMs(deps, actor.deskId)
   await setLapse(deps, tx, actor.deskId, caseId, untilMs)
   const { numUpdatedRows } = await tx
     .withTables<DeskTables>()

@@ -3,6 +3,7 @@ import { InvalidError } from '../platform/errors.ts'
 import { withoutName } from './act.ts'
 import { selectRows, toCase } from './case-row.ts'
 import type { NamedStamp } from './chain.ts'
+import { lapsesAtMs } from './claim-clock.ts'
 import type { DeskDeps } from './deps.ts'
 import { extendIfHolder } from './extend.ts'
 import { noSuchCase, requireCaseId, requireRole, wordsOf } from './may.ts'
@@ -25,8 +26,9 @@ export async function note(deps: DeskDeps, actor: Actor, caseId: string, text: s
     personName,
     note: words,
   }
+  const untilMs = await lapsesAtMs(deps, deskId)
   await deps.store.inDesk(deskId, async (tx) => {
-    await extendIfHolder(deps, tx, actor, caseId)
+    await extendIfHolder(deps, tx, { actor, caseId, untilMs })
     const found = await selectRows(tx, deskId).where('case_state.case_id', '=', caseId).executeTakeFirst()
     if (!found) throw noSuchCase(caseId)
     await record(tx, deskId, [stamp])

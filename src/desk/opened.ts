@@ -2,6 +2,7 @@ import type { Actor } from '../model/role.ts'
 import { withoutName } from './act.ts'
 import { selectRows, toCase } from './case-row.ts'
 import type { NamedStamp } from './chain.ts'
+import { lapsesAtMs } from './claim-clock.ts'
 import type { DeskDeps } from './deps.ts'
 import { extendIfHolder } from './extend.ts'
 import { noSuchCase, requireCaseId, requireRole } from './may.ts'
@@ -21,8 +22,9 @@ export async function opened(deps: DeskDeps, actor: Actor, caseId: string): Prom
     personId,
     personName,
   }
+  const untilMs = await lapsesAtMs(deps, deskId)
   await deps.store.inDesk(deskId, async (tx) => {
-    const isHolder = await extendIfHolder(deps, tx, actor, caseId)
+    const isHolder = await extendIfHolder(deps, tx, { actor, caseId, untilMs })
     const found = await selectRows(tx, deskId).where('case_state.case_id', '=', caseId).executeTakeFirst()
     if (!found) throw noSuchCase(caseId)
     await record(tx, deskId, [stamp])

@@ -71,8 +71,15 @@ function onceKey(caseId: string, kind: string, personId?: string): string {
   return kind === 'opened' ? `${caseId} ${kind} ${personId}` : `${caseId} ${kind}`
 }
 
-async function append(tx: Tx, deskId: string, end: ChainEnd, stamps: readonly NamedStamp[]): Promise<void> {
+async function append(tx: Tx, deskId: string, end: ChainEnd, given: readonly NamedStamp[]): Promise<void> {
   let hash = end.lastHash
+  // PostgreSQL's text holds no NUL and no half of a surrogate pair, and the hash must cover what is read back.
+  const storable = (text: string | undefined) => text?.replaceAll('\0', '').toWellFormed()
+  const stamps = given.map((stamp) => ({
+    ...stamp,
+    note: storable(stamp.note),
+    personName: storable(stamp.personName),
+  }))
   const hashes = stamps.map((stamp, index) => (hash = stampHash(hash, end.lastSeq + index + 1, stamp)))
   const column = <T>(of: (stamp: NamedStamp) => T) => stamps.map(of)
   await sql`

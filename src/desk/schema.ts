@@ -5,53 +5,69 @@ import type { StampKind } from '../model/stamp.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
 
-export interface DeskTables {
-  /** Written once. */
-  readonly desk_case: {
-    readonly case_id: string
-    readonly desk_id: string
-    readonly opened_at_ms: number
-    readonly is_drill: boolean
-  }
-  /** Which case deals with a story; stories that were merged share the survivor's. */
-  readonly story_case: { readonly story_id: string; readonly desk_id: string; readonly case_id: string }
-  readonly case_state: {
-    readonly case_id: string
-    readonly desk_id: string
-    readonly state: CaseState
-    readonly claimed_by: string | null
-    readonly claimed_by_name: string | null
-    readonly claimed_at_ms: number | null
-    readonly lapses_at_ms: number | null
-    readonly ended_at_ms: number | null
-    readonly ended_as: CaseEnd | null
-    /** Mentions and pans of the story when the case ended: what a later growth is held against. */
-    readonly mentions_at_end: number | null
-    readonly pans_at_end: number | null
-  }
-  /** The story as last told. `rank` repeats the few fields that the inbox is ordered by, so that ordering reads no more. */
-  readonly case_story: {
-    readonly case_id: string
-    readonly desk_id: string
-    readonly story_id: string
-    readonly last_mention_at_ms: number
-    readonly rank: unknown
-    readonly story: unknown
-  }
-  /** Append-only; each row's hash covers the one before it. */
-  readonly case_stamp: {
-    readonly desk_id: string
-    readonly seq: number
-    readonly case_id: string
-    readonly kind: StampKind
-    readonly at_ms: number
-    readonly person_id: string | null
-    readonly person_name: string | null
-    readonly note: string | null
-    readonly hash: string
-  }
-  /** The end of each desk's chain: also what makes the writers of one desk take turns. */
-  readonly stamp_chain: { readonly desk_id: string; readonly last_seq: number; readonly last_hash: string }
+/** Written once. */
+export type CaseRow = {
+  readonly case_id: string
+  readonly desk_id: string
+  readonly opened_at_ms: number
+  readonly is_drill: boolean
+}
+
+/** Which case deals with a story; stories that were merged share the survivor's. */
+export type StoryCaseRow = { readonly story_id: string; readonly desk_id: string; readonly case_id: string }
+
+export type StateRow = {
+  readonly case_id: string
+  readonly desk_id: string
+  readonly state: CaseState
+  readonly claimed_by: string | null
+  readonly claimed_by_name: string | null
+  readonly claimed_at_ms: number | null
+  readonly lapses_at_ms: number | null
+  readonly ended_at_ms: number | null
+  readonly ended_as: CaseEnd | null
+  /** Mentions and pans of the story when the case ended: what a later growth is held against. */
+  readonly mentions_at_end: number | null
+  readonly pans_at_end: number | null
+}
+
+/** The story as last told. `rank` repeats the few fields that the inbox is ordered by, so that ordering reads no more. */
+export type StoryRow = {
+  readonly case_id: string
+  readonly desk_id: string
+  readonly story_id: string
+  readonly last_mention_at_ms: number
+  readonly rank: unknown
+  /** `json`, not `jsonb`: it is never queried, and jsonb refuses the NUL and the half characters that posts contain. */
+  readonly story: unknown
+  /** The story that this one went into; nothing more is told of this one. */
+  readonly merged_into: string | null
+}
+
+/** Append-only; each row's hash covers the one before it. */
+export type StampRow = {
+  readonly desk_id: string
+  readonly seq: number
+  readonly case_id: string
+  readonly kind: StampKind
+  readonly at_ms: number
+  readonly person_id: string | null
+  readonly person_name: string | null
+  readonly note: string | null
+  readonly hash: string
+}
+
+/** The end of each desk's chain: also what makes the writers of one desk take turns. */
+export type ChainRow = { readonly desk_id: string; readonly last_seq: number; readonly last_hash: string }
+
+// Kysely asks for types that are open to an index, which an interface is not.
+export type DeskTables = {
+  readonly desk_case: CaseRow
+  readonly story_case: StoryCaseRow
+  readonly case_state: StateRow
+  readonly case_story: StoryRow
+  readonly case_stamp: StampRow
+  readonly stamp_chain: ChainRow
 }
 
 const tables = ['desk_case', 'story_case', 'case_state', 'case_story', 'case_stamp', 'stamp_chain']
@@ -97,7 +113,8 @@ export const migrations: readonly Migration[] = [
         story_id uuid NOT NULL,
         last_mention_at_ms bigint NOT NULL,
         rank jsonb NOT NULL,
-        story jsonb NOT NULL
+        story json NOT NULL,
+        merged_into uuid
       );
       CREATE TABLE case_stamp (
         desk_id uuid NOT NULL,

@@ -1,7 +1,7 @@
 import type { Store } from '../platform/store/store.ts'
 import type { NamedStamp } from './chain.ts'
 import { requireCaseId } from './may.ts'
-import type { DeskTables } from './schema.ts'
+import type { DeskTables, StampRow } from './schema.ts'
 
 /** Everything that happened to a case, in the order of its instants. Empty for a case that this desk does not have. */
 export async function stampsOf(store: Store, deskId: string, caseId: string): Promise<readonly NamedStamp[]> {
@@ -19,7 +19,7 @@ export async function stampsOf(store: Store, deskId: string, caseId: string): Pr
   return rows.map(toStamp)
 }
 
-export function toStamp(row: DeskTables['case_stamp']): NamedStamp {
+export function toStamp(row: StampRow): NamedStamp {
   return {
     caseId: row.case_id,
     kind: row.kind,

@@ -1,6 +1,6 @@
 import type { Store } from '../platform/store/store.ts'
 import { chainStart, stampHash } from './chain.ts'
-import type { DeskTables } from './schema.ts'
+import type { ChainRow, DeskTables } from './schema.ts'
 import { toStamp } from './stamps-of.ts'
 
 /** What `nowdesk doctor --verify` says of one desk's record. */
@@ -28,7 +28,7 @@ export async function verifyRecord(store: Store): Promise<readonly RecordVerdict
   return verdicts
 }
 
-async function verifyDesk(store: Store, chain: DeskTables['stamp_chain']): Promise<RecordVerdict> {
+async function verifyDesk(store: Store, chain: ChainRow): Promise<RecordVerdict> {
   const deskId = chain.desk_id
   let { lastSeq: seq, lastHash: hash } = chainStart
   for (;;) {
@@ -62,4 +62,3 @@ async function pageAfter(store: Store, deskId: string, seq: number, lastSeq: num
     .limit(pageSize)
     .execute()
 }
-

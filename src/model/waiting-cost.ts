@@ -13,13 +13,7 @@ export type WaitingCostPart = 'breaking' | 'stance' | 'thoughtfulness' | 'unansw
 /** What the cost is worked out from: a desk can keep these few fields at hand for thousands of cases. */
 export type WaitingStory = Pick<
   Story,
-  | 'leadIntent'
-  | 'mentionCount'
-  | 'opportunityWindow'
-  | 'stage'
-  | 'stanceCounts'
-  | 'topThoughtfulness'
-  | 'topVoiceRank'
+  'leadIntent' | 'mentionCount' | 'opportunityWindow' | 'stage' | 'stanceCounts' | 'topThoughtfulness' | 'topVoiceRank'
 >
 
 /** An angry customer unanswered for an hour has used up the patience that surveys find (people expect an answer within the hour to four hours). */
@@ -29,7 +23,11 @@ const patienceMs = 60 * 60 * 1000
  * Weighted sum, 0 to 100. A burst and an open window lead; a pan and an unanswered hour push a row up by the minute;
  * once the window is shut and nothing is asked of us, little remains.
  */
-export function waitingCost(story: WaitingStory, deskCase: Pick<Case, 'openedAtMs' | 'state'>, nowMs: number): WaitingCost {
+export function waitingCost(
+  story: WaitingStory,
+  deskCase: Pick<Case, 'openedAtMs' | 'state'>,
+  nowMs: number,
+): WaitingCost {
   const pans = story.stanceCounts.pan / Math.max(1, story.mentionCount)
   const waitedShare = 1 - Math.exp(-Math.max(0, nowMs - deskCase.openedAtMs) / patienceMs)
   const asksOfUs = pans > 0 || story.leadIntent !== 'statement'

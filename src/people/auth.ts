@@ -22,6 +22,8 @@ const maxOrigins = 16
 /** What the web hands on; everything else that better-auth offers stays shut. */
 const openPaths: ReadonlySet<string> = new Set([
   '/change-password',
+  '/get-session',
+  '/list-sessions',
   '/passkey/delete-passkey',
   '/passkey/generate-authenticate-options',
   '/passkey/generate-register-options',
@@ -30,6 +32,7 @@ const openPaths: ReadonlySet<string> = new Set([
   '/passkey/verify-authentication',
   '/passkey/verify-registration',
   '/revoke-other-sessions',
+  '/revoke-session',
   '/revoke-sessions',
   '/sign-in/email',
   '/sign-out',

@@ -115,7 +115,7 @@ test('a wrong password and an unknown address get the same answer', async () => 
   expect(await wrong.text()).toBe(await unknown.text())
 })
 
-test('nobody can sign up by the sign-in door, nor read the sessions with their tokens', async () => {
+test('nobody can sign up by the sign-in door, nor start a session from outside', async () => {
   for (const path of [
     'sign-up/email',
     'list-sessions',

@@ -17,8 +17,9 @@ export interface Curve {
   readonly peakAtMs: number
 }
 
-export function newCurve(atMs: number): Curve {
-  return { firstAtMs: atMs, lastAtMs: atMs, voices: 1, fast: 1, slow: 1, peak: 1, peakAtMs: atMs }
+/** Nobody has spoken yet. */
+export function emptyCurve(atMs: number): Curve {
+  return { firstAtMs: atMs, lastAtMs: atMs, voices: 0, fast: 0, slow: 0, peak: 0, peakAtMs: atMs }
 }
 
 /** The curve after one more voice. One that comes late, by its own clock, counts as if it came last. */

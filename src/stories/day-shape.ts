@@ -51,7 +51,7 @@ export class DayShape {
   meanFactor(fromMs: number, toMs: number): number {
     if (toMs <= fromMs) return this.factor(toMs)
     let total = 0
-    for (let atMs = fromMs; atMs < toMs; ) {
+    for (let atMs = fromMs; atMs < toMs;) {
       const endMs = Math.min(toMs, (Math.floor(atMs / hourMs) + 1) * hourMs)
       total += this.factor(atMs) * (endMs - atMs)
       atMs = endMs
@@ -78,7 +78,7 @@ export class DayShape {
       this.#hours = this.#hours.map((hours) => hours * left)
       this.#factors = undefined
     }
-    for (let fromMs = atMs - passedMs; fromMs < atMs; ) {
+    for (let fromMs = atMs - passedMs; fromMs < atMs;) {
       const toMs = Math.min(atMs, (Math.floor(fromMs / hourMs) + 1) * hourMs)
       const bin = binOf(fromMs)
       this.#hours[bin] = (this.#hours[bin] ?? 0) + (toMs - fromMs) / hourMs

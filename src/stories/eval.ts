@@ -30,7 +30,17 @@ export interface StoryFigures {
  */
 export function evalStories(texts: readonly LabelledText[], settings: ClusterSettings = clusterSettings): StoryFigures {
   const found = clusterAll(texts, settings)
-  return { ...bcubed(found, texts.map(({ story }) => story)), nmi: nmi(found, texts.map(({ story }) => story)), textCount: texts.length }
+  return {
+    ...bcubed(
+      found,
+      texts.map(({ story }) => story),
+    ),
+    nmi: nmi(
+      found,
+      texts.map(({ story }) => story),
+    ),
+    textCount: texts.length,
+  }
 }
 
 function clusterAll(texts: readonly LabelledText[], settings: ClusterSettings): string[] {

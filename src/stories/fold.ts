@@ -41,7 +41,12 @@ export function printOf(text: string): Print | undefined {
   const plain = joinDigits(plainText(dropWrapping(text)))
   const words = wordsOf(plain, maxWords)
   if (words.length < minWords) return undefined
-  return { sketch: sketchOf(words), wordCount: words.length, figures: figuresOf(words), negationCount: negationsOf(words) }
+  return {
+    sketch: sketchOf(words),
+    wordCount: words.length,
+    figures: figuresOf(words),
+    negationCount: negationsOf(words),
+  }
 }
 
 /** Symmetric: says the same of (a, b) and (b, a). */
@@ -62,7 +67,9 @@ function isLongRepeat(a: Print, b: Print): boolean {
 
 /** "RT @name:" before and "via @name" after are wrapping, not words of the text. */
 function dropWrapping(text: string): string {
-  return text.replace(/^\s*(?:rt\s+)?(?:@[\w.-]{1,80}[:,]?\s+){1,20}/i, '').replace(/\s+(?:via|by)\s+@[\w.-]{1,80}\s*$/i, '')
+  return text
+    .replace(/^\s*(?:rt\s+)?(?:@[\w.-]{1,80}[:,]?\s+){1,20}/i, '')
+    .replace(/\s+(?:via|by)\s+@[\w.-]{1,80}\s*$/i, '')
 }
 
 /** "10,000", "10 000" and "10.000" are one figure; decimals keep their point as a letter so that 1.5 stays one word. */

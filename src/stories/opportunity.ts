@@ -1,7 +1,7 @@
 // The opportunity window: can an answer published at this instant still enter the coverage?
 // "Open" means that at least a tenth of all voices the story will ever have are still to speak.
 import type { OpportunityWindow } from '../model/story.ts'
-import { slowAt, type Curve } from './curve.ts'
+import type { Curve } from './curve.ts'
 
 const minuteMs = 60_000
 const hourMs = 3_600_000
@@ -14,16 +14,21 @@ export function features(curve: Curve, nowMs: number): readonly number[] {
     Math.log(curve.voices),
     Math.log((nowMs - curve.firstAtMs) / hourMs + 0.1),
     Math.log((nowMs - curve.lastAtMs) / hourMs + 0.05),
-    Math.log(slowAt(curve, nowMs) + 0.05),
+    // As of the last voice: in silence only time and the gap speak, so that the window never opens by itself.
+    Math.log(curve.slow + 0.05),
   ]
 }
 
-/** Logistic weights of "open", and linear weights of ln(minutes left while open) with its 10 % and 90 % residuals. */
+/**
+ * Logistic weights of "open", and linear weights of ln(minutes left while open) with its 10 % and 90 % residuals.
+ * Fitted by `scripts/fit-window.ts` to the conversations of three public events (about 2,200 looks at stories of five
+ * voices and more); on the half kept aside the Brier score is .13 (always saying the mean: .25) and the band holds 80 %.
+ */
 export const opportunityModel = {
-  open: [0, 0, 0, 0, 0],
-  minutes: [0, 0, 0, 0, 0],
-  lowResidual: -1.3,
-  highResidual: 1.3,
+  open: [3.098, -1.181, -0.34, -0.783, -0.465],
+  minutes: [6.423, -0.232, 0.255, 0.363, -0.494],
+  lowResidual: -1.94,
+  highResidual: 2.24,
 } as const
 
 /** A pure function of the curve and the instant. A story that nobody spoke in for two days is closed. */

@@ -25,12 +25,12 @@ export interface Arrival {
   readonly storyArrivalsMs: readonly number[]
   /** Every watch that the story matched so far. */
   readonly storyWatchIds: readonly string[]
-  /** Share of the stream's last quarter of an hour that is this story's, 0 to 1. */
-  readonly storyShare: number
+  /** How many of the story's arrivals the last quarter of an hour holds. */
+  readonly storyPerQuarter: number
   readonly nowMs: number
 }
 
-/** The least share of a loud stream's quarter with which a story counts as what broke. */
+/** The least share of a loud stream's last quarter of an hour with which a story counts as what broke. */
 const leadingShare = 0.1
 
 export class Pulse {
@@ -65,7 +65,7 @@ export class Pulse {
     const loud = this.#countLoud(arrival)
     this.#setOf(arrival).add(arrival.atMs, this.#shape.factor(arrival.atMs))
     this.#shape.add(arrival.atMs)
-    if (burst !== undefined || loud === undefined || arrival.storyShare < leadingShare) return burst
+    if (burst !== undefined || loud === undefined || arrival.storyPerQuarter < loud.count * leadingShare) return burst
     return { ...loud, startedAtMs: arrival.atMs - loud.spanMs, detectedAtMs: arrival.nowMs }
   }
 

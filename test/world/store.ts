@@ -29,16 +29,19 @@ export async function openTestStore(migrations: readonly Migration[]): Promise<S
 
 export interface TestDatabase extends AsyncDisposable {
   readonly connection: PoolConfig
+  /** The same as a `DATABASE_URL`. */
+  readonly url: string
 }
 
-/** As `openTestStore`, for tests that open the store themselves, or several on one database. */
-export async function createTestDatabase(migrations: readonly Migration[]): Promise<TestDatabase> {
+/** As `openTestStore`, for tests that open the store themselves, or several on one database; empty without migrations. */
+export async function createTestDatabase(migrations?: readonly Migration[], options = ''): Promise<TestDatabase> {
   const server = await testServer()
-  const template = await templateFor(server, migrations)
+  const template = migrations ? await templateFor(server, migrations) : 'template0'
   const name = `${prefix}${randomUUID().replaceAll('-', '')}`
-  await onServer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`))
+  await onServer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} ${options}`))
   return {
     connection: toDatabase(server, name),
+    url: toUrl(server, name),
     [Symbol.asyncDispose]: () =>
       onServer(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   }
@@ -62,7 +65,7 @@ async function templateFor(server: PoolConfig, migrations: readonly Migration[])
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [name])
     const { rows } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
     if (rows.length > 0) return
-    await client.query(`CREATE DATABASE ${name}_raw TEMPLATE template0 ENCODING 'UTF8' STRATEGY file_copy`)
+    await client.query(`CREATE DATABASE ${name}_raw TEMPLATE template0 ENCODING 'UTF8'`)
     await fill(toDatabase(server, `${name}_raw`), migrations)
     await client.query(`ALTER DATABASE ${name}_raw RENAME TO ${name}`)
   })
@@ -101,8 +104,13 @@ async function onServer(server: PoolConfig, work: (client: Client) => Promise<un
 }
 
 function toDatabase(server: PoolConfig, database: string): PoolConfig {
-  if (!server.connectionString) return { ...server, database }
-  const url = new URL(server.connectionString)
+  return server.connectionString ? { connectionString: toUrl(server, database) } : { ...server, database }
+}
+
+function toUrl(server: PoolConfig, database: string): string {
+  const url = new URL(
+    server.connectionString ?? `postgres://${server.user}@localhost?host=${server.host}&port=${server.port}`,
+  )
   url.pathname = `/${database}`
-  return { connectionString: url.href }
+  return url.href
 }

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { ConflictError } from '../errors.ts'
 import { deskRole } from './desk-security.ts'
 import type { Migration } from './store.ts'
@@ -25,7 +25,8 @@ export async function migrate(pool: Pool, migrations: readonly Migration[]): Pro
   }
 }
 
-async function prepare(client: PoolClient): Promise<void> {
+/** The record of the steps done, and the restricted role's way to the tables. */
+export async function prepare(client: ClientBase): Promise<void> {
   await client.query(`
     CREATE TABLE IF NOT EXISTS schema_step (
       name text PRIMARY KEY,
@@ -36,12 +37,14 @@ async function prepare(client: PoolClient): Promise<void> {
   `)
 }
 
-async function stepsDone(client: PoolClient): Promise<ReadonlySet<string>> {
+/** In the order in which they ran. */
+export async function stepsDone(client: ClientBase): Promise<ReadonlySet<string>> {
   const { rows } = await client.query<{ name: string }>('SELECT name FROM schema_step ORDER BY position')
   return new Set(rows.map((row) => row.name))
 }
 
-function refuseNewer(done: ReadonlySet<string>, migrations: readonly Migration[]): void {
+/** @throws {ConflictError} when a step was done that this code does not know. */
+export function refuseNewer(done: ReadonlySet<string>, migrations: readonly Migration[]): void {
   const known = new Set(migrations.map((step) => step.name))
   if (known.size < migrations.length) throw new TypeError('Two migrations have the same name')
   const unknown = [...done].filter((name) => !known.has(name))
@@ -53,14 +56,19 @@ function refuseNewer(done: ReadonlySet<string>, migrations: readonly Migration[]
   )
 }
 
-async function run(client: PoolClient, step: Migration): Promise<void> {
+async function run(client: ClientBase, step: Migration): Promise<void> {
   try {
     await client.query('BEGIN')
-    await client.query(step.sql)
-    await client.query('INSERT INTO schema_step (name) VALUES ($1)', [step.name])
+    await doStep(client, step)
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')
     throw new Error(`Schema step ${step.name} failed; the database is as it was before it`, { cause: error })
   }
+}
+
+/** In the caller's transaction. */
+export async function doStep(client: ClientBase, step: Migration): Promise<void> {
+  await client.query(step.sql)
+  await client.query('INSERT INTO schema_step (name) VALUES ($1)', [step.name])
 }

@@ -22,12 +22,19 @@ function parserOf(oid: number, format?: 'binary' | 'text'): unknown {
   return types.getTypeParser(oid, format as 'text')
 }
 
-/** A pool whose rows have the types that rooms rely on: see `parseInt8`. */
-export function createPool(config: PoolConfig): Pool {
-  return new Pool({
+/**
+ * A pool whose rows have the types that rooms rely on: see `parseInt8`. `onLost` is told of connections that break;
+ * whoever was using one gets the error from its query, and the next query opens another.
+ */
+export function createPool(config: PoolConfig, onLost: (error: Error) => void = () => undefined): Pool {
+  const pool = new Pool({
     // Named so that `pg_stat_activity` on a shared server says who it is.
     application_name: 'nowdesk',
     types: { getTypeParser: parserOf as typeof types.getTypeParser },
     ...config,
   })
+  pool.on('error', onLost)
+  // The pool listens to idle connections only; without this, one that breaks while it is used would stop the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }

@@ -9,13 +9,13 @@ import { ConflictError } from '../../errors.ts'
  * @throws {ConflictError} when another Nowdesk has it.
  */
 export async function ownFolder(socketFolder: string, dataFolder: string): Promise<AsyncDisposable> {
-  const path = join(socketFolder, 'owner.sock')
-  if (await answers(path)) {
+  if (await isOwned(socketFolder)) {
     throw new ConflictError(
       `Another Nowdesk uses the data folder ${dataFolder}. Stop it first, or start this one with another folder.`,
       { dataFolder },
     )
   }
+  const path = pathIn(socketFolder)
   await rm(path, { force: true })
   const server = createServer((socket) => socket.destroy())
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
@@ -25,13 +25,18 @@ export async function ownFolder(socketFolder: string, dataFolder: string): Promi
   }
 }
 
-function answers(path: string): Promise<boolean> {
+/** Does a Nowdesk that lives have this folder? */
+export function isOwned(socketFolder: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(path)
+    const socket = connect(pathIn(socketFolder))
     socket.once('connect', () => {
       socket.destroy()
       resolve(true)
     })
     socket.once('error', () => resolve(false))
   })
+}
+
+function pathIn(socketFolder: string): string {
+  return join(socketFolder, 'owner.sock')
 }

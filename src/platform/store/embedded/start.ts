@@ -1,8 +1,9 @@
 // Our own PostgreSQL in the data folder: made when it is not there, started, ended with us even when we are killed,
 // started again when it ends by itself.
-import { mkdir, realpath } from 'node:fs/promises'
+import { mkdir, realpath, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../../log.ts'
+import { connectionIn, embeddedPort, type EmbeddedConnection } from './connection.ts'
 import { findBinaries } from './binaries.ts'
 import { makeCluster } from './cluster.ts'
 import { keepRunning } from './keep-running.ts'
@@ -30,18 +31,10 @@ export interface EmbeddedOptions {
 }
 
 export interface EmbeddedPostgres extends AsyncDisposable {
-  readonly connection: {
-    readonly host: string
-    readonly port: number
-    readonly user: string
-    readonly database: string
-  }
+  readonly connection: EmbeddedConnection
   /** The server's process, for tests and for `doctor`. */
   readonly pid: number
 }
-
-/** Part of the socket's name only: nothing listens on the network. */
-const port = 5432
 
 /**
  * Resolves when the server takes connections. Disposing of it ends the server in order.
@@ -56,15 +49,21 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const server = await keepRunning(await prepare(options, dataFolder, socketFolder), options.beforeRestart)
   const owned = onFailure.move()
   return {
-    connection: { host: socketFolder, port, user: 'nowdesk', database: 'postgres' },
+    connection: connectionIn(socketFolder),
     get pid() {
       return server.pid
     },
     async [Symbol.asyncDispose]() {
       await server.stop()
       await owned.disposeAsync()
+      await tidySocketFolder(socketFolder, dataFolder)
     },
   }
+}
+
+/** Outside the data folder nobody else would. What is still in it, if anything, keeps it. */
+async function tidySocketFolder(socketFolder: string, dataFolder: string): Promise<void> {
+  if (!socketFolder.startsWith(dataFolder)) await rmdir(socketFolder).catch(() => undefined)
 }
 
 async function prepare(options: EmbeddedOptions, dataFolder: string, socketFolder: string): Promise<ServerOptions> {
@@ -76,5 +75,5 @@ async function prepare(options: EmbeddedOptions, dataFolder: string, socketFolde
   const programs = { ...(await lendToUser({ binaries, runAs, dataFolder, clusterFolder, socketFolder })), runAs }
   await waitForLeftover(clusterFolder)
   await makeCluster(programs, clusterFolder, options.isDurable ?? true)
-  return { ...options, programs, clusterFolder, socketFolder, port }
+  return { ...options, programs, clusterFolder, socketFolder, port: embeddedPort }
 }

@@ -1,0 +1,113 @@
+// What the screens read, each under one key, so that a stream event can say which to fetch again.
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { DeskView, Member, Session } from '../../web/contract/people.ts'
+import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
+import type { SearchHits, StoryView } from '../../web/contract/stories.ts'
+import type { WatchRow } from '../../web/contract/watches.ts'
+import { noteServerTime } from '../kit/server-clock.ts'
+import { call } from './http.ts'
+import type { ApiKeyView, Inbox, InboxState, InvitationRow, SourceDetail, Watch, WatchVersion } from './types.ts'
+
+export const deskPath = (deskId: string) => `/api/desks/${encodeURIComponent(deskId)}`
+
+export const sessionQuery = () =>
+  queryOptions({
+    queryKey: ['session'],
+    staleTime: 60_000,
+    queryFn: async ({ signal }) => {
+      const session = await call<Session>('GET', '/api/session', undefined, signal)
+      noteServerTime(session.nowMs)
+      return session
+    },
+  })
+
+export const deskQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'settings'],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => call<DeskView>('GET', deskPath(deskId), undefined, signal),
+  })
+
+/** The answer carries when it was asked for: events that came meanwhile are newer than it. */
+export const inboxQuery = (deskId: string, state: InboxState) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'inbox', state],
+    queryFn: async ({ signal }) => {
+      const askedAtMs = performance.now()
+      const inbox = await call<Inbox>('GET', `${deskPath(deskId)}/inbox?state=${state}&limit=500`, undefined, signal)
+      return { ...inbox, askedAtMs }
+    },
+  })
+
+export const storyQuery = (deskId: string, storyId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'story', storyId],
+    queryFn: ({ signal }) =>
+      call<StoryView>('GET', `${deskPath(deskId)}/stories/${encodeURIComponent(storyId)}`, undefined, signal),
+  })
+
+export const connectorsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'connectors'],
+    staleTime: Infinity,
+    queryFn: ({ signal }) =>
+      call<{ connectors: ConnectorView[] }>('GET', `${deskPath(deskId)}/connectors`, undefined, signal),
+  })
+
+export const sourcesQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'sources'],
+    refetchInterval: 15_000,
+    queryFn: ({ signal }) => call<{ sources: SourceView[] }>('GET', `${deskPath(deskId)}/sources`, undefined, signal),
+  })
+
+export const sourceQuery = (deskId: string, sourceId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'source', sourceId],
+    refetchInterval: 15_000,
+    queryFn: ({ signal }) => call<SourceDetail>('GET', `${deskPath(deskId)}/sources/${sourceId}`, undefined, signal),
+  })
+
+export const watchesQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'watches'],
+    queryFn: ({ signal }) => call<{ watches: WatchRow[] }>('GET', `${deskPath(deskId)}/watches`, undefined, signal),
+  })
+
+export const watchQuery = (deskId: string, watchId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'watch', watchId],
+    queryFn: ({ signal }) =>
+      call<{ watch: Watch; versions: WatchVersion[] }>(
+        'GET',
+        `${deskPath(deskId)}/watches/${watchId}`,
+        undefined,
+        signal,
+      ),
+  })
+
+export const peopleQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'people'],
+    queryFn: ({ signal }) =>
+      call<{ members: Member[]; invitations: InvitationRow[] }>('GET', `${deskPath(deskId)}/people`, undefined, signal),
+  })
+
+export const apiKeysQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'api-keys'],
+    queryFn: ({ signal }) => call<{ apiKeys: ApiKeyView[] }>('GET', `${deskPath(deskId)}/api-keys`, undefined, signal),
+  })
+
+export const searchQuery = (deskId: string, words: string) =>
+  infiniteQueryOptions({
+    queryKey: ['desk', deskId, 'search', words],
+    enabled: words.trim() !== '',
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam, signal }) => {
+      const before = pageParam === undefined ? '' : `&before=${pageParam}`
+      const path = `${deskPath(deskId)}/search?q=${encodeURIComponent(words)}${before}`
+      return call<SearchHits>('GET', path, undefined, signal)
+    },
+    getNextPageParam: (last) => (last.hasMore ? last.hits.at(-1)?.heardAtMs : undefined),
+  })

@@ -1,0 +1,118 @@
+// The desk: the inbox, and the story that is open beside it (on a phone: over it).
+import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useKeys } from '../kit/keys.ts'
+import { cx } from '../kit/class-names.ts'
+import { useTitle } from '../kit/use-title.ts'
+import { useDesk } from '../shell/desk-context.ts'
+import { BoardContext, type Board } from './board-context.ts'
+import { useCaseActions, type Target } from './case-actions.ts'
+import { CaseDialogs } from './case-dialogs.tsx'
+import { InboxPane } from './inbox-pane.tsx'
+import { useLiveList } from './use-live-list.ts'
+import { usePresent } from './use-presence.ts'
+import { useReading } from './use-reading.ts'
+
+export function DeskBoard() {
+  const { deskId, deskName } = useDesk()
+  const { tab } = useSearch({ from: '/d/$deskId/board' })
+  const { storyId: openStoryId } = useParams({ strict: false })
+  const navigate = useNavigate()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [activeId, setActiveId] = useState<string>()
+  const isReading = useReading(scroller, openStoryId !== undefined)
+  const inbox = useLiveList(tab, isReading)
+  const { order, rows } = inbox.list
+  useTitle(deskName)
+
+  const openRow = useCallback(
+    (caseId: string, isReplacing: boolean) => {
+      const row = rows.get(caseId)
+      if (!row) return
+      const params = { deskId, storyId: row.story.storyId }
+      void navigate({ to: '/d/$deskId/s/$storyId', params, search: { tab }, replace: isReplacing })
+    },
+    [rows, deskId, tab, navigate],
+  )
+  const closeStory = useCallback(() => {
+    void navigate({ to: '/d/$deskId', params: { deskId }, search: { tab } })
+    requestAnimationFrame(() => focusRow(scroller.current, activeId))
+  }, [navigate, deskId, tab, activeId])
+  const currentIndex = order.findIndex((caseId) =>
+    openStoryId ? rows.get(caseId)?.story.storyId === openStoryId : caseId === activeId,
+  )
+  const move = (step: 1 | -1) => {
+    const caseId = order[Math.min(order.length - 1, Math.max(0, currentIndex + step))]
+    if (!caseId) return
+    setActiveId(caseId)
+    if (openStoryId) openRow(caseId, true)
+    else requestAnimationFrame(() => focusRow(scroller.current, caseId))
+  }
+  const onEnded = (target: Target) => {
+    if (tab !== 'active' && tab !== 'mine') return
+    const index = order.indexOf(target.case.caseId)
+    const nextId = order[index + 1] ?? order[index - 1]
+    inbox.dispatch({ type: 'drop', caseId: target.case.caseId })
+    if (nextId) setActiveId(nextId)
+    if (openStoryId === target.story.storyId) {
+      if (nextId) openRow(nextId, true)
+      else closeStory()
+    }
+  }
+  const actions = useCaseActions(inbox.putRow, onEnded)
+  const present = usePresent()
+  const current = currentIndex >= 0 ? rows.get(order[currentIndex] ?? '') : undefined
+  const on = (run: (target: Target) => void) => () => (current && !openStoryId ? run(current) : undefined)
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => (openStoryId ? undefined : move(1)),
+    ArrowUp: () => (openStoryId ? undefined : move(-1)),
+    Enter: () => (current ? openRow(current.case.caseId, false) : undefined),
+    '.': inbox.refresh,
+    ...(openStoryId
+      ? {}
+      : {
+          c: on(actions.claim),
+          u: on(actions.unclaim),
+          l: on((target) => actions.ask('stand', target)),
+          e: on((target) => actions.ask('close', target)),
+          n: on((target) => actions.ask('note', target)),
+          o: on((target) => openOriginal(target.story.lead.url)),
+        }),
+  })
+
+  const board = useMemo<Board>(
+    () => ({ inbox, actions, openStoryId, present, move, closeStory }),
+    // The parts change with the rows; listing them one by one would only repeat that.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [inbox, actions, openStoryId, present],
+  )
+  return (
+    <BoardContext value={board}>
+      <div className="flex h-full">
+        <section
+          aria-label="Inbox"
+          className={cx(
+            'flex min-w-0 flex-col border-line',
+            openStoryId ? 'w-full max-lg:hidden lg:w-[25rem] lg:shrink-0 lg:border-r 2xl:w-[28rem]' : 'flex-1',
+          )}
+        >
+          <InboxPane tab={tab} activeId={activeId} onActive={setActiveId} scroller={scroller} />
+        </section>
+        <Outlet />
+      </div>
+      <CaseDialogs actions={actions} />
+    </BoardContext>
+  )
+}
+
+/** Opens what was published, in a tab of its own that knows nothing of us. */
+export function openOriginal(url: string | undefined): void {
+  if (url && /^https?:/.test(url)) open(url, '_blank', 'noopener,noreferrer')
+}
+
+function focusRow(scroller: HTMLElement | null, caseId: string | undefined): void {
+  const row = caseId ? scroller?.querySelector<HTMLElement>(`[data-row="${CSS.escape(caseId)}"]`) : undefined
+  row?.focus({ preventScroll: true })
+}

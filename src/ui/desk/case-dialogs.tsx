@@ -1,0 +1,141 @@
+import { useState, type SyntheticEvent } from 'react'
+import { caseEnds, type CaseEnd } from '../../model/case.ts'
+import { Button } from '../kit/button.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { TextAreaField, TextField } from '../kit/field.tsx'
+import type { CaseActions, Target } from './case-actions.ts'
+
+/** The form that letting stand, closing or noting asks for; Enter does it. */
+export function CaseDialogs({ actions }: { readonly actions: CaseActions }) {
+  const { asked, dismiss } = actions
+  if (!asked) return null
+  const titles = { stand: 'Let stand', close: 'Close', note: 'Note' } as const
+  return (
+    <Dialog isOpen onClose={dismiss} title={titles[asked.question]} description={asked.target.story.headline}>
+      {asked.question === 'stand' ? <StandForm target={asked.target} actions={actions} /> : null}
+      {asked.question === 'close' ? <CloseForm target={asked.target} actions={actions} /> : null}
+      {asked.question === 'note' ? <NoteForm target={asked.target} actions={actions} /> : null}
+    </Dialog>
+  )
+}
+
+interface FormProps {
+  readonly target: Target
+  readonly actions: CaseActions
+}
+
+function submitting(run: () => void) {
+  return (event: SyntheticEvent) => {
+    event.preventDefault()
+    run()
+  }
+}
+
+function StandForm({ target, actions }: FormProps) {
+  const [reason, setReason] = useState('')
+  const run = () => {
+    actions.dismiss()
+    actions.stand(target, reason.trim())
+  }
+  return (
+    <form onSubmit={submitting(run)} className="space-y-4">
+      <TextField
+        label="Why it needs no answer"
+        isOptional
+        autoFocus
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        help="Others see it; it returns to the desk by itself only if you undo it or reopen it."
+      />
+      <FormButtons action="Let stand" onCancel={actions.dismiss} />
+    </form>
+  )
+}
+
+const endHelp: Readonly<Record<CaseEnd, string>> = {
+  answered: 'We answered in public.',
+  'handled elsewhere': 'By mail, by phone, by another team.',
+  'not ours': 'Matched, but not about us.',
+  'let stand': 'Left without an answer on purpose.',
+}
+
+function CloseForm({ target, actions }: FormProps) {
+  const [end, setEnd] = useState<CaseEnd>('answered')
+  const [note, setNote] = useState('')
+  const run = () => {
+    actions.dismiss()
+    actions.close(target, { end, ...(note.trim() ? { note: note.trim() } : {}) })
+  }
+  return (
+    <form onSubmit={submitting(run)} className="space-y-4">
+      <fieldset>
+        <legend className="sr-only">How it ended</legend>
+        <div className="space-y-1">
+          {caseEnds.map((each, index) => (
+            <label
+              key={each}
+              className="flex min-h-10 cursor-pointer items-center gap-3 rounded-md border border-line px-3 has-checked:border-ink has-checked:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+            >
+              <input
+                type="radio"
+                name="end"
+                className="accent-ink outline-none"
+                checked={end === each}
+                autoFocus={index === 0}
+                onChange={() => setEnd(each)}
+              />
+              <span className="text-sm font-medium first-letter:uppercase">{each}</span>
+              <span className="ml-auto text-xs text-ink-3">{endHelp[each]}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <TextField
+        label="Note"
+        isOptional
+        value={note}
+        maxLength={5000}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <FormButtons action="Close" onCancel={actions.dismiss} />
+    </form>
+  )
+}
+
+function NoteForm({ target, actions }: FormProps) {
+  const [note, setNote] = useState('')
+  const run = () => {
+    if (!note.trim()) return
+    actions.dismiss()
+    actions.note(target, note.trim())
+  }
+  return (
+    <form onSubmit={submitting(run)} className="space-y-4">
+      <TextAreaField
+        label="For whoever opens this next"
+        autoFocus
+        required
+        maxLength={5000}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        onKeyDown={(event) => (event.key === 'Enter' && (event.metaKey || event.ctrlKey) ? run() : undefined)}
+        help="⌘ Enter or Ctrl Enter keeps it."
+      />
+      <FormButtons action="Keep note" onCancel={actions.dismiss} />
+    </form>
+  )
+}
+
+function FormButtons({ action, onCancel }: { readonly action: string; readonly onCancel: () => void }) {
+  return (
+    <div className="flex flex-row-reverse gap-2">
+      <Button type="submit" look="primary">
+        {action}
+      </Button>
+      <Button look="quiet" onClick={onCancel}>
+        Cancel
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,113 @@
+import { opennessAt, waitingCost } from '../../model/waiting-cost.ts'
+import type { InboxRow } from '../../web/contract/stories.ts'
+import { Avatar } from '../kit/avatar.tsx'
+import { StanceMark } from '../kit/marks.tsx'
+import { networkName } from '../kit/networks.ts'
+import { useNow } from '../kit/ticker.ts'
+import { Ago, Left } from '../kit/times.tsx'
+import { Tip } from '../kit/tip.tsx'
+import { WindowBar, windowWords } from '../kit/window-bar.tsx'
+import { CostParts } from './cost-parts.tsx'
+import { leaning, whyWords } from './why.ts'
+
+interface RowProps {
+  readonly row: InboxRow
+}
+
+/** `Bluesky · Mara Quill`: where the leading mention stands, and whose it is. */
+export function LeadWords({ row }: RowProps) {
+  const { lead } = row.story
+  const place = lead.network === 'news' && lead.site ? lead.site : networkName(lead.network)
+  return (
+    <>
+      {lead.voiceName}
+      <span className="text-ink-3"> · {place}</span>
+    </>
+  )
+}
+
+/** Why it waits, in two or three phrases; all parts on hover. */
+export function WhyWords({ row }: RowProps) {
+  const nowMs = useNow(60_000)
+  const cost = waitingCost(row.story, row.case, nowMs)
+  const words = whyWords(row.story, cost)
+  return (
+    <Tip content={<CostParts cost={cost} />}>
+      <span className="truncate">{words.length > 0 ? words.join(' · ') : 'nothing is asked of us'}</span>
+    </Tip>
+  )
+}
+
+export function Leaning({ row }: RowProps) {
+  const { stance, word } = leaning(row.story.stanceCounts)
+  return <StanceMark stance={stance} word={word} />
+}
+
+export function RowWindow({ row, isShort }: RowProps & { readonly isShort?: boolean }) {
+  const openness = opennessAt(row.story, useNow(15_000))
+  const window = row.story.opportunityWindow
+  if (isShort) return <span className="whitespace-nowrap tabular-nums">{windowWords(window, openness)}</span>
+  return <WindowBar window={window} openness={openness} />
+}
+
+/** `41 mentions by 28 voices`, short. */
+export function CountWords({ row }: RowProps) {
+  const { mentionCount, voiceCount } = row.story
+  const words = `${mentionCount} ${mentionCount === 1 ? 'mention' : 'mentions'} by ${voiceCount} ${voiceCount === 1 ? 'voice' : 'voices'}`
+  return (
+    <span title={words} className="whitespace-nowrap tabular-nums">
+      <span aria-hidden>
+        {mentionCount}
+        <span className="text-ink-3"> / {voiceCount}</span>
+      </span>
+      <span className="sr-only">{words}</span>
+    </span>
+  )
+}
+
+/** Whose it is and until when; else how long it has waited; else how it ended. */
+export function OwnerCell({
+  row,
+  personId,
+  isShort,
+}: RowProps & { readonly personId: string; readonly isShort?: boolean }) {
+  const { state, claimLapsesAtMs, openedAtMs, end, endedAtMs } = row.case
+  if (state === 'claimed' && row.holder) {
+    const name = row.holder.personId === personId ? 'You' : firstName(row.holder.name)
+    return (
+      <span className="flex min-w-0 items-center gap-1.5">
+        {isShort ? null : <Avatar name={row.holder.name} />}
+        <span className="min-w-0 truncate">
+          <span className="font-medium text-ink">{name}</span>
+          {claimLapsesAtMs ? (
+            <span className="text-ink-3 tabular-nums" title="The claim lapses unless its holder acts">
+              {isShort ? ' · ' : <br />}
+              <Left atMs={claimLapsesAtMs} /> left
+            </span>
+          ) : null}
+        </span>
+      </span>
+    )
+  }
+  if (state === 'closed' || state === 'stood')
+    return (
+      <span className="truncate text-ink-2">
+        {end ?? 'let stand'}
+        {endedAtMs ? (
+          <span className="text-ink-3">
+            {' '}
+            · <Ago atMs={endedAtMs} />
+          </span>
+        ) : null}
+      </span>
+    )
+  return (
+    <span className="truncate text-ink-2">
+      waits <Ago atMs={openedAtMs} />
+    </span>
+  )
+}
+
+function firstName(name: string): string {
+  return name.split(' ')[0] ?? name
+}

@@ -1,0 +1,134 @@
+// One row of the inbox. Heights are fixed, so that a row that changes never moves another.
+import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
+import type { InboxRow, PersonRef } from '../../web/contract/stories.ts'
+import { Presence } from '../kit/avatar.tsx'
+import { cx } from '../kit/class-names.ts'
+import { StageMark } from '../kit/marks.tsx'
+import { Sparkline } from '../kit/sparkline.tsx'
+import { Ago } from '../kit/times.tsx'
+import type { InboxState } from '../api/types.ts'
+import { belongs } from './live-list.ts'
+import { CountWords, LeadWords, Leaning, OwnerCell, RowWindow, WhyWords } from './row-parts.tsx'
+
+export type RowShape = 'narrow' | 'wide'
+export const rowHeights: Readonly<Record<RowShape, number>> = { wide: 58, narrow: 116 }
+/** Columns of a wide row: stage, story, stance, spark, counts, window, owner, heard. */
+export const wideColumns = 'grid-cols-[5.25rem_minmax(0,1fr)_6.25rem_4.75rem_4.5rem_8.25rem_7.25rem_3.5rem] gap-x-4'
+
+export interface RowViewProps {
+  readonly row: InboxRow
+  readonly deskId: string
+  readonly personId: string
+  readonly tab: InboxState
+  readonly shape: RowShape
+  readonly isActive: boolean
+  readonly isOpen: boolean
+  readonly present: readonly PersonRef[]
+  readonly onFocus: (caseId: string) => void
+}
+
+export const Row = memo(function Row(props: RowViewProps) {
+  const { row, deskId, tab, personId, shape, isActive, isOpen, onFocus } = props
+  const isGone = !belongs(row, tab, personId)
+  return (
+    <Link
+      to="/d/$deskId/s/$storyId"
+      params={{ deskId, storyId: row.story.storyId }}
+      search={{ tab }}
+      data-row={row.case.caseId}
+      tabIndex={isActive ? 0 : -1}
+      aria-current={isOpen ? 'true' : undefined}
+      onFocus={() => onFocus(row.case.caseId)}
+      className={cx(
+        'relative block h-full border-b border-line px-4 outline-offset-[-2px] max-md:px-4',
+        isOpen ? 'bg-sunken' : 'hover:bg-hover',
+        isGone && 'opacity-55',
+        'before:absolute before:inset-y-0 before:left-0 before:w-[3px]',
+        row.story.stage === 'breaking' ? 'before:bg-breaking' : isActive ? 'before:bg-ink' : '',
+      )}
+    >
+      {shape === 'wide' ? <WideRow {...props} /> : <NarrowRow {...props} />}
+    </Link>
+  )
+})
+
+function WideRow({ row, personId, present }: RowViewProps) {
+  const { story } = row
+  return (
+    <span className={cx('grid h-full items-center text-xs text-ink-2', wideColumns)}>
+      <StageMark stage={story.stage} />
+      <span className="min-w-0">
+        <span className="flex items-center gap-2">
+          {story.isDrill ? <DrillMark /> : null}
+          <span className="truncate text-base font-[550] text-ink">{story.headline}</span>
+          <Presence people={present} />
+        </span>
+        <span className="flex min-w-0 gap-1.5">
+          <span className="max-w-[45%] shrink-0 truncate">
+            <LeadWords row={row} />
+          </span>
+          <span className="text-ink-3">—</span>
+          <WhyWords row={row} />
+        </span>
+      </span>
+      <Leaning row={row} />
+      <Sparkline
+        values={story.spark}
+        width={76}
+        height={22}
+        className={story.stage === 'breaking' ? 'text-breaking' : 'text-ink-3'}
+      />
+      <CountWords row={row} />
+      <RowWindow row={row} />
+      <OwnerCell row={row} personId={personId} />
+      <Ago atMs={story.lastMentionAtMs} className="text-right text-ink-2" />
+    </span>
+  )
+}
+
+function NarrowRow({ row, personId, present }: RowViewProps) {
+  const { story } = row
+  return (
+    <span className="flex h-full flex-col justify-center gap-1 text-xs text-ink-2">
+      <span className="flex items-center gap-2.5">
+        <StageMark stage={story.stage} />
+        <Leaning row={row} />
+        {story.isDrill ? <DrillMark /> : null}
+        <span className="ml-auto flex items-center gap-2">
+          <Presence people={present} />
+          <Ago atMs={story.lastMentionAtMs} className="text-ink-3" />
+        </span>
+      </span>
+      <span className="line-clamp-2 h-[38px] text-base leading-[19px] font-[550] text-ink">{story.headline}</span>
+      <span className="flex items-center gap-3">
+        <span className="min-w-0 flex-1 truncate">
+          <LeadWords row={row} />
+        </span>
+        <Sparkline
+          values={story.spark}
+          width={60}
+          height={14}
+          className={cx('shrink-0', story.stage === 'breaking' ? 'text-breaking' : 'text-ink-3')}
+        />
+        <CountWords row={row} />
+      </span>
+      <span className="flex items-center justify-between gap-3">
+        <span className="min-w-0 truncate">
+          <OwnerCell row={row} personId={personId} isShort />
+        </span>
+        <span className="text-ink-3">
+          window <RowWindow row={row} isShort />
+        </span>
+      </span>
+    </span>
+  )
+}
+
+function DrillMark() {
+  return (
+    <span className="rounded border border-dashed border-line-strong px-1 text-2xs font-semibold tracking-wide uppercase">
+      Drill
+    </span>
+  )
+}

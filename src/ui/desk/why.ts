@@ -1,0 +1,58 @@
+// Why a row stands where it does, in words. Pure.
+import type { WaitingCost, WaitingCostPart } from '../../model/waiting-cost.ts'
+import type { Intent, Stance } from '../../model/reading.ts'
+import type { Story } from '../api/types.ts'
+
+/** The parts as a person calls them, for the card that lists all six. */
+export const partNames: Readonly<Record<WaitingCostPart, string>> = {
+  breaking: 'Breaking now',
+  window: 'Window open',
+  stance: 'Share of pans',
+  voice: 'Well-heard voice',
+  thoughtfulness: 'Reasoned criticism',
+  unanswered: 'Asked, not answered',
+}
+
+const intentPhrases: Readonly<Record<Intent, string | undefined>> = {
+  complaint: 'a complaint',
+  'how-to': 'asks how to',
+  idea: 'an idea',
+  inquiry: "a journalist's inquiry",
+  question: 'a question',
+  statement: undefined,
+  threat: 'a threat',
+}
+
+/** What is asked of us, in two words, if anything. */
+export function intentPhrase(intent: Intent): string | undefined {
+  return intentPhrases[intent]
+}
+
+/** Two or three phrases for a row, weightiest first: `a complaint · well-heard voice · reasoned criticism`. */
+export function whyWords(story: Story, cost: WaitingCost): readonly string[] {
+  const phrases: Readonly<Record<WaitingCostPart, string | undefined>> = {
+    breaking: undefined,
+    window: undefined,
+    stance: cost.parts.some((part) => part.name === 'stance' && part.value > 0.5) ? 'mostly pans' : 'pans among it',
+    voice: 'well-heard voice',
+    thoughtfulness: 'reasoned criticism',
+    unanswered: intentPhrase(story.leadIntent),
+  }
+  return cost.parts
+    .filter((part) => part.value >= (part.name === 'stance' ? 0.2 : part.name === 'unanswered' ? 0.01 : 0.45))
+    .toSorted((a, b) => b.weight * b.value - a.weight * a.value)
+    .map((part) => phrases[part.name])
+    .filter((phrase) => phrase !== undefined)
+    .slice(0, 3)
+}
+
+/** Which way a story leans, with its share: pans and praises against each other; neutral when neither is said. */
+export function leaning(counts: Readonly<Record<Stance, number>>): { readonly stance: Stance; readonly word: string } {
+  const { praise, pan, neutral } = counts
+  const said = praise + pan
+  if (said === 0) return { stance: 'neutral', word: 'neutral' }
+  if (pan > 0 && praise > 0 && Math.min(pan, praise) / said > 0.35) return { stance: 'neutral', word: 'divided' }
+  const stance: Stance = pan >= praise ? 'pan' : 'praise'
+  const share = Math.max(pan, praise) / (said + neutral)
+  return { stance, word: share > 0.5 ? `mostly ${stance}` : `some ${stance}` }
+}

@@ -1,0 +1,39 @@
+import type { PersonRef } from '../../web/contract/stories.ts'
+
+/** First letters of a name, at most two. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
+  return letters
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase()
+}
+
+export function Avatar({ name }: { readonly name: string }) {
+  return (
+    <span
+      aria-hidden
+      className="flex size-6 shrink-0 items-center justify-center rounded-full border border-line-strong/70 bg-sunken text-[10px] font-semibold text-ink-2"
+    >
+      {initials(name)}
+    </span>
+  )
+}
+
+/** Who else looks at this at the moment: two initials, then a count; the names for screen readers and on hover. */
+export function Presence({ people }: { readonly people: readonly PersonRef[] }) {
+  if (people.length === 0) return null
+  const words = `Open with ${people.map((person) => person.name).join(', ')}`
+  return (
+    <span className="inline-flex items-center" title={words}>
+      <span className="sr-only">{words}</span>
+      {people.slice(0, 2).map((person) => (
+        <span key={person.personId} className="-mr-1.5 rounded-full border-2 border-paper last:mr-0">
+          <Avatar name={person.name} />
+        </span>
+      ))}
+      {people.length > 2 ? <span className="ml-2 text-2xs text-ink-3">+{people.length - 2}</span> : null}
+    </span>
+  )
+}

@@ -1,0 +1,94 @@
+import {
+  useId,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+} from 'react'
+import { cx } from './class-names.ts'
+
+interface FieldShellProps {
+  readonly label: string
+  readonly help?: ReactNode
+  readonly error?: string | undefined
+  readonly isOptional?: boolean
+  readonly className?: string
+}
+
+interface FieldIds {
+  readonly id: string
+  readonly 'aria-describedby'?: string
+  readonly 'aria-invalid'?: true
+}
+
+/** Label above, help or error below, tied to the control by ids. */
+export function Field(props: FieldShellProps & { readonly children: (ids: FieldIds) => ReactNode }) {
+  const id = useId()
+  const { label, help, error, isOptional, className, children } = props
+  const note = error ?? help
+  return (
+    <div className={cx('min-w-0', className)}>
+      <label htmlFor={id} className="mb-1 flex items-baseline gap-2 text-sm font-medium">
+        {label}
+        {isOptional ? <span className="text-xs font-normal text-ink-3">optional</span> : null}
+      </label>
+      {children({
+        id,
+        ...(note ? { 'aria-describedby': `${id}-note` } : {}),
+        ...(error ? { 'aria-invalid': true } : {}),
+      })}
+      {note ? (
+        <p id={`${id}-note`} className={cx('mt-1 text-xs', error ? 'font-medium text-pan' : 'text-ink-3')}>
+          {error ? '▲ ' : null}
+          {note}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+type TextFieldProps = FieldShellProps & Omit<InputHTMLAttributes<HTMLInputElement>, 'className'>
+
+export function TextField({ label, help, error, isOptional, className, ...input }: TextFieldProps) {
+  return (
+    <Field {...shell({ label, help, error, isOptional, className })}>
+      {(ids) => <input {...ids} {...input} className="field-box h-9 px-2.5 max-md:h-11" />}
+    </Field>
+  )
+}
+
+type TextAreaFieldProps = FieldShellProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'className'>
+
+export function TextAreaField({ label, help, error, isOptional, className, ...area }: TextAreaFieldProps) {
+  return (
+    <Field {...shell({ label, help, error, isOptional, className })}>
+      {(ids) => <textarea rows={3} {...ids} {...area} className="field-box px-2.5 py-1.5" />}
+    </Field>
+  )
+}
+
+type SelectFieldProps = FieldShellProps & Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className'>
+
+export function SelectField({ label, help, error, isOptional, className, children, ...select }: SelectFieldProps) {
+  return (
+    <Field {...shell({ label, help, error, isOptional, className })}>
+      {(ids) => (
+        <select {...ids} {...select} className="field-box h-9 px-2 max-md:h-11">
+          {children}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+interface LooseShell {
+  readonly label: string
+  readonly help?: ReactNode
+  readonly error?: string | undefined
+  readonly isOptional?: boolean | undefined
+  readonly className?: string | undefined
+}
+
+function shell({ label, help, error, isOptional, className }: LooseShell): FieldShellProps {
+  return { label, help, error, ...(isOptional ? { isOptional } : {}), ...(className ? { className } : {}) }
+}

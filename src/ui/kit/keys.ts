@@ -1,0 +1,49 @@
+// Single-key commands. Typing in a field, an open dialog or a modifier turns them off; a person may switch them off
+// altogether (WCAG 2.1.4).
+import { useEffect, useRef } from 'react'
+
+/** From a key, or `g d` for one after the other within a second, to what it does. `mod+k` is ⌘K or Ctrl+K and works everywhere. */
+export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>
+
+const storageKey = 'nowdesk.single-keys'
+
+export function areSingleKeysOn(): boolean {
+  return localStorage.getItem(storageKey) !== 'off'
+}
+
+export function setSingleKeys(isOn: boolean): void {
+  localStorage.setItem(storageKey, isOn ? 'on' : 'off')
+}
+
+/** Binds keys while the component is shown. */
+export function useKeys(keys: KeyMap): void {
+  const current = useRef(keys)
+  current.current = keys
+  useEffect(() => {
+    let first: { readonly key: string; readonly atMs: number } | undefined
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isMod = event.metaKey || event.ctrlKey
+      if (isMod) return run(current.current[`mod+${event.key.toLowerCase()}`], event)
+      if (event.altKey || event.defaultPrevented || isBusyElsewhere(event)) return
+      if (!areSingleKeysOn() && event.key.length === 1) return
+      const pair = first && event.timeStamp - first.atMs < 1000 ? `${first.key} ${event.key}` : undefined
+      first = event.key === 'g' ? { key: 'g', atMs: event.timeStamp } : undefined
+      run((pair && current.current[pair]) || current.current[event.key], event)
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+function run(command: ((event: KeyboardEvent) => void) | undefined, event: KeyboardEvent): void {
+  if (!command) return
+  event.preventDefault()
+  command(event)
+}
+
+function isBusyElsewhere(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : undefined
+  const isTyping = target?.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')
+  const isActing = event.key === 'Enter' && target?.closest('button, a[href]:not([data-row])')
+  return Boolean(isTyping || isActing || document.querySelector('[role=dialog], [role=menu], [role=alertdialog]'))
+}

@@ -1,0 +1,63 @@
+import { X } from 'lucide-react'
+import { useState, type KeyboardEvent } from 'react'
+import { Field } from './field.tsx'
+
+interface ListFieldProps {
+  readonly label: string
+  readonly values: readonly string[]
+  readonly onChange: (values: readonly string[]) => void
+  readonly help?: string
+  readonly placeholder?: string
+  readonly isOptional?: boolean
+  readonly max?: number
+}
+
+/** Several short values: Enter or a comma adds one, Backspace in the empty field takes the last away. */
+export function ListField({ label, values, onChange, help, placeholder, isOptional, max = 50 }: ListFieldProps) {
+  const [typed, setTyped] = useState('')
+  const add = (text: string) => {
+    const fresh = text
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== '' && !values.includes(word))
+    setTyped('')
+    if (fresh.length > 0) onChange([...values, ...fresh].slice(0, max))
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter' || event.key === ',') {
+      if (typed.trim() === '' && event.key === 'Enter') return
+      event.preventDefault()
+      add(typed)
+    } else if (event.key === 'Backspace' && typed === '') onChange(values.slice(0, -1))
+  }
+  return (
+    <Field label={label} help={help} {...(isOptional ? { isOptional } : {})}>
+      {(ids) => (
+        <div className="field-box flex flex-wrap items-center gap-1 p-1 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus">
+          {values.map((value) => (
+            <span key={value} className="flex h-7 items-center rounded bg-sunken pl-2 text-sm max-md:h-9">
+              {value}
+              <button
+                type="button"
+                aria-label={`Remove ${value}`}
+                onClick={() => onChange(values.filter((other) => other !== value))}
+                className="flex size-7 items-center justify-center text-ink-3 hover:text-ink"
+              >
+                <X size={12} aria-hidden />
+              </button>
+            </span>
+          ))}
+          <input
+            {...ids}
+            value={typed}
+            placeholder={values.length === 0 ? placeholder : 'Add another'}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={onKeyDown}
+            onBlur={() => add(typed)}
+            className="h-7 min-w-28 flex-1 bg-transparent px-1.5 outline-none placeholder:text-ink-3 max-md:h-9"
+          />
+        </div>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Span } from '../../web/contract/common.ts'
+import { cutBySpans } from './spans.ts'
+
+/** Text with the words that a watch matched marked as with a highlighter. */
+export function MarkedText(props: {
+  readonly text: string
+  readonly spans: readonly Span[]
+  readonly field: Span['field']
+}) {
+  return (
+    <>
+      {cutBySpans(props.text, props.spans, props.field).map((piece) =>
+        piece.isMarked ? (
+          <mark key={piece.start} className="rounded-[2px] bg-mark px-px text-ink">
+            {piece.text}
+          </mark>
+        ) : (
+          piece.text
+        ),
+      )}
+    </>
+  )
+}

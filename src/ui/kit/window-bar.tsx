@@ -1,0 +1,30 @@
+import type { OpportunityWindow } from '../../model/story.ts'
+import { bandWords } from './time.ts'
+
+/** Below one in twenty an answer comes too late to be quoted. */
+const shutBelow = 0.05
+
+/** The window in words: a probability and a band, never a bare minute. `openness` is the one that holds now. */
+export function windowWords(window: OpportunityWindow, openness: number): string {
+  if (openness < shutBelow) return 'shut'
+  return `${Math.round(openness * 100)} % · ${bandWords(window.minutesLeftLow, window.minutesLeftHigh)}`
+}
+
+/** A bar as full as the window is open, the band beneath it. */
+export function WindowBar(props: { readonly window: OpportunityWindow; readonly openness: number }) {
+  const { window, openness } = props
+  const words = windowWords(window, openness)
+  return (
+    <span
+      className="block"
+      title="Probability that an answer still enters the coverage, and the 80 % band of time left"
+    >
+      <span className="sr-only">Window: </span>
+      <svg aria-hidden width="100%" height="4" className="block overflow-hidden rounded-full">
+        <rect width="100%" height="4" className="fill-line" />
+        <rect width={`${Math.round(openness * 100)}%`} height="4" className="fill-ink-2" />
+      </svg>
+      <span className="mt-1 block text-xs whitespace-nowrap text-ink-2 tabular-nums">{words}</span>
+    </span>
+  )
+}

@@ -1,0 +1,137 @@
+// Addresses and what they show. The desk and its story come with the first load; every other page when it is first asked for.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type SearchSchemaInput } from '@tanstack/react-router'
+import type { InboxState } from './api/types.ts'
+import { DeskBoard } from './desk/board.tsx'
+import { Crashed } from './shell/crashed.tsx'
+import { DeskLayout } from './shell/desk-layout.tsx'
+import { Gate } from './shell/gate.tsx'
+import { NotFound } from './shell/not-found.tsx'
+import { StoryPane } from './story/story-pane.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crashed })
+
+const gate = createRoute({ getParentRoute: () => root, path: '/', component: Gate })
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./first-run/welcome-page.tsx'), 'WelcomePage'),
+})
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } => (isOwnPath(search['next']) ? { next: search['next'] } : {}),
+  component: lazyRouteComponent(() => import('./account/sign-in-page.tsx'), 'SignInPage'),
+})
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join/$token',
+  component: lazyRouteComponent(() => import('./account/join-page.tsx'), 'JoinPage'),
+})
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
+})
+
+const desk = createRoute({ getParentRoute: () => root, path: '/d/$deskId', component: DeskLayout })
+const inboxStates: readonly string[] = ['active', 'mine', 'stood', 'closed'] satisfies InboxState[]
+const board = createRoute({
+  getParentRoute: () => desk,
+  id: 'board',
+  component: DeskBoard,
+  validateSearch: (search: { tab?: InboxState } & SearchSchemaInput): { tab: InboxState } => ({
+    tab: search.tab && inboxStates.includes(search.tab) ? search.tab : 'active',
+  }),
+  search: { middlewares: [({ search, next }) => withoutDefault(next(search))] },
+})
+const boardIndex = createRoute({ getParentRoute: () => board, path: '/', component: () => null })
+const story = createRoute({ getParentRoute: () => board, path: 's/$storyId', component: StoryPane })
+
+const search = createRoute({
+  getParentRoute: () => desk,
+  path: 'search',
+  validateSearch: (search): { q?: string } => (search['q'] ? { q: String(search['q']) } : {}),
+  component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
+})
+const sources = createRoute({
+  getParentRoute: () => desk,
+  path: 'sources',
+  component: lazyRouteComponent(() => import('./sources/sources-page.tsx'), 'SourcesPage'),
+})
+const newSource = createRoute({
+  getParentRoute: () => desk,
+  path: 'sources/new',
+  component: lazyRouteComponent(() => import('./sources/new-source-page.tsx'), 'NewSourcePage'),
+})
+const source = createRoute({
+  getParentRoute: () => desk,
+  path: 'sources/$sourceId',
+  component: lazyRouteComponent(() => import('./sources/source-page.tsx'), 'SourcePage'),
+})
+const watches = createRoute({
+  getParentRoute: () => desk,
+  path: 'watches',
+  component: lazyRouteComponent(() => import('./watches/watches-page.tsx'), 'WatchesPage'),
+})
+const newWatch = createRoute({
+  getParentRoute: () => desk,
+  path: 'watches/new',
+  component: lazyRouteComponent(() => import('./watches/new-watch-page.tsx'), 'NewWatchPage'),
+})
+const watch = createRoute({
+  getParentRoute: () => desk,
+  path: 'watches/$watchId',
+  component: lazyRouteComponent(() => import('./watches/watch-page.tsx'), 'WatchPage'),
+})
+const people = createRoute({
+  getParentRoute: () => desk,
+  path: 'people',
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+})
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+})
+
+/** `tab=active` is what no tab means: the address stays short. */
+function withoutDefault<T extends { tab?: InboxState }>(search: T): T {
+  if (search.tab !== 'active') return search
+  const { tab: _, ...rest } = search
+  return rest as T
+}
+
+/** Sign-in leads on to our own pages only. */
+function isOwnPath(next: unknown): next is string {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next)
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    gate,
+    welcome,
+    signIn,
+    join,
+    account,
+    desk.addChildren([
+      board.addChildren([boardIndex, story]),
+      search,
+      sources,
+      newSource,
+      source,
+      watches,
+      newWatch,
+      watch,
+      people,
+      settings,
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,32 @@
+import { lazy, Suspense, useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { useKeys } from '../kit/keys.ts'
+import { useDesk } from './desk-context.ts'
+import { ShortcutHelp } from './shortcut-help.tsx'
+
+const Palette = lazy(() => import('./palette.tsx'))
+
+/** The keys that work on every page of a desk, and what they open. */
+export function DeskCommands() {
+  const { deskId } = useDesk()
+  const navigate = useNavigate()
+  const [open, setOpen] = useState<'help' | 'palette' | undefined>()
+  const params = { deskId }
+  useKeys({
+    'mod+k': () => setOpen((was) => (was === 'palette' ? undefined : 'palette')),
+    '?': () => setOpen('help'),
+    '/': () => void navigate({ to: '/d/$deskId/search', params }),
+    'g d': () => void navigate({ to: '/d/$deskId', params }),
+    'g s': () => void navigate({ to: '/d/$deskId/sources', params }),
+    'g w': () => void navigate({ to: '/d/$deskId/watches', params }),
+    'g p': () => void navigate({ to: '/d/$deskId/people', params }),
+  })
+  return (
+    <>
+      <ShortcutHelp isOpen={open === 'help'} onClose={() => setOpen(undefined)} />
+      <Suspense>
+        {open === 'palette' ? <Palette onClose={() => setOpen(undefined)} onHelp={() => setOpen('help')} /> : null}
+      </Suspense>
+    </>
+  )
+}

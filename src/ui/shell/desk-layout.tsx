@@ -1,0 +1,88 @@
+// Around every page of a desk: navigation, the stream, the palette, the help, the banner when the line is down.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Navigate, Outlet, useParams } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { openDeskStream } from '../api/shared-stream.ts'
+import { sessionQuery } from '../api/queries.ts'
+import { Failed } from '../kit/notes.tsx'
+import { DeskContext, useStreamEvents, type DeskHere } from './desk-context.ts'
+import { DisconnectedBanner } from './disconnected-banner.tsx'
+import { DeskCommands } from './desk-commands.tsx'
+import { NavRail, TabBar } from './navigation.tsx'
+import { ShellSkeleton } from './shell-skeleton.tsx'
+
+export function DeskLayout() {
+  const { deskId } = useParams({ from: '/d/$deskId' })
+  const { data: session, error, refetch } = useQuery(sessionQuery())
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />
+  if (!session) return <ShellSkeleton />
+  if (!session.person) return <Navigate to="/sign-in" search={{ next: location.pathname }} replace />
+  const desk = session.desks.find((each) => each.deskId === deskId)
+  if (!desk) return <Failed error={new Error('You are not on this desk, or it does not exist.')} />
+  return <DeskShell key={deskId} deskId={deskId} deskName={desk.name} role={desk.role} person={session.person} />
+}
+
+function DeskShell(props: Omit<DeskHere, 'stream'>) {
+  const { deskId, deskName, role, person } = props
+  const [stream, setStream] = useState<DeskHere['stream']>()
+  useEffect(() => {
+    const opened = openDeskStream(deskId)
+    setStream(opened)
+    return () => opened.close()
+  }, [deskId])
+  const here = useMemo(
+    () => (stream ? { deskId, deskName, role, person, stream } : undefined),
+    [deskId, deskName, role, person, stream],
+  )
+  if (!here) return <ShellSkeleton />
+  return (
+    <DeskContext value={here}>
+      <Refetching deskId={deskId} />
+      <a
+        href="#main"
+        className="sr-only rounded bg-ink px-3 py-2 text-sm text-paper focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+      >
+        Skip to the page
+      </a>
+      <div className="flex h-dvh overflow-hidden">
+        <NavRail />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <DisconnectedBanner />
+          <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-hidden outline-none">
+            <Outlet />
+          </main>
+          <TabBar />
+        </div>
+      </div>
+      <DeskCommands />
+    </DeskContext>
+  )
+}
+
+/** Fetches again what a stream event says has changed. Rows and stories are laid in by the pages that show them. */
+function Refetching({ deskId }: { readonly deskId: string }) {
+  const queries = useQueryClient()
+  useStreamEvents((event) => {
+    const stale = (...key: readonly string[]) => void queries.invalidateQueries({ queryKey: ['desk', deskId, ...key] })
+    switch (event.type) {
+      case 'reset':
+        return stale()
+      case 'source':
+        stale('sources')
+        return stale('source', event.sourceId)
+      case 'watch':
+        stale('watches')
+        return stale('watch', event.watchId)
+      case 'desk':
+        void queries.invalidateQueries({ queryKey: ['session'] })
+        stale('settings')
+        return stale('people')
+      case 'hello':
+      case 'row':
+      case 'story':
+      case 'presence':
+        return
+    }
+  })
+  return null
+}

@@ -1,0 +1,120 @@
+import { Link } from '@tanstack/react-router'
+import { Ear, Inbox, Radio, Search, Settings, Users, type LucideIcon } from 'lucide-react'
+import { cx } from '../kit/class-names.ts'
+import { AccountMenu, DeskSwitch } from './account-menu.tsx'
+import { useDesk, useStreamState } from './desk-context.ts'
+
+interface Place {
+  readonly to: string
+  readonly name: string
+  readonly Icon: LucideIcon
+  readonly isOnPhone: boolean
+  readonly isExact?: boolean
+}
+
+const places: readonly Place[] = [
+  { to: '/d/$deskId', name: 'Desk', Icon: Inbox, isOnPhone: true },
+  { to: '/d/$deskId/search', name: 'Search', Icon: Search, isOnPhone: true },
+  { to: '/d/$deskId/watches', name: 'Watches', Icon: Ear, isOnPhone: true },
+  { to: '/d/$deskId/sources', name: 'Sources', Icon: Radio, isOnPhone: true },
+  { to: '/d/$deskId/people', name: 'People', Icon: Users, isOnPhone: false },
+  { to: '/d/$deskId/settings', name: 'Settings', Icon: Settings, isOnPhone: false },
+]
+
+/** The desk itself is current on its list and on its stories, not on every page below it. */
+function useIsCurrent(): (to: string, isActive: boolean) => boolean {
+  const { deskId } = useDesk()
+  const path = location.pathname
+  return (to, isActive) => {
+    if (to !== '/d/$deskId') return isActive
+    return path === `/d/${deskId}` || path === `/d/${deskId}/` || path.startsWith(`/d/${deskId}/s/`)
+  }
+}
+
+export function NavRail() {
+  const { deskId } = useDesk()
+  const isCurrent = useIsCurrent()
+  return (
+    <div className="hidden w-14 shrink-0 flex-col border-r border-line bg-paper px-2 py-3 md:flex xl:w-52 xl:px-3">
+      <DeskSwitch />
+      <nav aria-label="Desk" className="mt-4 flex flex-col gap-0.5">
+        {places.map(({ to, name, Icon }) => (
+          <Link key={to} to={to} params={{ deskId }} title={name}>
+            {({ isActive }) => (
+              <span
+                className={cx(
+                  'flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm max-xl:justify-center max-xl:px-0',
+                  isCurrent(to, isActive)
+                    ? 'bg-sunken font-semibold text-ink'
+                    : 'font-medium text-ink-2 hover:bg-hover hover:text-ink',
+                )}
+              >
+                <Icon size={16} strokeWidth={1.75} aria-hidden />
+                <span className="max-xl:sr-only">{name}</span>
+              </span>
+            )}
+          </Link>
+        ))}
+      </nav>
+      <div className="mt-auto flex flex-col gap-2">
+        <LineState />
+        <AccountMenu />
+      </div>
+    </div>
+  )
+}
+
+/** On a phone: the four places one needs on the way; the rest is under the name. */
+export function TabBar() {
+  const { deskId } = useDesk()
+  const isCurrent = useIsCurrent()
+  return (
+    <nav
+      aria-label="Desk"
+      className="flex shrink-0 items-stretch border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      {places
+        .filter((place) => place.isOnPhone)
+        .map(({ to, name, Icon }) => (
+          <Link key={to} to={to} params={{ deskId }} className="flex-1">
+            {({ isActive }) => (
+              <span
+                className={cx(
+                  'flex h-14 flex-col items-center justify-center gap-0.5 text-2xs',
+                  isCurrent(to, isActive) ? 'font-semibold text-ink' : 'text-ink-3',
+                )}
+              >
+                <Icon size={19} strokeWidth={isCurrent(to, isActive) ? 2.1 : 1.6} aria-hidden />
+                {name}
+              </span>
+            )}
+          </Link>
+        ))}
+      <div className="flex flex-1 items-stretch justify-center">
+        <AccountMenu isCompact />
+      </div>
+    </nav>
+  )
+}
+
+/** Whether the stream is live, in a word. The banner says more when it is not. */
+function LineState() {
+  const state = useStreamState()
+  const [shape, word, colour] =
+    state.kind === 'live'
+      ? ['●', 'Live', 'text-praise']
+      : state.kind === 'connecting'
+        ? ['○', 'Connecting', 'text-ink-3']
+        : ['▲', 'Disconnected', 'text-pan']
+  return (
+    <p
+      className={cx('flex items-center gap-2 px-2.5 text-xs max-xl:justify-center max-xl:px-0', colour)}
+      title={`Event stream: ${word.toLowerCase()}`}
+    >
+      <span aria-hidden className="text-[8px]">
+        {shape}
+      </span>
+      <span className="max-xl:sr-only">{word}</span>
+    </p>
+  )
+}

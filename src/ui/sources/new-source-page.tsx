@@ -1,0 +1,3 @@
+export function NewSourcePage() {
+  return null
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import type { MentionView, StoryView } from '../../web/contract/stories.ts'
+import { call } from '../api/http.ts'
+import { deskPath } from '../api/queries.ts'
+import type { MentionPage } from '../api/types.ts'
+import { Button } from '../kit/button.tsx'
+import { sayFailure } from '../kit/toasts.tsx'
+import { useDesk } from '../shell/desk-context.ts'
+import { foldRepeats, heardAfter, joinPages } from './fold.ts'
+import { Mention } from './mention.tsx'
+
+/** What was said, newest first. What comes while one reads waits behind a bar, so that no line moves under the eye. */
+export function Mentions({ view }: { readonly view: StoryView }) {
+  const [seenAtMs, setSeenAtMs] = useState(() => newest(view.mentions))
+  const { older, more, isBusy, load } = useOlder(view)
+  const fresh = heardAfter(view.mentions, seenAtMs)
+  const shown = joinPages(
+    view.mentions.filter((mention) => mention.matchedAtMs <= seenAtMs),
+    older,
+  )
+  return (
+    <section className="min-w-0">
+      <div className="mb-1 flex h-6 items-center justify-between">
+        <h2 className="label-caps">Mentions</h2>
+        <div role="status">
+          {fresh.length > 0 ? (
+            <Button
+              look="primary"
+              isSmall
+              className="rounded-full px-3"
+              onClick={() => setSeenAtMs(newest(view.mentions))}
+            >
+              {fresh.length} new
+            </Button>
+          ) : null}
+        </div>
+      </div>
+      <ul>
+        {foldRepeats(shown).map(({ mention, repeats }) => (
+          <li key={mention.mentionId} className="border-t border-line py-3.5">
+            <Mention mention={mention} repeats={repeats} />
+          </li>
+        ))}
+      </ul>
+      {more ? (
+        <Button className="mt-2 w-full" isBusy={isBusy} onClick={load}>
+          Earlier mentions
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+function newest(mentions: readonly MentionView[]): number {
+  return Math.max(0, ...mentions.map((mention) => mention.matchedAtMs))
+}
+
+function useOlder(view: StoryView) {
+  const { deskId } = useDesk()
+  const [pages, setPages] = useState<{ readonly mentions: readonly MentionView[]; readonly hasMore: boolean }>()
+  const [isBusy, setIsBusy] = useState(false)
+  const older = pages?.mentions ?? []
+  const load = async () => {
+    const last = older.at(-1) ?? view.mentions.at(-1)
+    if (!last) return
+    setIsBusy(true)
+    try {
+      const path = `${deskPath(deskId)}/stories/${view.story.storyId}/mentions?before=${last.matchedAtMs}&limit=50`
+      const page = await call<MentionPage>('GET', path)
+      setPages({ mentions: [...older, ...page.mentions], hasMore: page.hasMore })
+    } catch (error) {
+      sayFailure(error)
+    } finally {
+      setIsBusy(false)
+    }
+  }
+  return { older, more: pages?.hasMore ?? view.hasMoreMentions, isBusy, load: () => void load() }
+}

@@ -1,0 +1,152 @@
+import { ExternalLink } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { StoryView } from '../../web/contract/stories.ts'
+import { openOriginal } from '../desk/board.tsx'
+import { useBoard } from '../desk/board-context.ts'
+import type { Target } from '../desk/case-actions.ts'
+import { Button } from '../kit/button.tsx'
+import { useKeys } from '../kit/keys.ts'
+import { Ago, Left } from '../kit/times.tsx'
+import { useDesk } from '../shell/desk-context.ts'
+
+/** Whose it is, and what can be done with it. */
+export function StoryActions({ view }: { readonly view: StoryView }) {
+  const { actions, move } = useBoard()
+  const target: Target | undefined = view.case ? { case: view.case, story: view.story } : undefined
+  const on = (run: (target: Target) => void) => () => (target ? run(target) : undefined)
+  useKeys({
+    c: on(actions.claim),
+    u: on(actions.unclaim),
+    l: on((it) => actions.ask('stand', it)),
+    e: on((it) => actions.ask('close', it)),
+    n: on((it) => actions.ask('note', it)),
+    o: () => openOriginal(view.story.lead.url),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+  })
+  return (
+    <div className="sticky top-0 z-20 -mx-4 mt-3 border-b border-line bg-paper px-4 py-2.5 max-md:border-t md:-mx-7 md:px-7">
+      <div className="flex flex-wrap items-center gap-1.5">
+        {target ? (
+          <Buttons target={target} view={view} />
+        ) : (
+          <p className="text-sm text-ink-2">This story needs no case.</p>
+        )}
+        <Button
+          look="quiet"
+          className="ml-auto"
+          disabled={!view.story.lead.url}
+          onClick={() => openOriginal(view.story.lead.url)}
+          title="Open the original (o)"
+        >
+          <ExternalLink size={14} aria-hidden />
+          <span className="max-md:sr-only">Original</span>
+        </Button>
+      </div>
+      <OwnerSentence view={view} />
+    </div>
+  )
+}
+
+function Buttons({ target, view }: { readonly target: Target; readonly view: StoryView }) {
+  const { actions } = useBoard()
+  const { person } = useDesk()
+  const { state } = target.case
+  const isMine = state === 'claimed' && target.case.claimedBy === person.personId
+  const isTheirs = state === 'claimed' && !isMine
+  if (state === 'closed' || state === 'stood')
+    return (
+      <>
+        <Act look="primary" title="Put it back on the desk" isOff={!actions.may} run={() => actions.reopen(target)}>
+          Reopen
+        </Act>
+        <Act title="Note (n)" isOff={!actions.may} run={() => actions.ask('note', target)}>
+          Note
+        </Act>
+      </>
+    )
+  return (
+    <>
+      {isMine ? (
+        <Act title="Give the claim back (u)" run={() => actions.unclaim(target)}>
+          Unclaim
+        </Act>
+      ) : (
+        <Act
+          look="primary"
+          title={isTheirs ? `${view.holder?.name ?? 'Somebody'} has it` : 'Claim (c)'}
+          isOff={isTheirs || !actions.may}
+          run={() => actions.claim(target)}
+        >
+          {isTheirs ? 'Claimed' : 'Claim'}
+        </Act>
+      )}
+      <Act title="Let stand (l)" isOff={isTheirs || !actions.may} run={() => actions.ask('stand', target)}>
+        Let stand
+      </Act>
+      <Act title="Close (e)" isOff={isTheirs || !actions.may} run={() => actions.ask('close', target)}>
+        Close
+      </Act>
+      <Act title="Note (n)" isOff={!actions.may} run={() => actions.ask('note', target)}>
+        Note
+      </Act>
+    </>
+  )
+}
+
+function Act(props: {
+  readonly run: () => void
+  readonly title: string
+  readonly children: ReactNode
+  readonly look?: 'primary'
+  readonly isOff?: boolean
+}) {
+  return (
+    <Button
+      {...(props.look ? { look: props.look } : {})}
+      title={props.title}
+      disabled={props.isOff ?? false}
+      onClick={props.run}
+    >
+      {props.children}
+    </Button>
+  )
+}
+
+/** Why the buttons stand as they do, in a sentence. */
+function OwnerSentence({ view }: { readonly view: StoryView }) {
+  const { person } = useDesk()
+  const { actions } = useBoard()
+  const deskCase = view.case
+  if (!deskCase) return null
+  return (
+    <p role="status" className="mt-1.5 text-xs text-ink-2 tabular-nums">
+      {deskCase.state === 'claimed' ? (
+        <>
+          <strong className="font-semibold text-ink">
+            {deskCase.claimedBy === person.personId ? 'You' : (view.holder?.name ?? 'Somebody')}
+          </strong>{' '}
+          claimed this {deskCase.claimedAtMs ? <Ago phrase atMs={deskCase.claimedAtMs} /> : null}
+          {deskCase.claimLapsesAtMs ? (
+            <span aria-live="off">
+              {' '}
+              · lapses in <Left atMs={deskCase.claimLapsesAtMs} /> unless its holder acts
+            </span>
+          ) : null}
+        </>
+      ) : null}
+      {deskCase.state === 'open' ? (
+        <span aria-live="off">
+          Nobody has it; it has waited <Ago atMs={deskCase.openedAtMs} />
+          {actions.may ? '' : '. Watchers read along; responders claim.'}
+        </span>
+      ) : null}
+      {deskCase.state === 'closed' || deskCase.state === 'stood' ? (
+        <>
+          {deskCase.state === 'closed' ? `Closed: ${deskCase.end ?? 'ended'}` : 'Let stand'}{' '}
+          {deskCase.endedAtMs ? <Ago phrase atMs={deskCase.endedAtMs} /> : null}
+        </>
+      ) : null}
+    </p>
+  )
+}

@@ -1,0 +1,89 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { StoryView } from '../../web/contract/stories.ts'
+import { useBoard } from '../desk/board-context.ts'
+import { useTellPresence } from '../desk/use-presence.ts'
+import { Failed, Skeleton } from '../kit/notes.tsx'
+import { useKeys } from '../kit/keys.ts'
+import { useTitle } from '../kit/use-title.ts'
+import { useDesk } from '../shell/desk-context.ts'
+import { Clocks } from './clocks.tsx'
+import { Facts } from './facts.tsx'
+import { History } from './history.tsx'
+import { Mentions } from './mentions.tsx'
+import { StoryActions } from './story-actions.tsx'
+import { StoryHead } from './story-head.tsx'
+import { Timeline } from './timeline.tsx'
+import { useStampOpened, useStory } from './use-story.ts'
+import { Voices } from './voices.tsx'
+import { WhyItWaits } from './why-it-waits.tsx'
+
+/** The story that the address names, beside the list or, on a phone, over it. */
+export function StoryPane() {
+  const { storyId } = useParams({ from: '/d/$deskId/board/s/$storyId' })
+  const { closeStory } = useBoard()
+  const { data: view, error, refetch } = useStory(storyId)
+  useKeys({ Escape: closeStory })
+  useLeadOn(storyId, view?.story.storyId)
+  return (
+    <article aria-label="Story" className="@container flex min-w-0 flex-1 flex-col bg-paper">
+      {error && !view ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      {!error && !view ? <StorySkeleton /> : null}
+      {view ? <StoryBody key={view.story.storyId} view={view} /> : null}
+    </article>
+  )
+}
+
+/** A merged story answers with the one it went into: the address follows. */
+function useLeadOn(askedId: string, storyId: string | undefined): void {
+  const { deskId } = useDesk()
+  const { tab } = useSearch({ from: '/d/$deskId/board' })
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (storyId && storyId !== askedId)
+      void navigate({ to: '/d/$deskId/s/$storyId', params: { deskId, storyId }, search: { tab }, replace: true })
+  }, [askedId, storyId, deskId, tab, navigate])
+}
+
+function StoryBody({ view }: { readonly view: StoryView }) {
+  const { story } = view
+  const body = useRef<HTMLDivElement>(null)
+  useTitle(story.headline)
+  useStampOpened(view.case?.caseId)
+  useTellPresence(view.case?.caseId)
+  return (
+    <>
+      <div ref={body} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none">
+        <div className="mx-auto max-w-5xl px-4 pt-4 pb-10 md:px-7">
+          <StoryHead view={view} />
+          <StoryActions view={view} />
+          <Facts view={view} />
+          <Clocks view={view} />
+          <Timeline view={view} />
+          <div className="mt-7 grid gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">
+            <Mentions view={view} />
+            <aside aria-label="About this story" className="space-y-7">
+              <History stamps={view.stamps} />
+              <Voices voices={view.voices} />
+              {view.case ? <WhyItWaits story={story} deskCase={view.case} /> : null}
+            </aside>
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function StorySkeleton() {
+  return (
+    <div aria-busy aria-label="Loading the story" className="mx-auto w-full max-w-5xl space-y-4 px-4 pt-6 md:px-7">
+      <Skeleton className="w-24" />
+      <Skeleton className="h-7 w-4/5" />
+      <Skeleton className="w-2/5" />
+      <Skeleton className="h-8.5 w-80" />
+      <Skeleton className="h-20 w-full" />
+      <Skeleton className="h-40 w-full" />
+      <Skeleton className="h-24 w-full" />
+    </div>
+  )
+}

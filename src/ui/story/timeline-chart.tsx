@@ -1,0 +1,126 @@
+// The timeline's canvas. uPlot, loaded when the first story is opened. Pans stand at the foot of a bar, praises above them.
+import { useEffect, useRef } from 'react'
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import type { StoryView } from '../../web/contract/stories.ts'
+import { useShownTheme } from '../shell/theme.ts'
+
+const heightPx = 148
+/** Stamps worth a line on the chart; the others are in the history. */
+const markedKinds: Readonly<Record<string, string>> = {
+  shown: 'shown',
+  claimed: 'claimed',
+  closed: 'closed',
+  stood: 'let stand',
+}
+
+export default function TimelineChart({ view }: { readonly view: StoryView }) {
+  const host = useRef<HTMLDivElement>(null)
+  const plot = useRef<uPlot>(undefined)
+  const current = useRef(view)
+  current.current = view
+  const theme = useShownTheme()
+
+  useEffect(() => {
+    const element = host.current
+    if (!element) return
+    const made = new uPlot(
+      optionsFor(element.clientWidth, () => current.current),
+      dataOf(current.current),
+      element,
+    )
+    plot.current = made
+    const observer = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: heightPx }))
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+      made.destroy()
+    }
+  }, [theme])
+  useEffect(() => plot.current?.setData(dataOf(view)), [view])
+  return <div ref={host} aria-hidden />
+}
+
+/** Seconds; counts; praises stacked on pans; pans. Drawn in that order, each over the last. */
+function dataOf({ buckets }: StoryView): uPlot.AlignedData {
+  return [
+    buckets.map((bucket) => bucket.startMs / 1000),
+    buckets.map((bucket) => bucket.count),
+    buckets.map((bucket) => bucket.pans + bucket.praises),
+    buckets.map((bucket) => bucket.pans),
+  ]
+}
+
+function optionsFor(width: number, view: () => StoryView): uPlot.Options {
+  const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
+  const bars = uPlot.paths.bars?.({ size: [0.82, 22], radius: 0.12, align: 1 })
+  const series = (label: string, name: string): uPlot.Series => ({
+    label,
+    fill: colour(name),
+    width: 0,
+    points: { show: false },
+    ...(bars ? { paths: bars } : {}),
+  })
+  const font = '11px "Inter Variable", system-ui, sans-serif'
+  const axis = { stroke: colour('ink-3'), font, ticks: { show: false } }
+  return {
+    width,
+    height: heightPx,
+    padding: [14, 4, 0, 0],
+    legend: { show: false },
+    cursor: { show: false },
+    scales: {
+      x: { range: (_, min, max) => [min, max + view().bucketMs / 1000] },
+      y: { range: (_, __, max) => [0, Math.max(3, max * 1.12)] },
+    },
+    axes: [
+      {
+        ...axis,
+        grid: { show: false },
+        space: 70,
+        size: 24,
+        values: (_, ticks) => ticks.map((second) => clockFormat.format(second * 1000)),
+      },
+      {
+        ...axis,
+        side: 1,
+        size: 30,
+        space: 40,
+        grid: { stroke: colour('line'), width: 1 },
+        values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? String(tick) : '')),
+      },
+    ],
+    series: [{}, series('mentions', 'line-strong'), series('praises', 'praise'), series('pans', 'pan')],
+    hooks: { draw: [(plot) => drawStamps(plot, view(), colour('ink'), font)] },
+  }
+}
+
+const clockFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false })
+
+function drawStamps(plot: uPlot, view: StoryView, ink: string, font: string): void {
+  const { ctx, bbox } = plot
+  const ratio = devicePixelRatio
+  ctx.save()
+  ctx.font = font.replace('11px', `${11 * ratio}px`)
+  ctx.fillStyle = ink
+  ctx.strokeStyle = ink
+  ctx.lineWidth = ratio
+  ctx.setLineDash([2 * ratio, 3 * ratio])
+  let lastX = -Infinity
+  for (const stamp of view.stamps) {
+    const word = markedKinds[stamp.kind]
+    if (!word) continue
+    const x = Math.round(plot.valToPos(stamp.atMs / 1000, 'x', true))
+    if (x < bbox.left || x > bbox.left + bbox.width) continue
+    ctx.beginPath()
+    ctx.moveTo(x, bbox.top)
+    ctx.lineTo(x, bbox.top + bbox.height)
+    ctx.stroke()
+    const width = ctx.measureText(word).width
+    const isLeft = x + width + 8 * ratio > bbox.left + bbox.width
+    if (x - lastX > width + 12 * ratio || lastX === -Infinity)
+      ctx.fillText(word, isLeft ? x - width - 4 * ratio : x + 4 * ratio, bbox.top - 3 * ratio + 8 * ratio)
+    lastX = x
+  }
+  ctx.restore()
+}

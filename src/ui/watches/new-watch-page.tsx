@@ -1,0 +1,3 @@
+export function NewWatchPage() {
+  return null
+}

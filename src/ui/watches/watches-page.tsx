@@ -1,0 +1,3 @@
+export function WatchesPage() {
+  return null
+}
