@@ -123,12 +123,13 @@ const byText: readonly (readonly [string, readonly string[], readonly string[]])
   ['AT&T', ['AT&T', 'at t'], ['att']],
 ]
 
-const cases = byText.flatMap(([query, found, missed]) => [
-  ...found.map((text) => [query, 'finds', text, true] as const),
-  ...missed.map((text) => [query, 'leaves', text, false] as const),
-])
+const cases = byText.flatMap(([query, found, missed]) =>
+  found
+    .map((text) => ({ query, does: 'finds', text, isFound: true }))
+    .concat(missed.map((text) => ({ query, does: 'leaves', text, isFound: false }))),
+)
 
-test.each(cases)('%s %s %j', (query, _, text, isFound) => {
+test.each(cases)('$query $does $text', ({ query, text, isFound }) => {
   expect(decide(query, { ...base, text })).toBe(isFound)
 })
 
