@@ -73,11 +73,12 @@ async function entriesOf(tx: Tx, { deskId, storyId }: Of): Promise<readonly Time
     WHERE own.repeat_of_id IS NULL
       OR NOT EXISTS (SELECT FROM own AS first WHERE first.mention_id = own.repeat_of_id)
     ORDER BY own.at_ms DESC, own.mention_id DESC LIMIT ${maxEntries}`.execute(tx)
-  return rows.toReversed().map((row) => ({
-    ...toStoryMention(row),
-    repeatCount: row.repeats,
-    ...(row.last_repeat_at_ms === null ? {} : { lastRepeatAtMs: row.last_repeat_at_ms }),
-  }))
+  return rows.toReversed().map(toEntry)
+}
+
+function toEntry(row: EntryRow): TimelineEntry {
+  const last = row.last_repeat_at_ms === null ? {} : { lastRepeatAtMs: row.last_repeat_at_ms }
+  return { ...toStoryMention(row), repeatCount: row.repeats, ...last }
 }
 
 async function stepOf(tx: Tx, { deskId, storyId }: Of): Promise<number> {

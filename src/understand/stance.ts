@@ -86,7 +86,11 @@ function byLeanings(tokens: readonly Token[], clauses: readonly Clause[], lexico
     // What comes after a "but" is what is meant.
     const isLast = i === clauses.length - 1
     const weight = clause.weight * (isLast && clauses.length > 1 ? 1.2 : 1)
-    return leaningsIn(tokens, clause, lexicon).map((leaning) => ({ ...leaning, value: leaning.value * weight }))
+    return leaningsIn(tokens, clause, lexicon).map(({ at, value, isTurned }) => ({
+      at,
+      value: value * weight,
+      isTurned,
+    }))
   })
   const total = weighed.reduce((sum, { value }) => sum + value, 0)
   const most = lexicon === undefined ? 0.5 : 0.85
