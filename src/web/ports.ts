@@ -127,6 +127,8 @@ export type StoryPage = Omit<Shown<typeof storyViewSchema>, 'case' | 'eventId' |
 export interface MentionPage {
   readonly mentions: Shown<z.ZodArray<typeof mentionViewSchema>>
   readonly hasMore: boolean
+  /** Where the next page begins. */
+  readonly next?: string
 }
 
 export interface StoriesPort {
@@ -136,11 +138,11 @@ export interface StoriesPort {
   ): Promise<{ readonly stories: Shown<z.ZodArray<typeof storySchema>>; readonly hasMore: boolean }>
   /** A story that was merged answers with the one it went into. @throws {NotFoundError} */
   viewStory(actor: Actor, storyId: string): Promise<StoryPage>
-  /** Newest first, those heard before `before` (epoch ms). @throws {NotFoundError} */
+  /** Newest first; `after` is the `next` of the page before. @throws {NotFoundError} */
   mentionsOf(
     actor: Actor,
     storyId: string,
-    page: { readonly before?: number; readonly limit: number },
+    page: { readonly after?: string; readonly limit: number },
   ): Promise<MentionPage>
 }
 

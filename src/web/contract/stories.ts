@@ -183,6 +183,8 @@ export const storyViewSchema = z.object({
   /** Newest first; repeats are folded under what they repeat. */
   mentions: z.array(mentionViewSchema),
   hasMoreMentions: z.boolean(),
+  /** Ask `mentions?after=` for the earlier ones. */
+  nextMentions: z.string().optional(),
   /** Mentions per bucket from the story's start, for the timeline. */
   buckets: z.array(z.object({ startMs: instantSchema, count: z.int(), pans: z.int(), praises: z.int() })),
   bucketMs: z.number(),
@@ -203,6 +205,17 @@ export const storyViewSchema = z.object({
   eventId: z.string(),
 })
 export type StoryView = z.infer<typeof storyViewSchema>
+
+export const mentionsQuery = z.object({
+  /** `next` of the page before. */
+  after: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const mentionPageSchema = z.object({
+  mentions: z.array(mentionViewSchema),
+  hasMore: z.boolean(),
+  next: z.string().optional(),
+})
 
 export const storyListQuery = z.object({
   stage: stageSchema.optional(),
