@@ -32,6 +32,8 @@ export async function changeSource(
     const secrets = Object.fromEntries(
       Object.entries({ ...kept, ...change.secrets }).filter(([, value]) => value !== ''),
     )
+    const isElsewhere = JSON.stringify(sorted(settings)) !== JSON.stringify(sorted(old.settings))
+    const isOther = isElsewhere || change.secrets !== undefined
     const tables = tx.withTables<ListenTables>()
     await tables
       .updateTable('source')
@@ -42,26 +44,36 @@ export async function changeSource(
           secrets: sealSecrets(deps.secretKey, sourceId, secrets),
           secret_names: Object.keys(secrets),
         }),
+        // A new name is no reason to start anew.
+        ...(isOther && { revision: sql<number>`revision + 1` }),
       })
-      .set({ revision: sql`revision + 1` })
       .where('source_id', '=', sourceId)
       .where('desk_id', '=', actor.deskId)
       .execute()
-    const isElsewhere = change.settings !== undefined && JSON.stringify(settings) !== JSON.stringify(old.settings)
-    await tables
-      .updateTable('source_state')
-      .set({
-        health: 'waiting',
-        status: '',
-        next_at_ms: null,
-        ...(isElsewhere && { cursor: null, call_state: null }),
-      })
-      .where('source_id', '=', sourceId)
-      .execute()
+    if (isOther) {
+      await tables
+        .updateTable('source_state')
+        .set({
+          health: 'waiting',
+          status: '',
+          next_at_ms: null,
+          ...(isElsewhere && { cursor: null, call_state: null }),
+        })
+        .where('source_id', '=', sourceId)
+        .execute()
+    }
     await tellChanged(deps.bus, tx, actor.deskId, sourceId)
     return sourceOfDesk(tx, actor.deskId, sourceId)
   })
   return view(deps, row)
+}
+
+/** jsonb gives keys back in an order of its own. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, inner]) => [key, sorted(inner)] as const)
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Secrets of another key can only be replaced: those not entered anew are gone. */

@@ -62,6 +62,8 @@ export const cleared = -1
 
 export class Gauge {
   readonly source: SourceName
+  /** Of the settings that it runs under: what was learnt under older ones is not written. */
+  readonly revision: number
   health: SourceHealth
   /** Where a restart in this process goes on: the newest cursor that is stored or needs no storing. */
   cursor: string | undefined
@@ -75,8 +77,13 @@ export class Gauge {
   readonly #rate: HourlyRate
   isDirty = false
 
-  constructor(source: SourceName, start: { readonly health: SourceHealth; readonly cursor?: string }, nowMs: number) {
+  constructor(
+    source: SourceName,
+    start: { readonly health: SourceHealth; readonly revision: number; readonly cursor?: string },
+    nowMs: number,
+  ) {
     this.source = source
+    this.revision = start.revision
     this.health = start.health
     this.cursor = start.cursor
     this.#rate = new HourlyRate(nowMs)

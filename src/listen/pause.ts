@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Actor } from '../model/role.ts'
 import { type VerbDeps, sourceOfDesk, tellChanged, view } from './deps.ts'
 import { mayChangeSources } from './rights.ts'
@@ -21,7 +20,7 @@ async function setPaused(deps: VerbDeps, actor: Actor, sourceId: string, isPause
     const tables = tx.withTables<ListenTables>()
     const changed = await tables
       .updateTable('source')
-      .set({ is_paused: isPaused, revision: sql`revision + 1` })
+      .set({ is_paused: isPaused })
       .where('source_id', '=', (await sourceOfDesk(tx, actor.deskId, sourceId)).source_id)
       .where('is_paused', '!=', isPaused)
       .executeTakeFirst()

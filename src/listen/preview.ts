@@ -23,22 +23,40 @@ export type PreviewEvent =
       readonly message: string
     }
 
-let open = 0
+export type Preview = (
+  forms: readonly SourceInputForm[],
+  tell: (event: PreviewEvent) => void,
+  signal: AbortSignal,
+) => Promise<void>
+
+type PreviewDeps = Omit<PumpDeps, 'bus' | 'matching' | 'store'>
 
 /**
  * Listens to sources that are not saved and tells what they say, storing nothing, until the signal fires or five minutes
  * have passed. A source that fails says so and touches no other.
  * @throws {LimitError} for more than 20 sources, or when five previews are open.
  */
-export async function preview(
-  deps: Omit<PumpDeps, 'bus' | 'matching' | 'store'>,
+export function createPreview(deps: PreviewDeps): Preview {
+  let open = 0
+  return async (forms, tell, signal) => {
+    if (forms.length > maxPreviewSources)
+      throw new LimitError(`At most ${maxPreviewSources} sources are tried at once.`)
+    if (open >= maxPreviewsAtOnce) throw new LimitError('Too many previews are open; close one, or wait five minutes.')
+    open += 1
+    try {
+      await listenForAWhile(deps, forms, tell, signal)
+    } finally {
+      open -= 1
+    }
+  }
+}
+
+async function listenForAWhile(
+  deps: PreviewDeps,
   forms: readonly SourceInputForm[],
   tell: (event: PreviewEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  if (forms.length > maxPreviewSources) throw new LimitError(`At most ${maxPreviewSources} sources are tried at once.`)
-  if (open >= maxPreviewsAtOnce) throw new LimitError('Too many previews are open; close one, or wait five minutes.')
-  open += 1
   const stop = new AbortController()
   const end = () => stop.abort(new Error('The preview ended.'))
   signal.addEventListener('abort', end, { once: true })
@@ -50,12 +68,11 @@ export async function preview(
     end()
     await timer
     signal.removeEventListener('abort', end)
-    open -= 1
   }
 }
 
 async function previewOne(
-  deps: Omit<PumpDeps, 'bus' | 'matching' | 'store'>,
+  deps: PreviewDeps,
   form: SourceInputForm,
   index: number,
   tell: (event: PreviewEvent) => void,

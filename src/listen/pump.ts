@@ -39,8 +39,8 @@ const stopPatienceMs = 5_000
 
 export interface Pump extends AsyncDisposable {
   start(): Promise<void>
-  /** Something about sources changed: looks at once. Resolves when what is configured runs. */
-  look(): Promise<void>
+  /** A person changed something: looks at once. Resolves when what is configured runs. Does nothing before `start`. */
+  lookIfStarted(): Promise<void>
   readonly intake: Intake
   readonly writer: StateWriter
   /** The gauge of a source, made when this process has none. */
@@ -71,10 +71,13 @@ export function createPump(deps: PumpDeps): Pump {
   const writer = createStateWriter({ ...deps, leaseHolder, isRunHere: (sourceId) => running.has(sourceId) })
   const intake = createIntake({ matching: deps.matching, writer, clock })
 
+  const notReached = (error: unknown) =>
+    log.error({ error: errorMessage(error) }, 'listening could not reach the store')
+
   function gaugeOf(row: SourceWithState): Gauge {
     const known = gauges.get(row.source_id)
-    if (known !== undefined) return known
-    const start = { health: row.health, ...(row.cursor !== null && { cursor: row.cursor }) }
+    if (known?.revision === row.revision) return known
+    const start = { health: row.health, revision: row.revision, ...(row.cursor !== null && { cursor: row.cursor }) }
     const gauge = new Gauge(nameOfRow(row), start, clock.now())
     gauges.set(row.source_id, gauge)
     return gauge
@@ -185,16 +188,16 @@ export function createPump(deps: PumpDeps): Pump {
       await clock.sleep(pauseMs, over.signal).catch(() => undefined)
       if (over.signal.aborted) return
       // The store may be away for a moment: the next round tries again, and writes check the lease.
-      await act().catch((error: unknown) =>
-        log.error({ error: errorMessage(error) }, 'listening could not reach the store'),
-      )
+      await act().catch(notReached)
     }
   }
 
   return {
     intake,
     writer,
-    look,
+    async lookIfStarted() {
+      if (loops.length > 0) await look().catch(notReached)
+    },
     gaugeOf,
     contextOf,
     get intakeStop() {
@@ -206,7 +209,7 @@ export function createPump(deps: PumpDeps): Pump {
     async start() {
       unfollow = deps.bus.follow((events) => {
         if (events.some(({ event }) => event.type === 'source.changed')) {
-          look().catch((error: unknown) => log.error({ error: errorMessage(error) }, 'sources could not be looked at'))
+          void look().catch(notReached)
         }
       })
       await look()

@@ -122,6 +122,7 @@ export function createStateWriter(deps: {
       tx,
       taken.map(({ job, change }) => ({
         change,
+        revision: job.gauge.revision,
         ...(job.cursor !== undefined && { cursor: job.cursor }),
         ...(deps.isRunHere(change.source.sourceId) && { leaseHolder: deps.leaseHolder }),
       })),

@@ -9,13 +9,14 @@ const maxGapsKept = 100
 
 export interface StateWrite {
   readonly change: StateChange
+  readonly revision: number
   /** Moves together with the effects of its batch; else the change's own. */
   readonly cursor?: string
   /** Written only while this process still holds the source; absent for calls, which any process may take. */
   readonly leaseHolder?: string
 }
 
-/** Writes the changes; returns the ids of sources that were not written because somebody else runs them or they are gone. */
+/** Writes the changes; returns the ids of sources that were not written: somebody else runs them, or they were changed or removed. */
 export async function writeStates(tx: Tx, writes: readonly StateWrite[]): Promise<readonly string[]> {
   const rows = JSON.stringify(writes.map(toRow))
   const written = await sql<{ source_id: string }>`
@@ -37,13 +38,14 @@ export async function writeStates(tx: Tx, writes: readonly StateWrite[]): Promis
       mentions_made = s.mentions_made + d.mentions,
       reject_count = s.reject_count + d.reject_count,
       gap_count = s.gap_count + d.gap_count
-    FROM jsonb_to_recordset(${rows}::jsonb) AS d(
+    FROM source, jsonb_to_recordset(${rows}::jsonb) AS d(
       source_id uuid, health text, status text, cursor text, call_state text, next_at_ms bigint, lag_ms bigint,
       last_error text, last_error_at_ms bigint, last_heard_at_ms bigint, source_delay_ms bigint, our_delay_ms bigint,
       our_delay_p95_ms bigint, items_per_hour double precision, items bigint, mentions bigint, reject_count bigint,
-      gap_count bigint, lease_holder uuid
+      gap_count bigint, lease_holder uuid, revision bigint
     )
-    WHERE s.source_id = d.source_id AND (d.lease_holder IS NULL OR d.lease_holder = s.lease_holder)
+    WHERE s.source_id = d.source_id AND source.source_id = d.source_id AND source.revision = d.revision
+      AND (d.lease_holder IS NULL OR d.lease_holder = s.lease_holder)
     RETURNING s.source_id
   `.execute(tx)
   const writtenIds = new Set(written.rows.map((row) => row.source_id))
@@ -53,7 +55,7 @@ export async function writeStates(tx: Tx, writes: readonly StateWrite[]): Promis
   return writes.map(({ change }) => change.source.sourceId).filter((sourceId) => !writtenIds.has(sourceId))
 }
 
-function toRow({ change, cursor, leaseHolder }: StateWrite) {
+function toRow({ change, cursor, leaseHolder, revision }: StateWrite) {
   return {
     source_id: change.source.sourceId,
     health: change.health,
@@ -74,6 +76,7 @@ function toRow({ change, cursor, leaseHolder }: StateWrite) {
     reject_count: change.rejectCount,
     gap_count: change.gapCount,
     lease_holder: leaseHolder,
+    revision,
   }
 }
 

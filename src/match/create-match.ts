@@ -16,7 +16,7 @@ import { explain, type Explanation } from './explain.ts'
 import type { HeardItem } from './heard-item.ts'
 import { searchIndexer } from './index-items.ts'
 import { keepMentions } from './keep-mentions.ts'
-import { LiveWatches } from './live-watches.ts'
+import { LiveWatches, type WatchedSubject } from './live-watches.ts'
 import { markGone, type GoneItem } from './mark-gone.ts'
 import { matchItems } from './match-items.ts'
 import { parseQuery } from './parser.ts'
@@ -65,6 +65,8 @@ export interface Match extends AsyncDisposable {
   getWatch(deskId: string, watchId: string): Promise<Watch>
   watchHistory(deskId: string, watchId: string): Promise<readonly WatchVersion[]>
   countMentions(deskId: string): Promise<readonly WatchCount[]>
+  /** What these watches look out for, from memory: for whoever reads a mention. */
+  subjectsOf(deskId: string, watchIds: readonly string[]): readonly WatchedSubject[]
 
   checkQuery(deskId: string, query: string): QueryCheck
   /** @throws {QuerySyntaxError} */
@@ -97,6 +99,7 @@ export function createMatch(deps: MatchDeps): Match {
     listWatches: (deskId) => listWatches(store, deskId),
     getWatch: (deskId, watchId) => getWatch(store, deskId, watchId),
     watchHistory: (deskId, watchId) => watchHistory(store, deskId, watchId),
+    subjectsOf: (deskId, watchIds) => live.subjectsOf(deskId, watchIds),
     countMentions: (deskId) => countMentions(store, deskId, clock.now()),
     checkQuery: (deskId, query) => checkQuery(recent, deskId, query),
     explain: (query, item) => explain(parseQuery(query).root, item),

@@ -57,7 +57,7 @@ function distinct(spans: readonly TextSpan[]): TextSpan[] {
   return [...new Map(spans.map((span) => [`${span.field} ${span.start} ${span.end}`, span])).values()]
 }
 
-function marksOf(spans: readonly TextSpan[]): Explanation['marks'] {
+export function marksOf(spans: readonly TextSpan[]): Explanation['marks'] {
   const marks: (TextSpan & { field: 'text' | 'title' })[] = []
   const inBody = spans.filter(isInBody)
   for (const span of inBody.toSorted((a, b) => order(a) - order(b) || a.start - b.start)) {

@@ -11,7 +11,10 @@ import { createPercolator, type Percolator } from './percolator.ts'
 import type { MatchTables } from './schema.ts'
 import { watchOf, type WatchRow } from './watch-row.ts'
 
-interface Known {
+/** What a watch looks out for, and the names by which texts call it. */
+export type WatchedSubject = Pick<Watch, 'subject' | 'subjectNames'>
+
+interface Known extends WatchedSubject {
   readonly deskId: string
   readonly version: number
 }
@@ -42,7 +45,8 @@ export class LiveWatches {
   apply(watch: Watch, version: number): void {
     const known = this.#known.get(watch.watchId)
     if (known && known.version >= version) return
-    this.#known.set(watch.watchId, { deskId: watch.deskId, version })
+    const { deskId, subject, subjectNames } = watch
+    this.#known.set(watch.watchId, { deskId, version, subject, subjectNames })
     if (watch.isPaused) this.#percolator.remove(watch.watchId)
     else this.#set(watch)
   }
@@ -58,6 +62,14 @@ export class LiveWatches {
   match(item: Item, deskId?: string): ReadonlyMap<string, readonly string[]> {
     const watchIds = this.#percolator.match(item, deskId)
     return watchIds.length === 0 ? none : Map.groupBy(watchIds, (watchId) => this.#known.get(watchId)?.deskId ?? '')
+  }
+
+  /** What these watches of a desk look out for, as far as they are known: also paused and removed ones, whose mentions live on. */
+  subjectsOf(deskId: string, watchIds: readonly string[]): readonly WatchedSubject[] {
+    return watchIds.flatMap((watchId) => {
+      const known = this.#known.get(watchId)
+      return known?.deskId === deskId ? [{ subject: known.subject, subjectNames: known.subjectNames }] : []
+    })
   }
 
   /** Takes over what other processes changed. */

@@ -1,5 +1,5 @@
 // Input as nobody should send it, made from what they do send: for the tests that say that nothing from outside throws.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { corpusFiles } from './data-dir.ts'
 
 /** A JSON value with parts dropped, swapped for something else, doubled or nested: near enough to get past first looks. */

@@ -167,7 +167,8 @@ export class MastodonServer extends LocalServer {
     for (const listener of this.#listeners) {
       const isFor =
         listener.stream === 'user' || listener.stream.startsWith('list') || (isPublic && isIn(toot, listener.tag))
-      for (let copy = 0; isFor && copy < this.copies; copy += 1) listener.tell(event, payload)
+      if (!isFor) continue
+      for (let copy = 0; copy < this.copies; copy += 1) listener.tell(event, payload)
     }
   }
 

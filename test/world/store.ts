@@ -34,11 +34,11 @@ export interface TestDatabase extends AsyncDisposable {
 }
 
 /** As `openTestStore`, for tests that open the store themselves, or several on one database; empty without migrations. */
-export async function createTestDatabase(migrations?: readonly Migration[]): Promise<TestDatabase> {
+export async function createTestDatabase(migrations?: readonly Migration[], options = ''): Promise<TestDatabase> {
   const server = await testServer()
   const template = migrations ? await templateFor(server, migrations) : 'template0'
   const name = `${prefix}${randomUUID().replaceAll('-', '')}`
-  await onServer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`))
+  await onServer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} ${options}`))
   return {
     connection: toDatabase(server, name),
     url: toUrl(server, name),

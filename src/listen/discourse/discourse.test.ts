@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { connectorContract } from '../../../test/contracts/connector.ts'
 import { hastyClock, listen, testContext } from '../../../test/world/connector-world.ts'

@@ -12,6 +12,8 @@ export const defaultMinFreeBytes = 512 * 2 ** 20
 
 /** Four of the server's log segments: what it needs to recover and to write its first checkpoint. */
 const ballastBytes = 64 * 2 ** 20
+/** One segment. Intake has stopped long before; what the ballast gives is for what people still do. */
+const fullBelowBytes = 16 * 2 ** 20
 const lookEveryMs = 5_000
 
 export interface SpaceOptions {
@@ -62,7 +64,7 @@ export function watchFreeSpace(options: SpaceOptions): SpaceWatch {
       )
       for (const hear of hearers) hear(isLow, lastFree)
     }
-    if (lastFree < ballastBytes) await rm(ballast, { force: true })
+    if (lastFree < fullBelowBytes) await rm(ballast, { force: true })
     else if (lastFree > 2 * minFreeBytes + ballastBytes) await layBallast(ballast, stopping.signal)
   }
 

@@ -33,9 +33,9 @@ export interface OpenStore extends Store {
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
   await using onFailure = new AsyncDisposableStack()
   const ground = await openGround(options, onFailure)
-  const pool = createPool({ ...ground.connection, max: options.poolSize ?? 16 }, (error) =>
-    options.log.warn({ error: errorMessage(error) }, 'a database connection was lost'),
-  )
+  const pool: Pool = createPool({ ...ground.connection, max: options.poolSize ?? 16 }, (error) => {
+    if (!pool.ending) options.log.warn({ error: errorMessage(error) }, 'a database connection was lost')
+  })
   onFailure.defer(() => pool.end())
   await checkServer(pool)
   await migrate(pool, options.migrations)

@@ -46,12 +46,20 @@ const stopWithinMs = 30_000
 export async function runServer(options: ServerOptions): Promise<Server> {
   const child = launch(options)
   const lastLines: string[] = []
-  listen(child, options.log, lastLines)
+  const stopping = new AbortController()
+  listen(child, options.log, lastLines, stopping.signal)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   // At once, so that the watcher never signals a process that got the number later.
   void ended.then(() => child.stdin?.destroy())
   await untilReady(options.clusterFolder, child, lastLines)
-  return { pid: child.pid ?? 0, ended, stop: () => stop(child, ended, options.isDurable ?? true) }
+  return {
+    pid: child.pid ?? 0,
+    ended,
+    stop: () => {
+      stopping.abort()
+      return stop(child, ended, options.isDurable ?? true)
+    },
+  }
 }
 
 function launch({ programs, ...options }: ServerOptions): ChildProcess {
@@ -67,13 +75,15 @@ function launch({ programs, ...options }: ServerOptions): ChildProcess {
   })
 }
 
-function listen(child: ChildProcess, log: Log, lastLines: string[]): void {
+/** While it stops it says of each connection that it ends it: nothing to warn of. */
+function listen(child: ChildProcess, log: Log, lastLines: string[], stopping: AbortSignal): void {
   child.stdin?.on('error', () => undefined)
   if (!child.stderr) return
   createInterface({ input: child.stderr }).on('line', (line) => {
     lastLines.push(line)
     if (lastLines.length > 20) lastLines.shift()
-    if (/^(ERROR|FATAL|PANIC|WARNING):/.test(line)) log.warn({ postgres: line.slice(0, 500) }, 'the database says')
+    if (!stopping.aborted && /^(FATAL|PANIC):/.test(line))
+      log.warn({ postgres: line.slice(0, 500) }, 'the database says')
   })
 }
 

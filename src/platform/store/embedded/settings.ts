@@ -37,7 +37,9 @@ export function serverSettings({
     'timezone=UTC',
     'log_timezone=UTC',
     'log_line_prefix=',
-    'log_min_messages=warning',
+    // Errors of queries go to whoever asked; here they would carry rows, and so people's words, into the log.
+    'log_min_messages=log',
+    'log_min_error_statement=panic',
     'log_checkpoints=off',
     // Three workers fewer to start and to keep: reads come from memory.
     ...(major >= 18 ? ['io_method=sync'] : []),
