@@ -22,7 +22,7 @@ import type {
   testSourceBody,
   testSourceSchema,
 } from '../../web/contract/sources.ts'
-import type { closeBody, inboxSchema, mentionViewSchema, storySchema } from '../../web/contract/stories.ts'
+import type { closeBody, inboxSchema, mentionPageSchema, storySchema } from '../../web/contract/stories.ts'
 import type {
   changeWatchBody,
   checkQuerySchema,

@@ -8,7 +8,6 @@ import type { Stories } from '../../stories/index.ts'
 import type { Rooms } from '../options.ts'
 import type { HealthPort } from '../ports.ts'
 import { presentSearch } from './search.ts'
-import { presentSetup } from './setup.ts'
 import { presentSources } from './sources.ts'
 import { presentStories } from './stories.ts'
 import { presentWatches } from './watches.ts'
@@ -35,7 +34,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     stories: presentStories(rooms),
     search: presentSearch(rooms.match, rooms.stories),
     desk: rooms.desk,
-    setup: presentSetup(rooms.setup),
+    setup: rooms.setup,
     health: rooms.health,
   }
 }
