@@ -7,6 +7,7 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     maxWorkers: 2,
+    globalSetup: ['test/world/postgres.setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // One at a time where a browser or a killed process is watched: two of them on two cores make each other late.

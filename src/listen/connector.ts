@@ -26,11 +26,23 @@ export type Heard =
   /** The source cannot give what was published between these instants: shown, not hidden. */
   | { readonly kind: 'gap'; readonly fromMs: number; readonly toMs: number; readonly reason: string }
 
+/** A source that an address leads to. */
+export interface Recognised<Settings> {
+  readonly settings: Settings
+  /** One sentence: what it would hear. */
+  readonly why: string
+}
+
 /** What a connector yields. Everything in `heard` is stored before, or together with, `cursor`. */
 export interface Batch {
   readonly heard: readonly Heard[]
   /** Where to go on after a restart; absent when this batch does not move it. Opaque to everyone but the connector. */
   readonly cursor?: string
+  /**
+   * True when the cursor must be on disk before the next batch is asked for. Otherwise a cursor whose batch matched
+   * nothing is stored within a second: hearing that much again costs nothing.
+   */
+  readonly isDurable?: boolean
   /** What the source's page shows: the connector is connected, polled, waiting until … */
   readonly status?: ConnectorStatus
 }
@@ -54,6 +66,8 @@ export interface ConnectorContext {
   readonly http: GuardedHttp
   /** Public address of this source's webhook, where the installation has one: `https://desk.example/hooks/<sourceId>`. */
   readonly callbackUrl?: string
+  /** What `receive` last left for `connect`, as stored: the two never write each other's, so neither overwrites the other. */
+  readonly callState?: () => Promise<string | undefined>
 }
 
 export interface SourceInput<Settings> {
@@ -63,6 +77,8 @@ export interface SourceInput<Settings> {
   readonly secrets: Readonly<Record<string, string>>
   /** As last committed. */
   readonly cursor?: string
+  /** As `receive` last left it. */
+  readonly callState?: string
 }
 
 /** A webhook call as it came: the raw body, because signatures are over bytes. */
@@ -80,7 +96,10 @@ export interface CallOutcome {
   readonly status: number
   readonly body?: string
   readonly contentType?: string
+  /** A batch's cursor is not taken here: it is `connect`'s alone. */
   readonly batch?: Batch
+  /** Kept for the next call and for `connect`, in the transaction of the batch; absent when nothing changed. */
+  readonly callState?: string
 }
 
 /** A field of a connector's settings, as a form shows it. Lives beside the schema so that no connector needs a page of its own. */
@@ -104,6 +123,8 @@ export interface Connector<Settings = unknown> {
   readonly fields: readonly SettingField[]
   /** A name for a source with these settings, when the person gives none. */
   nameOf(settings: Settings): string
+  /** The source that this address names by its form alone, nothing fetched; `undefined` for an address of another kind. */
+  recognise?(address: string): Recognised<Settings> | undefined
   /**
    * Listens until `signal` fires, reconnecting by itself with growing, jittered pauses. Ends early only with a status of
    * `stopped`: what a person must mend. Absent for connectors that are only called.

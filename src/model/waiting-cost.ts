@@ -10,6 +10,12 @@ export interface WaitingCost {
 
 export type WaitingCostPart = 'breaking' | 'stance' | 'thoughtfulness' | 'unanswered' | 'voice' | 'window'
 
+/** What the cost is worked out from: a desk can keep these few fields at hand for thousands of cases. */
+export type WaitingStory = Pick<
+  Story,
+  'leadIntent' | 'mentionCount' | 'opportunityWindow' | 'stage' | 'stanceCounts' | 'topThoughtfulness' | 'topVoiceRank'
+>
+
 /** An angry customer unanswered for an hour has used up the patience that surveys find (people expect an answer within the hour to four hours). */
 const patienceMs = 60 * 60 * 1000
 
@@ -17,7 +23,11 @@ const patienceMs = 60 * 60 * 1000
  * Weighted sum, 0 to 100. A burst and an open window lead; a pan and an unanswered hour push a row up by the minute;
  * once the window is shut and nothing is asked of us, little remains.
  */
-export function waitingCost(story: Story, deskCase: Pick<Case, 'openedAtMs' | 'state'>, nowMs: number): WaitingCost {
+export function waitingCost(
+  story: WaitingStory,
+  deskCase: Pick<Case, 'openedAtMs' | 'state'>,
+  nowMs: number,
+): WaitingCost {
   const pans = story.stanceCounts.pan / Math.max(1, story.mentionCount)
   const waitedShare = 1 - Math.exp(-Math.max(0, nowMs - deskCase.openedAtMs) / patienceMs)
   const asksOfUs = pans > 0 || story.leadIntent !== 'statement'
@@ -34,7 +44,7 @@ export function waitingCost(story: Story, deskCase: Pick<Case, 'openedAtMs' | 's
 }
 
 /** The window goes on closing after it was last worked out: halved for every upper bound of its band that has passed. */
-export function opennessAt(story: Story, nowMs: number): number {
+export function opennessAt(story: Pick<Story, 'opportunityWindow'>, nowMs: number): number {
   const passedMinutes = Math.max(0, nowMs - story.opportunityWindow.asOfMs) / 60_000
   const halfMinutes = Math.max(1, story.opportunityWindow.minutesLeftHigh)
   return story.opportunityWindow.openness * 2 ** (-passedMinutes / halfMinutes)

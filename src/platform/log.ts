@@ -3,7 +3,8 @@ import pino from 'pino'
 /** Structured, one JSON object a line. Message text of items and people's names never go in. */
 export type Log = Pick<pino.Logger, 'debug' | 'error' | 'fatal' | 'info' | 'warn'> & { child(bindings: object): Log }
 
-export type LogLevel = 'debug' | 'error' | 'fatal' | 'info' | 'silent' | 'trace' | 'warn'
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
 
 /** Writes to standard error, so that a command's standard output stays what it promises. */
 export function createLog(level: LogLevel): Log {

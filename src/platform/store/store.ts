@@ -19,6 +19,12 @@ export interface Store extends AsyncDisposable {
   inDesk<T>(deskId: string, work: (tx: Tx) => Promise<T>): Promise<T>
   /** Free bytes where the data lies; `undefined` for a server of one's own. Intake stops below `minFreeBytes`. */
   freeBytes(): Promise<number | undefined>
+  /**
+   * Calls `hear` with each payload that any process of this database sends to `channel` (SQL `NOTIFY`), until it is
+   * disposed of. Not durable: after a lost connection it comes back by itself and calls `hear('')`, because something
+   * may have been missed. `hear` must not throw.
+   */
+  listen(channel: string, hear: (payload: string) => void): Promise<AsyncDisposable>
 }
 
 /** One step of the schema. `name` is `room.nnn-what`, unique for ever; a step that has run is never changed. */

@@ -1,0 +1,69 @@
+// Builds every room and wires it, in the order in which the data flows. Start reading here.
+import type { DeskEvent } from './model/events.ts'
+import { connectors } from './compose/connectors.ts'
+import { forCommands } from './compose/for-commands.ts'
+import { forSetup } from './compose/for-setup.ts'
+import { forWeb } from './compose/for-web.ts'
+import { createHealth } from './compose/health.ts'
+import { migrations } from './compose/migrations.ts'
+import { partOf } from './compose/part-of.ts'
+import { httpOptions, listenOptions, sessionSecret, storeOptions, webSettings } from './compose/settings.ts'
+import type { ComposeOptions, Nowdesk } from './cli/index.ts'
+import type { RoomName } from './platform/config.ts'
+import { createDesk } from './desk/index.ts'
+import { createListen } from './listen/index.ts'
+import { createMatch } from './match/index.ts'
+import { createPeople } from './people/index.ts'
+import { createPostgresBus } from './platform/bus/postgres-bus.ts'
+import { systemClock, type Clock } from './platform/clock.ts'
+import { createGuardedHttp } from './platform/http/create-guarded-http.ts'
+import { createMetrics } from './platform/metrics.ts'
+import { systemRandom, type Random } from './platform/random.ts'
+import { openStore } from './platform/store/open-store.ts'
+import { createPostgresTimers } from './platform/timers/postgres-timers.ts'
+import { createSetup } from './setup/index.ts'
+import { createStories } from './stories/index.ts'
+import { createUnderstand } from './understand/index.ts'
+import { createWeb } from './web/index.ts'
+
+export interface Surroundings {
+  readonly clock?: Clock
+  readonly random?: Random
+}
+
+/**
+ * Opens the store and builds the rooms; nothing runs before `start`. Disposing stops intake first, then the rooms, then
+ * the store.
+ * @throws what `openStore` throws.
+ */
+export async function compose(options: ComposeOptions, surroundings: Surroundings = {}): Promise<Nowdesk> {
+  await using stack = new AsyncDisposableStack()
+  const { config, secrets, log } = options
+  const { clock = systemClock, random = systemRandom } = surroundings
+  const metrics = createMetrics()
+  const store = stack.use(await openStore({ ...storeOptions(options), migrations, clock }))
+  const keepMs = config.eventKeepDays * 86_400_000
+  const bus = stack.use(createPostgresBus<DeskEvent>({ store, clock, log, metrics, keepMs }))
+  const timers = stack.use(createPostgresTimers({ store, clock, log }))
+  const http = stack.use(createGuardedHttp({ ...httpOptions(options), clock }))
+  const ground = { store, clock, log }
+  /** The bus and the timers as a room sees them that may run in another process. */
+  const part = (room: RoomName) => partOf(config.rooms, room, { bus, timers })
+
+  const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
+  const match = stack.use(createMatch({ ...ground, ...part('match') }))
+  createUnderstand({ ...ground, ...part('understand'), subjectsOf: async (...of) => match.subjectsOf(...of) })
+  const stories = createStories({ ...ground, ...part('stories') })
+  const deskSettings = async (deskId: string) => (await people.viewDesk(deskId)).settings
+  const desk = createDesk({ ...ground, ...part('desk'), deskSettings })
+  const listen = stack.use(
+    createListen({ ...ground, ...listenOptions(options), bus, http, random, matching: match, connectors: connectors(config) }),
+  )
+  const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
+  const health = createHealth({ store, listen, rooms: config.rooms })
+  const settings = webSettings(options)
+  const rooms = { ...forWeb({ listen, match, stories, setup }), people, desk, health }
+  const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
+  const running = { bus, timers, store, people, match, stories, desk, listen, web }
+  return forCommands({ ...running, options, clock, setupToken: settings.setupToken, stack: stack.move() })
+}

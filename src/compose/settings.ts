@@ -1,0 +1,56 @@
+// From the one table of settings to what each part asks for.
+import { hkdfSync } from 'node:crypto'
+import { join } from 'node:path'
+import type { ComposeOptions } from '../cli/index.ts'
+import { secretToken } from '../platform/random.ts'
+import type { WebSettings } from '../web/index.ts'
+
+/** Where Vite puts the screens. */
+const uiFolder = join(import.meta.dirname, '..', '..', 'dist', 'ui')
+const bytesPerMb = 1_048_576
+
+export function storeOptions({ config, secrets, log }: ComposeOptions) {
+  return {
+    dataFolder: config.dataFolder,
+    log,
+    minFreeBytes: config.minFreeMb * bytesPerMb,
+    ...(config.postgresFolder !== undefined && { postgresFolder: config.postgresFolder }),
+    ...(secrets.databaseUrl !== undefined && { databaseUrl: secrets.databaseUrl }),
+  }
+}
+
+/** Publishers block readers that don't say who they are; the address lets them ask. */
+export function httpOptions({ config, version }: Pick<ComposeOptions, 'config' | 'version'>) {
+  const address = config.publicUrl === undefined ? '' : ` (+${config.publicUrl})`
+  return { userAgent: `Nowdesk/${version}${address}`, allowPrivate: config.allowPrivateAddresses }
+}
+
+export function listenOptions({ config, secrets }: Pick<ComposeOptions, 'config' | 'secrets'>) {
+  return {
+    secretKey: keyFor('sources', secrets),
+    minFreeBytes: config.minFreeMb * bytesPerMb,
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl.replace(/\/$/, '') }),
+  }
+}
+
+export function sessionSecret(secrets: ComposeOptions['secrets']): string {
+  return keyFor('sessions', secrets).toString('base64url')
+}
+
+export function webSettings({ config, secrets, version }: ComposeOptions): WebSettings {
+  return {
+    host: config.host,
+    port: config.port,
+    trustedProxies: config.trustProxy,
+    setupToken: secrets.setupToken ?? secretToken(),
+    uiFolder,
+    version,
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+    ...(secrets.metricsToken !== undefined && { metricsToken: secrets.metricsToken }),
+  }
+}
+
+/** A key of its own for each purpose, so that what leaks of one says nothing of another. Source: RFC 5869. */
+function keyFor(purpose: string, { secretKey }: Pick<ComposeOptions['secrets'], 'secretKey'>): Buffer {
+  return Buffer.from(hkdfSync('sha256', secretKey, 'nowdesk', purpose, 32))
+}

@@ -1,0 +1,69 @@
+// The run of every verb that changes a case: one transaction, one conditional statement, the stamp, the event.
+import type { Actor } from '../model/role.ts'
+import type { Stamp, StampKind } from '../model/stamp.ts'
+import { ConflictError, type NowdeskError } from '../platform/errors.ts'
+import type { Tx } from '../platform/store/store.ts'
+import { type CaseRecord, type InboxRow, selectRows, toHolder, toRow } from './case-row.ts'
+import type { NamedStamp } from './chain.ts'
+import type { DeskDeps } from './deps.ts'
+import { noSuchCase, requireCaseId } from './may.ts'
+import { record } from './record.ts'
+
+export interface CaseAct {
+  readonly actor: Actor
+  readonly caseId: string
+  readonly kind: StampKind
+  readonly note?: string
+  readonly atMs: number
+  /**
+   * Sets, moves or cancels the claim's timer. Runs before `change`: a timer that fires locks itself first and the case
+   * second, and whoever takes the same locks in the same order never deadlocks with it.
+   */
+  changeTimer?(tx: Tx): Promise<void>
+  /** Checks and changes in one statement; resolves to how many cases were as they had to be: 1 or 0. */
+  change(tx: Tx): Promise<number>
+  /** Says what stood in the way, from the case as it is. */
+  refuse(found: CaseRecord): NowdeskError
+}
+
+/**
+ * Does it, records it and tells of it, or nothing at all.
+ * @throws {NotFoundError} when this desk has no such case.
+ * @throws {ConflictError} as the act's `refuse` says.
+ */
+export async function actOnCase(deps: DeskDeps, act: CaseAct): Promise<InboxRow> {
+  const { actor } = act
+  const caseId = requireCaseId(act.caseId)
+  return await deps.store.inDesk(actor.deskId, async (tx) => {
+    await act.changeTimer?.(tx)
+    const changed = await act.change(tx)
+    const found = await selectRows(tx, actor.deskId).where('case_state.case_id', '=', caseId).executeTakeFirst()
+    if (!found) throw noSuchCase(caseId)
+    if (changed === 0) throw act.refuse(found)
+    const row = toRow(found)
+    const stamp = stampOf(act)
+    await record(tx, actor.deskId, [stamp])
+    await deps.bus.publish(tx, actor.deskId, [{ type: 'case.changed', case: row.case, stamp: withoutName(stamp) }])
+    return row
+  })
+}
+
+function stampOf({ actor, caseId, kind, note, atMs }: CaseAct): NamedStamp {
+  return { caseId, kind, atMs, personId: actor.personId, personName: actor.name, ...(note !== undefined && { note }) }
+}
+
+/** Events carry the model's stamp. */
+export function withoutName({ caseId, kind, atMs, personId, note }: NamedStamp): Stamp {
+  return { caseId, kind, atMs, ...(personId !== undefined && { personId }), ...(note !== undefined && { note }) }
+}
+
+/** Somebody else holds it, or it has ended: in words, with the holder for the screen. */
+export function refusal(found: CaseRecord, act: string): ConflictError {
+  const holder = toHolder(found)
+  if (holder) {
+    return new ConflictError(`${holder.name} holds this case, so you cannot ${act} it.`, { holder, state: found.state })
+  }
+  const end = found.state === 'stood' ? 'was let stand' : found.state === 'closed' ? 'is closed' : 'is open'
+  const next = found.state === 'open' ? 'Claim it first.' : 'Reopen it first.'
+  return new ConflictError(`This case ${end}, so you cannot ${act} it. ${next}`, { state: found.state })
+}

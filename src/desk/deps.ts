@@ -1,0 +1,14 @@
+import type { DeskEvent } from '../model/events.ts'
+import type { Bus } from '../platform/bus.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Store } from '../platform/store/store.ts'
+import type { Timers } from '../platform/timers.ts'
+import type { ReadDeskSettings } from './ports.ts'
+
+export interface DeskDeps {
+  readonly store: Store
+  readonly bus: Bus<DeskEvent>
+  readonly timers: Timers
+  readonly clock: Clock
+  readonly deskSettings: ReadDeskSettings
+}

@@ -1,0 +1,32 @@
+// Pure: what a batch of story events means for the cases. Several growths of one story come to one change.
+import type { DeskEvent } from '../model/events.ts'
+import type { Burst, Story } from '../model/story.ts'
+import { type CaseWork, type Fold, grow, reopenByStream, workFor } from './case-work.ts'
+import { mergeCases } from './merge-cases.ts'
+
+export type StoryEvent = Extract<DeskEvent, { readonly story: Story; readonly type: `story.${string}` }>
+
+/** Folds one event in. The same event again changes nothing. */
+export function foldStory(fold: Fold, event: StoryEvent): void {
+  switch (event.type) {
+    case 'story.opened':
+    case 'story.grown':
+    case 'story.faded':
+      return grow(workFor(fold, event.story), event.story, fold)
+    case 'story.broken':
+      grow(workFor(fold, event.story), event.story, fold)
+      return breakOut(workFor(fold, event.story), event.burst, fold)
+    case 'story.merged':
+      return mergeCases(fold, event.story, event.mergedId)
+    default:
+      return event satisfies never
+  }
+}
+
+/** A burst that was found after the case ended is news to whoever ended it; one found before was decided upon. */
+function breakOut(work: CaseWork, burst: Burst, { nowMs }: Fold): void {
+  const endedAtMs = work.record.ended_at_ms
+  if (endedAtMs === null || burst.detectedAtMs <= endedAtMs) return
+  const minutes = Math.max(1, Math.round(burst.spanMs / 60_000))
+  reopenByStream(work, nowMs, `breaking: ${burst.count} mentions in ${minutes} min`)
+}

@@ -1,0 +1,81 @@
+// The desk: every story gets a case, and every case an owner.
+//
+// Hears story.opened, story.grown, story.broken, story.faded, story.merged. Tells case.opened, case.changed.
+// Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; a claim
+// lapses at its time unless its holder acts, also after a restart; every act is stamped in the transaction that does it,
+// and `verifyRecord` shows whether the record was altered.
+// Refuses: to publish anything, to judge what a story means, to show one desk another's cases.
+import type { Actor } from '../model/role.ts'
+import { caseOfStory } from './case-of-story.ts'
+import type { InboxRow } from './case-row.ts'
+import type { NamedStamp } from './chain.ts'
+import { claim } from './claim.ts'
+import { lapseTimer } from './claim-clock.ts'
+import { close, type Closing } from './close.ts'
+import type { DeskDeps } from './deps.ts'
+import { followStories } from './follow-stories.ts'
+import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
+import { lapse } from './lapse.ts'
+import { letStand } from './let-stand.ts'
+import { note } from './note.ts'
+import { opened } from './opened.ts'
+import { reopen } from './reopen.ts'
+import { rowOf } from './row-of.ts'
+import { shown } from './shown.ts'
+import { stampsOf } from './stamps-of.ts'
+import { unclaim } from './unclaim.ts'
+import { type RecordVerdict, verifyRecord } from './verify-record.ts'
+
+export type { DeskDeps } from './deps.ts'
+export type { Holder, InboxRow } from './case-row.ts'
+export type { NamedStamp } from './chain.ts'
+export type { Closing } from './close.ts'
+export type { Inbox, InboxQuery } from './inbox.ts'
+export type { DeskSettings, ReadDeskSettings } from './ports.ts'
+export type { DeskTables } from './schema.ts'
+export type { StageClocks } from './stage-clocks.ts'
+export type { RecordVerdict } from './verify-record.ts'
+export { migrations } from './schema.ts'
+export { stageClocks } from './stage-clocks.ts'
+
+/** Each verb as its own file says. */
+export interface Desk {
+  claim(actor: Actor, caseId: string): Promise<InboxRow>
+  unclaim(actor: Actor, caseId: string): Promise<InboxRow>
+  letStand(actor: Actor, caseId: string, reason?: string): Promise<InboxRow>
+  close(actor: Actor, caseId: string, closing: Closing): Promise<InboxRow>
+  reopen(actor: Actor, caseId: string): Promise<InboxRow>
+  note(actor: Actor, caseId: string, text: string): Promise<NamedStamp>
+  opened(actor: Actor, caseId: string): Promise<void>
+  shown(actor: Actor, caseIds: readonly string[]): Promise<void>
+  inbox(actor: Actor, query?: InboxQuery): Promise<Inbox>
+  rowOf(deskId: string, caseId: string): Promise<InboxRow>
+  stampsOf(deskId: string, caseId: string): Promise<readonly NamedStamp[]>
+  caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
+  verifyRecord(): Promise<readonly RecordVerdict[]>
+}
+
+/** Registers the desk with the bus and the timers, so call it before they start. */
+export function createDesk(deps: DeskDeps): Desk {
+  deps.bus.consume({
+    name: 'desk',
+    types: ['story.opened', 'story.grown', 'story.broken', 'story.faded', 'story.merged'],
+    handle: (events, tx) => followStories(deps, events, tx),
+  })
+  deps.timers.onDue(lapseTimer, (timer, lateMs, tx) => lapse(deps, tx, timer, lateMs))
+  return {
+    claim: (actor, caseId) => claim(deps, actor, caseId),
+    unclaim: (actor, caseId) => unclaim(deps, actor, caseId),
+    letStand: (actor, caseId, reason) => letStand(deps, actor, caseId, reason),
+    close: (actor, caseId, closing) => close(deps, actor, caseId, closing),
+    reopen: (actor, caseId) => reopen(deps, actor, caseId),
+    note: (actor, caseId, text) => note(deps, actor, caseId, text),
+    opened: (actor, caseId) => opened(deps, actor, caseId),
+    shown: (actor, caseIds) => shown(deps, actor, caseIds),
+    inbox: (actor, query) => inbox(deps, actor, query),
+    rowOf: (deskId, caseId) => rowOf(deps.store, deskId, caseId),
+    stampsOf: (deskId, caseId) => stampsOf(deps.store, deskId, caseId),
+    caseOfStory: (deskId, storyId) => caseOfStory(deps.store, deskId, storyId),
+    verifyRecord: () => verifyRecord(deps.store),
+  }
+}

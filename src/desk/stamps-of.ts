@@ -1,0 +1,31 @@
+import type { Store } from '../platform/store/store.ts'
+import type { NamedStamp } from './chain.ts'
+import { requireCaseId } from './may.ts'
+import type { DeskTables, StampRow } from './schema.ts'
+
+/** Everything that happened to a case, in the order of its instants. Empty for a case that this desk does not have. */
+export async function stampsOf(store: Store, deskId: string, caseId: string): Promise<readonly NamedStamp[]> {
+  const rows = await store.inDesk(deskId, (tx) =>
+    tx
+      .withTables<DeskTables>()
+      .selectFrom('case_stamp')
+      .selectAll()
+      .where('desk_id', '=', deskId)
+      .where('case_id', '=', requireCaseId(caseId))
+      .orderBy('at_ms')
+      .orderBy('seq')
+      .execute(),
+  )
+  return rows.map(toStamp)
+}
+
+export function toStamp(row: StampRow): NamedStamp {
+  return {
+    caseId: row.case_id,
+    kind: row.kind,
+    atMs: row.at_ms,
+    ...(row.person_id !== null && { personId: row.person_id }),
+    ...(row.person_name !== null && { personName: row.person_name }),
+    ...(row.note !== null && { note: row.note }),
+  }
+}

@@ -1,0 +1,169 @@
+// Writes what a batch of story events came to: a handful of statements for all cases together.
+import { sql } from 'kysely'
+import type { DeskEvent } from '../model/events.ts'
+import type { Story } from '../model/story.ts'
+import type { WaitingStory } from '../model/waiting-cost.ts'
+import type { Tx } from '../platform/store/store.ts'
+import { withoutName } from './act.ts'
+import { toCase } from './case-row.ts'
+import { cancelLapse, setLapse } from './claim-clock.ts'
+import type { DeskDeps } from './deps.ts'
+import type { CaseWork, Fold } from './case-work.ts'
+import { record } from './record.ts'
+
+/** `touched`: every case that was known before the batch or is at its end. */
+export async function writeFold(deps: DeskDeps, tx: Tx, fold: Fold, touched: readonly CaseWork[]): Promise<void> {
+  const works = [...new Set(touched)]
+  await writeCases(
+    tx,
+    works.filter((work) => work.isNew),
+  )
+  await writeStates(
+    tx,
+    works.filter((work) => work.isNew || work.isStateChanged),
+  )
+  await writeStories(
+    tx,
+    works.flatMap(({ record, story }) => (story ? [{ caseId: record.case_id, story }] : [])),
+  )
+  await writeMoves(tx, fold)
+  await moveTimers(deps, tx, works)
+  for (const [deskId, own] of Map.groupBy(works, (work) => work.record.desk_id)) await tell(deps, tx, deskId, own)
+}
+
+async function writeCases(tx: Tx, works: readonly CaseWork[]): Promise<void> {
+  if (works.length === 0) return
+  const records = works.map((work) => work.record)
+  await sql`
+    INSERT INTO desk_case (case_id, desk_id, opened_at_ms, is_drill)
+    SELECT * FROM unnest(
+      ${records.map((one) => one.case_id)}::uuid[],
+      ${records.map((one) => one.desk_id)}::uuid[],
+      ${records.map((one) => one.opened_at_ms)}::bigint[],
+      ${records.map((one) => one.is_drill)}::boolean[]
+    )
+  `.execute(tx)
+}
+
+async function writeStates(tx: Tx, works: readonly CaseWork[]): Promise<void> {
+  if (works.length === 0) return
+  const records = works.map((work) => work.record)
+  await sql`
+    INSERT INTO case_state AS held (
+      case_id, desk_id, state, claimed_by, claimed_by_name, claimed_at_ms, lapses_at_ms,
+      ended_at_ms, ended_as, mentions_at_end, pans_at_end
+    )
+    SELECT * FROM unnest(
+      ${records.map((one) => one.case_id)}::uuid[],
+      ${records.map((one) => one.desk_id)}::uuid[],
+      ${records.map((one) => one.state)}::text[],
+      ${records.map((one) => one.claimed_by)}::uuid[],
+      ${records.map((one) => one.claimed_by_name)}::text[],
+      ${records.map((one) => one.claimed_at_ms)}::bigint[],
+      ${records.map((one) => one.lapses_at_ms)}::bigint[],
+      ${records.map((one) => one.ended_at_ms)}::bigint[],
+      ${records.map((one) => one.ended_as)}::text[],
+      ${records.map((one) => one.mentions_at_end)}::integer[],
+      ${records.map((one) => one.pans_at_end)}::integer[]
+    )
+    ON CONFLICT (case_id) DO UPDATE SET
+      state = excluded.state,
+      claimed_by = excluded.claimed_by,
+      claimed_by_name = excluded.claimed_by_name,
+      claimed_at_ms = excluded.claimed_at_ms,
+      lapses_at_ms = excluded.lapses_at_ms,
+      ended_at_ms = excluded.ended_at_ms,
+      ended_as = excluded.ended_as,
+      mentions_at_end = excluded.mentions_at_end,
+      pans_at_end = excluded.pans_at_end
+  `.execute(tx)
+}
+
+interface Told {
+  readonly caseId: string
+  readonly story: Story
+}
+
+async function writeStories(tx: Tx, told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return
+  await sql`
+    INSERT INTO case_story (case_id, desk_id, story_id, last_mention_at_ms, rank, story)
+    SELECT * FROM unnest(
+      ${told.map((one) => one.caseId)}::uuid[],
+      ${told.map((one) => one.story.deskId)}::uuid[],
+      ${told.map((one) => one.story.storyId)}::uuid[],
+      ${told.map((one) => one.story.lastMentionAtMs)}::bigint[],
+      ${told.map((one) => JSON.stringify(rankOf(one.story)))}::jsonb[],
+      ${told.map((one) => JSON.stringify(one.story))}::json[]
+    )
+    ON CONFLICT (case_id) DO UPDATE SET
+      story_id = excluded.story_id,
+      last_mention_at_ms = excluded.last_mention_at_ms,
+      rank = excluded.rank,
+      story = excluded.story
+  `.execute(tx)
+}
+
+/** The few fields that the inbox is ordered by. */
+function rankOf(story: Story): WaitingStory {
+  const { leadIntent, mentionCount, opportunityWindow, stage, stanceCounts, topThoughtfulness, topVoiceRank } = story
+  return { leadIntent, mentionCount, opportunityWindow, stage, stanceCounts, topThoughtfulness, topVoiceRank }
+}
+
+async function writeMoves(tx: Tx, { caseOf, moved, mergedAway }: Fold): Promise<void> {
+  const moves = [...moved].flatMap((storyId) => {
+    const work = caseOf.get(storyId)
+    return work ? [{ storyId, ...work.record }] : []
+  })
+  if (moves.length > 0) {
+    await sql`
+      INSERT INTO story_case (story_id, desk_id, case_id)
+      SELECT * FROM unnest(
+        ${moves.map((move) => move.storyId)}::uuid[],
+        ${moves.map((move) => move.desk_id)}::uuid[],
+        ${moves.map((move) => move.case_id)}::uuid[]
+      )
+      ON CONFLICT (story_id) DO UPDATE SET case_id = excluded.case_id
+    `.execute(tx)
+  }
+  for (const [merged, { into, story }] of mergedAway) await redirect(tx, merged, into, story)
+}
+
+/** Merges are rare: a statement or two for each. Also moves stories that were merged into the merged one long ago. */
+async function redirect(tx: Tx, merged: CaseWork, into: CaseWork, story: Story): Promise<void> {
+  const [from, to] = [merged.record.case_id, into.record.case_id]
+  await sql`UPDATE story_case SET case_id = ${to}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
+  await sql`UPDATE case_story SET merged_into = ${story.storyId}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
+}
+
+async function moveTimers(deps: DeskDeps, tx: Tx, works: readonly CaseWork[]): Promise<void> {
+  for (const { record, isStateChanged } of works) {
+    if (!isStateChanged) continue
+    const { case_id: caseId, desk_id: deskId, lapses_at_ms: dueAtMs } = record
+    if (dueAtMs === null) await cancelLapse(deps, tx, caseId)
+    else await setLapse(deps, tx, deskId, caseId, dueAtMs)
+  }
+}
+
+/** Kinds that a case begins with: told by `case.opened` already. */
+const beginnings: ReadonlySet<string> = new Set(['published', 'heard', 'matched'])
+
+async function tell(deps: DeskDeps, tx: Tx, deskId: string, works: readonly CaseWork[]): Promise<void> {
+  await record(
+    tx,
+    deskId,
+    works.flatMap((work) => work.stamps),
+  )
+  const events = works.flatMap(eventsOf)
+  if (events.length > 0) await deps.bus.publish(tx, deskId, events)
+}
+
+function eventsOf({ record, story, isNew, stamps }: CaseWork): readonly DeskEvent[] {
+  const deskCase = toCase(record)
+  const opened = isNew && story ? [{ type: 'case.opened' as const, case: deskCase, story }] : []
+  const changes = stamps.filter((stamp) => !beginnings.has(stamp.kind))
+  return [
+    ...opened,
+    ...changes.map((stamp) => ({ type: 'case.changed' as const, case: deskCase, stamp: withoutName(stamp) })),
+  ]
+}

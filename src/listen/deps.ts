@@ -1,0 +1,35 @@
+// What the verbs share.
+import type { DeskEvent } from '../model/events.ts'
+import type { Bus } from '../platform/bus.ts'
+import { NotFoundError } from '../platform/errors.ts'
+import { isId } from '../platform/ids.ts'
+import type { Database, Tx } from '../platform/store/store.ts'
+import type { Pump, PumpDeps } from './pump.ts'
+import { type SourceWithState, selectSources } from './source-row.ts'
+import { type SourceView, viewOf } from './source-view.ts'
+
+export interface VerbDeps extends PumpDeps {
+  readonly pump: Pump
+}
+
+/** @throws {NotFoundError} also for another desk's source: that it exists is nobody else's business. */
+export async function sourceOfDesk(db: Database | Tx, deskId: string, sourceId: string): Promise<SourceWithState> {
+  const row = isId(sourceId)
+    ? await selectSources(db)
+        .where('source.source_id', '=', sourceId)
+        .where('source.desk_id', '=', deskId)
+        .executeTakeFirst()
+    : undefined
+  if (row === undefined) throw new NotFoundError('This desk has no such source; it may have been removed.')
+  return row
+}
+
+export function view(deps: VerbDeps, row: SourceWithState): SourceView {
+  const isCalled = deps.connectors.get(row.connector)?.receive !== undefined
+  const callbackUrl = isCalled ? deps.callbackUrl(row.source_id) : undefined
+  return viewOf(row, { nowMs: deps.clock.now(), ...(callbackUrl !== undefined && { callbackUrl }) })
+}
+
+export function tellChanged(bus: Bus<DeskEvent>, tx: Tx, deskId: string, sourceId: string): Promise<void> {
+  return bus.publish(tx, deskId, [{ type: 'source.changed', sourceId }])
+}

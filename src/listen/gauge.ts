@@ -1,0 +1,203 @@
+// How one source is doing, in memory, and what of it is not on disk yet. One gauge per source and process.
+import type { ConnectorKind, SourceHealth } from '../model/source.ts'
+import type { ConnectorStatus } from './connector.ts'
+import { HourlyRate, RecentDurations } from './delays.ts'
+import { healthOf, statusSentence } from './health.ts'
+
+/** What the pump must know of a source to name its items. */
+export interface SourceName {
+  readonly sourceId: string
+  readonly deskId: string
+  readonly connector: ConnectorKind
+  readonly isDrill: boolean
+}
+
+export interface RejectRecord {
+  readonly atMs: number
+  readonly reason: string
+  readonly sample: string
+}
+
+export interface GapRecord {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly reason: string
+}
+
+export interface GoneRecord {
+  readonly itemKey: string
+  readonly goneAtMs: number
+}
+
+/** What is written of a source at once: counts are since the last write, absent fields stay as they are. */
+export interface StateChange {
+  readonly source: SourceName
+  readonly health?: SourceHealth
+  readonly status?: string
+  readonly cursor?: string
+  readonly callState?: string
+  readonly nextAtMs?: number
+  readonly lagMs?: number
+  readonly lastError?: string
+  readonly lastErrorAtMs?: number
+  readonly lastHeardAtMs?: number
+  readonly sourceDelayMs?: number
+  readonly ourDelayMs?: number
+  readonly ourDelayP95Ms?: number
+  readonly itemsPerHour: number
+  readonly items: number
+  readonly mentions: number
+  readonly rejectCount: number
+  readonly gapCount: number
+  readonly rejects: readonly RejectRecord[]
+  readonly gaps: readonly GapRecord[]
+  readonly gone: readonly GoneRecord[]
+}
+
+/** Kept of a source's rejects; older ones make way, their number stays. */
+export const maxRejectsKept = 50
+
+/** Stands for "no longer known" where an absent field means "unchanged". */
+export const cleared = -1
+
+export class Gauge {
+  readonly source: SourceName
+  /** Of the settings that it runs under: what was learnt under older ones is not written. */
+  readonly revision: number
+  health: SourceHealth
+  /** Where a restart in this process goes on: the newest cursor that is stored or needs no storing. */
+  cursor: string | undefined
+  #changed: { -readonly [K in keyof StateChange]?: StateChange[K] } = {}
+  #counts = { items: 0, mentions: 0, rejectCount: 0, gapCount: 0 }
+  #rejects: RejectRecord[] = []
+  #gaps: GapRecord[] = []
+  #gone: GoneRecord[] = []
+  readonly #sourceDelays = new RecentDurations()
+  readonly #ourDelays = new RecentDurations()
+  readonly #rate: HourlyRate
+  isDirty = false
+
+  constructor(
+    source: SourceName,
+    start: { readonly health: SourceHealth; readonly revision: number; readonly cursor?: string },
+    nowMs: number,
+  ) {
+    this.source = source
+    this.revision = start.revision
+    this.health = start.health
+    this.cursor = start.cursor
+    this.#rate = new HourlyRate(nowMs)
+  }
+
+  /** Takes over what the connector says of itself. */
+  say(status: ConnectorStatus, nowMs: number): void {
+    this.health = healthOf(status, this.health)
+    const message = statusSentence(status)
+    this.#set({
+      health: this.health,
+      status: message,
+      nextAtMs: status.nextAtMs ?? cleared,
+      lagMs: status.lagMs ?? cleared,
+    })
+    if (status.state === 'failing' || status.state === 'stopped')
+      this.#set({ lastError: message, lastErrorAtMs: nowMs })
+  }
+
+  /** Items that passed the door; `sourceDelaysMs` of those whose delay says something of the source. */
+  heard(count: number, heardAtMs: number, sourceDelaysMs: readonly number[], nowMs: number): void {
+    for (const delayMs of sourceDelaysMs) this.#sourceDelays.add(delayMs)
+    this.#rate.add(count, nowMs)
+    this.#counts.items += count
+    this.#set({ lastHeardAtMs: heardAtMs })
+  }
+
+  stored(mentions: number, ourDelaysMs: readonly number[]): void {
+    for (const delayMs of ourDelaysMs) this.#ourDelays.add(delayMs)
+    this.#counts.mentions += mentions
+    this.isDirty = true
+  }
+
+  reject(record: RejectRecord): void {
+    this.#counts.rejectCount += 1
+    this.#rejects.push(record)
+    if (this.#rejects.length > maxRejectsKept) this.#rejects.shift()
+    this.isDirty = true
+  }
+
+  gap(record: GapRecord): void {
+    this.#counts.gapCount += 1
+    this.#gaps.push(record)
+    this.isDirty = true
+  }
+
+  gone(record: GoneRecord): void {
+    this.#gone.push(record)
+    this.isDirty = true
+  }
+
+  /** What waits to be written of deletions: the pump writes before this grows without bound. */
+  get goneWaiting(): number {
+    return this.#gone.length
+  }
+
+  /** A cursor whose batch matched nothing: may reach the disk a little later. */
+  moveTo(cursor: string): void {
+    this.cursor = cursor
+    this.#set({ cursor })
+  }
+
+  leave(callState: string): void {
+    this.#set({ callState })
+  }
+
+  /** All that is not written yet; the caller writes it or gives it back. */
+  take(nowMs: number): StateChange {
+    const change: StateChange = {
+      ...this.#changed,
+      source: this.source,
+      ...this.#delays(),
+      itemsPerHour: this.#rate.perHour(nowMs),
+      ...this.#counts,
+      rejects: this.#rejects,
+      gaps: this.#gaps,
+      gone: this.#gone,
+    }
+    this.#changed = {}
+    this.#counts = { items: 0, mentions: 0, rejectCount: 0, gapCount: 0 }
+    this.#rejects = []
+    this.#gaps = []
+    this.#gone = []
+    this.isDirty = false
+    return change
+  }
+
+  /** A write failed: what has not been overtaken since waits again. */
+  giveBack(change: StateChange): void {
+    const { source: _source, items, mentions, rejectCount, gapCount, rejects, gaps, gone, ...fields } = change
+    this.#changed = { ...fields, ...this.#changed }
+    this.#counts.items += items
+    this.#counts.mentions += mentions
+    this.#counts.rejectCount += rejectCount
+    this.#counts.gapCount += gapCount
+    this.#rejects = [...rejects, ...this.#rejects].slice(-maxRejectsKept)
+    this.#gaps = [...gaps, ...this.#gaps]
+    this.#gone = [...gone, ...this.#gone]
+    this.isDirty = true
+  }
+
+  #delays() {
+    const sourceDelayMs = this.#sourceDelays.quantile(0.5)
+    const ourDelayMs = this.#ourDelays.quantile(0.5)
+    const ourDelayP95Ms = this.#ourDelays.quantile(0.95)
+    return {
+      ...(sourceDelayMs !== undefined && { sourceDelayMs }),
+      ...(ourDelayMs !== undefined && { ourDelayMs }),
+      ...(ourDelayP95Ms !== undefined && { ourDelayP95Ms }),
+    }
+  }
+
+  #set(fields: Partial<StateChange>): void {
+    Object.assign(this.#changed, fields)
+    this.isDirty = true
+  }
+}

@@ -1,0 +1,93 @@
+// From what a connector heard to what the watches say of it: sanitise, match, and hand what matched to the writer.
+import type { Mention } from '../model/mention.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Batch, Heard } from './connector.ts'
+import type { Gauge } from './gauge.ts'
+import { cleanText } from './plain-text.ts'
+import type { HeardItem, Matching } from './ports.ts'
+import { sanitise } from './sanitise.ts'
+import type { StateWriter } from './state-writer.ts'
+
+/** Matched at a time: a feed of 50,000 entries must not hold up a stream. */
+const maxItemsAtOnce = 500
+/** Deletions wait for the next write; more than this are written before more is heard. */
+const maxGoneWaiting = 5_000
+const maxReasonLength = 300
+const maxSampleLength = 500
+
+export interface Intake {
+  /**
+   * Resolves when the batch may be forgotten: what matched is on disk with the cursor, what did not match needs no disk.
+   * `isBacklog`: it was published long before we listened, so its age says nothing of the source's delay.
+   */
+  take(gauge: Gauge, batch: Batch, options: { readonly isBacklog: boolean }): Promise<void>
+}
+
+export function createIntake(deps: {
+  readonly matching: Pick<Matching, 'match'>
+  readonly writer: StateWriter
+  readonly clock: Clock
+}): Intake {
+  const { matching, writer, clock } = deps
+
+  async function takeItems(gauge: Gauge, batch: Batch, isBacklog: boolean): Promise<readonly Mention[]> {
+    let mentions: readonly Mention[] = []
+    for (let start = 0; start < batch.heard.length; start += maxItemsAtOnce) {
+      // Earlier parts may be stored before the cursor moves: delivered again, they are the same mentions.
+      if (mentions.length > 0) await writer.commit({ gauge, mentions })
+      if (start > 0) await nextTurn()
+      const items = admit(gauge, batch.heard.slice(start, start + maxItemsAtOnce), isBacklog, clock.now())
+      mentions = items.length === 0 ? [] : matching.match(items)
+    }
+    return mentions
+  }
+
+  return {
+    async take(gauge, batch, { isBacklog }) {
+      const mentions = await takeItems(gauge, batch, isBacklog)
+      if (batch.status !== undefined) gauge.say(batch.status, clock.now())
+      const { cursor } = batch
+      if (mentions.length > 0 || batch.isDurable === true || gauge.goneWaiting > maxGoneWaiting) {
+        await writer.commit({ gauge, mentions, ...(cursor !== undefined && { cursor }) })
+      } else if (cursor !== undefined) {
+        gauge.moveTo(cursor)
+      }
+    },
+  }
+}
+
+/** Counts everything, keeps the items that can be represented. */
+function admit(gauge: Gauge, heard: readonly Heard[], isBacklog: boolean, nowMs: number): readonly HeardItem[] {
+  const items: HeardItem[] = []
+  const delaysMs: number[] = []
+  for (const one of heard) {
+    if (one.kind === 'reject') reject(gauge, one.reason, one.sample, nowMs)
+    else if (one.kind === 'gap') gauge.gap({ ...one, reason: cleanText(one.reason, maxReasonLength) })
+    else if (one.kind === 'gone') gauge.gone({ itemKey: one.itemKey, goneAtMs: one.goneAtMs })
+    else {
+      const item = sanitise(one.item, one.heardAtMs)
+      if ('reason' in item) {
+        reject(gauge, item.reason, sampleOf(one.item), nowMs)
+        continue
+      }
+      items.push({ ...gauge.source, item, heardAtMs: one.heardAtMs })
+      if (item.publishedAtMs !== undefined && !isBacklog) delaysMs.push(Math.max(0, one.heardAtMs - item.publishedAtMs))
+    }
+  }
+  const last = items.at(-1)
+  if (last !== undefined) gauge.heard(items.length, last.heardAtMs, delaysMs, nowMs)
+  return items
+}
+
+function reject(gauge: Gauge, reason: string, sample: string, atMs: number): void {
+  gauge.reject({ atMs, reason: cleanText(reason, maxReasonLength), sample: cleanText(sample, maxSampleLength) })
+}
+
+function sampleOf(item: Extract<Heard, { kind: 'item' }>['item']): string {
+  return `${item.itemKey} ${item.url ?? ''} ${item.title ?? ''} ${item.text}`.slice(0, maxSampleLength)
+}
+
+/** Lets sockets and timers have their turn between two long pieces of work. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}

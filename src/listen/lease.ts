@@ -1,0 +1,33 @@
+// Which process runs which source. A lease is 10 s by the database's clock, so that the clocks of two machines need not
+// agree; it is renewed every 3 s and given back at a stop. Writes check the holder, so an outrun process harms nothing.
+import { sql } from 'kysely'
+import type { Database } from '../platform/store/store.ts'
+
+const leaseMs = 10_000
+export const renewEveryMs = 3_000
+
+/** Takes or renews what is free or ours; returns the ids that we hold. */
+export async function holdSources(
+  db: Database,
+  leaseHolder: string,
+  sourceIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (sourceIds.length === 0) return new Set()
+  const nowMs = sql`(extract(epoch FROM clock_timestamp()) * 1000)::bigint`
+  const held = await sql<{ source_id: string }>`
+    UPDATE source_state SET lease_holder = ${leaseHolder}, lease_until_ms = ${nowMs} + ${leaseMs}
+    WHERE source_id = ANY(${sourceIds}::uuid[])
+      AND (lease_holder IS NULL OR lease_holder = ${leaseHolder} OR lease_until_ms < ${nowMs})
+    RETURNING source_id
+  `.execute(db)
+  return new Set(held.rows.map((row) => row.source_id))
+}
+
+/** Gives back what we hold of these, so that another process need not wait for the lease to run out. */
+export async function releaseSources(db: Database, leaseHolder: string, sourceIds: readonly string[]): Promise<void> {
+  if (sourceIds.length === 0) return
+  await sql`
+    UPDATE source_state SET lease_holder = NULL, lease_until_ms = NULL
+    WHERE source_id = ANY(${sourceIds}::uuid[]) AND lease_holder = ${leaseHolder}
+  `.execute(db)
+}

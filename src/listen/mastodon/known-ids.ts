@@ -1,0 +1,16 @@
+/** 50,000 posts are about 10 MB, and a day of a busy server. A deletion of an older one goes unnoticed. */
+const maxIds = 50_000
+
+/** Deletions and replies name a post by the server's own number; this remembers which post that was. */
+export class KnownIds {
+  readonly #uris = new Map<string, string>()
+
+  note(id: string, uri: string): void {
+    this.#uris.set(id, uri)
+    if (this.#uris.size > maxIds) this.#uris.delete(this.#uris.keys().next().value ?? '')
+  }
+
+  uriOf(id: string): string | undefined {
+    return this.#uris.get(id)
+  }
+}

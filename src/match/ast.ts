@@ -1,0 +1,92 @@
+// A watch's query, parsed. Positions are offsets in the query as written, so that errors and lint can point at them.
+
+/** Which texts a phrase is looked for in: `body` is title and text. */
+export type Scope = 'author' | 'body' | 'link' | 'title'
+
+/** One token that a phrase asks for. */
+export interface Element {
+  /** Folded; with its sign for #tags, @handles and $CASH. */
+  readonly term: string
+  /** True for `wild*`: the token begins with `term`. */
+  readonly isPrefix: boolean
+  /** For `=Word`: as it must be written. */
+  readonly exact?: string
+  /** In scripts without spaces: a word must begin, or end, at this letter. */
+  readonly opensWord: boolean
+  readonly closesWord: boolean
+}
+
+interface Placed {
+  readonly start: number
+  readonly end: number
+}
+
+/** A word or phrase: its elements stand side by side. */
+export interface PhraseNode extends Placed {
+  readonly kind: 'phrase'
+  readonly scope: Scope
+  /** At least one. */
+  readonly elements: readonly Element[]
+  /** As written. */
+  readonly text: string
+}
+
+/** Something that an item has or has not: `lang:de`, `site:acme.example`, `is:reply`. */
+export interface KeyNode extends Placed {
+  readonly kind: 'key'
+  /** As `itemKeys` writes it. */
+  readonly key: string
+  readonly text: string
+}
+
+/** `link:acme.example/press`: a link to this host or one under it, with a path that begins so. */
+export interface LinkNode extends Placed {
+  readonly kind: 'link'
+  readonly host: string
+  /** With its leading slash, lower case. */
+  readonly path: string
+  readonly text: string
+}
+
+export interface NearNode extends Placed {
+  readonly kind: 'near'
+  /** At most so many words between the two, in either order. */
+  readonly distance: number
+  readonly left: SpanNode
+  readonly right: SpanNode
+}
+
+export interface AndNode extends Placed {
+  readonly kind: 'and'
+  readonly children: readonly QueryNode[]
+}
+
+export interface OrNode<Child = QueryNode> extends Placed {
+  readonly kind: 'or'
+  readonly children: readonly Child[]
+}
+
+export interface NotNode extends Placed {
+  readonly kind: 'not'
+  readonly child: QueryNode
+}
+
+export type LeafNode = KeyNode | LinkNode | PhraseNode
+/** What stands somewhere in a text, so that NEAR can measure from it. */
+export type SpanNode = NearNode | OrNode<SpanNode> | PhraseNode
+export type QueryNode = AndNode | LeafNode | NearNode | NotNode | OrNode
+
+/** A query that may be watched for: it has something to look for in every way of being met. */
+export interface Query {
+  readonly source: string
+  readonly root: QueryNode
+}
+
+/** Keys of an item that a query can ask for. */
+export type FieldName = 'author' | 'is' | 'kind' | 'lang' | 'link' | 'network' | 'site' | 'title'
+
+export const fieldNames: readonly FieldName[] = ['title', 'author', 'site', 'lang', 'kind', 'link', 'network', 'is']
+
+export function isSpanNode(node: QueryNode): node is SpanNode {
+  return node.kind === 'phrase' || node.kind === 'near' || (node.kind === 'or' && node.children.every(isSpanNode))
+}

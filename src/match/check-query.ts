@@ -1,0 +1,57 @@
+import { Document } from './document.ts'
+import { holds } from './evaluate.ts'
+import type { HeardItem } from './heard-item.ts'
+import { lint, type Warning } from './lint.ts'
+import { parseQuery } from './parser.ts'
+import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
+import type { RecentItems } from './recent-items.ts'
+import type { Query, QueryNode } from './ast.ts'
+
+/** What a person is told of a query while writing it. */
+export interface QueryCheck {
+  readonly isValid: boolean
+  readonly error?: QueryFault & { readonly message: string }
+  /** Valid, but probably not meant. */
+  readonly warnings: readonly Warning[]
+  /** Mentions a day, drawn out from what was heard lately; absent when too little was. */
+  readonly perDay?: number
+}
+
+/** Enough of what was heard to judge by, few enough to look at while somebody types: some 10 ms. */
+const sampleItems = 500
+const minSample = 200
+/** Above it, a watch tells nothing apart. */
+const tooBroadShare = 0.2
+const dayMs = 86_400_000
+
+/** Whether a query can be watched, what is wrong, and what is probably not meant. Never throws for a bad query. */
+export function checkQuery(recent: RecentItems, deskId: string, source: string): QueryCheck {
+  try {
+    return checked(parseQuery(source), recent.of(deskId).slice(0, sampleItems))
+  } catch (error) {
+    if (error instanceof QuerySyntaxError) {
+      return { isValid: false, error: { message: error.message, ...error.fault }, warnings: [] }
+    }
+    throw error
+  }
+}
+
+function checked({ source, root }: Query, sample: readonly HeardItem[]): QueryCheck {
+  const warnings = [...lint(source, root)]
+  if (sample.length < minSample) return { isValid: true, warnings }
+  const hits = countHits(root, sample)
+  const share = hits / sample.length
+  if (share > tooBroadShare) {
+    warnings.push({
+      message: `This matches nearly everything: ${Math.round(share * 100)} % of the last ${sample.length} items heard.`,
+      position: root.start,
+      length: root.end - root.start,
+    })
+  }
+  const spanMs = (sample[0]?.heardAtMs ?? 0) - (sample.at(-1)?.heardAtMs ?? 0)
+  return { isValid: true, warnings, ...(spanMs > 0 && { perDay: (hits / spanMs) * dayMs }) }
+}
+
+function countHits(root: QueryNode, sample: readonly HeardItem[]): number {
+  return sample.filter(({ item }) => holds(root, new Document(item))).length
+}

@@ -1,0 +1,132 @@
+import type { DeskEvent } from '../model/events.ts'
+import type { Item } from '../model/item.ts'
+import type { Mention } from '../model/mention.ts'
+import type { Actor } from '../model/role.ts'
+import type { Watch } from '../model/watch.ts'
+import type { Bus } from '../platform/bus.ts'
+import type { Clock } from '../platform/clock.ts'
+import { errorMessage } from '../platform/errors.ts'
+import type { Log } from '../platform/log.ts'
+import type { Store, Tx } from '../platform/store/store.ts'
+import { addWatch } from './add-watch.ts'
+import { backTest, type BackTest } from './back-test.ts'
+import { changeWatch, pauseWatch, resumeWatch } from './change-watch.ts'
+import { checkQuery, type QueryCheck } from './check-query.ts'
+import { explain, type Explanation } from './explain.ts'
+import type { HeardItem } from './heard-item.ts'
+import { searchIndexer } from './index-items.ts'
+import { keepMentions } from './keep-mentions.ts'
+import { LiveWatches, type WatchedSubject } from './live-watches.ts'
+import { markGone, type GoneItem } from './mark-gone.ts'
+import { matchItems } from './match-items.ts'
+import { parseQuery } from './parser.ts'
+import { readMentions, type StoredMention } from './read-mentions.ts'
+import {
+  countMentions,
+  getWatch,
+  listWatches,
+  watchHistory,
+  type WatchCount,
+  type WatchVersion,
+} from './read-watches.ts'
+import { RecentItems, type RecentLimits } from './recent-items.ts'
+import { removeWatch } from './remove-watch.ts'
+import { search, type SearchRequest, type SearchResult } from './search.ts'
+import type { WatchWorld } from './store-watch.ts'
+import type { NewWatch, WatchChange } from './watch-input.ts'
+
+export interface MatchDeps {
+  readonly store: Store
+  readonly bus: Bus<DeskEvent>
+  readonly clock: Clock
+  readonly log: Log
+  /** Watches of one desk; 10,000 unless told. */
+  readonly maxWatches?: number
+  /** What is kept in memory to try new watches on; `defaultRecentLimits` unless told. */
+  readonly recentLimits?: RecentLimits
+}
+
+export interface Match extends AsyncDisposable {
+  /** Loads the watches and follows their changes in other processes. Call before the first `match`. */
+  start(): Promise<void>
+  /** The mentions that these items make, by the watches as they are at this instant. No I/O; nothing is kept yet. */
+  match(items: readonly HeardItem[]): readonly Mention[]
+  /** Stores and tells of those that their desk does not have yet, in the caller's transaction; returns how many. */
+  keep(tx: Tx, mentions: readonly Mention[]): Promise<number>
+  /** Marks items as deleted where they were published. */
+  markGone(tx: Tx, gone: readonly GoneItem[]): Promise<void>
+
+  addWatch(actor: Actor, input: NewWatch): Promise<Watch>
+  changeWatch(actor: Actor, watchId: string, input: WatchChange): Promise<Watch>
+  pauseWatch(actor: Actor, watchId: string): Promise<Watch>
+  resumeWatch(actor: Actor, watchId: string): Promise<Watch>
+  removeWatch(actor: Actor, watchId: string): Promise<void>
+  listWatches(deskId: string): Promise<readonly Watch[]>
+  getWatch(deskId: string, watchId: string): Promise<Watch>
+  watchHistory(deskId: string, watchId: string): Promise<readonly WatchVersion[]>
+  countMentions(deskId: string): Promise<readonly WatchCount[]>
+  /** What these watches look out for, from memory: for whoever reads a mention. */
+  subjectsOf(deskId: string, watchIds: readonly string[]): readonly WatchedSubject[]
+
+  checkQuery(deskId: string, query: string): QueryCheck
+  /** @throws {QuerySyntaxError} */
+  explain(query: string, item: Item): Explanation
+  backTest(deskId: string, query: string, signal?: AbortSignal): Promise<BackTest>
+  search(request: SearchRequest): Promise<SearchResult>
+  readMentions(deskId: string, mentionIds: readonly string[]): Promise<readonly StoredMention[]>
+}
+
+/** Ten times what the largest teams keep. */
+const defaultMaxWatches = 10_000
+
+/** Builds the room and registers its consumer `search` on the bus: call before the bus starts. */
+export function createMatch(deps: MatchDeps): Match {
+  const { store, bus, clock, log } = deps
+  const live = new LiveWatches(store, log)
+  const recent = new RecentItems(deps.recentLimits)
+  const world: WatchWorld = { store, bus, clock, live, maxWatches: deps.maxWatches ?? defaultMaxWatches }
+  bus.consume(searchIndexer)
+  return {
+    ...following(deps, live),
+    match: (items) => matchItems({ live, recent, clock }, items),
+    keep: (tx, mentions) => keepMentions(bus, tx, mentions),
+    markGone,
+    addWatch: (actor, input) => addWatch(world, actor, input),
+    changeWatch: (actor, watchId, input) => changeWatch(world, actor, watchId, input),
+    pauseWatch: (actor, watchId) => pauseWatch(world, actor, watchId),
+    resumeWatch: (actor, watchId) => resumeWatch(world, actor, watchId),
+    removeWatch: (actor, watchId) => removeWatch(world, actor, watchId),
+    listWatches: (deskId) => listWatches(store, deskId),
+    getWatch: (deskId, watchId) => getWatch(store, deskId, watchId),
+    watchHistory: (deskId, watchId) => watchHistory(store, deskId, watchId),
+    subjectsOf: (deskId, watchIds) => live.subjectsOf(deskId, watchIds),
+    countMentions: (deskId) => countMentions(store, deskId, clock.now()),
+    checkQuery: (deskId, query) => checkQuery(recent, deskId, query),
+    explain: (query, item) => explain(parseQuery(query).root, item),
+    backTest: (deskId, query, signal) => backTest({ store, clock, recent }, deskId, query, signal),
+    search: (request) => search(store, request),
+    readMentions: (deskId, mentionIds) => readMentions(store, deskId, mentionIds),
+  }
+}
+
+/** Follows first and loads then, so that no change falls between the two; versions tell which is later. */
+function following({ bus, log }: MatchDeps, live: LiveWatches): Pick<Match, 'start' | typeof Symbol.asyncDispose> {
+  let stop = (): void => undefined
+  let hearing = Promise.resolve()
+  return {
+    async start() {
+      stop = bus.follow((events) => {
+        hearing = hearing
+          .then(() => live.hear(events))
+          // This process goes on matching by the watches it knows; the next change of the same watch mends it.
+          .catch((error: unknown) => log.error({ err: errorMessage(error) }, 'a change of a watch could not be read'))
+      })
+      await live.load()
+      log.info({ watches: live.count }, 'watches loaded')
+    },
+    async [Symbol.asyncDispose]() {
+      stop()
+      await hearing
+    },
+  }
+}

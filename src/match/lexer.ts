@@ -1,0 +1,125 @@
+// Cuts a query into words, phrases, operators and parentheses. Knows nothing of what may follow what.
+import { QuerySyntaxError } from './query-syntax-error.ts'
+
+interface Placed {
+  readonly start: number
+  readonly end: number
+}
+
+/** A word or quoted phrase as written, without its quotes and its `=`. */
+export interface TermToken extends Placed {
+  readonly kind: 'term'
+  readonly text: string
+  readonly isExact: boolean
+  readonly isQuoted: boolean
+}
+
+export type QueryToken =
+  | TermToken
+  | ({ readonly kind: 'and' | 'close' | 'minus' | 'not' | 'open' | 'or' } & Placed)
+  | ({ readonly kind: 'near'; readonly distance: number } & Placed)
+  | ({ readonly kind: 'field'; readonly name: string } & Placed)
+
+/** Straight quotes, and those that word processors and other languages put in their place. */
+const openingQuotes = '"“”„«»＂'
+const closingQuotes = '"“”«»＂'
+const minusSigns = '-–−'
+
+/** Farther apart than this, two words have little to do with each other. */
+export const maxNearDistance = 100
+
+/** @throws {QuerySyntaxError} for an unclosed quote and for a NEAR without a fitting number. */
+export function lex(query: string): QueryToken[] {
+  const tokens: QueryToken[] = []
+  let i = 0
+  while (i < query.length) {
+    const token = isSpace(query.charAt(i)) ? undefined : nextToken(query, i)
+    if (token) tokens.push(token)
+    i = token ? token.end : i + 1
+  }
+  return tokens
+}
+
+function nextToken(query: string, start: number): QueryToken {
+  const first = query.charAt(start)
+  const end = start + 1
+  if (first === '(' || first === '（') return { kind: 'open', start, end }
+  if (first === ')' || first === '）') return { kind: 'close', start, end }
+  if (minusSigns.includes(first) && isTermStart(query, end)) return { kind: 'minus', start, end }
+  if (openingQuotes.includes(first)) return phrase(query, start, start, false)
+  if (first === '=' && openingQuotes.includes(query.charAt(end) || ' ')) return phrase(query, start, end, true)
+  return wordToken(query, start)
+}
+
+/** Does something to exclude follow at once? `a - b` is two words and a dash. */
+function isTermStart(query: string, i: number): boolean {
+  return i < query.length && !isSpace(query.charAt(i)) && query.charAt(i) !== ')'
+}
+
+function phrase(query: string, start: number, quote: number, isExact: boolean): TermToken {
+  let end = quote + 1
+  while (end < query.length && !closingQuotes.includes(query.charAt(end))) end++
+  if (end >= query.length) {
+    throw new QuerySyntaxError('This phrase has no closing quotation mark.', {
+      position: quote,
+      length: query.length - quote,
+      suggestion: `${query.slice(0, query.length).trimEnd()}"`,
+    })
+  }
+  const after = query.charAt(end + 1) === '*' ? 1 : 0
+  const text = query.slice(quote + 1, end) + '*'.repeat(after)
+  return { kind: 'term', text, isExact, isQuoted: true, start, end: end + 1 + after }
+}
+
+function wordToken(query: string, start: number): QueryToken {
+  const end = wordEnd(query, start)
+  const word = query.slice(start, end)
+  const colon = word.indexOf(':')
+  if (colon > 0 && isFieldName(word.slice(0, colon)) && !word.startsWith('//', colon + 1)) {
+    return { kind: 'field', name: word.slice(0, colon), start, end: start + colon + 1 }
+  }
+  return operator(word, start, end) ?? term(word, start, end)
+}
+
+function operator(word: string, start: number, end: number): QueryToken | undefined {
+  if (word === 'AND' || word === '&&') return { kind: 'and', start, end }
+  if (word === 'OR' || word === '||' || word === '|') return { kind: 'or', start, end }
+  if (word === 'NOT') return { kind: 'not', start, end }
+  if (word !== 'NEAR' && !word.startsWith('NEAR/')) return undefined
+  const distance = Number(word.slice(5) || NaN)
+  if (Number.isInteger(distance) && distance >= 0 && distance <= maxNearDistance) {
+    return { kind: 'near', distance, start, end }
+  }
+  throw new QuerySyntaxError(
+    `NEAR needs the most words that may stand between the two, 0 to ${maxNearDistance}, as in NEAR/5.`,
+    {
+      position: start,
+      length: end - start,
+      suggestion: distance > maxNearDistance ? `NEAR/${maxNearDistance}` : 'NEAR/5',
+    },
+  )
+}
+
+function term(word: string, start: number, end: number): TermToken {
+  const isExact = word.startsWith('=') && word.length > 1
+  return { kind: 'term', text: isExact ? word.slice(1) : word, isExact, isQuoted: false, start, end }
+}
+
+/** A word ends at a space, a parenthesis or a quotation mark; parentheses inside an address belong to nobody. */
+function wordEnd(query: string, start: number): number {
+  let end = start
+  while (end < query.length) {
+    const character = query.charAt(end)
+    if (isSpace(character) || '()（）'.includes(character) || (end > start && openingQuotes.includes(character))) break
+    end++
+  }
+  return Math.max(end, start + 1)
+}
+
+function isFieldName(name: string): boolean {
+  return /^[A-Za-z]{2,20}$/.test(name)
+}
+
+function isSpace(character: string): boolean {
+  return character.trim() === ''
+}

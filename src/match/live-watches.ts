@@ -1,0 +1,106 @@
+// The watches as this process matches by them: the percolator and what a mention needs to know of each watch.
+import { sql } from 'kysely'
+import type { DeskEvent } from '../model/events.ts'
+import type { Item } from '../model/item.ts'
+import type { Watch } from '../model/watch.ts'
+import type { StoredEvent } from '../platform/bus.ts'
+import type { Log } from '../platform/log.ts'
+import type { Store } from '../platform/store/store.ts'
+import { parseQuery } from './parser.ts'
+import { createPercolator, type Percolator } from './percolator.ts'
+import type { MatchTables } from './schema.ts'
+import { watchOf, type WatchRow } from './watch-row.ts'
+
+/** What a watch looks out for, and the names by which texts call it. */
+export type WatchedSubject = Pick<Watch, 'subject' | 'subjectNames'>
+
+interface Known extends WatchedSubject {
+  readonly deskId: string
+  readonly version: number
+}
+
+export class LiveWatches {
+  readonly #store: Store
+  readonly #log: Log
+  readonly #percolator: Percolator = createPercolator()
+  /** Also of removed and paused watches, so that a late answer from the database brings nothing old back. */
+  readonly #known = new Map<string, Known>()
+
+  constructor(store: Store, log: Log) {
+    this.#store = store
+    this.#log = log
+  }
+
+  get count(): number {
+    return this.#percolator.size
+  }
+
+  /** Reads every watch from the store. */
+  async load(): Promise<void> {
+    const rows = await this.#store.db.withTables<MatchTables>().selectFrom('watch').selectAll().execute()
+    for (const row of rows) this.apply(watchOf(row), row.version)
+  }
+
+  /** Matches by this watch from the next item on, unless a later version is known. O(leaves). */
+  apply(watch: Watch, version: number): void {
+    const known = this.#known.get(watch.watchId)
+    if (known && known.version >= version) return
+    const { deskId, subject, subjectNames } = watch
+    this.#known.set(watch.watchId, { deskId, version, subject, subjectNames })
+    if (watch.isPaused) this.#percolator.remove(watch.watchId)
+    else this.#set(watch)
+  }
+
+  /** Matches by this watch no more from the next item on. */
+  forget(watchId: string): void {
+    const known = this.#known.get(watchId)
+    if (known) this.#known.set(watchId, { ...known, version: Number.POSITIVE_INFINITY })
+    this.#percolator.remove(watchId)
+  }
+
+  /** Which desks' watches match: desk → ids of its watches, ascending. */
+  match(item: Item, deskId?: string): ReadonlyMap<string, readonly string[]> {
+    const watchIds = this.#percolator.match(item, deskId)
+    return watchIds.length === 0 ? none : Map.groupBy(watchIds, (watchId) => this.#known.get(watchId)?.deskId ?? '')
+  }
+
+  /** What these watches of a desk look out for, as far as they are known: also paused and removed ones, whose mentions live on. */
+  subjectsOf(deskId: string, watchIds: readonly string[]): readonly WatchedSubject[] {
+    return watchIds.flatMap((watchId) => {
+      const known = this.#known.get(watchId)
+      return known?.deskId === deskId ? [{ subject: known.subject, subjectNames: known.subjectNames }] : []
+    })
+  }
+
+  /** Takes over what other processes changed. */
+  async hear(events: readonly StoredEvent<DeskEvent>[]): Promise<void> {
+    const changed = events.flatMap(({ event }) => (event.type === 'watch.changed' ? [event.watchId] : []))
+    if (changed.length === 0) return
+    const rows = await this.#read(changed)
+    for (const row of rows) this.apply(watchOf(row), row.version)
+    const left = new Set(rows.map((row) => row.watch_id))
+    for (const watchId of changed) if (!left.has(watchId)) this.forget(watchId)
+  }
+
+  async #read(watchIds: readonly string[]): Promise<WatchRow[]> {
+    return await this.#store.db
+      .withTables<MatchTables>()
+      .selectFrom('watch')
+      .selectAll()
+      .where(sql<boolean>`watch_id = any(${[...new Set(watchIds)]}::uuid[])`)
+      .execute()
+  }
+
+  #set(watch: Watch): void {
+    try {
+      this.#percolator.set(watch.watchId, watch.deskId, parseQuery(watch.query))
+    } catch (error) {
+      // It was valid when it was saved: by a version with another language. One such watch must not stop the others;
+      // it matches nothing until somebody mends it.
+      this.#percolator.remove(watch.watchId)
+      this.#log.error({ watchId: watch.watchId, err: error }, 'a stored watch cannot be read and matches nothing')
+    }
+  }
+}
+
+const none: ReadonlyMap<string, readonly string[]> = new Map()

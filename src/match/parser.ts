@@ -1,0 +1,250 @@
+// Reads a query by recursive descent. From loosest to tightest: OR, AND (also by standing side by side), NOT, NEAR.
+import { fieldNames, isSpanNode, type FieldName, type Query, type QueryNode, type SpanNode } from './ast.ts'
+import { chooseAnchors } from './anchors.ts'
+import { didYouMean } from './did-you-mean.ts'
+import { fieldLeaf } from './field-leaf.ts'
+import { phraseOf } from './leaf.ts'
+import { lex, type QueryToken, type TermToken } from './lexer.ts'
+import { pushNotDown } from './push-not-down.ts'
+import { QuerySyntaxError } from './query-syntax-error.ts'
+
+/** Characters of a query: several times the longest that people keep. */
+export const maxQueryLength = 10_000
+/** Words and phrases in one query. */
+export const maxLeaves = 500
+/** Parentheses and NOTs inside each other. */
+export const maxDepth = 50
+
+/**
+ * Reads a query that is to be watched or searched for.
+ * @throws {QuerySyntaxError} saying where it is wrong and what would be right, also when it excludes only.
+ */
+export function parseQuery(source: string): Query {
+  const root = parseNode(source)
+  // Without something to look for, every item of every source would have to be tried, and nearly all would match.
+  if (chooseAnchors(pushNotDown(root), () => 1)) return { source, root }
+  throw new QuerySyntaxError(
+    'This would match nearly everything: it says what to leave out, but not (in every case) what to look for. Add a word that must be there.',
+    { position: root.start, length: root.end - root.start, suggestion: `acme AND ${source.trim()}` },
+  )
+}
+
+/** Reads a query without asking whether it finds too much. @throws {QuerySyntaxError} */
+export function parseNode(source: string): QueryNode {
+  if (source.length > maxQueryLength) {
+    throw new QuerySyntaxError(
+      `A query may have ${maxQueryLength} characters at most; this one has ${source.length}.`,
+      {
+        position: maxQueryLength,
+        length: source.length - maxQueryLength,
+        suggestion: 'Make two watches of it.',
+      },
+    )
+  }
+  return new Parser(source).parse()
+}
+
+type Kind = QueryToken['kind']
+
+class Parser {
+  readonly #source: string
+  readonly #tokens: readonly QueryToken[]
+  #next = 0
+  #leaves = 0
+  #depth = 0
+
+  constructor(source: string) {
+    this.#source = source
+    this.#tokens = lex(source)
+  }
+
+  parse(): QueryNode {
+    const first = this.#peek()
+    if (!first) throw new QuerySyntaxError('The query is empty.', { position: 0, length: 0, suggestion: 'acme' })
+    const root = this.#or()
+    const left = this.#peek()
+    if (left) throw fault('This parenthesis closes nothing.', left, without(this.#source, left))
+    return root
+  }
+
+  #or(field?: FieldName): QueryNode {
+    const children = [this.#and(field)]
+    while (this.#take('or')) children.push(this.#and(field))
+    return grouped('or', children)
+  }
+
+  #and(field?: FieldName): QueryNode {
+    const children = [this.#not(field)]
+    for (;;) {
+      const operator = this.#take('and')
+      if (!operator && !this.#isTermNext()) return grouped('and', children)
+      children.push(this.#not(field))
+    }
+  }
+
+  #isTermNext(): boolean {
+    const kind = this.#peek()?.kind
+    return kind !== undefined && kind !== 'close' && kind !== 'or' && kind !== 'near'
+  }
+
+  #not(field?: FieldName): QueryNode {
+    const not = this.#take('not')
+    if (!not) return this.#near(field)
+    const child = this.#nested(not, () => this.#not(field))
+    return { kind: 'not', child, start: not.start, end: child.end }
+  }
+
+  #near(field?: FieldName): QueryNode {
+    let left = this.#primary(field)
+    for (;;) {
+      const near = this.#take('near')
+      if (near?.kind !== 'near') return left
+      const right = this.#primary(field)
+      const operands = { left: this.#spanOperand(left), right: this.#spanOperand(right) }
+      left = { kind: 'near', distance: near.distance, ...operands, start: left.start, end: right.end }
+    }
+  }
+
+  #spanOperand(node: QueryNode): SpanNode {
+    if (isSpanNode(node)) return node
+    throw new QuerySyntaxError(
+      'NEAR joins words, phrases, (this OR that) and other NEARs: what has a place in the text. AND, NOT, lang:, site: and the like have none.',
+      { position: node.start, length: node.end - node.start, suggestion: 'Put it beside the NEAR: (a NEAR/5 b) AND c' },
+    )
+  }
+
+  #primary(field?: FieldName): QueryNode {
+    const token = this.#peek()
+    if (!token) throw this.#missing()
+    this.#next++
+    switch (token.kind) {
+      case 'open':
+        return this.#group(token, field)
+      case 'minus': {
+        const child = this.#nested(token, () => this.#primary(field))
+        return { kind: 'not', child, start: token.start, end: child.end }
+      }
+      case 'field':
+        return this.#field(token, field)
+      case 'term':
+        return this.#leaf(token, field, token.start)
+      default:
+        throw this.#dangling(token)
+    }
+  }
+
+  #group(open: QueryToken, field?: FieldName): QueryNode {
+    if (this.#peek()?.kind === 'close') throw fault('There is nothing between these parentheses.', open)
+    const node = this.#nested(open, () => this.#or(field))
+    const close = this.#take('close')
+    if (!close) throw fault('This parenthesis is not closed.', open, `${this.#source.trimEnd()})`)
+    return { ...node, start: open.start, end: close.end }
+  }
+
+  #field(token: QueryToken & { kind: 'field' }, outer?: FieldName): QueryNode {
+    const name = this.#fieldName(token)
+    if (outer) throw fault(`${outer}: cannot hold another field.`, token, `${outer}:… AND ${name}:…`)
+    const next = this.#peek()
+    if (next?.kind === 'open') {
+      this.#next++
+      return { ...this.#group(next, name), start: token.start }
+    }
+    if (next?.kind !== 'term' || next.start !== token.end) {
+      throw fault(`${name}: needs its value right behind it.`, token, `${name}:${exampleOf[name]}`)
+    }
+    this.#next++
+    return this.#leaf(next, name, token.start)
+  }
+
+  #fieldName(token: QueryToken & { kind: 'field' }): FieldName {
+    const written = token.name.toLowerCase()
+    const name = fieldNames.find((name) => name === written)
+    if (name) return name
+    const meant = didYouMean(written, fieldNames)
+    const word = /^\S*/.exec(this.#source.slice(token.start))?.[0] ?? ''
+    const advice = meant ? `${meant}:` : `"${word.replaceAll('"', '')}"`
+    const known = fieldNames.map((name) => `${name}:`).join(' ')
+    throw fault(
+      `There is no field ${token.name}: (there are ${known}). To look for it as words, use quotes.`,
+      token,
+      advice,
+    )
+  }
+
+  #leaf(token: TermToken, field: FieldName | undefined, start: number): QueryNode {
+    this.#leaves++
+    if (this.#leaves > maxLeaves) {
+      throw fault(`A query may have ${maxLeaves} words and phrases at most.`, token, 'Make two watches of it.')
+    }
+    return field ? fieldLeaf(field, token, start) : phraseOf(token, 'body', start)
+  }
+
+  #nested(token: QueryToken, parse: () => QueryNode): QueryNode {
+    this.#depth++
+    if (this.#depth > maxDepth) throw fault(`Parentheses may lie ${maxDepth} deep at most.`, token)
+    const node = parse()
+    this.#depth--
+    return node
+  }
+
+  #missing(): QuerySyntaxError {
+    const last = this.#tokens.at(-1)
+    if (!last) return new QuerySyntaxError('The query is empty.', { position: 0, length: 0 })
+    return this.#dangling(last)
+  }
+
+  #dangling(token: QueryToken): QuerySyntaxError {
+    const written = this.#source.slice(token.start, token.end)
+    if (token.kind === 'near') {
+      return fault('NEAR needs a word or phrase on either side.', token, `acme ${written} recall`)
+    }
+    const quoted = token.kind === 'close' ? undefined : `To look for the word itself: "${written}"`
+    return fault(
+      `${written} needs something to look for ${token.kind === 'not' ? 'after it' : 'on either side'}.`,
+      token,
+      quoted,
+    )
+  }
+
+  #peek(): QueryToken | undefined {
+    return this.#tokens[this.#next]
+  }
+
+  #take(kind: Kind): QueryToken | undefined {
+    const token = this.#peek()
+    if (token?.kind !== kind) return undefined
+    this.#next++
+    return token
+  }
+}
+
+const exampleOf: Readonly<Record<FieldName, string>> = {
+  title: 'recall',
+  author: 'jane',
+  site: 'news.example',
+  lang: 'en',
+  kind: 'article',
+  link: 'acme.example',
+  network: 'bluesky',
+  is: 'reply',
+}
+
+/** One child stands for itself. */
+function grouped(kind: 'and' | 'or', children: QueryNode[]): QueryNode {
+  const [first] = children
+  const last = children.at(-1)
+  if (!first || !last) throw new RangeError('A group has at least one child')
+  return children.length === 1 ? first : { kind, children, start: first.start, end: last.end }
+}
+
+function fault(message: string, token: QueryToken, suggestion?: string): QuerySyntaxError {
+  return new QuerySyntaxError(message, {
+    position: token.start,
+    length: token.end - token.start,
+    ...(suggestion !== undefined && { suggestion }),
+  })
+}
+
+function without(source: string, token: QueryToken): string {
+  return (source.slice(0, token.start) + source.slice(token.end)).trim()
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { watchSubjects } from '../model/watch.ts'
+import { InvalidError } from '../platform/errors.ts'
+import { maxQueryLength, parseQuery } from './parser.ts'
+
+const name = z.string().trim().min(1).max(200)
+const query = z.string().trim().min(1).max(maxQueryLength)
+const subjectNames = z.array(z.string().trim().min(1).max(200)).max(50)
+const reason = z.string().trim().max(1_000)
+
+const newWatch = z.object({
+  name,
+  query,
+  subject: z.enum(watchSubjects),
+  subjectNames: subjectNames.default([]),
+  reason: reason.default(''),
+  /** Whoever adds it, unless told. */
+  ownerId: z.string().min(1).max(100).optional(),
+})
+
+const watchChange = z.object({
+  name: name.optional(),
+  query: query.optional(),
+  subject: z.enum(watchSubjects).optional(),
+  subjectNames: subjectNames.optional(),
+  reason: reason.optional(),
+  ownerId: z.string().min(1).max(100).optional(),
+})
+
+export type NewWatch = z.input<typeof newWatch>
+export type WatchChange = z.input<typeof watchChange>
+
+/** @throws {InvalidError} naming the field; {QuerySyntaxError} for a query that cannot be watched. */
+export function parseNewWatch(input: NewWatch): z.output<typeof newWatch> {
+  const watch = parsed(newWatch, input)
+  parseQuery(watch.query)
+  return watch
+}
+
+/** @throws as `parseNewWatch` */
+export function parseWatchChange(input: WatchChange): z.output<typeof watchChange> {
+  const change = parsed(watchChange, input)
+  if (change.query !== undefined) parseQuery(change.query)
+  return change
+}
+
+function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  const field = issue?.path.join('.') || 'watch'
+  throw new InvalidError(`${field}: ${issue?.message ?? 'not as expected'}`, { field })
+}

@@ -1,0 +1,158 @@
+// The one table of settings. `nowdesk config`, `docs/configuration.md`, `.env.example` and the flags of `nowdesk serve`
+// are made from it. Rooms receive values; nothing else reads the environment.
+import { join } from 'node:path'
+import {
+  anAddress,
+  aChoice,
+  aFolder,
+  aHost,
+  aList,
+  anInteger,
+  aNumber,
+  aSecret,
+  type ValueKind,
+} from './config/kinds.ts'
+import { logLevels } from './log.ts'
+
+export interface Setting<T> {
+  readonly kind: ValueKind<T>
+  /** One line. */
+  readonly help: string
+  readonly unit?: string
+  readonly defaultValue: T
+  /** Where the value alone would not tell. */
+  readonly defaultInWords?: string
+  /** Kept apart, never logged or shown, never a flag: a command line can be read by everyone on the machine. */
+  readonly isSecret?: true
+}
+
+/** Nowdesk's own folder, two above this file. */
+const projectFolder = join(import.meta.dirname, '..', '..')
+
+/** What may be named in `rooms`; `web` is the address that people and programs call. */
+export const roomNames = ['listen', 'match', 'understand', 'stories', 'desk', 'web'] as const
+export type RoomName = (typeof roomNames)[number]
+
+export const settings = {
+  dataFolder: setting({
+    kind: aFolder,
+    defaultValue: join(projectFolder, '.nowdesk'),
+    defaultInWords: '`.nowdesk` in Nowdesk’s own folder',
+    help: 'Where Nowdesk keeps its database, its key and its control file.',
+  }),
+  host: setting({
+    kind: aHost,
+    defaultValue: '127.0.0.1',
+    help: 'Address to listen on; `0.0.0.0` or `::` for every one of this machine’s.',
+  }),
+  port: setting({ kind: anInteger(0, 65_535), defaultValue: 4600, help: 'Port to listen on; 0 takes a free one.' }),
+  publicUrl: setting<string | undefined>({
+    kind: anAddress('http', 'https'),
+    defaultValue: undefined,
+    defaultInWords: 'none: links lead to host and port, and nothing can call us from outside',
+    help: 'Address by which browsers and webhooks reach this installation, for instance `https://desk.example.org`.',
+  }),
+  trustProxy: setting<readonly string[]>({
+    kind: aList(aHost),
+    defaultValue: [],
+    defaultInWords: 'nobody',
+    help: 'Addresses or networks of the proxies in front, whose word on the caller’s address is taken.',
+  }),
+  rooms: setting<readonly RoomName[]>({
+    kind: aList(aChoice(roomNames)),
+    defaultValue: [],
+    defaultInWords: 'every room',
+    help: 'Rooms that this process runs, when several processes share one database.',
+  }),
+  postgresFolder: setting<string | undefined>({
+    kind: aFolder,
+    defaultValue: undefined,
+    defaultInWords: 'the one that npm installed',
+    help: 'Folder of the programs `postgres` and `initdb` for the database that Nowdesk runs itself.',
+  }),
+  databaseUrl: setting<string | undefined>({
+    kind: aSecret('a PostgreSQL address: `postgres://name:password@host:5432/database`', /^postgres(ql)?:\/\/.+/),
+    defaultValue: undefined,
+    defaultInWords: 'none: Nowdesk runs its own in the data folder',
+    isSecret: true,
+    help: 'A PostgreSQL 15 or later of your own.',
+  }),
+  secretKey: setting<string | undefined>({
+    kind: aSecret('at least 32 characters of chance', /^.{32,}$/),
+    defaultValue: undefined,
+    defaultInWords: 'made once, kept in the data folder as `secret-key`',
+    isSecret: true,
+    help: 'Signs sessions and encrypts the secrets of sources. Another key signs everybody out and makes those unreadable.',
+  }),
+  setupToken: setting<string | undefined>({
+    kind: aSecret('at least 16 characters', /^.{16,}$/),
+    defaultValue: undefined,
+    defaultInWords: 'made at each start while nobody has set Nowdesk up, and printed',
+    isSecret: true,
+    help: 'Lets a browser on another machine do the first run.',
+  }),
+  metricsToken: setting<string | undefined>({
+    kind: aSecret('at least 16 characters', /^.{16,}$/),
+    defaultValue: undefined,
+    defaultInWords: 'none: `/metrics` answers this machine only',
+    isSecret: true,
+    help: 'Whoever reads `/metrics` from elsewhere sends it as a bearer token.',
+  }),
+  logLevel: setting({ kind: aChoice(logLevels), defaultValue: 'info', help: 'Least level that is logged.' }),
+  allowPrivateAddresses: setting<readonly string[]>({
+    kind: aList(aHost),
+    defaultValue: [],
+    defaultInWords: 'none',
+    help: 'Private hosts, addresses or networks that sources may be fetched from all the same: an intranet’s own forum.',
+  }),
+  pollFloorS: setting({
+    kind: aNumber(1, 86_400),
+    defaultValue: 30,
+    unit: 's',
+    help: 'A feed is never asked more often than this.',
+  }),
+  pollCeilingS: setting({
+    kind: aNumber(1, 604_800),
+    defaultValue: 3_600,
+    unit: 's',
+    help: 'A feed is asked at least this often.',
+  }),
+  eventKeepDays: setting({
+    kind: aNumber(1, 365),
+    defaultValue: 7,
+    unit: 'days',
+    help: 'How long what one room told another is kept; a browser that was away longer loads its page anew.',
+  }),
+  minFreeMb: setting({
+    kind: anInteger(64, 1_000_000),
+    defaultValue: 512,
+    unit: 'MB',
+    help: 'Below so much free disk intake stops, so that nothing stored is put at risk.',
+  }),
+} as const
+
+export type SettingName = keyof typeof settings
+export const settingNames = Object.keys(settings) as readonly SettingName[]
+
+type Values = { readonly [Name in SettingName]: (typeof settings)[Name] extends Setting<infer T> ? T : never }
+type SecretName = 'databaseUrl' | 'metricsToken' | 'secretKey' | 'setupToken'
+
+/** The settings that may be logged and shown. */
+export type Config = Omit<Values, SecretName>
+/** The ones that may not. */
+export type Secrets = Pick<Values, SecretName>
+
+/** `pollFloorS` → `NOWDESK_POLL_FLOOR_S` */
+export function variableOf(name: SettingName): string {
+  return `NOWDESK_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+}
+
+/** `pollFloorS` → `poll-floor-s`; `undefined` for a secret. */
+export function flagOf(name: SettingName): string | undefined {
+  const isSecret = (settings[name] as Setting<unknown>).isSecret === true
+  return isSecret ? undefined : name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
+
+function setting<T>(entry: Setting<T>): Setting<T> {
+  return entry
+}

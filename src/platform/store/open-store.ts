@@ -1,0 +1,54 @@
+import type { Pool, PoolConfig } from 'pg'
+import { errorMessage } from '../errors.ts'
+import { openGround, type Ground, type GroundOptions } from './ground.ts'
+import { migrate } from './migrate.ts'
+import { createPool } from './pool.ts'
+import { checkServer } from './server-check.ts'
+import { createSqlStore } from './sql-store.ts'
+import type { Migration, Store } from './store.ts'
+
+export interface StoreOptions extends GroundOptions {
+  /** Every room's, in the order in which rooms build on each other. */
+  readonly migrations: readonly Migration[]
+  /** Connections at most; 16 unless told. */
+  readonly poolSize?: number
+}
+
+export interface OpenStore extends Store {
+  /** How to reach the database: for back-up and for `nowdesk doctor`. */
+  readonly connection: PoolConfig
+  /**
+   * Calls `hear` when the data's disk gets nearly full, and when there is room again: intake stops and goes on by it.
+   * At once when it is low already. Never called for a server of one's own. Returns the way to stop.
+   */
+  onLowSpace(hear: (isLow: boolean, freeBytes: number) => void): () => void
+}
+
+/**
+ * Starts or reaches the database, checks that it can carry Nowdesk, and brings its schema up to date. Whoever opens
+ * disposes: that ends the pool and then the embedded server.
+ * @throws {ConflictError} when another Nowdesk uses the folder, or a newer one used the database.
+ * @throws {UnavailableError} in an operator's words when it cannot be reached, is too old, or lacks a right.
+ */
+export async function openStore(options: StoreOptions): Promise<OpenStore> {
+  await using onFailure = new AsyncDisposableStack()
+  const ground = await openGround(options, onFailure)
+  const pool: Pool = createPool({ ...ground.connection, max: options.poolSize ?? 16 }, (error) => {
+    if (!pool.ending) options.log.warn({ error: errorMessage(error) }, 'a database connection was lost')
+  })
+  onFailure.defer(() => pool.end())
+  await checkServer(pool)
+  await migrate(pool, options.migrations)
+  const opened = onFailure.move()
+  return present(pool, ground, opened)
+}
+
+function present(pool: Pool, { connection, space }: Ground, opened: AsyncDisposableStack): OpenStore {
+  const store = createSqlStore({ pool, freeBytes: async () => await space?.freeBytes() })
+  return {
+    ...store,
+    connection,
+    onLowSpace: (hear) => space?.onLowSpace(hear) ?? (() => undefined),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  }
+}

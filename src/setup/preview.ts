@@ -1,0 +1,81 @@
+import type { Item } from '../model/item.ts'
+import type { SetupDeps } from './deps.ts'
+import type { SourceForm, Span, TriedSource, WatchForm } from './ports.ts'
+
+/** An item that would have become a mention, as the form shows it. */
+export interface PreviewHit extends Pick<Item, 'itemKey' | 'network' | 'publishedAtMs' | 'text' | 'title' | 'url'> {
+  readonly watchNames: readonly string[]
+  readonly voiceName: string
+  readonly heardAtMs: number
+  readonly spans: readonly Span[]
+}
+
+export type PreviewEvent =
+  | { readonly type: 'hit'; readonly hit: PreviewHit }
+  | Extract<TriedSource, { readonly type: 'source' }>
+
+/** More than a person reads while filling in a form. When it is full the oldest goes: the newest is what convinces. */
+const maxWaiting = 200
+
+/**
+ * Listens to unsaved sources through unsaved watches and tells what would have been heard, and how each source does;
+ * nothing is stored. Ends with the signal, when the reader stops reading, or when the sources have been tried long enough.
+ * @throws {InvalidError} at the first step when a query cannot be read.
+ */
+export async function* preview(
+  { sources, watches }: Pick<SetupDeps, 'sources' | 'watches'>,
+  tried: { readonly sources: readonly SourceForm[]; readonly watches: readonly WatchForm[] },
+  signal: AbortSignal,
+): AsyncGenerator<PreviewEvent> {
+  const match = watches.matcherOf(tried.watches)
+  const waiting: PreviewEvent[] = []
+  const stop = new AbortController()
+  let wake = () => undefined as void
+  let state: { readonly isOver: boolean; readonly failure?: unknown } = { isOver: false }
+  const tell = (said: TriedSource) => {
+    const event = said.type === 'source' ? said : hitOf(said, match(said.item))
+    if (event === undefined) return
+    waiting.push(event)
+    if (waiting.length > maxWaiting) waiting.shift()
+    wake()
+  }
+  const listening = sources
+    .preview(tried.sources, tell, AbortSignal.any([signal, stop.signal]))
+    .then(
+      () => (state = { isOver: true }),
+      (failure: unknown) => (state = { isOver: true, failure }),
+    )
+    .finally(() => wake())
+  try {
+    for (;;) {
+      const next = waiting.shift()
+      if (next) yield next
+      else if (state.isOver) break
+      else await new Promise<void>((resolve) => (wake = resolve))
+    }
+    if (state.failure !== undefined && !signal.aborted) throw state.failure
+  } finally {
+    stop.abort(new Error('Nobody reads the preview any more.'))
+    await listening
+  }
+}
+
+function hitOf(
+  { item, heardAtMs }: Extract<TriedSource, { readonly type: 'item' }>,
+  found: { readonly watchNames: readonly string[]; readonly spans: readonly Span[] } | undefined,
+): PreviewEvent | undefined {
+  if (!found) return undefined
+  const { itemKey, network, publishedAtMs, text, title, url, voice } = item
+  const hit = {
+    itemKey,
+    network,
+    text,
+    ...(title !== undefined && { title }),
+    ...(url !== undefined && { url }),
+    ...(publishedAtMs !== undefined && { publishedAtMs }),
+    voiceName: voice.name,
+    heardAtMs,
+    ...found,
+  }
+  return { type: 'hit', hit }
+}

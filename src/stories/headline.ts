@@ -1,0 +1,33 @@
+import type { Item } from '../model/item.ts'
+
+/** A headline's bound: what a row of the list shows on two lines. */
+export const maxHeadlineLength = 140
+
+/** An item's title, else its first sentence, in one line of at most 140 characters. */
+export function headlineOf(item: Item): string {
+  const title = oneLine((item.title ?? '').toWellFormed())
+  if (title !== '') return shorten(title)
+  const text = oneLine(item.text.slice(0, 1_000).toWellFormed())
+  if (text === '') return shorten(item.voice.name === '' ? (item.url ?? 'Without words') : `By ${item.voice.name}`)
+  return shorten(firstSentence(text))
+}
+
+function oneLine(text: string): string {
+  return text.split(/\s+/).filter(Boolean).join(' ')
+}
+
+/** Up to the first full stop, question or exclamation mark that ends a sentence of 20 characters or more. */
+function firstSentence(text: string): string {
+  for (const match of text.matchAll(/[.!?。！？](?=\s|$)/g)) {
+    if (match.index >= 20) return text.slice(0, match.index + 1)
+  }
+  return text
+}
+
+function shorten(text: string): string {
+  const characters = [...text]
+  if (characters.length <= maxHeadlineLength) return text
+  const cut = characters.slice(0, maxHeadlineLength - 1).join('')
+  const space = cut.lastIndexOf(' ')
+  return `${space > maxHeadlineLength / 2 ? cut.slice(0, space) : cut}…`
+}

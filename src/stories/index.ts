@@ -1,0 +1,66 @@
+// Hears `mention.read`; tells `story.opened`, `story.grown`, `story.broken`, `story.faded`, `story.merged`.
+// Promises: a mention counts once however often it is told; the same stream gives the same stories however it is cut
+// into batches; a story's id and links outlive restarts and merges; at most one `story.opened` or `story.grown` per story
+// and batch; a drill's mentions make drill stories only and teach nothing about what is normal.
+// Refuses: to delete a repeat, to judge a mention (that is `understand`'s), to decide what is done (that is `desk`'s).
+import type { Story } from '../model/story.ts'
+import { newId } from '../platform/ids.ts'
+import { findStory } from './get-story.ts'
+import { listStories, type Page, type StoryFilter, type StoryPage } from './list-stories.ts'
+import { mentionsOf, type StoryMentionPage } from './mentions-of.ts'
+import type { StoriesDeps } from './ports.ts'
+import { toStory } from './story-facts.ts'
+import { Streams } from './streams.ts'
+import { sweep, sweepTimer } from './sweep.ts'
+import { takeMentions } from './take-mentions.ts'
+import { timeline, type Timeline } from './timeline.ts'
+
+export { burstInWords } from './burst-in-words.ts'
+export {
+  evalFolds,
+  evalStories,
+  type FoldFigures,
+  type LabelledPair,
+  type LabelledText,
+  type StoryFigures,
+} from './eval.ts'
+export type { Page, StoryFilter, StoryPage } from './list-stories.ts'
+export type { StoryMention, StoryMentionPage } from './mentions-of.ts'
+export { migrations } from './migrations.ts'
+export type { StoriesDeps } from './ports.ts'
+export type { StoriesTables, Why } from './schema.ts'
+export type { Timeline, TimelineEntry, TimelineStep } from './timeline.ts'
+
+/** What others may ask of this room. Every story comes with its stage and window at the instant of asking. */
+export interface Stories {
+  /** @throws {NotFoundError} when this desk has no such story. A merged story's id gives the one it is part of. */
+  getStory(deskId: string, storyId: string): Promise<Story>
+  listStories(deskId: string, filter?: StoryFilter, page?: Page): Promise<StoryPage>
+  /** @throws {NotFoundError} as `getStory`. */
+  timeline(deskId: string, storyId: string): Promise<Timeline>
+  /** @throws {NotFoundError} as `getStory`. */
+  mentionsOf(deskId: string, storyId: string, page?: Page): Promise<StoryMentionPage>
+}
+
+/** Registers the room with the bus and the timers; call before either starts. */
+export function createStories(deps: StoriesDeps): Stories {
+  const { store, bus, timers, clock } = deps
+  const inner = { ...deps, streams: new Streams(deps.newStoryId ?? newId) }
+  bus.consume({
+    name: 'stories',
+    types: ['mention.read'],
+    maxBatch: 500,
+    handle: async (events, tx) => await takeMentions(inner, events, tx),
+  })
+  timers.onDue(sweepTimer, async (timer, _lateMs, tx) => await sweep(inner, timer, tx))
+  return {
+    getStory: async (deskId, storyId) =>
+      await store.inDesk(deskId, async (tx) => toStory(await findStory(tx, deskId, storyId), clock.now())),
+    listStories: async (deskId, filter = {}, page = {}) =>
+      await store.inDesk(deskId, async (tx) => await listStories(tx, { deskId, filter, page, nowMs: clock.now() })),
+    timeline: async (deskId, storyId) =>
+      await store.inDesk(deskId, async (tx) => await timeline(tx, { deskId, storyId, nowMs: clock.now() })),
+    mentionsOf: async (deskId, storyId, page = {}) =>
+      await store.inDesk(deskId, async (tx) => await mentionsOf(tx, deskId, storyId, page)),
+  }
+}

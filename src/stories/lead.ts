@@ -1,0 +1,28 @@
+import type { ReadMention } from '../model/events.ts'
+import type { StoryLead } from '../model/story.ts'
+
+const maxExcerpt = 280
+
+/** What a row shows of the mention that stands for its story. */
+export function leadOf({ mention }: ReadMention): StoryLead {
+  const { item } = mention
+  return {
+    mentionId: mention.mentionId,
+    network: item.network,
+    kind: item.kind,
+    voiceName: item.voice.name,
+    excerpt: excerptOf(item.text === '' ? (item.title ?? '') : item.text),
+    heardAtMs: mention.heardAtMs,
+    matchedAtMs: mention.matchedAtMs,
+    ...(item.voice.handle === undefined ? {} : { voiceHandle: item.voice.handle }),
+    ...(item.site === undefined ? {} : { site: item.site }),
+    ...(item.url === undefined ? {} : { url: item.url }),
+    ...(item.publishedAtMs === undefined ? {} : { publishedAtMs: item.publishedAtMs }),
+  }
+}
+
+function excerptOf(text: string): string {
+  const start = text.slice(0, 2 * maxExcerpt).toWellFormed()
+  const line = start.split(/\s+/).filter(Boolean).join(' ')
+  return line.length <= maxExcerpt ? line : `${line.slice(0, maxExcerpt - 1).toWellFormed()}…`
+}

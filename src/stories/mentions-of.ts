@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Mention } from '../model/mention.ts'
+import type { Reading } from '../model/reading.ts'
+import type { Tx } from '../platform/store/store.ts'
+import { findStory } from './get-story.ts'
+import { cursorOf, limitOf, parseCursor, type Page } from './list-stories.ts'
+import type { StoriesTables, StoryMentionRow, Why } from './schema.ts'
+
+/** A mention in its story. Its text is cut at 2,000 characters. */
+export interface StoryMention {
+  readonly mention: Mention
+  readonly reading: Reading
+  /** Instant of publication as far as it can be trusted, else of hearing. */
+  readonly atMs: number
+  readonly why: Why
+  /** The mention that this one says again. */
+  readonly repeatOfId?: string
+}
+
+export interface StoryMentionPage {
+  /** Newest first. */
+  readonly mentions: readonly StoryMention[]
+  readonly next?: string
+}
+
+/**
+ * Every mention of a story, repeats included.
+ * @throws {NotFoundError} when this desk has no such story.
+ * @throws {InvalidError} when `page.after` is not what an earlier page gave.
+ */
+export async function mentionsOf(tx: Tx, deskId: string, storyId: string, page: Page): Promise<StoryMentionPage> {
+  const story = await findStory(tx, deskId, storyId)
+  const limit = limitOf(page)
+  let query = tx
+    .withTables<StoriesTables>()
+    .selectFrom('story_mention')
+    .select(['mention_id', 'body', 'at_ms', 'why', 'repeat_of_id'])
+    .where('desk_id', '=', deskId)
+    .where('story_id', '=', story.storyId)
+  if (page.after !== undefined) {
+    const { atMs, id } = parseCursor(page.after)
+    query = query.where(sql<boolean>`(at_ms, mention_id) < (${atMs}, ${id}::uuid)`)
+  }
+  const rows = await query
+    .orderBy('at_ms', 'desc')
+    .orderBy('mention_id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const next = rows.length > limit && last ? { next: cursorOf(last.at_ms, last.mention_id) } : {}
+  return { mentions: shown.map(toStoryMention), ...next }
+}
+
+/** A row as others see it. */
+export function toStoryMention(row: Pick<StoryMentionRow, 'at_ms' | 'body' | 'repeat_of_id' | 'why'>): StoryMention {
+  const repeat = row.repeat_of_id === null ? {} : { repeatOfId: row.repeat_of_id }
+  return { mention: row.body.mention, reading: row.body.reading, atMs: row.at_ms, why: row.why, ...repeat }
+}

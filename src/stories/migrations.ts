@@ -1,0 +1,62 @@
+import { enableDeskSecurity } from '../platform/store/desk-security.ts'
+import type { Migration } from '../platform/store/store.ts'
+
+export const migrations: readonly Migration[] = [
+  {
+    name: 'stories.001-stories',
+    sql: `
+      CREATE TABLE story (
+        story_id uuid PRIMARY KEY,
+        desk_id uuid NOT NULL,
+        is_drill boolean NOT NULL,
+        stage text NOT NULL,
+        opened_at_ms bigint NOT NULL,
+        last_mention_at_ms bigint NOT NULL,
+        mention_count integer NOT NULL,
+        merged_into_id uuid,
+        facts jsonb NOT NULL
+      ) WITH (fillfactor = 70);
+      CREATE INDEX story_recent ON story (desk_id, is_drill, last_mention_at_ms DESC, story_id DESC)
+        WHERE merged_into_id IS NULL;
+      CREATE TABLE story_mention (
+        desk_id uuid NOT NULL,
+        mention_id uuid NOT NULL,
+        story_id uuid NOT NULL,
+        is_drill boolean NOT NULL,
+        seq bigint GENERATED ALWAYS AS IDENTITY,
+        at_ms bigint NOT NULL,
+        item_key text NOT NULL,
+        thread_key text,
+        voice_key text NOT NULL,
+        site text,
+        repeat_of_id uuid,
+        is_independent boolean NOT NULL,
+        why jsonb NOT NULL,
+        body jsonb NOT NULL,
+        PRIMARY KEY (desk_id, mention_id)
+      );
+      CREATE INDEX story_mention_of_story ON story_mention (story_id, at_ms DESC, mention_id DESC);
+      CREATE INDEX story_mention_order ON story_mention (desk_id, is_drill, seq DESC);
+      CREATE INDEX story_mention_item ON story_mention (desk_id, item_key);
+      CREATE INDEX story_mention_thread ON story_mention (desk_id, thread_key) WHERE thread_key IS NOT NULL;
+      CREATE TABLE story_burst (
+        desk_id uuid NOT NULL,
+        story_id uuid NOT NULL,
+        detected_at_ms bigint NOT NULL,
+        burst jsonb NOT NULL,
+        PRIMARY KEY (story_id, detected_at_ms)
+      );
+      CREATE TABLE story_stream (
+        desk_id uuid NOT NULL,
+        is_drill boolean NOT NULL,
+        revision bigint NOT NULL,
+        pulse jsonb,
+        PRIMARY KEY (desk_id, is_drill)
+      );
+      ${enableDeskSecurity('story')}
+      ${enableDeskSecurity('story_mention')}
+      ${enableDeskSecurity('story_burst')}
+      ${enableDeskSecurity('story_stream')}
+    `,
+  },
+]

@@ -1,0 +1,73 @@
+import type { ReadMention } from '../model/events.ts'
+import type { Burst, Stage } from '../model/story.ts'
+import type { PulseState } from './pulse.ts'
+import type { StoryFacts } from './story-facts.ts'
+
+/** Why a mention belongs to its story. */
+export type Why =
+  /** It was the first. */
+  | { readonly kind: 'opened' }
+  /** By words and addresses (`→host/path`) that the story's mentions share, strongest first. */
+  | { readonly kind: 'words'; readonly words: readonly string[]; readonly fit: number }
+  /** It says again what this mention said. */
+  | { readonly kind: 'repeat'; readonly mentionId: string }
+  /** It reposts this item. */
+  | { readonly kind: 'repost'; readonly itemKey: string }
+  /** It stands in the conversation of this item. */
+  | { readonly kind: 'thread'; readonly itemKey: string }
+
+export interface StoryRow {
+  readonly desk_id: string
+  readonly story_id: string
+  readonly is_drill: boolean
+  /** As of the last change or sweep. */
+  readonly stage: Stage
+  readonly opened_at_ms: number
+  readonly last_mention_at_ms: number
+  readonly mention_count: number
+  readonly merged_into_id: string | null
+  readonly facts: StoryFacts
+}
+
+export interface StoryMentionRow {
+  readonly desk_id: string
+  readonly mention_id: string
+  readonly story_id: string
+  readonly is_drill: boolean
+  /** Order in which the room took them in: what a restart replays by. */
+  readonly seq: number
+  /** Instant of publication as far as it can be trusted. */
+  readonly at_ms: number
+  readonly item_key: string
+  readonly thread_key: string | null
+  readonly voice_key: string
+  readonly site: string | null
+  readonly repeat_of_id: string | null
+  /** Counted as a voice of its own when bursts were looked for. */
+  readonly is_independent: boolean
+  readonly why: Why
+  readonly body: ReadMention
+}
+
+export interface StoryBurstRow {
+  readonly desk_id: string
+  readonly story_id: string
+  readonly detected_at_ms: number
+  readonly burst: Burst
+}
+
+/** A desk's stream: real, or of drills. `revision` tells whether what is in memory is what was committed. */
+export interface StoryStreamRow {
+  readonly desk_id: string
+  readonly is_drill: boolean
+  readonly revision: number
+  readonly pulse: PulseState | null
+}
+
+// A type alias: Kysely asks for an index signature, which interfaces do not have.
+export type StoriesTables = {
+  readonly story: StoryRow
+  readonly story_mention: StoryMentionRow
+  readonly story_burst: StoryBurstRow
+  readonly story_stream: StoryStreamRow
+}

@@ -1,0 +1,161 @@
+// A story as the room keeps it: counts that each mention adds to, from which the story that others see is made.
+import type { ReadMention } from '../model/events.ts'
+import type { Network } from '../model/item.ts'
+import { intents, type Intent, type Stance } from '../model/reading.ts'
+import type { Burst, Story, StoryLead } from '../model/story.ts'
+import { joinCurves, withVoice, type Curve } from './curve.ts'
+import { opportunityWindow } from './opportunity.ts'
+import { joinSparks, withTick, type Spark } from './spark.ts'
+import { stageOf } from './stage.ts'
+
+/** Bounds of the small lists a story carries. */
+const maxListed = 50
+
+/** Serializable, immutable; counts include repeats unless they say otherwise. */
+export interface StoryFacts {
+  readonly storyId: string
+  readonly deskId: string
+  readonly isDrill: boolean
+  readonly headline: string
+  readonly lead: StoryLead
+  /** How well the lead stands for the story, 0 to 1: a clearly better one takes its place. */
+  readonly leadFit: number
+  readonly spark: Spark
+  readonly openedAtMs: number
+  readonly lastMentionAtMs: number
+  readonly mentionCount: number
+  readonly repeatCount: number
+  readonly voiceCount: number
+  readonly siteCount: number
+  readonly stanceCounts: Readonly<Record<Stance, number>>
+  readonly intentCounts: Readonly<Partial<Record<Intent, number>>>
+  readonly languages: readonly string[]
+  readonly networks: readonly Network[]
+  readonly watchIds: readonly string[]
+  readonly topVoiceRank: number
+  readonly topThoughtfulness: number
+  readonly curve: Curve
+  readonly burst?: Burst
+  /** Told as faded since its last voice. */
+  readonly isFaded: boolean
+  readonly mergedIntoId?: string
+}
+
+export interface Addition {
+  readonly read: ReadMention
+  /** The instant of its publication, as far as it can be trusted. */
+  readonly atMs: number
+  readonly isRepeat: boolean
+  readonly isNewVoice: boolean
+  readonly isNewSite: boolean
+}
+
+/** The story's facts with one more mention. */
+export function withMention(facts: StoryFacts, addition: Addition): StoryFacts {
+  const { read, atMs, isRepeat, isNewVoice, isNewSite } = addition
+  const { reading, mention } = read
+  return {
+    ...facts,
+    lastMentionAtMs: Math.max(facts.lastMentionAtMs, mention.heardAtMs),
+    mentionCount: facts.mentionCount + 1,
+    repeatCount: facts.repeatCount + (isRepeat ? 1 : 0),
+    voiceCount: facts.voiceCount + (isNewVoice ? 1 : 0),
+    siteCount: facts.siteCount + (isNewSite ? 1 : 0),
+    stanceCounts: { ...facts.stanceCounts, [reading.stance]: facts.stanceCounts[reading.stance] + 1 },
+    intentCounts: { ...facts.intentCounts, [reading.intent]: (facts.intentCounts[reading.intent] ?? 0) + 1 },
+    languages: withOne(facts.languages, reading.language),
+    networks: withOne(facts.networks, mention.item.network),
+    watchIds: mention.watchIds.reduce(withOne, facts.watchIds),
+    topVoiceRank: Math.max(facts.topVoiceRank, reading.voiceRank),
+    topThoughtfulness: Math.max(facts.topThoughtfulness, reading.thoughtfulness),
+    curve: isNewVoice ? withVoice(facts.curve, atMs) : facts.curve,
+    spark: withTick(facts.spark, atMs),
+    isFaded: isNewVoice ? false : facts.isFaded,
+  }
+}
+
+/** Both stories' facts as one, under the id and headline of `into`. `shared` counts what both had. */
+export function mergedFacts(
+  into: StoryFacts,
+  from: StoryFacts,
+  shared: { readonly voices: number; readonly sites: number },
+): StoryFacts {
+  const burst = latestBurst(into.burst, from.burst)
+  return {
+    ...into,
+    openedAtMs: Math.min(into.openedAtMs, from.openedAtMs),
+    lastMentionAtMs: Math.max(into.lastMentionAtMs, from.lastMentionAtMs),
+    mentionCount: into.mentionCount + from.mentionCount,
+    repeatCount: into.repeatCount + from.repeatCount,
+    voiceCount: into.voiceCount + from.voiceCount - shared.voices,
+    siteCount: into.siteCount + from.siteCount - shared.sites,
+    stanceCounts: {
+      praise: into.stanceCounts.praise + from.stanceCounts.praise,
+      pan: into.stanceCounts.pan + from.stanceCounts.pan,
+      neutral: into.stanceCounts.neutral + from.stanceCounts.neutral,
+    },
+    intentCounts: Object.fromEntries(
+      intents.map((intent) => [intent, (into.intentCounts[intent] ?? 0) + (from.intentCounts[intent] ?? 0)]),
+    ),
+    languages: from.languages.reduce(withOne, into.languages),
+    networks: from.networks.reduce(withOne, into.networks),
+    watchIds: from.watchIds.reduce(withOne, into.watchIds),
+    topVoiceRank: Math.max(into.topVoiceRank, from.topVoiceRank),
+    topThoughtfulness: Math.max(into.topThoughtfulness, from.topThoughtfulness),
+    curve: joinCurves(into.curve, from.curve),
+    spark: joinSparks(into.spark, from.spark),
+    isFaded: into.isFaded && from.isFaded,
+    ...(burst === undefined ? {} : { burst }),
+  }
+}
+
+/** The story as others see it at an instant. Pure: stage and window move on by themselves as time passes. */
+export function toStory(facts: StoryFacts, nowMs: number): Story {
+  const window = opportunityWindow(facts.curve, nowMs)
+  return {
+    storyId: facts.storyId,
+    deskId: facts.deskId,
+    headline: facts.headline,
+    lead: facts.lead,
+    spark: facts.spark.counts,
+    sparkStepMs: facts.spark.stepMs,
+    stage: stageOf(facts.curve, facts.burst, window.openness, nowMs),
+    openedAtMs: facts.openedAtMs,
+    lastMentionAtMs: facts.lastMentionAtMs,
+    mentionCount: facts.mentionCount,
+    repeatCount: facts.repeatCount,
+    voiceCount: facts.voiceCount,
+    siteCount: facts.siteCount,
+    stanceCounts: facts.stanceCounts,
+    languages: facts.languages,
+    networks: facts.networks,
+    watchIds: facts.watchIds,
+    topVoiceRank: facts.topVoiceRank,
+    topThoughtfulness: facts.topThoughtfulness,
+    leadIntent: leadIntent(facts.intentCounts),
+    opportunityWindow: window,
+    isDrill: facts.isDrill,
+    ...(facts.burst === undefined ? {} : { burst: facts.burst }),
+    ...(facts.mergedIntoId === undefined ? {} : { mergedIntoId: facts.mergedIntoId }),
+  }
+}
+
+/** What weighs when counts are equal: a threat before a question. */
+const askingFirst: readonly Intent[] = ['threat', 'inquiry', 'complaint', 'question', 'how-to', 'idea']
+
+function leadIntent(counts: StoryFacts['intentCounts']): Intent {
+  let lead: Intent = 'statement'
+  for (const intent of askingFirst) {
+    if ((counts[intent] ?? 0) > (lead === 'statement' ? 0 : (counts[lead] ?? 0))) lead = intent
+  }
+  return lead
+}
+
+function latestBurst(a: Burst | undefined, b: Burst | undefined): Burst | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return a.detectedAtMs >= b.detectedAtMs ? a : b
+}
+
+function withOne<T extends string>(list: readonly T[], one: T): readonly T[] {
+  return list.includes(one) || list.length >= maxListed ? list : [...list, one].toSorted()
+}

@@ -1,0 +1,283 @@
+// One desk's stream in memory: where each mention belongs, decided in the order in which mentions come. No I/O.
+import type { ReadMention } from '../model/events.ts'
+import type { Burst } from '../model/story.ts'
+import { beats } from './burst.ts'
+import { Clusters, type Fit } from './clusters.ts'
+import { emptyCurve } from './curve.ts'
+import { FoldIndex } from './fold-index.ts'
+import { printOf, type Print } from './fold.ts'
+import { headlineOf } from './headline.ts'
+import { isBacklog, trustedInstant } from './instant.ts'
+import { Keys } from './keys.ts'
+import { leadOf } from './lead.ts'
+import { LiveStory } from './live-story.ts'
+import { Pulse, type PulseState } from './pulse.ts'
+import type { Why } from './schema.ts'
+import { emptySpark } from './spark.ts'
+import { mergedFacts, withMention, type StoryFacts } from './story-facts.ts'
+import { termsOf } from './vector.ts'
+
+/** Texts that later ones are compared with: at 1,000 a day three weeks, in a storm the last hour. */
+const maxPrints = 20_000
+
+/** What became of one mention. */
+export interface Placement {
+  readonly read: ReadMention
+  readonly storyId: string
+  readonly atMs: number
+  readonly isOpening: boolean
+  readonly isIndependent: boolean
+  readonly repeatOfId?: string
+  readonly why: Why
+  readonly burst?: Burst
+  /** The story that this mention showed to be the same as `storyId`, and which is part of it from here on. */
+  readonly mergedId?: string
+}
+
+interface Belonging {
+  readonly storyId?: string
+  readonly why: Why
+  readonly repeatOfId?: string
+  readonly fit?: Fit
+}
+
+export class Stream {
+  readonly keys = new Keys()
+  /** When the next sweep is due; `undefined` when none is known to be set. */
+  sweepAtMs: number | undefined
+  readonly #newStoryId: () => string
+  readonly #stories = new Map<string, LiveStory>()
+  readonly #clusters = new Clusters()
+  readonly #folds = new FoldIndex(maxPrints)
+  readonly #pulse: Pulse
+  /** Minute of the last arrival without a time of its own, by source: a backlog heard at once is one arrival. */
+  readonly #undatedMinute = new Map<string, number>()
+
+  constructor(newStoryId: () => string, pulse?: PulseState) {
+    this.#newStoryId = newStoryId
+    this.#pulse = new Pulse(pulse)
+  }
+
+  pulseState(): PulseState {
+    return this.#pulse.state()
+  }
+
+  story(storyId: string): LiveStory | undefined {
+    return this.#stories.get(storyId)
+  }
+
+  stories(): IterableIterator<LiveStory> {
+    return this.#stories.values()
+  }
+
+  /** Takes in a story as it was stored. */
+  restore(live: LiveStory): void {
+    this.#stories.set(live.facts.storyId, live)
+  }
+
+  /** Takes in a stored mention of a restored story: its words, text and keys, without counting it again. */
+  replay(
+    read: ReadMention,
+    row: { readonly storyId: string; readonly atMs: number; readonly why: Why; readonly repeatOfId?: string },
+  ): void {
+    const { mention } = read
+    this.keys.add(mention.item, { storyId: row.storyId, mentionId: row.repeatOfId ?? mention.mentionId })
+    if (row.why.kind === 'opened' || row.why.kind === 'words') {
+      const { vector } = this.#clusters.place(termsOf(partsOf(read)), row.atMs)
+      if (this.#stories.has(row.storyId)) this.#clusters.add(row.storyId, vector, row.atMs)
+    }
+    const print = row.repeatOfId === undefined ? printOf(textOf(read)) : undefined
+    if (print !== undefined) this.#folds.add(mention.mentionId, print)
+  }
+
+  /** Decides where a mention belongs and takes it in. O(candidates); the same however the stream is cut into batches. */
+  take(read: ReadMention, nowMs: number): Placement {
+    const atMs = trustedInstant(read.mention)
+    const print = printOf(textOf(read))
+    const belonging = this.#belonging(read, print, atMs)
+    const { why, repeatOfId } = belonging
+    const isOpening = belonging.storyId === undefined
+    const live = this.#liveStory(belonging.storyId, read, atMs)
+    const { storyId } = live.facts
+    if (belonging.fit !== undefined) this.#clusters.add(storyId, belonging.fit.vector, atMs)
+    const mergedId = this.#bridge(live, belonging.fit)
+    const isIndependent = this.#isIndependent(live, read, repeatOfId !== undefined)
+    this.#count(live, belonging, { read, atMs })
+    if (print !== undefined && repeatOfId === undefined) this.#folds.add(read.mention.mentionId, print)
+    this.keys.add(read.mention.item, { storyId, mentionId: repeatOfId ?? read.mention.mentionId })
+    const burst = isIndependent ? this.#burst(live, read, { atMs, nowMs }) : undefined
+    return {
+      read,
+      storyId,
+      atMs,
+      isOpening,
+      isIndependent,
+      why,
+      ...(repeatOfId === undefined ? {} : { repeatOfId }),
+      ...(burst === undefined ? {} : { burst }),
+      ...(mergedId === undefined ? {} : { mergedId }),
+    }
+  }
+
+  /** Lets go of the stories that are past joining, so that memory does not grow. Their rows stay. */
+  forgetIdle(nowMs: number): void {
+    for (const storyId of this.#clusters.idle(nowMs)) {
+      this.#clusters.drop(storyId)
+      if (this.#stories.get(storyId)?.facts.isFaded) this.#stories.delete(storyId)
+    }
+  }
+
+  #belonging(read: ReadMention, print: Print | undefined, atMs: number): Belonging {
+    const { item } = read.mention
+    const reposted = item.repostOfKey === undefined ? undefined : this.keys.find(item.repostOfKey)
+    if (
+      item.isRepost &&
+      item.repostOfKey !== undefined &&
+      reposted !== undefined &&
+      this.#stories.has(reposted.storyId)
+    ) {
+      const why = { kind: 'repost', itemKey: item.repostOfKey } as const
+      return { storyId: reposted.storyId, why, ...(reposted.mentionId && { repeatOfId: reposted.mentionId }) }
+    }
+    const repeated = print && this.#repeated(print)
+    const repeat = repeated === undefined ? {} : { repeatOfId: repeated.mentionId }
+    const thread = this.keys.findThread(item)
+    if (thread !== undefined && this.#stories.has(thread.storyId)) {
+      return { storyId: thread.storyId, why: { kind: 'thread', itemKey: thread.itemKey }, ...repeat }
+    }
+    if (repeated !== undefined) {
+      return { storyId: repeated.storyId, why: { kind: 'repeat', mentionId: repeated.mentionId }, ...repeat }
+    }
+    const fit = this.#clusters.place(termsOf(partsOf(read)), atMs)
+    if (fit.kind === 'new' || !this.#stories.has(fit.storyId)) return { why: { kind: 'opened' }, fit }
+    return { storyId: fit.storyId, why: { kind: 'words', words: fit.terms, fit: rounded(fit.fit) }, fit }
+  }
+
+  #repeated(print: Print): { readonly mentionId: string; readonly storyId: string } | undefined {
+    const mentionId = this.#folds.find(print)
+    const storyId = mentionId === undefined ? undefined : this.keys.storyOf(mentionId)
+    return mentionId === undefined || storyId === undefined || !this.#stories.has(storyId)
+      ? undefined
+      : { mentionId, storyId }
+  }
+
+  #liveStory(storyId: string | undefined, read: ReadMention, atMs: number): LiveStory {
+    const known = storyId === undefined ? undefined : this.#stories.get(storyId)
+    if (known !== undefined) return known
+    const live = new LiveStory(openingFacts(this.#newStoryId(), read, atMs))
+    this.#stories.set(live.facts.storyId, live)
+    return live
+  }
+
+  #bridge(live: LiveStory, fit: Fit | undefined): string | undefined {
+    const otherId = fit?.kind === 'joins' ? fit.bridgesTo : undefined
+    const other = otherId === undefined ? undefined : this.#stories.get(otherId)
+    if (other === undefined || other === live) return undefined
+    const mergedId = other.facts.storyId
+    const voices = [...other.voices].filter((voice) => live.voices.has(voice)).length
+    const sites = [...other.sites].filter((site) => live.sites.has(site)).length
+    live.facts = mergedFacts(live.facts, other.facts, { voices, sites })
+    for (const voice of other.voices) live.voices.add(voice)
+    for (const site of other.sites) live.sites.add(site)
+    for (const arrival of other.arrivalsMs) live.arrive(arrival)
+    this.#clusters.merge(mergedId, live.facts.storyId)
+    this.#stories.delete(mergedId)
+    this.keys.alias(mergedId, live.facts.storyId)
+    return mergedId
+  }
+
+  /**
+   * Does this voice speak for itself, and of what happens now? Each voice counts once per story; a repost or a copy
+   * does not count, but for an article on a site that had none; a backlog does not.
+   */
+  #isIndependent(live: LiveStory, read: ReadMention, isRepeat: boolean): boolean {
+    const { mention } = read
+    const { item } = mention
+    if (live.voices.has(item.voice.voiceKey) || item.isRepost || isBacklog(mention)) return false
+    const isCoverage = item.kind === 'article' && item.site !== undefined && !live.sites.has(item.site)
+    if (isRepeat && !isCoverage) return false
+    if (item.publishedAtMs !== undefined) return true
+    const minute = Math.floor(mention.heardAtMs / 60_000)
+    if (this.#undatedMinute.get(mention.sourceId) === minute) return false
+    this.#undatedMinute.set(mention.sourceId, minute)
+    return true
+  }
+
+  #count(live: LiveStory, belonging: Belonging, { read, atMs }: { read: ReadMention; atMs: number }): void {
+    const { item } = read.mention
+    const isNewVoice = !live.voices.has(item.voice.voiceKey)
+    const isNewSite = item.site !== undefined && !live.sites.has(item.site)
+    live.voices.add(item.voice.voiceKey)
+    if (item.site !== undefined) live.sites.add(item.site)
+    const isRepeat = belonging.repeatOfId !== undefined
+    const facts = withMention(live.facts, { read, atMs, isRepeat, isNewVoice, isNewSite })
+    live.facts = withLead(facts, read, belonging)
+  }
+
+  #burst(live: LiveStory, read: ReadMention, at: { atMs: number; nowMs: number }): Burst | undefined {
+    live.arrive(at.atMs)
+    const burst = this.#pulse.take({
+      ...at,
+      watchIds: read.mention.watchIds,
+      storyArrivalsMs: live.arrivalsMs,
+      storyWatchIds: live.facts.watchIds,
+      storyPerQuarter: live.perQuarter(at.atMs),
+    })
+    if (burst === undefined || !beats(burst, live.facts.burst)) return undefined
+    live.facts = { ...live.facts, burst, isFaded: false }
+    return burst
+  }
+}
+
+function openingFacts(storyId: string, { mention, reading }: ReadMention, atMs: number): StoryFacts {
+  return {
+    storyId,
+    deskId: mention.deskId,
+    isDrill: mention.isDrill,
+    headline: headlineOf(mention.item),
+    lead: leadOf({ mention, reading }),
+    leadFit: leadFit({ mention, reading }, 0.3),
+    spark: emptySpark,
+    openedAtMs: mention.heardAtMs,
+    lastMentionAtMs: mention.heardAtMs,
+    mentionCount: 0,
+    repeatCount: 0,
+    voiceCount: 0,
+    siteCount: 0,
+    stanceCounts: { praise: 0, pan: 0, neutral: 0 },
+    intentCounts: {},
+    languages: [reading.language],
+    networks: [mention.item.network],
+    watchIds: mention.watchIds,
+    topVoiceRank: 0,
+    topThoughtfulness: 0,
+    curve: emptyCurve(atMs),
+    isFaded: false,
+  }
+}
+
+/** A better mention leads, if clearly better and in the story's early days: a row should not flicker. */
+function withLead(facts: StoryFacts, read: ReadMention, belonging: Belonging): StoryFacts {
+  const { item } = read.mention
+  if (belonging.why.kind !== 'words' || item.isReply || facts.mentionCount > 30) return facts
+  const fit = leadFit(read, belonging.why.fit)
+  return fit > facts.leadFit + 0.1 ? { ...facts, headline: headlineOf(item), lead: leadOf(read), leadFit: fit } : facts
+}
+
+/** A title was written to say what a thing is about, and a voice that is heard is the one to answer. */
+function leadFit({ mention, reading }: ReadMention, fit: number): number {
+  return Math.min(1, fit + (mention.item.title === undefined ? 0 : 0.15) + 0.2 * reading.voiceRank)
+}
+
+function textOf({ mention: { item } }: ReadMention): string {
+  return item.text === '' ? (item.title ?? '') : item.text
+}
+
+function partsOf({ mention: { item } }: ReadMention) {
+  const links = item.url === undefined ? item.links : [item.url, ...item.links]
+  return item.title === undefined ? { text: item.text, links } : { title: item.title, text: item.text, links }
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000
+}

@@ -1,0 +1,60 @@
+// Time alone moves stories on: every few minutes the ones that nobody adds to are looked at again.
+import type { DeskEvent } from '../model/events.ts'
+import type { Tx } from '../platform/store/store.ts'
+import type { Timer } from '../platform/timers.ts'
+import type { StoriesDeps } from './ports.ts'
+import { saveStories } from './save-placements.ts'
+import { isFaded } from './stage.ts'
+import { toStory, type StoryFacts } from './story-facts.ts'
+import type { Stream } from './stream.ts'
+import type { StreamKey, Streams } from './streams.ts'
+
+export const sweepTimer = 'stories.sweep'
+/** Stages change over a quarter of an hour and more; whoever reads a story sees its stage at that instant anyway. */
+const sweepEveryMs = 5 * 60_000
+
+type SweepDeps = StoriesDeps & { readonly streams: Streams }
+
+/** Sets the next sweep of a stream that has stories to fade, unless one is set. */
+export async function planSweep(
+  { timers, clock, tx, key }: SweepDeps & { readonly tx: Tx; readonly key: StreamKey },
+  stream: Stream,
+): Promise<void> {
+  const nowMs = clock.now()
+  if (stream.sweepAtMs !== undefined && stream.sweepAtMs > nowMs - sweepEveryMs) return
+  stream.sweepAtMs = nowMs + sweepEveryMs
+  await timers.set(tx, { ...timerOf(key), dueAtMs: stream.sweepAtMs })
+}
+
+function timerOf(key: StreamKey) {
+  return { kind: sweepTimer, key: `${key.deskId} ${key.isDrill}`, deskId: key.deskId, body: { isDrill: key.isDrill } }
+}
+
+/** Tells `story.faded` once for each story whose time is over, and plans the next sweep while any is left. */
+export async function sweep(deps: SweepDeps, timer: Timer, tx: Tx): Promise<void> {
+  const key = { deskId: timer.deskId, isDrill: isDrillOf(timer.body) }
+  const nowMs = deps.clock.now()
+  const stream = await deps.streams.lock(tx, key, nowMs)
+  const faded = fade(stream, nowMs)
+  await saveStories(tx, faded, nowMs)
+  const events = faded.map((facts): DeskEvent => ({ type: 'story.faded', story: toStory(facts, nowMs) }))
+  if (events.length > 0) await deps.bus.publish(tx, key.deskId, events)
+  stream.forgetIdle(nowMs)
+  stream.sweepAtMs = undefined
+  if ([...stream.stories()].some(({ facts }) => !facts.isFaded)) await planSweep({ ...deps, tx, key }, stream)
+  await deps.streams.save(tx, key)
+}
+
+function fade(stream: Stream, nowMs: number): StoryFacts[] {
+  const faded: StoryFacts[] = []
+  for (const live of stream.stories()) {
+    if (live.facts.isFaded || !isFaded(toStory(live.facts, nowMs).stage)) continue
+    live.facts = { ...live.facts, isFaded: true }
+    faded.push(live.facts)
+  }
+  return faded
+}
+
+function isDrillOf(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'isDrill' in body && body.isDrill === true
+}

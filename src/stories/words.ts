@@ -1,0 +1,70 @@
+// From an item's text to the words that clustering and folding compare. No language needs to be known beforehand.
+
+/** Frequent words that tell no story, in the languages that most mentions come in. Written for this file. */
+const stopWords = new Set(
+  (
+    'a about after all also am an and any are as at be because been before being between both but by can could did do ' +
+    'does doing down for from further get gets go going got had has have having he her here hers him his how i if in into ' +
+    'is it its just like me more most my new no nor not now of off on once one only or other our out over own rt s said ' +
+    'say says she should so some such t than that the their them then there these they this those through to too under ' +
+    'until up us very via was we were what when where which while who why will with would you your ' +
+    'der die das den dem des ein eine einen einem einer und oder aber nicht ist sind war waren wird werden hat haben mit ' +
+    'von zu im in am an auf für aus bei nach über vor wie auch noch nur so es er sie wir ihr ich man dass als sich ' +
+    'el la los las un una unos unas y o pero no es son era fue ser con de del en por para que se su sus al lo le como más ya muy ' +
+    'le la les un une des et ou mais ne pas est sont était être avec de du en au aux pour par que qui se sa son ses il elle on nous vous ce cette plus'
+  ).split(' '),
+)
+
+/** Scripts written without spaces: compared by pairs of characters. */
+const unspaced =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u
+const wordPattern = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?/gu
+const addressPattern = /(?:https?:\/\/|www\.)[^\s]+/gi
+
+/** Text without addresses, lower-case, in one Unicode form. O(length). */
+export function plainText(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replaceAll(addressPattern, ' ')
+}
+
+/** The words of an already plain text, stop words included, at most `limit`. */
+export function wordsOf(plain: string, limit: number): string[] {
+  const words: string[] = []
+  for (const match of plain.matchAll(wordPattern)) {
+    if (unspaced.test(match[0])) pushPairs(words, match[0])
+    else words.push(match[0])
+    if (words.length >= limit) break
+  }
+  return words.length > limit ? words.slice(0, limit) : words
+}
+
+function pushPairs(words: string[], run: string): void {
+  const characters = [...run]
+  if (characters.length === 1) words.push(run)
+  for (let i = 0; i + 1 < characters.length; i += 1) words.push(`${characters[i]}${characters[i + 1]}`)
+}
+
+/** Does this word help to tell one story from another? */
+export function isTelling(word: string): boolean {
+  return word.length > 1 && !stopWords.has(word)
+}
+
+/**
+ * Takes off English plural and verb endings, and nothing else: enough to bring "recalls", "recalled" and "recalling"
+ * together, mild enough to leave other languages whole.
+ */
+export function stem(word: string): string {
+  const bare = word.endsWith("'s") || word.endsWith('’s') ? word.slice(0, -2) : word
+  if (bare.length < 5 || bare.charCodeAt(0) > 0x24f) return bare
+  if (bare.endsWith('ies')) return `${bare.slice(0, -3)}y`
+  if (bare.endsWith('ing') && bare.length > 6) return dropDouble(bare.slice(0, -3))
+  if (bare.endsWith('ed') && bare.length > 5) return dropDouble(bare.slice(0, -2))
+  if (/(?:ss|x|ch|sh)es$/.test(bare)) return bare.slice(0, -2)
+  if (bare.endsWith('s') && !/[suio]s$/.test(bare)) return bare.slice(0, -1).replace(/e$/, '')
+  return bare.endsWith('e') ? bare.slice(0, -1) : bare
+}
+
+function dropDouble(word: string): string {
+  const last = word.at(-1)
+  if (last === word.at(-2) && last !== 'l' && last !== 's') return word.slice(0, -1)
+  return word.endsWith('e') ? word.slice(0, -1) : word
+}

@@ -1,0 +1,191 @@
+// What the web needs from each room, in the shapes that the contract shows. Verbs check the actor's role themselves; the
+// routes' `access` is the first wall, not the only one.
+import type { z } from 'zod'
+import type { Actor } from '../model/role.ts'
+import type { DeskEvent } from '../model/events.ts'
+import type { Bus } from '../platform/bus.ts'
+import type { People } from '../people/index.ts'
+import type {
+  finishSetupBody,
+  finishSetupSchema,
+  previewBody,
+  previewHitSchema,
+  proposalSchema,
+  proposeBody,
+} from './contract/people.ts'
+import type {
+  addSourceBody,
+  changeSourceBody,
+  connectorSchema,
+  discoverSchema,
+  sourceDetailSchema,
+  sourceSchema,
+  testSourceBody,
+  testSourceSchema,
+} from './contract/sources.ts'
+import type {
+  closeBody,
+  inboxQuery,
+  inboxRowSchema,
+  inboxSchema,
+  mentionViewSchema,
+  searchQuery,
+  searchSchema,
+  stampSchema,
+  storyListQuery,
+  storySchema,
+  storyViewSchema,
+} from './contract/stories.ts'
+import type {
+  backTestSchema,
+  changeWatchBody,
+  checkQuerySchema,
+  explainBody,
+  explainSchema,
+  watchBody,
+  watchListSchema,
+  watchSchema,
+  watchVersionSchema,
+} from './contract/watches.ts'
+import type { DeepReadonly } from './read-only.ts'
+
+/** What a schema of the contract gives, as rooms hand it over. */
+export type Shown<S extends z.ZodType> = DeepReadonly<z.output<S>>
+
+/** All of the room: it was made for this. */
+export type PeoplePort = People
+
+export type BusPort = Pick<Bus<DeskEvent>, 'follow' | 'head' | 'since'>
+
+export interface ListenPort {
+  connectors(): Shown<z.ZodArray<typeof connectorSchema>>
+  listSources(actor: Actor): Promise<Shown<z.ZodArray<typeof sourceSchema>>>
+  viewSource(actor: Actor, sourceId: string): Promise<Shown<typeof sourceDetailSchema>>
+  addSource(actor: Actor, source: z.output<typeof addSourceBody>): Promise<Shown<typeof sourceSchema>>
+  changeSource(
+    actor: Actor,
+    sourceId: string,
+    change: z.output<typeof changeSourceBody>,
+  ): Promise<Shown<typeof sourceSchema>>
+  pauseSource(actor: Actor, sourceId: string): Promise<Shown<typeof sourceSchema>>
+  resumeSource(actor: Actor, sourceId: string): Promise<Shown<typeof sourceSchema>>
+  removeSource(actor: Actor, sourceId: string): Promise<void>
+  testSource(
+    actor: Actor,
+    source: z.output<typeof testSourceBody>,
+    signal: AbortSignal,
+  ): Promise<Shown<typeof testSourceSchema>>
+  discover(actor: Actor, address: string, signal: AbortSignal): Promise<Shown<typeof discoverSchema>>
+  /** Answers after the commit of what was heard. @throws {NotFoundError} for a source that is not there. */
+  receive(sourceId: string, call: WebhookCall): Promise<WebhookAnswer>
+}
+
+/** A webhook call as it came: the raw body, because signatures are over bytes. */
+export interface WebhookCall {
+  readonly method: string
+  readonly query: Readonly<Record<string, string>>
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+  readonly receivedAtMs: number
+}
+
+export interface WebhookAnswer {
+  readonly status: number
+  readonly body?: string
+  readonly contentType?: string
+}
+
+export interface MatchPort {
+  listWatches(actor: Actor): Promise<Shown<typeof watchListSchema>['watches']>
+  viewWatch(
+    actor: Actor,
+    watchId: string,
+  ): Promise<{
+    readonly watch: Shown<typeof watchSchema>
+    readonly versions: Shown<z.ZodArray<typeof watchVersionSchema>>
+  }>
+  addWatch(actor: Actor, watch: z.output<typeof watchBody>): Promise<Shown<typeof watchSchema>>
+  changeWatch(
+    actor: Actor,
+    watchId: string,
+    change: z.output<typeof changeWatchBody>,
+  ): Promise<Shown<typeof watchSchema>>
+  removeWatch(actor: Actor, watchId: string): Promise<void>
+  checkQuery(actor: Actor, query: string): Promise<Shown<typeof checkQuerySchema>>
+  backTest(actor: Actor, query: string): Promise<Shown<typeof backTestSchema>>
+  explain(actor: Actor, text: z.output<typeof explainBody>): Promise<Shown<typeof explainSchema>>
+}
+
+export interface SearchPort {
+  search(actor: Actor, query: z.output<typeof searchQuery>): Promise<Shown<typeof searchSchema>>
+}
+
+/** A story's page without what the desk adds to it. */
+export type StoryPage = Omit<Shown<typeof storyViewSchema>, 'case' | 'eventId' | 'holder' | 'present' | 'stamps'>
+
+export interface MentionPage {
+  readonly mentions: Shown<z.ZodArray<typeof mentionViewSchema>>
+  readonly hasMore: boolean
+}
+
+export interface StoriesPort {
+  listStories(
+    actor: Actor,
+    query: z.output<typeof storyListQuery>,
+  ): Promise<{ readonly stories: Shown<z.ZodArray<typeof storySchema>>; readonly hasMore: boolean }>
+  /** A story that was merged answers with the one it went into. @throws {NotFoundError} */
+  viewStory(actor: Actor, storyId: string): Promise<StoryPage>
+  /** Newest first, those heard before `before` (epoch ms). @throws {NotFoundError} */
+  mentionsOf(
+    actor: Actor,
+    storyId: string,
+    page: { readonly before?: number; readonly limit: number },
+  ): Promise<MentionPage>
+}
+
+export type InboxRow = Shown<typeof inboxRowSchema>
+
+export interface DeskPort {
+  inbox(actor: Actor, query: z.output<typeof inboxQuery>): Promise<Shown<typeof inboxSchema>>
+  claim(actor: Actor, caseId: string): Promise<InboxRow>
+  unclaim(actor: Actor, caseId: string): Promise<InboxRow>
+  reopen(actor: Actor, caseId: string): Promise<InboxRow>
+  letStand(actor: Actor, caseId: string, reason?: string): Promise<InboxRow>
+  close(actor: Actor, caseId: string, closing: z.output<typeof closeBody>): Promise<InboxRow>
+  note(actor: Actor, caseId: string, text: string): Promise<Shown<typeof stampSchema>>
+  opened(actor: Actor, caseId: string): Promise<void>
+  shown(actor: Actor, caseIds: readonly string[]): Promise<void>
+  /** @throws {NotFoundError} */
+  rowOf(deskId: string, caseId: string): Promise<InboxRow>
+  caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
+  stampsOf(deskId: string, caseId: string): Promise<Shown<z.ZodArray<typeof stampSchema>>>
+}
+
+/** One frame of the first run's preview: `hit` or `source`. */
+export type PreviewFrame =
+  | { readonly type: 'hit'; readonly hit: Shown<typeof previewHitSchema> }
+  | { readonly type: 'source'; readonly index: number; readonly state: string; readonly message?: string }
+
+export interface SetupPort {
+  propose(organisation: z.output<typeof proposeBody>, signal: AbortSignal): Promise<Shown<typeof proposalSchema>>
+  /** Ends when `signal` fires. */
+  preview(wanted: z.output<typeof previewBody>, signal: AbortSignal): AsyncIterable<PreviewFrame>
+  /** @throws {ConflictError} when somebody is here already. */
+  finish(
+    setup: z.output<typeof finishSetupBody>,
+  ): Promise<Shown<typeof finishSetupSchema> & { readonly personId: string }>
+}
+
+/** What `/healthz` tells. */
+export interface Health {
+  readonly isHealthy: boolean
+  readonly rooms: readonly string[]
+  readonly store: string
+  /** How many sources are in each state of health. */
+  readonly sources: Readonly<Record<string, number>>
+}
+
+export interface HealthPort {
+  health(): Promise<Health>
+}

@@ -1,0 +1,43 @@
+import type { App } from '../app.ts'
+import type { WebDeps } from '../options.ts'
+import type { Spend } from '../security/limits.ts'
+import type { Hub } from '../stream/hub.ts'
+import { accountRoutes } from './account.ts'
+import { apiKeyRoutes } from './api-keys.ts'
+import { authRoutes } from './auth.ts'
+import { caseRoutes } from './cases.ts'
+import { deskRoutes } from './desk.ts'
+import { hookRoutes } from './hooks.ts'
+import { invitationRoutes } from './invitations.ts'
+import { peopleRoutes } from './people.ts'
+import { searchRoutes } from './search.ts'
+import { sessionRoutes } from './session.ts'
+import { setupRoutes } from './setup.ts'
+import { sourceRoutes } from './sources.ts'
+import { storyRoutes } from './stories.ts'
+import { streamRoutes } from './stream.ts'
+import { systemRoutes } from './system.ts'
+import { uiRoutes } from './ui.ts'
+import { watchRoutes } from './watches.ts'
+
+/** Registers every route there is; the UI last, since it takes whatever nobody else does. */
+export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spend }, hub: Hub): Promise<void> {
+  const { rooms } = deps
+  systemRoutes(app, deps)
+  sessionRoutes(app, deps)
+  await authRoutes(app, deps, hub)
+  accountRoutes(app, deps)
+  setupRoutes(app, deps)
+  invitationRoutes(app, deps)
+  await hookRoutes(app, deps)
+  deskRoutes(app, rooms)
+  streamRoutes(app, hub)
+  caseRoutes(app, rooms)
+  storyRoutes(app, rooms, hub, deps)
+  searchRoutes(app, rooms)
+  sourceRoutes(app, rooms)
+  watchRoutes(app, rooms)
+  peopleRoutes(app, rooms, hub)
+  apiKeyRoutes(app, rooms, hub)
+  await uiRoutes(app, deps.settings)
+}

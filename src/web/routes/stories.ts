@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { Actor } from '../../model/role.ts'
+import { actorOf } from '../access.ts'
+import type { App } from '../app.ts'
+import { deskParams, idSchema } from '../contract/common.ts'
+import { mentionViewSchema, storyListQuery, storySchema, storyViewSchema } from '../contract/stories.ts'
+import type { Rooms, WebDeps } from '../options.ts'
+import type { Hub } from '../stream/hub.ts'
+
+const params = deskParams.extend({ storyId: idSchema })
+const mentionsQuery = z.object({
+  /** Epoch ms: mentions heard before. */
+  before: z.coerce.number().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** Stories: the list, one with all that is known of it, and the rest of its mentions. */
+export function storyRoutes(app: App, { stories, desk }: Rooms, hub: Hub, { bus }: Pick<WebDeps, 'bus'>): void {
+  const config = { access: 'watcher' } as const
+  const tags = ['stories']
+
+  app.get(
+    '/api/desks/:deskId/stories',
+    {
+      config,
+      schema: {
+        tags,
+        params: deskParams,
+        querystring: storyListQuery,
+        response: { 200: z.object({ stories: z.array(storySchema), hasMore: z.boolean() }) },
+      },
+    },
+    (request) => stories.listStories(actorOf(request), request.query),
+  )
+
+  app.get(
+    '/api/desks/:deskId/stories/:storyId',
+    { config, schema: { tags, params, response: { 200: storyViewSchema } } },
+    async (request) => {
+      const actor = actorOf(request)
+      // Asked before the rest is read: whoever follows from there misses nothing.
+      const eventId = await bus.head()
+      const page = await stories.viewStory(actor, request.params.storyId)
+      return { ...page, ...(await deskPart(actor, page.story.storyId)), eventId }
+    },
+  )
+
+  app.get(
+    '/api/desks/:deskId/stories/:storyId/mentions',
+    {
+      config,
+      schema: {
+        tags,
+        params,
+        querystring: mentionsQuery,
+        response: { 200: z.object({ mentions: z.array(mentionViewSchema), hasMore: z.boolean() }) },
+      },
+    },
+    (request) => stories.mentionsOf(actorOf(request), request.params.storyId, request.query),
+  )
+
+  async function deskPart({ deskId }: Actor, storyId: string) {
+    const row = await desk.caseOfStory(deskId, storyId)
+    if (!row) return { stamps: [], present: [] }
+    const { caseId } = row.case
+    const stamps = await desk.stampsOf(deskId, caseId)
+    return { case: row.case, holder: row.holder, stamps, present: hub.presentOn(deskId, caseId) }
+  }
+}

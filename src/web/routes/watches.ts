@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { actorOf } from '../access.ts'
+import type { App } from '../app.ts'
+import { deskParams, idSchema } from '../contract/common.ts'
+import {
+  backTestSchema,
+  changeWatchBody,
+  checkQueryBody,
+  checkQuerySchema,
+  explainBody,
+  explainSchema,
+  watchBody,
+  watchListSchema,
+  watchSchema,
+  watchVersionSchema,
+} from '../contract/watches.ts'
+import type { Rooms } from '../options.ts'
+
+const params = deskParams.extend({ watchId: idSchema })
+
+/** Watches: the standing queries, and trying one out before it is saved. */
+export function watchRoutes(app: App, { match }: Rooms): void {
+  const tags = ['watches']
+  const watcher = { access: 'watcher' } as const
+  const responder = { access: 'responder' } as const
+  const one = { 200: watchSchema }
+
+  app.get(
+    '/api/desks/:deskId/watches',
+    { config: watcher, schema: { tags, params: deskParams, response: { 200: watchListSchema } } },
+    async (request) => ({ watches: await match.listWatches(actorOf(request)) }),
+  )
+
+  app.post(
+    '/api/desks/:deskId/watches',
+    { config: responder, schema: { tags, params: deskParams, body: watchBody, response: one } },
+    (request) => match.addWatch(actorOf(request), request.body),
+  )
+
+  app.post(
+    '/api/desks/:deskId/watches/check',
+    {
+      config: watcher,
+      schema: { tags, params: deskParams, body: checkQueryBody, response: { 200: checkQuerySchema } },
+    },
+    (request) => match.checkQuery(actorOf(request), request.body.query),
+  )
+
+  app.post(
+    '/api/desks/:deskId/watches/back-test',
+    {
+      config: { ...watcher, limit: 'search' },
+      schema: { tags, params: deskParams, body: checkQueryBody, response: { 200: backTestSchema } },
+    },
+    (request) => match.backTest(actorOf(request), request.body.query),
+  )
+
+  app.post(
+    '/api/desks/:deskId/watches/explain',
+    { config: watcher, schema: { tags, params: deskParams, body: explainBody, response: { 200: explainSchema } } },
+    (request) => match.explain(actorOf(request), request.body),
+  )
+
+  app.get(
+    '/api/desks/:deskId/watches/:watchId',
+    {
+      config: watcher,
+      schema: {
+        tags,
+        params,
+        response: { 200: z.object({ watch: watchSchema, versions: z.array(watchVersionSchema) }) },
+      },
+    },
+    (request) => match.viewWatch(actorOf(request), request.params.watchId),
+  )
+
+  app.patch(
+    '/api/desks/:deskId/watches/:watchId',
+    { config: responder, schema: { tags, params, body: changeWatchBody, response: one } },
+    (request) => match.changeWatch(actorOf(request), request.params.watchId, request.body),
+  )
+
+  app.delete(
+    '/api/desks/:deskId/watches/:watchId',
+    { config: responder, schema: { tags, params } },
+    async (request, reply) => {
+      await match.removeWatch(actorOf(request), request.params.watchId)
+      return reply.code(204).send()
+    },
+  )
+}

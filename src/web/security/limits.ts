@@ -1,0 +1,56 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { LimitError } from '../../platform/errors.ts'
+
+/** Which budget a route draws on, beside its sender's general one. */
+export type LimitName = 'apiKey' | 'hook' | 'invitation' | 'search' | 'setup' | 'signIn' | 'signInAccount'
+
+type Budget = { readonly max: number; readonly windowMs: number }
+
+const minuteMs = 60_000
+
+const budgets: Readonly<Record<LimitName | 'address' | 'sender', Budget>> = {
+  /** An office behind one address: fifty people who click once a second. */
+  address: { max: 3000, windowMs: minuteMs },
+  /** One person's browser with its tabs, or one API key: ten calls a second. */
+  sender: { max: 600, windowMs: minuteMs },
+  /** A person mistypes three or four times; 10 a minute makes an on-line guess of 12 characters hopeless. */
+  signIn: { max: 10, windowMs: minuteMs },
+  /** One account tried from many addresses; generous enough that nobody can be locked out for long. */
+  signInAccount: { max: 30, windowMs: 15 * minuteMs },
+  /** Keys and tokens of 256 bits need no limit against guessing; the store does against being asked. */
+  apiKey: { max: 60, windowMs: minuteMs },
+  invitation: { max: 20, windowMs: minuteMs },
+  /** Proposals and previews make us fetch what a stranger names. */
+  setup: { max: 30, windowMs: minuteMs },
+  search: { max: 120, windowMs: minuteMs },
+  /** Platforms deliver bursts from few addresses; the connector's own back-pressure is behind it. */
+  hook: { max: 60_000, windowMs: minuteMs },
+}
+
+/** Counts one use of a budget by `key`. @throws {LimitError} with `details.retryAfterS` when it is used up. */
+export type Spend = (name: keyof typeof budgets, request: FastifyRequest, key: string) => Promise<void>
+
+/** Counters of this process, bounded to 50,000 keys a budget; with several processes each counts for itself. */
+export async function createLimits(app: FastifyInstance): Promise<Spend> {
+  await app.register(rateLimit, { global: false, cache: 50_000 })
+  const keys = new WeakMap<FastifyRequest, string>()
+  const checks = Object.fromEntries(
+    Object.entries(budgets).map(([name, { max, windowMs }]) => [
+      name,
+      app.createRateLimit({
+        max,
+        timeWindow: windowMs,
+        keyGenerator: (request) => keys.get(request) ?? '',
+      }),
+    ]),
+  )
+  return async (name, request, key) => {
+    keys.set(request, key)
+    const outcome = await checks[name]?.(request)
+    if (!outcome || outcome.isAllowed || !outcome.isExceeded) return
+    throw new LimitError(`Too many requests of this kind. Try again in ${outcome.ttlInSeconds} s.`, {
+      retryAfterS: outcome.ttlInSeconds,
+    })
+  }
+}

@@ -1,0 +1,148 @@
+// Every percolator runs all of this: it must find what the slow, obvious way finds, and nothing else.
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Query } from '../../src/match/ast.ts'
+import { explain } from '../../src/match/explain.ts'
+import { parseQuery } from '../../src/match/parser.ts'
+import { createPercolator, type Percolator } from '../../src/match/percolator.ts'
+import { QuerySyntaxError } from '../../src/match/query-syntax-error.ts'
+import { arbitraryDocument, arbitraryQuery, renderQuery } from './watch-arbitraries.ts'
+import { oracleHolds, type OracleQuery } from './watch-oracle.ts'
+
+/** Watches × items per run: some 100; more runs by NOWDESK_FUZZ_RUNS. */
+const runs = Number(process.env['NOWDESK_FUZZ_RUNS'] ?? 250)
+
+const implementations: Readonly<Record<string, () => Percolator>> = { 'anchor percolator': createPercolator }
+
+interface Written {
+  readonly oracle: OracleQuery
+  readonly query: Query
+}
+
+/** Random queries, without those that are refused for finding too much. */
+const written: fc.Arbitrary<Written> = fc
+  .tuple(arbitraryQuery, fc.boolean())
+  .map(([oracle, isTerse]) => ({ oracle, query: parsed(renderQuery(oracle, isTerse)) }))
+  .filter((one): one is Written => one.query !== undefined)
+
+function parsed(source: string): Query | undefined {
+  try {
+    return parseQuery(source)
+  } catch (error) {
+    if (error instanceof QuerySyntaxError && error.message.startsWith('This would match nearly everything'))
+      return undefined
+    throw new Error(`Refused: ${source}`, { cause: error })
+  }
+}
+
+const change = fc.oneof(
+  fc.record({ kind: fc.constant('set' as const), slot: fc.nat(9), written }),
+  fc.record({ kind: fc.constant('remove' as const), slot: fc.nat(9) }),
+)
+
+describe.each(Object.entries(implementations))('%s', (_, create) => {
+  test('finds exactly what trying every watch finds', () => {
+    fc.assert(
+      fc.property(
+        fc.array(written, { minLength: 4, maxLength: 12 }),
+        fc.array(arbitraryDocument, { minLength: 4, maxLength: 10 }),
+        (watches, documents) => {
+          const percolator = create()
+          for (const [i, { query }] of watches.entries()) percolator.set(idOf(i), 'desk', query)
+          for (const { item, oracle } of documents) {
+            const expected = watches.flatMap((watch, i) => (oracleHolds(watch.oracle, oracle) ? [idOf(i)] : []))
+            expect(named(percolator.match(item), watches)).toEqual(named(expected, watches))
+          }
+        },
+      ),
+      { numRuns: runs, seed: 20_261 },
+    )
+  })
+
+  test('finds the same after any row of additions, changes and removals', () => {
+    fc.assert(
+      fc.property(
+        fc.array(change, { minLength: 5, maxLength: 40 }),
+        fc.array(arbitraryDocument, { minLength: 3, maxLength: 5 }),
+        (changes, documents) => {
+          const percolator = create()
+          const kept = new Map<string, OracleQuery>()
+          for (const [step, one] of changes.entries()) {
+            const watchId = idOf(one.slot)
+            if (one.kind === 'remove') {
+              percolator.remove(watchId)
+              kept.delete(watchId)
+            } else {
+              percolator.set(watchId, 'desk', one.written.query)
+              kept.set(watchId, one.written.oracle)
+            }
+            const document = documents[step % documents.length]
+            if (!document) continue
+            const expected = [...kept].filter(([, query]) => oracleHolds(query, document.oracle)).map(([id]) => id)
+            expect(percolator.match(document.item)).toEqual(expected.toSorted())
+            expect(percolator.size).toBe(kept.size)
+          }
+        },
+      ),
+      { numRuns: Math.ceil(runs / 3), seed: 7 },
+    )
+  })
+
+  test('matches for one desk only when asked to', () => {
+    const percolator = create()
+    percolator.set('a', 'one', parseQuery('acme'))
+    percolator.set('b', 'two', parseQuery('acme'))
+    fc.assert(
+      fc.property(arbitraryDocument, ({ item }) => {
+        const both = percolator.match({ ...item, text: 'acme' })
+        expect(both).toEqual(['a', 'b'])
+        expect(percolator.match({ ...item, text: 'acme' }, 'two')).toEqual(['b'])
+        expect(percolator.match({ ...item, text: 'acme' }, 'three')).toEqual([])
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('keeps finding a watch whose words turn out to be common', () => {
+    const percolator = create()
+    percolator.set('w', 'desk', parseQuery('zz rarely'))
+    const common = { ...emptyItem, text: 'zz every time' }
+    for (let i = 0; i < 5_000; i++) expect(percolator.match(common)).toEqual([])
+    expect(percolator.match({ ...emptyItem, text: 'rarely zz' })).toEqual(['w'])
+  })
+})
+
+test('explain says yes exactly when the watch matches, and marks words of the text', () => {
+  fc.assert(
+    fc.property(written, arbitraryDocument, (watch, { item, oracle }) => {
+      const { isMatch, parts, marks } = explain(watch.query.root, item)
+      expect(isMatch).toBe(oracleHolds(watch.oracle, oracle))
+      for (const { field, start, end } of marks) {
+        expect(start).toBeLessThan(end)
+        expect(end).toBeLessThanOrEqual((item[field] ?? '').length)
+      }
+      if (!isMatch) expect(parts).toEqual([])
+    }),
+    { numRuns: runs * 4, seed: 3 },
+  )
+})
+
+const emptyItem = {
+  itemKey: 'other:1',
+  network: 'other',
+  kind: 'post',
+  text: '',
+  voice: { voiceKey: 'v', name: '' },
+  links: [],
+  isReply: false,
+  isRepost: false,
+} as const
+
+function idOf(slot: number): string {
+  return `watch-${String(slot).padStart(2, '0')}`
+}
+
+/** With its source beside each id, so that a failure can be read. */
+function named(ids: readonly string[], watches: readonly Written[]): string[] {
+  return ids.map((id) => `${id} ${watches[Number(id.slice(6))]?.query.source}`)
+}

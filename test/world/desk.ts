@@ -1,0 +1,144 @@
+// A desk over a real store, with a bus and timers that a test works by hand.
+import { randomUUID } from 'node:crypto'
+import { createDesk, type Desk, migrations } from '../../src/desk/index.ts'
+import type { DeskEvent } from '../../src/model/events.ts'
+import type { Actor, Role } from '../../src/model/role.ts'
+import type { Story } from '../../src/model/story.ts'
+import type { Bus, StoredEvent } from '../../src/platform/bus.ts'
+import { ManualClock } from '../../src/platform/clock.ts'
+import type { Store, Tx } from '../../src/platform/store/store.ts'
+import type { Timer, Timers } from '../../src/platform/timers.ts'
+import { openTestStore } from './store.ts'
+
+/** 1 March 2026, 09:00 UTC. */
+export const morningMs = Date.UTC(2026, 2, 1, 9)
+
+export interface TestDesk extends AsyncDisposable {
+  readonly desk: Desk
+  readonly deskId: string
+  readonly store: Store
+  readonly clock: ManualClock
+  /** What the desk told, oldest first. */
+  readonly told: DeskEvent[]
+  /** Hands the desk a batch as the bus would. */
+  deliver(...events: DeskEvent[]): Promise<void>
+  /** Fires what is due by the clock. */
+  fireTimers(): Promise<void>
+  readonly timers: ReadonlyMap<string, Timer>
+}
+
+export async function openTestDesk(): Promise<TestDesk> {
+  const store = await openTestStore(migrations)
+  const clock = new ManualClock(morningMs)
+  const deskId = randomUUID()
+  const bus = handBus()
+  const timers = handTimers()
+  const deps = { store, bus, timers, clock, deskSettings: async () => ({ claimLapseMinutes: 15 }) }
+  return {
+    desk: createDesk(deps),
+    deskId,
+    store,
+    clock,
+    told: bus.told,
+    deliver: (...events) =>
+      store.transaction((tx) =>
+        bus.handle(
+          events.map((event, index) => ({ eventId: String(index), deskId, atMs: clock.now(), event })),
+          tx,
+        ),
+      ),
+    fireTimers: () => store.transaction((tx) => timers.fire(clock.now(), tx)),
+    timers: timers.waiting,
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  }
+}
+
+export function actorOf(deskId: string, name: string, role: Role = 'responder'): Actor {
+  return { personId: randomUUID(), name, deskId, role }
+}
+
+/** A story of one mention, ten seconds old, unless told otherwise. */
+export function storyOf(deskId: string, over: Partial<Story> = {}): Story {
+  const lead = {
+    mentionId: randomUUID(),
+    network: 'news' as const,
+    kind: 'article' as const,
+    voiceName: 'The Daily Example',
+    excerpt: 'Acme recalls a kettle',
+    publishedAtMs: morningMs - 60_000,
+    heardAtMs: morningMs - 10_000,
+    matchedAtMs: morningMs - 9_990,
+  }
+  return {
+    storyId: randomUUID(),
+    deskId,
+    headline: 'Acme recalls a kettle',
+    lead,
+    spark: [1],
+    sparkStepMs: 300_000,
+    stage: 'quiet',
+    openedAtMs: morningMs,
+    lastMentionAtMs: morningMs,
+    mentionCount: 1,
+    repeatCount: 0,
+    voiceCount: 1,
+    siteCount: 1,
+    stanceCounts: { praise: 0, pan: 0, neutral: 1 },
+    languages: ['en'],
+    networks: ['news'],
+    watchIds: [randomUUID()],
+    topVoiceRank: 0.2,
+    topThoughtfulness: 0.1,
+    leadIntent: 'statement',
+    opportunityWindow: { openness: 0.5, minutesLeftLow: 30, minutesLeftHigh: 120, asOfMs: morningMs },
+    isDrill: false,
+    ...over,
+  }
+}
+
+/** `story.opened`, as `stories` tells it. */
+export function openedEvent(story: Story): DeskEvent {
+  return { type: 'story.opened', story, mentionId: story.lead.mentionId }
+}
+
+type Handle = (events: readonly StoredEvent<DeskEvent>[], tx: Tx) => Promise<void>
+
+function handBus() {
+  const told: DeskEvent[] = []
+  let handle: Handle = async () => undefined
+  const bus = {
+    told,
+    handle: (events: readonly StoredEvent<DeskEvent>[], tx: Tx) => handle(events, tx),
+    publish: async (_tx: Tx, _deskId: string, events: readonly DeskEvent[]) => void told.push(...events),
+    consume: (consumer: { handle: unknown }) => void (handle = consumer.handle as Handle),
+    follow: () => () => undefined,
+    since: async () => [],
+    head: async () => String(told.length),
+    start: async () => undefined,
+    settled: async () => undefined,
+    [Symbol.asyncDispose]: async () => undefined,
+  }
+  return bus satisfies Bus<DeskEvent>
+}
+
+function handTimers() {
+  const waiting = new Map<string, Timer>()
+  const kinds = new Map<string, Parameters<Timers['onDue']>[1]>()
+  const nameOf = (kind: string, key: string) => `${kind} ${key}`
+  const timers = {
+    waiting,
+    set: async (_tx: Tx, timer: Timer) => void waiting.set(nameOf(timer.kind, timer.key), timer),
+    cancel: async (_tx: Tx, kind: string, key: string) => void waiting.delete(nameOf(kind, key)),
+    onDue: (kind: string, fire: Parameters<Timers['onDue']>[1]) => void kinds.set(kind, fire),
+    start: async () => undefined,
+    async fire(nowMs: number, tx: Tx) {
+      for (const [name, timer] of waiting) {
+        if (timer.dueAtMs > nowMs) continue
+        waiting.delete(name)
+        await kinds.get(timer.kind)?.(timer, nowMs - timer.dueAtMs, tx)
+      }
+    },
+    [Symbol.asyncDispose]: async () => undefined,
+  }
+  return timers satisfies Timers
+}

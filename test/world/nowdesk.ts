@@ -1,0 +1,168 @@
+// A whole Nowdesk as its own process on a folder of its own: for the browser, for faults and for benchmarks, which all
+// need one that can be killed. Speaks to it over HTTP alone and knows nothing of `src/`.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const main = new URL('../../src/main.ts', import.meta.url).pathname
+
+export interface NowdeskOptions {
+  /** Environment beside the data folder and the port, by the names of `docs/configuration.md`. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+/** Starts one on a free port of loopback and resolves when it answers; disposing stops it and removes its folder. */
+export async function startNowdesk(options: NowdeskOptions = {}): Promise<Nowdesk> {
+  const nowdesk = new Nowdesk(await mkdtemp(join(tmpdir(), 'nowdesk-')), await freePort(), options.settings ?? {})
+  await nowdesk.start()
+  return nowdesk
+}
+
+export class Nowdesk implements AsyncDisposable {
+  readonly dataFolder: string
+  readonly origin: string
+  readonly #settings: Readonly<Record<string, string>>
+  #child: ChildProcess | undefined
+  #said = ''
+
+  constructor(dataFolder: string, port: number, settings: Readonly<Record<string, string>>) {
+    this.dataFolder = dataFolder
+    this.origin = `http://localhost:${port}`
+    this.#settings = settings
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid
+  }
+
+  /** What it wrote to standard error since it was first started, at most the last 64 KiB. */
+  get log(): string {
+    return this.#said
+  }
+
+  /** Starts it again on the same folder and port. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, 'serve'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: {
+        ...process.env,
+        NOWDESK_DATA_FOLDER: this.dataFolder,
+        NOWDESK_PORT: new URL(this.origin).port,
+        NOWDESK_LOG_LEVEL: 'warn',
+        NOWDESK_ALLOW_PRIVATE_ADDRESSES: '127.0.0.1,localhost',
+        ...this.#settings,
+      },
+    })
+    child.stderr?.on('data', (bytes: Buffer) => (this.#said = (this.#said + String(bytes)).slice(-65_536)))
+    this.#child = child
+    await this.#answers(child)
+  }
+
+  async #answers(child: ChildProcess): Promise<void> {
+    const deadline = Date.now() + 60_000
+    while (Date.now() < deadline && child.exitCode === null) {
+      const isUp = await fetch(`${this.origin}/healthz`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+      if (isUp) return
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    throw new Error(`Nowdesk did not start: ${this.#said}`)
+  }
+
+  /** As a crash or the out-of-memory killer does it: no farewell. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL')
+  }
+
+  /** As an operator stops it. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM')
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child
+    this.#child = undefined
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+
+  /** Sets the installation up with this person and organisation, and returns their client. */
+  async setUp(input: {
+    readonly organisation: { readonly name: string; readonly [field: string]: unknown }
+    readonly sources?: readonly object[]
+    readonly watches?: readonly object[]
+  }): Promise<Client> {
+    const client = new Client(this.origin)
+    const person = { name: 'Ada Lorne', email: 'ada@example.org', password: 'a long enough password' }
+    const { deskId } = await client.call<{ deskId: string }>('POST', '/api/setup/finish', {
+      sources: [],
+      watches: [],
+      person,
+      ...input,
+    })
+    client.deskId = deskId
+    return client
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop()
+    await rm(this.dataFolder, { recursive: true, force: true })
+  }
+}
+
+/** Calls the API as a browser of one person does: keeps cookies, says where it comes from. */
+export class Client {
+  readonly origin: string
+  deskId = ''
+  #cookies = new Map<string, string>()
+
+  constructor(origin: string) {
+    this.origin = origin
+  }
+
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  /** @throws {Error} that carries status and body when the answer is not a success. */
+  async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await fetch(this.origin + path, {
+      method,
+      headers: {
+        origin: this.origin,
+        cookie: this.cookie,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = cookie.split(';', 1)[0]?.split('=', 2) ?? []
+      this.#cookies.set(name, value)
+    }
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 500)}`)
+    return (text ? JSON.parse(text) : undefined) as T
+  }
+
+  /** `call` below the desk's own path. */
+  desk<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return this.call(method, `/api/desks/${this.deskId}${path}`, body)
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}

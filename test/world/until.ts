@@ -1,0 +1,9 @@
+/** Waits for something that comes about by itself, looking every 5 ms; fails after `withinMs`. */
+export async function until(holds: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+  const endsAt = performance.now() + withinMs
+  while (!(await holds())) {
+    if (performance.now() > endsAt)
+      throw new Error(`It did not come about within ${withinMs} ms: ${holds.toString().slice(0, 200)}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
