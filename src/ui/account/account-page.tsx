@@ -7,6 +7,7 @@ import { ShellSkeleton } from '../shell/shell-skeleton.tsx'
 import { KeysForm } from './keys-form.tsx'
 import { NameForm } from './name-form.tsx'
 import { Passkeys } from './passkeys.tsx'
+import { FirstPasswordForm } from './first-password-form.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { Sessions } from './sessions.tsx'
 
@@ -35,7 +36,7 @@ export function AccountPage() {
             person.hasPassword ? undefined : 'You sign in with passkeys only. There is no password that could leak.'
           }
         >
-          {person.hasPassword ? <PasswordForm /> : null}
+          {person.hasPassword ? <PasswordForm /> : <FirstPasswordForm />}
         </Section>
         <Section title="Keys" lead="Letters do things on the desk: c claims, j and k move.">
           <KeysForm />

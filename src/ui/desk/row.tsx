@@ -65,7 +65,7 @@ function WideRow({ row, personId, present }: RowViewProps) {
           <Presence people={present} />
         </span>
         <span className="flex min-w-0 gap-1.5">
-          <span className="max-w-[45%] shrink-0 truncate">
+          <span className="max-w-[62%] shrink-0 truncate">
             <LeadWords row={row} />
           </span>
           <span className="text-ink-3">—</span>

@@ -28,6 +28,21 @@ export function intentPhrase(intent: Intent): string | undefined {
   return intentPhrases[intent]
 }
 
+const intentPlurals: Readonly<Record<Intent, string | undefined>> = {
+  complaint: 'complaints',
+  'how-to': 'how-to questions',
+  idea: 'ideas',
+  inquiry: "journalists' inquiries",
+  question: 'questions',
+  statement: undefined,
+  threat: 'threats',
+}
+
+/** The same for a whole story: what most of those who ask something ask. */
+export function intentPlural(intent: Intent): string | undefined {
+  return intentPlurals[intent]
+}
+
 /** Two or three phrases for a row, weightiest first: `a complaint · well-heard voice · reasoned criticism`. */
 export function whyWords(story: Story, cost: WaitingCost): readonly string[] {
   const phrases: Readonly<Record<WaitingCostPart, string | undefined>> = {

@@ -27,7 +27,7 @@ export function FirstRun() {
   const preview = usePreview(on)
   const hasProposals = choices.sources.length + choices.watches.length > 0
   return (
-    <main className="mx-auto max-w-6xl px-5 pt-8 pb-20 md:px-8">
+    <main className="mx-auto max-w-6xl px-5 pt-8 pb-20 md:px-8 xl:max-w-[88rem]">
       <Wordmark />
       <header className="mt-8 mb-8 max-w-2xl">
         <h1 className="headline text-2xl">Whom do you speak for?</h1>
@@ -36,20 +36,20 @@ export function FirstRun() {
           have finished.
         </p>
       </header>
-      <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr] xl:grid-cols-[minmax(0,23rem)_minmax(0,1fr)_minmax(0,1fr)]">
         <section aria-label="You" className="lg:col-start-1 lg:row-start-1">
           <OrganisationFields value={organisation} onChange={setOrganisation} isFirstRun />
         </section>
         <section
           aria-label="What Nowdesk would do"
-          className="min-w-0 space-y-8 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:border-l lg:border-line lg:pl-14"
+          className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 xl:col-span-2"
         >
           <FormError error={error} />
           {hasProposals ? (
-            <>
+            <div className="grid gap-x-12 gap-y-8 xl:grid-cols-2">
               <Proposals choices={choices} onChange={setChoices} notes={notes} sourceNews={preview.sourceNews} />
               <LiveHits preview={preview} />
-            </>
+            </div>
           ) : (
             <WhatComes />
           )}

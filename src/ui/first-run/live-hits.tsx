@@ -4,24 +4,30 @@ import { networkName } from '../kit/networks.ts'
 import { excerptAround } from '../kit/spans.ts'
 import { Ago } from '../kit/times.tsx'
 import type { Preview } from './use-preview.ts'
+import { Sign } from '../kit/marks.tsx'
 
 /** What is being said at this moment, heard with the sources and watches as they are chosen. */
 export function LiveHits({ preview }: { readonly preview: Preview }) {
   const { hits, isListening, error } = preview
   return (
     <section aria-label="Heard just now">
-      <h3 className="mb-1 flex items-center gap-2 text-sm font-semibold">
+      <h2 className="mb-1 flex items-center gap-2 text-sm font-semibold">
         Heard just now
         {isListening ? (
           <span className="flex items-center gap-1.5 text-xs font-normal text-praise">
             <span aria-hidden className="pulse-dot size-1.5 rounded-full bg-current" /> listening
           </span>
         ) : null}
-      </h3>
+      </h2>
       <p className="sr-only" role="status">
         {hits.length === 0 ? '' : `${hits.length} heard`}
       </p>
-      {error ? <p className="border-t border-line py-3 text-sm text-pan">▲ {error}</p> : null}
+      {error ? (
+        <p className="border-t border-line py-3 text-sm text-pan">
+          <Sign shape="▲" />
+          {error}
+        </p>
+      ) : null}
       {hits.length === 0 && !error ? (
         <p className="border-t border-line py-3 text-sm text-pretty text-ink-2">
           {isListening

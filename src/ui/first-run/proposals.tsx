@@ -2,6 +2,7 @@ import type { Dispatch, ReactNode, SetStateAction } from 'react'
 import { useState } from 'react'
 import type { ProposedSource, ProposedWatch } from '../../web/contract/people.ts'
 import { connectorName } from '../kit/networks.ts'
+import { Sign } from '../kit/marks.tsx'
 import { Switch } from '../kit/switch.tsx'
 import { chosen, sourceKey, watchKey, withSource, withWatch, type Choices } from './choices.ts'
 import type { SourceNews } from './use-preview.ts'
@@ -53,9 +54,9 @@ export function Proposals({ choices, onChange, notes, sourceNews }: ProposalsPro
 function Group(props: { readonly title: string; readonly lead: string; readonly children: ReactNode }) {
   return (
     <section>
-      <h3 className="mb-1 text-sm font-semibold">
+      <h2 className="mb-1 text-sm font-semibold">
         {props.title} <span className="font-normal text-ink-3">{props.lead}</span>
-      </h3>
+      </h2>
       <ul className="divide-y divide-line border-y border-line">{props.children}</ul>
     </section>
   )
@@ -152,7 +153,8 @@ function SourceChoice({ source, news, onChange }: SourceChoiceProps) {
           {source.why}
           {news ? (
             <span className={`block ${isBad ? 'text-pan' : 'text-praise'}`}>
-              {isBad ? '▲' : '●'} {news.message}
+              <Sign shape={isBad ? '▲' : '●'} />
+              {news.message}
             </span>
           ) : null}
         </>

@@ -7,6 +7,7 @@ import { deskPath, peopleQuery } from '../api/queries.ts'
 import { Avatar } from '../kit/avatar.tsx'
 import { Button } from '../kit/button.tsx'
 import { Confirm } from '../kit/dialog.tsx'
+import { SelectBox } from '../kit/field.tsx'
 import { Ago } from '../kit/times.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
@@ -50,16 +51,16 @@ export function MemberRow({ member }: { readonly member: Member }) {
       </p>
       {isAdmin && !isMe ? (
         <>
-          <select
+          <SelectBox
             aria-label={`Role of ${member.name}`}
             value={change.variables && change.isPending ? change.variables : member.role}
             onChange={(event) => change.mutate(event.target.value as Role)}
-            className="field-box h-8 w-32! px-2 text-sm max-md:h-11"
+            className="w-32 text-sm"
           >
             {roles.map((role) => (
               <option key={role}>{role}</option>
             ))}
-          </select>
+          </SelectBox>
           <Button isSmall look="quiet" onClick={() => setIsAsking(true)}>
             Remove
           </Button>
@@ -74,7 +75,7 @@ export function MemberRow({ member }: { readonly member: Member }) {
           />
         </>
       ) : (
-        <p className="w-32 text-sm text-ink-2">{member.role}</p>
+        <p className="w-32 pl-2.5 text-sm text-ink-2 max-md:pl-0 md:mr-20">{member.role}</p>
       )}
     </li>
   )

@@ -70,7 +70,7 @@ function Kinds({ connectors, chosen, onChoose }: KindsProps) {
             type="button"
             aria-pressed={connector.kind === chosen}
             onClick={() => onChoose(connector.kind)}
-            className="h-full w-full rounded-lg border border-line bg-surface px-3.5 py-2.5 text-left hover:border-line-strong hover:bg-hover aria-pressed:border-ink aria-pressed:shadow-[inset_0_0_0_1px_var(--ink)]"
+            className="flex h-full w-full flex-col items-start rounded-lg border border-line bg-surface px-3.5 py-2.5 text-left hover:border-line-strong hover:bg-hover aria-pressed:border-ink aria-pressed:shadow-[inset_0_0_0_1px_var(--ink)]"
           >
             <span className="block text-sm font-semibold">{connector.title}</span>
             <span className="mt-0.5 block text-xs text-pretty text-ink-2">{connector.description}</span>

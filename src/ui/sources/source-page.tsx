@@ -5,7 +5,7 @@ import type { SourceView } from '../../web/contract/sources.ts'
 import { connectorsQuery, sourceQuery } from '../api/queries.ts'
 import type { SourceDetail } from '../api/types.ts'
 import { CopyField } from '../kit/copy-field.tsx'
-import { HealthMark } from '../kit/marks.tsx'
+import { HealthMark, Sign } from '../kit/marks.tsx'
 import { connectorName } from '../kit/networks.ts'
 import { Failed } from '../kit/notes.tsx'
 import { counted, shortCount } from '../kit/numbers.ts'
@@ -81,7 +81,8 @@ function LastError({ source }: { readonly source: SourceView }) {
       className={`mb-6 rounded-lg px-3.5 py-2.5 text-sm ${isOver ? 'bg-sunken text-ink-2' : 'bg-pan-soft text-pan'}`}
     >
       <p className="font-semibold">
-        {isOver ? 'Last trouble, over since' : '▲ Trouble'}
+        {isOver ? null : <Sign shape="▲" />}
+        {isOver ? 'Last trouble' : 'Trouble'}
         {source.lastErrorAtMs ? (
           <>
             {' '}

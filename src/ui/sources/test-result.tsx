@@ -1,13 +1,14 @@
 import type { TestedSource } from '../api/types.ts'
 import { networkName } from '../kit/networks.ts'
 import { Ago } from '../kit/times.tsx'
+import { Sign } from '../kit/marks.tsx'
 
 /** What a source gives at this moment: its newest items, or why it gives none. */
 export function TestResult({ result }: { readonly result: TestedSource }) {
   return (
     <div role="status" className="rounded-lg border border-line bg-surface">
       <p className={`px-3.5 py-2.5 text-sm font-medium ${result.isWorking ? 'text-praise' : 'text-pan'}`}>
-        <span aria-hidden>{result.isWorking ? '● ' : '▲ '}</span>
+        <Sign shape={result.isWorking ? '●' : '▲'} />
         {result.message}
       </p>
       {result.items.length > 0 ? (

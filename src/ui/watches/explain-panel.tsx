@@ -7,6 +7,7 @@ import { TextAreaField } from '../kit/field.tsx'
 import { MarkedText } from '../kit/marked-text.tsx'
 import { useDebounced } from '../kit/use-debounced.ts'
 import { useDesk } from '../shell/desk-context.ts'
+import { Sign } from '../kit/marks.tsx'
 
 /** Any text against the query: does it match, and by which words? */
 export function ExplainPanel({ query, isValid }: { readonly query: string; readonly isValid: boolean }) {
@@ -34,7 +35,8 @@ export function ExplainPanel({ query, isValid }: { readonly query: string; reado
         {data && asked.trim() ? (
           <div className="rounded-md bg-sunken px-3 py-2 text-sm">
             <p className={`font-medium ${data.isMatch ? 'text-praise' : 'text-ink-2'}`}>
-              {data.isMatch ? '● It matches' : '○ It does not match'}
+              <Sign shape={data.isMatch ? '●' : '○'} />
+              {data.isMatch ? 'It matches' : 'It does not match'}
             </p>
             {data.isMatch ? (
               <p className="mt-1 max-h-40 overflow-y-auto break-words whitespace-pre-line" tabIndex={0}>

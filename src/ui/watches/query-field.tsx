@@ -2,6 +2,7 @@ import { useRef, type ReactNode } from 'react'
 import type { CheckedQuery } from '../api/types.ts'
 import { Field } from '../kit/field.tsx'
 import { cutQuery, visibleStretch, type QueryPartKind } from './query-highlight.ts'
+import { Sign } from '../kit/marks.tsx'
 
 interface QueryFieldProps {
   readonly query: string
@@ -82,14 +83,24 @@ export function QueryField({ query, onChange, checked }: QueryFieldProps) {
         {checked?.warnings.map((warning) => (
           <Said key={warning.message}>{warning.message}</Said>
         ))}
-        {checked?.isValid && checked.warnings.length === 0 ? <p className="text-praise">● Understood</p> : null}
+        {checked?.isValid && checked.warnings.length === 0 ? (
+          <p className="text-praise">
+            <Sign shape="●" />
+            Understood
+          </p>
+        ) : null}
       </div>
     </div>
   )
 }
 
 function Said({ children }: { readonly children: ReactNode }) {
-  return <p className="font-medium break-words text-pan">▲ {children}</p>
+  return (
+    <p className="font-medium break-words text-pan">
+      <Sign shape="▲" />
+      {children}
+    </p>
+  )
 }
 
 function Underline(props: { readonly query: string; readonly position: number; readonly length: number }) {
