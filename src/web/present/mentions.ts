@@ -6,47 +6,31 @@ import type { MentionPage } from '../ports.ts'
 type MentionView = MentionPage['mentions'][number]
 
 /** Presents mentions with why they are in their story and which words their watches matched. */
-export function mentionPresenter(match: Pick<Match, 'explain' | 'listWatches' | 'readMentions'>) {
-  return async (
-    deskId: string,
-    mentions: readonly StoryMention[],
-    repeats: ReadonlyMap<string, number>,
-  ): Promise<readonly MentionView[]> => {
+export function mentionPresenter(match: Pick<Match, 'listWatches' | 'marksOf' | 'readMentions'>) {
+  return async (deskId: string, mentions: readonly StoryMention[]): Promise<readonly MentionView[]> => {
     const queries = new Map((await match.listWatches(deskId)).map(({ watchId, query }) => [watchId, query]))
     const ids = mentions.map(({ mention }) => mention.mentionId)
     const stored = new Map((await match.readMentions(deskId, ids)).map((one) => [one.mentionId, one]))
     return mentions.map((one) => {
-      const { mentionId, watchIds, item } = one.mention
+      const { mentionId, watchIds } = one.mention
+      const kept = stored.get(mentionId)
+      // The story keeps a shortened text; what was stored when it was heard is whole.
+      const item = kept?.item ?? one.mention.item
       const asked = watchIds.flatMap((watchId) => queries.get(watchId) ?? [])
-      return Object.assign(toView(one), {
-        goneAtMs: stored.get(mentionId)?.goneAtMs,
-        repeats: repeats.get(mentionId) ?? 0,
-        spans: asked.flatMap((query) => marksOf(query, item)),
-      })
+      return { ...toView(one, item), goneAtMs: kept?.goneAtMs, spans: match.marksOf(asked, item) }
     })
-  }
-
-  function marksOf(query: string, item: Item): MentionView['spans'] {
-    return match.explain(query, item).marks
   }
 }
 
-function toView({ mention, reading, repeatOfId, why }: StoryMention): MentionView {
-  const { mentionId, item, heardAtMs, matchedAtMs, watchIds } = mention
+function toView(
+  { mention, reading, repeatOfId, repeatCount, why }: StoryMention,
+  item: Item,
+): Omit<MentionView, 'goneAtMs' | 'spans'> {
+  const { mentionId, heardAtMs, matchedAtMs, watchIds } = mention
   const { itemKey, network, kind, url, title, text, site, voice, publishedAtMs, isReply, isRepost } = item
-  const known = { itemKey, network, kind, url, title, text, site, publishedAtMs, isReply, isRepost }
   return {
-    ...known,
-    mentionId,
-    voice,
-    heardAtMs,
-    matchedAtMs,
-    watchIds,
-    reading,
-    repeatOfId,
-    repeats: 0,
-    why: inWords(why),
-    spans: [],
+    ...{ itemKey, network, kind, url, title, text, site, voice, publishedAtMs, isReply, isRepost },
+    ...{ mentionId, heardAtMs, matchedAtMs, watchIds, reading, repeatOfId, repeats: repeatCount, why: inWords(why) },
   }
 }
 

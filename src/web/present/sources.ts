@@ -6,7 +6,8 @@ import { toHeardItem } from './item.ts'
 /** Sources as their pages show them. */
 export function presentSources(listen: Listen): ListenPort {
   return {
-    connectors: () => listen.connectors.map(toConnector),
+    // A recording is a file of this machine: the terminal plays it, nobody over the web.
+    connectors: () => listen.connectors.filter(({ kind }) => kind !== 'replay').map(toConnector),
     listSources: (actor) => listen.list(actor),
     viewSource: (actor, sourceId) => listen.get(actor, sourceId),
     addSource: (actor, form) => listen.add(actor, form),
