@@ -9,6 +9,9 @@ export interface ClusterSettings {
   /** Long texts share words by chance: added per doubling of distinct terms beyond `longTerms`. */
   readonly joinFitPerDoubling: number
   readonly longTerms: number
+  /** A young stream does not know which words are common: added at its first text, a third of it after `youngTexts`. */
+  readonly youngFit: number
+  readonly youngTexts: number
   /** Least fit of a second story, and the likeness of both stories, for one text to bridge and merge them. */
   readonly bridgeFit: number
   readonly bridgeLikeness: number
@@ -33,6 +36,8 @@ export const clusterSettings: ClusterSettings = {
   joinFit: 0.15,
   joinFitPerDoubling: 0.02,
   longTerms: 50,
+  youngFit: 0.12,
+  youngTexts: 100,
   bridgeFit: 0.06,
   bridgeLikeness: 0.13,
   bridgeLikenessPerDoubling: 0.02,
@@ -162,7 +167,8 @@ export class Clusters {
 
   #neededFit(termCount: number): number {
     const doublings = Math.max(0, Math.log2(termCount / this.#settings.longTerms))
-    return this.#settings.joinFit + this.#settings.joinFitPerDoubling * doublings
+    const young = this.#settings.youngFit * Math.exp(-this.#textNumber / this.#settings.youngTexts)
+    return this.#settings.joinFit + this.#settings.joinFitPerDoubling * doublings + young
   }
 
   /** The heaviest terms that lead anywhere: a text's rarest words are mostly ones that nobody said before. */
