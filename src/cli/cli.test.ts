@@ -133,7 +133,7 @@ test('replay starts the rooms where none run, follows it to its end and prints t
   expect(terminal.nowdesk.sources).toMatchObject([
     {
       connector: 'replay',
-      settings: { file: join(terminal.folder, 'march.jsonl'), speed: 60, shift: true },
+      settings: { path: join(terminal.folder, 'march.jsonl'), speed: 60, shift: true },
       isDrill: true,
     },
   ])

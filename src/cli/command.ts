@@ -1,4 +1,5 @@
 // The shape of every command, on citty for arguments and usage.
+import { stripVTControlCharacters } from 'node:util'
 import { type ArgsDef, defineCommand, parseArgs, renderUsage } from 'citty'
 import { InvalidError } from '../platform/errors.ts'
 
@@ -58,7 +59,7 @@ export async function helpOf(command: Command): Promise<string> {
   const usage = await renderUsage(defineCommand({ meta: { name: `nowdesk ${name}`, description: summary }, args }))
   const width = Math.max(...command.examples.map(([line]) => line.length))
   const examples = command.examples.map(([line, meaning]) => `  ${line.padEnd(width)}  ${meaning}`)
-  return `${usage.trimEnd()}\n\nEXAMPLES\n\n${examples.join('\n')}\n`
+  return `${stripVTControlCharacters(usage).trimEnd()}\n\nEXAMPLES\n\n${examples.join('\n')}\n`
 }
 
 /** A number that a flag was given. @throws {InvalidError} */

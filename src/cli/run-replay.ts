@@ -5,6 +5,7 @@ import type { Actor } from '../model/role.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import { InvalidError, NotFoundError, UnavailableError } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
 import type { Nowdesk, SourceFigures } from './ports.ts'
 
 export interface ReplayRequest {
@@ -77,7 +78,8 @@ export async function* runReplay(
 }
 
 function formOf({ file, speed, isShifted, isDrill }: ReplayRequest) {
-  const settings = { file, speed, shift: isShifted }
+  // Another playing of the same file is another run, whose items are others.
+  const settings = { path: file, speed, shift: isShifted, run: newId() }
   return { connector: 'replay' as const, name: `Replay of ${basename(file)}`.slice(0, 200), settings, isDrill }
 }
 

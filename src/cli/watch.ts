@@ -32,7 +32,7 @@ export function watchCommand(deps: CliDeps): Command {
     examples: [
       [`nowdesk watch 'acme AND (recall OR outage)'`, 'everything that this machine’s sources bring'],
       [`nowdesk watch 'acme' march.jsonl | wc -l`, 'how often in a recording'],
-      [`NOWDESK_API_KEY=nd_… nowdesk watch '*' --url https://desk.example.org`, 'the mentions of a desk elsewhere'],
+      [`NOWDESK_API_KEY=nd_… nowdesk watch 'acme' --url https://desk.example.org`, 'the mentions of a desk elsewhere'],
     ],
     async run(args) {
       const printer = createPrinter(deps.terminal, args['json'] === true)
