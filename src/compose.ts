@@ -5,8 +5,9 @@ import { forCommands } from './compose/for-commands.ts'
 import { forSetup } from './compose/for-setup.ts'
 import { createHealth } from './compose/health.ts'
 import { migrations } from './compose/migrations.ts'
+import { overhear, type Overhearing } from './compose/overhear.ts'
 import { partOf } from './compose/part-of.ts'
-import { httpOptions, listenOptions, sessionSecret, storeOptions, webSettings } from './compose/settings.ts'
+import { httpOptions, keyFor, listenOptions, sessionSecret, storeOptions, webSettings } from './compose/settings.ts'
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
 import { createDesk } from './desk/index.ts'
@@ -55,14 +56,17 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const stories = createStories({ ...ground, ...part('stories') })
   const deskSettings = async (deskId: string) => (await people.viewDesk(deskId)).settings
   const desk = createDesk({ ...ground, ...part('desk'), deskSettings })
+  const replayKey = keyFor('replay', secrets)
+  /** Who follows what passes by, before the match: `nowdesk watch`. */
+  const overhearing: Overhearing = new Set()
   const listen = stack.use(
-    createListen({ ...ground, ...listenOptions(options), bus, http, random, matching: passing(match), connectors: connectors(options.grantedPaths ?? []) }),
+    createListen({ ...ground, ...listenOptions(options), bus, http, random, matching: overhear(match, overhearing), connectors: connectors({ replayKey, clock }) }),
   )
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)
   const rooms = presentRooms({ people, listen, match, stories, desk, setup, health, burstInWords })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
-  const running = { bus, timers, store, people, match, desk, listen, web, clock, following }
+  const running = { bus, timers, store, people, match, desk, listen, web, clock, overhearing, replayKey }
   return forCommands({ ...running, rooms: config.rooms, setupToken: settings.setupToken, stack: stack.move() })
 }

@@ -119,7 +119,7 @@ export interface CliDeps {
   readonly importFrom: Import
   /** @throws {InvalidError} when the query cannot be read. */
   readonly matcherOf: (query: string) => MatchItem
-  /** The items of a recorded stream, in any of the formats that replay takes; what cannot be read is passed over and counted. */
+  /** The items of JSON lines, in any shape that a recording may have; what cannot be read is passed over and counted. */
   readonly readItems: (bytes: AsyncIterable<Uint8Array>, onReject: (reason: string) => void) => AsyncIterable<Item>
   readonly terminal: Terminal
   readonly clock: Clock

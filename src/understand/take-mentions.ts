@@ -68,7 +68,7 @@ async function subjectsOfAll(
 ): Promise<ReadonlyMap<string, readonly WatchedSubject[]>> {
   const sets = new Map(mentions.map((mention) => [setOf(mention), mention.watchIds]))
   const found = new Map<string, readonly WatchedSubject[]>()
-  for (const [set, watchIds] of sets) found.set(set, await subjects.subjectsOf(deskId, watchIds))
+  for (const [set, watchIds] of sets) found.set(set, subjects.subjectsOf(deskId, watchIds))
   return found
 }
 

@@ -17,8 +17,8 @@ const cursorShape = z.object({
 })
 
 export interface ReplayDeps {
-  /** Real paths of the files that this process may play: those that its command line named. */
-  readonly grantedPaths: readonly string[]
+  /** Whether the terminal of this machine named this file, by its real path: see `grant.ts`. */
+  readonly mayPlay: (realPath: string, grant: string) => boolean
   readonly readFeed: ReadFeed
 }
 
@@ -42,7 +42,7 @@ export async function* connectReplay(
 ): AsyncGenerator<Batch> {
   const playing = startPlaying(source, context, signal)
   try {
-    const path = await grantedPath(deps, source.settings.path)
+    const path = await grantedPath(deps, source.settings)
     yield* play(playing, playRecording(path, playing.next, deps.readFeed))
   } catch (error) {
     if (signal.aborted) return
@@ -51,13 +51,12 @@ export async function* connectReplay(
 }
 
 /**
- * The real path, if this process was told on its command line to play it. A path that came through the web, or a link that
- * leads elsewhere, opens nothing: settings are written by whoever has a login, files belong to whoever has the machine.
+ * The real path, if the terminal named it. A path that came through the web, or a link that leads elsewhere, opens nothing.
  * @throws {InvalidError} when it may not be played, or is no ordinary file.
  */
-export async function grantedPath(deps: Pick<ReplayDeps, 'grantedPaths'>, path: string): Promise<string> {
+async function grantedPath({ mayPlay }: ReplayDeps, { path, grant }: ReplaySettings): Promise<string> {
   const real = await realpath(path).catch(() => undefined)
-  if (real === undefined || !deps.grantedPaths.includes(real)) {
+  if (real === undefined || !mayPlay(real, grant)) {
     throw new InvalidError('Only a file named on the command line is played: nowdesk replay FILE.')
   }
   if (!(await stat(real)).isFile()) throw new InvalidError(`${path} is not an ordinary file.`)

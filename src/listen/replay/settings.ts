@@ -4,6 +4,8 @@ import type { SettingField } from '../connector.ts'
 export const replaySettings = z.object({
   /** File on the machine that Nowdesk runs on. Only files named on this process's command line are opened. */
   path: z.string().min(1).max(4_096),
+  /** The terminal's signature of the path: `grant.ts`. */
+  grant: z.string().max(100).default(''),
   /** How many times faster than it happened; 0 is as fast as possible. */
   speed: z.number().min(0).max(1_000_000).default(60),
   /** Say that things were published as they are played, so that the desk's clocks run; else at the recorded instants. */
