@@ -44,7 +44,7 @@ async function takeOfDesk(context: Context, mentions: readonly Mention[]): Promi
   await bus.publish(
     tx,
     deskId,
-    reads.map((read): DeskEvent => ({ type: 'mention.read', ...read })),
+    reads.map(({ mention, reading }): DeskEvent => ({ type: 'mention.read', mention, reading })),
   )
 }
 
