@@ -33,6 +33,7 @@ import type { InvitationView } from './view-invitation.ts'
 import { viewInvitation } from './view-invitation.ts'
 import { listInvitations, withdrawInvitation } from './withdraw-invitation.ts'
 
+export { peopleMigrations } from './migrations.ts'
 export type {
   Accepted,
   Accepting,

@@ -1,5 +1,12 @@
 // Addresses and what they show. The desk and its story come with the first load; every other page when it is first asked for.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type SearchSchemaInput } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type SearchSchemaInput,
+} from '@tanstack/react-router'
 import type { InboxState } from './api/types.ts'
 import { DeskBoard } from './desk/board.tsx'
 import { Crashed } from './shell/crashed.tsx'

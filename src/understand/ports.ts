@@ -11,7 +11,7 @@ export interface WatchedSubject {
 /** What `understand` needs from whoever keeps the watches. */
 export interface Subjects {
   /** One for each of these watches that exists, in any order. */
-  subjectsOf(deskId: string, watchIds: readonly string[]): Promise<readonly WatchedSubject[]>
+  subjectsOf(deskId: string, watchIds: readonly string[]): readonly WatchedSubject[]
 }
 
 /** What the understanding room is given. */

@@ -266,9 +266,10 @@ function spark(stage: Row['story']['stage'], chance: () => number): number[] {
 }
 
 export function makeRow(index: number, nowMs: number, chance: () => number): Row {
-  const [headline, stage, network, voiceName, count, pan, praise, openness, leadIntent, excerpt] =
+  const [headline, firstStage, network, voiceName, count, pan, praise, openness, leadIntent, excerpt] =
     plots[index % plots.length]!
   const round = Math.floor(index / plots.length)
+  const stage = round === 0 ? firstStage : (['fading', 'quiet', 'old', 'rising', 'peak'] as const)[(index * 7) % 5]!
   const ageMs = (stage === 'breaking' ? 26 : stage === 'scramble' ? 44 : 30 + index * 23 + round * 190) * minuteMs
   const openedAtMs = nowMs - ageMs
   const storyId = randomUUID()
@@ -341,7 +342,7 @@ export function makeRow(index: number, nowMs: number, chance: () => number): Row
           }
         : {}),
       opportunityWindow: {
-        openness,
+        openness: round === 0 ? openness : openness / (2 + round),
         minutesLeftLow: Math.round(openness * 45),
         minutesLeftHigh: Math.round(openness * 160),
         asOfMs: nowMs,
@@ -405,7 +406,7 @@ export function makeMentions(row: Row, nowMs: number, chance: () => number): Men
     const isLead = index === total - 1
     const [voice, network, text, stance] = said[(index + row.story.mentionCount) % said.length]!
     const shownText = isLead ? row.story.lead.excerpt : text
-    const heardAtMs = nowMs - (spanMs * index) / total - 9000
+    const heardAtMs = Math.round(nowMs - (spanMs * index) / total - 9000)
     const at = shownText.indexOf('Hollis')
     const original = mentions.find((mention) => mention.voice.name === 'The Ledger Post')
     const isRepeat = index > 3 && index % 4 === 0 && original !== undefined
@@ -425,7 +426,7 @@ export function makeMentions(row: Row, nowMs: number, chance: () => number): Men
         name: isRepeat ? `Wire reprint ${index}` : isLead ? row.story.lead.voiceName : voice,
         ...(network === 'bluesky' ? { isVerified: true } : {}),
       },
-      publishedAtMs: heardAtMs - 38_000 - chance() * 40_000,
+      publishedAtMs: Math.round(heardAtMs - 38_000 - chance() * 40_000),
       heardAtMs,
       matchedAtMs: heardAtMs + 85,
       ...(index === 5 ? { goneAtMs: nowMs - 4 * minuteMs } : {}),

@@ -487,18 +487,16 @@ function sourceRoutes(
   body: Record<string, unknown>,
 ): Answer {
   const nowMs = Date.now()
-  const items = [...rows.values()]
-    .slice(0, 4)
-    .map(({ story }) => ({
-      itemKey: story.storyId,
-      network: story.lead.network,
-      kind: story.lead.kind,
-      title: story.headline,
-      text: story.lead.excerpt,
-      url: story.lead.url,
-      voiceName: story.lead.voiceName,
-      publishedAtMs: story.openedAtMs,
-    }))
+  const items = [...rows.values()].slice(0, 4).map(({ story }) => ({
+    itemKey: story.storyId,
+    network: story.lead.network,
+    kind: story.lead.kind,
+    title: story.headline,
+    text: story.lead.excerpt,
+    url: story.lead.url,
+    voiceName: story.lead.voiceName,
+    publishedAtMs: story.openedAtMs,
+  }))
   if (id === 'test')
     return ok(testSourceSchema, { isWorking: true, message: 'Works: 4 items, the newest 26 min old.', items })
   if (id === 'discover')

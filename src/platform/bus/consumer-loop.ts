@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../bus.ts'
-import type { Clock } from '../clock.ts'
+import { systemClock, type Clock } from '../clock.ts'
 import { errorMessage } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { isDatabaseTrouble } from '../store/database-trouble.ts'
@@ -68,7 +68,7 @@ export class ConsumerLoop<E extends { readonly type: string }> {
   async run(signal: AbortSignal): Promise<void> {
     let mayHaveEvents = true
     while (!signal.aborted) {
-      const pauseMs: number = mayHaveEvents ? await this.#turn() : pollMs
+      const pauseMs: number = mayHaveEvents ? await this.#turn(signal) : pollMs
       if (pauseMs === 0) continue
       const isWoken = await this.wakeup.wait(pauseMs, signal)
       mayHaveEvents = isWoken || pauseMs !== pollMs || (await this.#look())
@@ -87,13 +87,16 @@ export class ConsumerLoop<E extends { readonly type: string }> {
     }
   }
 
-  /** One batch; returns how long to pause after it, 0 for not at all. */
-  async #turn(): Promise<number> {
+  /** One batch; returns how long to wait for the next wake-up, 0 for not at all. */
+  async #turn(signal: AbortSignal): Promise<number> {
     const attempt: Attempt<E> = { events: [] }
     try {
       return this.#succeeded(await this.#handleBatch(attempt), attempt.events.length)
     } catch (error) {
-      return await this.#failed(error, attempt.events).catch((worse: unknown) => this.#troubled(worse))
+      const pauseMs = await this.#failed(error, attempt.events).catch((worse: unknown) => this.#troubled(worse))
+      // Not cut short by a wake-up: on a busy stream five tries would be over before a passing trouble is.
+      if (pauseMs > 0) await systemClock.sleep(pauseMs, signal).catch(() => undefined)
+      return 0
     }
   }
 
@@ -129,7 +132,7 @@ export class ConsumerLoop<E extends { readonly type: string }> {
     }
     this.#blocked = outcome === 'blocked' && handled === 0 ? this.#blocked + 1 : 0
     if (outcome === 'full') return 0
-    return outcome === 'blocked' ? pauseOf(blockedPausesMs, this.#blocked) : pollMs
+    return outcome === 'blocked' ? pauseOf(blockedPausesMs, Math.max(0, this.#blocked - 1)) : pollMs
   }
 
   async #failed(error: unknown, events: readonly StoredEvent<E>[]): Promise<number> {

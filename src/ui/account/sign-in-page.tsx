@@ -1,3 +1,106 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { auth, authOf } from '../api/auth.ts'
+import { sessionQuery } from '../api/queries.ts'
+import { Button } from '../kit/button.tsx'
+import { TextField } from '../kit/field.tsx'
+import { FormError } from '../kit/notes.tsx'
+import { useTitle } from '../kit/use-title.ts'
+import { Door } from './door.tsx'
+
+/** Passkey (also offered by the browser in the mail field), or mail and password. */
 export function SignInPage() {
-  return null
+  useTitle('Sign in')
+  const enter = useEnter()
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const byPassword = useMutation({
+    mutationFn: () => authOf(auth.signIn.email({ email, password }), 'This mail and password do not belong together.'),
+    onSuccess: enter,
+  })
+  const byPasskey = useMutation({
+    mutationFn: () => authOf(auth.signIn.passkey(), 'The passkey was not accepted.'),
+    onSuccess: enter,
+  })
+  useConditionalPasskey(enter)
+  return (
+    <Door title="Sign in">
+      <Button look="primary" className="h-10! w-full" isBusy={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
+        Sign in with a passkey
+      </Button>
+      <p className="my-4 flex items-center gap-3 text-xs text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        or
+      </p>
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          byPassword.mutate()
+        }}
+      >
+        <TextField
+          label="Mail"
+          type="email"
+          required
+          autoComplete="username webauthn"
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <TextField
+          label="Password"
+          type="password"
+          required
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <FormError error={byPassword.error ?? byPasskey.error} />
+        <Button type="submit" className="h-10! w-full" isBusy={byPassword.isPending}>
+          Sign in with the password
+        </Button>
+      </form>
+      <p className="mt-6 text-xs text-pretty text-ink-3">
+        No account? Accounts are made by an invitation link: ask an admin of your desk.
+      </p>
+    </Door>
+  )
+}
+
+/** Where a person goes who has just signed in: to what they wanted, else to the desk. */
+function useEnter(): () => Promise<void> {
+  const { next } = useSearch({ from: '/sign-in' })
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const router = useRouter()
+  const { data: session } = useQuery(sessionQuery())
+  const isIn = session?.person !== undefined
+  const go = async () => {
+    if (next) router.history.push(next)
+    else await navigate({ to: '/' })
+  }
+  useEffect(() => {
+    if (isIn) void go()
+    // Only the arrival of a session leads on.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isIn])
+  return async () => {
+    await queries.invalidateQueries(sessionQuery())
+    await go()
+  }
+}
+
+/** The browser offers passkeys in the mail field's own list, where it can. */
+function useConditionalPasskey(enter: () => Promise<void>): void {
+  const isAsked = useRef(false)
+  useEffect(() => {
+    if (isAsked.current) return
+    isAsked.current = true
+    void (async () => {
+      const credential = globalThis.PublicKeyCredential as typeof PublicKeyCredential | undefined
+      if (!(await credential?.isConditionalMediationAvailable?.())) return
+      const { data } = await auth.signIn.passkey({ autoFill: true })
+      if (data) await enter()
+    })()
+  }, [enter])
 }

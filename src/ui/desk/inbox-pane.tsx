@@ -143,7 +143,7 @@ function EmptyInbox({ tab }: { readonly tab: InboxState }) {
 
 function ListSkeleton() {
   return (
-    <div aria-busy aria-label="Loading stories">
+    <div role="status" aria-label="Loading stories">
       {Array.from({ length: 8 }, (_, index) => (
         <div
           key={index}

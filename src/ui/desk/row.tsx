@@ -14,7 +14,7 @@ import { CountWords, LeadWords, Leaning, OwnerCell, RowWindow, WhyWords } from '
 export type RowShape = 'narrow' | 'wide'
 export const rowHeights: Readonly<Record<RowShape, number>> = { wide: 58, narrow: 116 }
 /** Columns of a wide row: stage, story, stance, spark, counts, window, owner, heard. */
-export const wideColumns = 'grid-cols-[5.25rem_minmax(0,1fr)_6.25rem_4.75rem_4.5rem_8.25rem_7.25rem_3.5rem] gap-x-4'
+export const wideColumns = 'grid-cols-[5.25rem_minmax(0,1fr)_6.25rem_4.75rem_4rem_7.5rem_7rem_3.25rem] gap-x-4'
 
 export interface RowViewProps {
   readonly row: InboxRow
@@ -65,7 +65,7 @@ function WideRow({ row, personId, present }: RowViewProps) {
           <Presence people={present} />
         </span>
         <span className="flex min-w-0 gap-1.5">
-          <span className="max-w-[45%] shrink-0 truncate">
+          <span className="max-w-[62%] shrink-0 truncate">
             <LeadWords row={row} />
           </span>
           <span className="text-ink-3">—</span>

@@ -28,18 +28,34 @@ export function intentPhrase(intent: Intent): string | undefined {
   return intentPhrases[intent]
 }
 
+const intentPlurals: Readonly<Record<Intent, string | undefined>> = {
+  complaint: 'complaints',
+  'how-to': 'how-to questions',
+  idea: 'ideas',
+  inquiry: "journalists' inquiries",
+  question: 'questions',
+  statement: undefined,
+  threat: 'threats',
+}
+
+/** The same for a whole story: what most of those who ask something ask. */
+export function intentPlural(intent: Intent): string | undefined {
+  return intentPlurals[intent]
+}
+
 /** Two or three phrases for a row, weightiest first: `a complaint · well-heard voice · reasoned criticism`. */
 export function whyWords(story: Story, cost: WaitingCost): readonly string[] {
   const phrases: Readonly<Record<WaitingCostPart, string | undefined>> = {
     breaking: undefined,
     window: undefined,
-    stance: cost.parts.some((part) => part.name === 'stance' && part.value > 0.5) ? 'mostly pans' : 'pans among it',
+    // Its own sign stands on the row.
+    stance: undefined,
     voice: 'well-heard voice',
     thoughtfulness: 'reasoned criticism',
     unanswered: intentPhrase(story.leadIntent),
   }
   return cost.parts
-    .filter((part) => part.value >= (part.name === 'stance' ? 0.2 : part.name === 'unanswered' ? 0.01 : 0.45))
+    .filter((part) => part.value >= (part.name === 'unanswered' ? 0.01 : 0.45))
     .toSorted((a, b) => b.weight * b.value - a.weight * a.value)
     .map((part) => phrases[part.name])
     .filter((phrase) => phrase !== undefined)
@@ -54,5 +70,6 @@ export function leaning(counts: Readonly<Record<Stance, number>>): { readonly st
   if (pan > 0 && praise > 0 && Math.min(pan, praise) / said > 0.35) return { stance: 'neutral', word: 'divided' }
   const stance: Stance = pan >= praise ? 'pan' : 'praise'
   const share = Math.max(pan, praise) / (said + neutral)
-  return { stance, word: share > 0.5 ? `mostly ${stance}` : `some ${stance}` }
+  const noun = stance === 'pan' ? 'pans' : 'praise'
+  return { stance, word: share > 0.5 ? `mostly ${noun}` : `some ${noun}` }
 }

@@ -10,11 +10,11 @@ export function initials(name: string): string {
     .toUpperCase()
 }
 
-export function Avatar({ name }: { readonly name: string }) {
+export function Avatar({ name, isSmall }: { readonly name: string; readonly isSmall?: boolean }) {
   return (
     <span
       aria-hidden
-      className="flex size-6 shrink-0 items-center justify-center rounded-full border border-line-strong/70 bg-sunken text-[10px] font-semibold text-ink-2"
+      className={`flex shrink-0 items-center justify-center rounded-full border border-line-strong/70 bg-sunken font-semibold text-ink-2 ${isSmall ? 'size-4.5 text-[8px]' : 'size-6 text-[10px]'}`}
     >
       {initials(name)}
     </span>
@@ -26,11 +26,11 @@ export function Presence({ people }: { readonly people: readonly PersonRef[] }) 
   if (people.length === 0) return null
   const words = `Open with ${people.map((person) => person.name).join(', ')}`
   return (
-    <span className="inline-flex items-center" title={words}>
+    <span className="inline-flex h-4.5 shrink-0 items-center" title={words}>
       <span className="sr-only">{words}</span>
       {people.slice(0, 2).map((person) => (
-        <span key={person.personId} className="-mr-1.5 rounded-full border-2 border-paper last:mr-0">
-          <Avatar name={person.name} />
+        <span key={person.personId} className="-mr-1 last:mr-0">
+          <Avatar name={person.name} isSmall />
         </span>
       ))}
       {people.length > 2 ? <span className="ml-2 text-2xs text-ink-3">+{people.length - 2}</span> : null}

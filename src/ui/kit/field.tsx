@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react'
 import {
   useId,
   type InputHTMLAttributes,
@@ -6,6 +7,7 @@ import {
   type TextareaHTMLAttributes,
 } from 'react'
 import { cx } from './class-names.ts'
+import { Sign } from './marks.tsx'
 
 interface FieldShellProps {
   readonly label: string
@@ -39,7 +41,7 @@ export function Field(props: FieldShellProps & { readonly children: (ids: FieldI
       })}
       {note ? (
         <p id={`${id}-note`} className={cx('mt-1 text-xs', error ? 'font-medium text-pan' : 'text-ink-3')}>
-          {error ? '▲ ' : null}
+          {error ? <Sign shape="▲" /> : null}
           {note}
         </p>
       ) : null}
@@ -73,11 +75,27 @@ export function SelectField({ label, help, error, isOptional, className, childre
   return (
     <Field {...shell({ label, help, error, isOptional, className })}>
       {(ids) => (
-        <select {...ids} {...select} className="field-box h-9 px-2 max-md:h-11">
+        <SelectBox {...ids} {...select}>
           {children}
-        </select>
+        </SelectBox>
       )}
     </Field>
+  )
+}
+
+/** A native select, so that a phone shows its own wheel, with an arrow that stands where the other fields have their edge. */
+export function SelectBox({ children, className, ...select }: SelectHTMLAttributes<HTMLSelectElement>) {
+  return (
+    <span className={cx('relative block', className)}>
+      <select {...select} className="field-box h-9 appearance-none truncate pr-8 pl-2.5 max-md:h-11">
+        {children}
+      </select>
+      <ChevronDown
+        size={14}
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-ink-3"
+      />
+    </span>
   )
 }
 

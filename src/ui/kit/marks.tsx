@@ -4,6 +4,15 @@ import type { Stage } from '../../model/story.ts'
 import type { Stance } from '../../model/reading.ts'
 import { cx } from './class-names.ts'
 
+/** A small shape before words, of one size whatever the font's glyph. */
+export function Sign({ shape }: { readonly shape: string }) {
+  return (
+    <span aria-hidden className="mr-1.5 inline-block align-[0.12em] text-[0.7em] leading-none">
+      {shape}
+    </span>
+  )
+}
+
 const stanceLooks: Readonly<Record<Stance, readonly [shape: string, word: string, colour: string]>> = {
   praise: ['▲', 'praise', 'text-praise'],
   pan: ['▼', 'pan', 'text-pan'],

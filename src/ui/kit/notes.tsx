@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ApiFailure, failureWords } from '../api/http.ts'
 import { Button } from './button.tsx'
 import { cx } from './class-names.ts'
+import { Sign } from './marks.tsx'
 
 /** Where there is nothing yet: what this place is for, and what to do next. */
 export function Empty(props: { readonly title: string; readonly children?: ReactNode; readonly action?: ReactNode }) {
@@ -35,7 +36,8 @@ export function FormError({ error }: { readonly error: unknown }) {
   if (!error) return null
   return (
     <p role="alert" className="rounded-md bg-pan-soft px-3 py-2 text-sm font-medium text-pan">
-      ▲ {failureWords(error)}
+      <Sign shape="▲" />
+      {failureWords(error)}
     </p>
   )
 }

@@ -5,9 +5,12 @@ interface SparklineProps {
   readonly className?: string
 }
 
+/** Below this many in a step the bars stay low: one mention is not a peak. */
+const quietMost = 4
+
 /** Bars for mentions per step, oldest left, right-aligned so that "now" stands in one line down a list. Decorative: the counts stand beside it. */
 export function Sparkline({ values, width, height, className }: SparklineProps) {
-  const most = Math.max(1, ...values)
+  const most = Math.max(quietMost, ...values)
   const steps = 24
   const stepWidth = width / steps
   const firstStep = steps - Math.min(steps, values.length)

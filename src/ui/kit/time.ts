@@ -56,8 +56,14 @@ export function bandWords(lowMinutes: number, highMinutes: number): string {
 }
 
 function range(low: number, high: number, unit: string): string {
-  const [from, to] = [Math.round(low), Math.round(high)]
+  const [from, to] = [roundFigure(low), roundFigure(high)]
   return from >= to ? `about ${to} ${unit}` : `${from}–${to} ${unit}`
+}
+
+/** To the next five above twenty, to the next ten above sixty: a band is no more exact than that. */
+function roundFigure(value: number): number {
+  const step = value >= 60 ? 10 : value >= 20 ? 5 : 1
+  return Math.round(value / step) * step
 }
 
 /** Exact local time for titles: day, month, hours, minutes, seconds, zone. */

@@ -1,3 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
+import { deskQuery } from '../api/queries.ts'
+import { Failed } from '../kit/notes.tsx'
+import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
+import { useDesk, useMay } from '../shell/desk-context.ts'
+import { ApiKeys } from './api-keys.tsx'
+import { DeskRules } from './desk-rules.tsx'
+import { OrganisationForm } from './organisation-form.tsx'
+
 export function SettingsPage() {
-  return null
+  const { deskId } = useDesk()
+  const isAdmin = useMay('admin')
+  const { data, error, refetch } = useQuery(deskQuery(deskId))
+  return (
+    <Page title="Settings" lead={isAdmin ? undefined : 'Admins change these; you may read them.'}>
+      {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      {!error && !data ? <RowsSkeleton rows={5} /> : null}
+      {data ? (
+        <>
+          <Section
+            title="Organisation"
+            lead="Whom this desk speaks for. New watches and the reading of stance start from these names."
+          >
+            <OrganisationForm start={data.organisation} isReadOnly={!isAdmin} />
+          </Section>
+          <Section title="Rules of the desk">
+            <DeskRules start={data.settings} isReadOnly={!isAdmin} />
+          </Section>
+        </>
+      ) : null}
+      {isAdmin ? (
+        <Section
+          title="API keys"
+          lead="For programs that read or act in the desk's name. A key may do what its role may."
+        >
+          <ApiKeys />
+        </Section>
+      ) : null}
+    </Page>
+  )
 }

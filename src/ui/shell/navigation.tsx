@@ -35,7 +35,7 @@ export function NavRail() {
   const { deskId } = useDesk()
   const isCurrent = useIsCurrent()
   return (
-    <div className="hidden w-14 shrink-0 flex-col border-r border-line bg-paper px-2 py-3 md:flex xl:w-52 xl:px-3">
+    <header className="hidden w-14 shrink-0 flex-col border-r border-line bg-paper px-2 py-3 md:flex xl:w-52 xl:px-3">
       <DeskSwitch />
       <nav aria-label="Desk" className="mt-4 flex flex-col gap-0.5">
         {places.map(({ to, name, Icon }) => (
@@ -60,7 +60,7 @@ export function NavRail() {
         <LineState />
         <AccountMenu />
       </div>
-    </div>
+    </header>
   )
 }
 

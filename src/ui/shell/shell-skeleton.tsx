@@ -3,7 +3,7 @@ import { Skeleton } from '../kit/notes.tsx'
 /** The frame of a desk before its data is there; same measures as the real one. */
 export function ShellSkeleton() {
   return (
-    <div className="flex h-dvh" aria-busy aria-label="Loading">
+    <div className="flex h-dvh" role="status" aria-label="Loading">
       <div className="hidden w-14 border-r border-line p-4 md:block xl:w-52">
         <Skeleton className="h-6 w-full" />
       </div>

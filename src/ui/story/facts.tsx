@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { opennessAt } from '../../model/waiting-cost.ts'
 import type { StoryView } from '../../web/contract/stories.ts'
 import type { Story } from '../api/types.ts'
-import { intentPhrase } from '../desk/why.ts'
+import { intentPlural } from '../desk/why.ts'
 import { StanceMark } from '../kit/marks.tsx'
 import { languageName, networkName } from '../kit/networks.ts'
 import { useNow } from '../kit/ticker.ts'
@@ -68,7 +68,7 @@ function StanceFact({ story }: { readonly story: Story }) {
   const { praise, pan, neutral } = story.stanceCounts
   const total = Math.max(1, praise + pan + neutral)
   const widths = [pan, neutral, praise].map((count) => (count / total) * 100)
-  const intent = intentPhrase(story.leadIntent)
+  const intent = intentPlural(story.leadIntent)
   return (
     <>
       <p className="flex flex-wrap gap-x-3 gap-y-0.5 tabular-nums">

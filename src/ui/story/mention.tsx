@@ -2,7 +2,7 @@ import { ExternalLink } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { MentionView } from '../../web/contract/stories.ts'
 import { MarkedText } from '../kit/marked-text.tsx'
-import { StanceMark } from '../kit/marks.tsx'
+import { Sign, StanceMark } from '../kit/marks.tsx'
 import { kindWord, languageName, networkName } from '../kit/networks.ts'
 import { excerptAround } from '../kit/spans.ts'
 import { Ago } from '../kit/times.tsx'
@@ -77,7 +77,8 @@ function MentionText({ mention }: { readonly mention: MentionView }) {
     >
       {mention.goneAtMs ? (
         <p className="mb-1 text-xs text-pan">
-          ▲ Deleted where it was published, <Ago phrase atMs={mention.goneAtMs} />
+          <Sign shape="▲" />
+          Deleted where it was published, <Ago phrase atMs={mention.goneAtMs} />
         </p>
       ) : null}
       {mention.title ? (

@@ -57,17 +57,17 @@ function newest(mentions: readonly MentionView[]): number {
 
 function useOlder(view: StoryView) {
   const { deskId } = useDesk()
-  const [pages, setPages] = useState<{ readonly mentions: readonly MentionView[]; readonly hasMore: boolean }>()
+  const [pages, setPages] = useState<MentionPage>()
   const [isBusy, setIsBusy] = useState(false)
   const older = pages?.mentions ?? []
   const load = async () => {
-    const last = older.at(-1) ?? view.mentions.at(-1)
-    if (!last) return
+    const after = pages ? pages.next : view.nextMentions
+    if (after === undefined) return
     setIsBusy(true)
     try {
-      const path = `${deskPath(deskId)}/stories/${view.story.storyId}/mentions?before=${last.matchedAtMs}&limit=50`
+      const path = `${deskPath(deskId)}/stories/${view.story.storyId}/mentions?after=${encodeURIComponent(after)}&limit=50`
       const page = await call<MentionPage>('GET', path)
-      setPages({ mentions: [...older, ...page.mentions], hasMore: page.hasMore })
+      setPages({ ...page, mentions: [...older, ...page.mentions] })
     } catch (error) {
       sayFailure(error)
     } finally {

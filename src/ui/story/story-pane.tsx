@@ -76,7 +76,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
 
 function StorySkeleton() {
   return (
-    <div aria-busy aria-label="Loading the story" className="mx-auto w-full max-w-5xl space-y-4 px-4 pt-6 md:px-7">
+    <div role="status" aria-label="Loading the story" className="mx-auto w-full max-w-5xl space-y-4 px-4 pt-6 md:px-7">
       <Skeleton className="w-24" />
       <Skeleton className="h-7 w-4/5" />
       <Skeleton className="w-2/5" />

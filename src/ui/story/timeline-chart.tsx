@@ -66,7 +66,7 @@ function optionsFor(width: number, view: () => StoryView): uPlot.Options {
   return {
     width,
     height: heightPx,
-    padding: [14, 4, 0, 0],
+    padding: [14, 4, 0, 14],
     legend: { show: false },
     cursor: { show: false },
     scales: {

@@ -1,0 +1,107 @@
+import { TextField } from '../kit/field.tsx'
+
+export interface NewAccount {
+  readonly name: string
+  readonly email: string
+  readonly way: 'passkey' | 'password'
+  readonly password: string
+}
+
+/** A passkey where the browser can make one: it cannot be guessed, phished or forgotten. */
+export const blankAccount: NewAccount = {
+  name: '',
+  email: '',
+  way: 'PublicKeyCredential' in globalThis ? 'passkey' : 'password',
+  password: '',
+}
+
+/** 12 characters: the least that the server takes. */
+const minPasswordLength = 12
+
+export function isAccountComplete({ name, email, way, password }: NewAccount): boolean {
+  const hasWay = way === 'passkey' || password.length >= minPasswordLength
+  return name.trim() !== '' && /^\S+@\S+\.\S+$/.test(email.trim()) && hasWay
+}
+
+interface AccountFieldsProps {
+  readonly account: NewAccount
+  readonly onChange: (account: NewAccount) => void
+}
+
+/** Name, mail, and a passkey or a password. */
+export function AccountFields({ account, onChange }: AccountFieldsProps) {
+  const put = (change: Partial<NewAccount>) => onChange({ ...account, ...change })
+  return (
+    <div className="space-y-4">
+      <TextField
+        label="Your name"
+        required
+        maxLength={100}
+        autoComplete="name"
+        value={account.name}
+        onChange={(event) => put({ name: event.target.value })}
+      />
+      <TextField
+        label="Mail"
+        type="email"
+        required
+        maxLength={320}
+        autoComplete="username"
+        value={account.email}
+        onChange={(event) => put({ email: event.target.value })}
+      />
+      <fieldset>
+        <legend className="mb-1 text-sm font-medium">Sign in with</legend>
+        <div className="grid grid-cols-2 gap-2">
+          <Way way="passkey" name="A passkey" help="Face, finger or device" account={account} onChange={put} />
+          <Way way="password" name="A password" help="12 characters or more" account={account} onChange={put} />
+        </div>
+      </fieldset>
+      {account.way === 'password' ? <PasswordField account={account} onChange={put} /> : null}
+    </div>
+  )
+}
+
+interface WayProps {
+  readonly way: NewAccount['way']
+  readonly name: string
+  readonly help: string
+  readonly account: NewAccount
+  readonly onChange: (change: Partial<NewAccount>) => void
+}
+
+function Way({ way, name, help, account, onChange }: WayProps) {
+  return (
+    <label className="flex cursor-pointer items-start gap-2.5 rounded-md border border-line bg-surface px-3 py-2 has-checked:border-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
+      <input
+        type="radio"
+        name="way"
+        className="mt-1 accent-ink outline-none"
+        checked={account.way === way}
+        onChange={() => onChange({ way })}
+      />
+      <span>
+        <span className="block text-sm font-medium">{name}</span>
+        <span className="block text-xs text-ink-3">{help}</span>
+      </span>
+    </label>
+  )
+}
+
+function PasswordField({ account, onChange }: Pick<WayProps, 'account' | 'onChange'>) {
+  const { password } = account
+  const left = minPasswordLength - password.length
+  return (
+    <TextField
+      label="Password"
+      type="password"
+      required
+      minLength={minPasswordLength}
+      maxLength={256}
+      autoComplete="new-password"
+      help={password && left > 0 ? `${left} more` : 'A sentence is easier to keep in mind than a riddle.'}
+      value={password}
+      onChange={(event) => onChange({ password: event.target.value })}
+    />
+  )
+}

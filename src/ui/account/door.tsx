@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+
+interface DoorProps {
+  readonly title: string
+  readonly lead?: ReactNode
+  readonly children: ReactNode
+}
+
+/** The frame of the pages before the desk: sign-in, invitation. */
+export function Door({ title, lead, children }: DoorProps) {
+  return (
+    <main className="flex min-h-dvh flex-col items-center px-5 pt-[14vh] pb-12">
+      <div className="w-full max-w-sm">
+        <Wordmark />
+        <h1 className="headline mt-8 text-xl">{title}</h1>
+        {lead ? <p className="mt-1 text-sm text-pretty text-ink-2">{lead}</p> : null}
+        <div className="mt-6">{children}</div>
+      </div>
+    </main>
+  )
+}
+
+export function Wordmark() {
+  return (
+    <p className="flex items-center gap-2 text-md font-semibold tracking-tight">
+      <img src="/favicon.svg" alt="" width="22" height="22" />
+      Nowdesk
+    </p>
+  )
+}

@@ -1,0 +1,151 @@
+// The one form: who you are, what that would listen to and look out for, what is being said at this moment, your account.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { OrganisationBody } from '../../web/contract/common.ts'
+import { AccountFields, blankAccount, isAccountComplete } from '../account/account-fields.tsx'
+import { Wordmark } from '../account/door.tsx'
+import { KeepPasskey } from '../account/keep-passkey.tsx'
+import { call } from '../api/http.ts'
+import { sessionQuery } from '../api/queries.ts'
+import type { FinishSetup } from '../api/types.ts'
+import { Button } from '../kit/button.tsx'
+import { FormError } from '../kit/notes.tsx'
+import { OrganisationFields } from '../settings/organisation-fields.tsx'
+import { switchedOn } from './choices.ts'
+import { LiveHits } from './live-hits.tsx'
+import { Proposals } from './proposals.tsx'
+import { usePreview } from './use-preview.ts'
+import { useProposal } from './use-proposal.ts'
+
+const blank: OrganisationBody = { name: '', aliases: [], handles: [], rivals: [], topics: [] }
+
+export function FirstRun() {
+  const [organisation, setOrganisation] = useState(blank)
+  const { choices, setChoices, notes, error } = useProposal(organisation)
+  const on = switchedOn(choices)
+  const preview = usePreview(on)
+  const hasProposals = choices.sources.length + choices.watches.length > 0
+  return (
+    <main className="mx-auto max-w-6xl px-5 pt-8 pb-20 md:px-8 xl:max-w-[88rem]">
+      <Wordmark />
+      <header className="mt-8 mb-8 max-w-2xl">
+        <h1 className="headline text-2xl">Whom do you speak for?</h1>
+        <p className="mt-2 text-md text-pretty text-ink-2">
+          Say who you are, and Nowdesk proposes what to listen to. You see what is being said at this moment before you
+          have finished.
+        </p>
+      </header>
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr] xl:grid-cols-[minmax(0,23rem)_minmax(0,1fr)_minmax(0,1fr)]">
+        <section aria-label="You" className="lg:col-start-1 lg:row-start-1">
+          <OrganisationFields value={organisation} onChange={setOrganisation} isFirstRun />
+        </section>
+        <section
+          aria-label="What Nowdesk would do"
+          className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1 xl:col-span-2"
+        >
+          <FormError error={error} />
+          {hasProposals ? (
+            <div className="grid gap-x-12 gap-y-8 xl:grid-cols-2">
+              <Proposals choices={choices} onChange={setChoices} notes={notes} sourceNews={preview.sourceNews} />
+              <LiveHits preview={preview} />
+            </div>
+          ) : (
+            <WhatComes />
+          )}
+        </section>
+        <section aria-label="Your account" className="border-t border-line pt-8 lg:col-start-1 lg:row-start-2">
+          <Finish organisation={organisation} on={on} />
+        </section>
+      </div>
+    </main>
+  )
+}
+
+function WhatComes() {
+  const steps = [
+    ['Watches', 'standing questions made from your names, rivals and topics'],
+    ['Sources', 'where people who speak of you are heard: streams, feeds, forums'],
+    ['What is said now', 'real posts and articles, as they are published'],
+  ] as const
+  return (
+    <div className="rounded-xl border border-dashed border-line-strong px-6 py-7">
+      <p className="text-sm text-ink-2">As you type, this side fills with</p>
+      <dl className="mt-3 space-y-2.5 text-sm">
+        {steps.map(([name, what]) => (
+          <div key={name}>
+            <dt className="inline font-semibold">{name}: </dt>
+            <dd className="inline text-ink-2">{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+interface FinishProps {
+  readonly organisation: OrganisationBody
+  readonly on: ReturnType<typeof switchedOn>
+}
+
+function Finish({ organisation, on }: FinishProps) {
+  const [account, setAccount] = useState(blankAccount)
+  const goToDesk = useGoToDesk()
+  const isPasskey = account.way === 'passkey'
+  const finish = useMutation({
+    mutationFn: () => {
+      const body: FinishSetup = {
+        organisation,
+        ...on,
+        person: {
+          name: account.name.trim(),
+          email: account.email.trim(),
+          ...(isPasskey ? {} : { password: account.password }),
+        },
+      }
+      return call<{ deskId: string }>('POST', '/api/setup/finish', body)
+    },
+    onSuccess: ({ deskId }) => (isPasskey ? undefined : goToDesk(deskId)),
+  })
+  const made = finish.data
+  if (made && isPasskey) return <KeepPasskey onDone={() => void goToDesk(made.deskId)} />
+  const needs = [
+    organisation.name.trim() ? undefined : 'the name of your organisation',
+    isAccountComplete(account) ? undefined : 'your account',
+  ]
+  const missing = needs.filter((need) => need !== undefined)
+  return (
+    <form
+      className="space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (missing.length === 0) finish.mutate()
+      }}
+    >
+      <h2 className="text-md font-semibold">You, its first admin</h2>
+      <AccountFields account={account} onChange={setAccount} />
+      <FormError error={finish.error} />
+      <Button
+        type="submit"
+        look="primary"
+        className="h-11! w-full text-base!"
+        isBusy={finish.isPending}
+        disabled={missing.length > 0}
+      >
+        Open the desk
+      </Button>
+      <p className="text-xs text-ink-3" role="status">
+        {missing.length > 0 ? `Still needed: ${missing.join(' and ')}.` : 'Everything can be changed later.'}
+      </p>
+    </form>
+  )
+}
+
+function useGoToDesk(): (deskId: string) => Promise<void> {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return async (deskId) => {
+    await queries.invalidateQueries(sessionQuery())
+    await navigate({ to: '/d/$deskId', params: { deskId } })
+  }
+}

@@ -1,0 +1,99 @@
+import { ArrowLeft } from 'lucide-react'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { cx } from './class-names.ts'
+import { useTitle } from './use-title.ts'
+
+interface PageProps {
+  readonly title: string
+  readonly lead?: ReactNode
+  readonly actions?: ReactNode
+  readonly back?: LinkProps & { readonly label: string }
+  readonly isWide?: boolean
+  readonly children: ReactNode
+}
+
+/** A page of a desk: title, what it is for, its actions, its content; scrolls by itself. */
+export function Page({ title, lead, actions, back, isWide, children }: PageProps) {
+  useTitle(title)
+  return (
+    <div className="h-full overflow-y-auto overscroll-contain">
+      <div className={cx('@container mx-auto px-4 pt-5 pb-16 md:px-8 md:pt-7', isWide ? 'max-w-6xl' : 'max-w-4xl')}>
+        {back ? <BackLink {...back} /> : null}
+        <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+          <div className="min-w-0">
+            <h1 className="headline text-xl break-words">{title}</h1>
+            {lead ? <div className="mt-1 max-w-2xl text-sm text-pretty text-ink-2">{lead}</div> : null}
+          </div>
+          {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+        </header>
+        {children}
+      </div>
+    </div>
+  )
+}
+
+function BackLink({ label, ...link }: LinkProps & { readonly label: string }) {
+  return (
+    <Link {...link} className="mb-2 inline-flex min-h-6 items-center gap-1.5 text-sm text-ink-2 hover:text-ink">
+      <ArrowLeft size={14} aria-hidden /> {label}
+    </Link>
+  )
+}
+
+interface SectionProps {
+  readonly title: string
+  readonly lead?: ReactNode
+  readonly action?: ReactNode
+  readonly children: ReactNode
+  readonly className?: string
+}
+
+/** A part of a page under its own heading, set off by a rule. */
+export function Section({ title, lead, action, children, className }: SectionProps) {
+  return (
+    <section className={cx('border-t border-line pt-5 pb-8', className)}>
+      <div className="mb-4 flex items-start justify-between gap-4">
+        <div>
+          <h2 className="text-md font-semibold">{title}</h2>
+          {lead ? <div className="mt-0.5 max-w-2xl text-sm text-pretty text-ink-2">{lead}</div> : null}
+        </div>
+        {action}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** Rows that stand for themselves while a list loads. */
+export function RowsSkeleton({ rows }: { readonly rows: number }) {
+  return (
+    <div role="status" aria-label="Loading" className="divide-y divide-line border-y border-line">
+      {Array.from({ length: rows }, (_, index) => (
+        <div key={index} className="flex h-16 flex-col justify-center gap-2">
+          <div className="skeleton h-3.5 w-1/3" />
+          <div className="skeleton h-3 w-2/3" />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** A small figure with its name, for the heads of pages. */
+export function Figure({
+  name,
+  children,
+  note,
+}: {
+  readonly name: string
+  readonly children: ReactNode
+  readonly note?: ReactNode
+}) {
+  return (
+    <div className="min-w-0">
+      <dt className="label-caps">{name}</dt>
+      <dd className="mt-0.5 text-md font-semibold tabular-nums">{children}</dd>
+      {note ? <dd className="text-xs text-ink-3 tabular-nums">{note}</dd> : null}
+    </div>
+  )
+}

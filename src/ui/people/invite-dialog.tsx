@@ -1,0 +1,85 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { roles, type Role } from '../../model/role.ts'
+import { call } from '../api/http.ts'
+import { deskPath, peopleQuery } from '../api/queries.ts'
+import type { InviteBody, NewInvitation } from '../api/types.ts'
+import { Button } from '../kit/button.tsx'
+import { CopyField } from '../kit/copy-field.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { SelectField, TextField } from '../kit/field.tsx'
+import { FormError } from '../kit/notes.tsx'
+import { duration } from '../kit/time.ts'
+import { useDesk } from '../shell/desk-context.ts'
+import { roleWords } from './roles.ts'
+
+/** Makes a link that lets one person in; it is shown once. */
+export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
+  const { deskId } = useDesk()
+  const queries = useQueryClient()
+  const [role, setRole] = useState<Role>('responder')
+  const [note, setNote] = useState('')
+  const invite = useMutation({
+    mutationFn: (body: InviteBody) => call<NewInvitation>('POST', `${deskPath(deskId)}/invitations`, body),
+    onSuccess: () => void queries.invalidateQueries(peopleQuery(deskId)),
+  })
+  const made = invite.data
+  if (made)
+    return (
+      <Dialog
+        isOpen
+        onClose={onClose}
+        title="Send this link"
+        description={`It lets one person in, is good for ${duration(made.expiresAtMs - made.createdAtMs)}, and is not shown again.`}
+      >
+        <CopyField label="Invitation link" value={made.url} />
+        <div className="mt-4 flex justify-end">
+          <Button onClick={onClose}>Done</Button>
+        </div>
+      </Dialog>
+    )
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title="Invite a colleague"
+      description="Nowdesk makes a link; you send it, by whatever way you trust."
+    >
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          invite.mutate({ role, ...(note.trim() ? { note: note.trim() } : {}) })
+        }}
+      >
+        <SelectField
+          label="Role"
+          value={role}
+          help={roleWords[role]}
+          onChange={(event) => setRole(event.target.value as Role)}
+        >
+          {roles.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </SelectField>
+        <TextField
+          label="For whom"
+          isOptional
+          help="For your own list; the invited do not see it."
+          value={note}
+          maxLength={200}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        <FormError error={invite.error} />
+        <div className="flex flex-row-reverse gap-2">
+          <Button type="submit" look="primary" isBusy={invite.isPending}>
+            Make the link
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,94 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { roles, type Role } from '../../model/role.ts'
+import { call } from '../api/http.ts'
+import { apiKeysQuery, deskPath } from '../api/queries.ts'
+import type { NewApiKey, NewApiKeyBody } from '../api/types.ts'
+import { Button } from '../kit/button.tsx'
+import { CopyField } from '../kit/copy-field.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { SelectField, TextField } from '../kit/field.tsx'
+import { FormError } from '../kit/notes.tsx'
+import { roleWords } from '../people/roles.ts'
+import { useDesk } from '../shell/desk-context.ts'
+
+const lives: readonly (readonly [days: string, words: string])[] = [
+  ['30', '30 days'],
+  ['90', '90 days'],
+  ['365', 'a year'],
+  ['', 'until it is revoked'],
+]
+
+/** Makes a key; it is shown once. */
+export function NewApiKeyDialog({ onClose }: { readonly onClose: () => void }) {
+  const { deskId } = useDesk()
+  const queries = useQueryClient()
+  const [name, setName] = useState('')
+  const [role, setRole] = useState<Role>('watcher')
+  const [days, setDays] = useState('90')
+  const make = useMutation({
+    mutationFn: (body: NewApiKeyBody) => call<NewApiKey>('POST', `${deskPath(deskId)}/api-keys`, body),
+    onSuccess: () => void queries.invalidateQueries(apiKeysQuery(deskId)),
+  })
+  if (make.data)
+    return (
+      <Dialog
+        isOpen
+        onClose={onClose}
+        title={make.data.name}
+        description="Copy it to where it is used: it is not shown again."
+      >
+        <CopyField label="API key" value={make.data.key} />
+        <div className="mt-4 flex justify-end">
+          <Button onClick={onClose}>Done</Button>
+        </div>
+      </Dialog>
+    )
+  return (
+    <Dialog isOpen onClose={onClose} title="New API key">
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          make.mutate({ name: name.trim(), role, ...(days ? { expiresInDays: Number(days) } : {}) })
+        }}
+      >
+        <TextField
+          label="Name"
+          required
+          autoFocus
+          maxLength={100}
+          help="Where it is used, so that you know which to revoke."
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <SelectField
+          label="Role"
+          value={role}
+          help={roleWords[role]}
+          onChange={(event) => setRole(event.target.value as Role)}
+        >
+          {roles.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </SelectField>
+        <SelectField label="Good for" value={days} onChange={(event) => setDays(event.target.value)}>
+          {lives.map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </SelectField>
+        <FormError error={make.error} />
+        <div className="flex flex-row-reverse gap-2">
+          <Button type="submit" look="primary" isBusy={make.isPending} disabled={name.trim() === ''}>
+            Make the key
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import type { OrganisationBody } from '../../web/contract/common.ts'
+import { Button } from '../kit/button.tsx'
+import { FormError } from '../kit/notes.tsx'
+import { OrganisationFields } from './organisation-fields.tsx'
+import { useChangeDesk } from './use-change-desk.ts'
+
+interface FormProps {
+  readonly start: OrganisationBody
+  readonly isReadOnly: boolean
+}
+
+export function OrganisationForm({ start, isReadOnly }: FormProps) {
+  const [value, setValue] = useState(start)
+  const change = useChangeDesk()
+  return (
+    <form
+      className="max-w-xl space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        change.mutate({ organisation: value })
+      }}
+    >
+      <fieldset disabled={isReadOnly}>
+        <OrganisationFields value={value} onChange={setValue} />
+      </fieldset>
+      <FormError error={change.error} />
+      {isReadOnly ? null : (
+        <Button type="submit" look="primary" isBusy={change.isPending} disabled={value.name.trim() === ''}>
+          Keep
+        </Button>
+      )}
+    </form>
+  )
+}

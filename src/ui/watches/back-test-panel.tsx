@@ -1,0 +1,113 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { BackTest } from '../../web/contract/watches.ts'
+import { MarkedText } from '../kit/marked-text.tsx'
+import { networkName } from '../kit/networks.ts'
+import { FormError, Skeleton } from '../kit/notes.tsx'
+import { counted, shortCount } from '../kit/numbers.ts'
+import { excerptAround } from '../kit/spans.ts'
+import { duration } from '../kit/time.ts'
+import { Ago } from '../kit/times.tsx'
+
+/** What the query would have brought from what was heard: per day, a bar a day, examples with the words marked. */
+export function BackTestPanel({
+  result,
+  isValid,
+}: {
+  readonly result: UseQueryResult<BackTest>
+  readonly isValid: boolean
+}) {
+  const { data, error, isFetching } = result
+  return (
+    <section aria-label="Back-test" aria-busy={isFetching} className="rounded-lg border border-line bg-surface">
+      <div className="px-4 pt-3.5 pb-3">
+        <h2 className="label-caps">It would bring</h2>
+        {data ? (
+          <BackTestFigures data={data} isStale={!isValid} />
+        ) : (
+          <p className="mt-1 min-h-28 text-sm text-ink-2">
+            {isFetching ? <Skeleton className="mt-2 h-6 w-32" /> : 'Write a query, and it is tried on what was heard.'}
+          </p>
+        )}
+        {error ? <FormError error={error} /> : null}
+      </div>
+      {data ? <Examples data={data} /> : null}
+    </section>
+  )
+}
+
+function BackTestFigures({ data, isStale }: { readonly data: BackTest; readonly isStale: boolean }) {
+  const { stored, recent } = data
+  return (
+    <div className={isStale ? 'opacity-50' : ''}>
+      <p className="mt-0.5 text-lg font-semibold tabular-nums" aria-live="polite">
+        {data.isEstimate ? 'about ' : ''}
+        {shortCount(data.perDay)} <span className="text-sm font-normal text-ink-2">mentions a day</span>
+      </p>
+      <DayBars days={data.days} />
+      <p className="mt-2 text-xs text-pretty text-ink-3 tabular-nums">
+        {shortCount(stored.matched)} of {counted(stored.scanned, 'kept mention')}, {shortCount(recent.matched)} of{' '}
+        {shortCount(recent.scanned)} items heard in the last {duration(recent.spanMs)}
+        {data.isEstimate ? '. Drawn out from less than a day.' : '.'}
+      </p>
+    </div>
+  )
+}
+
+const dayName = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' })
+
+function DayBars({ days }: { readonly days: BackTest['days'] }) {
+  const most = Math.max(1, ...days.map((day) => day.count))
+  const words = days.map((day) => `${dayName.format(day.dayStartMs)}: ${day.count}`).join(', ')
+  return (
+    <svg
+      role="img"
+      aria-label={`Per day: ${words}`}
+      viewBox={`0 0 ${days.length * 10} 48`}
+      preserveAspectRatio="none"
+      className="mt-2 h-12 w-full"
+    >
+      {days.map((day, index) => (
+        <rect
+          key={day.dayStartMs}
+          x={index * 10 + 1}
+          width="8"
+          y={48 - Math.max(1, (day.count / most) * 46)}
+          height={Math.max(1, (day.count / most) * 46)}
+          className="fill-ink-3"
+        >
+          <title>{`${dayName.format(day.dayStartMs)}: ${day.count}`}</title>
+        </rect>
+      ))}
+    </svg>
+  )
+}
+
+function Examples({ data }: { readonly data: BackTest }) {
+  if (data.examples.length === 0)
+    return <p className="border-t border-line px-4 py-3 text-sm text-ink-2">Nothing that was heard so far matches.</p>
+  return (
+    <ul className="divide-y divide-line border-t border-line">
+      {data.examples.slice(0, 6).map((example) => {
+        const { text, spans } = excerptAround(example.text, example.spans, 150)
+        return (
+          <li key={`${example.url ?? ''} ${example.text.slice(0, 60)}`} className="px-4 py-2.5 text-sm">
+            <p className="flex justify-between gap-3 text-xs text-ink-3">
+              <span className="truncate">
+                {example.voiceName} · {networkName(example.network)}
+              </span>
+              {example.publishedAtMs ? <Ago atMs={example.publishedAtMs} /> : null}
+            </p>
+            {example.title ? (
+              <p className="truncate font-[550]">
+                <MarkedText text={example.title} spans={example.spans} field="title" />
+              </p>
+            ) : null}
+            <p className="line-clamp-2 text-ink-2">
+              <MarkedText text={text} spans={spans} field="text" />
+            </p>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

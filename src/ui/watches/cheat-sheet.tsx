@@ -1,0 +1,33 @@
+const lines: readonly (readonly [string, string])[] = [
+  ['kettle recall', 'both words, anywhere; the same as kettle AND recall'],
+  ['kettle OR boiler', 'either'],
+  ['kettle NOT recipe', 'one without the other; also kettle -recipe'],
+  ['(a OR b) AND c', 'brackets group'],
+  ['"quiet kettle"', 'these words in a row'],
+  ['kettle NEAR/5 fire', 'within five words of each other'],
+  ['overheat*', 'begins with'],
+  ['=Apple', 'exactly these capitals'],
+  ['#kettle  $HK  @hollis', 'tag, cash tag, handle'],
+  ['title:recall', 'in the title'],
+  ['author:oona  site:ledger.example', 'who, where'],
+  ['lang:de  kind:article', 'language, kind: article, comment, post, topic, video'],
+  ['link:hollis.example', 'points there'],
+  ['is:reply  is:repost', 'replies, reposts; NOT is:repost leaves them out'],
+]
+
+/** The watch language on one card. */
+export function CheatSheet() {
+  return (
+    <details className="rounded-lg border border-line bg-surface">
+      <summary className="min-h-9 px-3.5 py-2 text-sm font-medium">How to write a query</summary>
+      <dl className="border-t border-line px-3.5 py-2 text-xs">
+        {lines.map(([code, what]) => (
+          <div key={code} className="flex flex-wrap justify-between gap-x-4 py-1">
+            <dt className="font-mono whitespace-pre">{code}</dt>
+            <dd className="text-ink-2">{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}

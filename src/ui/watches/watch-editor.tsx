@@ -1,0 +1,95 @@
+import { useState, type ReactNode } from 'react'
+import { watchSubjects, type WatchSubject } from '../../model/watch.ts'
+import type { WatchBody } from '../../web/contract/watches.ts'
+import { Button } from '../kit/button.tsx'
+import { SelectField, TextField } from '../kit/field.tsx'
+import { ListField } from '../kit/list-field.tsx'
+import { FormError } from '../kit/notes.tsx'
+import { useDesk, useMay } from '../shell/desk-context.ts'
+import { BackTestPanel } from './back-test-panel.tsx'
+import { CheatSheet } from './cheat-sheet.tsx'
+import { ExplainPanel } from './explain-panel.tsx'
+import { QueryField } from './query-field.tsx'
+import { subjectWords } from './subjects.ts'
+import { useCheckedQuery } from './use-checked-query.ts'
+
+interface WatchEditorProps {
+  readonly start: WatchBody
+  readonly action: string
+  readonly isBusy: boolean
+  readonly error: Error | null
+  readonly onSave: (body: WatchBody) => void
+  /** Under the form: versions of a watch that exists. */
+  readonly children?: (setQuery: (query: string) => void) => ReactNode
+}
+
+/** A watch while it is written: checked and tried on what was heard as one types, before it is kept. */
+export function WatchEditor({ start, action, isBusy, error, onSave, children }: WatchEditorProps) {
+  const { deskId } = useDesk()
+  const may = useMay('responder')
+  const [body, setBody] = useState(start)
+  const put = (change: Partial<WatchBody>) => setBody((was) => ({ ...was, ...change }))
+  const { checked, isValid, backTest, error: checkError } = useCheckedQuery(deskId, body.query)
+  const isComplete = isValid && body.name.trim() !== ''
+  return (
+    <div className="grid items-start gap-x-8 gap-y-6 @3xl:grid-cols-[minmax(0,1fr)_21rem]">
+      <form
+        className="min-w-0 space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isComplete) onSave({ ...body, name: body.name.trim(), query: body.query.trim() })
+        }}
+      >
+        <QueryField query={body.query} onChange={(query) => put({ query })} checked={checked} />
+        <TextField
+          label="Name"
+          required
+          maxLength={200}
+          value={body.name}
+          onChange={(event) => put({ name: event.target.value })}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <SelectField
+            label="Looks out for"
+            value={body.subject}
+            help={subjectWords[body.subject][1]}
+            onChange={(event) => put({ subject: event.target.value as WatchSubject })}
+          >
+            {watchSubjects.map((subject) => (
+              <option key={subject} value={subject}>
+                {subjectWords[subject][0]}
+              </option>
+            ))}
+          </SelectField>
+          <ListField
+            label="Called"
+            isOptional
+            help="Names in a text toward which the stance is read."
+            values={body.subjectNames ?? []}
+            onChange={(subjectNames) => put({ subjectNames: [...subjectNames] })}
+          />
+        </div>
+        <TextField
+          label="Why it is kept"
+          isOptional
+          maxLength={1000}
+          value={body.reason ?? ''}
+          onChange={(event) => put({ reason: event.target.value })}
+        />
+        <FormError error={error ?? checkError} />
+        <div className="flex items-center gap-3">
+          <Button type="submit" look="primary" isBusy={isBusy} disabled={!isComplete || !may}>
+            {action}
+          </Button>
+          {may ? null : <p className="text-xs text-ink-3">Watchers may try queries; responders keep them.</p>}
+        </div>
+        {children?.((query) => put({ query }))}
+      </form>
+      <div className="min-w-0 space-y-4">
+        <BackTestPanel result={backTest} isValid={isValid} />
+        <ExplainPanel query={body.query} isValid={isValid} />
+        <CheatSheet />
+      </div>
+    </div>
+  )
+}
