@@ -98,7 +98,11 @@ it('folds a repeat under its first and keeps both', async () => {
   const [story] = (await room.stories.listStories(deskId)).stories
   expect(story).toMatchObject({ mentionCount: 3, repeatCount: 2, voiceCount: 3 })
   const timeline = await room.stories.timeline(deskId, story?.storyId ?? '')
-  expect(timeline.entries).toMatchObject([{ repeatCount: 2, mention: { mentionId: idOf(1) } }])
+  expect(timeline.voices).toHaveLength(3)
+  const { mentions } = await room.stories.mentionsOf(deskId, story?.storyId ?? '')
+  const repeats = mentions.filter(({ repeatOfId }) => repeatOfId === idOf(1))
+  expect(repeats).toHaveLength(2)
+  expect(mentions.find(({ mention }) => mention.mentionId === idOf(1))).toMatchObject({ repeatCount: 2 })
   expect(timeline.steps.map(({ mentionCount }) => mentionCount)).toEqual([1, 2])
 })
 
