@@ -6,7 +6,6 @@ import type { StoredEvent } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import { InvalidError, NotFoundError, UnavailableError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
-import { newId } from '../platform/ids.ts'
 import type { Nowdesk, SourceFigures } from './ports.ts'
 
 export interface ReplayRequest {

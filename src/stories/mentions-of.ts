@@ -39,7 +39,9 @@ export async function mentionsOf(tx: Tx, deskId: string, storyId: string, page: 
     .select(['mention_id', 'body', 'at_ms', 'why', 'repeat_of_id'])
     .select(
       sql<number>`(SELECT count(*)::integer FROM story_mention AS repeat
-        WHERE repeat.story_id = story_mention.story_id AND repeat.repeat_of_id = story_mention.mention_id)`.as('repeats'),
+        WHERE repeat.story_id = story_mention.story_id AND repeat.repeat_of_id = story_mention.mention_id)`.as(
+        'repeats',
+      ),
     )
     .where('desk_id', '=', deskId)
     .where('story_id', '=', story.storyId)

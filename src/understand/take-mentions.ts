@@ -33,7 +33,7 @@ async function takeOfDesk(context: Context, mentions: readonly Mention[]): Promi
   const { tx, deskId, bus, model } = context
   const fresh = await unread(tx, deskId, mentions)
   if (fresh.length === 0) return
-  const subjects = await subjectsOfAll(context, fresh)
+  const subjects = subjectsOfAll(context, fresh)
   const voices = await loadVoiceCounts(tx, deskId, fresh)
   const reads = fresh.map((mention): ReadMention => {
     const history = { mentionCount: voices.countUp(mention) }
@@ -44,7 +44,7 @@ async function takeOfDesk(context: Context, mentions: readonly Mention[]): Promi
   await bus.publish(
     tx,
     deskId,
-    reads.map((read): DeskEvent => ({ type: 'mention.read', ...read })),
+    reads.map(({ mention, reading }): DeskEvent => ({ type: 'mention.read', mention, reading })),
   )
 }
 
@@ -62,10 +62,10 @@ async function unread(tx: Tx, deskId: string, mentions: readonly Mention[]): Pro
 }
 
 /** One question for each set of watches, not for each mention. */
-async function subjectsOfAll(
+function subjectsOfAll(
   { subjects, deskId }: Context,
   mentions: readonly Mention[],
-): Promise<ReadonlyMap<string, readonly WatchedSubject[]>> {
+): ReadonlyMap<string, readonly WatchedSubject[]> {
   const sets = new Map(mentions.map((mention) => [setOf(mention), mention.watchIds]))
   const found = new Map<string, readonly WatchedSubject[]>()
   for (const [set, watchIds] of sets) found.set(set, subjects.subjectsOf(deskId, watchIds))
