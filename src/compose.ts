@@ -60,7 +60,15 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()
   const listen = stack.use(
-    createListen({ ...ground, ...listenOptions(options), bus, http, random, matching: overhear(match, overhearing), connectors: connectors({ replayKey, clock }) }),
+    createListen({
+      ...ground,
+      ...listenOptions(options),
+      bus,
+      http,
+      random,
+      matching: overhear(match, overhearing),
+      connectors: connectors({ replayKey, clock }),
+    }),
   )
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })

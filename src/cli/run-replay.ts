@@ -78,8 +78,8 @@ export async function* runReplay(
 }
 
 function formOf({ file, speed, isShifted, isDrill }: ReplayRequest) {
-  // Another playing of the same file is another run, whose items are others.
-  const settings = { path: file, speed, shift: isShifted, run: newId() }
+  // Another playing of the same file is another run, whose items are others; only what is no drill is what was published.
+  const settings = { path: file, speed, shift: isShifted, run: newId(), keepKeys: !isDrill }
   return { connector: 'replay' as const, name: `Replay of ${basename(file)}`.slice(0, 200), settings, isDrill }
 }
 

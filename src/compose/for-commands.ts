@@ -44,7 +44,8 @@ export function forCommands(running: Running): Nowdesk {
   return {
     start: () => start(running),
     desks: () => people.listDesks(),
-    addSource: async (actor, source) => await listen.add(actor, { ...source, settings: await granted(running, source) }),
+    addSource: async (actor, source) =>
+      await listen.add(actor, { ...source, settings: await granted(running, source) }),
     viewSource: async (actor, sourceId) => (await listen.get(actor, sourceId)).source,
     removeSource: (actor, sourceId) => listen.remove(actor, sourceId),
     followEvents: (hear) => bus.follow(hear),

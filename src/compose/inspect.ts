@@ -29,7 +29,9 @@ export async function inspect(parts: Parts, { isVerifying }: { readonly isVerify
 
 async function lookAtStore({ store }: Parts): Promise<Finding> {
   const { rows } = await sql<{ version: string; bytes: number }>`
-    SELECT current_setting('server_version') AS version, pg_database_size(current_database()) AS bytes`.execute(store.db)
+    SELECT current_setting('server_version') AS version, pg_database_size(current_database()) AS bytes`.execute(
+    store.db,
+  )
   const [{ version, bytes } = { version: '?', bytes: 0 }] = rows
   const free = await store.freeBytes()
   const room = free === undefined ? '' : `, ${inMb(free)} free`

@@ -18,9 +18,7 @@ export function matcherOf(
 ): (item: Item) => FoundByWatches | undefined {
   const parsed = watches.map(({ name, query }) => ({ name, root: parseQuery(query).root }))
   return (item) => {
-    const found = parsed
-      .map(({ name, root }) => ({ name, ...explain(root, item) }))
-      .filter(({ isMatch }) => isMatch)
+    const found = parsed.map(({ name, root }) => ({ name, ...explain(root, item) })).filter(({ isMatch }) => isMatch)
     if (found.length === 0) return undefined
     return { watchNames: found.map(({ name }) => name), marks: marksOf(found.flatMap(({ marks }) => marks)) }
   }

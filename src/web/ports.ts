@@ -128,10 +128,7 @@ export type StoryPage = Omit<Shown<typeof storyViewSchema>, 'case' | 'eventId' |
 export type MentionPage = Shown<typeof mentionPageSchema>
 
 export interface StoriesPort {
-  listStories(
-    actor: Actor,
-    query: z.output<typeof storyListQuery>,
-  ): Promise<Shown<typeof storyListSchema>>
+  listStories(actor: Actor, query: z.output<typeof storyListQuery>): Promise<Shown<typeof storyListSchema>>
   /** A story that was merged answers with the one it went into. @throws {NotFoundError} */
   viewStory(actor: Actor, storyId: string): Promise<StoryPage>
   /** Newest first. @throws {NotFoundError} */

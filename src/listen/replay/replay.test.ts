@@ -26,12 +26,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }))
 
-function play(
-  path: string,
-  changes: object = {},
-  cursor?: string,
-  granted: readonly string[] = [realpathSync(path)],
-) {
+function play(path: string, changes: object = {}, cursor?: string, granted: readonly string[] = [realpathSync(path)]) {
   const replay = createReplay({ mayPlay: (real) => granted.includes(real), readFeed: () => [] })
   const settings = replaySettings.parse({ path, speed: 0, ...changes })
   const context = testContext()

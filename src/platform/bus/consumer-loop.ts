@@ -1,34 +1,13 @@
 import type { StoredEvent } from '../bus.ts'
-import { systemClock, type Clock } from '../clock.ts'
+import { systemClock } from '../clock.ts'
 import { errorMessage } from '../errors.ts'
-import type { Log } from '../log.ts'
 import { isDatabaseTrouble } from '../store/database-trouble.ts'
-import type { Store, Tx } from '../store/store.ts'
 import { Wakeup } from '../wakeup.ts'
-import type { BusMetrics } from './bus-metrics.ts'
 import { setAside } from './failures.ts'
 import { look, maxIdle, movePlace, takePlace } from './place.ts'
 import { readEvents, readHorizon } from './read-events.ts'
+import type { AnyConsumer, ConsumerLoopDeps } from './loop-deps.ts'
 import { retrySetAside } from './retry-set-aside.ts'
-
-/** What `consume` was given, with the types of its events forgotten: they are checked there. */
-export interface AnyConsumer<E extends { readonly type: string }> {
-  readonly name: string
-  readonly types: readonly string[]
-  readonly maxBatch?: number
-  handle(events: readonly StoredEvent<E>[], tx: Tx): Promise<void>
-}
-
-export interface ConsumerLoopDeps {
-  readonly store: Store
-  readonly clock: Clock
-  readonly log: Log
-  readonly metrics: BusMetrics
-  /** Called with the transaction before the handler runs in it. */
-  readonly onHandling: (tx: Tx) => void
-  /** Called after each commit that moved the place. */
-  readonly onProgress: () => void
-}
 
 /** `full`: there may be more at once. `blocked`: a transaction under way hides what comes next. `busy`: another process works. */
 type Outcome = 'blocked' | 'busy' | 'full' | 'idle'

@@ -2,7 +2,13 @@ import type { Actor } from '../../model/role.ts'
 import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
-import { mentionPageSchema, mentionsQuery, storyListQuery, storyListSchema, storyViewSchema } from '../contract/stories.ts'
+import {
+  mentionPageSchema,
+  mentionsQuery,
+  storyListQuery,
+  storyListSchema,
+  storyViewSchema,
+} from '../contract/stories.ts'
 import type { Rooms, WebDeps } from '../options.ts'
 import type { Hub } from '../stream/hub.ts'
 
