@@ -3,11 +3,11 @@ import type { DeskEvent } from './model/events.ts'
 import { connectors } from './compose/connectors.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forSetup } from './compose/for-setup.ts'
-import { forWeb } from './compose/for-web.ts'
 import { createHealth } from './compose/health.ts'
 import { migrations } from './compose/migrations.ts'
+import { overhear, type Overhearing } from './compose/overhear.ts'
 import { partOf } from './compose/part-of.ts'
-import { httpOptions, listenOptions, sessionSecret, storeOptions, webSettings } from './compose/settings.ts'
+import { httpOptions, keyFor, listenOptions, sessionSecret, storeOptions, webSettings } from './compose/settings.ts'
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
 import { createDesk } from './desk/index.ts'
@@ -22,9 +22,9 @@ import { systemRandom, type Random } from './platform/random.ts'
 import { openStore } from './platform/store/open-store.ts'
 import { createPostgresTimers } from './platform/timers/postgres-timers.ts'
 import { createSetup } from './setup/index.ts'
-import { createStories } from './stories/index.ts'
+import { burstInWords, createStories } from './stories/index.ts'
 import { createUnderstand } from './understand/index.ts'
-import { createWeb } from './web/index.ts'
+import { createWeb, presentRooms } from './web/index.ts'
 
 export interface Surroundings {
   readonly clock?: Clock
@@ -52,18 +52,29 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
 
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
   const match = stack.use(createMatch({ ...ground, ...part('match') }))
-  createUnderstand({ ...ground, ...part('understand'), subjectsOf: async (...of) => match.subjectsOf(...of) })
+  createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories') })
   const deskSettings = async (deskId: string) => (await people.viewDesk(deskId)).settings
   const desk = createDesk({ ...ground, ...part('desk'), deskSettings })
+  const replayKey = keyFor('replay', secrets)
+  /** Who follows what passes by, before the match: `nowdesk watch`. */
+  const overhearing: Overhearing = new Set()
   const listen = stack.use(
-    createListen({ ...ground, ...listenOptions(options), bus, http, random, matching: match, connectors: connectors(config) }),
+    createListen({
+      ...ground,
+      ...listenOptions(options),
+      bus,
+      http,
+      random,
+      matching: overhear(match, overhearing),
+      connectors: connectors({ replayKey, clock }),
+    }),
   )
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)
-  const rooms = { ...forWeb({ listen, match, stories, setup }), people, desk, health }
+  const rooms = presentRooms({ people, listen, match, stories, desk, setup, health, burstInWords })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
-  const running = { bus, timers, store, people, match, stories, desk, listen, web }
-  return forCommands({ ...running, options, clock, setupToken: settings.setupToken, stack: stack.move() })
+  const running = { bus, timers, store, people, match, desk, listen, web, clock, overhearing, replayKey }
+  return forCommands({ ...running, rooms: config.rooms, setupToken: settings.setupToken, stack: stack.move() })
 }

@@ -111,9 +111,9 @@ export class Gauge {
     this.#set({ lastHeardAtMs: heardAtMs })
   }
 
-  stored(mentions: number, ourDelaysMs: readonly number[]): void {
+  /** Mentions are counted in their own transaction; here goes how long they took to be on disk. */
+  stored(ourDelaysMs: readonly number[]): void {
     for (const delayMs of ourDelaysMs) this.#ourDelays.add(delayMs)
-    this.#counts.mentions += mentions
     this.isDirty = true
   }
 

@@ -91,15 +91,11 @@ export function createStateWriter(deps: {
   async function attempt(jobs: readonly Job[]): Promise<unknown> {
     const taken = jobs.map((job) => ({ job, change: job.gauge.take(clock.now()) }))
     try {
-      const counts = await store.transaction((tx) => write(tx, taken))
+      await store.transaction((tx) => write(tx, taken))
       const nowMs = clock.now()
-      for (const [index, { gauge, mentions, cursor }] of jobs.entries()) {
+      for (const { gauge, mentions, cursor } of jobs) {
         if (cursor !== undefined) gauge.cursor = cursor
-        if (mentions.length > 0)
-          gauge.stored(
-            counts[index] ?? 0,
-            mentions.map((mention) => nowMs - mention.heardAtMs),
-          )
+        if (mentions.length > 0) gauge.stored(mentions.map((mention) => nowMs - mention.heardAtMs))
       }
       return undefined
     } catch (error) {
@@ -120,8 +116,8 @@ export function createStateWriter(deps: {
     }
     const left = await writeStates(
       tx,
-      taken.map(({ job, change }) => ({
-        change,
+      taken.map(({ job, change }, index) => ({
+        change: { ...change, mentions: change.mentions + (counts[index] ?? 0) },
         revision: job.gauge.revision,
         ...(job.cursor !== undefined && { cursor: job.cursor }),
         ...(deps.isRunHere(change.source.sourceId) && { leaseHolder: deps.leaseHolder }),
@@ -129,7 +125,6 @@ export function createStateWriter(deps: {
     )
     if (left.length > 0) throw new ConflictError('This source was removed, or another process listens to it.', { left })
     await tell(tx, taken)
-    return counts
   }
 
   /** At once when health or sentence changed, for mere counts now and then. */

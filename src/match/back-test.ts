@@ -41,8 +41,8 @@ export interface BackTestWorld {
 const dayMs = 86_400_000
 const maxDays = 30
 const maxExamples = 10
-/** Characters read between two pauses: some 5 ms of work, so that others never wait 20 ms. */
-const sliceCharacters = 100_000
+/** Characters read between two pauses: some 3 ms of work, so that others never wait 20 ms. */
+const sliceCharacters = 50_000
 const pageRows = 500
 /** Stored items read in full: beyond it, the counts are of the newest so many. */
 const maxStored = 20_000

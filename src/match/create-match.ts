@@ -16,6 +16,7 @@ import { explain, type Explanation } from './explain.ts'
 import type { HeardItem } from './heard-item.ts'
 import { searchIndexer } from './index-items.ts'
 import { keepMentions } from './keep-mentions.ts'
+import { marksOfQueries } from './matcher-of.ts'
 import { LiveWatches, type WatchedSubject } from './live-watches.ts'
 import { markGone, type GoneItem } from './mark-gone.ts'
 import { matchItems } from './match-items.ts'
@@ -71,6 +72,8 @@ export interface Match extends AsyncDisposable {
   checkQuery(deskId: string, query: string): QueryCheck
   /** @throws {QuerySyntaxError} */
   explain(query: string, item: Item): Explanation
+  /** The words by which any of these queries match an item, for marking; queries that can no longer be read are passed over. */
+  marksOf(queries: readonly string[], item: Item): Explanation['marks']
   backTest(deskId: string, query: string, signal?: AbortSignal): Promise<BackTest>
   search(request: SearchRequest): Promise<SearchResult>
   readMentions(deskId: string, mentionIds: readonly string[]): Promise<readonly StoredMention[]>
@@ -103,6 +106,7 @@ export function createMatch(deps: MatchDeps): Match {
     countMentions: (deskId) => countMentions(store, deskId, clock.now()),
     checkQuery: (deskId, query) => checkQuery(recent, deskId, query),
     explain: (query, item) => explain(parseQuery(query).root, item),
+    marksOf: (queries, item) => marksOfQueries(queries, item),
     backTest: (deskId, query, signal) => backTest({ store, clock, recent }, deskId, query, signal),
     search: (request) => search(store, request),
     readMentions: (deskId, mentionIds) => readMentions(store, deskId, mentionIds),

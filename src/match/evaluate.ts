@@ -1,6 +1,6 @@
 import type { LeafNode, QueryNode, SpanNode } from './ast.ts'
 import type { Document } from './document.ts'
-import { spansOf, type Span } from './spans.ts'
+import { spansOf, standsIn, type Span } from './spans.ts'
 
 /** One part of a query that was found, and where; no spans for what is true of the item as a whole. */
 export interface Finding {
@@ -51,8 +51,9 @@ function note(leaf: LeafNode, isTrue: boolean, findings?: Finding[]): boolean {
 }
 
 function stands(node: SpanNode, document: Document, findings?: Finding[]): boolean {
+  if (!findings) return standsIn(node, document)
   const spans = spansOf(node, document)
-  if (findings) for (const span of spans) addParts(span, findings)
+  for (const span of spans) addParts(span, findings)
   return spans.length > 0
 }
 

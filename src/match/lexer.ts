@@ -33,7 +33,7 @@ export function lex(query: string): QueryToken[] {
   const tokens: QueryToken[] = []
   let i = 0
   while (i < query.length) {
-    const token = isSpace(query.charAt(i)) ? undefined : nextToken(query, i)
+    const token = isSpace(query.charAt(i)) || isDash(query, i) ? undefined : nextToken(query, i)
     if (token) tokens.push(token)
     i = token ? token.end : i + 1
   }
@@ -45,13 +45,18 @@ function nextToken(query: string, start: number): QueryToken {
   const end = start + 1
   if (first === '(' || first === '（') return { kind: 'open', start, end }
   if (first === ')' || first === '）') return { kind: 'close', start, end }
-  if (minusSigns.includes(first) && isTermStart(query, end)) return { kind: 'minus', start, end }
+  if (minusSigns.includes(first)) return { kind: 'minus', start, end }
   if (openingQuotes.includes(first)) return phrase(query, start, start, false)
   if (first === '=' && openingQuotes.includes(query.charAt(end) || ' ')) return phrase(query, start, end, true)
   return wordToken(query, start)
 }
 
-/** Does something to exclude follow at once? `a - b` is two words and a dash. */
+/** A minus sign that stands alone: `acme - recall` is two words and a dash. */
+function isDash(query: string, i: number): boolean {
+  return minusSigns.includes(query.charAt(i)) && !isTermStart(query, i + 1)
+}
+
+/** Does something to exclude follow at once? */
 function isTermStart(query: string, i: number): boolean {
   return i < query.length && !isSpace(query.charAt(i)) && query.charAt(i) !== ')'
 }

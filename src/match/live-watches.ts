@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { DeskEvent } from '../model/events.ts'
 import type { Item } from '../model/item.ts'
-import type { Watch } from '../model/watch.ts'
+import type { Watch, WatchSubject } from '../model/watch.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import type { Log } from '../platform/log.ts'
 import type { Store } from '../platform/store/store.ts'
@@ -12,7 +12,10 @@ import type { MatchTables } from './schema.ts'
 import { watchOf, type WatchRow } from './watch-row.ts'
 
 /** What a watch looks out for, and the names by which texts call it. */
-export type WatchedSubject = Pick<Watch, 'subject' | 'subjectNames'>
+export interface WatchedSubject {
+  readonly subject: WatchSubject
+  readonly names: readonly string[]
+}
 
 interface Known extends WatchedSubject {
   readonly deskId: string
@@ -45,8 +48,8 @@ export class LiveWatches {
   apply(watch: Watch, version: number): void {
     const known = this.#known.get(watch.watchId)
     if (known && known.version >= version) return
-    const { deskId, subject, subjectNames } = watch
-    this.#known.set(watch.watchId, { deskId, version, subject, subjectNames })
+    const { deskId, subject, subjectNames: names } = watch
+    this.#known.set(watch.watchId, { deskId, version, subject, names })
     if (watch.isPaused) this.#percolator.remove(watch.watchId)
     else this.#set(watch)
   }
@@ -68,7 +71,7 @@ export class LiveWatches {
   subjectsOf(deskId: string, watchIds: readonly string[]): readonly WatchedSubject[] {
     return watchIds.flatMap((watchId) => {
       const known = this.#known.get(watchId)
-      return known?.deskId === deskId ? [{ subject: known.subject, subjectNames: known.subjectNames }] : []
+      return known?.deskId === deskId ? [{ subject: known.subject, names: known.names }] : []
     })
   }
 

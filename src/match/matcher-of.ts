@@ -1,6 +1,7 @@
 import type { Item } from '../model/item.ts'
 import { type Explanation, explain, marksOf } from './explain.ts'
 import { parseQuery } from './parser.ts'
+import { QuerySyntaxError } from './query-syntax-error.ts'
 
 export interface FoundByWatches {
   readonly watchNames: readonly string[]
@@ -17,10 +18,22 @@ export function matcherOf(
 ): (item: Item) => FoundByWatches | undefined {
   const parsed = watches.map(({ name, query }) => ({ name, root: parseQuery(query).root }))
   return (item) => {
-    const found = parsed
-      .map(({ name, root }) => ({ name, ...explain(root, item) }))
-      .filter(({ isMatch }) => isMatch)
+    const found = parsed.map(({ name, root }) => ({ name, ...explain(root, item) })).filter(({ isMatch }) => isMatch)
     if (found.length === 0) return undefined
     return { watchNames: found.map(({ name }) => name), marks: marksOf(found.flatMap(({ marks }) => marks)) }
+  }
+}
+
+/** As `matcherOf`, for queries that were good when they were saved: one that a later version cannot read marks nothing. */
+export function marksOfQueries(queries: readonly string[], item: Item): Explanation['marks'] {
+  return marksOf(queries.flatMap((query) => marksOfQuery(query, item)))
+}
+
+function marksOfQuery(query: string, item: Item): Explanation['marks'] {
+  try {
+    return explain(parseQuery(query).root, item).marks
+  } catch (error) {
+    if (error instanceof QuerySyntaxError) return []
+    throw error
   }
 }

@@ -31,14 +31,12 @@ interface Filed {
   anchors: Anchors
   /** Number of the item it was last tried on, so that two anchors in one item try it once. */
   triedOn: number
-  tries: number
-  hits: number
 }
 
-/** Tries after which a watch's anchors are chosen anew: by then it is known how common they are. */
-const reviewAfterTries = 2_048
-/** A watch that matches so often when tried is filed well enough. */
-const goodHitShare = 0.2
+/** One watch's anchors are looked at anew every so many items: costs 1 µs an item, and words do become common. */
+const reviewEvery = 4
+/** Moved only when that at least halves what it costs. */
+const worthMoving = 0.5
 
 export function createPercolator(): Percolator {
   return new AnchorPercolator()
@@ -49,6 +47,8 @@ class AnchorPercolator implements Percolator {
   readonly #postings = new Postings<Filed>()
   readonly #frequency = new TermFrequency()
   #serial = 0
+  /** Goes round all watches for ever; a Map's iterator follows its changes. */
+  #round = this.#filed.values()
 
   get size(): number {
     return this.#filed.size
@@ -58,7 +58,7 @@ class AnchorPercolator implements Percolator {
     const root = pushNotDown(query.root)
     const anchors = this.#anchorsOf(root)
     this.remove(watchId)
-    const filed: Filed = { watchId, deskId, root, anchors, triedOn: -1, tries: 0, hits: 0 }
+    const filed: Filed = { watchId, deskId, root, anchors, triedOn: -1 }
     this.#filed.set(watchId, filed)
     this.#postings.add(filed, anchors)
   }
@@ -76,16 +76,12 @@ class AnchorPercolator implements Percolator {
     this.#serial++
     this.#frequency.learn(document.body.terms)
     const matched: string[] = []
-    const review: Filed[] = []
     this.#postings.visit(document, (filed) => {
       if (filed.triedOn === this.#serial || (deskId !== undefined && filed.deskId !== deskId)) return
       filed.triedOn = this.#serial
-      if (++filed.tries % reviewAfterTries === 0) review.push(filed)
-      if (!holds(filed.root, document)) return
-      filed.hits++
-      matched.push(filed.watchId)
+      if (holds(filed.root, document)) matched.push(filed.watchId)
     })
-    for (const filed of review) this.#review(filed)
+    if (this.#serial % reviewEvery === 0) this.#reviewNext()
     return matched.length > 1 ? matched.toSorted() : matched
   }
 
@@ -96,14 +92,24 @@ class AnchorPercolator implements Percolator {
     return anchors
   }
 
-  /** Files a watch anew whose anchors turned out common, now that more of the stream is known. */
-  #review(filed: Filed): void {
-    const isGood = filed.hits > filed.tries * goodHitShare
-    filed.tries = 0
-    filed.hits = 0
-    if (isGood) return
+  /** Files a watch under cheaper anchors, now that more of the stream is known. O(leaves). */
+  #reviewNext(): void {
+    const next = this.#round.next()
+    if (next.done) {
+      this.#round = this.#filed.values()
+      return
+    }
+    const filed = next.value
+    const anchors = this.#anchorsOf(filed.root)
+    if (anchors.cost > this.#costOf(filed.anchors) * worthMoving) return
     this.#postings.remove(filed, filed.anchors)
-    filed.anchors = this.#anchorsOf(filed.root)
-    this.#postings.add(filed, filed.anchors)
+    filed.anchors = anchors
+    this.#postings.add(filed, anchors)
+  }
+
+  /** What anchors chosen earlier cost as the stream is known now. */
+  #costOf({ terms, prefixes }: Anchors): number {
+    const ofTerms = terms.reduce((sum, term) => sum + this.#frequency.share(term, false), 0)
+    return prefixes.reduce((sum, prefix) => sum + this.#frequency.share(prefix, true), ofTerms)
   }
 }

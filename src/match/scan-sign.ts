@@ -22,6 +22,7 @@ export function scanHashtag(tokens: Tokens, source: string, start: number): numb
   if (pieces.length === 0) return start
   const place = tokens.place
   const term = `#${foldedTerm(source.slice(start + 1, end))}`
+  if (term === '#') return start
   tokens.push(term, start, end, place, place + pieces.length)
   for (let first = 0; first < pieces.length; first++) {
     pushRows(tokens, source, pieces, first, place)
@@ -41,6 +42,7 @@ function pushRows(tokens: Tokens, source: string, pieces: Pieces, first: number,
     // Letters of scripts without spaces are looked for one by one; rows of them would find nothing more.
     if (piece.run && last > first) return
     term += foldedTerm(source.slice(piece.start, piece.end))
+    if (term === '') continue
     tokens.pushAlternative(term, pieces[first]?.start ?? 0, piece.end, place + first, place + last + 1)
     if (piece.run) {
       tokens.runs[tokens.count - 1] = piece.run
@@ -75,11 +77,12 @@ export function scanHandle(tokens: Tokens, source: string, start: number): numbe
   const hostEnd = isFullAddress ? handlePartEnd(source, nameEnd + 1) : nameEnd
   const end = hostEnd > nameEnd + 1 ? hostEnd : nameEnd
   const shortEnd = shortHandleEnd(source, start + 1, nameEnd)
+  const short = foldedTerm(source.slice(start + 1, shortEnd))
+  if (short === '') return start
   const place = tokens.place++
   const push = (term: string, from: number, to: number): void =>
     tokens.pushAlternative(term, from, to, place, place + 1)
   tokens.push(`@${foldedTerm(source.slice(start + 1, end))}`, start, end, place, place + 1)
-  const short = foldedTerm(source.slice(start + 1, shortEnd))
   if (shortEnd < end) push(`@${short}`, start, shortEnd)
   push(short, start + 1, shortEnd)
   return end

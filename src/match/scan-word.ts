@@ -30,10 +30,12 @@ export function scanWord(tokens: Tokens, source: string, start: number, limit: n
 }
 
 function pushWord(tokens: Tokens, source: string, start: number, end: number): void {
-  const place = tokens.place++
   const raw = source.slice(start, end)
   // A digit in a box is an emoji: 3️⃣ is not 3.
   const term = raw.charCodeAt(raw.length - 1) === keycap ? raw.replaceAll('\ufe0f', '') : foldedTerm(raw)
+  // A stretching sign or an accent alone is no word.
+  if (term === '') return
+  const place = tokens.place++
   tokens.push(term, start, end, place, place + 1)
 }
 

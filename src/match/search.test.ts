@@ -101,7 +101,7 @@ test('deleted items are not found, and a query that cannot be read says why', as
   await expect(texts(world, '"acme')).rejects.toThrow(QuerySyntaxError)
 })
 
-test('search uses the text index under the desk’s own role', async () => {
+test('words are indexed, together with the desk where btree_gin is there', async () => {
   await using world = await openMatchWorld()
   const { rows } = await sql<{ indexdef: string }>`
     SELECT indexdef FROM pg_indexes WHERE indexname = 'item_text_words'`.execute(world.store.db)

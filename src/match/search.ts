@@ -22,7 +22,7 @@ export interface SearchRequest {
   readonly deskId: string
   /** In the watch language. */
   readonly text: string
-  /** At most this many hits, and the few more that were heard in the same millisecond as the last. 1 to 100. */
+  /** At most this many hits, and up to 200 more that were heard in the same millisecond as the last. 1 to 100. */
   readonly limit: number
   /** Only what was heard before this instant, epoch ms. */
   readonly beforeMs?: number
@@ -58,7 +58,11 @@ function start(beforeMs: number | undefined): PageEnd {
   return beforeMs === undefined ? newest : { heardAtMs: Math.floor(beforeMs), itemId: lowestId }
 }
 
+/** A poll of a feed hears hundreds of items in one millisecond; of more than these, a page shows the first. */
+const maxTies = 200
+
 /** The next page begins at an earlier millisecond, so whatever shares the last one's belongs to this page. */
 function isPageFull(hits: readonly SearchHit[], next: Mention, limit: number): boolean {
-  return hits.length >= limit && hits.at(-1)?.mention.heardAtMs !== next.heardAtMs
+  if (hits.length < limit) return false
+  return hits.length >= limit + maxTies || hits.at(-1)?.mention.heardAtMs !== next.heardAtMs
 }

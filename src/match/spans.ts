@@ -33,11 +33,24 @@ export function spansOf(node: SpanNode, document: Document): readonly Span[] {
   }
 }
 
+/** Does `node` stand anywhere? As `spansOf`, without listing the places of a single word. */
+export function standsIn(node: SpanNode, document: Document): boolean {
+  const [element] = node.kind === 'phrase' && node.elements.length === 1 ? node.elements : []
+  if (node.kind !== 'phrase' || !element) return spansOf(node, document).length > 0
+  const tokens = document.tokensOf(node.scope)
+  return tokensOf(element, tokens, document).some((token) => isInScope(node, tokens, token))
+}
+
 function phraseSpans(node: PhraseNode, document: Document): Span[] {
   const tokens = document.tokensOf(node.scope)
-  let spans: Span[] = []
-  for (const [i, element] of node.elements.entries()) {
+  const rows: (readonly number[])[] = []
+  for (const element of node.elements) {
     const found = tokensOf(element, tokens, document)
+    if (found.length === 0) return []
+    rows.push(found)
+  }
+  let spans: Span[] = []
+  for (const [i, found] of rows.entries()) {
     spans = i === 0 ? found.filter((token) => isInScope(node, tokens, token)).map(begin) : goOn(spans, found, tokens)
     if (spans.length === 0) return spans
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { watchSubjects } from '../model/watch.ts'
+import { watchSubjects, type WatchSubject } from '../model/watch.ts'
 import { InvalidError } from '../platform/errors.ts'
 import { maxQueryLength, parseQuery } from './parser.ts'
 
@@ -27,8 +27,18 @@ const watchChange = z.object({
   ownerId: z.string().min(1).max(100).optional(),
 })
 
-export type NewWatch = z.input<typeof newWatch>
-export type WatchChange = z.input<typeof watchChange>
+/** What a person says of a watch to be added. */
+export interface NewWatch {
+  readonly name: string
+  readonly query: string
+  readonly subject: WatchSubject
+  readonly subjectNames?: readonly string[] | undefined
+  readonly reason?: string | undefined
+  readonly ownerId?: string | undefined
+}
+
+/** What is to be changed; the rest stays. */
+export type WatchChange = { readonly [Name in keyof NewWatch]?: NewWatch[Name] | undefined }
 
 /** @throws {InvalidError} naming the field; {QuerySyntaxError} for a query that cannot be watched. */
 export function parseNewWatch(input: NewWatch): z.output<typeof newWatch> {

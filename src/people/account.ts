@@ -34,6 +34,16 @@ export interface DeskOfPerson {
   readonly role: Role
 }
 
+/** Every desk of this installation, by name: for the terminal of its machine, which may do anything here. */
+export async function listDesks(
+  context: PeopleContext,
+): Promise<readonly { readonly deskId: string; readonly name: string }[]> {
+  const rows = await context.store.db.withTables<PeopleTables>().selectFrom('desk').selectAll().execute()
+  return rows
+    .map((row) => ({ deskId: row.desk_id, name: row.organisation.name }))
+    .toSorted((one, other) => one.name.localeCompare(other.name))
+}
+
 /** The desks that a person is on, by name. */
 export async function desksOf(context: PeopleContext, personId: string): Promise<readonly DeskOfPerson[]> {
   const rows = await context.store.db

@@ -5,7 +5,7 @@
 import type { Actor, Role } from '../model/role.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import type { Accepted, Accepting } from './accept-invitation.ts'
-import { addPassword, desksOf, signInMeans } from './account.ts'
+import { addPassword, desksOf, listDesks, signInMeans } from './account.ts'
 import type { DeskOfPerson, SignInMeans } from './account.ts'
 import { actorOf } from './actor-of.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-keys.ts'
@@ -33,6 +33,7 @@ import type { InvitationView } from './view-invitation.ts'
 import { viewInvitation } from './view-invitation.ts'
 import { listInvitations, withdrawInvitation } from './withdraw-invitation.ts'
 
+export { peopleMigrations } from './migrations.ts'
 export type {
   Accepted,
   Accepting,
@@ -68,6 +69,7 @@ export interface People {
   viewDesk(deskId: string): Promise<Desk>
   changeDesk(actor: Actor, change: DeskChange): Promise<Desk>
   desksOf(personId: string): Promise<readonly DeskOfPerson[]>
+  listDesks(): Promise<readonly { readonly deskId: string; readonly name: string }[]>
   signInMeans(personId: string): Promise<SignInMeans>
   addPassword(personId: string, password: string): Promise<void>
   listMembers(actor: Actor): Promise<readonly Member[]>
@@ -102,6 +104,7 @@ export function createPeople(deps: PeopleDeps): People {
     viewDesk: (deskId) => viewDesk(deps, deskId),
     changeDesk: (actor, change) => changeDesk(deps, actor, change),
     desksOf: (personId) => desksOf(deps, personId),
+    listDesks: () => listDesks(deps),
     signInMeans: (personId) => signInMeans(deps, personId),
     addPassword: (personId, password) => addPassword(deps, personId, password),
     listMembers: (actor) => listMembers(deps, actor),

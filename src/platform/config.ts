@@ -12,7 +12,7 @@ import {
   aSecret,
   type ValueKind,
 } from './config/kinds.ts'
-import { logLevels } from './log.ts'
+import { type LogLevel, logLevels } from './log.ts'
 
 export interface Setting<T> {
   readonly kind: ValueKind<T>
@@ -98,7 +98,7 @@ export const settings = {
     isSecret: true,
     help: 'Whoever reads `/metrics` from elsewhere sends it as a bearer token.',
   }),
-  logLevel: setting({ kind: aChoice(logLevels), defaultValue: 'info', help: 'Least level that is logged.' }),
+  logLevel: setting<LogLevel>({ kind: aChoice(logLevels), defaultValue: 'info', help: 'Least level that is logged.' }),
   allowPrivateAddresses: setting<readonly string[]>({
     kind: aList(aHost),
     defaultValue: [],

@@ -41,6 +41,7 @@ function askedFor(name: string): Asked {
   return {
     name,
     phrase: encodeURIComponent(`"${plain}"`),
+    quoted: `"${plain}"`,
     hashtag: name.replaceAll(/[^\p{L}\p{M}\p{N}_]/gu, '').slice(0, 100),
   }
 }

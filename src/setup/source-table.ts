@@ -17,6 +17,8 @@ export interface Asked {
   readonly name: string
   /** The name in quotation marks, encoded for an address. */
   readonly phrase: string
+  /** The name in quotation marks. */
+  readonly quoted: string
   /** The name as a hashtag, without the `#`. */
   readonly hashtag: string
 }
@@ -56,10 +58,9 @@ export const knownSources: readonly KnownSource[] = [
     asks: 'name',
   },
   {
-    // Reddit offers every search as a feed: `/search.rss`, newest first by `sort=new`.
-    connector: 'feed',
+    connector: 'reddit',
     name: 'Reddit: {name}',
-    settings: ({ phrase }) => ({ url: `https://www.reddit.com/search.rss?q=${phrase}&sort=new` }),
+    settings: ({ quoted }) => ({ search: quoted }),
     why: 'Posts on Reddit that name {name}.',
     isOn: true,
     asks: 'name',

@@ -9,6 +9,9 @@ export interface ClusterSettings {
   /** Long texts share words by chance: added per doubling of distinct terms beyond `longTerms`. */
   readonly joinFitPerDoubling: number
   readonly longTerms: number
+  /** A young stream does not know which words are common: added at its first text, a third of it after `youngTexts`. */
+  readonly youngFit: number
+  readonly youngTexts: number
   /** Least fit of a second story, and the likeness of both stories, for one text to bridge and merge them. */
   readonly bridgeFit: number
   readonly bridgeLikeness: number
@@ -23,6 +26,10 @@ export interface ClusterSettings {
   readonly idleFloor: number
   /** Heaviest terms whose stories are looked at. */
   readonly leadTerms: number
+  /** Stories that one term leads to. */
+  readonly maxPerTerm: number
+  /** Stories that one text is compared with in full. */
+  readonly maxCandidates: number
   /** Terms kept per story. */
   readonly centroidTerms: number
 }
@@ -33,6 +40,8 @@ export const clusterSettings: ClusterSettings = {
   joinFit: 0.15,
   joinFitPerDoubling: 0.02,
   longTerms: 50,
+  youngFit: 0.1,
+  youngTexts: 30,
   bridgeFit: 0.06,
   bridgeLikeness: 0.13,
   bridgeLikenessPerDoubling: 0.02,
@@ -42,6 +51,8 @@ export const clusterSettings: ClusterSettings = {
   halfFitMs: 4 * dayMs,
   idleFloor: 0.5,
   leadTerms: 10,
+  maxPerTerm: 100,
+  maxCandidates: 8,
   centroidTerms: 128,
 }
 
@@ -92,7 +103,7 @@ export class Clusters {
     const vector = this.#rarity.weigh(terms)
     const lead = this.#leadTerms(vector)
     this.#textNumber += 1
-    const [best, second] = this.#rank(this.#candidates(lead), vector, atMs)
+    const [best, second] = this.#rank(this.#candidates(lead, vector), vector, atMs)
     if (best === undefined || best.fit < this.#neededFit(terms.size)) return { kind: 'new', vector }
     const joined = {
       kind: 'joins',
@@ -162,7 +173,8 @@ export class Clusters {
 
   #neededFit(termCount: number): number {
     const doublings = Math.max(0, Math.log2(termCount / this.#settings.longTerms))
-    return this.#settings.joinFit + this.#settings.joinFitPerDoubling * doublings
+    const young = this.#settings.youngFit * Math.exp(-this.#textNumber / this.#settings.youngTexts)
+    return this.#settings.joinFit + this.#settings.joinFitPerDoubling * doublings + young
   }
 
   /** The heaviest terms that lead anywhere: a text's rarest words are mostly ones that nobody said before. */
@@ -174,13 +186,28 @@ export class Clusters {
       .map(([term]) => term)
   }
 
-  #candidates(lead: readonly string[]): Set<Cluster> {
-    const found = new Set<Cluster>()
-    for (const term of lead) for (const cluster of this.#byTerm.get(term) ?? []) found.add(cluster)
-    return found
+  /**
+   * The stories that share the weightiest of the leading terms. A word that hundreds of stories share leads nowhere:
+   * it is followed only when no rarer one led to a story.
+   */
+  #candidates(lead: readonly string[], vector: Vector): Iterable<Cluster> {
+    const shared = new Map<Cluster, number>()
+    for (const term of lead) {
+      const clusters = this.#byTerm.get(term)
+      if (clusters === undefined || (clusters.size > this.#settings.maxPerTerm && shared.size > 0)) continue
+      const weight = vector.get(term) ?? 0
+      let left = this.#settings.maxPerTerm
+      for (const cluster of clusters) {
+        if ((left -= 1) < 0) break
+        shared.set(cluster, (shared.get(cluster) ?? 0) + weight)
+      }
+    }
+    if (shared.size <= this.#settings.maxCandidates) return shared.keys()
+    const ordered = [...shared].toSorted((a, b) => b[1] - a[1]).slice(0, this.#settings.maxCandidates)
+    return ordered.map(([cluster]) => cluster)
   }
 
-  #rank(candidates: Set<Cluster>, vector: Vector, atMs: number): { cluster: Cluster; fit: number }[] {
+  #rank(candidates: Iterable<Cluster>, vector: Vector, atMs: number): { cluster: Cluster; fit: number }[] {
     let best: { cluster: Cluster; fit: number } | undefined
     let second: typeof best
     for (const cluster of candidates) {

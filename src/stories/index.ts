@@ -10,6 +10,7 @@ import { listStories, type Page, type StoryFilter, type StoryPage } from './list
 import { mentionsOf, type StoryMentionPage } from './mentions-of.ts'
 import type { StoriesDeps } from './ports.ts'
 import { toStory } from './story-facts.ts'
+import { storiesOf } from './stories-of.ts'
 import { Streams } from './streams.ts'
 import { sweep, sweepTimer } from './sweep.ts'
 import { takeMentions } from './take-mentions.ts'
@@ -29,7 +30,7 @@ export type { StoryMention, StoryMentionPage } from './mentions-of.ts'
 export { migrations } from './migrations.ts'
 export type { StoriesDeps } from './ports.ts'
 export type { StoriesTables, Why } from './schema.ts'
-export type { Timeline, TimelineEntry, TimelineStep } from './timeline.ts'
+export type { StoryVoice, Timeline, TimelineStep } from './timeline.ts'
 
 /** What others may ask of this room. Every story comes with its stage and window at the instant of asking. */
 export interface Stories {
@@ -40,6 +41,8 @@ export interface Stories {
   timeline(deskId: string, storyId: string): Promise<Timeline>
   /** @throws {NotFoundError} as `getStory`. */
   mentionsOf(deskId: string, storyId: string, page?: Page): Promise<StoryMentionPage>
+  /** The story of each of these mentions, by the mention's id; those in no story yet are left out. */
+  storiesOf(deskId: string, mentionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
 /** Registers the room with the bus and the timers; call before either starts. */
@@ -62,5 +65,7 @@ export function createStories(deps: StoriesDeps): Stories {
       await store.inDesk(deskId, async (tx) => await timeline(tx, { deskId, storyId, nowMs: clock.now() })),
     mentionsOf: async (deskId, storyId, page = {}) =>
       await store.inDesk(deskId, async (tx) => await mentionsOf(tx, deskId, storyId, page)),
+    storiesOf: async (deskId, mentionIds) =>
+      await store.inDesk(deskId, async (tx) => await storiesOf(tx, deskId, mentionIds)),
   }
 }

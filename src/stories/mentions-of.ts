@@ -15,6 +15,8 @@ export interface StoryMention {
   readonly why: Why
   /** The mention that this one says again. */
   readonly repeatOfId?: string
+  /** How many mentions of the story say this one again. */
+  readonly repeatCount: number
 }
 
 export interface StoryMentionPage {
@@ -35,6 +37,12 @@ export async function mentionsOf(tx: Tx, deskId: string, storyId: string, page: 
     .withTables<StoriesTables>()
     .selectFrom('story_mention')
     .select(['mention_id', 'body', 'at_ms', 'why', 'repeat_of_id'])
+    .select(
+      sql<number>`(SELECT count(*)::integer FROM story_mention AS repeat
+        WHERE repeat.story_id = story_mention.story_id AND repeat.repeat_of_id = story_mention.mention_id)`.as(
+        'repeats',
+      ),
+    )
     .where('desk_id', '=', deskId)
     .where('story_id', '=', story.storyId)
   if (page.after !== undefined) {
@@ -53,7 +61,10 @@ export async function mentionsOf(tx: Tx, deskId: string, storyId: string, page: 
 }
 
 /** A row as others see it. */
-export function toStoryMention(row: Pick<StoryMentionRow, 'at_ms' | 'body' | 'repeat_of_id' | 'why'>): StoryMention {
+function toStoryMention(
+  row: Pick<StoryMentionRow, 'at_ms' | 'body' | 'repeat_of_id' | 'why'> & { readonly repeats: number },
+): StoryMention {
   const repeat = row.repeat_of_id === null ? {} : { repeatOfId: row.repeat_of_id }
-  return { mention: row.body.mention, reading: row.body.reading, atMs: row.at_ms, why: row.why, ...repeat }
+  const { mention, reading } = row.body
+  return { mention, reading, atMs: row.at_ms, why: row.why, repeatCount: row.repeats, ...repeat }
 }

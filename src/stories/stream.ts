@@ -256,10 +256,10 @@ function openingFacts(storyId: string, { mention, reading }: ReadMention, atMs: 
   }
 }
 
-/** A better mention leads, if clearly better and in the story's early days: a row should not flicker. */
+/** A better mention leads, if clearly better and in the story's early days, once there are some to choose from: a row should not flicker. */
 function withLead(facts: StoryFacts, read: ReadMention, belonging: Belonging): StoryFacts {
   const { item } = read.mention
-  if (belonging.why.kind !== 'words' || item.isReply || facts.mentionCount > 30) return facts
+  if (belonging.why.kind !== 'words' || item.isReply || facts.mentionCount < 4 || facts.mentionCount > 30) return facts
   const fit = leadFit(read, belonging.why.fit)
   return fit > facts.leadFit + 0.1 ? { ...facts, headline: headlineOf(item), lead: leadOf(read), leadFit: fit } : facts
 }

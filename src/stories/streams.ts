@@ -2,14 +2,9 @@
 // memory is noticed by its revision: the stream is then read anew.
 import { sql } from 'kysely'
 import type { Tx } from '../platform/store/store.ts'
-import { loadStream } from './load-stream.ts'
+import { loadStream, type StreamKey } from './load-stream.ts'
 import type { StoriesTables } from './schema.ts'
 import type { Stream } from './stream.ts'
-
-export interface StreamKey {
-  readonly deskId: string
-  readonly isDrill: boolean
-}
 
 interface Held {
   readonly stream: Stream

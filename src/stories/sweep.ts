@@ -7,7 +7,8 @@ import { saveStories } from './save-placements.ts'
 import { isFaded } from './stage.ts'
 import { toStory, type StoryFacts } from './story-facts.ts'
 import type { Stream } from './stream.ts'
-import type { StreamKey, Streams } from './streams.ts'
+import type { StreamKey } from './load-stream.ts'
+import type { Streams } from './streams.ts'
 
 export const sweepTimer = 'stories.sweep'
 /** Stages change over a quarter of an hour and more; whoever reads a story sees its stage at that instant anyway. */

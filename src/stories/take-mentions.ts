@@ -7,7 +7,8 @@ import { recallStories, unknownMentions } from './prepare-batch.ts'
 import { saveBursts, saveMerges, savePlacements, saveStories, type Merge } from './save-placements.ts'
 import { toStory, type StoryFacts } from './story-facts.ts'
 import type { Placement, Stream } from './stream.ts'
-import { nameOf, type StreamKey, type Streams } from './streams.ts'
+import type { StreamKey } from './load-stream.ts'
+import { nameOf, type Streams } from './streams.ts'
 import { planSweep } from './sweep.ts'
 
 type MentionRead = StoredEvent<Extract<DeskEvent, { type: 'mention.read' }>>

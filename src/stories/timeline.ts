@@ -1,29 +1,34 @@
 import { sql } from 'kysely'
+import type { Network, Voice } from '../model/item.ts'
 import type { Burst, Story } from '../model/story.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { findStory } from './get-story.ts'
-import { toStoryMention, type StoryMention } from './mentions-of.ts'
-import type { StoriesTables, StoryMentionRow } from './schema.ts'
+import type { StoriesTables } from './schema.ts'
 import { toStory } from './story-facts.ts'
-
-/** A mention with those that say it again folded under it. */
-export interface TimelineEntry extends StoryMention {
-  readonly repeatCount: number
-  readonly lastRepeatAtMs?: number
-}
 
 export interface TimelineStep {
   readonly startMs: number
   /** Repeats included. */
   readonly mentionCount: number
   readonly repeatCount: number
+  readonly panCount: number
+  readonly praiseCount: number
+}
+
+/** Somebody who speaks in the story. */
+export interface StoryVoice {
+  readonly voice: Voice
+  readonly network: Network
+  readonly mentionCount: number
+  /** The highest of its mentions' readings, 0 to 1. */
+  readonly voiceRank: number
 }
 
 /** A story as it grew. */
 export interface Timeline {
   readonly story: Story
-  /** Oldest first; of a longer story the newest 500. */
-  readonly entries: readonly TimelineEntry[]
+  /** The 30 that are heard furthest, highest rank first. */
+  readonly voices: readonly StoryVoice[]
   /** Steps with at least one mention, oldest first, at most 240 from first to last. */
   readonly steps: readonly TimelineStep[]
   /** A minute, or the shortest longer step that a clock face knows with which 240 reach. */
@@ -33,7 +38,7 @@ export interface Timeline {
 }
 
 const minuteMs = 60_000
-const maxEntries = 500
+const maxVoices = 30
 const maxSteps = 240
 const stepMinutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 10_080, 43_200, 525_600]
 
@@ -45,8 +50,8 @@ export async function timeline(
   const facts = await findStory(tx, deskId, storyId)
   const of = { deskId, storyId: facts.storyId }
   const stepMs = await stepOf(tx, of)
-  const [entries, steps, bursts] = [await entriesOf(tx, of), await stepsOf(tx, of, stepMs), await burstsOf(tx, of)]
-  return { story: toStory(facts, nowMs), entries, steps, stepMs, bursts }
+  const [voices, steps, bursts] = [await voicesOf(tx, of), await stepsOf(tx, of, stepMs), await burstsOf(tx, of)]
+  return { story: toStory(facts, nowMs), voices, steps, stepMs, bursts }
 }
 
 interface Of {
@@ -54,30 +59,15 @@ interface Of {
   readonly storyId: string
 }
 
-type EntryRow = Pick<StoryMentionRow, 'at_ms' | 'body' | 'repeat_of_id' | 'why'> & {
-  readonly repeats: number
-  readonly last_repeat_at_ms: number | null
-}
-
-async function entriesOf(tx: Tx, { deskId, storyId }: Of): Promise<readonly TimelineEntry[]> {
-  // A repeat whose first stands in another story (two conversations on one text) is an entry of its own.
-  const { rows } = await sql<EntryRow>`
-    WITH own AS (SELECT * FROM story_mention WHERE desk_id = ${deskId} AND story_id = ${storyId}),
-      repeated AS (
-        SELECT repeat_of_id AS id, count(*)::integer AS repeats, max(at_ms) AS last_repeat_at_ms
-        FROM own WHERE repeat_of_id IS NOT NULL GROUP BY repeat_of_id
-      )
-    SELECT own.at_ms, own.body, own.why, own.repeat_of_id, coalesce(repeated.repeats, 0) AS repeats,
-      repeated.last_repeat_at_ms
-    FROM own LEFT JOIN repeated ON repeated.id = own.mention_id
-    WHERE own.repeat_of_id IS NULL
-      OR NOT EXISTS (SELECT FROM own AS first WHERE first.mention_id = own.repeat_of_id)
-    ORDER BY own.at_ms DESC, own.mention_id DESC LIMIT ${maxEntries}`.execute(tx)
-  return rows.toReversed().map((row) => ({
-    ...toStoryMention(row),
-    repeatCount: row.repeats,
-    ...(row.last_repeat_at_ms === null ? {} : { lastRepeatAtMs: row.last_repeat_at_ms }),
-  }))
+async function voicesOf(tx: Tx, { deskId, storyId }: Of): Promise<readonly StoryVoice[]> {
+  // As the voice's newest mention shows it: names change.
+  const { rows } = await sql<{ voice: Voice; network: Network; mentions: number; rank: number }>`
+    SELECT (array_agg(body #> '{mention,item,voice}' ORDER BY at_ms DESC))[1] AS voice,
+      (array_agg(body #>> '{mention,item,network}' ORDER BY at_ms DESC))[1] AS network,
+      count(*)::integer AS mentions, max((body #>> '{reading,voiceRank}')::float8) AS rank
+    FROM story_mention WHERE desk_id = ${deskId} AND story_id = ${storyId}
+    GROUP BY voice_key ORDER BY rank DESC, mentions DESC, voice_key LIMIT ${maxVoices}`.execute(tx)
+  return rows.map(({ voice, network, mentions, rank }) => ({ voice, network, mentionCount: mentions, voiceRank: rank }))
 }
 
 async function stepOf(tx: Tx, { deskId, storyId }: Of): Promise<number> {
@@ -93,12 +83,28 @@ async function stepOf(tx: Tx, { deskId, storyId }: Of): Promise<number> {
   return minutes * minuteMs
 }
 
+interface StepRow {
+  readonly start_ms: number
+  readonly mentions: number
+  readonly repeats: number
+  readonly pans: number
+  readonly praises: number
+}
+
 async function stepsOf(tx: Tx, { deskId, storyId }: Of, stepMs: number): Promise<readonly TimelineStep[]> {
-  const { rows } = await sql<{ start_ms: number; mentions: number; repeats: number }>`
+  const { rows } = await sql<StepRow>`
     SELECT (at_ms / ${stepMs}::bigint) * ${stepMs}::bigint AS start_ms, count(*)::integer AS mentions,
-      count(repeat_of_id)::integer AS repeats
+      count(repeat_of_id)::integer AS repeats,
+      count(*) FILTER (WHERE body #>> '{reading,stance}' = 'pan')::integer AS pans,
+      count(*) FILTER (WHERE body #>> '{reading,stance}' = 'praise')::integer AS praises
     FROM story_mention WHERE desk_id = ${deskId} AND story_id = ${storyId} GROUP BY 1 ORDER BY 1`.execute(tx)
-  return rows.map((row) => ({ startMs: row.start_ms, mentionCount: row.mentions, repeatCount: row.repeats }))
+  return rows.map((row) => ({
+    startMs: row.start_ms,
+    mentionCount: row.mentions,
+    repeatCount: row.repeats,
+    panCount: row.pans,
+    praiseCount: row.praises,
+  }))
 }
 
 async function burstsOf(tx: Tx, { deskId, storyId }: Of): Promise<readonly Burst[]> {

@@ -60,9 +60,15 @@ export function linkTerm(link: string): string | undefined {
   return path.length < 2 ? undefined : `→${hostname.replace(/^www\./, '')}${path}${id}`.slice(0, 200)
 }
 
+interface Seen {
+  /** The one string object by which every vector names this term, so that a term is kept in memory once. */
+  readonly term: string
+  count: number
+}
+
 /** How rare each term is in this stream so far. */
 export class Rarity {
-  readonly #seenIn = new Map<string, number>()
+  readonly #seen = new Map<string, Seen>()
   #textCount = 0
 
   /** Weighs a text by the past, then counts it into it. O(terms). */
@@ -70,29 +76,34 @@ export class Rarity {
     const weights = new Map<string, number>()
     let squares = 0
     for (const [term, count] of terms) {
-      const rarity = Math.log((this.#textCount + 2) / ((this.#seenIn.get(term) ?? 0) + 1))
+      const seen = this.#seenOf(term)
+      const rarity = Math.log((this.#textCount + 2) / (seen.count + 1))
       const weight = (count < 1 ? count : 1 + Math.log(count)) * Math.max(0.01, rarity) ** rarityPower
-      weights.set(term, weight)
+      weights.set(seen.term, weight)
       squares += weight * weight
+      seen.count += 1
     }
     const length = Math.sqrt(squares) || 1
     for (const [term, weight] of weights) weights.set(term, weight / length)
-    this.#learn(terms)
+    this.#textCount += 1
+    if (this.#seen.size > maxTerms) this.#forget()
     return weights
   }
 
-  #learn(terms: TermCounts): void {
-    this.#textCount += 1
-    for (const term of terms.keys()) this.#seenIn.set(term, (this.#seenIn.get(term) ?? 0) + 1)
-    if (this.#seenIn.size > maxTerms) this.#forget()
+  #seenOf(term: string): Seen {
+    const known = this.#seen.get(term)
+    if (known !== undefined) return known
+    const seen = { term, count: 0 }
+    this.#seen.set(term, seen)
+    return seen
   }
 
   #forget(): void {
     let toDrop = maxTerms / 4
     for (const limit of [1, 3, Infinity]) {
-      for (const [term, seenIn] of this.#seenIn) {
+      for (const [term, { count }] of this.#seen) {
         if (toDrop <= 0) return
-        if (seenIn <= limit && this.#seenIn.delete(term)) toDrop -= 1
+        if (count <= limit && this.#seen.delete(term)) toDrop -= 1
       }
     }
   }

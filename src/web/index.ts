@@ -7,6 +7,8 @@ import type { WebDeps } from './options.ts'
 import { createServer } from './server.ts'
 import { createHub } from './stream/hub.ts'
 
+export { presentRooms } from './present/rooms.ts'
+export type { BuiltRooms } from './present/rooms.ts'
 export type { Rooms, WebDeps, WebSettings } from './options.ts'
 export type {
   BusPort,

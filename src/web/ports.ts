@@ -28,12 +28,13 @@ import type {
   inboxQuery,
   inboxRowSchema,
   inboxSchema,
-  mentionViewSchema,
+  mentionPageSchema,
+  mentionsQuery,
   searchQuery,
   searchSchema,
   stampSchema,
   storyListQuery,
-  storySchema,
+  storyListSchema,
   storyViewSchema,
 } from './contract/stories.ts'
 import type {
@@ -124,24 +125,14 @@ export interface SearchPort {
 /** A story's page without what the desk adds to it. */
 export type StoryPage = Omit<Shown<typeof storyViewSchema>, 'case' | 'eventId' | 'holder' | 'present' | 'stamps'>
 
-export interface MentionPage {
-  readonly mentions: Shown<z.ZodArray<typeof mentionViewSchema>>
-  readonly hasMore: boolean
-}
+export type MentionPage = Shown<typeof mentionPageSchema>
 
 export interface StoriesPort {
-  listStories(
-    actor: Actor,
-    query: z.output<typeof storyListQuery>,
-  ): Promise<{ readonly stories: Shown<z.ZodArray<typeof storySchema>>; readonly hasMore: boolean }>
+  listStories(actor: Actor, query: z.output<typeof storyListQuery>): Promise<Shown<typeof storyListSchema>>
   /** A story that was merged answers with the one it went into. @throws {NotFoundError} */
   viewStory(actor: Actor, storyId: string): Promise<StoryPage>
-  /** Newest first, those heard before `before` (epoch ms). @throws {NotFoundError} */
-  mentionsOf(
-    actor: Actor,
-    storyId: string,
-    page: { readonly before?: number; readonly limit: number },
-  ): Promise<MentionPage>
+  /** Newest first. @throws {NotFoundError} */
+  mentionsOf(actor: Actor, storyId: string, page: z.output<typeof mentionsQuery>): Promise<MentionPage>
 }
 
 export type InboxRow = Shown<typeof inboxRowSchema>

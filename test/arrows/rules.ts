@@ -16,8 +16,8 @@ export function broken(from: string, to: string): string | undefined {
 
 function betweenRooms(from: string, to: string): string | undefined {
   const [room, target] = [roomOf(from), roomOf(to)]
-  if (from === 'compose.ts') return undefined
-  if (to === 'compose.ts') return from === 'main.ts' ? undefined : 'only main.ts and tests see compose.ts'
+  if (isComposition(from)) return undefined
+  if (isComposition(to)) return from === 'main.ts' ? undefined : 'only main.ts and tests see compose.ts'
   if (from === 'main.ts') return undefined
   if (from.startsWith('web/contract/')) return fromContract(to)
   if (room === target) return undefined
@@ -27,6 +27,11 @@ function betweenRooms(from: string, to: string): string | undefined {
   if (grounds.includes(target)) return undefined
   if (!adapters.includes(room)) return 'a room never imports a room, not even a type'
   return to === `${target}/index.ts` ? undefined : `${room} imports a room's index.ts only`
+}
+
+/** `compose.ts` and the pieces it is made of. */
+function isComposition(path: string): boolean {
+  return path === 'compose.ts' || path.startsWith('compose/')
 }
 
 function fromContract(to: string): string | undefined {

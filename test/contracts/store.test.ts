@@ -166,7 +166,7 @@ describe("a store's schema", () => {
   it('is refused in words in a database that cannot tell Ä from ä', async () => {
     await using database = await createTestDatabase(
       undefined,
-      "ENCODING 'UTF8' LOCALE 'C' LC_COLLATE 'C' LC_CTYPE 'C' LOCALE_PROVIDER libc",
+      "ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' LOCALE_PROVIDER libc",
     )
     await expect(openStore({ ...at(database), migrations })).rejects.toThrow('cannot tell Ä from ä')
   })

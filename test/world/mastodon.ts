@@ -10,6 +10,8 @@ export interface MastodonOptions {
   readonly hasWebSocket?: boolean
   /** Streams and timelines want this token. */
   readonly token?: string
+  /** Address of an invented server whose people post here, so that a screen shows a name and not a port. */
+  readonly publicBase?: string
 }
 
 export interface TootOptions {
@@ -58,6 +60,10 @@ export class MastodonServer extends LocalServer {
     return new MastodonServer(options).open()
   }
 
+  get #base(): string {
+    return this.#options.publicBase ?? this.url
+  }
+
   get listenerCount(): number {
     return this.#listeners.size
   }
@@ -70,7 +76,7 @@ export class MastodonServer extends LocalServer {
     const author = options.author ?? 'wanda'
     const toot = {
       id,
-      uri: `${this.url}/users/${author}/statuses/${id}`,
+      uri: `${this.#base}/users/${author}/statuses/${id}`,
       createdAtMs: nowMs,
       options,
       html: paragraph(text),
@@ -189,7 +195,7 @@ export class MastodonServer extends LocalServer {
       visibility: options.visibility ?? 'public',
       language: options.language ?? 'en',
       uri: toot.uri,
-      url: `${this.url}/@${author}/${toot.id}`,
+      url: `${this.#base}/@${author}/${toot.id}`,
       replies_count: 0,
       reblogs_count: 0,
       favourites_count: 0,
@@ -199,10 +205,10 @@ export class MastodonServer extends LocalServer {
       account: {
         id: String(author.length * 1_000),
         username: author,
-        acct: author,
+        acct: this.#options.publicBase === undefined ? author : `${author}@${new URL(this.#base).host}`,
         display_name: options.displayName ?? author,
-        url: `${this.url}/@${author}`,
-        uri: `${this.url}/users/${author}`,
+        url: `${this.#base}/@${author}`,
+        uri: `${this.#base}/users/${author}`,
         followers_count: options.followers ?? 12,
       },
       media_attachments: [],

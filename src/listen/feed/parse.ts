@@ -3,6 +3,7 @@
 import { parseFeed as parseStrict } from 'feedsmith'
 import { InvalidError } from '../../platform/errors.ts'
 import { decodeText } from './decode-text.ts'
+import { parseDate } from './parse-date.ts'
 import type { ReadFeed } from './read-feed.ts'
 import { readAtom } from './read-atom.ts'
 import { readJson } from './read-json-feed.ts'
@@ -25,9 +26,21 @@ export function parseFeed(bytes: Uint8Array, contentType?: string): ReadFeed {
   const { text, encoding, isAsDeclared } = decodeText(bytes, contentType)
   const notes = isAsDeclared ? [] : [`Its bytes are not in the encoding that it declares; read as ${encoding}.`]
   const document = withoutDocumentType(text)
-  const feed = readStrictly(document) ?? readLoosely(document)
+  const gone = deletedEntries(document)
+  const onlyGone = gone.length > 0 ? { hubUrls: [], entries: [], gone, notes: [] } : undefined
+  const feed = readStrictly(document) ?? readLoosely(document) ?? onlyGone
   if (feed === undefined) throw new InvalidError(notAFeed(document))
-  return { ...feed, notes: [...notes, ...feed.notes] }
+  return { ...feed, gone, notes: [...notes, ...feed.notes] }
+}
+
+/** Source: RFC 6721, `at:deleted-entry`; feedsmith leaves them out. */
+function deletedEntries(document: string): ReadFeed['gone'] {
+  const tags = document.match(/<at:deleted-entry\b[^<>]*>/g) ?? []
+  return tags.slice(0, maxEntries).flatMap((tag) => {
+    const id = /\bref\s*=\s*["']([^"']+)["']/.exec(tag)?.[1]
+    const atMs = parseDate(/\bwhen\s*=\s*["']([^"']+)["']/.exec(tag)?.[1])
+    return id === undefined ? [] : [{ id, ...(atMs !== undefined && { atMs }) }]
+  })
 }
 
 function readStrictly(document: string): ReadFeed | undefined {

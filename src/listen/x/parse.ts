@@ -4,8 +4,9 @@ import { type Item, maxTextLength, maxTitleLength, type Voice } from '../../mode
 import type { Heard } from '../connector.ts'
 import { instantOf } from '../instants.ts'
 import { httpUrl } from '../item-key.ts'
-import { cleanText, foldSpaces, plainText } from '../plain-text.ts'
+import { cleanText, foldSpaces } from '../plain-text.ts'
 import { readJson } from '../read-json.ts'
+import { unescaped } from '../unescaped.ts'
 
 const maxLinks = 50
 const id = z.string().regex(/^\d{1,20}$/)
@@ -102,16 +103,7 @@ function referenceOf(data: Post, type: string): string | undefined {
 function textOf(said: Post): string {
   let text = said.note_tweet?.text ?? said.text
   for (const { url, expanded_url } of urlsOf(said)) if (url && expanded_url) text = text.replaceAll(url, expanded_url)
-  return cleanText(/&(amp|lt|gt);/.test(text) ? unescaped(text) : foldSpaces(text), maxTextLength)
-}
-
-/** Line breaks are text here, unlike in markup. */
-function unescaped(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => (line.includes('&') ? plainText(line.replaceAll('<', '&lt;')) : foldSpaces(line)))
-    .join('\n')
-    .trim()
+  return cleanText(unescaped(text), maxTextLength)
 }
 
 function urlsOf(said: Post) {

@@ -1,34 +1,13 @@
 import type { StoredEvent } from '../bus.ts'
-import type { Clock } from '../clock.ts'
+import { systemClock } from '../clock.ts'
 import { errorMessage } from '../errors.ts'
-import type { Log } from '../log.ts'
 import { isDatabaseTrouble } from '../store/database-trouble.ts'
-import type { Store, Tx } from '../store/store.ts'
 import { Wakeup } from '../wakeup.ts'
-import type { BusMetrics } from './bus-metrics.ts'
 import { setAside } from './failures.ts'
 import { look, maxIdle, movePlace, takePlace } from './place.ts'
 import { readEvents, readHorizon } from './read-events.ts'
+import type { AnyConsumer, ConsumerLoopDeps } from './loop-deps.ts'
 import { retrySetAside } from './retry-set-aside.ts'
-
-/** What `consume` was given, with the types of its events forgotten: they are checked there. */
-export interface AnyConsumer<E extends { readonly type: string }> {
-  readonly name: string
-  readonly types: readonly string[]
-  readonly maxBatch?: number
-  handle(events: readonly StoredEvent<E>[], tx: Tx): Promise<void>
-}
-
-export interface ConsumerLoopDeps {
-  readonly store: Store
-  readonly clock: Clock
-  readonly log: Log
-  readonly metrics: BusMetrics
-  /** Called with the transaction before the handler runs in it. */
-  readonly onHandling: (tx: Tx) => void
-  /** Called after each commit that moved the place. */
-  readonly onProgress: () => void
-}
 
 /** `full`: there may be more at once. `blocked`: a transaction under way hides what comes next. `busy`: another process works. */
 type Outcome = 'blocked' | 'busy' | 'full' | 'idle'
@@ -68,7 +47,7 @@ export class ConsumerLoop<E extends { readonly type: string }> {
   async run(signal: AbortSignal): Promise<void> {
     let mayHaveEvents = true
     while (!signal.aborted) {
-      const pauseMs: number = mayHaveEvents ? await this.#turn() : pollMs
+      const pauseMs: number = mayHaveEvents ? await this.#turn(signal) : pollMs
       if (pauseMs === 0) continue
       const isWoken = await this.wakeup.wait(pauseMs, signal)
       mayHaveEvents = isWoken || pauseMs !== pollMs || (await this.#look())
@@ -87,13 +66,16 @@ export class ConsumerLoop<E extends { readonly type: string }> {
     }
   }
 
-  /** One batch; returns how long to pause after it, 0 for not at all. */
-  async #turn(): Promise<number> {
+  /** One batch; returns how long to wait for the next wake-up, 0 for not at all. */
+  async #turn(signal: AbortSignal): Promise<number> {
     const attempt: Attempt<E> = { events: [] }
     try {
       return this.#succeeded(await this.#handleBatch(attempt), attempt.events.length)
     } catch (error) {
-      return await this.#failed(error, attempt.events).catch((worse: unknown) => this.#troubled(worse))
+      const pauseMs = await this.#failed(error, attempt.events).catch((worse: unknown) => this.#troubled(worse))
+      // Not cut short by a wake-up: on a busy stream five tries would be over before a passing trouble is.
+      if (pauseMs > 0) await systemClock.sleep(pauseMs, signal).catch(() => undefined)
+      return 0
     }
   }
 
@@ -129,7 +111,7 @@ export class ConsumerLoop<E extends { readonly type: string }> {
     }
     this.#blocked = outcome === 'blocked' && handled === 0 ? this.#blocked + 1 : 0
     if (outcome === 'full') return 0
-    return outcome === 'blocked' ? pauseOf(blockedPausesMs, this.#blocked) : pollMs
+    return outcome === 'blocked' ? pauseOf(blockedPausesMs, Math.max(0, this.#blocked - 1)) : pollMs
   }
 
   async #failed(error: unknown, events: readonly StoredEvent<E>[]): Promise<number> {

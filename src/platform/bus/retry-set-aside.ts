@@ -1,7 +1,7 @@
 import type { StoredEvent } from '../bus.ts'
 import { errorMessage } from '../errors.ts'
 import { isDatabaseTrouble } from '../store/database-trouble.ts'
-import type { AnyConsumer, ConsumerLoopDeps } from './consumer-loop.ts'
+import type { AnyConsumer, ConsumerLoopDeps } from './loop-deps.ts'
 import { setAside, takeForRetry } from './failures.ts'
 import { takePlace } from './place.ts'
 

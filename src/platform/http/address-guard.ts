@@ -97,7 +97,7 @@ function toError(thrown: unknown): Error {
 /** Says the name only: what a private name resolves to is nobody's business outside. */
 function privateHost(host: string): InvalidError {
   return new InvalidError(
-    `"${shown(host)}" is a private address, which Nowdesk does not fetch. If it is your own, allow it in the settings (allowPrivateHosts).`,
+    `"${shown(host)}" is a private address, which Nowdesk does not fetch. If it is your own, allow it in the settings (NOWDESK_ALLOW_PRIVATE_ADDRESSES).`,
     { host },
   )
 }

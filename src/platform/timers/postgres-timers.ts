@@ -1,6 +1,6 @@
 // Timers on PostgreSQL: a row each, set in the transaction that makes it due, removed in the one that it fires in.
 import { sql } from 'kysely'
-import type { Clock } from '../clock.ts'
+import { systemClock, type Clock } from '../clock.ts'
 import { errorMessage } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { afterCommit } from '../store/after-commit.ts'
@@ -93,13 +93,13 @@ class PostgresTimers implements Timers {
       // The second half: the clock was set back, so the last look's time says nothing.
       const isLookDue = nowMs >= this.#lookAtMs || nowMs < this.#lookAtMs - lookEveryMs
       if (nowMs >= this.#nextAtMs || isLookDue) await this.#fireDue()
-      else await this.#sleep(Math.min(this.#nextAtMs - nowMs, longestSleepMs), signal)
+      else await this.#sleep(Math.min(this.#nextAtMs - nowMs, longestSleepMs))
     }
   }
 
-  async #sleep(durationMs: number, signal: AbortSignal): Promise<void> {
+  async #sleep(durationMs: number): Promise<void> {
     this.#waking = new AbortController()
-    await this.#clock.sleep(durationMs, AbortSignal.any([signal, this.#waking.signal])).catch(() => undefined)
+    await this.#clock.sleep(durationMs, this.#waking.signal).catch(() => undefined)
   }
 
   /** Fires all that is due, then finds out when the next one is. */
@@ -114,7 +114,8 @@ class PostgresTimers implements Timers {
     } catch (error) {
       this.#log.warn({ error: errorMessage(error) }, 'timers wait for the database')
       this.#nextAtMs = 0
-      await this.#pauseForTrouble()
+      // The machine's time: the clock handed in may stand still.
+      await systemClock.sleep(troublePauseMs, this.#stopping.signal).catch(() => undefined)
     }
   }
 
@@ -152,16 +153,9 @@ class PostgresTimers implements Timers {
     await noteFailure(tx, { timer, tryAtMs: this.#clock.now() + pauseMs, error })
   }
 
-  /** The machine's time: the clock handed in may stand still. */
-  #pauseForTrouble(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, troublePauseMs)
-      this.#stopping.signal.addEventListener('abort', () => [clearTimeout(timer), resolve()], { once: true })
-    })
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopping.abort()
+    this.#waking.abort()
     await this.#running
     await this.#notifier[Symbol.asyncDispose]()
   }

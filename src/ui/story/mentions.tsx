@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import type { MentionView, StoryView } from '../../web/contract/stories.ts'
+import type { MentionPage, MentionView, StoryView } from '../../web/contract/stories.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
-import type { MentionPage } from '../api/types.ts'
 import { Button } from '../kit/button.tsx'
 import { sayFailure } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
@@ -57,22 +56,22 @@ function newest(mentions: readonly MentionView[]): number {
 
 function useOlder(view: StoryView) {
   const { deskId } = useDesk()
-  const [pages, setPages] = useState<{ readonly mentions: readonly MentionView[]; readonly hasMore: boolean }>()
+  const [pages, setPages] = useState<MentionPage>()
   const [isBusy, setIsBusy] = useState(false)
   const older = pages?.mentions ?? []
+  const next = pages ? pages.next : view.nextMentions
   const load = async () => {
-    const last = older.at(-1) ?? view.mentions.at(-1)
-    if (!last) return
+    if (!next) return
     setIsBusy(true)
     try {
-      const path = `${deskPath(deskId)}/stories/${view.story.storyId}/mentions?before=${last.matchedAtMs}&limit=50`
+      const path = `${deskPath(deskId)}/stories/${view.story.storyId}/mentions?after=${encodeURIComponent(next)}&limit=50`
       const page = await call<MentionPage>('GET', path)
-      setPages({ mentions: [...older, ...page.mentions], hasMore: page.hasMore })
+      setPages({ ...page, mentions: [...older, ...page.mentions] })
     } catch (error) {
       sayFailure(error)
     } finally {
       setIsBusy(false)
     }
   }
-  return { older, more: pages?.hasMore ?? view.hasMoreMentions, isBusy, load: () => void load() }
+  return { older, more: next !== undefined, isBusy, load: () => void load() }
 }

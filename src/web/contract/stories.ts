@@ -180,9 +180,10 @@ export const storyViewSchema = z.object({
   stamps: z.array(stampSchema),
   /** Who has this case open at this instant. */
   present: z.array(personRefSchema),
-  /** Newest first; repeats are folded under what they repeat. */
+  /** The newest 50, newest first, repeats among them. */
   mentions: z.array(mentionViewSchema),
-  hasMoreMentions: z.boolean(),
+  /** Where the older ones begin, for `after`; absent when these are all. */
+  nextMentions: z.string().optional(),
   /** Mentions per bucket from the story's start, for the timeline. */
   buckets: z.array(z.object({ startMs: instantSchema, count: z.int(), pans: z.int(), praises: z.int() })),
   bucketMs: z.number(),
@@ -206,9 +207,15 @@ export type StoryView = z.infer<typeof storyViewSchema>
 
 export const storyListQuery = z.object({
   stage: stageSchema.optional(),
-  before: z.coerce.number().optional(),
+  /** `next` of the page before. */
+  after: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
+export const storyListSchema = z.object({ stories: z.array(storySchema), next: z.string().optional() })
+
+export const mentionsQuery = storyListQuery.omit({ stage: true })
+export const mentionPageSchema = z.object({ mentions: z.array(mentionViewSchema), next: z.string().optional() })
+export type MentionPage = z.infer<typeof mentionPageSchema>
 
 export const letStandBody = z.object({ reason: z.string().trim().max(500).optional() })
 export const closeBody = z.object({ end: z.enum(caseEnds), note: z.string().trim().max(5000).optional() })

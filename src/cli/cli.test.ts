@@ -1,0 +1,235 @@
+import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { figuresOf, itemOf, openTestTerminal, type TestTerminal } from '../../test/world/terminal.ts'
+
+let terminal: TestTerminal
+
+beforeEach(async () => void (terminal = await openTestTerminal()))
+afterEach(() => terminal[Symbol.asyncDispose]())
+
+const commands = ['serve', 'replay', 'watch', 'config', 'export', 'import', 'doctor']
+
+test('without a command every command is listed, and an unknown one is an error that lists them', async () => {
+  const { code, output } = await terminal.run([])
+  expect(code).toBe(0)
+  for (const name of commands) expect(output).toContain(`nowdesk ${name}`)
+  expect(await terminal.run(['reply'])).toMatchObject({ code: 2, output: '' })
+})
+
+test.each(commands)('%s --help shows usage and examples', async (name) => {
+  const { code, output } = await terminal.run([name, '--help'])
+  expect(code).toBe(0)
+  expect(output).toContain('EXAMPLES')
+  expect(output).toContain(`nowdesk ${name}`)
+})
+
+test('a flag that is none, a word too many and a missing word are errors that say so', async () => {
+  expect((await terminal.run(['replay', 'x', '--spede', '2'])).errors).toContain('replay has no flag --spede')
+  expect((await terminal.run(['export', 'a', 'b'])).errors).toContain('“b”')
+  expect(await terminal.run(['replay'])).toMatchObject({ code: 2 })
+  expect((await terminal.run(['replay', 'x', '--speed=fast'])).code).toBe(3)
+})
+
+test('with --json a failure is JSON as well', async () => {
+  const { errors, code } = await terminal.run(['replay', 'nowhere.jsonl', '--json'])
+  expect(code).toBe(3)
+  expect(JSON.parse(errors)).toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('config lists values with where they come from, and gets one alone', async () => {
+  const environment = { NOWDESK_PORT: '4700', NOWDESK_METRICS_TOKEN: 'correct-horse-battery' }
+  const { output } = await terminal.run(['config'], { environment })
+  expect(output).toContain('port = 4700  [environment]')
+  expect(output).toContain('pollFloorS = 30 s  [default]')
+  expect(output).not.toContain('correct-horse')
+  expect(await terminal.run(['config', 'get', 'port'], { environment })).toMatchObject({ code: 0, output: '4700\n' })
+  const json = JSON.parse((await terminal.run(['config', '--json'], { environment })).output)
+  expect(json.settings).toContainEqual(expect.objectContaining({ name: 'port', value: 4700, variable: 'NOWDESK_PORT' }))
+  expect((await terminal.run(['config', 'get', 'prot'])).code).toBe(3)
+})
+
+test('.env in the working folder counts, and a misspelt variable is pointed out', async () => {
+  await writeFile(join(terminal.folder, '.env'), 'NOWDESK_POLL_FLOOR_S=20\nNOWDESK_POLLCEILING=60\n')
+  const { output, errors } = await terminal.run(['config', 'get', 'pollFloorS'])
+  expect(output).toBe('20\n')
+  expect(errors).toContain('NOWDESK_POLLCEILING is no setting')
+})
+
+test('a value that cannot be used ends the command with what was expected', async () => {
+  const { code, errors } = await terminal.run(['serve'], { environment: { NOWDESK_PORT: 'http' } })
+  expect(code).toBe(2)
+  expect(errors).toContain('NOWDESK_PORT: expected a whole number')
+})
+
+/** Serves until `use` is done. */
+async function whileServing<T>(use: () => Promise<T>): Promise<{ readonly used: T; readonly code: number }> {
+  const stop = new AbortController()
+  const { promise: isUp, resolve } = Promise.withResolvers<void>()
+  const serving = terminal.run(['serve', '--json'], { signal: stop.signal, onOutput: () => resolve() })
+  await isUp
+  try {
+    return { used: await use(), code: await end() }
+  } finally {
+    await end()
+  }
+  async function end() {
+    stop.abort()
+    return (await serving).code
+  }
+}
+
+test('serve says where it is, leaves a ticket for its owner only, and takes it away when it stops', async () => {
+  const dataFolder = join(terminal.folder, 'data')
+  const { used, code } = await whileServing(async () => ({
+    mode: (await stat(join(dataFolder, 'control.json'))).mode & 0o777,
+    second: await terminal.run(['serve']),
+  }))
+  expect(used.mode).toBe(0o600)
+  expect(used.second).toMatchObject({ code: 4 })
+  expect(used.second.errors).toContain('runs on')
+  expect(code).toBe(0)
+  expect(await readdir(dataFolder)).toEqual(['secret-key'])
+  expect(terminal.nowdesk.isDisposed).toBe(true)
+})
+
+test('the door opens with the ticket’s token only', async () => {
+  await whileServing(async () => {
+    const ticket = JSON.parse(await readFile(join(terminal.folder, 'data', 'control.json'), 'utf8'))
+    const ask = (path: string, token: string) =>
+      fetch(`${ticket.url}${path}`, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: '{}' })
+    expect((await ask('/inspect', 'x'.repeat(43))).status).toBe(401)
+    expect(await (await ask('/toString', ticket.token)).text()).toContain('NOT_FOUND')
+    expect(await (await ask('/replay', ticket.token)).text()).toContain('INVALID')
+    expect(await (await ask('/hello', ticket.token)).text()).toContain('1.2.3')
+  })
+})
+
+async function recording(): Promise<string> {
+  const path = join(terminal.folder, 'march.jsonl')
+  await writeFile(path, 'Acme recalls a kettle\n\nnothing of ours\nAcme \u001b[31msays sorry\n')
+  return path
+}
+
+const replayed = [
+  figuresOf({ itemsHeard: 10 }),
+  figuresOf({ health: 'stopped', status: 'Replayed to the end.', itemsHeard: 40, mentionsMade: 7, rejectCount: 1 }),
+]
+
+test('replay starts the rooms where none run, follows it to its end and prints the figures', async () => {
+  await recording()
+  terminal.nowdesk.looks = [...replayed]
+  const { code, output } = await terminal.run(['replay', 'march.jsonl', '--speed', '60', '--json'])
+  expect(code).toBe(0)
+  expect(JSON.parse(output)).toMatchObject({
+    desk: 'Acme',
+    items: 40,
+    rejects: 1,
+    mentions: 7,
+    stories: 0,
+    isDone: true,
+  })
+  expect(terminal.nowdesk).toMatchObject({ isStarted: true, isDisposed: true, removed: ['s'] })
+  expect(terminal.nowdesk.sources).toMatchObject([
+    {
+      connector: 'replay',
+      settings: { path: join(terminal.folder, 'march.jsonl'), speed: 60, shift: true },
+      isDrill: true,
+    },
+  ])
+})
+
+test('replay goes through the instance that runs, with the same outcome', async () => {
+  await recording()
+  const { used } = await whileServing(async () => {
+    terminal.nowdesk.looks = [...replayed]
+    return await terminal.run(['replay', 'march.jsonl', '--no-shift', '--no-drill'])
+  })
+  expect(used).toMatchObject({ code: 0 })
+  expect(used.output).toContain('Acme: 40 items (1 unreadable), 7 mentions, 0 stories')
+  expect(used.output).toContain('Replayed to the end.')
+  expect(terminal.nowdesk.sources).toMatchObject([{ settings: { shift: false, speed: 1 }, isDrill: false }])
+})
+
+test('what goes wrong in the running instance goes wrong in the command, with the same code', async () => {
+  await recording()
+  const { used } = await whileServing(async () => {
+    terminal.nowdesk.deskList = []
+    const none = await terminal.run(['replay', 'march.jsonl'])
+    terminal.nowdesk.deskList = ['Acme', 'Globex'].map((name) => ({ deskId: name, name }))
+    const several = await terminal.run(['replay', 'march.jsonl'])
+    terminal.nowdesk.looks = [figuresOf({ health: 'stopped', lastError: 'It is a picture.' })]
+    return { none, several, broken: await terminal.run(['replay', 'march.jsonl', '--desk', 'globex']) }
+  })
+  expect(used.none).toMatchObject({ code: 3 })
+  expect(used.several).toMatchObject({ code: 2 })
+  expect(used.several.errors).toContain('Globex')
+  expect(used.broken).toMatchObject({ code: 8 })
+  expect(used.broken.errors).toContain('Nothing could be replayed: It is a picture.')
+})
+
+test('a replay that is interrupted takes its source away', async () => {
+  await recording()
+  const stop = new AbortController()
+  setTimeout(() => stop.abort(), 50)
+  const { code } = await terminal.run(['replay', 'march.jsonl'], { signal: stop.signal })
+  expect(code).toBe(130)
+  expect(terminal.nowdesk.removed).toEqual(['s'])
+})
+
+test('watch looks through a file: JSON lines in a pipe, readable lines that obey nothing on a terminal', async () => {
+  await recording()
+  const piped = await terminal.run(['watch', 'Acme', 'march.jsonl'])
+  const lines = piped.output.trimEnd().split('\n')
+  expect(lines.map((line) => JSON.parse(line).text)).toEqual(['Acme recalls a kettle', 'Acme \u001b[31msays sorry'])
+  expect(piped.errors).toContain('1 lines could not be read')
+  const shown = await terminal.run(['watch', 'Acme', '-'], { isTTY: true, input: 'Acme \u001b[31msays sorry\n' })
+  expect(shown.output).toContain('\u001b[1mAcme\u001b[0m [31msays sorry')
+  expect(shown.output).toContain('2026-03-01 09:00:00  news  The Daily Example')
+})
+
+test('watch follows the instance that runs, and says what to do when none does', async () => {
+  expect(await terminal.run(['watch', 'Acme'])).toMatchObject({ code: 8 })
+  const { used } = await whileServing(async () => {
+    const stop = new AbortController()
+    const { promise: hasHit, resolve } = Promise.withResolvers<void>()
+    const watching = terminal.run(['watch', 'Acme'], { signal: stop.signal, onOutput: () => resolve() })
+    while (terminal.nowdesk.hearers.size === 0) await new Promise((next) => setTimeout(next, 5))
+    for (const hear of terminal.nowdesk.hearers) {
+      hear([
+        { item: itemOf('nothing'), heardAtMs: 1 },
+        { item: itemOf('Acme again'), heardAtMs: 2 },
+      ])
+    }
+    await hasHit
+    stop.abort()
+    return await watching
+  })
+  expect(JSON.parse(used.output)).toMatchObject({ text: 'Acme again', heardAtMs: 2 })
+  expect(terminal.nowdesk.hearers.size).toBe(0)
+})
+
+test('a query that cannot be read says where it is wrong', async () => {
+  await recording()
+  expect(await terminal.run(['watch', 'Acme (', 'march.jsonl'])).toMatchObject({ code: 2 })
+})
+
+test('export overwrites nothing; import goes into what does not run', async () => {
+  expect(await terminal.run(['export', 'all.gz'])).toMatchObject({ code: 0 })
+  expect(await terminal.run(['export', 'all.gz'])).toMatchObject({ code: 4 })
+  const { used } = await whileServing(() => terminal.run(['import', 'all.gz']))
+  expect(used).toMatchObject({ code: 4 })
+  const imported = await terminal.run(['import', 'all.gz', '--json'])
+  expect(JSON.parse(imported.output)).toMatchObject({ rows: 12 })
+  expect(await terminal.run(['import', 'nothing.gz'])).toMatchObject({ code: 3 })
+})
+
+test('doctor is of exit code 10 when something is bad', async () => {
+  const good = await terminal.run(['doctor', '--verify', '--json'])
+  expect(good.code).toBe(0)
+  expect(JSON.parse(good.output).findings).toContainEqual({ name: 'Record', state: 'good', message: 'intact' })
+  await chmod(join(terminal.folder, 'data', 'secret-key'), 0o644)
+  const { code, output } = await terminal.run(['doctor'])
+  expect(code).toBe(10)
+  expect(output).toContain('BAD  Key: others on this machine can read')
+})

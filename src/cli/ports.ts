@@ -1,0 +1,131 @@
+// What the commands need, handed in by main.ts: thin like `web`, they parse, call and print.
+import type { DeskEvent } from '../model/events.ts'
+import type { Item } from '../model/item.ts'
+import type { Actor } from '../model/role.ts'
+import type { StoredEvent } from '../platform/bus.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Config, Secrets } from '../platform/config.ts'
+import type { Log } from '../platform/log.ts'
+
+export interface ComposeOptions {
+  readonly config: Config
+  /** The key is there: made in the data folder when none was set. */
+  readonly secrets: Secrets & { readonly secretKey: string }
+  readonly log: Log
+  readonly version: string
+}
+
+/** Builds every room, store included. Disposing it stops them in order. */
+export type Compose = (options: ComposeOptions) => Promise<Nowdesk>
+
+export interface SourceFigures {
+  readonly sourceId: string
+  readonly health: string
+  /** A sentence: what it does at this instant. */
+  readonly status: string
+  readonly lastError?: string
+  readonly itemsHeard: number
+  readonly mentionsMade: number
+  readonly rejectCount: number
+}
+
+/** An item on its way from a source to the watches. */
+export interface PassingItem {
+  readonly item: Item
+  readonly heardAtMs: number
+}
+
+export interface Span {
+  readonly field: 'text' | 'title'
+  readonly start: number
+  readonly end: number
+}
+
+/** The words that a query matches an item by; `undefined` when it does not. */
+export type MatchItem = (item: Item) => readonly Span[] | undefined
+
+/** One thing that `nowdesk doctor` looked at. */
+export interface Finding {
+  /** What was looked at, in a few words. */
+  readonly name: string
+  readonly state: 'bad' | 'good' | 'odd'
+  /** What was found and, unless it is good, what to do. */
+  readonly message: string
+}
+
+/** The running rooms, as far as a command needs them. */
+export interface Nowdesk extends AsyncDisposable {
+  /** Sets the rooms of the configuration to work. With `web` among them the address answers when this resolves. */
+  start(): Promise<Started>
+  desks(): Promise<readonly { readonly deskId: string; readonly name: string }[]>
+  addSource(
+    actor: Actor,
+    source: {
+      readonly connector: 'replay'
+      readonly name: string
+      readonly settings: Readonly<Record<string, unknown>>
+      readonly isDrill: boolean
+    },
+  ): Promise<SourceFigures>
+  viewSource(actor: Actor, sourceId: string): Promise<SourceFigures>
+  removeSource(actor: Actor, sourceId: string): Promise<void>
+  /** Events of every desk from this instant on; returns the way to stop. */
+  followEvents(hear: (events: readonly StoredEvent<DeskEvent>[]) => void): () => void
+  /** Everything that was published has been handled by every room. */
+  settled(): Promise<void>
+  /** Every item that sources bring, before the match, from this instant on; returns the way to stop. Costs nothing while nobody follows. */
+  followItems(hear: (items: readonly PassingItem[]) => void): () => void
+  /** Looks the installation over; with `isVerifying` also computes the record of every desk anew. */
+  inspect(options: { readonly isVerifying: boolean }): Promise<readonly Finding[]>
+  /** Writes everything that is kept into a new file, as of one instant, while the rooms go on. */
+  exportTo(path: string): Promise<ExportFigures>
+}
+
+export interface Started {
+  /** Absent when `web` is not among this process's rooms. */
+  readonly url?: string
+  /** Leads to the first run, with the token for other machines; absent once somebody has set Nowdesk up. */
+  readonly setupUrl?: string
+}
+
+export interface ExportFigures {
+  readonly tables: number
+  readonly rows: number
+  readonly bytes: number
+}
+
+/** Reads an export into an installation that holds nothing yet. @throws {ConflictError} when it holds something. */
+export type Import = (options: ComposeOptions & { readonly path: string }) => Promise<ExportFigures>
+
+/** Where the command runs. */
+export interface Terminal {
+  /** Bytes of standard input. */
+  readonly input: AsyncIterable<Uint8Array>
+  readonly output: Sink
+  readonly errors: Sink
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly workingFolder: string
+}
+
+export interface Sink {
+  write(text: string): unknown
+  /** True for a person's terminal; absent or false for a pipe or a file. */
+  readonly isTTY?: boolean
+  readonly columns?: number
+}
+
+export interface CliDeps {
+  readonly compose: Compose
+  readonly importFrom: Import
+  /** @throws {InvalidError} when the query cannot be read. */
+  readonly matcherOf: (query: string) => MatchItem
+  /** The items of JSON lines, in any shape that a recording may have; what cannot be read is passed over and counted. */
+  readonly readItems: (bytes: AsyncIterable<Uint8Array>, onReject: (reason: string) => void) => AsyncIterable<Item>
+  readonly terminal: Terminal
+  readonly clock: Clock
+  readonly version: string
+  /** Fires when the process is asked to stop. */
+  readonly signal: AbortSignal
+  /** Opens an address in the person's browser; resolves also when there is none. */
+  readonly openBrowser: (url: string) => Promise<void>
+}

@@ -1,0 +1,68 @@
+// What a command asks of an instance: of the one that runs on its data folder, or of one that it starts for the purpose. The
+// same verbs either way, so that it makes no difference.
+import { isAbsolute } from 'node:path'
+import { z } from 'zod'
+import { InvalidError } from '../platform/errors.ts'
+import type { Verbs } from './control/server.ts'
+import { findInstance } from './control/client.ts'
+import { followQuery } from './follow-query.ts'
+import type { CliDeps, Nowdesk } from './ports.ts'
+import { runReplay } from './run-replay.ts'
+import { composeOptions, type Flags, loadSettings } from './settings.ts'
+
+const absolutePath = z.string().refine(isAbsolute, 'expected an absolute path')
+
+export const replayInput = z.object({
+  file: absolutePath,
+  /** Times as fast as recorded; 0 = as fast as it can be taken. */
+  speed: z.number().min(0).max(1_000_000),
+  /** Id or name. */
+  desk: z.string().optional(),
+  /** Move the recorded instants so that the stream begins at this one. */
+  isShifted: z.boolean(),
+  isDrill: z.boolean(),
+})
+const followInput = z.object({ query: z.string().min(1).max(20_000) })
+const inspectInput = z.object({ isVerifying: z.boolean() })
+const exportInput = z.object({ file: absolutePath })
+
+/** The verbs of an instance. */
+export function verbsOf(deps: CliDeps, nowdesk: Nowdesk): Verbs {
+  return {
+    hello: () => once(async () => ({ pid: process.pid, version: deps.version })),
+    replay: (input, signal) => runReplay({ ...deps, nowdesk }, parsed(replayInput, input), signal),
+    follow: (input, signal) => followQuery(deps, nowdesk, parsed(followInput, input).query, signal),
+    inspect: (input) => once(async () => ({ findings: await nowdesk.inspect(parsed(inspectInput, input)) })),
+    export: (input) => once(() => nowdesk.exportTo(parsed(exportInput, input).file)),
+  }
+}
+
+function parsed<T>(schema: z.ZodType<T>, input: unknown): T {
+  const { data, error } = schema.safeParse(input)
+  if (data !== undefined) return data
+  throw new InvalidError(`The command's input does not fit: ${z.prettifyError(error ?? new z.ZodError([]))}`)
+}
+
+async function* once(act: () => Promise<object>): AsyncGenerator<object> {
+  yield await act()
+}
+
+export interface Asking {
+  readonly flags: Flags
+  readonly verb: 'export' | 'follow' | 'inspect' | 'replay'
+  readonly input: object
+}
+
+/** Asks the running instance, or starts the rooms (without the web) for as long as it takes. */
+export async function* askInstance<E extends object>(deps: CliDeps, { flags, verb, input }: Asking): AsyncGenerator<E> {
+  const settings = await loadSettings(deps, flags)
+  const running = await findInstance(settings.config.dataFolder)
+  if (running) return yield* running.run<E>(verb, input, deps.signal)
+  const options = await composeOptions(deps, settings)
+  const rooms = ['listen', 'match', 'understand', 'stories', 'desk'] as const
+  await using nowdesk = await deps.compose({ ...options, config: { ...options.config, rooms } })
+  if (verb !== 'export' && verb !== 'inspect') await nowdesk.start()
+  const run = verbsOf(deps, nowdesk)[verb]
+  // Both ends are in this file: a verb tells what its command expects.
+  if (run) yield* run(input, deps.signal) as AsyncIterable<E>
+}

@@ -1,0 +1,369 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { type FeedServer, openFeedServer } from '../../test/world/feed-server.ts'
+import { openTestStore } from '../../test/world/store.ts'
+import { type WebServer, bodyOf, openWebServer } from '../../test/world/web-server.ts'
+import { type WebsubHub, openWebsubHub } from '../../test/world/websub-hub.ts'
+import type { DeskEvent } from '../model/events.ts'
+import type { Mention } from '../model/mention.ts'
+import type { Actor } from '../model/role.ts'
+import { createPostgresBus } from '../platform/bus/postgres-bus.ts'
+import { migrations as busMigrations } from '../platform/bus/schema.ts'
+import type { Bus } from '../platform/bus.ts'
+import { systemClock } from '../platform/clock.ts'
+import { ForbiddenError, InvalidError, NotFoundError } from '../platform/errors.ts'
+import { createGuardedHttp } from '../platform/http/create-guarded-http.ts'
+import { newId } from '../platform/ids.ts'
+import { silentLog } from '../platform/log.ts'
+import { createMetrics } from '../platform/metrics.ts'
+import { seededRandom } from '../platform/random.ts'
+import type { Store } from '../platform/store/store.ts'
+import type { Batch, Connector } from './connector.ts'
+import { type Listen, createListen, migrations } from './index.ts'
+import type { HeardItem, Matching } from './ports.ts'
+import { createPolledConnectors } from './polled-connectors.ts'
+import type { ListenTables } from './schema.ts'
+
+let store: Store
+let bus: Bus<DeskEvent>
+let server: FeedServer
+let listen: Listen
+let kept: Mention[]
+const stack: AsyncDisposable[] = []
+const deskId = newId()
+const actor: Actor = { personId: newId(), name: 'Ada', deskId, role: 'approver' }
+
+/** Matches what says "harbour"; keeps each item once. */
+const matching: Matching = {
+  match: (items) => items.filter(({ item }) => /harbour/i.test(`${item.title} ${item.text}`)).map(toMention),
+  async keep(_tx, mentions) {
+    const fresh = mentions.filter(({ item }) => !kept.some((old) => old.item.itemKey === item.itemKey))
+    kept.push(...fresh)
+    return fresh.length
+  },
+  markGone: async () => undefined,
+}
+
+function toMention(heard: HeardItem): Mention {
+  const { item, heardAtMs, sourceId, connector, isDrill } = heard
+  const ids = { mentionId: newId(), deskId: heard.deskId ?? deskId, watchIds: ['w'] }
+  return { ...ids, sourceId, connector, item, heardAtMs, matchedAtMs: systemClock.now(), isDrill }
+}
+
+/** A connector whose batches the test writes. */
+function scripted(script: (cursor: string | undefined, signal: AbortSignal) => AsyncIterable<Batch>): Connector {
+  return {
+    kind: 'replay',
+    title: 'Script',
+    description: 'What a test says.',
+    settings: z.object({ name: z.string() }),
+    fields: [],
+    nameOf: () => 'script',
+    connect: ({ cursor }, _context, signal) => script(cursor, signal),
+  }
+}
+
+function open(connectors: readonly Connector[], options: { publicUrl?: string } = {}): Listen {
+  const http = createGuardedHttp({ userAgent: 'test', clock: systemClock, allowPrivate: ['127.0.0.0/8'] })
+  const room = createListen({
+    store,
+    bus,
+    matching,
+    connectors,
+    http,
+    clock: systemClock,
+    random: seededRandom(3),
+    log: silentLog,
+    secretKey: Buffer.alloc(32, 7),
+    ...options,
+  })
+  stack.push(http, room)
+  return room
+}
+
+async function until(isSo: () => boolean | Promise<boolean>, what = 'it'): Promise<void> {
+  const endMs = performance.now() + 10_000
+  while (!(await isSo())) {
+    if (performance.now() > endMs) throw new Error(`waited for ${what} in vain`)
+    await systemClock.sleep(5)
+  }
+}
+
+const rows = () => store.db.withTables<ListenTables>()
+const item = (key: string, text: string) => ({
+  kind: 'item' as const,
+  heardAtMs: systemClock.now(),
+  item: {
+    itemKey: key,
+    network: 'other' as const,
+    kind: 'post' as const,
+    text,
+    voice: { voiceKey: 'v', name: 'V' },
+    links: ['javascript:alert(1)', 'https://ok.example/'],
+    isReply: false,
+    isRepost: false,
+  },
+})
+/** Until the run is stopped. */
+const forever = (signal: AbortSignal) => systemClock.sleep(1e9, signal).catch(() => undefined)
+
+beforeEach(async () => {
+  kept = []
+  store = await openTestStore([...busMigrations, ...migrations])
+  bus = createPostgresBus<DeskEvent>({ store, clock: systemClock, log: silentLog, metrics: createMetrics() })
+  server = await openFeedServer()
+  stack.push(store, bus, server)
+  await bus.start()
+})
+afterEach(async () => {
+  for (const open of stack.splice(0).toReversed()) await open[Symbol.asyncDispose]()
+})
+
+describe('a source', () => {
+  it('is heard as soon as it is added, keeps its delays apart, and pauses, resumes and goes', async () => {
+    listen = open(createPolledConnectors())
+    await listen.start()
+    server.publish({ title: 'Harbour reopens' })
+    server.publish({ title: 'Nothing of ours' })
+    const { sourceId } = await listen.add(actor, { connector: 'feed', settings: { url: `${server.url}/feed.xml` } })
+    await until(() => kept.length === 1)
+    expect(kept[0]).toMatchObject({
+      sourceId,
+      deskId,
+      connector: 'feed',
+      isDrill: false,
+      item: { title: 'Harbour reopens' },
+    })
+    await until(async () => (await listen.get(actor, sourceId)).source.health === 'live', 'health')
+    const { source } = await listen.get(actor, sourceId)
+    expect(source).toMatchObject({ itemsHeard: 2, mentionsMade: 1, rejectCount: 0 })
+    expect(source.nextAtMs).toBeGreaterThan(systemClock.now())
+    expect((await listen.pause(actor, sourceId)).health).toBe('paused')
+    expect(listen.running).toBe(0)
+    await listen.resume(actor, sourceId)
+    expect(listen.running).toBe(1)
+    await listen.remove(actor, sourceId)
+    expect(listen.running).toBe(0)
+    await expect(listen.get(actor, sourceId)).rejects.toThrow(NotFoundError)
+  })
+
+  it('belongs to its desk, is changed by approvers only, and its settings must fit', async () => {
+    listen = open(createPolledConnectors())
+    const form = { connector: 'feed', settings: { url: 'https://example.org/feed' } }
+    const { sourceId } = await listen.add(actor, form)
+    const stranger = { ...actor, deskId: newId() }
+    await expect(listen.get(stranger, sourceId)).rejects.toThrow(NotFoundError)
+    await expect(listen.remove(stranger, sourceId)).rejects.toThrow(NotFoundError)
+    expect(await listen.list(stranger)).toEqual([])
+    await expect(listen.add({ ...actor, role: 'responder' }, form)).rejects.toThrow(ForbiddenError)
+    await expect(listen.add(actor, form)).rejects.toThrow('already')
+    await expect(listen.add(actor, { connector: 'feed', settings: { url: 'nonsense' } })).rejects.toThrow(InvalidError)
+  })
+
+  it('keeps its secrets sealed and never shows them', async () => {
+    listen = open([scripted(() => (async function* () {})())])
+    const form = { connector: 'replay', settings: { name: 'a' }, secrets: { token: 'very-secret' } }
+    const view = await listen.add(actor, form)
+    expect(view.secretNames).toEqual(['token'])
+    const { secrets } = await rows().selectFrom('source').select('secrets').executeTakeFirstOrThrow()
+    expect(secrets?.toString('latin1')).not.toContain('very-secret')
+    expect(JSON.stringify(await listen.list(actor))).not.toContain('very-secret')
+  })
+})
+
+describe('the pump', () => {
+  it('moves the cursor with what matched, and goes on from it after a crash, losing and doubling nothing', async () => {
+    const cursors: (string | undefined)[] = []
+    listen = open([
+      scripted(async function* (cursor, signal) {
+        cursors.push(cursor)
+        const from = Number(cursor ?? 0)
+        for (let n = from + 1; n <= from + 2; n += 1)
+          yield { heard: [item(`k${n}`, `harbour ${n}`)], cursor: String(n) }
+        if (from < 4) throw new Error('the wire broke')
+        await forever(signal)
+      }),
+    ])
+    await listen.start()
+    await listen.add(actor, { connector: 'replay', settings: { name: 'a' } })
+    await until(() => kept.length === 6)
+    expect(cursors).toEqual([undefined, '2', '4'])
+    expect(kept.map((mention) => mention.item.itemKey)).toEqual(['k1', 'k2', 'k3', 'k4', 'k5', 'k6'])
+    expect(kept[0]?.item.links).toEqual(['https://ok.example/'])
+    expect(kept[0]?.isDrill).toBe(true)
+    const state = await rows().selectFrom('source_state').selectAll().executeTakeFirstOrThrow()
+    expect(state).toMatchObject({ cursor: '6', mentions_made: expect.any(Number) })
+  })
+
+  it('saves the cursor of what matched nothing within a second, with its rejects and gaps', async () => {
+    listen = open([
+      scripted(async function* (_cursor, signal) {
+        const reject = { kind: 'reject' as const, reason: 'no sense', sample: 'x\u0000y' }
+        const gap = { kind: 'gap' as const, fromMs: 1, toMs: 2, reason: 'away' }
+        yield {
+          heard: [item('k1', 'nothing'), item('k2', ''), reject, gap],
+          cursor: 'c1',
+          status: { state: 'connected' },
+        }
+        await forever(signal)
+      }),
+    ])
+    await listen.start()
+    const { sourceId } = await listen.add(actor, { connector: 'replay', settings: { name: 'a' } })
+    await until(async () => (await listen.get(actor, sourceId)).source.rejectCount === 2)
+    const detail = await listen.get(actor, sourceId)
+    expect(detail.rejects.map(({ reason, sample }) => [reason, sample])).toContainEqual(['no sense', 'xy'])
+    expect(detail.gaps).toEqual([{ fromMs: 1, toMs: 2, reason: 'away' }])
+    const state = await rows().selectFrom('source_state').select('cursor').executeTakeFirstOrThrow()
+    expect(state.cursor).toBe('c1')
+    expect(kept).toEqual([])
+  })
+
+  it('lets one source hang and another crash while a third is heard', async () => {
+    listen = open([
+      scripted(() => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) })),
+      ...createPolledConnectors(),
+    ])
+    await listen.start()
+    await listen.add(actor, { connector: 'replay', settings: { name: 'hangs' } })
+    await listen.add(actor, { connector: 'feed', settings: { url: `${server.url}/hostile/empty` } })
+    server.publish({ title: 'Harbour reopens' })
+    await listen.add(actor, { connector: 'feed', settings: { url: `${server.url}/feed.xml` } })
+    await until(() => kept.length === 1)
+    await until(async () => (await listen.list(actor)).some(({ health }) => health === 'failing'))
+    const health = (await listen.list(actor)).map((source) => source.health)
+    expect(health.slice(0, 2)).toEqual(['waiting', 'failing'])
+  })
+
+  it('runs a source in one of two processes, and in the other when that one ends', async () => {
+    let runs = 0
+    const connector = scripted(async function* (_cursor, signal) {
+      runs += 1
+      yield { heard: [], status: { state: 'connected' } }
+      await forever(signal)
+    })
+    const first = open([connector])
+    const second = open([connector])
+    await first.start()
+    await first.add(actor, { connector: 'replay', settings: { name: 'a' } })
+    await second.start()
+    expect([first.running, second.running, runs]).toEqual([1, 0, 1])
+    await first[Symbol.asyncDispose]()
+    await until(() => second.running === 1)
+    await until(() => runs === 2)
+  })
+})
+
+describe('a hub', () => {
+  let hub: WebsubHub
+  let front: WebServer
+
+  async function subscribed(): Promise<string> {
+    hub = await openWebsubHub()
+    front = await openWebServer(async (request, response) => {
+      const url = new URL(request.url ?? '/', 'http://front.invalid')
+      const answer = await listen.receive(url.pathname.replace('/hooks/', ''), {
+        method: request.method ?? 'GET',
+        query: Object.fromEntries(url.searchParams),
+        headers: request.headers as Record<string, string>,
+        body: await bodyOf(request),
+        receivedAtMs: systemClock.now(),
+      })
+      response.writeHead(answer.status, answer.contentType === undefined ? {} : { 'content-type': answer.contentType })
+      response.end(answer.body)
+    })
+    stack.push(hub, front)
+    server.hubUrl = hub.url
+    listen = open(createPolledConnectors(), { publicUrl: front.url })
+    await listen.start()
+    const { sourceId } = await listen.add(actor, { connector: 'feed', settings: { url: `${server.url}/feed.xml` } })
+    await until(() => hub.subscriptions.length === 1, 'the subscription')
+    return sourceId
+  }
+
+  const topic = () => `${server.url}/feed.xml`
+  const pushed = (title: string) => ({
+    contentType: 'application/rss+xml',
+    body: `<rss version="2.0"><channel><title>P</title><item><guid>${title}</guid><title>${title}</title></item></channel></rss>`,
+  })
+
+  it('is subscribed to with a secret, and its push is stored in under a second', async () => {
+    await subscribed()
+    expect(hub.subscriptions[0]?.secret.length).toBeGreaterThan(30)
+    for (const method of ['sha1', 'sha256', 'sha384', 'sha512'] as const) {
+      const startedAtMs = performance.now()
+      expect(await hub.distribute(topic(), pushed(`Harbour ${method}`), { method })).toEqual([202])
+      expect(kept.at(-1)?.item.title).toBe(`Harbour ${method}`)
+      expect(performance.now() - startedAtMs).toBeLessThan(1_000)
+    }
+  })
+
+  it('is acknowledged but not believed with a wrong signature, an unknown method or none', async () => {
+    await subscribed()
+    for (const signing of [{ secret: 'guessed' }, { header: 'md5=00' }, { header: '' }]) {
+      expect(await hub.distribute(topic(), pushed('Harbour forged'), signing)).toEqual([202])
+    }
+    expect(kept).toEqual([])
+  })
+
+  it('cannot be made to end what we want, and may deny', async () => {
+    const sourceId = await subscribed()
+    expect(await hub.askToEnd(topic())).toEqual([404])
+    await hub.deny(topic(), 'closed')
+    const state = await rows().selectFrom('source_state').select('call_state').executeTakeFirstOrThrow()
+    expect(JSON.parse(state.call_state ?? '{}')).toMatchObject({ deniedReason: 'closed' })
+    const unknown = { method: 'GET', query: {}, headers: {}, body: new Uint8Array(), receivedAtMs: 0 }
+    expect((await listen.receive(newId(), unknown)).status).toBe(404)
+    expect(
+      (
+        await listen.receive(sourceId, {
+          ...unknown,
+          query: { 'hub.mode': 'subscribe', 'hub.topic': 'other', 'hub.challenge': 'x' },
+        })
+      ).status,
+    ).toBe(404)
+  })
+})
+
+describe('before anything is saved', () => {
+  it('finds the feeds of a page and knows channels and subreddits by their address', async () => {
+    listen = open(createPolledConnectors())
+    server.publish({ title: 'Harbour reopens' })
+    const found = await listen.discover(`${server.url}/page`)
+    expect(found[0]).toMatchObject({
+      connector: 'feed',
+      name: 'Harbour Post',
+      settings: { url: `${server.url}/feed.xml` },
+    })
+    expect((await listen.discover('r/harbours'))[0]).toMatchObject({
+      connector: 'reddit',
+      settings: { subreddit: 'harbours' },
+    })
+    await expect(listen.discover('not an address at all')).rejects.toThrow(InvalidError)
+  })
+
+  it('tests settings, mending a page into its feed, and previews without storing', async () => {
+    listen = open(createPolledConnectors())
+    server.publish({ title: 'Harbour reopens' })
+    const settings = { url: `${server.url}/page` }
+    const outcome = await listen.test(actor, { connector: 'feed', settings })
+    expect(outcome).toMatchObject({ isWorking: true, settings: { url: `${server.url}/feed.xml` } })
+    const stop = new AbortController()
+    const titles: (string | undefined)[] = []
+    const forms = [
+      { connector: 'feed', settings: { url: `${server.url}/feed.xml` } },
+      { connector: 'none', settings: {} },
+    ]
+    await listen.preview(
+      forms,
+      (event) => {
+        if (event.type !== 'item') return
+        titles.push(event.item.title)
+        stop.abort()
+      },
+      stop.signal,
+    )
+    expect(titles).toEqual(['Harbour reopens'])
+    expect(await listen.list(actor)).toEqual([])
+  })
+})

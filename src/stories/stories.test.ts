@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { idOf, madeUpRead, testDeskId, type MadeUp } from '../../test/world/read-mentions.ts'
+import { openTestStore } from '../../test/world/store.ts'
+import type { DeskEvent } from '../model/events.ts'
+import type { Bus, Consumer } from '../platform/bus.ts'
+import { ManualClock } from '../platform/clock.ts'
+import { silentLog } from '../platform/log.ts'
+import type { Store } from '../platform/store/store.ts'
+import type { Timer, Timers } from '../platform/timers.ts'
+import { createStories, migrations, type Stories } from './index.ts'
+
+const startMs = Date.UTC(2026, 2, 3, 9)
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const deskId = testDeskId
+
+let store: Store
+beforeAll(async () => {
+  store = await openTestStore(migrations)
+})
+afterAll(async () => await store[Symbol.asyncDispose]())
+beforeEach(async () => {
+  const { sql } = await import('kysely')
+  await sql`TRUNCATE story, story_mention, story_burst, story_stream`.execute(store.db)
+})
+
+/** The room with a bus and timers that only remember. */
+function openRoom(clock = new ManualClock(startMs)) {
+  const told: DeskEvent[] = []
+  const timers: Timer[] = []
+  let consumer: Consumer<DeskEvent> | undefined
+  let fire: ((timer: Timer, lateMs: number, tx: never) => Promise<void>) | undefined
+  const bus = {
+    publish: async (_tx: unknown, _deskId: string, events: readonly DeskEvent[]) => void told.push(...events),
+    consume: (each: unknown) => void (consumer = each as Consumer<DeskEvent>),
+  } as unknown as Bus<DeskEvent>
+  const stubTimers = {
+    set: async (_tx: unknown, timer: Timer) => void timers.push(timer),
+    onDue: (_kind: string, each: typeof fire) => void (fire = each),
+  } as unknown as Timers
+  const stories: Stories = createStories({ store, bus, timers: stubTimers, clock, log: silentLog })
+  const hear = async (made: readonly MadeUp[], options: { readonly fails?: boolean } = {}): Promise<void> => {
+    const last = made.at(-1)?.atMs ?? startMs
+    if (last > clock.now()) clock.advance(last - clock.now())
+    const events = made.map((each, i) => ({
+      eventId: String(i),
+      deskId,
+      atMs: each.atMs,
+      event: { type: 'mention.read' as const, ...madeUpRead(each) },
+    }))
+    await store.transaction(async (tx) => {
+      await consumer?.handle(events, tx)
+      if (options.fails) throw new Error('cut off before the commit')
+    })
+  }
+  const sweep = async (): Promise<void> => {
+    const timer = timers.at(-1)
+    if (timer) await store.transaction(async (tx) => await fire?.(timer, 0, tx as never))
+  }
+  const types = (): string[] => told.map(({ type }) => type)
+  return { stories, hear, sweep, told, types, timers, clock }
+}
+
+const recall = 'Acme recalls the Roadrunner kettle after reports of melted handles'
+const rise = 'Globex raises ticket prices for the harbour ferry next summer'
+
+it('opens a story, grows it by its own words, and leaves another happening alone', async () => {
+  const room = openRoom()
+  await room.hear([{ n: 1, text: recall, atMs: startMs }])
+  await room.hear([
+    { n: 2, text: 'Roadrunner kettle recall: melted handles, says Acme', atMs: startMs + minuteMs },
+    { n: 3, text: rise, atMs: startMs + 2 * minuteMs },
+  ])
+  const { stories } = await room.stories.listStories(deskId)
+  expect(stories.map(({ mentionCount }) => mentionCount).toSorted()).toEqual([1, 2])
+  expect(room.types()).toEqual(['story.opened', 'story.grown', 'story.opened'])
+  const kettle = stories.find(({ mentionCount }) => mentionCount === 2)
+  const { mentions } = await room.stories.mentionsOf(deskId, kettle?.storyId ?? '')
+  expect(mentions[0]?.why).toMatchObject({ kind: 'words', words: expect.arrayContaining(['kettl']) })
+})
+
+it('counts a mention once however often it is told', async () => {
+  const room = openRoom()
+  const made = { n: 1, text: recall, atMs: startMs }
+  await room.hear([made, made])
+  await room.hear([made])
+  expect((await room.stories.listStories(deskId)).stories).toMatchObject([{ mentionCount: 1, voiceCount: 1 }])
+  expect(room.types()).toEqual(['story.opened'])
+})
+
+it('folds a repeat under its first and keeps both', async () => {
+  const room = openRoom()
+  await room.hear([
+    { n: 1, text: recall, atMs: startMs },
+    { n: 2, text: `RT @someone: ${recall}`, atMs: startMs + minuteMs },
+    { n: 3, text: '', atMs: startMs + minuteMs, item: { isRepost: true, repostOfKey: 'item-1' } },
+  ])
+  const [story] = (await room.stories.listStories(deskId)).stories
+  expect(story).toMatchObject({ mentionCount: 3, repeatCount: 2, voiceCount: 3 })
+  const timeline = await room.stories.timeline(deskId, story?.storyId ?? '')
+  expect(timeline.voices).toHaveLength(3)
+  const { mentions } = await room.stories.mentionsOf(deskId, story?.storyId ?? '')
+  const repeats = mentions.filter(({ repeatOfId }) => repeatOfId === idOf(1))
+  expect(repeats).toHaveLength(2)
+  expect(mentions.find(({ mention }) => mention.mentionId === idOf(1))).toMatchObject({ repeatCount: 2 })
+  expect(timeline.steps.map(({ mentionCount }) => mentionCount)).toEqual([1, 2])
+})
+
+it('puts an answer into the story of what it answers, also after a restart and long after', async () => {
+  const first = openRoom()
+  await first.hear([{ n: 1, text: recall, atMs: startMs }])
+  const later = openRoom(new ManualClock(startMs + 100 * 24 * hourMs))
+  await later.hear([
+    { n: 2, text: 'Same here!', atMs: startMs + 100 * 24 * hourMs, item: { isReply: true, inReplyToKey: 'item-1' } },
+  ])
+  const { stories } = await later.stories.listStories(deskId)
+  expect(stories).toMatchObject([{ mentionCount: 2 }])
+  expect(later.types()).toEqual(['story.grown'])
+})
+
+it('joins the stories of before after a restart', async () => {
+  await openRoom().hear([
+    { n: 1, text: recall, atMs: startMs },
+    { n: 2, text: rise, atMs: startMs },
+  ])
+  const again = openRoom(new ManualClock(startMs + hourMs))
+  await again.hear([{ n: 3, text: 'My Roadrunner kettle has melted handles, Acme', atMs: startMs + hourMs }])
+  expect(again.told).toMatchObject([{ type: 'story.grown', story: { mentionCount: 2, headline: recall } }])
+})
+
+it('reads its memory anew when a batch was rolled back', async () => {
+  const room = openRoom()
+  const made = { n: 1, text: recall, atMs: startMs }
+  await expect(room.hear([made], { fails: true })).rejects.toThrow('cut off')
+  await room.hear([made])
+  const { stories } = await room.stories.listStories(deskId)
+  expect(stories).toMatchObject([{ mentionCount: 1 }])
+})
+
+it('breaks when a quiet desk hears many voices at once, and says so once', async () => {
+  const room = openRoom()
+  for (let day = 0; day < 6; day += 1) {
+    await room.hear([{ n: 100 + day, text: `${rise} ${day}`, atMs: startMs + day * 24 * hourMs }])
+  }
+  const burstMs = startMs + 6 * 24 * hourMs
+  const crowd = Array.from({ length: 10 }, (_, i) => ({
+    n: 200 + i,
+    text: `${recall}, my number ${i} kettle too: ${['angry', 'sad', 'shocked', 'burnt', 'tired'][i % 5]} voice ${i}`,
+    atMs: burstMs + i * minuteMs,
+  }))
+  await room.hear(crowd)
+  await room.hear([{ n: 300, text: recall, atMs: burstMs + 12 * minuteMs, voice: 'late' }])
+  const broken = room.told.filter(({ type }) => type === 'story.broken')
+  expect(broken).toHaveLength(1)
+  expect(broken).toMatchObject([{ story: { stage: 'breaking' }, burst: { normalPerHour: expect.any(Number) } }])
+})
+
+it('does not break on one voice, a repost chain, or a backlog', async () => {
+  const room = openRoom()
+  for (let day = 0; day < 4; day += 1) {
+    await room.hear([{ n: 100 + day, text: `${rise} ${day}`, atMs: startMs + day * 24 * hourMs }])
+  }
+  const atMs = startMs + 5 * 24 * hourMs
+  const times = (i: number): number => atMs + i * 1_000
+  await room.hear([
+    ...Array.from({ length: 20 }, (_, i) => ({
+      n: 200 + i,
+      text: `${recall} part ${i}`,
+      atMs: times(i),
+      voice: 'bot',
+    })),
+    ...Array.from({ length: 20 }, (_, i) => ({
+      n: 300 + i,
+      text: '',
+      atMs: times(i),
+      item: { isRepost: true, repostOfKey: 'item-200' },
+    })),
+    ...Array.from({ length: 20 }, (_, i) => ({
+      n: 400 + i,
+      text: `${rise} with detail ${i}`,
+      atMs: times(i),
+      item: { publishedAtMs: atMs - 30 * hourMs + i },
+    })),
+  ])
+  expect(room.types()).not.toContain('story.broken')
+})
+
+it('keeps drills apart: neither stories nor what is normal are shared', async () => {
+  const room = openRoom()
+  await room.hear([{ n: 1, text: recall, atMs: startMs }])
+  await room.hear([{ n: 2, text: recall, atMs: startMs + minuteMs, isDrill: true }])
+  expect((await room.stories.listStories(deskId)).stories).toMatchObject([{ mentionCount: 1, isDrill: false }])
+  expect((await room.stories.listStories(deskId, { isDrill: true })).stories).toMatchObject([{ mentionCount: 1 }])
+})
+
+it('tells once that a story faded', async () => {
+  const room = openRoom()
+  await room.hear([{ n: 1, text: recall, atMs: startMs }])
+  room.clock.advance(30 * hourMs)
+  await room.sweep()
+  await room.sweep()
+  expect(room.types()).toEqual(['story.opened', 'story.faded'])
+})
+
+it('pages through the list without loss or doubling', async () => {
+  const room = openRoom()
+  const words = ['apple orchard', 'steel bridge', 'night train', 'coral reef', 'chess final']
+  await room.hear(words.map((text, n) => ({ n: n + 1, text: `${text} in the news`, atMs: startMs + n })))
+  const first = await room.stories.listStories(deskId, {}, { limit: 3 })
+  const second = await room.stories.listStories(deskId, {}, { limit: 3, after: first.next ?? '' })
+  const ids = [...first.stories, ...second.stories].map(({ storyId }) => storyId)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(ids.length).toBe((await room.stories.listStories(deskId)).stories.length)
+  await expect(room.stories.listStories(deskId, {}, { after: 'nonsense' })).rejects.toThrow(/"next" of the page before/)
+})
+
+it('shows one desk nothing of another', async () => {
+  const room = openRoom()
+  await room.hear([{ n: 1, text: recall, atMs: startMs }])
+  const [story] = (await room.stories.listStories(deskId)).stories
+  const other = '00000000-0000-7000-8000-00000000d002'
+  expect((await room.stories.listStories(other)).stories).toEqual([])
+  await expect(room.stories.getStory(other, story?.storyId ?? '')).rejects.toThrow(/no story/)
+})

@@ -1,0 +1,61 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { madeUpRead } from '../../test/world/read-mentions.ts'
+import { emptyCurve, withVoice } from './curve.ts'
+import { headlineOf, maxHeadlineLength } from './headline.ts'
+import { isBacklog, trustedInstant } from './instant.ts'
+import { opportunityWindow } from './opportunity.ts'
+import { emptySpark, joinSparks, withTick } from './spark.ts'
+import { stageOf } from './stage.ts'
+
+const hourMs = 3_600_000
+
+describe('the opportunity window', () => {
+  it('never opens by itself: in silence it only closes', () => {
+    const instants = fc.array(fc.nat(5 * hourMs), { minLength: 1, maxLength: 50 })
+    fc.assert(
+      fc.property(instants, fc.nat(60), (arrivals, hours) => {
+        const sorted = arrivals.toSorted((a, b) => a - b)
+        const curve = sorted.reduce(withVoice, emptyCurve(sorted[0] ?? 0))
+        const now = opportunityWindow(curve, curve.lastAtMs + hours * hourMs)
+        const later = opportunityWindow(curve, curve.lastAtMs + (hours + 1) * hourMs)
+        expect(later.openness).toBeLessThanOrEqual(now.openness)
+        expect(now.minutesLeftLow).toBeLessThanOrEqual(now.minutesLeftHigh)
+      }),
+      { seed: 3 },
+    )
+  })
+
+  it('ends as old news', () => {
+    const curve = withVoice(emptyCurve(0), 0)
+    expect(stageOf(curve, undefined, opportunityWindow(curve, 72 * hourMs).openness, 72 * hourMs)).toBe('old')
+  })
+})
+
+describe('the spark', () => {
+  it('counts every mention in at most 24 steps, whatever their order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1e9), { minLength: 1, maxLength: 80 }), (instants) => {
+        const spark = instants.reduce(withTick, emptySpark)
+        expect(spark.counts.length).toBeLessThanOrEqual(24)
+        expect(spark.counts.reduce((sum, count) => sum + count, 0)).toBe(instants.length)
+        const joined = joinSparks(spark, withTick(emptySpark, 5e8))
+        expect(joined.counts.reduce((sum, count) => sum + count, 0)).toBe(instants.length + 1)
+      }),
+      { seed: 4 },
+    )
+  })
+})
+
+it('takes the first sentence as headline, within its bound', () => {
+  const item = (text: string) => madeUpRead({ n: 1, text, atMs: 0 }).mention.item
+  expect(headlineOf(item('The kettle melted in my hands. Then more.'))).toBe('The kettle melted in my hands.')
+  expect([...headlineOf(item('word '.repeat(100)))].length).toBeLessThanOrEqual(maxHeadlineLength)
+})
+
+it('trusts no clock that runs ahead, and knows a backlog', () => {
+  const heard = madeUpRead({ n: 1, text: 'x', atMs: 100 * hourMs, item: { publishedAtMs: 200 * hourMs } }).mention
+  expect(trustedInstant(heard)).toBe(100 * hourMs)
+  const old = madeUpRead({ n: 1, text: 'x', atMs: 100 * hourMs, item: { publishedAtMs: 90 * hourMs } }).mention
+  expect(isBacklog(old)).toBe(true)
+})

@@ -1,0 +1,22 @@
+import type { Reading } from '../model/reading.ts'
+
+export interface ReadingRow {
+  readonly desk_id: string
+  readonly mention_id: string
+  readonly reading: Reading
+}
+
+/** How often a voice was heard on a desk's topics. Drills do not count. */
+export interface VoiceRow {
+  readonly desk_id: string
+  readonly voice_key: string
+  readonly mention_count: number
+  readonly first_seen_at_ms: number
+  readonly last_seen_at_ms: number
+}
+
+// A type alias: Kysely asks for an index signature, which interfaces do not have.
+export type UnderstandTables = {
+  readonly reading: ReadingRow
+  readonly voice: VoiceRow
+}

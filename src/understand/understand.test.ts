@@ -1,0 +1,143 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { madeUpRead, testDeskId, type MadeUp } from '../../test/world/read-mentions.ts'
+import { openTestStore } from '../../test/world/store.ts'
+import type { DeskEvent } from '../model/events.ts'
+import type { WatchSubject } from '../model/watch.ts'
+import type { Bus, Consumer } from '../platform/bus.ts'
+import type { Store } from '../platform/store/store.ts'
+import { createUnderstand, evalIntent, evalStance, isKeptAside, migrations, parseStanceTsv } from './index.ts'
+import { languageOf } from './language.ts'
+import { readMention } from './read-mention.ts'
+import { loadStanceModel } from './stance-model.ts'
+
+const model = loadStanceModel()
+
+function read(text: string, subject: WatchSubject = 'ourselves', made: Partial<MadeUp> = {}) {
+  const { mention } = madeUpRead({ n: 1, atMs: 0, ...made, text })
+  return readMention(mention, { subjects: [{ subject, names: ['Acme'] }], history: { mentionCount: 0 }, model })
+}
+
+describe('the stance toward the watched subject', () => {
+  it.each([
+    ['I love my new Acme kettle, it is fantastic', 'praise'],
+    ['Acme is terrible, the worst support I have ever had', 'pan'],
+    ['Acme will publish its figures on Tuesday', 'neutral'],
+    ['Globex phones are so much better than Acme', 'pan'],
+    ['Acme is better than Globex in every way', 'praise'],
+    ['We switched from Acme to Globex last year', 'pan'],
+    ['Acme ist schrecklich und der Service eine Frechheit', 'pan'],
+    ['Me encanta Acme, un servicio excelente y muy rápido', 'praise'],
+    ["Acme est nul, c'est vraiment une honte", 'pan'],
+  ])('%s → %s', (text, stance) => {
+    expect(read(text).stance).toBe(stance)
+  })
+
+  it('is no praise of ours when a rival is praised beside our name', () => {
+    expect(read('The support of Globex is fantastic and friendly. I use Acme at work.').stance).not.toBe('praise')
+  })
+
+  it('gives the words as they stand', () => {
+    const { stanceReasons } = read('Acme is HORRIBLE and I hate it')
+    expect(stanceReasons).toEqual(expect.arrayContaining(['HORRIBLE']))
+  })
+
+  it('counts recall for each stance alike, however rare it is', () => {
+    const praise = { text: 'this is great, thank you, I love it', stance: 'praise' } as const
+    const missed = { text: 'the store opens at ten', stance: 'pan' } as const
+    expect(evalStance([praise, praise, praise, missed])).toMatchObject({
+      macroRecall: 0.5,
+      accuracy: 0.75,
+      textCount: 4,
+    })
+  })
+
+  const data = process.env['NOWDESK_DATA_DIR'] ?? join(import.meta.dirname, '../../../shared/data')
+  const posts = join(data, 'semeval2013_2017/train/twitter-2016test-A.txt')
+
+  it.runIf(existsSync(posts))('keeps its quality on real posts that it was not trained on', () => {
+    const aside = parseStanceTsv(readFileSync(posts, 'utf8')).filter(({ text }) => isKeptAside(text))
+    expect(aside.length).toBeGreaterThan(1_000)
+    expect(evalStance(aside).macroRecall).toBeGreaterThan(0.6)
+  })
+})
+
+describe('the intent', () => {
+  const cases = [
+    ['Does anyone know when the store opens?', 'question'],
+    ["I wish the kettle had a timer, why can't I set one", 'idea'],
+    ["Hi, I'm a reporter on deadline, could you comment for a piece?", 'inquiry'],
+    ["I'll sue you, see you in court", 'threat'],
+    ["My order never arrived, I'm still waiting and want a refund", 'complaint'],
+    ['How to descale your kettle, step by step', 'how-to'],
+    ['The new kettle is blue', 'statement'],
+    ['Ich wünschte, es gäbe einen Timer', 'idea'],
+    ['Soy periodista y quería pedir declaraciones para un reportaje', 'inquiry'],
+  ] as const
+
+  it.each(cases)('%s → %s', (text, intent) => {
+    expect(evalIntent([{ text, intent }]).accuracy).toBe(1)
+  })
+
+  it('gives the phrase that says so as it stands', () => {
+    expect(read("Hello. I'm a Reporter, on deadline").intentReasons.join(' ')).toContain('on deadline')
+  })
+})
+
+it('values reasons, figures and courtesy over insults', () => {
+  const thoughtful = read(
+    'I have used the kettle for years, and I think Acme should please reconsider the handle because it melted at 96 degrees in 3 of 12 tests, according to the report. A steel handle would be better.',
+  )
+  const rant = read('ACME ARE IDIOTS, TOTAL SCUM')
+  expect(thoughtful.thoughtfulness).toBeGreaterThan(0.5)
+  expect(rant.thoughtfulness).toBeLessThan(0.1)
+  expect(thoughtful.thoughtfulnessReasons.length).toBeGreaterThan(2)
+})
+
+it('tells languages, keeps a declared one for short texts, and says when it cannot tell', () => {
+  expect(languageOf('Der Kessel ist leider schon nach zwei Tagen kaputt gegangen')).toBe('de')
+  expect(languageOf('ok', 'pt-BR')).toBe('pt')
+  expect(languageOf('ok')).toBe('und')
+})
+
+it('reads a hostile text in bounded time', () => {
+  const started = performance.now()
+  read('a'.repeat(60_000) + '@'.repeat(5_000))
+  read(':'.repeat(60_000))
+  read('not '.repeat(15_000))
+  expect(performance.now() - started).toBeLessThan(500)
+})
+
+describe('the room', () => {
+  let store: Store
+  beforeAll(async () => {
+    store = await openTestStore(migrations)
+  })
+  afterAll(async () => await store[Symbol.asyncDispose]())
+
+  it('tells each mention once, ranks a voice by what it said before, and learns nothing from a drill', async () => {
+    const told: DeskEvent[] = []
+    let consumer: Consumer<DeskEvent> | undefined
+    const bus = {
+      publish: async (_tx: unknown, _deskId: string, events: readonly DeskEvent[]) => void told.push(...events),
+      consume: (each: unknown) => void (consumer = each as Consumer<DeskEvent>),
+    } as unknown as Bus<DeskEvent>
+    createUnderstand({ bus, subjects: { subjectsOf: () => [{ subject: 'ourselves', names: ['Acme'] }] } })
+    const hear = async (...made: readonly MadeUp[]): Promise<void> => {
+      const events = made.map((each, i) => {
+        const event = { type: 'mention.made' as const, mention: madeUpRead(each).mention }
+        return { eventId: String(i), deskId: testDeskId, atMs: each.atMs, event }
+      })
+      await store.transaction(async (tx) => await consumer?.handle(events, tx))
+    }
+    const first = { n: 1, text: 'Acme is great', atMs: 1, voice: 'v' }
+    await hear({ n: 9, text: 'Acme is great', atMs: 1, voice: 'v', isDrill: true })
+    await hear(first, first)
+    await hear(first, { n: 2, text: 'Acme is awful', atMs: 2, voice: 'v' })
+    expect(told.map(({ type }) => type)).toEqual(['mention.read', 'mention.read', 'mention.read'])
+    const ranks = told.map((event) => (event.type === 'mention.read' ? event.reading.voiceRank : -1))
+    expect(ranks[1]).toBe(0)
+    expect(ranks[2]).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,40 @@
+// From the rooms as they speak to the shapes of the contract.
+import type { Desk } from '../../desk/index.ts'
+import type { Listen } from '../../listen/index.ts'
+import type { Match } from '../../match/index.ts'
+import type { People } from '../../people/index.ts'
+import type { Setup } from '../../setup/index.ts'
+import type { Stories } from '../../stories/index.ts'
+import type { Rooms } from '../options.ts'
+import type { HealthPort } from '../ports.ts'
+import { presentSearch } from './search.ts'
+import { presentSources } from './sources.ts'
+import { presentStories } from './stories.ts'
+import { presentWatches } from './watches.ts'
+
+/** The rooms of this installation, as `compose` has built them. */
+export interface BuiltRooms {
+  readonly people: People
+  readonly listen: Listen
+  readonly match: Match
+  readonly stories: Stories
+  readonly desk: Desk
+  readonly setup: Setup
+  readonly health: HealthPort
+  /** The stories room's own sentence about a burst. */
+  readonly burstInWords: Parameters<typeof presentStories>[0]['burstInWords']
+}
+
+/** What `createWeb` takes, out of the rooms. */
+export function presentRooms(rooms: BuiltRooms): Rooms {
+  return {
+    people: rooms.people,
+    listen: presentSources(rooms.listen),
+    match: presentWatches(rooms.match, rooms.people),
+    stories: presentStories(rooms),
+    search: presentSearch(rooms.match, rooms.stories),
+    desk: rooms.desk,
+    setup: rooms.setup,
+    health: rooms.health,
+  }
+}

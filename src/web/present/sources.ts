@@ -1,0 +1,38 @@
+import { requireRole } from './require-role.ts'
+import type { Connector, Listen } from '../../listen/index.ts'
+import type { ListenPort } from '../ports.ts'
+import { toHeardItem } from './item.ts'
+
+/** Sources as their pages show them. */
+export function presentSources(listen: Listen): ListenPort {
+  return {
+    // A recording is a file of this machine: the terminal plays it, nobody over the web.
+    connectors: () => listen.connectors.filter(({ kind }) => kind !== 'replay').map(toConnector),
+    listSources: (actor) => listen.list(actor),
+    viewSource: (actor, sourceId) => listen.get(actor, sourceId),
+    addSource: (actor, form) => listen.add(actor, form),
+    changeSource: (actor, sourceId, change) => listen.change(actor, sourceId, change),
+    pauseSource: (actor, sourceId) => listen.pause(actor, sourceId),
+    resumeSource: (actor, sourceId) => listen.resume(actor, sourceId),
+    removeSource: (actor, sourceId) => listen.remove(actor, sourceId),
+    async testSource(actor, form, signal) {
+      const { isWorking, message, items, settings } = await listen.test(actor, form, signal)
+      return { isWorking, message, items: items.map(toHeardItem), settings: asRecord(settings) }
+    },
+    async discover(actor, address, signal) {
+      // The room leaves to its caller who may make it fetch an address.
+      requireRole(actor, 'approver')
+      return { found: [...(await listen.discover(address, signal))] }
+    },
+    receive: (sourceId, call) => listen.receive(sourceId, call),
+  }
+}
+
+function toConnector({ kind, title, description, fields, receive }: Connector) {
+  return { kind, title, description, fields, isCalled: receive !== undefined }
+}
+
+/** Settings of a connector are an object wherever there are any. */
+function asRecord(settings: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof settings === 'object' && settings !== null ? (settings as Record<string, unknown>) : undefined
+}

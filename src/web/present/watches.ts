@@ -1,0 +1,59 @@
+import type { Actor } from '../../model/role.ts'
+import type { Match } from '../../match/index.ts'
+import type { People } from '../../people/index.ts'
+import type { MatchPort } from '../ports.ts'
+import { toHeardItem, toItem } from './item.ts'
+
+/** Watches as their pages show them. */
+export function presentWatches(match: Match, people: Pick<People, 'namesOf'>): MatchPort {
+  return {
+    listWatches: ({ deskId }) => listed(deskId),
+    async viewWatch({ deskId }, watchId) {
+      const watch = await match.getWatch(deskId, watchId)
+      return { watch, versions: await match.watchHistory(deskId, watchId) }
+    },
+    addWatch: (actor, watch) => match.addWatch(actor, watch),
+    changeWatch: (actor, watchId, change) => changed(actor, watchId, change),
+    removeWatch: (actor, watchId) => match.removeWatch(actor, watchId),
+    checkQuery: async ({ deskId }, query) => match.checkQuery(deskId, query),
+    async backTest({ deskId }, query) {
+      const { examples, ...figures } = await match.backTest(deskId, query)
+      return {
+        ...figures,
+        examples: examples.map(({ item, marks }) => Object.assign(toHeardItem(item), { spans: marks })),
+      }
+    },
+    async explain(_actor, { query, ...typed }) {
+      const { isMatch, marks } = match.explain(query, toItem(typed))
+      return { isMatch, spans: marks }
+    },
+  }
+
+  async function listed(deskId: string) {
+    const watches = await match.listWatches(deskId)
+    const counts = new Map((await match.countMentions(deskId)).map((count) => [count.watchId, count]))
+    const names = await people.namesOf(
+      deskId,
+      watches.flatMap(({ ownerId }) => ownerId ?? []),
+    )
+    return watches.map((watch) => {
+      const count = counts.get(watch.watchId)
+      return Object.assign({}, watch, {
+        mentionsPerDay: count?.mentionsInDay ?? 0,
+        mentionsInWeek: count?.mentionsInWeek ?? 0,
+        lastMentionAtMs: count?.lastMentionAtMs,
+        ownerName: names.get(watch.ownerId ?? ''),
+      })
+    })
+  }
+
+  /** The room pauses by a verb of its own; the form does both at once. The words first: a bad query then changes nothing. */
+  async function changed(actor: Actor, watchId: string, change: Parameters<MatchPort['changeWatch']>[2]) {
+    const { isPaused, ...words } = change
+    const isReworded = Object.values(words).some((value) => value !== undefined)
+    const reworded = isReworded ? await match.changeWatch(actor, watchId, words) : undefined
+    if (isPaused === true) return await match.pauseWatch(actor, watchId)
+    if (isPaused === false) return await match.resumeWatch(actor, watchId)
+    return reworded ?? (await match.getWatch(actor.deskId, watchId))
+  }
+}
