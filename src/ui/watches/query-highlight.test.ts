@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import { cutQuery, visibleStretch } from './query-highlight.ts'
 
@@ -35,8 +35,8 @@ test('an open quotation runs to the end', () => {
 })
 
 test('every character is in exactly one part, whatever is typed', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), (query) => {
+  assert(
+    property(string({ unit: 'grapheme' }), (query) => {
       expect(
         cutQuery(query)
           .map((part) => part.text)
