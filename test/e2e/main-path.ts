@@ -46,6 +46,7 @@ async function sayWhoYouAre(page: Page, site: string): Promise<void> {
 export async function stayOnThisMachine(page: Page): Promise<void> {
   await page.route('**/api/setup/propose', async (route) => {
     const answer = await route.fetch()
+    if (!answer.ok()) return route.fulfill({ response: answer })
     const proposal = (await answer.json()) as { sources: { isOn: boolean; settings: object }[] }
     for (const source of proposal.sources) source.isOn &&= JSON.stringify(source.settings).includes('127.0.0.1')
     await route.fulfill({ response: answer, json: proposal })
