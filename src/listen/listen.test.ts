@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { type FeedServer, openFeedServer } from '../../test/world/feed-server.ts'
+import { standardWebhookCall } from '../../test/world/signed-webhook.ts'
 import { openTestStore } from '../../test/world/store.ts'
 import { type WebServer, bodyOf, openWebServer } from '../../test/world/web-server.ts'
 import { type WebsubHub, openWebsubHub } from '../../test/world/websub-hub.ts'
@@ -23,6 +24,7 @@ import { type Listen, createListen, migrations } from './index.ts'
 import type { HeardItem, Matching } from './ports.ts'
 import { createPolledConnectors } from './polled-connectors.ts'
 import type { ListenTables } from './schema.ts'
+import { webhook } from './webhook/index.ts'
 
 let store: Store
 let bus: Bus<DeskEvent>
@@ -253,6 +255,25 @@ describe('the pump', () => {
     await first[Symbol.asyncDispose]()
     await until(() => second.running === 1)
     await until(() => runs === 2)
+  })
+})
+
+describe('a call', () => {
+  it('that could not be stored is not remembered: the sender is told so, and its next try is heard', async () => {
+    listen = open([webhook])
+    await listen.start()
+    const secret = `whsec_${Buffer.alloc(24, 5).toString('base64')}`
+    const form = { connector: 'webhook' as const, settings: { name: 'Ours' }, secrets: { signingSecret: secret } }
+    const { sourceId } = await listen.add(actor, form)
+    const call = (id: string, text: string) =>
+      listen.receive(sourceId, standardWebhookCall({ secret, id, body: JSON.stringify({ id, text }) }))
+    vi.spyOn(matching, 'keep').mockRejectedValueOnce(new Error('no room'))
+    expect(await call('msg_1', 'harbour one')).toMatchObject({ status: 503 })
+    // Writes whatever the failed one left in memory, and leaves nothing of its own.
+    expect(await call('msg_2', '')).toMatchObject({ status: 422 })
+    expect(await call('msg_1', 'harbour one')).toMatchObject({ status: 204 })
+    expect(await call('msg_1', 'harbour one')).toMatchObject({ status: 204 })
+    expect(kept.map((mention) => mention.item.text)).toEqual(['harbour one'])
   })
 })
 
