@@ -54,7 +54,7 @@ export interface Match extends AsyncDisposable {
   match(items: readonly HeardItem[]): readonly Mention[]
   /** Stores and tells of those that their desk does not have yet, in the caller's transaction; returns how many. */
   keep(tx: Tx, mentions: readonly Mention[]): Promise<number>
-  /** Marks items as deleted where they were published. */
+  /** Marks items as deleted where they were published, and tells of those that were not marked before. */
   markGone(tx: Tx, gone: readonly GoneItem[]): Promise<void>
 
   addWatch(actor: Actor, input: NewWatch): Promise<Watch>
@@ -93,7 +93,7 @@ export function createMatch(deps: MatchDeps): Match {
     ...following(deps, live),
     match: (items) => matchItems({ live, recent, clock }, items),
     keep: (tx, mentions) => keepMentions(bus, tx, mentions),
-    markGone,
+    markGone: (tx, gone) => markGone(bus, tx, gone),
     addWatch: (actor, input) => addWatch(world, actor, input),
     changeWatch: (actor, watchId, input) => changeWatch(world, actor, watchId, input),
     pauseWatch: (actor, watchId) => pauseWatch(world, actor, watchId),
