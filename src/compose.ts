@@ -7,7 +7,7 @@ import { createHealth } from './compose/health.ts'
 import { migrations } from './compose/migrations.ts'
 import { overhear, type Overhearing } from './compose/overhear.ts'
 import { partOf } from './compose/part-of.ts'
-import { httpOptions, keyFor, listenOptions, sessionSecret, storeOptions, webSettings } from './compose/settings.ts'
+import { httpOptions, keyFor, listenOptions, pollBounds, sessionSecret, storeOptions, webSettings } from './compose/settings.ts'
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
 import { createDesk } from './desk/index.ts'
@@ -67,7 +67,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       http,
       random,
       matching: overhear(match, overhearing),
-      connectors: connectors({ replayKey, clock }),
+      connectors: connectors({ replayKey, clock, pollBounds: pollBounds(config) }),
     }),
   )
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })

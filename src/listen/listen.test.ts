@@ -149,6 +149,19 @@ describe('a source', () => {
     await expect(listen.get(actor, sourceId)).rejects.toThrow(NotFoundError)
   })
 
+  it('is asked no more often than the floor and no more rarely than the ceiling of this installation', async () => {
+    listen = open(createPolledConnectors({ floorMs: 3_000, ceilingMs: 4_000 }))
+    await listen.start()
+    server.publish({ title: 'Harbour reopens' })
+    const beganAtMs = systemClock.now()
+    const settings = { url: `${server.url}/feed.xml`, maxPauseS: 900 }
+    const { sourceId } = await listen.add(actor, { connector: 'feed', settings })
+    await until(async () => (await listen.get(actor, sourceId)).source.nextAtMs !== undefined, 'first poll')
+    const { nextAtMs = 0, lastHeardAtMs = 0 } = (await listen.get(actor, sourceId)).source
+    expect(nextAtMs - beganAtMs).toBeGreaterThanOrEqual(3_000)
+    expect(nextAtMs - lastHeardAtMs).toBeLessThan(4_500)
+  })
+
   it('belongs to its desk, is changed by approvers only, and its settings must fit', async () => {
     listen = open(createPolledConnectors())
     const form = { connector: 'feed', settings: { url: 'https://example.org/feed' } }
