@@ -7,7 +7,15 @@ import { createHealth } from './compose/health.ts'
 import { migrations } from './compose/migrations.ts'
 import { overhear, type Overhearing } from './compose/overhear.ts'
 import { partOf } from './compose/part-of.ts'
-import { httpOptions, keyFor, listenOptions, pollBounds, sessionSecret, storeOptions, webSettings } from './compose/settings.ts'
+import {
+  httpOptions,
+  keyFor,
+  listenOptions,
+  pollBounds,
+  sessionSecret,
+  storeOptions,
+  webSettings,
+} from './compose/settings.ts'
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
 import { createDesk } from './desk/index.ts'
