@@ -8,7 +8,15 @@ import { migrations } from './compose/migrations.ts'
 import { overhear, type Overhearing } from './compose/overhear.ts'
 import { partOf } from './compose/part-of.ts'
 import { createRetention } from './compose/retention.ts'
-import { httpOptions, keyFor, listenOptions, sessionSecret, storeOptions, webSettings } from './compose/settings.ts'
+import {
+  httpOptions,
+  keyFor,
+  listenOptions,
+  pollBounds,
+  sessionSecret,
+  storeOptions,
+  webSettings,
+} from './compose/settings.ts'
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
 import { createDesk } from './desk/index.ts'
@@ -68,14 +76,11 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       http,
       random,
       matching: overhear(match, overhearing),
-      connectors: connectors({ replayKey, clock }),
+      connectors: connectors({ replayKey, clock, pollBounds: pollBounds(config) }),
     }),
   )
-  const retention = createRetention({
-    ...ground,
-    ...part('stories'),
-    ...{ people, listen, match, understand, stories, desk },
-  })
+  const keepers = { people, listen, match, understand, stories, desk }
+  const retention = createRetention({ ...ground, ...part('stories'), ...keepers })
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)

@@ -6,6 +6,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiFailure } from './api/http.ts'
 import { sessionQuery } from './api/queries.ts'
+import { takeSetupToken } from './api/setup-token.ts'
 import { Toasts } from './kit/toasts.tsx'
 import { router } from './router.tsx'
 import { followSystemTheme } from './shell/theme.ts'
@@ -32,6 +33,7 @@ function isUnauthenticated(error: Error): boolean {
   return error instanceof ApiFailure && error.code === 'UNAUTHENTICATED'
 }
 
+takeSetupToken()
 followSystemTheme()
 createRoot(appElement()).render(
   <StrictMode>

@@ -521,7 +521,7 @@ export function makeView(row: Row, nowMs: number, chance: () => number): View {
     ],
     present: story.stage === 'breaking' ? [{ personId: people[1]!.personId, name: people[1]!.name }] : [],
     mentions: makeMentions(row, nowMs, chance),
-    hasMoreMentions: story.mentionCount > 14,
+    ...(story.mentionCount > 14 ? { nextMentions: 'older' } : {}),
     buckets,
     bucketMs,
     bursts: story.burst ? [story.burst] : [],

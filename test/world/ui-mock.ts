@@ -362,7 +362,7 @@ async function desk(call: Call): Promise<Answer> {
         404,
         { code: 'NOT_FOUND', message: 'This story is not on your desk, or it was forgotten after its keep days.' },
       ]
-    if (verb === 'mentions') return [200, { mentions: makeMentions(row, nowMs - 3_600_000, chance), hasMore: false }]
+    if (verb === 'mentions') return [200, { mentions: makeMentions(row, nowMs - 3_600_000, chance) }]
     return ok(storyViewSchema, makeView(row, nowMs, chanceFrom(row.story.headline.length * 31)))
   }
   if (place === 'search') {

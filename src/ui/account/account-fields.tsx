@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { TextField } from '../kit/field.tsx'
 
 export interface NewAccount {
@@ -71,9 +72,14 @@ interface WayProps {
 }
 
 function Way({ way, name, help, account, onChange }: WayProps) {
+  const id = useId()
   return (
-    <label className="flex cursor-pointer items-start gap-2.5 rounded-md border border-line bg-surface px-3 py-2 has-checked:border-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
+    <label
+      htmlFor={id}
+      className="flex cursor-pointer items-start gap-2.5 rounded-md border border-line bg-surface px-3 py-2 has-checked:border-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+    >
       <input
+        id={id}
         type="radio"
         name="way"
         className="mt-1 accent-ink outline-none"

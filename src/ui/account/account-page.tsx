@@ -33,7 +33,9 @@ export function AccountPage() {
         <Section
           title="Password"
           lead={
-            person.hasPassword ? undefined : 'You sign in with passkeys only. There is no password that could leak.'
+            person.hasPassword
+              ? undefined
+              : 'You sign in with passkeys only. A password is a second way in, should a device be lost.'
           }
         >
           {person.hasPassword ? <PasswordForm /> : <FirstPasswordForm />}

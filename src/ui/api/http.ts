@@ -1,5 +1,6 @@
 // Calls to Nowdesk's own API. Same origin, cookie session; every failure becomes an `ApiFailure` with words for the person.
 import type { ApiError } from '../../web/contract/common.ts'
+import { setupHeaders } from './setup-token.ts'
 
 /** `NETWORK` means that no answer came. */
 export type FailureCode = ApiError['code'] | 'NETWORK'
@@ -37,7 +38,7 @@ export async function send(method: Method, path: string, body?: unknown, signal?
       method,
       signal: signal ?? null,
       credentials: 'same-origin',
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      headers: { ...setupHeaders(path), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       body: body === undefined ? null : JSON.stringify(body),
     })
   } catch (error) {

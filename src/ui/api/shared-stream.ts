@@ -40,6 +40,8 @@ export function openDeskStream(deskId: string): DeskStream {
     if (eventId) lastEventId = eventId
     for (const listener of listeners) listener(event)
   }
+  // A BroadcastChannel is same-origin by nature and takes no target.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   const tell = (message: Passed) => channel.postMessage(message)
 
   channel.addEventListener('message', ({ data }: MessageEvent<Passed>) => {

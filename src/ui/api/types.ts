@@ -22,7 +22,7 @@ import type {
   testSourceBody,
   testSourceSchema,
 } from '../../web/contract/sources.ts'
-import type { closeBody, inboxSchema, mentionPageSchema, storySchema } from '../../web/contract/stories.ts'
+import type { closeBody, inboxSchema, storySchema } from '../../web/contract/stories.ts'
 import type {
   changeWatchBody,
   checkQuerySchema,
@@ -46,7 +46,6 @@ export type Inbox = z.infer<typeof inboxSchema>
 export type InvitationView = z.infer<typeof invitationViewSchema>
 export type InvitationRow = z.infer<typeof invitationSchema>
 export type InviteBody = z.input<typeof inviteBody>
-export type MentionPage = z.infer<typeof mentionPageSchema>
 export type NewApiKey = z.infer<typeof newApiKeySchema>
 export type NewApiKeyBody = z.input<typeof newApiKeyBody>
 export type NewInvitation = z.infer<typeof newInvitationSchema>

@@ -1,6 +1,6 @@
 // The inbox of one tab, alive: a snapshot, the stream laid over it, and the rule when it may move.
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useReducer, useRef, type Dispatch } from 'react'
+import { useCallback, useEffect, useReducer, type Dispatch } from 'react'
 import type { InboxRow } from '../../web/contract/stories.ts'
 import { inboxQuery } from '../api/queries.ts'
 import type { InboxState } from '../api/types.ts'
@@ -21,34 +21,35 @@ export interface LiveInbox {
 /** An idle desk puts itself in order this often, since waiting costs more by the minute. */
 const idleOrderMs = 20_000
 
-/** `isHeld` is asked at each change: is somebody reading the list at this moment? */
+/** `isHeld`, which must not change its identity, is asked at each change: is somebody reading the list at this moment? */
 export function useLiveList(tab: InboxState, isHeld: () => boolean): LiveInbox {
   const { deskId, person, stream } = useDesk()
   const { data, error, refetch } = useQuery(inboxQuery(deskId, tab))
   const [list, dispatch] = useReducer(reduceList, emptyList(tab, person.personId))
-  const held = useRef(isHeld)
-  held.current = isHeld
 
   useEffect(() => {
     if (!data) return
     stream.startFrom(data.eventId)
     const { rows, askedAtMs } = data
-    dispatch({ type: 'snapshot', rows, askedAtMs, nowMs: serverNow(), isHeld: held.current() })
-  }, [data, stream])
+    dispatch({ type: 'snapshot', rows, askedAtMs, nowMs: serverNow(), isHeld: isHeld() })
+  }, [data, stream, isHeld])
 
-  const putRow = useCallback((row: InboxRow) => {
-    dispatch({ type: 'row', row, atMs: performance.now(), nowMs: serverNow(), isHeld: held.current() })
-  }, [])
+  const putRow = useCallback(
+    (row: InboxRow) => {
+      dispatch({ type: 'row', row, atMs: performance.now(), nowMs: serverNow(), isHeld: isHeld() })
+    },
+    [isHeld],
+  )
   useStreamEvents((event) => {
     if (event.type === 'row') putRow(event.row)
   })
   const refresh = useCallback(() => dispatch({ type: 'refresh', nowMs: serverNow() }), [])
   useEffect(() => {
     const timer = setInterval(() => {
-      if (!held.current()) refresh()
+      if (!isHeld()) refresh()
     }, idleOrderMs)
     return () => clearInterval(timer)
-  }, [refresh])
+  }, [refresh, isHeld])
 
   return {
     list,

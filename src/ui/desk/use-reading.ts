@@ -10,7 +10,9 @@ const touchMs = 8000
 export function useReading(scroller: RefObject<HTMLElement | null>, isStoryOpen: boolean): () => boolean {
   const touchedAtMs = useRef(-Infinity)
   const isOpen = useRef(isStoryOpen)
-  isOpen.current = isStoryOpen
+  useEffect(() => {
+    isOpen.current = isStoryOpen
+  }, [isStoryOpen])
   useEffect(() => {
     const element = scroller.current
     const onTouch = () => {

@@ -36,7 +36,7 @@ export function FirstRun() {
           have finished.
         </p>
       </header>
-      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr] xl:grid-cols-[minmax(0,23rem)_minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] lg:grid-rows-[auto_1fr] xl:grid-cols-[minmax(0,23rem)_minmax(0,1fr)_minmax(0,1fr)]">
         <section aria-label="You" className="lg:col-start-1 lg:row-start-1">
           <OrganisationFields value={organisation} onChange={setOrganisation} isFirstRun />
         </section>
@@ -46,7 +46,7 @@ export function FirstRun() {
         >
           <FormError error={error} />
           {hasProposals ? (
-            <div className="grid gap-x-12 gap-y-8 xl:grid-cols-2">
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 xl:grid-cols-2">
               <Proposals choices={choices} onChange={setChoices} notes={notes} sourceNews={preview.sourceNews} />
               <LiveHits preview={preview} />
             </div>

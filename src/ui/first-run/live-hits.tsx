@@ -10,7 +10,7 @@ import { Sign } from '../kit/marks.tsx'
 export function LiveHits({ preview }: { readonly preview: Preview }) {
   const { hits, isListening, error } = preview
   return (
-    <section aria-label="Heard just now">
+    <section aria-label="Heard just now" className="min-w-0">
       <h2 className="mb-1 flex items-center gap-2 text-sm font-semibold">
         Heard just now
         {isListening ? (

@@ -19,7 +19,7 @@ export function Proposals({ choices, onChange, notes, sourceNews }: ProposalsPro
   const { sources, watches } = chosen(choices)
   const sent = sources.filter((source) => source.isOn)
   return (
-    <div className="space-y-6">
+    <div className="min-w-0 space-y-6">
       <Group title="Watches" lead="What it looks out for">
         {choices.watches.map((proposed, index) => (
           <WatchChoice

@@ -32,7 +32,7 @@ function MayNot() {
         </li>
         <li>
           open the whole link that Nowdesk printed when it started. It carries a token, looks like{' '}
-          <code className="font-mono text-xs">…/welcome?token=…</code>, and works from anywhere.
+          <code className="font-mono text-xs">…/welcome#setup=…</code>, and works from anywhere.
         </li>
       </ol>
     </Door>

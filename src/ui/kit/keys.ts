@@ -1,6 +1,6 @@
 // Single-key commands. Typing in a field, an open dialog or a modifier turns them off; a person may switch them off
 // altogether (WCAG 2.1.4).
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
 /** From a key, or `g d` for one after the other within a second, to what it does. `mod+k` is ⌘K or Ctrl+K and works everywhere. */
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>
@@ -17,18 +17,17 @@ export function setSingleKeys(isOn: boolean): void {
 
 /** Binds keys while the component is shown. */
 export function useKeys(keys: KeyMap): void {
-  const current = useRef(keys)
-  current.current = keys
+  const commandFor = useEffectEvent((key: string) => keys[key])
   useEffect(() => {
     let first: { readonly key: string; readonly atMs: number } | undefined
     const onKeyDown = (event: KeyboardEvent) => {
       const isMod = event.metaKey || event.ctrlKey
-      if (isMod) return run(current.current[`mod+${event.key.toLowerCase()}`], event)
+      if (isMod) return run(commandFor(`mod+${event.key.toLowerCase()}`), event)
       if (event.altKey || event.defaultPrevented || isBusyElsewhere(event)) return
       if (!areSingleKeysOn() && event.key.length === 1) return
       const pair = first && event.timeStamp - first.atMs < 1000 ? `${first.key} ${event.key}` : undefined
       first = event.key === 'g' ? { key: 'g', atMs: event.timeStamp } : undefined
-      run((pair && current.current[pair]) || current.current[event.key], event)
+      run((pair && commandFor(pair)) || commandFor(event.key), event)
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)

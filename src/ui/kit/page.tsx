@@ -20,12 +20,12 @@ export function Page({ title, lead, actions, back, isWide, children }: PageProps
     <div className="h-full overflow-y-auto overscroll-contain">
       <div className={cx('@container mx-auto px-4 pt-5 pb-16 md:px-8 md:pt-7', isWide ? 'max-w-6xl' : 'max-w-4xl')}>
         {back ? <BackLink {...back} /> : null}
-        <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-          <div className="min-w-0">
-            <h1 className="headline text-xl break-words">{title}</h1>
-            {lead ? <div className="mt-1 max-w-2xl text-sm text-pretty text-ink-2">{lead}</div> : null}
+        <header className="mb-6">
+          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+            <h1 className="headline min-w-0 text-xl break-words">{title}</h1>
+            {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
           </div>
-          {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+          {lead ? <div className="mt-1 max-w-2xl text-sm text-pretty text-ink-2">{lead}</div> : null}
         </header>
         {children}
       </div>

@@ -42,7 +42,11 @@ export function excerptAround(
   const shift = lead.length - start
   const kept = spans
     .filter((span) => span.field === 'text' && span.end > start && span.start < end)
-    .map((span) => ({ ...span, start: Math.max(span.start, start) + shift, end: Math.min(span.end, end) + shift }))
+    .map(({ field, ...span }) => ({
+      field,
+      start: Math.max(span.start, start) + shift,
+      end: Math.min(span.end, end) + shift,
+    }))
   const others = spans.filter((span) => span.field !== 'text')
   return {
     text: `${lead}${text.slice(start, end).trimEnd()}${end < text.length ? ' …' : ''}`,

@@ -55,7 +55,7 @@ export function MemberRow({ member }: { readonly member: Member }) {
             aria-label={`Role of ${member.name}`}
             value={change.variables && change.isPending ? change.variables : member.role}
             onChange={(event) => change.mutate(event.target.value as Role)}
-            className="w-32 text-sm"
+            className="w-32 text-sm max-md:ml-10"
           >
             {roles.map((role) => (
               <option key={role}>{role}</option>
@@ -75,7 +75,7 @@ export function MemberRow({ member }: { readonly member: Member }) {
           />
         </>
       ) : (
-        <p className="w-32 pl-2.5 text-sm text-ink-2 max-md:pl-0 md:mr-20">{member.role}</p>
+        <p className="w-32 pl-2.5 text-sm text-ink-2 max-md:ml-10 max-md:pl-0 md:mr-20">{member.role}</p>
       )}
     </li>
   )

@@ -3,7 +3,7 @@
   var chosen = null
   try {
     chosen = localStorage.getItem('nowdesk.theme')
-  } catch (_) {
+  } catch {
     // Storage is switched off: the system's preference holds.
   }
   var isDark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)

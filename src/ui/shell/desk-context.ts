@@ -1,5 +1,5 @@
 // What every page of a desk knows: which desk, who I am there, and its stream.
-import { createContext, use, useEffect, useRef, useSyncExternalStore } from 'react'
+import { createContext, use, useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import { roleCovers, type Role } from '../../model/role.ts'
 import type { Session } from '../../web/contract/people.ts'
 import type { StreamEvent } from '../../web/contract/stream.ts'
@@ -31,9 +31,8 @@ export function useMay(needed: Role): boolean {
 /** Calls `onEvent` for each stream event while the component is shown. */
 export function useStreamEvents(onEvent: (event: StreamEvent) => void): void {
   const { stream } = useDesk()
-  const current = useRef(onEvent)
-  current.current = onEvent
-  useEffect(() => stream.subscribe((event) => current.current(event)), [stream])
+  const hand = useEffectEvent(onEvent)
+  useEffect(() => stream.subscribe((event) => hand(event)), [stream])
 }
 
 export function useStreamState(): StreamState {

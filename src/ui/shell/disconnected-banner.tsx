@@ -14,9 +14,12 @@ export function DisconnectedBanner() {
   const isLost = state.kind === 'lost'
   const [isLong, setIsLong] = useState(false)
   useEffect(() => {
-    if (!isLost) return setIsLong(false)
+    if (!isLost) return
     const timer = setTimeout(() => setIsLong(true), patienceMs)
-    return () => clearTimeout(timer)
+    return () => {
+      clearTimeout(timer)
+      setIsLong(false)
+    }
   }, [isLost])
   return (
     <div role="status">

@@ -12,8 +12,10 @@ interface SettingFieldsProps {
   readonly secretNames?: readonly string[]
 }
 
+const noSecrets: readonly string[] = []
+
 /** The fields that a connector asks for. */
-export function SettingFields({ fields, draft, onChange, secretNames = [] }: SettingFieldsProps) {
+export function SettingFields({ fields, draft, onChange, secretNames = noSecrets }: SettingFieldsProps) {
   return (
     <div className="space-y-4">
       {fields.map((field) => (

@@ -26,8 +26,11 @@ export function History({ stamps }: { readonly stamps: readonly StampView[] }) {
     <section>
       <h2 className="label-caps mb-2">History and notes</h2>
       <ol className="space-y-1.5 text-sm">
-        {stamps.toReversed().map((stamp, index) => (
-          <li key={`${stamp.atMs} ${stamp.kind} ${index}`} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5">
+        {stamps.toReversed().map((stamp) => (
+          <li
+            key={`${stamp.atMs} ${stamp.kind} ${stamp.personId ?? ''}`}
+            className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5"
+          >
             <time
               dateTime={new Date(stamp.atMs).toISOString()}
               title={exactTime(stamp.atMs)}

@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import type { MentionView, StoryView } from '../../web/contract/stories.ts'
+import type { MentionPage, MentionView, StoryView } from '../../web/contract/stories.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
-import type { MentionPage } from '../api/types.ts'
 import { Button } from '../kit/button.tsx'
 import { sayFailure } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
@@ -60,12 +59,12 @@ function useOlder(view: StoryView) {
   const [pages, setPages] = useState<MentionPage>()
   const [isBusy, setIsBusy] = useState(false)
   const older = pages?.mentions ?? []
+  const next = pages ? pages.next : view.nextMentions
   const load = async () => {
-    const after = pages ? pages.next : view.nextMentions
-    if (after === undefined) return
+    if (!next) return
     setIsBusy(true)
     try {
-      const path = `${deskPath(deskId)}/stories/${view.story.storyId}/mentions?after=${encodeURIComponent(after)}&limit=50`
+      const path = `${deskPath(deskId)}/stories/${view.story.storyId}/mentions?after=${encodeURIComponent(next)}&limit=50`
       const page = await call<MentionPage>('GET', path)
       setPages({ ...page, mentions: [...older, ...page.mentions] })
     } catch (error) {
@@ -74,5 +73,5 @@ function useOlder(view: StoryView) {
       setIsBusy(false)
     }
   }
-  return { older, more: pages?.hasMore ?? view.hasMoreMentions, isBusy, load: () => void load() }
+  return { older, more: next !== undefined, isBusy, load: () => void load() }
 }

@@ -17,16 +17,17 @@ const markedKinds: Readonly<Record<string, string>> = {
 export default function TimelineChart({ view }: { readonly view: StoryView }) {
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot>(undefined)
-  const current = useRef(view)
-  current.current = view
   const theme = useShownTheme()
+  const shown = useRef(view)
 
   useEffect(() => {
     const element = host.current
     if (!element) return
+    // The colours are read once, when the chart is made: another theme makes another chart.
+    element.dataset['theme'] = theme
     const made = new uPlot(
-      optionsFor(element.clientWidth, () => current.current),
-      dataOf(current.current),
+      optionsFor(element.clientWidth, () => shown.current),
+      dataOf(shown.current),
       element,
     )
     plot.current = made
@@ -37,7 +38,10 @@ export default function TimelineChart({ view }: { readonly view: StoryView }) {
       made.destroy()
     }
   }, [theme])
-  useEffect(() => plot.current?.setData(dataOf(view)), [view])
+  useEffect(() => {
+    shown.current = view
+    plot.current?.setData(dataOf(view))
+  }, [view])
   return <div ref={host} aria-hidden />
 }
 

@@ -15,7 +15,7 @@ export function useStory(storyId: string) {
   const { queryKey } = storyQuery(deskId, storyId)
   const result = useQuery(storyQuery(deskId, storyId))
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [storyId])
+  useEffect(() => () => clearTimeout(timer.current), [])
   const patch = (change: (view: StoryView) => StoryView) => {
     queries.setQueryData<StoryView>(queryKey, (view) => view && change(view))
     clearTimeout(timer.current)

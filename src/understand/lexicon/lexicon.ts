@@ -2,7 +2,7 @@
 import { english } from './english.ts'
 import { french } from './french.ts'
 import { german } from './german.ts'
-import type { LexiconSource } from './lexicon-source.ts'
+import type { LexiconSource } from './source.ts'
 import { spanish } from './spanish.ts'
 
 export interface Lexicon {

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import type { WaitingCost } from '../../model/waiting-cost.ts'
+import type { Story } from '../api/types.ts'
+import { leaning, whyWords } from './why.ts'
+
+const cost = (values: Partial<Record<WaitingCost['parts'][number]['name'], number>>): WaitingCost => ({
+  total: 0,
+  parts: Object.entries(values).map(([name, value]) => ({
+    name: name as WaitingCost['parts'][number]['name'],
+    weight: 10,
+    value,
+  })),
+})
+
+test('the weightiest reasons come first, the faint ones not at all', () => {
+  const story = { leadIntent: 'complaint' } as Story
+  expect(whyWords(story, cost({ voice: 0.6, thoughtfulness: 0.9, unanswered: 0.1 }))).toEqual([
+    'reasoned criticism',
+    'well-heard voice',
+    'a complaint',
+  ])
+  expect(whyWords({ leadIntent: 'statement' } as Story, cost({ voice: 0.2, unanswered: 0 }))).toEqual([])
+})
+
+test.each([
+  [{ pan: 0, praise: 0, neutral: 4 }, 'neutral', 'neutral'],
+  [{ pan: 3, praise: 0, neutral: 1 }, 'pan', 'mostly pans'],
+  [{ pan: 1, praise: 0, neutral: 9 }, 'pan', 'some pans'],
+  [{ pan: 0, praise: 9, neutral: 1 }, 'praise', 'mostly praise'],
+  [{ pan: 5, praise: 4, neutral: 0 }, 'neutral', 'divided'],
+])('%o leans %s: %s', (counts, stance, word) => {
+  expect(leaning(counts)).toEqual({ stance, word })
+})
