@@ -13,6 +13,7 @@ import { backTest, type BackTest } from './back-test.ts'
 import { changeWatch, pauseWatch, resumeWatch } from './change-watch.ts'
 import { checkQuery, type QueryCheck } from './check-query.ts'
 import { explain, type Explanation } from './explain.ts'
+import { forgetMentions, oldMentions, type OldMentions } from './forget.ts'
 import type { HeardItem } from './heard-item.ts'
 import { searchIndexer } from './index-items.ts'
 import { keepMentions } from './keep-mentions.ts'
@@ -77,6 +78,10 @@ export interface Match extends AsyncDisposable {
   backTest(deskId: string, query: string, signal?: AbortSignal): Promise<BackTest>
   search(request: SearchRequest): Promise<SearchResult>
   readMentions(deskId: string, mentionIds: readonly string[]): Promise<readonly StoredMention[]>
+  /** Mentions that were heard before an instant, page by page. */
+  oldMentions(deskId: string, page: { readonly beforeMs: number; readonly after?: string }): Promise<OldMentions>
+  /** Deletes these mentions and their items. */
+  forget(tx: Tx, deskId: string, mentionIds: readonly string[]): Promise<void>
 }
 
 /** Ten times what the largest teams keep. */
@@ -110,6 +115,8 @@ export function createMatch(deps: MatchDeps): Match {
     backTest: (deskId, query, signal) => backTest({ store, clock, recent }, deskId, query, signal),
     search: (request) => search(store, request),
     readMentions: (deskId, mentionIds) => readMentions(store, deskId, mentionIds),
+    oldMentions: (deskId, page) => oldMentions(store, deskId, page),
+    forget: forgetMentions,
   }
 }
 
