@@ -12,11 +12,18 @@ const main = new URL('../../src/main.ts', import.meta.url).pathname
 export interface NowdeskOptions {
   /** Environment beside the data folder and the port, by the names of `docs/configuration.md`. */
   readonly settings?: Readonly<Record<string, string>>
+  /** It knows its own address, so that hubs and webhooks of this machine can call it. */
+  readonly isCalled?: boolean
 }
 
 /** Starts one on a free port of loopback and resolves when it answers; disposing stops it and removes its folder. */
 export async function startNowdesk(options: NowdeskOptions = {}): Promise<Nowdesk> {
-  const nowdesk = new Nowdesk(await mkdtemp(join(tmpdir(), 'nowdesk-')), await freePort(), options.settings ?? {})
+  const port = await freePort()
+  const settings = {
+    ...(options.isCalled && { NOWDESK_PUBLIC_URL: `http://localhost:${port}` }),
+    ...options.settings,
+  }
+  const nowdesk = new Nowdesk(await mkdtemp(join(tmpdir(), 'nowdesk-')), port, settings)
   await nowdesk.start()
   return nowdesk
 }
