@@ -7,7 +7,16 @@ import { createHealth } from './compose/health.ts'
 import { migrations } from './compose/migrations.ts'
 import { overhear, type Overhearing } from './compose/overhear.ts'
 import { partOf } from './compose/part-of.ts'
-import { httpOptions, keyFor, listenOptions, sessionSecret, storeOptions, webSettings } from './compose/settings.ts'
+import { createRetention } from './compose/retention.ts'
+import {
+  httpOptions,
+  keyFor,
+  listenOptions,
+  pollBounds,
+  sessionSecret,
+  storeOptions,
+  webSettings,
+} from './compose/settings.ts'
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
 import { createDesk } from './desk/index.ts'
@@ -52,7 +61,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
 
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
   const match = stack.use(createMatch({ ...ground, ...part('match') }))
-  createUnderstand({ ...part('understand'), subjects: match })
+  const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories') })
   const deskSettings = async (deskId: string) => (await people.viewDesk(deskId)).settings
   const desk = createDesk({ ...ground, ...part('desk'), deskSettings })
@@ -67,14 +76,16 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       http,
       random,
       matching: overhear(match, overhearing),
-      connectors: connectors({ replayKey, clock }),
+      connectors: connectors({ replayKey, clock, pollBounds: pollBounds(config) }),
     }),
   )
+  const keepers = { people, listen, match, understand, stories, desk }
+  const retention = createRetention({ ...ground, ...part('stories'), ...keepers })
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)
   const rooms = presentRooms({ people, listen, match, stories, desk, setup, health, burstInWords })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
-  const running = { bus, timers, store, people, match, desk, listen, web, clock, overhearing, replayKey }
+  const running = { bus, timers, store, people, match, desk, listen, web, clock, overhearing, replayKey, retention }
   return forCommands({ ...running, rooms: config.rooms, setupToken: settings.setupToken, stack: stack.move() })
 }

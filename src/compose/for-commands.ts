@@ -19,6 +19,7 @@ import type { Web } from '../web/index.ts'
 import { inspect } from './inspect.ts'
 import type { Overhearing } from './overhear.ts'
 import { runs } from './part-of.ts'
+import type { Retention } from './retention.ts'
 
 export interface Running {
   readonly bus: Bus<DeskEvent>
@@ -29,6 +30,7 @@ export interface Running {
   readonly desk: Desk
   readonly listen: Listen
   readonly web: Web
+  readonly retention: Retention
   readonly overhearing: Overhearing
   /** Signs the files that recordings are played from. */
   readonly replayKey: Uint8Array
@@ -77,10 +79,11 @@ export function figuresOf({ rows, fileBytes }: BackupReport): ExportFigures {
 }
 
 /** Watches first, then whoever hears events, then the world, and the address last: who reaches it finds everything at work. */
-async function start({ bus, timers, match, listen, web, people, rooms, setupToken }: Running) {
+async function start({ bus, timers, match, listen, web, people, retention, rooms, setupToken }: Running) {
   await match.start()
   await bus.start()
   await timers.start()
+  if (runs(rooms, 'stories')) await retention.start()
   if (runs(rooms, 'listen')) await listen.start()
   if (!runs(rooms, 'web')) return {}
   const { url } = await web.listen()

@@ -33,6 +33,10 @@ export function listenOptions({ config, secrets }: Pick<ComposeOptions, 'config'
   }
 }
 
+export function pollBounds({ pollFloorS, pollCeilingS }: ComposeOptions['config']) {
+  return { floorMs: pollFloorS * 1_000, ceilingMs: pollCeilingS * 1_000 }
+}
+
 export function sessionSecret(secrets: ComposeOptions['secrets']): string {
   return keyFor('sessions', secrets).toString('base64url')
 }

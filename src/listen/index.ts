@@ -13,13 +13,14 @@ import { InvalidError } from '../platform/errors.ts'
 import type { GuardedHttp } from '../platform/http/guarded-http.ts'
 import type { Log } from '../platform/log.ts'
 import type { Random } from '../platform/random.ts'
-import type { Store } from '../platform/store/store.ts'
+import type { Store, Tx } from '../platform/store/store.ts'
 import { addSource } from './add.ts'
 import { type SourceChange, changeSource } from './change.ts'
 import type { SourceInputForm } from './check-input.ts'
 import type { Connector, IncomingCall, TestOutcome } from './connector.ts'
 import type { VerbDeps } from './deps.ts'
 import { type FoundSource, discover } from './discover.ts'
+import { forgetTroubles } from './forget.ts'
 import { getSource } from './get.ts'
 import { listSources } from './list.ts'
 import { pauseSource, resumeSource } from './pause.ts'
@@ -77,6 +78,8 @@ export interface Listen extends AsyncDisposable {
   readonly preview: Preview
   /** The sources that an address leads to. The caller says who may. */
   discover(address: string, signal?: AbortSignal): Promise<readonly FoundSource[]>
+  /** Deletes a desk's rejects and gaps from before an instant. */
+  forget(tx: Tx, deskId: string, beforeMs: number): Promise<void>
   /** Why nothing is taken in, in words; `undefined` when all is well. */
   readonly intakeStop: string | undefined
   /** How many sources this process runs. */
@@ -124,6 +127,7 @@ export function createListen(options: ListenDeps): Listen {
     receive: (sourceId, call) => receiveCall(deps, sourceId, call),
     preview: createPreview(deps),
     discover: (address, signal) => discover(deps, address, signal),
+    forget: forgetTroubles,
     get intakeStop() {
       return pump.intakeStop
     },

@@ -15,12 +15,19 @@ const maxGoneWaiting = 5_000
 const maxReasonLength = 300
 const maxSampleLength = 500
 
+export interface TakeOptions {
+  /** It was published long before we listened, so its age says nothing of the source's delay. */
+  readonly isBacklog: boolean
+  /** What the call that brought this leaves behind, such as the id of its delivery: stored with what it brought, or not at all. */
+  readonly callState?: string
+}
+
 export interface Intake {
   /**
    * Resolves when the batch may be forgotten: what matched is on disk with the cursor, what did not match needs no disk.
-   * `isBacklog`: it was published long before we listened, so its age says nothing of the source's delay.
+   * @throws what `StateWriter.commit` throws; then nothing of its last part, its cursor or its call state is on disk.
    */
-  take(gauge: Gauge, batch: Batch, options: { readonly isBacklog: boolean }): Promise<void>
+  take(gauge: Gauge, batch: Batch, options: TakeOptions): Promise<void>
 }
 
 export function createIntake(deps: {
@@ -43,12 +50,22 @@ export function createIntake(deps: {
   }
 
   return {
-    async take(gauge, batch, { isBacklog }) {
+    async take(gauge, batch, { isBacklog, callState }) {
       const mentions = await takeItems(gauge, batch, isBacklog)
       if (batch.status !== undefined) gauge.say(batch.status, clock.now())
       const { cursor } = batch
-      if (mentions.length > 0 || batch.isDurable === true || gauge.goneWaiting > maxGoneWaiting) {
-        await writer.commit({ gauge, mentions, ...(cursor !== undefined && { cursor }) })
+      if (
+        mentions.length > 0 ||
+        batch.isDurable === true ||
+        callState !== undefined ||
+        gauge.goneWaiting > maxGoneWaiting
+      ) {
+        await writer.commit({
+          gauge,
+          mentions,
+          ...(cursor !== undefined && { cursor }),
+          ...(callState !== undefined && { callState }),
+        })
       } else if (cursor !== undefined) {
         gauge.moveTo(cursor)
       }

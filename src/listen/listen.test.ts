@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { type FeedServer, openFeedServer } from '../../test/world/feed-server.ts'
+import { standardWebhookCall } from '../../test/world/signed-webhook.ts'
 import { openTestStore } from '../../test/world/store.ts'
 import { type WebServer, bodyOf, openWebServer } from '../../test/world/web-server.ts'
 import { type WebsubHub, openWebsubHub } from '../../test/world/websub-hub.ts'
@@ -23,6 +24,7 @@ import { type Listen, createListen, migrations } from './index.ts'
 import type { HeardItem, Matching } from './ports.ts'
 import { createPolledConnectors } from './polled-connectors.ts'
 import type { ListenTables } from './schema.ts'
+import { webhook } from './webhook/index.ts'
 
 let store: Store
 let bus: Bus<DeskEvent>
@@ -147,6 +149,19 @@ describe('a source', () => {
     await expect(listen.get(actor, sourceId)).rejects.toThrow(NotFoundError)
   })
 
+  it('is asked no more often than the floor and no more rarely than the ceiling of this installation', async () => {
+    listen = open(createPolledConnectors({ floorMs: 3_000, ceilingMs: 4_000 }))
+    await listen.start()
+    server.publish({ title: 'Harbour reopens' })
+    const beganAtMs = systemClock.now()
+    const settings = { url: `${server.url}/feed.xml`, maxPauseS: 900 }
+    const { sourceId } = await listen.add(actor, { connector: 'feed', settings })
+    await until(async () => (await listen.get(actor, sourceId)).source.nextAtMs !== undefined, 'first poll')
+    const { nextAtMs = 0, lastHeardAtMs = 0 } = (await listen.get(actor, sourceId)).source
+    expect(nextAtMs - beganAtMs).toBeGreaterThanOrEqual(3_000)
+    expect(nextAtMs - lastHeardAtMs).toBeLessThan(4_500)
+  })
+
   it('belongs to its desk, is changed by approvers only, and its settings must fit', async () => {
     listen = open(createPolledConnectors())
     const form = { connector: 'feed', settings: { url: 'https://example.org/feed' } }
@@ -191,8 +206,10 @@ describe('the pump', () => {
     expect(kept.map((mention) => mention.item.itemKey)).toEqual(['k1', 'k2', 'k3', 'k4', 'k5', 'k6'])
     expect(kept[0]?.item.links).toEqual(['https://ok.example/'])
     expect(kept[0]?.isDrill).toBe(true)
-    const state = await rows().selectFrom('source_state').selectAll().executeTakeFirstOrThrow()
-    expect(state).toMatchObject({ cursor: '6', mentions_made: expect.any(Number) })
+    // The mention is handed over within the transaction that moves the cursor: its end may lie a moment later.
+    const state = () => rows().selectFrom('source_state').selectAll().executeTakeFirstOrThrow()
+    await until(async () => (await state()).cursor === '6', 'the cursor')
+    expect((await state()).mentions_made).toBeGreaterThan(0)
   })
 
   it('saves the cursor of what matched nothing within a second, with its rejects and gaps', async () => {
@@ -251,6 +268,25 @@ describe('the pump', () => {
     await first[Symbol.asyncDispose]()
     await until(() => second.running === 1)
     await until(() => runs === 2)
+  })
+})
+
+describe('a call', () => {
+  it('that could not be stored is not remembered: the sender is told so, and its next try is heard', async () => {
+    listen = open([webhook])
+    await listen.start()
+    const secret = `whsec_${Buffer.alloc(24, 5).toString('base64')}`
+    const form = { connector: 'webhook' as const, settings: { name: 'Ours' }, secrets: { signingSecret: secret } }
+    const { sourceId } = await listen.add(actor, form)
+    const call = (id: string, text: string) =>
+      listen.receive(sourceId, standardWebhookCall({ secret, id, body: JSON.stringify({ id, text }) }))
+    vi.spyOn(matching, 'keep').mockRejectedValueOnce(new Error('no room'))
+    expect(await call('msg_1', 'harbour one')).toMatchObject({ status: 503 })
+    // Writes whatever the failed one left in memory, and leaves nothing of its own.
+    expect(await call('msg_2', '')).toMatchObject({ status: 422 })
+    expect(await call('msg_1', 'harbour one')).toMatchObject({ status: 204 })
+    expect(await call('msg_1', 'harbour one')).toMatchObject({ status: 204 })
+    expect(kept.map((mention) => mention.item.text)).toEqual(['harbour one'])
   })
 })
 

@@ -21,6 +21,8 @@ export interface Effects {
   readonly gauge: Gauge
   readonly mentions: readonly Mention[]
   readonly cursor?: string
+  /** See `TakeOptions`. */
+  readonly callState?: string
 }
 
 export interface StateWriter {
@@ -120,6 +122,7 @@ export function createStateWriter(deps: {
         change: { ...change, mentions: change.mentions + (counts[index] ?? 0) },
         revision: job.gauge.revision,
         ...(job.cursor !== undefined && { cursor: job.cursor }),
+        ...(job.callState !== undefined && { callState: job.callState }),
         ...(deps.isRunHere(change.source.sourceId) && { leaseHolder: deps.leaseHolder }),
       })),
     )

@@ -15,8 +15,8 @@ export interface ReadMention {
 export type DeskEvent =
   /** Told by `match`, in the transaction that stores the mention and moves the source's cursor. */
   | { readonly type: 'mention.made'; readonly mention: Mention }
-  /** Told by `listen` when a source says that something was deleted where it was published. */
-  | { readonly type: 'item.gone'; readonly itemKey: string; readonly goneAtMs: number }
+  /** Told by `match`, once for each mention whose item a source says was deleted where it was published. */
+  | { readonly type: 'item.gone'; readonly mentionId: string; readonly itemKey: string; readonly goneAtMs: number }
   /** Told by `understand`. */
   | ({ readonly type: 'mention.read' } & ReadMention)
   /** Told by `stories`. */

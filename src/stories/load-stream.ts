@@ -4,12 +4,7 @@ import { LiveStory } from './live-story.ts'
 import type { PulseState } from './pulse.ts'
 import type { StoriesTables } from './schema.ts'
 import { Stream } from './stream.ts'
-
-/** Which of a desk's two streams. */
-export interface StreamKey {
-  readonly deskId: string
-  readonly isDrill: boolean
-}
+import type { StreamKey } from './stream-key.ts'
 
 /** Enough to know the recent stories' words and the stream's rare terms; older stories are only reached by their links. */
 const maxMentions = 5_000

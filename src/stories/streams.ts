@@ -2,8 +2,9 @@
 // memory is noticed by its revision: the stream is then read anew.
 import { sql } from 'kysely'
 import type { Tx } from '../platform/store/store.ts'
-import { loadStream, type StreamKey } from './load-stream.ts'
+import { loadStream } from './load-stream.ts'
 import type { StoriesTables } from './schema.ts'
+import { nameOf, type StreamKey } from './stream-key.ts'
 import type { Stream } from './stream.ts'
 
 interface Held {
@@ -54,10 +55,6 @@ export class Streams {
     const oldest = this.#held.keys().next()
     if (!oldest.done) this.#held.delete(oldest.value)
   }
-}
-
-export function nameOf({ deskId, isDrill }: StreamKey): string {
-  return `${deskId} ${isDrill ? 'drill' : 'real'}`
 }
 
 async function lockRow(tx: Tx, { deskId, isDrill }: StreamKey) {

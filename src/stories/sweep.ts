@@ -7,7 +7,7 @@ import { saveStories } from './save-placements.ts'
 import { isFaded } from './stage.ts'
 import { toStory, type StoryFacts } from './story-facts.ts'
 import type { Stream } from './stream.ts'
-import type { StreamKey } from './load-stream.ts'
+import type { StreamKey } from './stream-key.ts'
 import type { Streams } from './streams.ts'
 
 export const sweepTimer = 'stories.sweep'

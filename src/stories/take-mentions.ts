@@ -7,8 +7,8 @@ import { recallStories, unknownMentions } from './prepare-batch.ts'
 import { saveBursts, saveMerges, savePlacements, saveStories, type Merge } from './save-placements.ts'
 import { toStory, type StoryFacts } from './story-facts.ts'
 import type { Placement, Stream } from './stream.ts'
-import type { StreamKey } from './load-stream.ts'
-import { nameOf, type Streams } from './streams.ts'
+import { nameOf, type StreamKey } from './stream-key.ts'
+import type { Streams } from './streams.ts'
 import { planSweep } from './sweep.ts'
 
 type MentionRead = StoredEvent<Extract<DeskEvent, { type: 'mention.read' }>>
@@ -82,9 +82,9 @@ function eventsOf({ placements, stories, merges, openedIds }: Outcome, nowMs: nu
   const firstMention = new Map(placements.toReversed().map(({ storyId, read }) => [storyId, read.mention.mentionId]))
   const shown = new Map(stories.map((facts) => [facts.storyId, toStory(facts, nowMs)]))
   const grown = [...shown.values()].map((story): DeskEvent => {
-    const isOpened = openedIds.has(story.storyId)
-    const mentionId = (isOpened ? firstMention : lastMention).get(story.storyId) ?? ''
-    return { type: isOpened ? 'story.opened' : 'story.grown', story, mentionId }
+    const { storyId } = story
+    if (openedIds.has(storyId)) return { type: 'story.opened', story, mentionId: firstMention.get(storyId) ?? '' }
+    return { type: 'story.grown', story, mentionId: lastMention.get(storyId) ?? '' }
   })
   const merged = merges.flatMap(({ fromId, intoId }): DeskEvent[] => {
     const story = shown.get(intoId)

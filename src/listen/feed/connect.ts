@@ -7,7 +7,7 @@ import { type CallState, readCallState } from '../websub/call-state.ts'
 import { type HubLinks, hubLinks } from '../websub/links.ts'
 import { renewAtMs, subscribe } from '../websub/subscribe.ts'
 import { type FeedCursor, readCursor, writeCursor, writeSeen, seenOf } from './feed-cursor.ts'
-import type { HostTurns } from './host-turns.ts'
+import type { HostTurns, PollBounds } from './host-turns.ts'
 import { type PollOutcome, maxAge, poll } from './poll.ts'
 import { entriesRemembered, pauseFor } from './rhythm.ts'
 import { type FeedProfile, hearFeed } from './to-items.ts'
@@ -15,8 +15,9 @@ import { type FeedProfile, hearFeed } from './to-items.ts'
 /** What a feed-like connector's settings come down to. */
 export interface FeedTarget {
   readonly url: string
-  readonly minPauseMs: number
-  readonly maxPauseMs: number
+  /** Absent: the installation's own bounds alone hold. */
+  readonly minPauseMs?: number
+  readonly maxPauseMs?: number
   /** Between two requests to its host. */
   readonly hostPauseMs: number
   /** Where the feed does not say it itself. */
@@ -33,12 +34,13 @@ const verificationMs = 5 * 60_000
 
 export async function* connectFeed(
   source: Pick<SourceInput<unknown>, 'cursor'>,
-  target: FeedTarget,
+  asked: FeedTarget,
   turns: HostTurns,
   context: ConnectorContext,
   signal: AbortSignal,
 ): AsyncGenerator<Batch> {
   const { clock } = context
+  const target = withinBounds(asked, turns.bounds)
   let cursor = readCursor(source.cursor)
   const pauses = backoff({
     random: context.random,
@@ -60,6 +62,17 @@ export async function* connectFeed(
       yield step.batch
     }
     if (!(await slept((cursor.nextAtMs ?? 0) - clock.now(), context, signal))) return
+  }
+}
+
+type BoundedTarget = FeedTarget & Required<Pick<FeedTarget, 'maxPauseMs' | 'minPauseMs'>>
+
+/** What a source wishes, no more often than the installation's floor and no more rarely than its ceiling. */
+function withinBounds(asked: FeedTarget, { floorMs, ceilingMs }: PollBounds): BoundedTarget {
+  return {
+    ...asked,
+    minPauseMs: Math.max(asked.minPauseMs ?? floorMs, floorMs),
+    maxPauseMs: Math.min(asked.maxPauseMs ?? ceilingMs, ceilingMs),
   }
 }
 
@@ -88,7 +101,7 @@ function afterPoll(
   outcome: PollOutcome,
   cursor: FeedCursor,
   calls: CallState,
-  target: FeedTarget,
+  target: BoundedTarget,
   context: ConnectorContext,
   pauses: { next(): number; reset(): void },
 ): AfterPoll {
@@ -122,7 +135,7 @@ function afterFeed(
   outcome: Extract<PollOutcome, { kind: 'feed' }>,
   cursor: FeedCursor,
   calls: CallState,
-  target: FeedTarget,
+  target: BoundedTarget,
   nowMs: number,
 ): AfterPoll {
   const { feed, heardAtMs } = outcome
@@ -182,7 +195,7 @@ function withNext(
   cursor: FeedCursor,
   headers: Readonly<Record<string, string>>,
   calls: CallState,
-  target: FeedTarget,
+  target: BoundedTarget,
   nowMs: number,
 ): FeedCursor {
   const { minPauseMs: minMs, maxPauseMs: maxMs } = target

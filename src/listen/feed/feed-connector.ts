@@ -10,8 +10,6 @@ import { articles } from './to-items.ts'
 
 /** A tenth of a request a second at most, whatever a person enters. */
 const leastPauseS = 10
-const defaultMinPauseS = 30
-const defaultMaxPauseS = 3_600
 /** Between two requests to one host. */
 export const hostPauseMs = 1_000
 
@@ -32,8 +30,8 @@ const pauseS = z.coerce.number().min(leastPauseS).max(86_400)
 
 export const feedSettings = z.object({
   url: feedUrl,
-  minPauseS: pauseS.default(defaultMinPauseS),
-  maxPauseS: pauseS.default(defaultMaxPauseS),
+  minPauseS: pauseS.optional(),
+  maxPauseS: pauseS.optional(),
 })
 export type FeedSettings = z.infer<typeof feedSettings>
 
@@ -42,7 +40,7 @@ export function createFeedConnector(turns: HostTurns): Connector<FeedSettings> {
   return {
     kind: 'feed',
     title: 'Feed',
-    description: 'RSS, Atom or JSON Feed: asked at its own rhythm, every 30 s to 60 min, or pushed by its hub at once.',
+    description: `RSS, Atom or JSON Feed: asked at its own rhythm, every ${inWords(turns.bounds.floorMs)} to ${inWords(turns.bounds.ceilingMs)}, or pushed by its hub at once.`,
     settings: feedSettings as z.ZodType<FeedSettings>,
     fields: [
       { name: 'url', label: 'Address', input: 'url', placeholder: 'https://example.org/feed.xml', isRequired: true },
@@ -50,13 +48,13 @@ export function createFeedConnector(turns: HostTurns): Connector<FeedSettings> {
         name: 'minPauseS',
         label: 'Ask at most every … seconds',
         input: 'number',
-        placeholder: String(defaultMinPauseS),
+        placeholder: String(turns.bounds.floorMs / 1_000),
       },
       {
         name: 'maxPauseS',
         label: 'Ask at least every … seconds',
         input: 'number',
-        placeholder: String(defaultMaxPauseS),
+        placeholder: String(turns.bounds.ceilingMs / 1_000),
       },
     ],
     nameOf: ({ url }) => siteOf(url) ?? url,
@@ -67,7 +65,17 @@ export function createFeedConnector(turns: HostTurns): Connector<FeedSettings> {
 }
 
 function targetOf({ url, minPauseS, maxPauseS }: FeedSettings): FeedTarget {
-  return { url, minPauseMs: minPauseS * 1_000, maxPauseMs: maxPauseS * 1_000, hostPauseMs, profile: articles }
+  return {
+    url,
+    ...(minPauseS !== undefined && { minPauseMs: minPauseS * 1_000 }),
+    ...(maxPauseS !== undefined && { maxPauseMs: maxPauseS * 1_000 }),
+    hostPauseMs,
+    profile: articles,
+  }
+}
+
+function inWords(pauseMs: number): string {
+  return pauseMs < 120_000 ? `${pauseMs / 1_000} s` : `${Math.round(pauseMs / 60_000)} min`
 }
 
 /** A page's address is mended into its first feed's. */

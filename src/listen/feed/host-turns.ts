@@ -6,9 +6,22 @@ interface Host {
   waiting: number
 }
 
+/** How often a source may be asked, as whoever runs the installation set it. */
+export interface PollBounds {
+  readonly floorMs: number
+  readonly ceilingMs: number
+}
+
+const defaultBounds: PollBounds = { floorMs: 30_000, ceilingMs: 3_600_000 }
+
 /** Turns at hosts. One per process, shared by every source that polls. */
 export class HostTurns {
+  readonly bounds: PollBounds
   readonly #hosts = new Map<string, Host>()
+
+  constructor(bounds: PollBounds = defaultBounds) {
+    this.bounds = bounds
+  }
 
   /**
    * Runs `ask` when the host is free and `pauseMs` have passed since its last answer. In the order of asking.

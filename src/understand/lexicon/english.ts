@@ -1,5 +1,5 @@
 // Written for Nowdesk. Words as people write them, without endings where a stem serves: `*` stands for any ending.
-import type { LexiconSource } from './lexicon.ts'
+import type { LexiconSource } from './source.ts'
 
 export const english: LexiconSource = {
   praise: {

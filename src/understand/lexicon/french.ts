@@ -1,5 +1,5 @@
 // Written for Nowdesk; see `english.ts` for the form.
-import type { LexiconSource } from './lexicon.ts'
+import type { LexiconSource } from './source.ts'
 
 export const french: LexiconSource = {
   praise: {

@@ -124,6 +124,16 @@ describe('what is shown', () => {
     expect(types(ada)).toEqual(['hello', 'story', 'row', 'row'])
   })
 
+  test('a mention that was deleted where it was published is told by its id', async () => {
+    await open()
+    const ada = follow('ada')
+    await ada.take(1)
+    const mentionId = storyId
+    pretend.bus.tell(deskId, { type: 'item.gone', mentionId, itemKey: 'other:1', goneAtMs: 7 })
+    const frames = await ada.take(2)
+    expect(frames[1]?.data).toEqual({ type: 'gone', mentionId, goneAtMs: 7 })
+  })
+
   test('an act on a case carries its stamp and who did it, and never an older story than was shown', async () => {
     const claimed = aCase({ caseId, storyId, state: 'claimed' })
     await open({
