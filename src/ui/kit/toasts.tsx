@@ -30,7 +30,7 @@ export function say(title: string, action?: ToastAction): void {
 
 /** Says that something failed, and why; stays until it is put away. */
 export function sayFailure(error: unknown): void {
-  toasts.add({ title: failureWords(error), type: 'failure', priority: 'high', timeout: 12_000 })
+  toasts.add({ title: failureWords(error), type: 'failure', timeout: 12_000 })
 }
 
 export function Toasts() {
@@ -51,6 +51,7 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      data-toast
       className="pop rounded-lg border border-ink bg-ink text-paper shadow-pop data-limited:hidden"
     >
       <Toast.Content className="flex items-center gap-3 py-2 pr-2 pl-3.5 text-sm">
