@@ -76,6 +76,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       ...listenOptions(options),
       bus,
       http,
+      metrics,
       random,
       matching: overhear(match, overhearing),
       connectors: connectors({ replayKey, clock, pollBounds: pollBounds(config) }),

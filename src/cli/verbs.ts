@@ -23,7 +23,7 @@ export const replayInput = z.object({
   isDrill: z.boolean(),
 })
 const followInput = z.object({ query: z.string().min(1).max(20_000) })
-const inspectInput = z.object({ isVerifying: z.boolean() })
+const inspectInput = z.object({ isVerifying: z.boolean(), isRetrying: z.boolean() })
 const exportInput = z.object({ file: absolutePath })
 
 /** The verbs of an instance. */

@@ -43,8 +43,13 @@ export interface Running {
 
 export function forCommands(running: Running): Nowdesk {
   const { bus, people, listen, store, clock, stack, overhearing } = running
+  let isStarted = false
   return {
-    start: () => start(running),
+    async start() {
+      const started = await start(running)
+      isStarted = true
+      return started
+    },
     desks: () => people.listDesks(),
     addSource: async (actor, source) =>
       await listen.add(actor, { ...source, settings: await granted(running, source) }),
@@ -56,7 +61,7 @@ export function forCommands(running: Running): Nowdesk {
       overhearing.add(hear)
       return () => void overhearing.delete(hear)
     },
-    inspect: (options) => inspect(running, options),
+    inspect: (options) => inspect({ ...running, isStarted }, options),
     exportTo: async (path) => figuresOf(await exportFrom(store.connection, path, clock.now())),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }

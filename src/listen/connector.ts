@@ -133,6 +133,8 @@ export interface Connector<Settings = unknown> {
   connect?(source: SourceInput<Settings>, context: ConnectorContext, signal: AbortSignal): AsyncIterable<Batch>
   /** Takes a webhook call: verifies it, answers a challenge, or gives what was heard. Never throws on bad input. */
   receive?(source: SourceInput<Settings>, call: IncomingCall, context: ConnectorContext): Promise<CallOutcome>
+  /** It asks a hub to call it, so nobody has to enter its address anywhere. */
+  readonly subscribesItself?: true
   /** Tries the settings once and says what it finds, for *Test* and for the preview: newest items first. At most 15 s. */
   test?(source: SourceInput<Settings>, context: ConnectorContext, signal: AbortSignal): Promise<TestOutcome>
 }

@@ -25,8 +25,9 @@ export async function sourceOfDesk(db: Database | Tx, deskId: string, sourceId: 
 }
 
 export function view(deps: VerbDeps, row: SourceWithState): SourceView {
-  const isCalled = deps.connectors.get(row.connector)?.receive !== undefined
-  const callbackUrl = isCalled ? deps.callbackUrl(row.source_id) : undefined
+  const connector = deps.connectors.get(row.connector)
+  const isShown = connector?.receive !== undefined && !connector.subscribesItself
+  const callbackUrl = isShown ? deps.callbackUrl(row.source_id) : undefined
   return viewOf(row, { nowMs: deps.clock.now(), ...(callbackUrl !== undefined && { callbackUrl }) })
 }
 

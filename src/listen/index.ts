@@ -12,6 +12,7 @@ import type { Clock } from '../platform/clock.ts'
 import { InvalidError } from '../platform/errors.ts'
 import type { GuardedHttp } from '../platform/http/guarded-http.ts'
 import type { Log } from '../platform/log.ts'
+import type { Metrics } from '../platform/metrics.ts'
 import type { Random } from '../platform/random.ts'
 import type { Store, Tx } from '../platform/store/store.ts'
 import { addSource } from './add.ts'
@@ -20,6 +21,7 @@ import type { SourceInputForm } from './check-input.ts'
 import type { Connector, IncomingCall, TestOutcome } from './connector.ts'
 import type { VerbDeps } from './deps.ts'
 import { type FoundSource, discover } from './discover.ts'
+import { createFigures } from './figures.ts'
 import { forgetTroubles } from './forget.ts'
 import { getSource } from './get.ts'
 import { listSources } from './list.ts'
@@ -51,6 +53,7 @@ export interface ListenDeps {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  readonly metrics?: Metrics
   /** 32 bytes; what seals the keys and tokens of sources. */
   readonly secretKey: Uint8Array
   /** `https://desk.example`, without a final slash, when the installation can be reached from outside. */
@@ -102,6 +105,7 @@ export function createListen(options: ListenDeps): Listen {
   const shared = {
     ...options,
     connectors,
+    figures: createFigures(options.metrics),
     minFreeBytes: options.minFreeBytes ?? defaultMinFreeBytes,
     callbackUrl: (sourceId: string) => (publicUrl === undefined ? undefined : `${publicUrl}/hooks/${sourceId}`),
   }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { type FeedServer, openFeedServer } from '../../test/world/feed-server.ts'
+import { readOpenMetrics } from '../../test/world/open-metrics.ts'
 import { standardWebhookCall } from '../../test/world/signed-webhook.ts'
 import { openTestStore } from '../../test/world/store.ts'
 import { type WebServer, bodyOf, openWebServer } from '../../test/world/web-server.ts'
@@ -20,7 +21,7 @@ import { createMetrics } from '../platform/metrics.ts'
 import { seededRandom } from '../platform/random.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { Batch, Connector } from './connector.ts'
-import { type Listen, createListen, migrations } from './index.ts'
+import { type Listen, type ListenDeps, createListen, migrations } from './index.ts'
 import type { HeardItem, Matching } from './ports.ts'
 import { createPolledConnectors } from './polled-connectors.ts'
 import type { ListenTables } from './schema.ts'
@@ -65,7 +66,7 @@ function scripted(script: (cursor: string | undefined, signal: AbortSignal) => A
   }
 }
 
-function open(connectors: readonly Connector[], options: { publicUrl?: string } = {}): Listen {
+function open(connectors: readonly Connector[], options: Partial<ListenDeps> = {}): Listen {
   const http = createGuardedHttp({ userAgent: 'test', clock: systemClock, allowPrivate: ['127.0.0.0/8'] })
   const room = createListen({
     store,
@@ -184,6 +185,42 @@ describe('a source', () => {
     expect(secrets?.toString('latin1')).not.toContain('very-secret')
     expect(JSON.stringify(await listen.list(actor))).not.toContain('very-secret')
   })
+})
+
+describe('the figures', () => {
+  it('count what was heard, made, rejected and missed by kind of connector, and sources by health', async () => {
+    const metrics = createMetrics()
+    const reject = { kind: 'reject', reason: 'no id', sample: 'x' } as const
+    const gap = { kind: 'gap', fromMs: 1, toMs: 2, reason: 'away' } as const
+    const late = item('k1', 'harbour 1')
+    const published = { ...late, item: { ...late.item, publishedAtMs: late.heardAtMs - 20_000 } }
+    const script = scripted(async function* (_cursor, signal) {
+      yield {
+        heard: [published, item('k2', 'of nobody'), reject, gap],
+        cursor: '1',
+        status: { state: 'connected' } as const,
+      }
+      await forever(signal)
+    })
+    listen = open([script], { metrics })
+    await listen.start()
+    await listen.add(actor, { connector: 'replay', settings: { name: 'a' } })
+    await until(async () => (await samplesOf(metrics)).get('nowdesk_mentions_made_total replay') === 1, 'the mention')
+    const samples = await samplesOf(metrics)
+    expect(Object.fromEntries(samples)).toMatchObject({
+      'nowdesk_items_heard_total replay': 2,
+      'nowdesk_items_rejected_total replay': 1,
+      'nowdesk_source_gaps_total replay': 1,
+      'nowdesk_our_delay_seconds_count replay': 1,
+      'nowdesk_sources live': 1,
+      'nowdesk_sources failing': 0,
+    })
+  })
+
+  async function samplesOf(metrics: ReturnType<typeof createMetrics>): Promise<ReadonlyMap<string, number>> {
+    const samples = readOpenMetrics(await metrics.metrics())
+    return new Map(samples.map(({ name, labels, value }) => [`${name} ${labels.connector ?? labels.health}`, value]))
+  }
 })
 
 describe('the pump', () => {

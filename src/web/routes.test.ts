@@ -3,6 +3,7 @@ import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { readOpenMetrics } from '../../test/world/open-metrics.ts'
 import { deskId, pretendRoom, pretendWeb, reached } from '../../test/world/pretend-rooms.ts'
 import type { PretendWeb } from '../../test/world/pretend-rooms.ts'
 import { NotFoundError } from '../platform/errors.ts'
@@ -238,6 +239,25 @@ describe('metrics', () => {
     expect((await ask({}, '10.0.0.5')).statusCode).toBe(403)
     expect((await ask({ 'x-forwarded-for': '10.0.0.5' }, '127.0.0.1')).statusCode).toBe(403)
     expect((await ask({ authorization: `Bearer ${'m'.repeat(32)}` }, '10.0.0.5')).statusCode).toBe(200)
+  })
+})
+
+describe('the figures', () => {
+  test('are valid OpenMetrics, and time answers by route, never by address', async () => {
+    await open()
+    await web.inject({ url: `/hooks/${deskId}` })
+    await web.inject({ url: '/api/desks/nonsense/inbox' })
+    await web.inject({ url: '/wp-admin.php?x="y"' })
+    const samples = readOpenMetrics((await web.inject({ url: '/metrics' })).body)
+    const counts = samples.filter(({ name }) => name === 'nowdesk_http_request_seconds_count')
+    expect(counts.map(({ labels, value }) => [labels.method, labels.route, labels.status, value])).toEqual(
+      expect.arrayContaining([
+        ['GET', '/hooks/:sourceId', expect.stringMatching(/^[45]xx$/), 1],
+        ['GET', '/api/desks/:deskId/inbox', '4xx', 1],
+        ['GET', '/*', '4xx', 1],
+      ]),
+    )
+    expect(JSON.stringify(samples)).not.toMatch(/nonsense|wp-admin/)
   })
 })
 

@@ -61,7 +61,7 @@ export interface Servers {
 }
 
 /** How many different things are said. */
-export const lineCounts = { background: readScript(background).length, recall: readScript(recall).length }
+export const lineCounts = { ordinary: readScript(background).length, recall: readScript(recall).length }
 
 /** Opens all servers on free ports of loopback. The same seed tells the same day. */
 export async function openWorld(options: WorldOptions): Promise<World> {

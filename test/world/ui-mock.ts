@@ -649,6 +649,7 @@ const connectors = [
       },
     ],
     isCalled: false,
+    isTestable: true,
   },
   {
     kind: 'bluesky',
@@ -659,6 +660,7 @@ const connectors = [
       { name: 'languages', label: 'Languages', input: 'list', help: 'Empty: all.' },
     ],
     isCalled: false,
+    isTestable: true,
   },
   {
     kind: 'mastodon',
@@ -677,6 +679,7 @@ const connectors = [
       { name: 'token', label: 'Access token', input: 'secret', help: 'Only for your own notifications.' },
     ],
     isCalled: false,
+    isTestable: true,
   },
   {
     kind: 'reddit',
@@ -684,6 +687,7 @@ const connectors = [
     description: 'A subreddit or a search, by its feed.',
     fields: [{ name: 'subreddit', label: 'Subreddit', input: 'text', placeholder: 'kettles' }],
     isCalled: false,
+    isTestable: true,
   },
   {
     kind: 'webhook',
@@ -691,6 +695,7 @@ const connectors = [
     description: 'Anything that can send a signed request: forms, tools, your own programs.',
     fields: [{ name: 'secret', label: 'Signing secret', input: 'secret' }],
     isCalled: true,
+    isTestable: false,
   },
 ]
 

@@ -60,6 +60,7 @@ export function createFeedConnector(turns: HostTurns): Connector<FeedSettings> {
     nameOf: ({ url }) => siteOf(url) ?? url,
     connect: (source, context, signal) => connectFeed(source, targetOf(source.settings), turns, context, signal),
     receive: (source, call) => receiveFeed(source, call, articles),
+    subscribesItself: true,
     test: (source, context, signal) => testOrDiscover(source, context, signal),
   }
 }

@@ -44,6 +44,7 @@ export function createYoutubeConnector(turns: HostTurns): Connector<YoutubeSetti
     recognise: recogniseYoutube,
     connect: (source, context, signal) => connectFeed(source, targetOf(source.settings), turns, context, signal),
     receive: (source, call) => receiveFeed(source, call, videos),
+    subscribesItself: true,
     test: async ({ settings }, context, signal) =>
       (await testFeed(feedUrlOf(settings), videos, context, signal)).result,
   }

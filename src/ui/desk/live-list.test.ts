@@ -54,6 +54,12 @@ test('the first snapshot stands in order of what waiting costs', () => {
   expect(loaded(row('a', 0.1), row('b', 0.9), row('c', 0.5)).order).toEqual(['b', 'c', 'a'])
 })
 
+test('the first row of an empty list comes at once, also under the pointer', () => {
+  const first = arrive(loaded(), row('a', 0.5), true)
+  expect(first.order).toEqual(['a'])
+  expect(arrive(first, row('b', 0.9), true).waiting).toEqual(['b'])
+})
+
 test('a new row waits behind the bar while somebody reads, and takes its place on refresh', () => {
   const held = arrive(loaded(row('a', 0.5)), row('b', 0.9), true)
   expect(held.order).toEqual(['a'])

@@ -84,7 +84,7 @@ function takeSnapshot(list: LiveList, action: Extract<LiveAction, { type: 'snaps
   const rows = new Map(action.rows.map((row) => [row.case.caseId, row]))
   for (const { row, atMs } of list.recent) if (atMs >= action.askedAtMs) rows.set(row.case.caseId, row)
   const fresh = { ...list, rows, isLoaded: true }
-  if (!action.isHeld || !list.isLoaded) return inOrder(fresh, action.nowMs)
+  if (!action.isHeld || isBlank(list)) return inOrder(fresh, action.nowMs)
   const shown = new Set(list.order)
   for (const caseId of list.order) {
     const old = list.rows.get(caseId)
@@ -104,9 +104,14 @@ function takeRow(list: LiveList, action: Extract<LiveAction, { type: 'row' }>): 
     rows.delete(caseId)
     return { ...next, waiting: list.waiting.filter((other) => other !== caseId) }
   }
-  if (!action.isHeld) return inOrder(next, action.nowMs)
+  if (!action.isHeld || isBlank(list)) return inOrder(next, action.nowMs)
   if (isShown || list.waiting.includes(caseId)) return next
   return { ...next, waiting: [...list.waiting, caseId] }
+}
+
+/** Where nothing is shown nothing can move from under the reader: the first row comes at once. */
+function isBlank(list: LiveList): boolean {
+  return !list.isLoaded || list.order.length === 0
 }
 
 function inOrder(list: LiveList, nowMs: number): LiveList {

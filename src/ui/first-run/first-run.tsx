@@ -12,11 +12,14 @@ import type { FinishSetup } from '../api/types.ts'
 import { Button } from '../kit/button.tsx'
 import { FormError } from '../kit/notes.tsx'
 import { OrganisationFields } from '../settings/organisation-fields.tsx'
-import { switchedOn } from './choices.ts'
+import { noChoices, switchedOn } from './choices.ts'
 import { LiveHits } from './live-hits.tsx'
 import { Proposals } from './proposals.tsx'
 import { usePreview } from './use-preview.ts'
 import { useProposal } from './use-proposal.ts'
+
+/** Once there is a desk nothing is tried any more. */
+const nothingOn = switchedOn(noChoices)
 
 const blank: OrganisationBody = { name: '', aliases: [], handles: [], rivals: [], topics: [] }
 
@@ -24,7 +27,8 @@ export function FirstRun() {
   const [organisation, setOrganisation] = useState(blank)
   const { choices, setChoices, notes, error } = useProposal(organisation)
   const on = switchedOn(choices)
-  const preview = usePreview(on)
+  const [isFinished, setIsFinished] = useState(false)
+  const preview = usePreview(isFinished ? nothingOn : on)
   const hasProposals = choices.sources.length + choices.watches.length > 0
   return (
     <main className="mx-auto max-w-6xl px-5 pt-8 pb-20 md:px-8 xl:max-w-[88rem]">
@@ -55,7 +59,7 @@ export function FirstRun() {
           )}
         </section>
         <section aria-label="Your account" className="border-t border-line pt-8 lg:col-start-1 lg:row-start-2">
-          <Finish organisation={organisation} on={on} />
+          <Finish organisation={organisation} on={on} onFinished={() => setIsFinished(true)} />
         </section>
       </div>
     </main>
@@ -86,9 +90,10 @@ function WhatComes() {
 interface FinishProps {
   readonly organisation: OrganisationBody
   readonly on: ReturnType<typeof switchedOn>
+  readonly onFinished: () => void
 }
 
-function Finish({ organisation, on }: FinishProps) {
+function Finish({ organisation, on, onFinished }: FinishProps) {
   const [account, setAccount] = useState(blankAccount)
   const goToDesk = useGoToDesk()
   const isPasskey = account.way === 'passkey'
@@ -105,7 +110,10 @@ function Finish({ organisation, on }: FinishProps) {
       }
       return call<{ deskId: string }>('POST', '/api/setup/finish', body)
     },
-    onSuccess: ({ deskId }) => (isPasskey ? undefined : goToDesk(deskId)),
+    onSuccess({ deskId }) {
+      onFinished()
+      return isPasskey ? undefined : goToDesk(deskId)
+    },
   })
   const made = finish.data
   if (made && isPasskey) return <KeepPasskey onDone={() => void goToDesk(made.deskId)} />

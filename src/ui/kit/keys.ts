@@ -5,6 +5,9 @@ import { useEffect, useEffectEvent } from 'react'
 /** From a key, or `g d` for one after the other within a second, to what it does. `mod+k` is ⌘K or Ctrl+K and works everywhere. */
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
+/** What lies over the page and has the keys. A passing word has the role of a dialog too, but takes none. */
+const whatTakesKeys = ['dialog', 'alertdialog', 'menu'].map((role) => `[role=${role}]:not([data-toast])`).join()
+
 const storageKey = 'nowdesk.single-keys'
 
 export function areSingleKeysOn(): boolean {
@@ -40,9 +43,11 @@ function run(command: ((event: KeyboardEvent) => void) | undefined, event: Keybo
   command(event)
 }
 
+/** A toast is a dialog too, but not one that takes the keys: it says so itself. */
+
 function isBusyElsewhere(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : undefined
   const isTyping = target?.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')
   const isActing = event.key === 'Enter' && target?.closest('button, a[href]:not([data-row])')
-  return Boolean(isTyping || isActing || document.querySelector('[role=dialog], [role=menu], [role=alertdialog]'))
+  return Boolean(isTyping || isActing || document.querySelector(whatTakesKeys))
 }

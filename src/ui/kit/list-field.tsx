@@ -23,9 +23,11 @@ export function ListField({ label, values, onChange, help, placeholder, isOption
     setTyped('')
     if (fresh.length > 0) onChange([...values, ...fresh].slice(0, max))
   }
+  // Phones' keyboards say which key it was by what stands in the field alone.
+  const change = (text: string) => (text.includes(',') ? add(text) : setTyped(text))
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter' || event.key === ',') {
-      if (typed.trim() === '' && event.key === 'Enter') return
+    if (event.key === 'Enter') {
+      if (typed.trim() === '') return
       event.preventDefault()
       add(typed)
     } else if (event.key === 'Backspace' && typed === '') onChange(values.slice(0, -1))
@@ -51,7 +53,7 @@ export function ListField({ label, values, onChange, help, placeholder, isOption
             {...ids}
             value={typed}
             placeholder={values.length === 0 ? placeholder : 'Add another'}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => change(event.target.value)}
             onKeyDown={onKeyDown}
             onBlur={() => add(typed)}
             className="h-7 min-w-28 flex-1 bg-transparent px-1.5 outline-none placeholder:text-ink-3 max-md:h-9"

@@ -51,6 +51,7 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      data-toast
       className="pop rounded-lg border border-ink bg-ink text-paper shadow-pop data-limited:hidden"
     >
       <Toast.Content className="flex items-center gap-3 py-2 pr-2 pl-3.5 text-sm">

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { Ear, Inbox, Radio, Search, Settings, Users, type LucideIcon } from 'lucide-react'
 import { cx } from '../kit/class-names.ts'
 import { AccountMenu, DeskSwitch } from './account-menu.tsx'
@@ -24,7 +24,7 @@ const places: readonly Place[] = [
 /** The desk itself is current on its list and on its stories, not on every page below it. */
 function useIsCurrent(): (to: string, isActive: boolean) => boolean {
   const { deskId } = useDesk()
-  const path = location.pathname
+  const path = useLocation({ select: ({ pathname }) => pathname })
   return (to, isActive) => {
     if (to !== '/d/$deskId') return isActive
     return path === `/d/${deskId}` || path === `/d/${deskId}/` || path.startsWith(`/d/${deskId}/s/`)

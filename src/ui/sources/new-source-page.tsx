@@ -50,9 +50,18 @@ export function NewSourcePage() {
         ) : null}
         {!data && !error ? <Skeleton className="h-24 w-full" /> : null}
       </Section>
-      {connector ? <DraftForm key={connector.kind} connector={connector} draft={draft} onDraft={setDraft} /> : null}
+      {connector ? (
+        <div key={connector.kind} ref={bringIntoView} className="scroll-mt-6">
+          <DraftForm connector={connector} draft={draft} onDraft={setDraft} />
+        </div>
+      ) : null}
     </Page>
   )
+}
+
+/** The form opens below what was chosen from, often out of sight. */
+function bringIntoView(form: HTMLElement | null): void {
+  form?.scrollIntoView({ block: 'nearest' })
 }
 
 interface KindsProps {
@@ -135,11 +144,11 @@ function DraftForm({ connector, draft, onDraft }: DraftFormProps) {
           <Button type="submit" look="primary" isBusy={add.isPending} disabled={missing.length > 0}>
             Add it
           </Button>
-          {connector.isCalled ? null : (
+          {connector.isTestable ? (
             <Button isBusy={test.isPending} disabled={missing.length > 0} onClick={() => test.mutate()}>
               Test first
             </Button>
-          )}
+          ) : null}
           {missing.length > 0 ? <p className="text-xs text-ink-3">Still needed: {missing.join(', ')}</p> : null}
         </div>
       </form>

@@ -22,6 +22,8 @@ export const connectorSchema = z.object({
   fields: z.array(settingFieldSchema),
   /** It is called by webhook: the source's page shows the address to enter there. */
   isCalled: z.boolean(),
+  /** Its settings can be tried before it is added. */
+  isTestable: z.boolean(),
 })
 export type ConnectorView = z.infer<typeof connectorSchema>
 

@@ -28,8 +28,9 @@ export function presentSources(listen: Listen): ListenPort {
   }
 }
 
-function toConnector({ kind, title, description, fields, receive }: Connector) {
-  return { kind, title, description, fields, isCalled: receive !== undefined }
+function toConnector({ kind, title, description, fields, receive, subscribesItself, test }: Connector) {
+  const isCalled = receive !== undefined && !subscribesItself
+  return { kind, title, description, fields, isCalled, isTestable: test !== undefined }
 }
 
 /** Settings of a connector are an object wherever there are any. */

@@ -1,0 +1,122 @@
+// A Nowdesk on the pretend internet as after a lively morning: set up for the invented organisation, the ordinary things
+// said, the recall under way, and two people at work. All of it through the API and the sources themselves.
+import { systemClock } from '../../src/platform/clock.ts'
+import { seededRandom } from '../../src/platform/random.ts'
+import { lineCounts, openWorld, type World } from './dev-world.ts'
+import { Client, type Nowdesk } from './nowdesk.ts'
+import { until } from './until.ts'
+
+/** Beside a public address: feeds asked each second, so that nobody waits for a rhythm to be learnt. */
+export const quickPolls = { NOWDESK_POLL_FLOOR_S: '1', NOWDESK_POLL_CEILING_S: '2' }
+
+export interface Furnished {
+  readonly admin: Client
+  readonly colleague: Client
+  /** The story that breaks, and one that a colleague has. */
+  readonly breakingId: string
+  readonly claimedId: string
+}
+
+/** The API limits how often one person may ask. */
+const politely = { everyMs: 400 }
+
+interface Row {
+  readonly case: { readonly caseId: string }
+  readonly story: {
+    readonly storyId: string
+    readonly headline: string
+    readonly stage: string
+    readonly mentionCount: number
+  }
+}
+
+/** The pretend internet with the same day at each call; nothing is said before it is told to. */
+export function openSameWorld(): Promise<World> {
+  return openWorld({ random: seededRandom(7), clock: systemClock })
+}
+
+/** Sets it up with the world's sources and the watches that the first run proposes. */
+export async function setUpFor(nowdesk: Nowdesk, { organisation, sources }: World): Promise<Client> {
+  const visitor = new Client(nowdesk.origin)
+  const { watches } = await visitor.call<{ watches: { why: string; isOn: boolean }[] }>('POST', '/api/setup/propose', {
+    ...organisation,
+    site: undefined,
+    handles: [],
+  })
+  return nowdesk.setUp({
+    organisation: { ...organisation },
+    sources: [...sources],
+    watches: watches.map(({ why: _, isOn: __, ...watch }) => watch),
+  })
+}
+
+/** Tells the day and lets two people work on it. */
+export async function furnish(nowdesk: Nowdesk, world: World): Promise<Furnished> {
+  const admin = await setUpFor(nowdesk, world)
+  const colleague = await join(admin, { name: 'Rowan Pike', email: 'rowan@example.org' })
+  await until(async () => (await sourcesOf(admin)).every((source) => source.health === 'live'), 30_000, politely)
+  world.chat(lineCounts.ordinary)
+  await untilHeard(admin, lineCounts.ordinary)
+  world.tellRecall(lineCounts.recall)
+  await untilHeard(admin, lineCounts.ordinary + lineCounts.recall)
+  return { admin, colleague, ...(await work(admin, colleague)) }
+}
+
+async function join(admin: Client, who: { readonly name: string; readonly email: string }): Promise<Client> {
+  const { url } = await admin.desk<{ url: string }>('POST', '/invitations', { role: 'responder', note: 'Night shift' })
+  const colleague = new Client(admin.origin)
+  const password = 'another long password'
+  await colleague.call('POST', `/api${new URL(url).pathname.replace('/join/', '/invitations/')}`, { ...who, password })
+  colleague.deskId = admin.deskId
+  await admin.desk('POST', '/invitations', { role: 'watcher', note: 'Counsel' })
+  return colleague
+}
+
+interface SourceFigures {
+  readonly health: string
+  readonly itemsHeard: number
+  readonly mentionsMade: number
+}
+
+async function sourcesOf(client: Client): Promise<readonly SourceFigures[]> {
+  return (await client.desk<{ sources: SourceFigures[] }>('GET', '/sources')).sources
+}
+
+/** Everything said was heard, and every mention has its place in a story. */
+async function untilHeard(client: Client, count: number): Promise<void> {
+  await until(async () => sum(await sourcesOf(client), (source) => source.itemsHeard) >= count, 60_000, politely)
+  await until(
+    async () => {
+      const made = sum(await sourcesOf(client), (source) => source.mentionsMade)
+      const { stories } = await client.desk<{ stories: Row['story'][] }>('GET', '/stories?limit=200')
+      return sum(stories, (story) => story.mentionCount) >= made
+    },
+    60_000,
+    politely,
+  )
+}
+
+async function work(
+  admin: Client,
+  colleague: Client,
+): Promise<{ readonly breakingId: string; readonly claimedId: string }> {
+  const { rows } = await admin.desk<{ rows: Row[] }>('GET', '/inbox')
+  const breaking = rows.toSorted((a, b) => b.story.mentionCount - a.story.mentionCount)[0]
+  const [taken, stood, closed] = rows.filter((row) => row !== breaking)
+  if (!breaking || !taken || !stood || !closed) throw new Error('Too little is on the desk.')
+  const act = (client: Client, row: Row, verb: string, body?: object) =>
+    client.desk('POST', `/cases/${row.case.caseId}/${verb}`, body)
+  await act(colleague, taken, 'claim')
+  await act(colleague, taken, 'notes', { note: 'Asked the workshop for the batch numbers; answer by noon.' })
+  await act(admin, breaking, 'opened')
+  await act(admin, breaking, 'notes', {
+    note: 'Safety office confirmed. Statement with counsel, Rowan has the replies.',
+  })
+  await act(colleague, stood, 'let-stand', { reason: 'Praise between friends; no answer asked.' })
+  await act(colleague, closed, 'close', { end: 'answered' })
+  return { breakingId: breaking.story.storyId, claimedId: taken.story.storyId }
+}
+
+function sum<T>(all: readonly T[], of: (one: T) => number): number {
+  return all.reduce((total, one) => total + of(one), 0)
+}
