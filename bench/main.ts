@@ -1,5 +1,4 @@
 // `npm run bench -- KIND [--json] [--setting value]`. Speeds are ratios within one run: machines are noisy.
-import { parseArgs } from 'node:util'
 import { asText, machine, type Bench } from './report.ts'
 
 const kinds: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> = {
@@ -20,11 +19,14 @@ if (load) {
   process.exitCode = 2
 }
 
+/** `--name value`; a name without a value means true. */
 function read(args: readonly string[]) {
-  const { values } = parseArgs({ args: [...args], strict: false })
-  const { json, ...settings } = values
-  return {
-    isJson: json === true,
-    settings: Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)])),
-  }
+  const pairs = args.flatMap((arg, index): readonly (readonly [string, string])[] => {
+    if (!arg.startsWith('--')) return []
+    const [name = '', ...given] = arg.slice(2).split('=')
+    const following = args[index + 1]
+    return [[name, given.length > 0 ? given.join('=') : following?.startsWith('--') === false ? following : 'true']]
+  })
+  const { json, ...settings } = Object.fromEntries(pairs)
+  return { isJson: json === 'true', settings }
 }

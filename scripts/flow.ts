@@ -39,7 +39,7 @@ function eventNames(file: string): string[] {
   return names
 }
 
-/** Told: `{ type: 'x.y', … }`. Heard: `types: ['x.y']`, `case 'x.y':` or `=== 'x.y'`. */
+/** Told: `{ type: 'x.y', … }`, also chosen by `a ? 'x.y' : 'x.z'` or fixed by `as const`. Heard: `types: ['x.y']`, `case 'x.y':` or `=== 'x.y'`. */
 function uses(folder: string): { readonly told: Set<string>; readonly heard: Set<string> } {
   const told = new Set<string>()
   const heard = new Set<string>()
@@ -48,12 +48,19 @@ function uses(folder: string): { readonly told: Set<string>; readonly heard: Set
     visit(parse(join(folder, file)), (node) => {
       if (!ts.isStringLiteral(node)) return
       const parent = node.parent
-      if (ts.isPropertyAssignment(parent) && parent.name.getText() === 'type') told.add(node.text)
+      if (isTypeOfLiteral(node)) told.add(node.text)
       else if (ts.isArrayLiteralExpression(parent) || ts.isCaseClause(parent) || ts.isBinaryExpression(parent))
         heard.add(node.text)
     })
   }
   return { told, heard }
+}
+
+function isTypeOfLiteral(node: ts.Node): boolean {
+  const { parent } = node
+  if (ts.isPropertyAssignment(parent)) return parent.initializer === node && parent.name.getText() === 'type'
+  if (ts.isConditionalExpression(parent)) return parent.condition !== node && isTypeOfLiteral(parent)
+  return ts.isAsExpression(parent) && isTypeOfLiteral(parent)
 }
 
 function parse(file: string): ts.SourceFile {

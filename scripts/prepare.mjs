@@ -29,6 +29,8 @@ export function ensureDependencies({ withDev }) {
   // No package's install script is needed, so none gets to run.
   const args = [
     'ci',
+    // What the lockfile names by hash need not be asked for again when the cache has it.
+    '--prefer-offline',
     '--ignore-scripts',
     '--no-audit',
     '--no-fund',

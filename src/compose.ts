@@ -7,6 +7,7 @@ import { createHealth } from './compose/health.ts'
 import { migrations } from './compose/migrations.ts'
 import { overhear, type Overhearing } from './compose/overhear.ts'
 import { partOf } from './compose/part-of.ts'
+import { createRetention } from './compose/retention.ts'
 import {
   httpOptions,
   keyFor,
@@ -19,6 +20,7 @@ import {
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
 import { createDesk } from './desk/index.ts'
+import { createLearn } from './learn/index.ts'
 import { createListen } from './listen/index.ts'
 import { createMatch } from './match/index.ts'
 import { createPeople } from './people/index.ts'
@@ -60,10 +62,11 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
 
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
   const match = stack.use(createMatch({ ...ground, ...part('match') }))
-  createUnderstand({ ...part('understand'), subjects: match })
+  const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories') })
   const deskSettings = async (deskId: string) => (await people.viewDesk(deskId)).settings
   const desk = createDesk({ ...ground, ...part('desk'), deskSettings })
+  const learn = createLearn({ ...ground, ...part('learn') })
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()
@@ -73,16 +76,21 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       ...listenOptions(options),
       bus,
       http,
+      metrics,
       random,
       matching: overhear(match, overhearing),
       connectors: connectors({ replayKey, clock, pollBounds: pollBounds(config) }),
     }),
   )
+  const keepers = { people, listen, match, understand, stories, desk }
+  const retention = createRetention({ ...ground, ...part('stories'), ...keepers })
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)
-  const rooms = presentRooms({ people, listen, match, stories, desk, setup, health, burstInWords })
+  const rooms = presentRooms({ people, listen, match, stories, desk, learn, setup, health, burstInWords })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
-  const running = { bus, timers, store, people, match, desk, listen, web, clock, overhearing, replayKey }
-  return forCommands({ ...running, rooms: config.rooms, setupToken: settings.setupToken, stack: stack.move() })
+  const running = { bus, timers, store, people, match, desk, listen, web, clock, overhearing, replayKey, retention }
+  const { setupToken, publicUrl } = settings
+  const told = { rooms: config.rooms, setupToken, ...(publicUrl !== undefined && { publicUrl }) }
+  return forCommands({ ...running, ...told, stack: stack.move() })
 }

@@ -3,9 +3,6 @@ import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runCommand } from './cli/index.ts'
-import { compose } from './compose.ts'
-import { importFrom } from './compose/import-from.ts'
-import { readItems } from './compose/read-items.ts'
 import { matcherOf } from './match/index.ts'
 import { systemClock } from './platform/clock.ts'
 
@@ -19,13 +16,17 @@ function stop(): void {
 }
 
 process.exitCode = await runCommand(process.argv.slice(2), {
-  compose,
-  importFrom,
+  // The rooms take a second to load: only who runs them waits for it.
+  compose: async (options) => await (await import('./compose.ts')).compose(options),
+  importFrom: async (options) => await (await import('./compose/import-from.ts')).importFrom(options),
   matcherOf(query) {
     const found = matcherOf([{ name: query, query }])
     return (item) => found(item)?.marks
   },
-  readItems,
+  async *readItems(bytes, onReject) {
+    const { readItems } = await import('./compose/read-items.ts')
+    yield* readItems(bytes, onReject)
+  },
   terminal: {
     input: process.stdin,
     output: process.stdout,

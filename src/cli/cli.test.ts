@@ -233,3 +233,8 @@ test('doctor is of exit code 10 when something is bad', async () => {
   expect(code).toBe(10)
   expect(output).toContain('BAD  Key: others on this machine can read')
 })
+
+test('doctor hands on that what was set aside is to be tried again', async () => {
+  const { output } = await terminal.run(['doctor', '--retry', '--json'])
+  expect(JSON.parse(output).findings).toContainEqual({ name: 'Events', state: 'good', message: 'tried again' })
+})

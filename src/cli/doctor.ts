@@ -8,7 +8,7 @@ import { createPrinter } from './print.ts'
 import { dataFolderFlag, loadSettings } from './settings.ts'
 import { askInstance } from './verbs.ts'
 
-/** `nowdesk doctor [--verify]` */
+/** `nowdesk doctor [--verify] [--retry]` */
 export function doctorCommand(deps: CliDeps): Command {
   return {
     name: 'doctor',
@@ -16,12 +16,14 @@ export function doctorCommand(deps: CliDeps): Command {
       'Look an installation over: settings, key, store, sources, timers, what was set aside; and prove the record.',
     args: {
       verify: { type: 'boolean', description: 'Compute the hash chain of every desk’s record anew and compare' },
+      retry: { type: 'boolean', description: 'Have what was set aside handled once more, after its cause was mended' },
       ...dataFolderFlag,
       ...jsonFlag,
     },
     examples: [
       ['nowdesk doctor', `exit code ${unhealthyExitCode} when something is bad`],
       ['nowdesk doctor --verify', 'and prove that no stamp was altered'],
+      ['nowdesk doctor --retry', 'and handle once more what was set aside'],
     ],
     async run(args) {
       const printer = createPrinter(deps.terminal, args['json'] === true)
@@ -72,7 +74,7 @@ async function lookAtKey(dataFolder: string): Promise<Finding> {
 
 /** What only the rooms know; an installation that cannot be opened is a finding, not a failure of the doctor. */
 async function lookInside(deps: CliDeps, args: Arguments): Promise<readonly Finding[]> {
-  const input = { isVerifying: args['verify'] === true }
+  const input = { isVerifying: args['verify'] === true, isRetrying: args['retry'] === true }
   const found: Finding[] = []
   try {
     const asked = { flags: args, verb: 'inspect', input } as const

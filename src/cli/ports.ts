@@ -75,10 +75,18 @@ export interface Nowdesk extends AsyncDisposable {
   settled(): Promise<void>
   /** Every item that sources bring, before the match, from this instant on; returns the way to stop. Costs nothing while nobody follows. */
   followItems(hear: (items: readonly PassingItem[]) => void): () => void
-  /** Looks the installation over; with `isVerifying` also computes the record of every desk anew. */
-  inspect(options: { readonly isVerifying: boolean }): Promise<readonly Finding[]>
+  /**
+   * Looks the installation over. `isVerifying`: also computes the record of every desk anew. `isRetrying`: first has every
+   * event that was set aside handled once more; rooms that do not run at this moment do so at their next start.
+   */
+  inspect(options: InspectOptions): Promise<readonly Finding[]>
   /** Writes everything that is kept into a new file, as of one instant, while the rooms go on. */
   exportTo(path: string): Promise<ExportFigures>
+}
+
+export interface InspectOptions {
+  readonly isVerifying: boolean
+  readonly isRetrying: boolean
 }
 
 export interface Started {

@@ -19,6 +19,7 @@ import type { Web } from '../web/index.ts'
 import { inspect } from './inspect.ts'
 import type { Overhearing } from './overhear.ts'
 import { runs } from './part-of.ts'
+import type { Retention } from './retention.ts'
 
 export interface Running {
   readonly bus: Bus<DeskEvent>
@@ -29,20 +30,28 @@ export interface Running {
   readonly desk: Desk
   readonly listen: Listen
   readonly web: Web
+  readonly retention: Retention
   readonly overhearing: Overhearing
   /** Signs the files that recordings are played from. */
   readonly replayKey: Uint8Array
   readonly clock: Clock
   readonly rooms: readonly RoomName[]
   readonly setupToken: string
+  /** By which people reach this installation, when it is not the address that it listens on. */
+  readonly publicUrl?: string
   /** Owns all of the above. */
   readonly stack: AsyncDisposableStack
 }
 
 export function forCommands(running: Running): Nowdesk {
   const { bus, people, listen, store, clock, stack, overhearing } = running
+  let isStarted = false
   return {
-    start: () => start(running),
+    async start() {
+      const started = await start(running)
+      isStarted = true
+      return started
+    },
     desks: () => people.listDesks(),
     addSource: async (actor, source) =>
       await listen.add(actor, { ...source, settings: await granted(running, source) }),
@@ -54,7 +63,7 @@ export function forCommands(running: Running): Nowdesk {
       overhearing.add(hear)
       return () => void overhearing.delete(hear)
     },
-    inspect: (options) => inspect(running, options),
+    inspect: (options) => inspect({ ...running, isStarted }, options),
     exportTo: async (path) => figuresOf(await exportFrom(store.connection, path, clock.now())),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }
@@ -77,12 +86,14 @@ export function figuresOf({ rows, fileBytes }: BackupReport): ExportFigures {
 }
 
 /** Watches first, then whoever hears events, then the world, and the address last: who reaches it finds everything at work. */
-async function start({ bus, timers, match, listen, web, people, rooms, setupToken }: Running) {
+async function start({ bus, timers, match, listen, web, people, retention, rooms, ...running }: Running) {
   await match.start()
   await bus.start()
   await timers.start()
+  if (runs(rooms, 'stories')) await retention.start()
   if (runs(rooms, 'listen')) await listen.start()
   if (!runs(rooms, 'web')) return {}
   const { url } = await web.listen()
-  return (await people.needsSetup()) ? { url, setupUrl: `${url}/welcome#setup=${setupToken}` } : { url }
+  const { publicUrl = url, setupToken } = running
+  return (await people.needsSetup()) ? { url, setupUrl: `${publicUrl}/welcome#setup=${setupToken}` } : { url }
 }

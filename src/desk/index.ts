@@ -1,9 +1,11 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears story.opened, story.grown, story.broken, story.faded, story.merged. Tells case.opened, case.changed.
+// Hears story.opened, story.grown, story.broken, story.faded, story.merged. Tells case.opened, case.changed,
+// case.seen.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; a claim
 // lapses at its time unless its holder acts, also after a restart; every act is stamped in the transaction that does it,
 // and `verifyRecord` shows whether the record was altered.
+// Keeps: cases and stamps for good; others' words only as long as the desk's setting says.
 // Refuses: to publish anything, to judge what a story means, to show one desk another's cases.
 import type { Actor } from '../model/role.ts'
 import { caseOfStory } from './case-of-story.ts'
@@ -13,7 +15,9 @@ import { claim } from './claim.ts'
 import { lapseTimer } from './claim-clock.ts'
 import { close, type Closing } from './close.ts'
 import type { DeskDeps } from './deps.ts'
+import type { Tx } from '../platform/store/store.ts'
 import { followStories } from './follow-stories.ts'
+import { activeStories, forgetWords } from './forget.ts'
 import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
 import { lapse } from './lapse.ts'
 import { letStand } from './let-stand.ts'
@@ -33,10 +37,8 @@ export type { Closing } from './close.ts'
 export type { Inbox, InboxQuery } from './inbox.ts'
 export type { DeskSettings, ReadDeskSettings } from './ports.ts'
 export type { DeskTables } from './schema.ts'
-export type { StageClocks } from './stage-clocks.ts'
 export type { RecordVerdict } from './verify-record.ts'
 export { migrations } from './schema.ts'
-export { stageClocks } from './stage-clocks.ts'
 
 /** Each verb as its own file says. */
 export interface Desk {
@@ -52,6 +54,10 @@ export interface Desk {
   rowOf(deskId: string, caseId: string): Promise<InboxRow>
   stampsOf(deskId: string, caseId: string): Promise<readonly NamedStamp[]>
   caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
+  /** Stories that an open or claimed case deals with. */
+  activeStories(tx: Tx, deskId: string): Promise<readonly string[]>
+  /** Takes others' words out of the cases of these stories; the cases and the record stay. */
+  forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void>
   verifyRecord(): Promise<readonly RecordVerdict[]>
 }
 
@@ -76,6 +82,8 @@ export function createDesk(deps: DeskDeps): Desk {
     rowOf: (deskId, caseId) => rowOf(deps.store, deskId, caseId),
     stampsOf: (deskId, caseId) => stampsOf(deps.store, deskId, caseId),
     caseOfStory: (deskId, storyId) => caseOfStory(deps.store, deskId, storyId),
+    activeStories,
+    forgetWords,
     verifyRecord: () => verifyRecord(deps.store),
   }
 }

@@ -35,7 +35,6 @@ export interface StateChange {
   readonly health?: SourceHealth
   readonly status?: string
   readonly cursor?: string
-  readonly callState?: string
   readonly nextAtMs?: number
   readonly lagMs?: number
   readonly lastError?: string
@@ -144,10 +143,6 @@ export class Gauge {
   moveTo(cursor: string): void {
     this.cursor = cursor
     this.#set({ cursor })
-  }
-
-  leave(callState: string): void {
-    this.#set({ callState })
   }
 
   /** All that is not written yet; the caller writes it or gives it back. */

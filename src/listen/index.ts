@@ -12,14 +12,17 @@ import type { Clock } from '../platform/clock.ts'
 import { InvalidError } from '../platform/errors.ts'
 import type { GuardedHttp } from '../platform/http/guarded-http.ts'
 import type { Log } from '../platform/log.ts'
+import type { Metrics } from '../platform/metrics.ts'
 import type { Random } from '../platform/random.ts'
-import type { Store } from '../platform/store/store.ts'
+import type { Store, Tx } from '../platform/store/store.ts'
 import { addSource } from './add.ts'
 import { type SourceChange, changeSource } from './change.ts'
 import type { SourceInputForm } from './check-input.ts'
 import type { Connector, IncomingCall, TestOutcome } from './connector.ts'
 import type { VerbDeps } from './deps.ts'
 import { type FoundSource, discover } from './discover.ts'
+import { createFigures } from './figures.ts'
+import { forgetTroubles } from './forget.ts'
 import { getSource } from './get.ts'
 import { listSources } from './list.ts'
 import { pauseSource, resumeSource } from './pause.ts'
@@ -50,12 +53,15 @@ export interface ListenDeps {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  readonly metrics?: Metrics
   /** 32 bytes; what seals the keys and tokens of sources. */
   readonly secretKey: Uint8Array
   /** `https://desk.example`, without a final slash, when the installation can be reached from outside. */
   readonly publicUrl?: string
   /** Intake stops below this. 500 MiB unless told. */
   readonly minFreeBytes?: number
+  /** No other process can be on this store: after a crash listening goes on at once, not when old leases have run out. */
+  readonly isAlone?: boolean
 }
 
 export interface Listen extends AsyncDisposable {
@@ -77,6 +83,8 @@ export interface Listen extends AsyncDisposable {
   readonly preview: Preview
   /** The sources that an address leads to. The caller says who may. */
   discover(address: string, signal?: AbortSignal): Promise<readonly FoundSource[]>
+  /** Deletes a desk's rejects and gaps from before an instant. */
+  forget(tx: Tx, deskId: string, beforeMs: number): Promise<void>
   /** Why nothing is taken in, in words; `undefined` when all is well. */
   readonly intakeStop: string | undefined
   /** How many sources this process runs. */
@@ -99,6 +107,7 @@ export function createListen(options: ListenDeps): Listen {
   const shared = {
     ...options,
     connectors,
+    figures: createFigures(options.metrics),
     minFreeBytes: options.minFreeBytes ?? defaultMinFreeBytes,
     callbackUrl: (sourceId: string) => (publicUrl === undefined ? undefined : `${publicUrl}/hooks/${sourceId}`),
   }
@@ -124,6 +133,7 @@ export function createListen(options: ListenDeps): Listen {
     receive: (sourceId, call) => receiveCall(deps, sourceId, call),
     preview: createPreview(deps),
     discover: (address, signal) => discover(deps, address, signal),
+    forget: forgetTroubles,
     get intakeStop() {
       return pump.intakeStop
     },

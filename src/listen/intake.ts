@@ -2,6 +2,7 @@
 import type { Mention } from '../model/mention.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Batch, Heard } from './connector.ts'
+import type { Figures } from './figures.ts'
 import type { Gauge } from './gauge.ts'
 import { cleanText } from './plain-text.ts'
 import type { HeardItem, Matching } from './ports.ts'
@@ -15,20 +16,28 @@ const maxGoneWaiting = 5_000
 const maxReasonLength = 300
 const maxSampleLength = 500
 
+export interface TakeOptions {
+  /** It was published long before we listened, so its age says nothing of the source's delay. */
+  readonly isBacklog: boolean
+  /** What the call that brought this leaves behind, such as the id of its delivery: stored with what it brought, or not at all. */
+  readonly callState?: string
+}
+
 export interface Intake {
   /**
    * Resolves when the batch may be forgotten: what matched is on disk with the cursor, what did not match needs no disk.
-   * `isBacklog`: it was published long before we listened, so its age says nothing of the source's delay.
+   * @throws what `StateWriter.commit` throws; then nothing of its last part, its cursor or its call state is on disk.
    */
-  take(gauge: Gauge, batch: Batch, options: { readonly isBacklog: boolean }): Promise<void>
+  take(gauge: Gauge, batch: Batch, options: TakeOptions): Promise<void>
 }
 
 export function createIntake(deps: {
   readonly matching: Pick<Matching, 'match'>
   readonly writer: StateWriter
   readonly clock: Clock
+  readonly figures: Figures
 }): Intake {
-  const { matching, writer, clock } = deps
+  const { matching, writer, clock, figures } = deps
 
   async function takeItems(gauge: Gauge, batch: Batch, isBacklog: boolean): Promise<readonly Mention[]> {
     let mentions: readonly Mention[] = []
@@ -36,19 +45,34 @@ export function createIntake(deps: {
       // Earlier parts may be stored before the cursor moves: delivered again, they are the same mentions.
       if (mentions.length > 0) await writer.commit({ gauge, mentions })
       if (start > 0) await nextTurn()
-      const items = admit(gauge, batch.heard.slice(start, start + maxItemsAtOnce), isBacklog, clock.now())
+      const items = admit(batch.heard.slice(start, start + maxItemsAtOnce), {
+        gauge,
+        figures,
+        isBacklog,
+        nowMs: clock.now(),
+      })
       mentions = items.length === 0 ? [] : matching.match(items)
     }
     return mentions
   }
 
   return {
-    async take(gauge, batch, { isBacklog }) {
+    async take(gauge, batch, { isBacklog, callState }) {
       const mentions = await takeItems(gauge, batch, isBacklog)
       if (batch.status !== undefined) gauge.say(batch.status, clock.now())
       const { cursor } = batch
-      if (mentions.length > 0 || batch.isDurable === true || gauge.goneWaiting > maxGoneWaiting) {
-        await writer.commit({ gauge, mentions, ...(cursor !== undefined && { cursor }) })
+      if (
+        mentions.length > 0 ||
+        batch.isDurable === true ||
+        callState !== undefined ||
+        gauge.goneWaiting > maxGoneWaiting
+      ) {
+        await writer.commit({
+          gauge,
+          mentions,
+          ...(cursor !== undefined && { cursor }),
+          ...(callState !== undefined && { callState }),
+        })
       } else if (cursor !== undefined) {
         gauge.moveTo(cursor)
       }
@@ -56,18 +80,36 @@ export function createIntake(deps: {
   }
 }
 
+interface Door {
+  readonly gauge: Gauge
+  readonly figures: Figures
+  readonly isBacklog: boolean
+  readonly nowMs: number
+}
+
 /** Counts everything, keeps the items that can be represented. */
-function admit(gauge: Gauge, heard: readonly Heard[], isBacklog: boolean, nowMs: number): readonly HeardItem[] {
+function admit(heard: readonly Heard[], { gauge, figures, isBacklog, nowMs }: Door): readonly HeardItem[] {
+  const { connector } = gauge.source
+  const reject = (reason: string, sample: string): void => {
+    gauge.reject({
+      atMs: nowMs,
+      reason: cleanText(reason, maxReasonLength),
+      sample: cleanText(sample, maxSampleLength),
+    })
+    figures.rejected(connector)
+  }
   const items: HeardItem[] = []
   const delaysMs: number[] = []
   for (const one of heard) {
-    if (one.kind === 'reject') reject(gauge, one.reason, one.sample, nowMs)
-    else if (one.kind === 'gap') gauge.gap({ ...one, reason: cleanText(one.reason, maxReasonLength) })
-    else if (one.kind === 'gone') gauge.gone({ itemKey: one.itemKey, goneAtMs: one.goneAtMs })
+    if (one.kind === 'reject') reject(one.reason, one.sample)
+    else if (one.kind === 'gap') {
+      gauge.gap({ ...one, reason: cleanText(one.reason, maxReasonLength) })
+      figures.gap(connector)
+    } else if (one.kind === 'gone') gauge.gone({ itemKey: one.itemKey, goneAtMs: one.goneAtMs })
     else {
       const item = sanitise(one.item, one.heardAtMs)
       if ('reason' in item) {
-        reject(gauge, item.reason, sampleOf(one.item), nowMs)
+        reject(item.reason, sampleOf(one.item))
         continue
       }
       items.push({ ...gauge.source, item, heardAtMs: one.heardAtMs })
@@ -75,12 +117,10 @@ function admit(gauge: Gauge, heard: readonly Heard[], isBacklog: boolean, nowMs:
     }
   }
   const last = items.at(-1)
-  if (last !== undefined) gauge.heard(items.length, last.heardAtMs, delaysMs, nowMs)
+  if (last === undefined) return items
+  gauge.heard(items.length, last.heardAtMs, delaysMs, nowMs)
+  figures.heard(connector, items.length, delaysMs)
   return items
-}
-
-function reject(gauge: Gauge, reason: string, sample: string, atMs: number): void {
-  gauge.reject({ atMs, reason: cleanText(reason, maxReasonLength), sample: cleanText(sample, maxSampleLength) })
 }
 
 function sampleOf(item: Extract<Heard, { kind: 'item' }>['item']): string {

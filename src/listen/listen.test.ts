@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { type FeedServer, openFeedServer } from '../../test/world/feed-server.ts'
+import { readOpenMetrics } from '../../test/world/open-metrics.ts'
+import { standardWebhookCall } from '../../test/world/signed-webhook.ts'
 import { openTestStore } from '../../test/world/store.ts'
 import { type WebServer, bodyOf, openWebServer } from '../../test/world/web-server.ts'
 import { type WebsubHub, openWebsubHub } from '../../test/world/websub-hub.ts'
@@ -19,10 +21,11 @@ import { createMetrics } from '../platform/metrics.ts'
 import { seededRandom } from '../platform/random.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { Batch, Connector } from './connector.ts'
-import { type Listen, createListen, migrations } from './index.ts'
+import { type Listen, type ListenDeps, createListen, migrations } from './index.ts'
 import type { HeardItem, Matching } from './ports.ts'
 import { createPolledConnectors } from './polled-connectors.ts'
 import type { ListenTables } from './schema.ts'
+import { webhook } from './webhook/index.ts'
 
 let store: Store
 let bus: Bus<DeskEvent>
@@ -63,7 +66,7 @@ function scripted(script: (cursor: string | undefined, signal: AbortSignal) => A
   }
 }
 
-function open(connectors: readonly Connector[], options: { publicUrl?: string } = {}): Listen {
+function open(connectors: readonly Connector[], options: Partial<ListenDeps> = {}): Listen {
   const http = createGuardedHttp({ userAgent: 'test', clock: systemClock, allowPrivate: ['127.0.0.0/8'] })
   const room = createListen({
     store,
@@ -184,6 +187,42 @@ describe('a source', () => {
   })
 })
 
+describe('the figures', () => {
+  it('count what was heard, made, rejected and missed by kind of connector, and sources by health', async () => {
+    const metrics = createMetrics()
+    const reject = { kind: 'reject', reason: 'no id', sample: 'x' } as const
+    const gap = { kind: 'gap', fromMs: 1, toMs: 2, reason: 'away' } as const
+    const late = item('k1', 'harbour 1')
+    const published = { ...late, item: { ...late.item, publishedAtMs: late.heardAtMs - 20_000 } }
+    const script = scripted(async function* (_cursor, signal) {
+      yield {
+        heard: [published, item('k2', 'of nobody'), reject, gap],
+        cursor: '1',
+        status: { state: 'connected' } as const,
+      }
+      await forever(signal)
+    })
+    listen = open([script], { metrics })
+    await listen.start()
+    await listen.add(actor, { connector: 'replay', settings: { name: 'a' } })
+    await until(async () => (await samplesOf(metrics)).get('nowdesk_mentions_made_total replay') === 1, 'the mention')
+    const samples = await samplesOf(metrics)
+    expect(Object.fromEntries(samples)).toMatchObject({
+      'nowdesk_items_heard_total replay': 2,
+      'nowdesk_items_rejected_total replay': 1,
+      'nowdesk_source_gaps_total replay': 1,
+      'nowdesk_our_delay_seconds_count replay': 1,
+      'nowdesk_sources live': 1,
+      'nowdesk_sources failing': 0,
+    })
+  })
+
+  async function samplesOf(metrics: ReturnType<typeof createMetrics>): Promise<ReadonlyMap<string, number>> {
+    const samples = readOpenMetrics(await metrics.metrics())
+    return new Map(samples.map(({ name, labels, value }) => [`${name} ${labels.connector ?? labels.health}`, value]))
+  }
+})
+
 describe('the pump', () => {
   it('moves the cursor with what matched, and goes on from it after a crash, losing and doubling nothing', async () => {
     const cursors: (string | undefined)[] = []
@@ -266,6 +305,41 @@ describe('the pump', () => {
     await first[Symbol.asyncDispose]()
     await until(() => second.running === 1)
     await until(() => runs === 2)
+  })
+})
+
+describe('a process that is alone on its store', () => {
+  it('does not wait for the leases of one that was killed', async () => {
+    let runs = 0
+    const connector = scripted(async function* (_cursor, signal) {
+      runs += 1
+      yield { heard: [], status: { state: 'connected' } }
+      await forever(signal)
+    })
+    const killed = open([connector])
+    await killed.start()
+    await killed.add(actor, { connector: 'replay', settings: { name: 'a' } })
+    await open([connector], { isAlone: true }).start()
+    expect(runs).toBe(2)
+  })
+})
+
+describe('a call', () => {
+  it('that could not be stored is not remembered: the sender is told so, and its next try is heard', async () => {
+    listen = open([webhook])
+    await listen.start()
+    const secret = `whsec_${Buffer.alloc(24, 5).toString('base64')}`
+    const form = { connector: 'webhook' as const, settings: { name: 'Ours' }, secrets: { signingSecret: secret } }
+    const { sourceId } = await listen.add(actor, form)
+    const call = (id: string, text: string) =>
+      listen.receive(sourceId, standardWebhookCall({ secret, id, body: JSON.stringify({ id, text }) }))
+    vi.spyOn(matching, 'keep').mockRejectedValueOnce(new Error('no room'))
+    expect(await call('msg_1', 'harbour one')).toMatchObject({ status: 503 })
+    // Writes whatever the failed one left in memory, and leaves nothing of its own.
+    expect(await call('msg_2', '')).toMatchObject({ status: 422 })
+    expect(await call('msg_1', 'harbour one')).toMatchObject({ status: 204 })
+    expect(await call('msg_1', 'harbour one')).toMatchObject({ status: 204 })
+    expect(kept.map((mention) => mention.item.text)).toEqual(['harbour one'])
   })
 })
 

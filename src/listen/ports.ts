@@ -23,7 +23,7 @@ export interface Matching {
    * Returns how many were new: the same item from two sources, or delivered again, is one mention.
    */
   keep(tx: Tx, mentions: readonly Mention[]): Promise<number>
-  /** Marks an item as deleted where it was published. */
+  /** Marks items as deleted where they were published, and tells the desks that have them, in the caller's transaction. */
   markGone(
     tx: Tx,
     gone: readonly { readonly itemKey: string; readonly goneAtMs: number; readonly deskId?: string }[],

@@ -9,9 +9,10 @@ import type { Log } from '../platform/log.ts'
 import type { Random } from '../platform/random.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { Connector, ConnectorContext } from './connector.ts'
+import type { Figures } from './figures.ts'
 import { Gauge, type SourceName } from './gauge.ts'
 import { type Intake, createIntake } from './intake.ts'
-import { holdSources, releaseSources, renewEveryMs } from './lease.ts'
+import { holdSources, releaseAllSources, releaseSources, renewEveryMs } from './lease.ts'
 import type { Matching } from './ports.ts'
 import { runSource } from './run-source.ts'
 import type { ListenTables } from './schema.ts'
@@ -27,9 +28,11 @@ export interface PumpDeps {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  readonly figures: Figures
   readonly secretKey: Uint8Array
   readonly callbackUrl: (sourceId: string) => string | undefined
   readonly minFreeBytes: number
+  readonly isAlone?: boolean
 }
 
 /** A cursor whose batches matched nothing, and counts, reach the disk this often. */
@@ -69,7 +72,8 @@ export function createPump(deps: PumpDeps): Pump {
   let renewedAtMs = 0
   let unfollow: () => void = () => undefined
   const writer = createStateWriter({ ...deps, leaseHolder, isRunHere: (sourceId) => running.has(sourceId) })
-  const intake = createIntake({ matching: deps.matching, writer, clock })
+  const intake = createIntake({ ...deps, writer })
+  deps.figures.watch(() => [...running.keys()].flatMap((sourceId) => gauges.get(sourceId) ?? []))
 
   const notReached = (error: unknown) =>
     log.error({ error: errorMessage(error) }, 'listening could not reach the store')
@@ -212,6 +216,7 @@ export function createPump(deps: PumpDeps): Pump {
           void look().catch(notReached)
         }
       })
+      if (deps.isAlone === true) await releaseAllSources(store.db)
       await look()
       loops.push(every(flushEveryMs, () => writer.flush(gauges.values())))
       loops.push(every(renewEveryMs, look))

@@ -30,10 +30,10 @@ export async function receiveCall(deps: VerbDeps, sourceId: string, call: Incomi
     const input = inputOfRow(row, deps.secretKey, settings.data)
     const outcome = await connector.receive(input, call, deps.pump.contextOf(nameOfRow(row)))
     const { batch, callState, ...answer } = outcome
-    if (callState !== undefined) gauge.leave(callState)
     if (batch !== undefined || callState !== undefined) {
       const { cursor: _connects, ...heard } = batch ?? { heard: [] }
-      await deps.pump.intake.take(gauge, { ...heard, isDurable: true }, { isBacklog: false })
+      const left = { isBacklog: false, ...(callState !== undefined && { callState }) }
+      await deps.pump.intake.take(gauge, { ...heard, isDurable: true }, left)
     }
     return answer
   } catch (error) {

@@ -7,6 +7,7 @@ import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import { ConflictError } from '../platform/errors.ts'
 import type { Store, Tx } from '../platform/store/store.ts'
+import type { Figures } from './figures.ts'
 import type { Gauge, StateChange } from './gauge.ts'
 import type { Matching } from './ports.ts'
 import { writeStates } from './write-states.ts'
@@ -21,6 +22,8 @@ export interface Effects {
   readonly gauge: Gauge
   readonly mentions: readonly Mention[]
   readonly cursor?: string
+  /** See `TakeOptions`. */
+  readonly callState?: string
 }
 
 export interface StateWriter {
@@ -42,6 +45,7 @@ export function createStateWriter(deps: {
   readonly bus: Bus<DeskEvent>
   readonly matching: Pick<Matching, 'keep' | 'markGone'>
   readonly clock: Clock
+  readonly figures: Figures
   readonly leaseHolder: string
   /** Is this source run by this process? Then nothing is written of it once another has taken it. */
   readonly isRunHere: (sourceId: string) => boolean
@@ -91,11 +95,14 @@ export function createStateWriter(deps: {
   async function attempt(jobs: readonly Job[]): Promise<unknown> {
     const taken = jobs.map((job) => ({ job, change: job.gauge.take(clock.now()) }))
     try {
-      await store.transaction((tx) => write(tx, taken))
+      const counts = await store.transaction((tx) => write(tx, taken))
       const nowMs = clock.now()
-      for (const { gauge, mentions, cursor } of jobs) {
+      for (const [index, { gauge, mentions, cursor }] of jobs.entries()) {
         if (cursor !== undefined) gauge.cursor = cursor
-        if (mentions.length > 0) gauge.stored(mentions.map((mention) => nowMs - mention.heardAtMs))
+        if (mentions.length === 0) continue
+        const delaysMs = mentions.map((mention) => nowMs - mention.heardAtMs)
+        gauge.stored(delaysMs)
+        deps.figures.stored(gauge.source.connector, counts[index] ?? 0, delaysMs)
       }
       return undefined
     } catch (error) {
@@ -107,7 +114,11 @@ export function createStateWriter(deps: {
     }
   }
 
-  async function write(tx: Tx, taken: readonly { readonly job: Job; readonly change: StateChange }[]) {
+  /** How many mentions of each job were new. */
+  async function write(
+    tx: Tx,
+    taken: readonly { readonly job: Job; readonly change: StateChange }[],
+  ): Promise<readonly number[]> {
     const counts: number[] = []
     for (const { job, change } of taken) {
       counts.push(job.mentions.length === 0 ? 0 : await matching.keep(tx, job.mentions))
@@ -120,11 +131,13 @@ export function createStateWriter(deps: {
         change: { ...change, mentions: change.mentions + (counts[index] ?? 0) },
         revision: job.gauge.revision,
         ...(job.cursor !== undefined && { cursor: job.cursor }),
+        ...(job.callState !== undefined && { callState: job.callState }),
         ...(deps.isRunHere(change.source.sourceId) && { leaseHolder: deps.leaseHolder }),
       })),
     )
     if (left.length > 0) throw new ConflictError('This source was removed, or another process listens to it.', { left })
     await tell(tx, taken)
+    return counts
   }
 
   /** At once when health or sentence changed, for mere counts now and then. */

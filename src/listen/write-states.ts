@@ -12,6 +12,7 @@ export interface StateWrite {
   readonly revision: number
   /** Moves together with the effects of its batch; else the change's own. */
   readonly cursor?: string
+  readonly callState?: string
   /** Written only while this process still holds the source; absent for calls, which any process may take. */
   readonly leaseHolder?: string
 }
@@ -55,13 +56,13 @@ export async function writeStates(tx: Tx, writes: readonly StateWrite[]): Promis
   return writes.map(({ change }) => change.source.sourceId).filter((sourceId) => !writtenIds.has(sourceId))
 }
 
-function toRow({ change, cursor, leaseHolder, revision }: StateWrite) {
+function toRow({ change, cursor, callState, leaseHolder, revision }: StateWrite) {
   return {
     source_id: change.source.sourceId,
     health: change.health,
     status: change.status,
     cursor: cursor ?? change.cursor,
-    call_state: change.callState,
+    call_state: callState,
     next_at_ms: whole(change.nextAtMs),
     lag_ms: whole(change.lagMs),
     last_error: change.lastError,

@@ -13,6 +13,7 @@ import { backTest, type BackTest } from './back-test.ts'
 import { changeWatch, pauseWatch, resumeWatch } from './change-watch.ts'
 import { checkQuery, type QueryCheck } from './check-query.ts'
 import { explain, type Explanation } from './explain.ts'
+import { forgetMentions, oldMentions, type OldMentions } from './forget.ts'
 import type { HeardItem } from './heard-item.ts'
 import { searchIndexer } from './index-items.ts'
 import { keepMentions } from './keep-mentions.ts'
@@ -54,7 +55,7 @@ export interface Match extends AsyncDisposable {
   match(items: readonly HeardItem[]): readonly Mention[]
   /** Stores and tells of those that their desk does not have yet, in the caller's transaction; returns how many. */
   keep(tx: Tx, mentions: readonly Mention[]): Promise<number>
-  /** Marks items as deleted where they were published. */
+  /** Marks items as deleted where they were published, and tells of those that were not marked before. */
   markGone(tx: Tx, gone: readonly GoneItem[]): Promise<void>
 
   addWatch(actor: Actor, input: NewWatch): Promise<Watch>
@@ -77,6 +78,10 @@ export interface Match extends AsyncDisposable {
   backTest(deskId: string, query: string, signal?: AbortSignal): Promise<BackTest>
   search(request: SearchRequest): Promise<SearchResult>
   readMentions(deskId: string, mentionIds: readonly string[]): Promise<readonly StoredMention[]>
+  /** Mentions that were heard before an instant, page by page. */
+  oldMentions(deskId: string, page: { readonly beforeMs: number; readonly after?: string }): Promise<OldMentions>
+  /** Deletes these mentions and their items. */
+  forget(tx: Tx, deskId: string, mentionIds: readonly string[]): Promise<void>
 }
 
 /** Ten times what the largest teams keep. */
@@ -93,7 +98,7 @@ export function createMatch(deps: MatchDeps): Match {
     ...following(deps, live),
     match: (items) => matchItems({ live, recent, clock }, items),
     keep: (tx, mentions) => keepMentions(bus, tx, mentions),
-    markGone,
+    markGone: (tx, gone) => markGone(bus, tx, gone),
     addWatch: (actor, input) => addWatch(world, actor, input),
     changeWatch: (actor, watchId, input) => changeWatch(world, actor, watchId, input),
     pauseWatch: (actor, watchId) => pauseWatch(world, actor, watchId),
@@ -110,6 +115,8 @@ export function createMatch(deps: MatchDeps): Match {
     backTest: (deskId, query, signal) => backTest({ store, clock, recent }, deskId, query, signal),
     search: (request) => search(store, request),
     readMentions: (deskId, mentionIds) => readMentions(store, deskId, mentionIds),
+    oldMentions: (deskId, page) => oldMentions(store, deskId, page),
+    forget: forgetMentions,
   }
 }
 

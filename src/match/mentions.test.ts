@@ -121,6 +121,15 @@ test('a deleted item is marked, on the desk it is for or on all', async () => {
   }
   expect(await goneAt(desk)).toEqual([7, 8])
   expect(await goneAt(other)).toEqual([7, undefined])
+  const told = world.bus.events.flatMap(({ deskId, event }) => (event.type === 'item.gone' ? [{ deskId, event }] : []))
+  expect(told.map(({ deskId, event }) => [deskId, event.itemKey, event.goneAtMs])).toEqual(
+    [desk, other]
+      .toSorted()
+      .map((deskId) => [deskId, 'other:acme', 7])
+      .concat([[desk, 'other:acme 2', 8]]),
+  )
+  const ids = new Set(world.mentions().map((mention) => mention.mentionId))
+  expect(told.every(({ event }) => ids.has(event.mentionId))).toBe(true)
 })
 
 test('mentions are read by their desk only', async () => {

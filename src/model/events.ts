@@ -15,8 +15,8 @@ export interface ReadMention {
 export type DeskEvent =
   /** Told by `match`, in the transaction that stores the mention and moves the source's cursor. */
   | { readonly type: 'mention.made'; readonly mention: Mention }
-  /** Told by `listen` when a source says that something was deleted where it was published. */
-  | { readonly type: 'item.gone'; readonly itemKey: string; readonly goneAtMs: number }
+  /** Told by `match`, once for each mention whose item a source says was deleted where it was published. */
+  | { readonly type: 'item.gone'; readonly mentionId: string; readonly itemKey: string; readonly goneAtMs: number }
   /** Told by `understand`. */
   | ({ readonly type: 'mention.read' } & ReadMention)
   /** Told by `stories`. */
@@ -28,6 +28,8 @@ export type DeskEvent =
   /** Told by `desk`. */
   | { readonly type: 'case.opened'; readonly case: Case; readonly story: Story }
   | { readonly type: 'case.changed'; readonly case: Case; readonly stamp: Stamp }
+  /** Told by `desk`: cases came onto a screen, or were opened by a person, for the first time. Nothing of them changed. */
+  | { readonly type: 'case.seen'; readonly stamps: readonly Stamp[] }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */

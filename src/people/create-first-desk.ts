@@ -58,6 +58,7 @@ export async function createFirstDesk(context: PeopleContext, { organisation, pe
         removed_at_ms: null,
       })
       .execute()
+    await context.bus.publish(tx, deskId, [{ type: 'desk.changed' }])
   })
   return { personId: prepared.personId, name: prepared.name, deskId, role: 'admin' }
 }

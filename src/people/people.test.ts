@@ -376,6 +376,7 @@ test('an API key acts under its own name until it expires or is revoked', async 
 
 test('what changes the desk is told once, and settings out of bounds change nothing', async () => {
   const ada = await firstDesk()
+  told.length = 0
   const desk = await people.changeDesk(ada, { settings: { claimLapseMinutes: 5, timeZone: 'Europe/Berlin' } })
   expect(desk.settings).toMatchObject({ claimLapseMinutes: 5, timeZone: 'Europe/Berlin' })
   expect(told).toEqual([{ deskId: ada.deskId, event: { type: 'desk.changed' } }])

@@ -24,5 +24,5 @@ export async function findStory(tx: Tx, deskId: string, storyId: string): Promis
     if (row.merged_into_id === null) return row.facts
     id = row.merged_into_id
   }
-  throw new NotFoundError(`This desk has no story ${storyId}; it may have been removed with its desk.`, { storyId })
+  throw new NotFoundError(`This desk has no story ${storyId}; it may be older than what the desk keeps.`, { storyId })
 }

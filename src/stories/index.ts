@@ -5,6 +5,8 @@
 // Refuses: to delete a repeat, to judge a mention (that is `understand`'s), to decide what is done (that is `desk`'s).
 import type { Story } from '../model/story.ts'
 import { newId } from '../platform/ids.ts'
+import type { Tx } from '../platform/store/store.ts'
+import { forgetStories, type ForgottenStories, type StoriesToForget } from './forget.ts'
 import { findStory } from './get-story.ts'
 import { listStories, type Page, type StoryFilter, type StoryPage } from './list-stories.ts'
 import { mentionsOf, type StoryMentionPage } from './mentions-of.ts'
@@ -25,6 +27,7 @@ export {
   type LabelledText,
   type StoryFigures,
 } from './eval.ts'
+export type { ForgottenStories, StoriesToForget } from './forget.ts'
 export type { Page, StoryFilter, StoryPage } from './list-stories.ts'
 export type { StoryMention, StoryMentionPage } from './mentions-of.ts'
 export { migrations } from './migrations.ts'
@@ -43,6 +46,8 @@ export interface Stories {
   mentionsOf(deskId: string, storyId: string, page?: Page): Promise<StoryMentionPage>
   /** The story of each of these mentions, by the mention's id; those in no story yet are left out. */
   storiesOf(deskId: string, mentionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Deletes a batch of the stories that the desk no longer keeps; call it until it is done. */
+  forget(tx: Tx, deskId: string, what: StoriesToForget): Promise<ForgottenStories>
 }
 
 /** Registers the room with the bus and the timers; call before either starts. */
@@ -67,5 +72,6 @@ export function createStories(deps: StoriesDeps): Stories {
       await store.inDesk(deskId, async (tx) => await mentionsOf(tx, deskId, storyId, page)),
     storiesOf: async (deskId, mentionIds) =>
       await store.inDesk(deskId, async (tx) => await storiesOf(tx, deskId, mentionIds)),
+    forget: forgetStories,
   }
 }

@@ -3,6 +3,7 @@ import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { readOpenMetrics } from '../../test/world/open-metrics.ts'
 import { deskId, pretendRoom, pretendWeb, reached } from '../../test/world/pretend-rooms.ts'
 import type { PretendWeb } from '../../test/world/pretend-rooms.ts'
 import { NotFoundError } from '../platform/errors.ts'
@@ -42,6 +43,16 @@ describe('set-up', () => {
     ]
     expect(refused.map((answer) => answer.statusCode)).toEqual([403, 403, 403, 403, 403])
   })
+
+  test.each([{ publicUrl: 'https://desk.example' }, { trustedProxies: ['127.0.0.1'] }])(
+    'needs the token where a proxy on this machine may bring requests from anywhere: %o',
+    async (settings) => {
+      await open(settings)
+      pretend.people.needsSetup = true
+      expect((await propose()).statusCode).toBe(403)
+      expect((await propose({ 'x-setup-token': token })).json()).toMatchObject({ message: reached })
+    },
+  )
 
   test('is over once somebody is here, also with the token', async () => {
     await open()
@@ -212,6 +223,48 @@ describe('a webhook', () => {
     })
   })
 
+  test('may be a feed pushed whole, up to 10 MiB; elsewhere 1 MiB is the most', async () => {
+    let bytes = 0
+    const listen = pretendRoom<Rooms['listen']>({
+      receive: async (_sourceId, call) => {
+        bytes = call.body.byteLength
+        return { status: 202 }
+      },
+    })
+    await open({}, { listen })
+    pretend.people.add('ada', 'admin')
+    const post = (url: string, payload: Buffer) => {
+      const headers = { 'content-type': 'application/json', cookie: 'who=ada', 'sec-fetch-site': 'same-origin' }
+      return web.inject({ method: 'POST', url, headers, payload })
+    }
+    expect((await post(`/hooks/${deskId}`, Buffer.alloc(9 * 1_048_576, 'x'))).statusCode).toBe(202)
+    expect(bytes).toBe(9 * 1_048_576)
+    const tooLarge = await post(`/hooks/${deskId}`, Buffer.alloc(11 * 1_048_576, 'x'))
+    expect([tooLarge.statusCode, tooLarge.json().message]).toEqual([413, expect.stringContaining('at most 10 MiB')])
+    const elsewhere = await post(`/api/desks/${deskId}/watches/check`, Buffer.alloc(2 * 1_048_576, 'x'))
+    expect([elsewhere.statusCode, elsewhere.json().message]).toEqual([413, expect.stringContaining('at most 1 MiB')])
+  })
+
+  test('that is large waits its turn: what strangers make us hold is bounded', async () => {
+    const answers = Promise.withResolvers<void>()
+    const listen = pretendRoom<Rooms['listen']>({
+      receive: async () => {
+        await answers.promise
+        return { status: 202 }
+      },
+    })
+    await open({}, { listen })
+    const post = () => web.inject({ method: 'POST', url: `/hooks/${deskId}`, payload: Buffer.alloc(2_000_000, 'x') })
+    // A call begins when somebody waits for it.
+    const eight = Promise.all(Array.from({ length: 8 }, post))
+    await expect.poll(async () => (await post()).statusCode).toBe(503)
+    const small = web.inject({ method: 'POST', url: `/hooks/${deskId}`, payload: 'x' }).then((one) => one.statusCode)
+    answers.resolve()
+    expect(await small).toBe(202)
+    expect((await eight).map(({ statusCode }) => statusCode)).toEqual(Array(8).fill(202))
+    await expect.poll(async () => (await post()).statusCode).toBe(202)
+  })
+
   test('to a source that is not there is not found, whatever its form', async () => {
     const listen = pretendRoom<Rooms['listen']>({
       receive: async () => {
@@ -238,6 +291,25 @@ describe('metrics', () => {
     expect((await ask({}, '10.0.0.5')).statusCode).toBe(403)
     expect((await ask({ 'x-forwarded-for': '10.0.0.5' }, '127.0.0.1')).statusCode).toBe(403)
     expect((await ask({ authorization: `Bearer ${'m'.repeat(32)}` }, '10.0.0.5')).statusCode).toBe(200)
+  })
+})
+
+describe('the figures', () => {
+  test('are valid OpenMetrics, and time answers by route, never by address', async () => {
+    await open()
+    await web.inject({ url: `/hooks/${deskId}` })
+    await web.inject({ url: '/api/desks/nonsense/inbox' })
+    await web.inject({ url: '/wp-admin.php?x="y"' })
+    const samples = readOpenMetrics((await web.inject({ url: '/metrics' })).body)
+    const counts = samples.filter(({ name }) => name === 'nowdesk_http_request_seconds_count')
+    expect(counts.map(({ labels, value }) => [labels.method, labels.route, labels.status, value])).toEqual(
+      expect.arrayContaining([
+        ['GET', '/hooks/:sourceId', expect.stringMatching(/^[45]xx$/), 1],
+        ['GET', '/api/desks/:deskId/inbox', '4xx', 1],
+        ['GET', '/*', '4xx', 1],
+      ]),
+    )
+    expect(JSON.stringify(samples)).not.toMatch(/nonsense|wp-admin/)
   })
 })
 

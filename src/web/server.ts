@@ -5,6 +5,7 @@ import { enforceAccess } from './access.ts'
 import type { App } from './app.ts'
 import { errorHandler } from './errors.ts'
 import { addOpenApi } from './open-api.ts'
+import { measureAnswers } from './http-figures.ts'
 import type { WebDeps } from './options.ts'
 import type { SchemaTypes } from './read-only.ts'
 import { addRoutes } from './routes/all.ts'
@@ -24,8 +25,9 @@ const keepAliveMs = 72_000
 
 /** A server that is not yet listening. */
 export async function createServer(deps: WebDeps, hub: Hub): Promise<App> {
-  const { settings, rooms, log } = deps
+  const { settings, rooms, log, metrics } = deps
   const app = bareServer(deps)
+  measureAnswers(app, metrics)
   app.setErrorHandler(errorHandler(log))
   await addSecurityHeaders(app, settings.publicUrl?.startsWith('https:') ?? false)
   guardTheGate(app, settings)

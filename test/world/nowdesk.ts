@@ -1,11 +1,13 @@
 // A whole Nowdesk as its own process on a folder of its own: for the browser, for faults and for benchmarks, which all
 // need one that can be killed. Speaks to it over HTTP alone and knows nothing of `src/`.
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { Client as DatabaseClient, types } from 'pg'
 
 const main = new URL('../../src/main.ts', import.meta.url).pathname
 
@@ -52,17 +54,7 @@ export class Nowdesk implements AsyncDisposable {
 
   /** Starts it again on the same folder and port. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, 'serve'], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: {
-        ...process.env,
-        NOWDESK_DATA_FOLDER: this.dataFolder,
-        NOWDESK_PORT: new URL(this.origin).port,
-        NOWDESK_LOG_LEVEL: 'warn',
-        NOWDESK_ALLOW_PRIVATE_ADDRESSES: '127.0.0.1,localhost',
-        ...this.#settings,
-      },
-    })
+    const child = this.#spawn(['serve'], ['ignore', 'ignore', 'pipe'])
     child.stderr?.on('data', (bytes: Buffer) => (this.#said = (this.#said + String(bytes)).slice(-65_536)))
     this.#child = child
     await this.#answers(child)
@@ -70,7 +62,7 @@ export class Nowdesk implements AsyncDisposable {
 
   async #answers(child: ChildProcess): Promise<void> {
     const deadline = Date.now() + 60_000
-    while (Date.now() < deadline && child.exitCode === null) {
+    while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
       const isUp = await fetch(`${this.origin}/healthz`).then(
         (answer) => answer.ok,
         () => false,
@@ -89,6 +81,51 @@ export class Nowdesk implements AsyncDisposable {
   /** As an operator stops it. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM')
+  }
+
+  /** The process of its own database server, when there is one. */
+  async databasePid(): Promise<number | undefined> {
+    const cluster = (await readdir(this.dataFolder)).find((name) => /^postgres-\d+$/.test(name)) ?? ''
+    const file = await readFile(join(this.dataFolder, cluster, 'postmaster.pid'), 'utf8').catch(() => undefined)
+    return file === undefined ? undefined : Number(file.split('\n')[0])
+  }
+
+  /** Asks the database of its own while it runs, past all its rooms: what is really there. */
+  async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    const client = new DatabaseClient({
+      host: join(this.dataFolder, 'run'),
+      port: 5432,
+      user: 'nowdesk',
+      database: 'postgres',
+      types: { getTypeParser: (id, format) => (id === 20 ? Number : types.getTypeParser(id, format)) },
+    })
+    await client.connect()
+    try {
+      return (await client.query<Row>(text, [...values])).rows
+    } finally {
+      await client.end()
+    }
+  }
+
+  /** Runs a command of its own on its data folder, as a terminal does; resolves with what it printed, however it ended. */
+  async command(...args: readonly string[]): Promise<{ readonly code: number | null; readonly output: string }> {
+    const child = this.#spawn(args, ['ignore', 'pipe', 'inherit'])
+    const [output, [code]] = await Promise.all([text(child.stdout!), once(child, 'close')])
+    return { code: code as number | null, output }
+  }
+
+  #spawn(args: readonly string[], stdio: StdioOptions): ChildProcess {
+    return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
+      stdio,
+      env: {
+        ...process.env,
+        NOWDESK_DATA_FOLDER: this.dataFolder,
+        NOWDESK_PORT: new URL(this.origin).port,
+        NOWDESK_LOG_LEVEL: 'warn',
+        NOWDESK_ALLOW_PRIVATE_ADDRESSES: '127.0.0.1,localhost',
+        ...this.#settings,
+      },
+    })
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

@@ -55,8 +55,9 @@ export class FakeNowdesk implements Nowdesk {
     this.hearers.add(hear)
     return () => void this.hearers.delete(hear)
   }
-  inspect = async ({ isVerifying }: { readonly isVerifying: boolean }) => [
+  inspect = async ({ isVerifying, isRetrying }: { readonly isVerifying: boolean; readonly isRetrying: boolean }) => [
     { name: 'Record', state: 'good' as const, message: isVerifying ? 'intact' : 'not looked at' },
+    { name: 'Events', state: 'good' as const, message: isRetrying ? 'tried again' : 'none was set aside' },
   ]
   async exportTo(path: string) {
     await writeFile(path, 'everything')

@@ -12,6 +12,8 @@ export interface EventFailure {
   readonly type: string
   readonly error: string
   readonly failedAtMs: number
+  /** Marked to be handled once more. */
+  readonly isToRetry: boolean
 }
 
 /** Newest first. */
@@ -19,7 +21,7 @@ export async function listEventFailures(db: Database, limit = 100): Promise<read
   const rows = await db
     .withTables<BusTables>()
     .selectFrom('event_failure')
-    .select(['consumer', 'event_id', 'desk_id', 'type', 'error', 'failed_at_ms'])
+    .select(['consumer', 'event_id', 'desk_id', 'type', 'error', 'failed_at_ms', 'is_to_retry'])
     .orderBy('event_id', 'desc')
     .limit(limit)
     .execute()
@@ -30,6 +32,7 @@ export async function listEventFailures(db: Database, limit = 100): Promise<read
     type: row.type,
     error: row.error,
     failedAtMs: row.failed_at_ms,
+    isToRetry: row.is_to_retry,
   }))
 }
 

@@ -23,7 +23,11 @@ export function Door({ title, lead, children }: DoorProps) {
 export function Wordmark() {
   return (
     <p className="flex items-center gap-2 text-md font-semibold tracking-tight">
-      <img src="/favicon.svg" alt="" width="22" height="22" />
+      <svg aria-hidden width="22" height="22" viewBox="0 0 32 32">
+        <rect width="32" height="32" rx="7" className="fill-ink" />
+        <path d="M8 23V9h3.2l8.2 9.6V9H22.6v14h-3L11.2 13.2V23z" className="fill-paper" />
+        <circle cx="26" cy="7" r="4" className="fill-breaking" />
+      </svg>
       Nowdesk
     </p>
   )

@@ -27,8 +27,7 @@ export function InboxPane({ tab, activeId, onActive, scroller }: PaneProps) {
   const { list, error } = inbox
   return (
     <>
-      <InboxHead tab={tab} />
-      <WaitingBar onShow={() => scroller.current?.scrollTo({ top: 0 })} />
+      <InboxHead tab={tab} onShow={() => scroller.current?.scrollTo({ top: 0 })} />
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {error && !list.isLoaded ? <Failed error={error} onRetry={inbox.retry} /> : null}
         {!error && !list.isLoaded ? <ListSkeleton /> : null}
@@ -41,7 +40,7 @@ export function InboxPane({ tab, activeId, onActive, scroller }: PaneProps) {
   )
 }
 
-function InboxHead({ tab }: { readonly tab: InboxState }) {
+function InboxHead({ tab, onShow }: { readonly tab: InboxState; readonly onShow: () => void }) {
   const { deskId, deskName } = useDesk()
   const { inbox, openStoryId } = useBoard()
   return (
@@ -71,7 +70,8 @@ function InboxHead({ tab }: { readonly tab: InboxState }) {
           </Link>
         ))}
       </nav>
-      <p className={cx('ml-auto flex items-center gap-1 text-xs text-ink-3 max-xl:hidden', openStoryId && 'hidden')}>
+      <WaitingBar onShow={onShow} />
+      <p className={cx('flex items-center gap-1 text-xs text-ink-3 max-xl:hidden', openStoryId && 'hidden')}>
         <Kbd>j</Kbd> <Kbd>k</Kbd> move <span className="mx-1" />
         <Kbd>c</Kbd> claim <span className="mx-1" />
         <Kbd>?</Kbd> all keys
@@ -80,28 +80,28 @@ function InboxHead({ tab }: { readonly tab: InboxState }) {
   )
 }
 
-/** What came while the person reads. Its place is kept free by nothing: it lies over the list's upper edge. */
+/** What came while the person reads: in the head, where it covers and moves nothing. */
 function WaitingBar({ onShow }: { readonly onShow: () => void }) {
-  const { inbox } = useBoard()
+  const { inbox, openStoryId } = useBoard()
   const { waiting, rows } = inbox.list
   const breaking = waiting.filter((caseId) => rows.get(caseId)?.story.stage === 'breaking').length
-  const words = `${waiting.length} new`
   return (
-    <div className="relative z-20" role="status">
+    <div className="ml-auto shrink-0" role="status">
       {waiting.length > 0 ? (
         <button
           type="button"
+          title="Show what is new (.)"
           onClick={() => {
             inbox.refresh()
             onShow()
           }}
-          className="fade-in absolute top-2 left-1/2 flex h-8 -translate-x-1/2 items-center gap-2 rounded-full bg-ink px-4 text-sm font-semibold whitespace-nowrap text-paper shadow-pop hover:bg-ink-2 max-md:h-10"
+          className="fade-in flex h-7 items-center gap-2 rounded-full bg-ink px-3 text-sm font-semibold whitespace-nowrap text-paper tabular-nums hover:bg-ink-2 max-md:h-9"
         >
-          {words}
+          {waiting.length} new
           {breaking > 0 ? (
             <span className="flex items-center gap-1.5">
-              <span aria-hidden className="size-2 rounded-full bg-[#ff7d5c]" />
-              {breaking} breaking
+              <span aria-hidden className="size-2 rounded-full bg-[#ff6a45]" />
+              <span className={openStoryId ? 'sr-only' : 'max-md:sr-only'}>{breaking} breaking</span>
             </span>
           ) : null}
         </button>

@@ -5,10 +5,17 @@ import { cx } from './class-names.ts'
 import { Sign } from './marks.tsx'
 
 /** Where there is nothing yet: what this place is for, and what to do next. */
-export function Empty(props: { readonly title: string; readonly children?: ReactNode; readonly action?: ReactNode }) {
+export function Empty(props: {
+  readonly title: string
+  readonly children?: ReactNode
+  readonly action?: ReactNode
+  /** Where it is the whole page, its title is the page's. */
+  readonly isPage?: boolean
+}) {
+  const Title = props.isPage ? 'h1' : 'p'
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center px-6 py-16 text-center">
-      <p className="headline text-lg">{props.title}</p>
+      <Title className="headline text-lg">{props.title}</Title>
       {props.children ? <p className="mt-1.5 text-sm text-pretty text-ink-2">{props.children}</p> : null}
       {props.action ? <div className="mt-4">{props.action}</div> : null}
     </div>

@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { cx } from './class-names.ts'
 import { useTitle } from './use-title.ts'
 
@@ -16,6 +16,7 @@ interface PageProps {
 /** A page of a desk: title, what it is for, its actions, its content; scrolls by itself. */
 export function Page({ title, lead, actions, back, isWide, children }: PageProps) {
   useTitle(title)
+  useEffect(moveFocusIn, [])
   return (
     <div className="h-full overflow-y-auto overscroll-contain">
       <div className={cx('@container mx-auto px-4 pt-5 pb-16 md:px-8 md:pt-7', isWide ? 'max-w-6xl' : 'max-w-4xl')}>
@@ -25,12 +26,18 @@ export function Page({ title, lead, actions, back, isWide, children }: PageProps
             <h1 className="headline min-w-0 text-xl break-words">{title}</h1>
             {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
           </div>
-          {lead ? <div className="mt-1 max-w-2xl text-sm text-pretty text-ink-2">{lead}</div> : null}
+          {lead ? <div className="mt-1.5 max-w-2xl text-sm text-pretty text-ink-2">{lead}</div> : null}
         </header>
         {children}
       </div>
     </div>
   )
+}
+
+/** Whoever came by a link of the navigation goes on reading here, not there. */
+function moveFocusIn(): void {
+  const main = document.querySelector<HTMLElement>('#main')
+  if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true })
 }
 
 function BackLink({ label, ...link }: LinkProps & { readonly label: string }) {

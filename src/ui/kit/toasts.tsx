@@ -30,7 +30,7 @@ export function say(title: string, action?: ToastAction): void {
 
 /** Says that something failed, and why; stays until it is put away. */
 export function sayFailure(error: unknown): void {
-  toasts.add({ title: failureWords(error), type: 'failure', priority: 'high', timeout: 12_000 })
+  toasts.add({ title: failureWords(error), type: 'failure', timeout: 12_000 })
 }
 
 export function Toasts() {

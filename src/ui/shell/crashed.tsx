@@ -8,6 +8,7 @@ export function Crashed({ error }: ErrorComponentProps) {
   return (
     <main className="flex min-h-dvh items-center justify-center" role="alert">
       <Empty
+        isPage
         title="This page broke"
         action={
           <Button look="primary" onClick={() => location.reload()}>

@@ -7,6 +7,7 @@ export function NotFound() {
   return (
     <main className="flex min-h-dvh items-center justify-center">
       <Empty
+        isPage
         title="There is no such page"
         action={
           <ButtonLink to="/" look="primary">

@@ -98,7 +98,7 @@ function LastError({ source }: { readonly source: SourceView }) {
 function Figures({ source }: { readonly source: SourceView }) {
   const { lastHeardAtMs, nextAtMs, lagMs, sourceDelayMs, ourDelayMs, ourDelayP95Ms } = source
   return (
-    <dl className="mb-8 grid grid-cols-2 gap-x-6 gap-y-5 @xl:grid-cols-3 @4xl:grid-cols-6">
+    <dl className="mb-8 grid grid-cols-2 gap-x-6 gap-y-5 @xl:grid-cols-3 @3xl:grid-cols-6">
       <Figure name="Last heard" note={nextAtMs ? <NextTry atMs={nextAtMs} /> : undefined}>
         {lastHeardAtMs ? <Ago atMs={lastHeardAtMs} /> : 'never'}
       </Figure>

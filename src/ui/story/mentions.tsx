@@ -26,7 +26,7 @@ export function Mentions({ view }: { readonly view: StoryView }) {
             <Button
               look="primary"
               isSmall
-              className="rounded-full px-3"
+              className="rounded-full! px-3"
               onClick={() => setSeenAtMs(newest(view.mentions))}
             >
               {fresh.length} new

@@ -49,6 +49,10 @@ function StoryBody({ view }: { readonly view: StoryView }) {
   const { story } = view
   const body = useRef<HTMLDivElement>(null)
   useTitle(story.headline)
+  useEffect(() => {
+    // On a narrow screen the list is gone, and with it the row that had the focus.
+    if (!matchMedia('(min-width: 64rem)').matches) body.current?.focus({ preventScroll: true })
+  }, [])
   useStampOpened(view.case?.caseId)
   useTellPresence(view.case?.caseId)
   return (

@@ -27,10 +27,18 @@ export function useStory(storyId: string) {
       const { case: deskCase, story, holder } = event.row
       patch(({ holder: _, ...view }) => ({ ...view, story, case: deskCase, ...(holder ? { holder } : {}) }))
     }
+    if (event.type === 'gone')
+      queries.setQueryData<StoryView>(queryKey, (view) => view && { ...view, mentions: marked(view.mentions, event) })
     if (event.type === 'presence' && event.caseId === result.data?.case?.caseId)
       queries.setQueryData<StoryView>(queryKey, (view) => view && { ...view, present: event.people })
   })
   return result
+}
+
+/** The list itself where the mention is not in it: nothing is drawn anew. */
+function marked(mentions: StoryView['mentions'], gone: { readonly mentionId: string; readonly goneAtMs: number }) {
+  if (!mentions.some(({ mentionId }) => mentionId === gone.mentionId)) return mentions
+  return mentions.map((one) => (one.mentionId === gone.mentionId ? { ...one, goneAtMs: gone.goneAtMs } : one))
 }
 
 /** Stamps the case as opened, once per visit. Best effort: reading must not fail because a stamp did. */

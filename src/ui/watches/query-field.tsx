@@ -23,7 +23,7 @@ const tints: Readonly<Record<QueryPartKind, string>> = {
 }
 
 /** Both layers must break lines alike. */
-const layer = 'px-3 py-2.5 font-mono text-sm leading-6 break-words whitespace-pre-wrap'
+const layer = 'px-3 py-2.5 font-mono text-sm leading-6 break-words whitespace-pre-wrap pointer-coarse:text-[16px]'
 
 /** The query as one types it: operators and phrases tinted, the error underlined where it stands, its mending one click away. */
 export function QueryField({ query, onChange, checked }: QueryFieldProps) {

@@ -1,7 +1,7 @@
 // The desk's event stream, `GET /api/desks/:deskId/stream` (server-sent events). Frames carry an id: a browser that comes
 // back with `Last-Event-ID` misses nothing; one that was away too long gets `reset` and takes a snapshot.
 import { z } from 'zod'
-import { idSchema } from './common.ts'
+import { idSchema, instantSchema } from './common.ts'
 import { inboxRowSchema, personRefSchema, stampSchema, storySchema } from './stories.ts'
 
 export const streamEventSchema = z.discriminatedUnion('type', [
@@ -11,6 +11,8 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('row'), row: inboxRowSchema, stamp: stampSchema.optional() }),
   /** A story without regard to its case; whoever shows it fetches what it needs. */
   z.object({ type: z.literal('story'), story: storySchema }),
+  /** A mention was deleted where it was published. */
+  z.object({ type: z.literal('gone'), mentionId: idSchema, goneAtMs: instantSchema }),
   z.object({ type: z.literal('source'), sourceId: idSchema }),
   z.object({ type: z.literal('watch'), watchId: idSchema }),
   z.object({ type: z.literal('desk') }),

@@ -29,8 +29,25 @@ function toView(
   const { mentionId, heardAtMs, matchedAtMs, watchIds } = mention
   const { itemKey, network, kind, url, title, text, site, voice, publishedAtMs, isReply, isRepost } = item
   return {
-    ...{ itemKey, network, kind, url, title, text, site, voice, publishedAtMs, isReply, isRepost },
-    ...{ mentionId, heardAtMs, matchedAtMs, watchIds, reading, repeatOfId, repeats: repeatCount, why: inWords(why) },
+    itemKey,
+    network,
+    kind,
+    url,
+    title,
+    text,
+    site,
+    voice,
+    publishedAtMs,
+    isReply,
+    isRepost,
+    mentionId,
+    heardAtMs,
+    matchedAtMs,
+    watchIds,
+    reading,
+    repeatOfId,
+    repeats: repeatCount,
+    why: inWords(why),
   }
 }
 

@@ -39,13 +39,23 @@ export function presentStories({ stories, match, burstInWords }: StoryRooms): St
   function shown({ story, bursts, steps, stepMs, voices }: Timeline): Omit<StoryPage, 'mentions' | 'nextMentions'> {
     const underWay = story.stage === 'breaking' ? (story.burst ?? bursts.at(-1)) : undefined
     return {
-      ...{ story, bursts, bucketMs: stepMs },
+      story,
+      bursts,
+      bucketMs: stepMs,
       buckets: steps.map(({ startMs, mentionCount, panCount, praiseCount }) => ({
-        ...{ startMs, count: mentionCount, pans: panCount, praises: praiseCount },
+        startMs,
+        count: mentionCount,
+        pans: panCount,
+        praises: praiseCount,
       })),
       burstInWords: underWay && burstInWords(underWay),
       voices: voices.map(({ voice: { voiceKey, name, handle, url }, network, mentionCount, voiceRank }) => ({
-        ...{ voiceKey, name, handle, url, network, voiceRank },
+        voiceKey,
+        name,
+        handle,
+        url,
+        network,
+        voiceRank,
         mentions: mentionCount,
       })),
     }

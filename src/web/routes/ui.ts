@@ -18,7 +18,7 @@ export async function uiRoutes(app: App, { uiFolder }: Pick<WebSettings, 'uiFold
     const path = request.url.replace(/[?#].*$/, '')
     if (uiFolder === undefined || path.startsWith('/api/') || path.startsWith('/hooks/')) return refuse(request)
     if (/\.[a-z0-9]+$/i.test(path)) return file(path, reply)
-    if (!request.headers.accept?.includes('text/html')) return refuse(request)
+    if (!/text\/html|\*\/\*/.test(request.headers.accept ?? '*/*')) return refuse(request)
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   }
 

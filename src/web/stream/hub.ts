@@ -31,6 +31,7 @@ const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
   'case.changed',
   'case.opened',
   'desk.changed',
+  'item.gone',
   'source.changed',
   'story.broken',
   'story.faded',

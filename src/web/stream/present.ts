@@ -62,6 +62,8 @@ export class Presenter {
       case 'desk.changed':
         return { type: 'desk' }
       case 'item.gone':
+        return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
+      case 'case.seen':
       case 'mention.made':
       case 'mention.read':
         return undefined
@@ -130,6 +132,8 @@ function keyOf(event: Presented): string {
       return `row ${event.row.case.caseId} ${event.stamp ? `${event.stamp.kind} ${event.stamp.atMs}` : ''}`
     case 'story':
       return `story ${event.story.storyId}`
+    case 'gone':
+      return `gone ${event.mentionId}`
     case 'source':
       return `source ${event.sourceId}`
     case 'watch':

@@ -1,10 +1,18 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
 
+const streams = new WeakSet<ServerResponse>()
+
+/** Was this answer taken over for a stream? */
+export function isStream(reply: FastifyReply): boolean {
+  return streams.has(reply.raw)
+}
+
 /** Takes the connection over for server-sent events and sends the head, security headers included. */
 export function startStream(reply: FastifyReply): ServerResponse {
   reply.hijack()
   const response = reply.raw
+  streams.add(response)
   // A browser that goes away in the middle of a write is an ordinary end; `close` follows and cleans up.
   response.on('error', () => undefined)
   response.writeHead(200, {

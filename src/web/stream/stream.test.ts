@@ -64,6 +64,27 @@ describe('a browser that connects', () => {
     expect(change).toEqual({ id: '2', data: { type: 'source', sourceId } })
   })
 
+  test('cannot be made to read what is in its address as a frame', async () => {
+    await open()
+    const made = encodeURIComponent('1\ndata: {"type":"reset"}\n\n')
+    const reader = new SseReader(`${url}/api/desks/${deskId}/stream?after=${made}`, { cookie: 'who=ada' })
+    readers.push(reader)
+    const [hello] = await reader.take(1)
+    expect(hello).toMatchObject({ id: '0', data: { type: 'hello', eventId: '0' } })
+  })
+
+  test('is told at once also after the clock was set back', async () => {
+    const clock = new ManualClock(10_000_000)
+    await open({}, clock)
+    const ada = follow('ada')
+    await ada.take(1)
+    pretend.bus.tell(deskId, sourceChanged)
+    await ada.take(2)
+    clock.advance(-3_600_000)
+    pretend.bus.tell(deskId, sourceChanged)
+    await expect.poll(() => (clock.advance(100), ada.frames.length)).toBe(3)
+  })
+
   test('hears nothing of another desk', async () => {
     await open()
     const eve = follow('eve', {}, otherDeskId)
@@ -122,6 +143,16 @@ describe('what is shown', () => {
     pretend.bus.tell(deskId, { type: 'story.grown', story: { ...story, mentionCount: 2 }, mentionId: sourceId })
     await ada.take(4)
     expect(types(ada)).toEqual(['hello', 'story', 'row', 'row'])
+  })
+
+  test('a mention that was deleted where it was published is told by its id', async () => {
+    await open()
+    const ada = follow('ada')
+    await ada.take(1)
+    const mentionId = storyId
+    pretend.bus.tell(deskId, { type: 'item.gone', mentionId, itemKey: 'other:1', goneAtMs: 7 })
+    const frames = await ada.take(2)
+    expect(frames[1]?.data).toEqual({ type: 'gone', mentionId, goneAtMs: 7 })
   })
 
   test('an act on a case carries its stamp and who did it, and never an older story than was shown', async () => {

@@ -1,0 +1,46 @@
+// What the desk lets go of when its stories are no longer kept: the words of others. The case and its stamps stay, for
+// they are the record of what people did.
+import { sql } from 'kysely'
+import type { Story } from '../model/story.ts'
+import type { Tx } from '../platform/store/store.ts'
+import type { DeskTables } from './schema.ts'
+
+/** Stands where the headline was. */
+export const forgottenHeadline = 'No longer kept'
+
+/** Stories that an open or claimed case deals with. */
+export async function activeStories(tx: Tx, deskId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .withTables<DeskTables>()
+    .selectFrom('case_state')
+    .innerJoin('story_case', 'story_case.case_id', 'case_state.case_id')
+    .select('story_case.story_id')
+    .where('case_state.desk_id', '=', deskId)
+    .where('case_state.state', 'in', ['open', 'claimed'])
+    .execute()
+  return rows.map((row) => row.story_id)
+}
+
+/** Takes the quoted words and the names out of the cases of these stories; figures and instants stay. Again: no effect. */
+export async function forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void> {
+  const rows = await tx
+    .withTables<DeskTables>()
+    .selectFrom('case_story')
+    .select(['case_id', 'story'])
+    .where('desk_id', '=', deskId)
+    .where('story_id', '=', sql<string>`any(${storyIds}::uuid[])`)
+    .forUpdate()
+    .execute()
+  if (rows.length === 0) return
+  await sql`
+    UPDATE case_story SET story = given.story
+    FROM unnest(
+      ${rows.map((row) => row.case_id)}::uuid[],
+      ${rows.map((row) => JSON.stringify(withoutWords(row.story as Story)))}::json[]) AS given (case_id, story)
+    WHERE case_story.case_id = given.case_id`.execute(tx)
+}
+
+function withoutWords({ lead, ...story }: Story): Story {
+  const { voiceHandle: _handle, url: _url, site: _site, ...rest } = lead
+  return { ...story, headline: forgottenHeadline, lead: { ...rest, voiceName: '', excerpt: '' } }
+}
