@@ -12,7 +12,7 @@ export const sizes = {
 export type Size = keyof typeof sizes
 export type Scheme = 'dark' | 'light'
 
-export const person = { name: 'Ada Lorne', email: 'ada@example.org', password: 'a long enough password' } as const
+export { person } from '../world/nowdesk.ts'
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({

@@ -11,6 +11,9 @@ import { Client as DatabaseClient, types } from 'pg'
 
 const main = new URL('../../src/main.ts', import.meta.url).pathname
 
+/** Who sets it up. */
+export const person = { name: 'Ada Lorne', email: 'ada@example.org', password: 'a long enough password' } as const
+
 export interface NowdeskOptions {
   /** Environment beside the data folder and the port, by the names of `docs/configuration.md`. */
   readonly settings?: Readonly<Record<string, string>>
@@ -144,7 +147,6 @@ export class Nowdesk implements AsyncDisposable {
     readonly watches?: readonly object[]
   }): Promise<Client> {
     const client = new Client(this.origin)
-    const person = { name: 'Ada Lorne', email: 'ada@example.org', password: 'a long enough password' }
     const { deskId } = await client.call<{ deskId: string }>('POST', '/api/setup/finish', {
       sources: [],
       watches: [],
