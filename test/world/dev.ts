@@ -60,7 +60,7 @@ async function furnishOnce(): Promise<void> {
 async function restartOnChange(signal: AbortSignal): Promise<void> {
   let changed = Promise.withResolvers<void>()
   const watcher = watch(join(root, 'src'), { recursive: true }, (_event, file) => {
-    if (file && /\.ts$/.test(file) && !/\.test\.ts$/.test(file) && !file.startsWith('ui/')) changed.resolve()
+    if (file?.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('ui/')) changed.resolve()
   })
   signal.addEventListener('abort', () => changed.resolve(), { once: true })
   while (!signal.aborted) {
