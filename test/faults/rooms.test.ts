@@ -27,7 +27,9 @@ it('brings an item from the process that listens to the desk of the one that peo
     startNowdesk({ settings: { ...shared, NOWDESK_ROOMS: 'listen,match' } }),
     startNowdesk({ settings: { ...shared, NOWDESK_ROOMS: 'understand,stories,desk,web' } }),
   ])
-  await using _both = { [Symbol.asyncDispose]: () => Promise.all([listening, front].map(stop)).then(() => undefined) }
+  await using both = new AsyncDisposableStack()
+  both.use(listening)
+  both.use(front)
 
   const client = await front.setUp({ organisation: { name: 'Hollis' } })
   await client.desk('POST', '/watches', { name: 'Kettles', query: 'kettle', subject: 'product' })
@@ -63,8 +65,4 @@ async function storiesOn(client: Client) {
 async function makeFolder() {
   const path = await mkdtemp(join(tmpdir(), 'nowdesk-shared-'))
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
-}
-
-function stop(nowdesk: AsyncDisposable): PromiseLike<void> {
-  return nowdesk[Symbol.asyncDispose]()
 }
