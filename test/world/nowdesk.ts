@@ -66,14 +66,23 @@ export class Nowdesk implements AsyncDisposable {
   async #answers(child: ChildProcess): Promise<void> {
     const deadline = Date.now() + 60_000
     while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
-      const isUp = await fetch(`${this.origin}/healthz`).then(
-        (answer) => answer.ok,
-        () => false,
-      )
-      if (isUp) return
+      if (await this.#isUp(child)) return
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     throw new Error(`Nowdesk did not start: ${this.#said}`)
+  }
+
+  /** Also when it says that it is not well: some tests want it so. Without the room `web` it can only be asked by commands. */
+  async #isUp(child: ChildProcess): Promise<boolean> {
+    const rooms = this.#settings['NOWDESK_ROOMS']?.split(',')
+    if (rooms?.includes('web') === false) {
+      const ticket = await readFile(join(this.dataFolder, 'control.json'), 'utf8').catch(() => '{}')
+      return (JSON.parse(ticket) as { pid?: number }).pid === child.pid
+    }
+    return await fetch(`${this.origin}/healthz`).then(
+      () => true,
+      () => false,
+    )
   }
 
   /** As a crash or the out-of-memory killer does it: no farewell. */
