@@ -74,6 +74,16 @@ describe("a call from another site's page", () => {
     expect(answer.body).not.toContain(reached)
   })
 
+  test('does nothing under another spelling of the address', async () => {
+    await open()
+    const headers = { ...ada, 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
+    for (const url of [claim.replace('/api', '/%61pi'), claim.replace('/api/', '/ap%69/')]) {
+      const answer = await web.inject({ method: 'POST', url, headers })
+      expect(answer.statusCode).toBe(403)
+      expect(answer.body).not.toContain(reached)
+    }
+  })
+
   test('reads nothing either', async () => {
     await open()
     const headers = { ...ada, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }

@@ -44,6 +44,16 @@ describe('set-up', () => {
     expect(refused.map((answer) => answer.statusCode)).toEqual([403, 403, 403, 403, 403])
   })
 
+  test.each([{ publicUrl: 'https://desk.example' }, { trustedProxies: ['127.0.0.1'] }])(
+    'needs the token where a proxy on this machine may bring requests from anywhere: %o',
+    async (settings) => {
+      await open(settings)
+      pretend.people.needsSetup = true
+      expect((await propose()).statusCode).toBe(403)
+      expect((await propose({ 'x-setup-token': token })).json()).toMatchObject({ message: reached })
+    },
+  )
+
   test('is over once somebody is here, also with the token', async () => {
     await open()
     const answer = await propose({ 'x-setup-token': token })
