@@ -90,5 +90,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const rooms = presentRooms({ people, listen, match, stories, desk, learn, setup, health, burstInWords })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const running = { bus, timers, store, people, match, desk, listen, web, clock, overhearing, replayKey, retention }
-  return forCommands({ ...running, rooms: config.rooms, setupToken: settings.setupToken, stack: stack.move() })
+  const { setupToken, publicUrl } = settings
+  const told = { rooms: config.rooms, setupToken, ...(publicUrl !== undefined && { publicUrl }) }
+  return forCommands({ ...running, ...told, stack: stack.move() })
 }

@@ -308,6 +308,22 @@ describe('the pump', () => {
   })
 })
 
+describe('a process that is alone on its store', () => {
+  it('does not wait for the leases of one that was killed', async () => {
+    let runs = 0
+    const connector = scripted(async function* (_cursor, signal) {
+      runs += 1
+      yield { heard: [], status: { state: 'connected' } }
+      await forever(signal)
+    })
+    const killed = open([connector])
+    await killed.start()
+    await killed.add(actor, { connector: 'replay', settings: { name: 'a' } })
+    await open([connector], { isAlone: true }).start()
+    expect(runs).toBe(2)
+  })
+})
+
 describe('a call', () => {
   it('that could not be stored is not remembered: the sender is told so, and its next try is heard', async () => {
     listen = open([webhook])

@@ -12,7 +12,7 @@ import type { Connector, ConnectorContext } from './connector.ts'
 import type { Figures } from './figures.ts'
 import { Gauge, type SourceName } from './gauge.ts'
 import { type Intake, createIntake } from './intake.ts'
-import { holdSources, releaseSources, renewEveryMs } from './lease.ts'
+import { holdSources, releaseAllSources, releaseSources, renewEveryMs } from './lease.ts'
 import type { Matching } from './ports.ts'
 import { runSource } from './run-source.ts'
 import type { ListenTables } from './schema.ts'
@@ -32,6 +32,7 @@ export interface PumpDeps {
   readonly secretKey: Uint8Array
   readonly callbackUrl: (sourceId: string) => string | undefined
   readonly minFreeBytes: number
+  readonly isAlone?: boolean
 }
 
 /** A cursor whose batches matched nothing, and counts, reach the disk this often. */
@@ -215,6 +216,7 @@ export function createPump(deps: PumpDeps): Pump {
           void look().catch(notReached)
         }
       })
+      if (deps.isAlone === true) await releaseAllSources(store.db)
       await look()
       loops.push(every(flushEveryMs, () => writer.flush(gauges.values())))
       loops.push(every(renewEveryMs, look))

@@ -8,6 +8,7 @@ import {
   aHost,
   aList,
   anInteger,
+  aNetwork,
   aNumber,
   aSecret,
   type ValueKind,
@@ -53,7 +54,7 @@ export const settings = {
     help: 'Address by which browsers and webhooks reach this installation, for instance `https://desk.example.org`.',
   }),
   trustProxy: setting<readonly string[]>({
-    kind: aList(aHost),
+    kind: aList(aNetwork),
     defaultValue: [],
     defaultInWords: 'nobody',
     help: 'Addresses or networks of the proxies in front, whose word on the caller’s address is taken.',

@@ -42,7 +42,7 @@ async function takeInStream(context: Context, reads: readonly ReadMention[]): Pr
   const nowMs = clock.now()
   const stream = await streams.lock(tx, key, nowMs)
   const fresh = await unknownMentions(tx, key.deskId, reads)
-  if (fresh.length === 0) return
+  if (fresh.length === 0) return streams.leave(tx, key)
   stream.forgetIdle(nowMs)
   await recallStories(tx, stream, fresh)
   const placements = fresh.map((read) => stream.take(read, nowMs))

@@ -74,6 +74,16 @@ describe("a call from another site's page", () => {
     expect(answer.body).not.toContain(reached)
   })
 
+  test('does nothing under another spelling of the address', async () => {
+    await open()
+    const headers = { ...ada, 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
+    for (const url of [claim.replace('/api', '/%61pi'), claim.replace('/api/', '/ap%69/')]) {
+      const answer = await web.inject({ method: 'POST', url, headers })
+      expect(answer.statusCode).toBe(403)
+      expect(answer.body).not.toContain(reached)
+    }
+  })
+
   test('reads nothing either', async () => {
     await open()
     const headers = { ...ada, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
@@ -132,16 +142,16 @@ describe('every answer', () => {
 })
 
 describe('a body', () => {
-  test('over 1 MiB is refused with words', async () => {
+  test('that is longer than its route takes is refused with words', async () => {
     await open()
     const answer = await web.inject({
       method: 'POST',
       url: `/hooks/${deskId}`,
       headers: { 'content-type': 'application/json' },
-      payload: 'x'.repeat(1024 * 1024 + 1),
+      payload: 'x'.repeat(10 * 1024 * 1024 + 1),
     })
     expect(answer.statusCode).toBe(413)
-    expect(answer.json()).toMatchObject({ code: 'LIMIT', message: expect.stringContaining('1 MiB') })
+    expect(answer.json()).toMatchObject({ code: 'LIMIT', message: expect.stringContaining('10 MiB') })
   })
 
   test('that is no JSON, or not as the schema wants, says where', async () => {

@@ -44,8 +44,6 @@ function run(command: ((event: KeyboardEvent) => void) | undefined, event: Keybo
   command(event)
 }
 
-/** A toast is a dialog too, but not one that takes the keys: it says so itself. */
-
 function isBusyElsewhere(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : undefined
   const isTyping = target?.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')
