@@ -30,7 +30,8 @@ export function useKeys(keys: KeyMap): void {
       if (!areSingleKeysOn() && event.key.length === 1) return
       const pair = first && event.timeStamp - first.atMs < 1000 ? `${first.key} ${event.key}` : undefined
       first = event.key === 'g' ? { key: 'g', atMs: event.timeStamp } : undefined
-      run((pair && commandFor(pair)) || commandFor(event.key), event)
+      // Each binder hears every key: the `c` of `g c` must claim nothing for whoever binds `c` alone.
+      run(commandFor(pair ?? event.key), event)
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)
