@@ -571,6 +571,7 @@ function watchRoutes(method: string, id: string | undefined, body: Record<string
           position: query.lastIndexOf('"'),
           length: query.length - query.lastIndexOf('"'),
           suggestion: `${query}"`,
+          mended: `${query}"`,
         },
         warnings: [],
       })
