@@ -1,11 +1,8 @@
 // The SQL of a source's state: cursor, counts, rejects and gaps of many sources in one statement each.
 import { sql } from 'kysely'
 import type { Tx } from '../platform/store/store.ts'
-import { type StateChange, cleared, maxRejectsKept } from './gauge.ts'
+import { type StateChange, cleared, maxGapsKept, maxRejectsKept } from './gauge.ts'
 import type { ListenTables } from './schema.ts'
-
-/** Kept of a source's gaps. */
-const maxGapsKept = 100
 
 export interface StateWrite {
   readonly change: StateChange
@@ -61,8 +58,8 @@ function toRow({ change, cursor, callState, leaseHolder, revision }: StateWrite)
     source_id: change.source.sourceId,
     health: change.health,
     status: change.status,
-    cursor: cursor ?? change.cursor,
-    call_state: callState,
+    cursor: storable(cursor ?? change.cursor),
+    call_state: storable(callState),
     next_at_ms: whole(change.nextAtMs),
     lag_ms: whole(change.lagMs),
     last_error: change.lastError,
@@ -79,6 +76,11 @@ function toRow({ change, cursor, callState, leaseHolder, revision }: StateWrite)
     lease_holder: leaseHolder,
     revision,
   }
+}
+
+/** jsonb takes neither NUL nor half characters. */
+function storable(text: string | undefined): string | undefined {
+  return text?.replaceAll('\0', '').toWellFormed()
 }
 
 function whole(value: number | undefined): number | undefined {
