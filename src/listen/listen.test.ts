@@ -303,6 +303,29 @@ describe('the pump', () => {
     expect(gone).toEqual([1_700_000_000_001])
   })
 
+  it('is run again after another process took it for a moment and gave it back', async () => {
+    let runs = 0
+    const wake = Promise.withResolvers<void>()
+    const connector = scripted(async function* (_cursor, signal) {
+      runs += 1
+      if (runs === 1) {
+        await wake.promise
+        yield { heard: [item('one', 'harbour one')], cursor: '1' }
+      }
+      await forever(signal)
+    })
+    listen = open([connector])
+    await listen.start()
+    await listen.add(actor, { connector: 'replay', settings: { name: 'a' } })
+    await until(() => runs === 1)
+    const holder = (id: string | null) => rows().updateTable('source_state').set({ lease_holder: id }).execute()
+    await holder(newId())
+    wake.resolve()
+    await systemClock.sleep(200)
+    await holder(null)
+    await until(() => runs === 2, 'the second run')
+  })
+
   it('lets one source hang and another crash while a third is heard', async () => {
     listen = open([
       scripted(() => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) })),
