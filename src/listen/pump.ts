@@ -172,19 +172,12 @@ export function createPump(deps: PumpDeps): Pump {
     return isDue ? held : new Set([...held, ...[...running.keys()].filter((sourceId) => wanted.has(sourceId))])
   }
 
-<<<<<<< HEAD
-=======
   /** What is not run here and could not be written was removed, or is another's: nobody will ever take it. */
   async function flush(): Promise<void> {
     await writer.flush(gauges.values())
     for (const [sourceId, gauge] of gauges) if (gauge.isDirty && !running.has(sourceId)) gauges.delete(sourceId)
   }
 
-  function sayStopped(message: string): void {
-    for (const sourceId of running.keys()) gauges.get(sourceId)?.say({ state: 'failing', message }, clock.now())
-  }
-
->>>>>>> part-m
   /** One look at a time; what is asked for during one is answered by the next. */
   let looking: Promise<void> = Promise.resolve()
   let isAsked = false
