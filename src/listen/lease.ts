@@ -44,3 +44,10 @@ export async function releaseSources(db: Database, leaseHolder: string, sourceId
     FROM ours WHERE source_state.source_id = ours.source_id
   `.execute(db)
 }
+
+/** For a process that knows that it is alone on this store: whoever holds a lease was killed, and need not be waited for. */
+export async function releaseAllSources(db: Database): Promise<void> {
+  await sql`UPDATE source_state SET lease_holder = NULL, lease_until_ms = NULL WHERE lease_holder IS NOT NULL`.execute(
+    db,
+  )
+}
