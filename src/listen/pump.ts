@@ -38,8 +38,8 @@ export interface PumpDeps {
 
 /** A cursor whose batches matched nothing, and counts, reach the disk this often. */
 const flushEveryMs = 1_000
-/** A connector that does not heed its signal is left behind after this. */
-const stopPatienceMs = 5_000
+/** A connector that does not heed its signal is left behind after this: the whole of a stop takes 5 s at most. */
+const stopPatienceMs = 2_000
 
 export interface Pump extends AsyncDisposable {
   start(): Promise<void>
