@@ -1,4 +1,5 @@
 // Keeps every active source running in exactly one process, as it is configured at this instant.
+import { sql } from 'kysely'
 import type { DeskEvent } from '../model/events.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -144,10 +145,10 @@ export function createPump(deps: PumpDeps): Pump {
     intakeStop = await lowSpace(store, deps.minFreeBytes)
     const wanted = await wantedSources(store)
     const held = intakeStop === undefined ? await hold(wanted) : new Set<string>()
-    if (intakeStop !== undefined) sayStopped(intakeStop)
     await stopRuns(
       [...running].filter(([id, run]) => !held.has(id) || wanted.get(id) !== run.revision).map(([id]) => id),
     )
+    if (intakeStop !== undefined) return await tellNotListening(deps, intakeStop)
     // Stopping gives leases back, also of those that start anew.
     const startIds = [...held].filter((sourceId) => !running.has(sourceId))
     const startable = await holdSources(store.db, leaseHolder, startIds)
@@ -166,10 +167,6 @@ export function createPump(deps: PumpDeps): Pump {
     const asked = [...wanted.keys()].filter((sourceId) => isDue || !running.has(sourceId))
     const held = await holdSources(store.db, leaseHolder, asked)
     return isDue ? held : new Set([...held, ...[...running.keys()].filter((sourceId) => wanted.has(sourceId))])
-  }
-
-  function sayStopped(message: string): void {
-    for (const sourceId of running.keys()) gauges.get(sourceId)?.say({ state: 'failing', message }, clock.now())
   }
 
   /** One look at a time; what is asked for during one is answered by the next. */
@@ -264,9 +261,24 @@ async function readCallState(store: Store, sourceId: string): Promise<string | u
   return row?.call_state ?? undefined
 }
 
+const notListening = 'Not listening:'
+
+/** Says so on the page of each source that should run, once: the figures in the sentence change with every look. */
+async function tellNotListening({ store, bus, clock }: PumpDeps, message: string): Promise<void> {
+  await store.transaction(async (tx) => {
+    const { rows } = await sql<{ source_id: string; desk_id: string }>`
+      UPDATE source_state AS s
+      SET health = 'failing', status = ${message}, last_error = ${message}, last_error_at_ms = ${clock.now()}
+      FROM source
+      WHERE source.source_id = s.source_id AND NOT source.is_paused AND NOT starts_with(s.status, ${notListening})
+      RETURNING source.source_id, source.desk_id`.execute(tx)
+    for (const row of rows) await bus.publish(tx, row.desk_id, [{ type: 'source.changed', sourceId: row.source_id }])
+  })
+}
+
 async function lowSpace(store: Store, minFreeBytes: number): Promise<string | undefined> {
   const freeBytes = await store.freeBytes()
   if (freeBytes === undefined || freeBytes >= minFreeBytes) return undefined
   const mib = (bytes: number) => `${Math.round(bytes / 1_048_576).toLocaleString('en')} MiB`
-  return `Not listening: only ${mib(freeBytes)} of disk space are free where the data lies, ${mib(minFreeBytes)} are needed. Free some; listening goes on by itself.`
+  return `${notListening} only ${mib(freeBytes)} of disk space are free where the data lies, ${mib(minFreeBytes)} are needed. Free some; listening goes on by itself.`
 }

@@ -3,14 +3,18 @@ import { holds } from './evaluate.ts'
 import type { HeardItem } from './heard-item.ts'
 import { lint, type Warning } from './lint.ts'
 import { parseQuery } from './parser.ts'
-import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
+import { mendedQuery, QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
 import type { RecentItems } from './recent-items.ts'
 import type { Query, QueryNode } from './ast.ts'
 
 /** What a person is told of a query while writing it. */
 export interface QueryCheck {
   readonly isValid: boolean
-  readonly error?: QueryFault & { readonly message: string }
+  readonly error?: Omit<QueryFault, 'mend'> & {
+    readonly message: string
+    /** The whole query with the suggestion put to use. */
+    readonly mended?: string
+  }
   /** Valid, but probably not meant. */
   readonly warnings: readonly Warning[]
   /** Mentions a day, drawn out from what was heard lately; absent when too little was. */
@@ -30,7 +34,10 @@ export function checkQuery(recent: RecentItems, deskId: string, source: string):
     return checked(parseQuery(source), recent.of(deskId).slice(0, sampleItems))
   } catch (error) {
     if (error instanceof QuerySyntaxError) {
-      return { isValid: false, error: { message: error.message, ...error.fault }, warnings: [] }
+      const { mend: _, ...fault } = error.fault
+      const mended = mendedQuery(source, error.fault)
+      const said = { message: error.message, ...fault, ...(mended !== undefined && { mended }) }
+      return { isValid: false, error: said, warnings: [] }
     }
     throw error
   }

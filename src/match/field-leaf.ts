@@ -5,7 +5,7 @@ import { didYouMean } from './did-you-mean.ts'
 import { hostAndPath } from './host.ts'
 import { phraseOf } from './leaf.ts'
 import type { TermToken } from './lexer.ts'
-import { QuerySyntaxError } from './query-syntax-error.ts'
+import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
 
 /**
  * @param start Where the field's name begins in the query.
@@ -42,7 +42,7 @@ function oneOf<T extends string>(name: FieldName, token: TermToken, options: rea
   const option = options.find((option) => option === value)
   if (option) return option
   const meant = didYouMean(value, options)
-  throw refuse(token, `${name}: takes ${options.join(', ')}; not "${token.text}".`, meant && `${name}:${meant}`)
+  throw refuse(token, `${name}: takes ${options.join(', ')}; not "${token.text}".`, meant, 'part')
 }
 
 /** A language, or a language and a region: `de`, `pt-BR`. Source: BCP 47 (RFC 5646). */
@@ -58,7 +58,7 @@ function site(token: TermToken): string {
   const message = place
     ? 'site: takes a host alone, without what stands behind the slash.'
     : `site: takes a host, such as acme.example; not "${token.text}".`
-  throw refuse(token, message, place && `site:${place.host}`)
+  throw refuse(token, message, place?.host, 'part')
 }
 
 /** With a dot, an address or its beginning; else a word that stands in the address. */
@@ -71,10 +71,11 @@ function link(token: TermToken, start: number): LeafNode {
   return { kind: 'link', ...place, text, start, end: token.end }
 }
 
-function refuse(token: TermToken, message: string, suggestion?: string): QuerySyntaxError {
+function refuse(token: TermToken, message: string, suggestion?: string, mend?: QueryFault['mend']): QuerySyntaxError {
   return new QuerySyntaxError(message, {
     position: token.start,
     length: token.end - token.start,
     ...(suggestion !== undefined && { suggestion }),
+    ...(suggestion !== undefined && mend !== undefined && { mend }),
   })
 }

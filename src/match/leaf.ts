@@ -2,7 +2,7 @@
 import type { Element, PhraseNode, Scope } from './ast.ts'
 import { classOf, characterClass } from './characters.ts'
 import type { TermToken } from './lexer.ts'
-import { QuerySyntaxError } from './query-syntax-error.ts'
+import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
 import { tokenise } from './tokenise.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -84,13 +84,14 @@ function refuseStrayStars(text: string, token: TermToken): void {
   const star = text.indexOf('*')
   if (star < 0) return
   const suggestion = text.replaceAll('*', '').length >= minPrefixLetters ? `${text.replaceAll('*', '')}*` : undefined
-  throw refuse(token, 'A * stands at the end of a word only: it finds every word that begins so.', suggestion)
+  throw refuse(token, 'A * stands at the end of a word only: it finds every word that begins so.', suggestion, 'part')
 }
 
-function refuse(token: TermToken, message: string, suggestion?: string): QuerySyntaxError {
+function refuse(token: TermToken, message: string, suggestion?: string, mend?: QueryFault['mend']): QuerySyntaxError {
   return new QuerySyntaxError(message, {
     position: token.start,
     length: token.end - token.start,
     ...(suggestion !== undefined && { suggestion }),
+    ...(suggestion !== undefined && mend !== undefined && { mend }),
   })
 }

@@ -65,10 +65,11 @@ function phrase(query: string, start: number, quote: number, isExact: boolean): 
   let end = quote + 1
   while (end < query.length && !closingQuotes.includes(query.charAt(end))) end++
   if (end >= query.length) {
+    const isEmpty = query.slice(quote + 1).trim() === ''
     throw new QuerySyntaxError('This phrase has no closing quotation mark.', {
       position: quote,
       length: query.length - quote,
-      suggestion: `${query.slice(0, query.length).trimEnd()}"`,
+      ...(!isEmpty && { suggestion: `${query.trimEnd()}"`, mend: 'whole' }),
     })
   }
   const after = query.charAt(end + 1) === '*' ? 1 : 0
@@ -101,6 +102,7 @@ function operator(word: string, start: number, end: number): QueryToken | undefi
       position: start,
       length: end - start,
       suggestion: distance > maxNearDistance ? `NEAR/${maxNearDistance}` : 'NEAR/5',
+      mend: 'part',
     },
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { maxDepth, maxLeaves, maxQueryLength, parseQuery } from './parser.ts'
-import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
+import { mendedQuery, QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
 
 function faultOf(query: string): QueryFault & { message: string } {
   try {
@@ -20,10 +20,10 @@ describe('a query that cannot be read says where it is wrong and what would be r
     ['(acme OR apex', 'not closed', 0, 1, '(acme OR apex)'],
     ['acme) recall', 'closes nothing', 4, 1, 'acme recall'],
     ['acme ()', 'nothing between', 5, 1, undefined],
-    ['acme AND', 'AND needs something', 5, 3, 'To look for the word itself: "AND"'],
-    ['OR acme', 'OR needs something', 0, 2, 'To look for the word itself: "OR"'],
-    ['acme AND OR apex', 'OR needs something', 9, 2, 'To look for the word itself: "OR"'],
-    ['acme NOT', 'after it', 5, 3, 'To look for the word itself: "NOT"'],
+    ['acme AND', 'AND needs something', 5, 3, '"AND"'],
+    ['OR acme', 'OR needs something', 0, 2, '"OR"'],
+    ['acme AND OR apex', 'OR needs something', 9, 2, '"OR"'],
+    ['acme NOT', 'after it', 5, 3, '"NOT"'],
     ['acme NEAR/5', 'NEAR needs a word', 5, 6, 'acme NEAR/5 recall'],
     ['NEAR/5 acme', 'NEAR needs a word', 0, 6, 'acme NEAR/5 recall'],
     ['acme NEAR apex', '0 to 100', 5, 4, 'NEAR/5'],
@@ -38,12 +38,12 @@ describe('a query that cannot be read says where it is wrong and what would be r
     ['title: acme', 'right behind it', 0, 6, 'title:recall'],
     ['title:author:acme', 'right behind it', 0, 6, 'title:recall'],
     ['title:(author:acme)', 'cannot hold another field', 7, 7, 'title:… AND author:…'],
-    ['kind:artcle', 'kind: takes article', 5, 6, 'kind:article'],
-    ['network:bluesy', 'network: takes bluesky', 8, 6, 'network:bluesky'],
+    ['kind:artcle', 'kind: takes article', 5, 6, 'article'],
+    ['network:bluesy', 'network: takes bluesky', 8, 6, 'bluesky'],
     ['is:replies', 'is: takes reply, repost', 3, 7, undefined],
     ['lang:german', 'language’s code', 5, 6, 'lang:en'],
     ['site:acme', 'takes a host', 5, 4, undefined],
-    ['site:acme.example/press', 'a host alone', 5, 18, 'site:acme.example'],
+    ['site:acme.example/press', 'a host alone', 5, 18, 'acme.example'],
     ['a*', 'at least 2 letters', 0, 2, undefined],
     ['*', 'letters before it', 0, 1, 'acme*'],
     ['*acme', 'end of a word only', 0, 5, 'acme*'],
@@ -62,6 +62,28 @@ describe('a query that cannot be read says where it is wrong and what would be r
       suggestion,
     })
   })
+})
+
+describe('a suggestion that can be put to use makes a query that can be read, with the rest of it as it was', () => {
+  test.each([
+    ['recall "acme ', 'recall "acme"'],
+    ['(acme OR apex', '(acme OR apex)'],
+    ['acme) recall', 'acme recall'],
+    ['acme AND', 'acme "AND"'],
+    ['big AND acme NEAR/500 apex', 'big AND acme NEAR/100 apex'],
+    ['big titel:acme', 'big title:acme'],
+    ['big kind:artcle', 'big kind:article'],
+    ['big site:acme.example/press -bad', 'big site:acme.example -bad'],
+    ['big *acme', 'big acme*'],
+  ])('%s becomes %s', (query, mended) => {
+    expect(mendedQuery(query, faultOf(query))).toBe(mended)
+    expect(() => parseQuery(mended)).not.toThrow()
+  })
+
+  test.each(['', '"', '(((', '&', '*', 'NOT acme', 'acme lang:german', 'acme NEAR/5', 're:invent'])(
+    '%s is to be mended by whoever wrote it',
+    (query) => expect(mendedQuery(query, faultOf(query))).toBeUndefined(),
+  )
 })
 
 describe('what is too big is refused', () => {

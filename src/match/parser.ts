@@ -6,7 +6,7 @@ import { fieldLeaf } from './field-leaf.ts'
 import { phraseOf } from './leaf.ts'
 import { lex, type QueryToken, type TermToken } from './lexer.ts'
 import { pushNotDown } from './push-not-down.ts'
-import { QuerySyntaxError } from './query-syntax-error.ts'
+import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
 
 /** Characters of a query: several times the longest that people keep. */
 export const maxQueryLength = 10_000
@@ -63,7 +63,7 @@ class Parser {
     if (!first) throw new QuerySyntaxError('The query is empty.', { position: 0, length: 0, suggestion: 'acme' })
     const root = this.#or()
     const left = this.#peek()
-    if (left) throw fault('This parenthesis closes nothing.', left, without(this.#source, left))
+    if (left) throw fault('This parenthesis closes nothing.', left, without(this.#source, left), 'whole')
     return root
   }
 
@@ -137,7 +137,7 @@ class Parser {
     if (this.#peek()?.kind === 'close') throw fault('There is nothing between these parentheses.', open)
     const node = this.#nested(open, () => this.#or(field))
     const close = this.#take('close')
-    if (!close) throw fault('This parenthesis is not closed.', open, `${this.#source.trimEnd()})`)
+    if (!close) throw fault('This parenthesis is not closed.', open, `${this.#source.trimEnd()})`, 'whole')
     return { ...node, start: open.start, end: close.end }
   }
 
@@ -168,6 +168,7 @@ class Parser {
       `There is no field ${token.name}: (there are ${known}). To look for it as words, use quotes.`,
       token,
       advice,
+      ...(meant ? (['part'] as const) : []),
     )
   }
 
@@ -198,11 +199,12 @@ class Parser {
     if (token.kind === 'near') {
       return fault('NEAR needs a word or phrase on either side.', token, `acme ${written} recall`)
     }
-    const quoted = token.kind === 'close' ? undefined : `To look for the word itself: "${written}"`
+    if (token.kind === 'open') return fault('There is nothing in this parenthesis.', token)
+    const isWord = /^\p{L}+$/u.test(written)
     return fault(
-      `${written} needs something to look for ${token.kind === 'not' ? 'after it' : 'on either side'}.`,
+      `${written} needs something to look for ${token.kind === 'not' ? 'after it' : 'on either side'}${isWord ? '; to look for the word itself, put it in quotes' : ''}.`,
       token,
-      quoted,
+      ...(isWord ? ([`"${written}"`, 'part'] as const) : []),
     )
   }
 
@@ -237,11 +239,12 @@ function grouped(kind: 'and' | 'or', children: QueryNode[]): QueryNode {
   return children.length === 1 ? first : { kind, children, start: first.start, end: last.end }
 }
 
-function fault(message: string, token: QueryToken, suggestion?: string): QuerySyntaxError {
+function fault(message: string, token: QueryToken, suggestion?: string, mend?: QueryFault['mend']): QuerySyntaxError {
   return new QuerySyntaxError(message, {
     position: token.start,
     length: token.end - token.start,
     ...(suggestion !== undefined && { suggestion }),
+    ...(mend !== undefined && { mend }),
   })
 }
 

@@ -4,8 +4,10 @@ import { InvalidError } from '../platform/errors.ts'
 export interface QueryFault {
   readonly position: number
   readonly length: number
-  /** The query, or its part, as it was probably meant; or what to do. */
+  /** The query, or its part, as it was probably meant; or an example, or what to do. */
   readonly suggestion?: string
+  /** How the suggestion is put to use: in the place of the part that is wrong, or of the whole query. Absent: to be read only. */
+  readonly mend?: 'part' | 'whole'
 }
 
 /** The query cannot be understood, or may not be watched for; `details` is a `QueryFault`. */
@@ -17,4 +19,11 @@ export class QuerySyntaxError extends InvalidError {
     super(message, { ...fault })
     this.fault = fault
   }
+}
+
+/** The query with the suggestion put to use; `undefined` where there is none, or one to be read only. */
+export function mendedQuery(source: string, { position, length, suggestion, mend }: QueryFault): string | undefined {
+  if (suggestion === undefined || mend === undefined) return undefined
+  if (mend === 'whole') return suggestion
+  return source.slice(0, position) + suggestion + source.slice(position + length)
 }

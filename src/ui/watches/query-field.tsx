@@ -66,17 +66,19 @@ export function QueryField({ query, onChange, checked }: QueryFieldProps) {
         {error ? (
           <Said>
             {error.message}{' '}
-            {error.suggestion ? (
+            {error.mended !== undefined ? (
               <button
                 type="button"
                 className="link font-semibold"
                 onClick={() => {
-                  onChange(error.suggestion ?? query)
+                  onChange(error.mended ?? query)
                   area.current?.focus()
                 }}
               >
                 Use <code className="font-mono">{error.suggestion}</code>
               </button>
+            ) : error.suggestion ? (
+              <span className="text-ink-2">For instance: {error.suggestion}</span>
             ) : null}
           </Said>
         ) : null}

@@ -49,7 +49,14 @@ export const checkQuerySchema = z.object({
   isValid: z.boolean(),
   /** What is wrong, where, and what would be right. */
   error: z
-    .object({ message: z.string(), position: z.int(), length: z.int(), suggestion: z.string().optional() })
+    .object({
+      message: z.string(),
+      position: z.int(),
+      length: z.int(),
+      suggestion: z.string().optional(),
+      /** The whole query with the suggestion put to use; absent where the suggestion is to be read only. */
+      mended: z.string().optional(),
+    })
     .optional(),
   /** Valid, but probably not meant. */
   warnings: z.array(z.object({ message: z.string(), position: z.int().optional(), length: z.int().optional() })),
