@@ -27,6 +27,13 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     const { readItems } = await import('./compose/read-items.ts')
     yield* readItems(bytes, onReject)
   },
+  async evaluations() {
+    const [{ evalIntent, evalStance, isKeptAside, parseStanceTsv }, { evalFolds, evalStories }] = await Promise.all([
+      import('./understand/index.ts'),
+      import('./stories/index.ts'),
+    ])
+    return { evalIntent, evalStance, isKeptAside, parseStanceTsv, evalFolds, evalStories }
+  },
   terminal: {
     input: process.stdin,
     output: process.stdout,

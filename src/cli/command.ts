@@ -12,6 +12,10 @@ export interface Command {
   readonly args: ArgsDef
   /** Whole command lines, each with what it does. */
   readonly examples: readonly (readonly [line: string, meaning: string])[]
+  /** Its last positional may come several times: all of them are in `_`. */
+  readonly isVariadic?: true
+  /** Paragraphs below the examples. */
+  readonly notes?: readonly string[]
   /** Resolves to the exit code; nothing means 0. */
   run(args: Arguments): Promise<number | void>
 }
@@ -30,7 +34,7 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
   }
   const args = parse(command, argv)
   const positionals = Object.values(command.args).filter(({ type }) => type === 'positional').length
-  if (args._.length > positionals) {
+  if (args._.length > positionals && !command.isVariadic) {
     throw new InvalidError(`${command.name} does not know what to do with “${args._[positionals]}”. ${hint(command)}`)
   }
   return args
@@ -59,7 +63,8 @@ export async function helpOf(command: Command): Promise<string> {
   const usage = await renderUsage(defineCommand({ meta: { name: `nowdesk ${name}`, description: summary }, args }))
   const width = Math.max(...command.examples.map(([line]) => line.length))
   const examples = command.examples.map(([line, meaning]) => `  ${line.padEnd(width)}  ${meaning}`)
-  return `${stripVTControlCharacters(usage).trimEnd()}\n\nEXAMPLES\n\n${examples.join('\n')}\n`
+  const notes = (command.notes ?? []).map((note) => `\n${note}\n`).join('')
+  return `${stripVTControlCharacters(usage).trimEnd()}\n\nEXAMPLES\n\n${examples.join('\n')}\n${notes}`
 }
 
 /** A number that a flag was given. @throws {InvalidError} */

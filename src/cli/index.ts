@@ -6,6 +6,7 @@ import { exportCommand, importCommand } from './backup.ts'
 import { type Command, helpOf, readArguments } from './command.ts'
 import { configCommand } from './config.ts'
 import { doctorCommand } from './doctor.ts'
+import { evalCommand } from './eval.ts'
 import { exitCodeOf, interruptedExitCode } from './exit-code.ts'
 import type { CliDeps } from './ports.ts'
 import { createPrinter } from './print.ts'
@@ -17,9 +18,16 @@ import { InvalidError } from '../platform/errors.ts'
 export type * from './ports.ts'
 
 export function commandsOf(deps: CliDeps): readonly Command[] {
-  return [serveCommand, replayCommand, watchCommand, configCommand, exportCommand, importCommand, doctorCommand].map(
-    (command) => command(deps),
-  )
+  return [
+    serveCommand,
+    replayCommand,
+    watchCommand,
+    configCommand,
+    exportCommand,
+    importCommand,
+    evalCommand,
+    doctorCommand,
+  ].map((command) => command(deps))
 }
 
 /** Runs one command line and resolves to its exit code. Never rejects: what goes wrong is on standard error. */

@@ -5,6 +5,7 @@ import type { Actor } from '../model/role.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Config, Secrets } from '../platform/config.ts'
+import type { Evaluations } from './eval/ports.ts'
 import type { Log } from '../platform/log.ts'
 
 export interface ComposeOptions {
@@ -129,6 +130,8 @@ export interface CliDeps {
   readonly matcherOf: (query: string) => MatchItem
   /** The items of JSON lines, in any shape that a recording may have; what cannot be read is passed over and counted. */
   readonly readItems: (bytes: AsyncIterable<Uint8Array>, onReject: (reason: string) => void) => AsyncIterable<Item>
+  /** The rooms' own measures of themselves; loaded at the first call. */
+  readonly evaluations: () => Promise<Evaluations>
   readonly terminal: Terminal
   readonly clock: Clock
   readonly version: string

@@ -28,6 +28,7 @@ export async function walkMainPath(size: Size): Promise<void> {
     await addSource(page, ledger)
     await addWatch(page)
     await seeNewRow(page, ledger, size)
+    if (size === 'desktop') await lookAtClocks(page)
     await workTheCase(page)
   })
   visitor.expectNoFaults()
@@ -119,6 +120,15 @@ async function seeNewRow(page: Page, ledger: NewsSite, size: Size): Promise<void
   }
   await rowOf(page, title).click()
   await page.getByRole('heading', { name: title, level: 1 }).waitFor()
+}
+
+/** By keys, and back: the second key of the pair is also the one that claims, and must not. */
+async function lookAtClocks(page: Page): Promise<void> {
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await page.getByRole('heading', { name: 'Clocks', level: 1 }).waitFor()
+  await page.getByRole('rowheader', { name: 'Heard → shown' }).waitFor()
+  await page.goBack()
 }
 
 async function workTheCase(page: Page): Promise<void> {

@@ -6,7 +6,7 @@ const minuteMs = 60_000
 test('the bottleneck is said in one sentence, and nothing is said where none is', () => {
   const stage = { stage: 'toClaimed', count: 3, totalMs: 44 * minuteMs, share: 0.512 } as const
   expect(bottleneckSentence({ bottleneck: stage })).toBe(
-    '44 min, 51 % of your time, went by before anybody takes what was opened.',
+    '44 min, 51 % of your time, went by before anybody took what was opened.',
   )
   expect(bottleneckSentence({ bottleneck: { ...stage, share: 1 } })).toContain('all of your time')
   expect(bottleneckSentence({})).toBeUndefined()

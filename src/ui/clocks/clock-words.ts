@@ -4,9 +4,9 @@ import { duration } from '../kit/time.ts'
 
 /** From where to where, and what goes on meanwhile. */
 export const stageWords: Readonly<Record<OurStage, { readonly name: string; readonly meanwhile: string }>> = {
-  toShown: { name: 'Heard → shown', meanwhile: 'before a story comes onto anybody’s screen' },
-  toOpened: { name: 'Shown → opened', meanwhile: 'before anybody opens what is on the screen' },
-  toClaimed: { name: 'Opened → claimed', meanwhile: 'before anybody takes what was opened' },
+  toShown: { name: 'Heard → shown', meanwhile: 'before a story came onto anybody’s screen' },
+  toOpened: { name: 'Shown → opened', meanwhile: 'before anybody opened what was on the screen' },
+  toClaimed: { name: 'Opened → claimed', meanwhile: 'before anybody took what was opened' },
   toEnded: { name: 'Claimed → ended', meanwhile: 'between the claim and the end' },
 }
 

@@ -26,8 +26,8 @@ export function StageTable({ clocks }: { readonly clocks: DeskClocks }) {
               />
             ))}
           </tbody>
-          <tfoot className="border-t border-line-strong font-semibold">
-            <Row name="Heard → ended" spread={whole} />
+          <tfoot className="border-t border-line-strong">
+            <Row name="Heard → ended" spread={whole} isSum />
           </tfoot>
         </table>
       </Section>
@@ -50,22 +50,22 @@ function Head({ hasShare }: { readonly hasShare?: boolean }) {
   return (
     <thead className="label-caps border-b border-line text-left">
       <tr>
-        <th scope="col" className="w-36 pb-1.5 font-[inherit]">
+        <th scope="col" className="pb-1.5 md:w-40">
           Stage
         </th>
-        <th scope="col" className="pb-1.5 font-[inherit] max-md:sr-only">
+        <th scope="col" className="px-3 pb-1.5 max-md:hidden">
           Spread
         </th>
-        <th scope="col" className="pb-1.5 text-right font-[inherit]">
+        <th scope="col" className="w-20 pb-1.5 pl-3 text-right whitespace-nowrap md:w-24">
           Median
         </th>
-        <th scope="col" className="pb-1.5 text-right font-[inherit]">
+        <th scope="col" className="w-20 pb-1.5 pl-3 text-right whitespace-nowrap md:w-24">
           9 of 10
         </th>
-        <th scope="col" className="w-16 pb-1.5 text-right font-[inherit]">
+        <th scope="col" className="w-16 pb-1.5 pl-3 text-right">
           Cases
         </th>
-        <th scope="col" className="w-20 pb-1.5 text-right font-[inherit] max-md:sr-only">
+        <th scope="col" className="w-28 pb-1.5 pl-3 text-right whitespace-nowrap max-md:hidden">
           {hasShare ? 'Of our time' : null}
         </th>
       </tr>
@@ -80,12 +80,14 @@ interface RowProps {
   readonly mostMs?: number
   readonly share?: number
   readonly isSlowest?: boolean
+  readonly isSum?: boolean
 }
 
-function Row({ name, spread, mostMs, share, isSlowest }: RowProps) {
+function Row({ name, spread, mostMs, share, isSlowest, isSum }: RowProps) {
+  const isStrong = isSlowest || isSum
   return (
-    <tr className={cx(isSlowest && 'font-semibold')}>
-      <th scope="row" className="py-2 text-left font-[inherit] whitespace-nowrap">
+    <tr className={cx(isStrong && 'font-semibold')}>
+      <th scope="row" className={cx('py-2 text-left whitespace-nowrap', isStrong ? 'font-semibold' : 'font-normal')}>
         {name}
       </th>
       <td className="px-3 max-md:hidden">

@@ -28,11 +28,7 @@ export function Columns({ names }: { readonly names: readonly string[] }) {
     <thead className="label-caps border-b border-line">
       <tr>
         {names.map((name, index) => (
-          <th
-            key={name}
-            scope="col"
-            className={cx('pb-1.5 font-[inherit]', index === 0 ? 'text-left' : 'pl-3 text-right')}
-          >
+          <th key={name} scope="col" className={cx('pb-1.5', index === 0 ? 'text-left' : 'pl-3 text-right')}>
             {name}
           </th>
         ))}

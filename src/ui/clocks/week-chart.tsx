@@ -10,7 +10,8 @@ const heightPx = 96
 export function WeekChart({ weeks }: Pick<DeskClocks, 'weeks'>) {
   const line = withoutGaps(weeks)
   const mostMs = Math.max(1, ...weeks.map(({ whole }) => whole.medianMs ?? 0))
-  if (weeks.every(({ whole }) => whole.count === 0)) return null
+  // One bar alone compares with nothing.
+  if (weeks.filter(({ whole }) => whole.count > 0).length < 2) return null
   return (
     <Section title="Week by week" lead={`The median from heard to ended. The tallest bar is ${duration(mostMs)}.`}>
       <div aria-hidden className="flex items-end gap-px border-b border-line-strong" style={{ height: heightPx }}>

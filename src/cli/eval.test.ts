@@ -1,0 +1,135 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { corpusPath } from '../../test/world/data-dir.ts'
+import { openTestTerminal, type TestTerminal } from '../../test/world/terminal.ts'
+
+let terminal: TestTerminal
+
+beforeEach(async () => void (terminal = await openTestTerminal()))
+afterEach(() => terminal[Symbol.asyncDispose]())
+
+interface Report {
+  readonly kind: string
+  readonly data: readonly string[]
+  readonly config: object
+  readonly machine: object
+  readonly figures: readonly { readonly name: string; readonly value: number; readonly unit: string }[]
+}
+
+/** Runs it on files with this content and gives the figures by name. */
+async function evaluate(kind: string, files: Readonly<Record<string, string>>, ...flags: readonly string[]) {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(terminal.folder, name)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, content)
+  }
+  const named = Object.keys(files).filter((name) => !/labels|mapping/.test(name))
+  const { output, errors, code } = await terminal.run(['eval', kind, ...named, '--json', ...flags])
+  expect(errors).toBe('')
+  expect(code).toBe(0)
+  return figuresIn(output)
+}
+
+function figuresIn(output: string): Readonly<Record<string, number>> {
+  const report = JSON.parse(output) as Report
+  expect(Object.keys(report).toSorted()).toEqual(['config', 'data', 'figures', 'kind', 'machine'])
+  return Object.fromEntries(report.figures.map(({ name, value }) => [name, value]))
+}
+
+const lines = (...records: readonly object[]): string => records.map((record) => `${JSON.stringify(record)}\n`).join('')
+
+const good = 'I love Hollis Kettles, wonderful and beautifully made!'
+const bad = 'Hollis Kettles are terrible, the worst and a total waste of money.'
+
+describe('stance', () => {
+  const perfect = { macroRecall: 1, accuracy: 1, textCount: 2, praiseCount: 1, panF1: 1 }
+
+  test('of JSON lines, with whom it is toward', async () => {
+    const names = ['Hollis Kettles']
+    const file = lines(
+      { text: good, stance: 'praise', names },
+      { text: bad, stance: 'pan', names },
+      { text: 'No label' },
+    )
+    expect(await evaluate('stance', { 'a.jsonl': file })).toMatchObject(perfect)
+  })
+
+  test('of CSV with a header, whose quotes may hold commas and ends of lines', async () => {
+    const file = `Topic,Sentiment,TweetText\nhollis,positive,"${good}\nTruly"\nhollis,negative,"${bad}"\nhollis,irrelevant,Hi\n`
+    expect(await evaluate('stance', { 'a.csv': file })).toMatchObject(perfect)
+  })
+
+  test('of tab-separated lines, several files as one set', async () => {
+    const files = { 'a.tsv': `1\tpositive\t${good}\n`, 'b.txt': `2\tnegative\t${bad}\n` }
+    expect(await evaluate('stance', files)).toMatchObject(perfect)
+  })
+
+  test('of texts with their labels beside them, the target being the folder', async () => {
+    const files = {
+      'hollis/val_text.txt': `${good}\n${bad}\n`,
+      'hollis/val_labels.txt': '2\n1\n',
+      'mapping.txt': '0\tnone\n1\tagainst\n2\tfavor\n',
+    }
+    expect(await evaluate('stance', files)).toMatchObject(perfect)
+  })
+
+  test('of the texts alone that no weights were trained on, when that is asked for', async () => {
+    const many = Array.from({ length: 200 }, (_, index) => ({ text: `${good} Number ${index}.`, stance: 'praise' }))
+    const { textCount = 0 } = await evaluate('stance', { 'a.jsonl': lines(...many) }, '--kept-aside')
+    expect(textCount).toBeGreaterThan(5)
+    expect(textCount).toBeLessThan(60)
+  })
+})
+
+test('intent of a file of one’s own, and of replies to rumours', async () => {
+  const own = lines({ text: 'When does the workshop open on Sunday?', intent: 'question' })
+  const rumour = lines({ text: 'The workshop opened today.', sdqc: 'comment' })
+  const figures = await evaluate('intent', { 'own.jsonl': own, 'rumour.jsonl': rumour })
+  expect(figures).toMatchObject({ macroF1: 1, questionCount: 1, statementCount: 1 })
+})
+
+test('stories of a stream, by whichever of the known fields it has', async () => {
+  const stream = lines(
+    { title: 'Hollis recalls kettles over loose lids', ts: 1_000, story: 'lids' },
+    { title: 'Loose lids: Hollis recalls its kettles', ts: 2_000, story: 'lids' },
+    { title: 'Brightwater opens a ferry line to Norrow', ts: 3_000, story: 'ferry' },
+  )
+  expect(await evaluate('stories', { 'a.jsonl': stream })).toMatchObject({ bcubedF1: 1, foundStoryCount: 2 })
+  const cleaned = lines({ Id: '1', clusterNo: 4, textCleaned: 'recall kettle lid loose' })
+  expect(await evaluate('stories', { 'b.jsonl': cleaned })).toMatchObject({ textCount: 1, trueStoryCount: 1 })
+})
+
+test('folds of labelled pairs', async () => {
+  const a = 'Hollis Kettles recalls eleven thousand kettles over lids that come loose while pouring, it said today'
+  const b = `${a}.`
+  const c = 'Brightwater opens a new ferry line between Norrow and the northern isles from the first of May'
+  const figures = await evaluate('folds', { 'a.jsonl': lines({ a, b, isRepeat: true }, { a, b: c, isRepeat: false }) })
+  expect(figures).toMatchObject({ precision: 1, recall: 1, f1: 1, pairCount: 2 })
+})
+
+test('what cannot be measured is an error that says what was expected', async () => {
+  await writeFile(join(terminal.folder, 'a.jsonl'), lines({ text: 'Hi' }))
+  await writeFile(join(terminal.folder, 'b.jsonl'), '{"text": ')
+  expect((await terminal.run(['eval', 'mood', 'a.jsonl'])).errors).toContain('stance, intent, stories, folds')
+  expect((await terminal.run(['eval', 'toString', 'a.jsonl'])).errors).toContain('stance, intent, stories, folds')
+  expect((await terminal.run(['eval', 'folds', 'a.jsonl'])).errors).toContain('{ a, b, isRepeat')
+  expect((await terminal.run(['eval', 'folds', 'b.jsonl'])).errors).toContain('Line 1')
+  expect((await terminal.run(['eval', 'folds', 'a.jsonl', '--kept-aside'])).errors).toContain('Only stance')
+  expect(await terminal.run(['eval', 'stance', 'nowhere.jsonl', '--json'])).toMatchObject({ output: '' })
+})
+
+test('public sets are taken as they are, where this machine has them', async () => {
+  const sets = [
+    ['stance', 'sanders_brands/corpus.csv'],
+    ['stance', 'tweeteval/stance/climate/val_text.txt'],
+    ['stories', 'giveme5w1h_clusters/articles.jsonl'],
+    ['intent', 'rumoureval2017/train.jsonl'],
+  ] as const
+  for (const [kind, file] of sets) {
+    const path = corpusPath(file)
+    if (path === undefined) continue
+    const { output } = await terminal.run(['eval', kind, path, '--json'])
+    expect(figuresIn(output)['textCount']).toBeGreaterThan(30)
+  }
+})

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path'
+import { InvalidError } from '../platform/errors.ts'
+import { asText, type Figure, machine } from '../platform/figures.ts'
+import { type Command, jsonFlag, textOf } from './command.ts'
+import { type EvalKind, evalKinds } from './eval/kinds.ts'
+import type { CliDeps } from './ports.ts'
+import { createPrinter } from './print.ts'
+
+const kindNames = Object.keys(evalKinds).join(', ')
+
+/** `nowdesk eval KIND FILE…` */
+export function evalCommand(deps: CliDeps): Command {
+  return {
+    name: 'eval',
+    summary: 'Measure how well texts are read and stories are told apart, on labelled files of your own.',
+    args: {
+      kind: { type: 'positional', description: kindNames, required: true },
+      file: { type: 'positional', description: 'Labelled data; several files count as one set', required: true },
+      'kept-aside': {
+        type: 'boolean',
+        description: 'stance: only the tenth of texts, by their own hash, that no shipped weights were trained on',
+      },
+      ...jsonFlag,
+    },
+    isVariadic: true,
+    examples: [
+      ['nowdesk eval stance ours.jsonl', 'on lines of { text, stance }'],
+      ['nowdesk eval stories march.jsonl --json', 'for a program'],
+    ],
+    notes: Object.entries(evalKinds).map(([name, kind]) => helpOn(name, kind)),
+    async run(args) {
+      const printer = createPrinter(deps.terminal, args['json'] === true)
+      const kind = textOf(args, 'kind') ?? ''
+      const files = args._.slice(1)
+      const isKeptAside = args['kept-aside'] === true
+      const figures = await measure(deps, kind, { files, isKeptAside })
+      const config = { version: deps.version, keptAside: isKeptAside }
+      const report = { kind, data: files, config, figures }
+      printer.outcome({ ...report, machine: machine() }, asText(report))
+    },
+  }
+}
+
+interface Wanted {
+  readonly files: readonly string[]
+  readonly isKeptAside: boolean
+}
+
+async function measure(deps: CliDeps, kind: string, { files, isKeptAside }: Wanted): Promise<readonly Figure[]> {
+  const known = Object.hasOwn(evalKinds, kind) ? evalKinds[kind] : undefined
+  if (!known) throw new InvalidError(`eval knows ${kindNames}; not “${kind}”.`)
+  if (isKeptAside && kind !== 'stance')
+    throw new InvalidError(`Only stance has weights: --kept-aside is not for ${kind}.`)
+  const paths = files.map((file) => resolve(deps.terminal.workingFolder, file))
+  const figures = await known.measure(paths, await deps.evaluations(), isKeptAside)
+  if (figures.length > 0) return figures
+  throw new InvalidError(`Nothing in these files is labelled for ${kind}.\n\n${helpOn(kind, known)}`)
+}
+
+function helpOn(name: string, { what, formats }: EvalKind): string {
+  return `${name}: ${what}\n${formats.map((format) => `  ${format}`).join('\n')}`
+}
