@@ -4,7 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN node -e "import('./scripts/prepare.mjs').then((prepare) => prepare.ensureUi(process.execPath))"
+RUN node scripts/build.mjs
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
@@ -20,6 +20,6 @@ EXPOSE 4600
 # SIGTERM stops in order: intake first, then the rooms, then the store.
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:4600/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.NOWDESK_PORT || 4600) + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "src/main.ts"]
 CMD ["serve"]

@@ -20,6 +20,7 @@ import {
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
 import { createDesk } from './desk/index.ts'
+import { createLearn } from './learn/index.ts'
 import { createListen } from './listen/index.ts'
 import { createMatch } from './match/index.ts'
 import { createPeople } from './people/index.ts'
@@ -65,6 +66,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const stories = createStories({ ...ground, ...part('stories') })
   const deskSettings = async (deskId: string) => (await people.viewDesk(deskId)).settings
   const desk = createDesk({ ...ground, ...part('desk'), deskSettings })
+  const learn = createLearn({ ...ground, ...part('learn') })
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()
@@ -81,12 +83,14 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     }),
   )
   const keepers = { people, listen, match, understand, stories, desk }
-  const retention = createRetention({ ...ground, ...part('stories'), ...keepers })
+  const retention = stack.use(createRetention({ ...ground, ...part('stories'), ...keepers }))
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)
-  const rooms = presentRooms({ people, listen, match, stories, desk, setup, health, burstInWords })
+  const rooms = presentRooms({ people, listen, match, stories, desk, learn, setup, health, burstInWords })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const running = { bus, timers, store, people, match, desk, listen, web, clock, overhearing, replayKey, retention }
-  return forCommands({ ...running, rooms: config.rooms, setupToken: settings.setupToken, stack: stack.move() })
+  const { setupToken, publicUrl } = settings
+  const told = { rooms: config.rooms, setupToken, ...(publicUrl !== undefined && { publicUrl }) }
+  return forCommands({ ...running, ...told, stack: stack.move() })
 }

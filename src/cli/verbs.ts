@@ -60,7 +60,7 @@ export async function* askInstance<E extends object>(deps: CliDeps, { flags, ver
   if (running) return yield* running.run<E>(verb, input, deps.signal)
   await expectInstallation(settings)
   const options = await composeOptions(deps, settings)
-  const rooms = ['listen', 'match', 'understand', 'stories', 'desk'] as const
+  const rooms = ['listen', 'match', 'understand', 'stories', 'desk', 'learn'] as const
   await using nowdesk = await deps.compose({ ...options, config: { ...options.config, rooms } })
   if (verb !== 'export' && verb !== 'inspect') await nowdesk.start()
   const run = verbsOf(deps, nowdesk)[verb]

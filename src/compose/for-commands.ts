@@ -37,6 +37,8 @@ export interface Running {
   readonly clock: Clock
   readonly rooms: readonly RoomName[]
   readonly setupToken: string
+  /** By which people reach this installation, when it is not the address that it listens on. */
+  readonly publicUrl?: string
   /** Owns all of the above. */
   readonly stack: AsyncDisposableStack
 }
@@ -84,7 +86,7 @@ export function figuresOf({ rows, fileBytes }: BackupReport): ExportFigures {
 }
 
 /** Watches first, then whoever hears events, then the world, and the address last: who reaches it finds everything at work. */
-async function start({ bus, timers, match, listen, web, people, retention, rooms, setupToken }: Running) {
+async function start({ bus, timers, match, listen, web, people, retention, rooms, ...running }: Running) {
   await match.start()
   await bus.start()
   await timers.start()
@@ -92,5 +94,6 @@ async function start({ bus, timers, match, listen, web, people, retention, rooms
   if (runs(rooms, 'listen')) await listen.start()
   if (!runs(rooms, 'web')) return {}
   const { url } = await web.listen()
-  return (await people.needsSetup()) ? { url, setupUrl: `${url}/welcome#setup=${setupToken}` } : { url }
+  const { publicUrl = url, setupToken } = running
+  return (await people.needsSetup()) ? { url, setupUrl: `${publicUrl}/welcome#setup=${setupToken}` } : { url }
 }

@@ -47,8 +47,9 @@ async function lookAtStore({ store }: Parts): Promise<Finding> {
 /** Marks what was set aside and gives the rooms a moment to handle it, so that what is found is what came of it. */
 async function retry({ store, clock, isStarted }: Parts): Promise<void> {
   await retryEventFailures(store.db)
+  if (!isStarted) return
   const untilMs = clock.now() + retryPatienceMs
-  while (isStarted && clock.now() < untilMs) {
+  while (clock.now() < untilMs) {
     const failures = await listEventFailures(store.db)
     if (!failures.some(({ isToRetry }) => isToRetry)) return
     await clock.sleep(100)

@@ -1,4 +1,5 @@
 import { migrations as deskMigrations } from '../desk/index.ts'
+import { migrations as learnMigrations } from '../learn/index.ts'
 import { migrations as listenMigrations } from '../listen/index.ts'
 import { migrations as matchMigrations } from '../match/index.ts'
 import { peopleMigrations } from '../people/index.ts'
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   ...understandMigrations,
   ...storiesMigrations,
   ...deskMigrations,
+  ...learnMigrations,
 ]

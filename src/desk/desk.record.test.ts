@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actorOf, morningMs, openedEvent, openTestDesk, storyOf, type TestDesk } from '../../test/world/desk.ts'
 import type { Actor } from '../model/role.ts'
-import { stageClocks } from './stage-clocks.ts'
 
 let world: TestDesk
 let anna: Actor
@@ -39,21 +38,17 @@ test('shown is stamped once per case, opened once per person, however often and 
   expect(kinds.filter((kind) => kind === 'opened')).toHaveLength(2)
 })
 
-test('the clocks come from the stamps', async () => {
+test('what was seen for the first time is told of once, with its stamp', async () => {
   const caseId = await openCase()
-  world.clock.advance(2_000)
-  await world.desk.shown(watcher, [caseId])
-  world.clock.advance(30_000)
-  const { case: claimed } = await world.desk.claim(anna, caseId)
-  world.clock.advance(120_000)
-  const { case: closed } = await world.desk.close(anna, caseId, { end: 'answered' })
-  const clocks = stageClocks(await world.desk.stampsOf(world.deskId, caseId))
-  expect(clocks).toMatchObject({
-    sourceDelayMs: 50_000,
-    heardToMatchedMs: 10,
-    shownToClaimedMs: 30_000,
-    claimedToEndedMs: (closed.endedAtMs ?? 0) - (claimed.claimedAtMs ?? 0),
-  })
+  world.told.length = 0
+  for (const person of [watcher, anna]) await world.desk.shown(person, [caseId])
+  for (const person of [watcher, anna, anna]) await world.desk.opened(person, caseId)
+  const seen = world.told.flatMap((event) => (event.type === 'case.seen' ? event.stamps : []))
+  expect(seen.map(({ kind, personId }) => [kind, personId])).toEqual([
+    ['shown', watcher.personId],
+    ['opened', watcher.personId],
+    ['opened', anna.personId],
+  ])
 })
 
 test('a watcher looks and does nothing else', async () => {

@@ -1,6 +1,7 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears story.opened, story.grown, story.broken, story.faded, story.merged. Tells case.opened, case.changed.
+// Hears story.opened, story.grown, story.broken, story.faded, story.merged. Tells case.opened, case.changed,
+// case.seen.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; a claim
 // lapses at its time unless its holder acts, also after a restart; every act is stamped in the transaction that does it,
 // and `verifyRecord` shows whether the record was altered.
@@ -36,10 +37,8 @@ export type { Closing } from './close.ts'
 export type { Inbox, InboxQuery } from './inbox.ts'
 export type { DeskSettings, ReadDeskSettings } from './ports.ts'
 export type { DeskTables } from './schema.ts'
-export type { StageClocks } from './stage-clocks.ts'
 export type { RecordVerdict } from './verify-record.ts'
 export { migrations } from './schema.ts'
-export { stageClocks } from './stage-clocks.ts'
 
 /** Each verb as its own file says. */
 export interface Desk {

@@ -6,6 +6,7 @@ import { isId } from '../platform/ids.ts'
 import type { DeskDeps } from './deps.ts'
 import { requireRole } from './may.ts'
 import { record } from './record.ts'
+import { tellSeen } from './tell-seen.ts'
 import type { DeskTables } from './schema.ts'
 
 /** Two screens of rows at once; a browser with more sends several calls. */
@@ -26,11 +27,12 @@ export async function shown(deps: DeskDeps, actor: Actor, caseIds: readonly stri
   const { deskId, personId, name: personName } = actor
   await deps.store.inDesk(deskId, async (tx) => {
     const unseen = await notYetShown(tx, deskId, [...new Set(caseIds)])
-    await record(
+    const fresh = await record(
       tx,
       deskId,
       unseen.map((caseId) => ({ caseId, kind: 'shown', atMs, personId, personName })),
     )
+    await tellSeen(deps, tx, deskId, fresh)
   })
 }
 

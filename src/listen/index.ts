@@ -60,6 +60,8 @@ export interface ListenDeps {
   readonly publicUrl?: string
   /** Intake stops below this. 500 MiB unless told. */
   readonly minFreeBytes?: number
+  /** No other process can be on this store: after a crash listening goes on at once, not when old leases have run out. */
+  readonly isAlone?: boolean
 }
 
 export interface Listen extends AsyncDisposable {

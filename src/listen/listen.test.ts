@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { fastClock } from '../../test/world/fast-clock.ts'
 import { type FeedServer, openFeedServer } from '../../test/world/feed-server.ts'
 import { readOpenMetrics } from '../../test/world/open-metrics.ts'
 import { standardWebhookCall } from '../../test/world/signed-webhook.ts'
@@ -12,7 +14,7 @@ import type { Actor } from '../model/role.ts'
 import { createPostgresBus } from '../platform/bus/postgres-bus.ts'
 import { migrations as busMigrations } from '../platform/bus/schema.ts'
 import type { Bus } from '../platform/bus.ts'
-import { systemClock } from '../platform/clock.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
 import { ForbiddenError, InvalidError, NotFoundError } from '../platform/errors.ts'
 import { createGuardedHttp } from '../platform/http/create-guarded-http.ts'
 import { newId } from '../platform/ids.ts'
@@ -273,6 +275,59 @@ describe('the pump', () => {
     expect(kept).toEqual([])
   })
 
+  it('is not stopped by what no database holds: half characters in words, instants that are none', async () => {
+    const connector = scripted(async function* (_cursor, signal) {
+      const message = `HTTP 502 \0\uD83D ${'x'.repeat(5_000)}`
+      yield { heard: [], cursor: '1', status: { state: 'failing', message, lagMs: 1e300, nextAtMs: Number.NaN } }
+      yield {
+        heard: [
+          { kind: 'gap', fromMs: Number.NaN, toMs: Infinity, reason: 'the source lies' },
+          { kind: 'gone', itemKey: 'a', goneAtMs: 1_700_000_000_000.5 },
+          { kind: 'gone', itemKey: 'b', goneAtMs: Number.NaN },
+          item('k', 'harbour'),
+        ],
+        cursor: '2',
+      }
+      await forever(signal)
+    })
+    const gone: number[] = []
+    const markGone = async (_tx: unknown, marked: readonly { readonly goneAtMs: number }[]) =>
+      void gone.push(...marked.map(({ goneAtMs }) => goneAtMs))
+    listen = open([connector], { matching: { ...matching, markGone } })
+    await listen.start()
+    const { sourceId } = await listen.add(actor, { connector: 'replay', settings: { name: 'a' } })
+    const state = () => rows().selectFrom('source_state').selectAll().executeTakeFirstOrThrow()
+    await until(async () => (await state()).cursor === '2', 'the cursor')
+    const { source, gaps } = await listen.get(actor, sourceId)
+    expect(source).toMatchObject({ health: 'failing', status: expect.stringMatching(/^HTTP 502 \uFFFD x{100,}/u) })
+    expect(source.status.length).toBeLessThan(1_000)
+    expect(gaps).toEqual([])
+    expect(gone).toEqual([1_700_000_000_001])
+  })
+
+  it('is run again after another process took it for a moment and gave it back', async () => {
+    let runs = 0
+    const wake = Promise.withResolvers<void>()
+    const connector = scripted(async function* (_cursor, signal) {
+      runs += 1
+      if (runs === 1) {
+        await wake.promise
+        yield { heard: [item('one', 'harbour one')], cursor: '1' }
+      }
+      await forever(signal)
+    })
+    listen = open([connector])
+    await listen.start()
+    await listen.add(actor, { connector: 'replay', settings: { name: 'a' } })
+    await until(() => runs === 1)
+    const holder = (id: string | null) => rows().updateTable('source_state').set({ lease_holder: id }).execute()
+    await holder(newId())
+    wake.resolve()
+    await systemClock.sleep(200)
+    await holder(null)
+    await until(() => runs === 2, 'the second run')
+  })
+
   it('lets one source hang and another crash while a third is heard', async () => {
     listen = open([
       scripted(() => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) })),
@@ -308,6 +363,138 @@ describe('the pump', () => {
   })
 })
 
+describe('a process that is alone on its store', () => {
+  it('does not wait for the leases of one that was killed', async () => {
+    let runs = 0
+    const connector = scripted(async function* (_cursor, signal) {
+      runs += 1
+      yield { heard: [], status: { state: 'connected' } }
+      await forever(signal)
+    })
+    const killed = open([connector])
+    await killed.start()
+    await killed.add(actor, { connector: 'replay', settings: { name: 'a' } })
+    await open([connector], { isAlone: true }).start()
+    expect(runs).toBe(2)
+  })
+})
+
+describe('when things go wrong', () => {
+  const replaying = { connector: 'replay' as const, settings: { name: 'a' } }
+  const nowOfDatabase = sql<number>`(extract(epoch FROM clock_timestamp()) * 1000)::bigint`
+  const heldBy = (holder: string, forMs: number) =>
+    rows()
+      .updateTable('source_state')
+      .set({ lease_holder: holder, lease_until_ms: sql<number>`${nowOfDatabase} + ${forMs}` })
+      .execute()
+
+  it('stops before the disk is full, says so, and goes on by itself when there is room', async () => {
+    let freeBytes = 10e9
+    vi.spyOn(store, 'freeBytes').mockImplementation(async () => freeBytes)
+    const script = scripted(async function* (_cursor, signal) {
+      yield { heard: [item('k1', 'harbour 1')], cursor: '1', status: { state: 'connected' } as const }
+      await forever(signal)
+    })
+    listen = open([script], { clock: fastClock(20), minFreeBytes: 5e8 })
+    await listen.start()
+    const { sourceId } = await listen.add(actor, replaying)
+    await until(() => kept.length === 1)
+    freeBytes = 4e8
+    await until(() => listen.running === 0, 'the stop')
+    expect(listen.intakeStop).toMatch(/^Not listening: only 381 MiB of disk space are free/)
+    const call = { method: 'POST', query: {}, headers: {}, body: new Uint8Array(), receivedAtMs: 0 }
+    expect((await listen.receive(sourceId, call)).status).not.toBe(204)
+    expect((await listen.get(actor, sourceId)).source).toMatchObject({
+      health: 'failing',
+      status: expect.stringContaining('Free some; listening goes on by itself'),
+    })
+    freeBytes = 10e9
+    await until(() => listen.running === 1, 'going on')
+    expect(listen.intakeStop).toBeUndefined()
+    expect(kept).toHaveLength(1)
+  })
+
+  it('takes over what a killed process ran, once its lease has run out and not before', async () => {
+    const first = open([scripted((_cursor, signal) => silent(signal))])
+    await first.add(actor, replaying)
+    // Killed: it renews nothing and gives nothing back.
+    await heldBy(newId(), 1_500)
+    const startedAtMs = performance.now()
+    listen = open([scripted((_cursor, signal) => silent(signal))], { clock: fastClock(20) })
+    await listen.start()
+    expect(listen.running).toBe(0)
+    await until(() => listen.running === 1, 'the takeover')
+    expect(performance.now() - startedAtMs).toBeGreaterThan(1_000)
+  })
+
+  it('writes nothing of a source that another process has taken meanwhile', async () => {
+    const go = Promise.withResolvers<void>()
+    const script = scripted(async function* (_cursor, signal) {
+      yield { heard: [item('k1', 'harbour 1')], cursor: '1' }
+      await go.promise
+      yield { heard: [item('k2', 'harbour 2')], cursor: '2' }
+      await forever(signal)
+    })
+    listen = open([script], { clock: fastClock(20) })
+    await listen.start()
+    await listen.add(actor, replaying)
+    const cursor = async () =>
+      (await rows().selectFrom('source_state').select('cursor').executeTakeFirstOrThrow()).cursor
+    await until(async () => (await cursor()) === '1', 'the first')
+    await heldBy(newId(), 60_000)
+    go.resolve()
+    await until(() => listen.running === 0, 'the end of the run')
+    expect(await cursor()).toBe('1')
+  })
+
+  it('shows a gap when a feed has turned over whole between two looks, and none when it has not', async () => {
+    listen = open(createPolledConnectors(), { clock: fastClock(2_000) })
+    await listen.start()
+    const publish = (from: number, count = 6) => {
+      for (let n = from; n < from + count; n += 1) server.publish({ id: `e${n}`, title: `Entry ${n}` })
+    }
+    publish(1)
+    const { sourceId } = await listen.add(actor, { connector: 'feed', settings: { url: `${server.url}/feed.xml` } })
+    const heardOf = async () => (await listen.get(actor, sourceId)).source.itemsHeard
+    await until(async () => (await heardOf()) === 6, 'the first six')
+    publish(7, 1)
+    await until(async () => (await heardOf()) === 7, 'the seventh')
+    expect((await listen.get(actor, sourceId)).gaps).toEqual([])
+    server.keepNewest(0)
+    publish(8)
+    await until(async () => (await heardOf()) >= 13, 'the next six')
+    const { gaps, source } = await listen.get(actor, sourceId)
+    expect(gaps).toMatchObject([{ reason: expect.stringContaining('more in between than the feed holds') }])
+    expect(gaps[0]?.toMs).toBeGreaterThanOrEqual(gaps[0]?.fromMs ?? Infinity)
+    expect(source.gapCount).toBe(1)
+  })
+
+  it('hears what was edited as a version that names the first, once; figures alone make none', async () => {
+    listen = open(createPolledConnectors(), { clock: fastClock(2_000) })
+    await listen.start()
+    const { id } = server.publish({ title: 'Harbour reopens', text: '12 comments' })
+    const { sourceId } = await listen.add(actor, { connector: 'feed', settings: { url: `${server.url}/feed.xml` } })
+    const polls = () => server.counts.full
+    await until(() => kept.length === 1, 'the first version')
+    server.edit(id, '13 comments')
+    const before = polls()
+    await until(() => polls() > before, 'another look')
+    server.edit(id, 'Closed again')
+    await until(() => kept.length === 2, 'the edit')
+    const [first, edit] = kept.map((mention) => mention.item)
+    expect(edit).toMatchObject({ editOfKey: first?.itemKey, text: 'Closed again' })
+    expect(edit?.itemKey).not.toBe(first?.itemKey)
+    await until(async () => (await listen.get(actor, sourceId)).source.itemsHeard === 2, 'the count')
+    expect(kept).toHaveLength(2)
+  })
+})
+
+/** Connected, and nothing said. */
+async function* silent(signal: AbortSignal): AsyncGenerator<Batch> {
+  yield { heard: [], status: { state: 'connected' } }
+  await forever(signal)
+}
+
 describe('a call', () => {
   it('that could not be stored is not remembered: the sender is told so, and its next try is heard', async () => {
     listen = open([webhook])
@@ -331,8 +518,9 @@ describe('a hub', () => {
   let hub: WebsubHub
   let front: WebServer
 
-  async function subscribed(): Promise<string> {
+  async function subscribed(clock: Clock = systemClock, leaseSeconds?: number): Promise<string> {
     hub = await openWebsubHub()
+    hub.leaseSeconds = leaseSeconds
     front = await openWebServer(async (request, response) => {
       const url = new URL(request.url ?? '/', 'http://front.invalid')
       const answer = await listen.receive(url.pathname.replace('/hooks/', ''), {
@@ -340,14 +528,14 @@ describe('a hub', () => {
         query: Object.fromEntries(url.searchParams),
         headers: request.headers as Record<string, string>,
         body: await bodyOf(request),
-        receivedAtMs: systemClock.now(),
+        receivedAtMs: clock.now(),
       })
       response.writeHead(answer.status, answer.contentType === undefined ? {} : { 'content-type': answer.contentType })
       response.end(answer.body)
     })
     stack.push(hub, front)
     server.hubUrl = hub.url
-    listen = open(createPolledConnectors(), { publicUrl: front.url })
+    listen = open(createPolledConnectors(), { publicUrl: front.url, clock })
     await listen.start()
     const { sourceId } = await listen.add(actor, { connector: 'feed', settings: { url: `${server.url}/feed.xml` } })
     await until(() => hub.subscriptions.length === 1, 'the subscription')
@@ -369,6 +557,28 @@ describe('a hub', () => {
       expect(kept.at(-1)?.item.title).toBe(`Harbour ${method}`)
       expect(performance.now() - startedAtMs).toBeLessThan(1_000)
     }
+  })
+
+  it('is asked again before its lease ends, with the same secret, however short the lease', async () => {
+    // 20 min pass in a second.
+    const clock = fastClock(1_200)
+    await subscribed(clock, 900)
+    const { secret } = hub.subscriptions[0] ?? {}
+    const leases: number[] = []
+    await until(async () => {
+      const { call_state: state } = await rows()
+        .selectFrom('source_state')
+        .select('call_state')
+        .executeTakeFirstOrThrow()
+      const { leaseUntilMs = 0 } = JSON.parse(state ?? '{}') as { leaseUntilMs?: number }
+      if (leaseUntilMs > 0) leases.push(leaseUntilMs - clock.now())
+      return hub.verifications.length >= 4
+    }, 'three renewals')
+    expect(hub.subscriptions.map((one) => one.secret)).toEqual([secret])
+    // It never ran out, give or take what a busy machine makes of a tenth of a second: two minutes of this clock.
+    expect(Math.min(...leases)).toBeGreaterThan(-120_000)
+    expect(await hub.distribute(topic(), pushed('Harbour renewed'))).toEqual([202])
+    expect(kept.at(-1)?.item.title).toBe('Harbour renewed')
   })
 
   it('is acknowledged but not believed with a wrong signature, an unknown method or none', async () => {

@@ -1,4 +1,5 @@
 // Keeps every active source running in exactly one process, as it is configured at this instant.
+import { sql } from 'kysely'
 import type { DeskEvent } from '../model/events.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -12,7 +13,7 @@ import type { Connector, ConnectorContext } from './connector.ts'
 import type { Figures } from './figures.ts'
 import { Gauge, type SourceName } from './gauge.ts'
 import { type Intake, createIntake } from './intake.ts'
-import { holdSources, releaseSources, renewEveryMs } from './lease.ts'
+import { holdSources, releaseAllSources, releaseSources, renewEveryMs } from './lease.ts'
 import type { Matching } from './ports.ts'
 import { runSource } from './run-source.ts'
 import type { ListenTables } from './schema.ts'
@@ -32,6 +33,7 @@ export interface PumpDeps {
   readonly secretKey: Uint8Array
   readonly callbackUrl: (sourceId: string) => string | undefined
   readonly minFreeBytes: number
+  readonly isAlone?: boolean
 }
 
 /** A cursor whose batches matched nothing, and counts, reach the disk this often. */
@@ -82,7 +84,8 @@ export function createPump(deps: PumpDeps): Pump {
     if (known?.revision === row.revision) return known
     const start = { health: row.health, revision: row.revision, ...(row.cursor !== null && { cursor: row.cursor }) }
     const gauge = new Gauge(nameOfRow(row), start, clock.now())
-    gauges.set(row.source_id, gauge)
+    // A call whose row was read before a change must not push the gauge of the newer run aside.
+    if (known === undefined || known.revision < row.revision) gauges.set(row.source_id, gauge)
     return gauge
   }
 
@@ -111,10 +114,12 @@ export function createPump(deps: PumpDeps): Pump {
         return
       }
       const input = inputOfRow(row, deps.secretKey, settings)
-      await runSource(
+      const end = await runSource(
         { connector, input, gauge, context: contextOf(nameOfRow(row)), signal: stop.signal },
         { ...deps, intake },
       )
+      // What another process took may be free again before we look: then it is started anew.
+      if (end === 'taken' && running.get(row.source_id)?.stop === stop) running.delete(row.source_id)
     })().catch((error: unknown) => gauge.say({ state: 'stopped', message: errorMessage(error) }, clock.now()))
     running.set(row.source_id, { revision: row.revision, stop, ended })
   }
@@ -143,10 +148,10 @@ export function createPump(deps: PumpDeps): Pump {
     intakeStop = await lowSpace(store, deps.minFreeBytes)
     const wanted = await wantedSources(store)
     const held = intakeStop === undefined ? await hold(wanted) : new Set<string>()
-    if (intakeStop !== undefined) sayStopped(intakeStop)
     await stopRuns(
       [...running].filter(([id, run]) => !held.has(id) || wanted.get(id) !== run.revision).map(([id]) => id),
     )
+    if (intakeStop !== undefined) return await tellNotListening(deps, intakeStop)
     // Stopping gives leases back, also of those that start anew.
     const startIds = [...held].filter((sourceId) => !running.has(sourceId))
     const startable = await holdSources(store.db, leaseHolder, startIds)
@@ -167,8 +172,10 @@ export function createPump(deps: PumpDeps): Pump {
     return isDue ? held : new Set([...held, ...[...running.keys()].filter((sourceId) => wanted.has(sourceId))])
   }
 
-  function sayStopped(message: string): void {
-    for (const sourceId of running.keys()) gauges.get(sourceId)?.say({ state: 'failing', message }, clock.now())
+  /** What is not run here and could not be written was removed, or is another's: nobody will ever take it. */
+  async function flush(): Promise<void> {
+    await writer.flush(gauges.values())
+    for (const [sourceId, gauge] of gauges) if (gauge.isDirty && !running.has(sourceId)) gauges.delete(sourceId)
   }
 
   /** One look at a time; what is asked for during one is answered by the next. */
@@ -215,8 +222,9 @@ export function createPump(deps: PumpDeps): Pump {
           void look().catch(notReached)
         }
       })
+      if (deps.isAlone === true) await releaseAllSources(store.db)
       await look()
-      loops.push(every(flushEveryMs, () => writer.flush(gauges.values())))
+      loops.push(every(flushEveryMs, flush))
       loops.push(every(renewEveryMs, look))
     },
     async [Symbol.asyncDispose]() {
@@ -262,9 +270,24 @@ async function readCallState(store: Store, sourceId: string): Promise<string | u
   return row?.call_state ?? undefined
 }
 
+const notListening = 'Not listening:'
+
+/** Says so on the page of each source that should run, once: the figures in the sentence change with every look. */
+async function tellNotListening({ store, bus, clock }: PumpDeps, message: string): Promise<void> {
+  await store.transaction(async (tx) => {
+    const { rows } = await sql<{ source_id: string; desk_id: string }>`
+      UPDATE source_state AS s
+      SET health = 'failing', status = ${message}, last_error = ${message}, last_error_at_ms = ${clock.now()}
+      FROM source
+      WHERE source.source_id = s.source_id AND NOT source.is_paused AND NOT starts_with(s.status, ${notListening})
+      RETURNING source.source_id, source.desk_id`.execute(tx)
+    for (const row of rows) await bus.publish(tx, row.desk_id, [{ type: 'source.changed', sourceId: row.source_id }])
+  })
+}
+
 async function lowSpace(store: Store, minFreeBytes: number): Promise<string | undefined> {
   const freeBytes = await store.freeBytes()
   if (freeBytes === undefined || freeBytes >= minFreeBytes) return undefined
   const mib = (bytes: number) => `${Math.round(bytes / 1_048_576).toLocaleString('en')} MiB`
-  return `Not listening: only ${mib(freeBytes)} of disk space are free where the data lies, ${mib(minFreeBytes)} are needed. Free some; listening goes on by itself.`
+  return `${notListening} only ${mib(freeBytes)} of disk space are free where the data lies, ${mib(minFreeBytes)} are needed. Free some; listening goes on by itself.`
 }

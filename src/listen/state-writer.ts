@@ -4,7 +4,7 @@
 import type { DeskEvent } from '../model/events.ts'
 import type { Mention } from '../model/mention.ts'
 import type { Bus } from '../platform/bus.ts'
-import type { Clock } from '../platform/clock.ts'
+import { systemClock, type Clock } from '../platform/clock.ts'
 import { ConflictError } from '../platform/errors.ts'
 import type { Store, Tx } from '../platform/store/store.ts'
 import type { Figures } from './figures.ts'
@@ -14,6 +14,8 @@ import { writeStates } from './write-states.ts'
 
 /** Mentions in one transaction: long enough to be worth it, short enough to end within tens of milliseconds. */
 const maxMentions = 500
+/** From the start of one transaction to that of the next: a busy stream commits fifty times a second, not at every frame. */
+const restMs = 20
 /** A source's counts reach the screen at least this often while they change. */
 const tellCountsEveryMs = 30_000
 
@@ -54,12 +56,17 @@ export function createStateWriter(deps: {
   /** Bounded by its callers: each source has one batch on its way, each call its own. */
   let queue: Job[] = []
   let isBusy = false
+  /** In the machine's time, as the waits of the bus: a drill's clock has no say in how often the disk is asked. */
+  let lastAtMs = Number.NEGATIVE_INFINITY
   const told = new Map<string, { health: string; status: string; atMs: number }>()
 
   async function drain(): Promise<void> {
     if (isBusy) return
     isBusy = true
     while (queue.length > 0) {
+      const leftMs = lastAtMs + restMs - performance.now()
+      if (leftMs >= 1) await systemClock.sleep(leftMs)
+      lastAtMs = performance.now()
       const jobs = nextGroup()
       const outcome = await attempt(jobs)
       if (outcome === undefined) for (const job of jobs) job.done.resolve()

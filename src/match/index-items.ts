@@ -12,6 +12,7 @@ export const searchIndexer: Consumer<DeskEvent, 'mention.made'> = {
   name: 'search',
   types: ['mention.made'],
   maxBatch: 200,
+  restMs: 250,
   handle: (events, tx) =>
     indexItems(
       tx,

@@ -28,6 +28,8 @@ export type DeskEvent =
   /** Told by `desk`. */
   | { readonly type: 'case.opened'; readonly case: Case; readonly story: Story }
   | { readonly type: 'case.changed'; readonly case: Case; readonly stamp: Stamp }
+  /** Told by `desk`: cases came onto a screen, or were opened by a person, for the first time. Nothing of them changed. */
+  | { readonly type: 'case.seen'; readonly stamps: readonly Stamp[] }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */

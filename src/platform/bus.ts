@@ -17,6 +17,11 @@ export interface Consumer<E extends { readonly type: string }, T extends E['type
   /** 500 unless told. */
   readonly maxBatch?: number
   /**
+   * From the start of one batch to that of the next, in the machine's time; 25 ms unless told. What comes after a quiet
+   * moment is handled at once; longer is for whom nobody waits.
+   */
+  readonly restMs?: number
+  /**
    * Effects written through `tx` commit together with the consumer's place in the stream: each event takes effect
    * exactly once. A throw rolls the batch back; it is tried again one by one, and an event that fails 5 times is
    * set aside where `nowdesk doctor` shows it, so that it holds up nothing else.

@@ -8,6 +8,7 @@ import {
   aHost,
   aList,
   anInteger,
+  aNetwork,
   aNumber,
   aSecret,
   type ValueKind,
@@ -30,7 +31,7 @@ export interface Setting<T> {
 const projectFolder = join(import.meta.dirname, '..', '..')
 
 /** What may be named in `rooms`; `web` is the address that people and programs call. */
-export const roomNames = ['listen', 'match', 'understand', 'stories', 'desk', 'web'] as const
+export const roomNames = ['listen', 'match', 'understand', 'stories', 'desk', 'learn', 'web'] as const
 export type RoomName = (typeof roomNames)[number]
 
 export const settings = {
@@ -53,7 +54,7 @@ export const settings = {
     help: 'Address by which browsers and webhooks reach this installation, for instance `https://desk.example.org`.',
   }),
   trustProxy: setting<readonly string[]>({
-    kind: aList(aHost),
+    kind: aList(aNetwork),
     defaultValue: [],
     defaultInWords: 'nobody',
     help: 'Addresses or networks of the proxies in front, whose word on the caller’s address is taken.',

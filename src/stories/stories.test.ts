@@ -25,17 +25,25 @@ beforeEach(async () => {
 })
 
 /** The room with a bus and timers that only remember. */
-function openRoom(clock = new ManualClock(startMs)) {
+function openRoom(clock = new ManualClock(startMs), whileSetting?: () => Promise<void>) {
   const told: DeskEvent[] = []
+  /** Breaks off that many times, in the middle of a batch. */
+  const trouble = { publishes: 0 }
   const timers: Timer[] = []
   let consumer: Consumer<DeskEvent> | undefined
   let fire: ((timer: Timer, lateMs: number, tx: never) => Promise<void>) | undefined
   const bus = {
-    publish: async (_tx: unknown, _deskId: string, events: readonly DeskEvent[]) => void told.push(...events),
+    async publish(_tx: unknown, _deskId: string, events: readonly DeskEvent[]) {
+      if (trouble.publishes-- > 0) throw new Error('the connection broke')
+      told.push(...events)
+    },
     consume: (each: unknown) => void (consumer = each as Consumer<DeskEvent>),
   } as unknown as Bus<DeskEvent>
   const stubTimers = {
-    set: async (_tx: unknown, timer: Timer) => void timers.push(timer),
+    async set(_tx: unknown, timer: Timer) {
+      timers.push(timer)
+      await whileSetting?.()
+    },
     onDue: (_kind: string, each: typeof fire) => void (fire = each),
   } as unknown as Timers
   const stories: Stories = createStories({ store, bus, timers: stubTimers, clock, log: silentLog })
@@ -58,7 +66,7 @@ function openRoom(clock = new ManualClock(startMs)) {
     if (timer) await store.transaction(async (tx) => await fire?.(timer, 0, tx as never))
   }
   const types = (): string[] => told.map(({ type }) => type)
-  return { stories, hear, sweep, told, types, timers, clock }
+  return { stories, hear, sweep, told, types, timers, trouble, clock }
 }
 
 const recall = 'Acme recalls the Roadrunner kettle after reports of melted handles'
@@ -77,6 +85,37 @@ it('opens a story, grows it by its own words, and leaves another happening alone
   const kettle = stories.find(({ mentionCount }) => mentionCount === 2)
   const { mentions } = await room.stories.mentionsOf(deskId, kettle?.storyId ?? '')
   expect(mentions[0]?.why).toMatchObject({ kind: 'words', words: expect.arrayContaining(['kettl']) })
+})
+
+it('begins anew with a batch that broke off in the middle', async () => {
+  const room = openRoom()
+  const made = [
+    { n: 1, text: recall, atMs: startMs },
+    { n: 2, text: rise, atMs: startMs + minuteMs },
+  ]
+  await room.hear([{ n: 9, text: 'Initech opens a library by the lake', atMs: startMs }])
+  room.trouble.publishes = 1
+  await expect(room.hear(made)).rejects.toThrow('broke')
+  await room.hear(made)
+  const { stories } = await room.stories.listStories(deskId)
+  expect(stories.map(({ mentionCount, repeatCount }) => [mentionCount, repeatCount])).toEqual([
+    [1, 0],
+    [1, 0],
+    [1, 0],
+  ])
+  expect(room.types()).toEqual(['story.opened', 'story.opened', 'story.opened'])
+})
+
+it('sets the sweep before it locks the stream, as a sweep that fires does', async () => {
+  await openRoom().hear([{ n: 1, text: recall, atMs: startMs }])
+  const { sql } = await import('kysely')
+  const free: number[] = []
+  const restarted = openRoom(new ManualClock(startMs), async () => {
+    const { rows } = await sql`SELECT desk_id FROM story_stream FOR UPDATE SKIP LOCKED`.execute(store.db)
+    free.push(rows.length)
+  })
+  await restarted.hear([{ n: 2, text: rise, atMs: startMs + minuteMs }])
+  expect(free).toEqual([1])
 })
 
 it('counts a mention once however often it is told', async () => {

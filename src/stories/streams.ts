@@ -1,6 +1,8 @@
-// The streams that are in memory, kept true to what was committed. A batch that is rolled back after it changed the
-// memory is noticed by its revision: the stream is then read anew.
+// The streams that are in memory, kept true to what was committed: a stream that a transaction has changed is kept from
+// its commit on, one whose transaction was rolled back is read anew, and so is one that another process changed, which
+// its revision shows.
 import { sql } from 'kysely'
+import { afterCommit } from '../platform/store/after-commit.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { loadStream } from './load-stream.ts'
 import type { StoriesTables } from './schema.ts'
@@ -9,7 +11,7 @@ import type { Stream } from './stream.ts'
 
 interface Held {
   readonly stream: Stream
-  revision: number
+  readonly revision: number
 }
 
 /** Desks whose streams are in memory at once; the least recently used is read anew when it speaks again. */
@@ -17,15 +19,18 @@ const maxStreams = 200
 
 export class Streams {
   readonly #newStoryId: () => string
+  /** As committed. */
   readonly #held = new Map<string, Held>()
+  /** Locked by a transaction that has not ended: what it did to the stream may yet be undone. */
+  readonly #inHand = new Map<string, Held>()
 
   constructor(newStoryId: () => string) {
     this.#newStoryId = newStoryId
   }
 
   /**
-   * The stream, locked against every other transaction until this one ends. Whoever changes it calls `save`.
-   * Several streams are locked in the order of their keys.
+   * The stream, locked against every other transaction until this one ends. Whoever changes it calls `save`, whoever
+   * does not calls `leave`. Several streams are locked in the order of their keys.
    */
   async lock(tx: Tx, key: StreamKey, nowMs: number): Promise<Stream> {
     const row = await lockRow(tx, key)
@@ -36,19 +41,41 @@ export class Streams {
     const stream = isTrue
       ? held.stream
       : await loadStream(tx, key, { nowMs, newStoryId: this.#newStoryId, pulse: row.pulse })
-    this.#held.set(name, { stream, revision: row.revision })
-    if (this.#held.size > maxStreams) this.#dropOldest()
+    this.#inHand.set(name, { stream, revision: row.revision })
     return stream
+  }
+
+  /** When this stream's next sweep is due, as far as is known before it is locked. */
+  sweepAtMs(key: StreamKey): number | undefined {
+    return this.#held.get(nameOf(key))?.stream.sweepAtMs
   }
 
   /** Stores what the stream remembers of its rates, under a new revision. Call last in the transaction. */
   async save(tx: Tx, key: StreamKey): Promise<void> {
-    const held = this.#held.get(nameOf(key))
-    if (held === undefined) return
-    held.revision += 1
+    const inHand = this.#inHand.get(nameOf(key))
+    if (inHand === undefined) return
+    const revision = inHand.revision + 1
     await sql`
-      UPDATE story_stream SET revision = ${held.revision}, pulse = ${JSON.stringify(held.stream.pulseState())}::jsonb
+      UPDATE story_stream SET revision = ${revision}, pulse = ${JSON.stringify(inHand.stream.pulseState())}::jsonb
       WHERE desk_id = ${key.deskId} AND is_drill = ${key.isDrill}`.execute(tx)
+    this.#keep(tx, key, { ...inHand, revision })
+  }
+
+  /** Gives the stream back as it was. */
+  leave(tx: Tx, key: StreamKey): void {
+    const inHand = this.#inHand.get(nameOf(key))
+    if (inHand !== undefined) this.#keep(tx, key, inHand)
+  }
+
+  /** Nothing that a transaction did to a stream is believed before its commit. */
+  #keep(tx: Tx, key: StreamKey, held: Held): void {
+    const name = nameOf(key)
+    this.#inHand.delete(name)
+    afterCommit(tx, () => {
+      this.#held.delete(name)
+      this.#held.set(name, held)
+      if (this.#held.size > maxStreams) this.#dropOldest()
+    })
   }
 
   #dropOldest(): void {

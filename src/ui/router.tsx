@@ -90,6 +90,15 @@ const watch = createRoute({
   path: 'watches/$watchId',
   component: lazyRouteComponent(() => import('./watches/watch-page.tsx'), 'WatchPage'),
 })
+const clocks = createRoute({
+  getParentRoute: () => desk,
+  path: 'clocks',
+  validateSearch: (search): { weeks?: number; drill?: boolean } => ({
+    ...([4, 52].includes(Number(search['weeks'])) && { weeks: Number(search['weeks']) }),
+    ...(search['drill'] === true && { drill: true }),
+  }),
+  component: lazyRouteComponent(() => import('./clocks/clocks-page.tsx'), 'ClocksPage'),
+})
 const people = createRoute({
   getParentRoute: () => desk,
   path: 'people',
@@ -129,6 +138,7 @@ export const router = createRouter({
       watches,
       newWatch,
       watch,
+      clocks,
       people,
       settings,
     ]),

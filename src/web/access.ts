@@ -9,7 +9,7 @@ import { ConflictError, ForbiddenError, NotFoundError, UnauthenticatedError } fr
 import { hashKey } from './hash-key.ts'
 import type { PeoplePort } from './ports.ts'
 import type { WebSettings } from './options.ts'
-import { isLocal } from './security/hosts.ts'
+import { isBehindProxy, isLocal } from './security/hosts.ts'
 import type { LimitName, Spend } from './security/limits.ts'
 
 /**
@@ -133,8 +133,9 @@ async function admitSetup({ people, settings }: AccessDeps, request: FastifyRequ
 }
 
 /** Is the caller on this machine, or does it have the token that the start printed? Whether anybody is here yet is another question. */
-export function maySetUp(request: FastifyRequest, { setupToken }: WebSettings): boolean {
-  return isLocal(request) || isToken(headerOf(request, 'x-setup-token'), setupToken)
+export function maySetUp(request: FastifyRequest, settings: WebSettings): boolean {
+  const isHere = isLocal(request) && !isBehindProxy(settings)
+  return isHere || isToken(headerOf(request, 'x-setup-token'), settings.setupToken)
 }
 
 function headerOf(request: FastifyRequest, name: string): string | undefined {

@@ -23,8 +23,8 @@ export interface ErrorAnswer {
   readonly body: ApiError
 }
 
-/** What to answer to this error. Errors that are not for the caller are `INTERNAL` and carry `errorId` only. */
-export function answerTo(thrown: unknown, errorId: string): ErrorAnswer {
+/** What to answer to this error; `maxBodyBytes` is what its route takes. Errors that are not for the caller are `INTERNAL` and carry `errorId` only. */
+export function answerTo(thrown: unknown, errorId: string, maxBodyBytes = 1_048_576): ErrorAnswer {
   if (thrown instanceof NowdeskError) {
     const details = Object.keys(thrown.details).length > 0 ? { details: { ...thrown.details } } : {}
     const status = thrown instanceof MisdirectedError ? 421 : statusOf[thrown.code]
@@ -34,7 +34,7 @@ export function answerTo(thrown: unknown, errorId: string): ErrorAnswer {
     // A mistyped or cut link leads nowhere; what its id should have looked like helps nobody.
     return thrown.validationContext === 'params' ? nothingThere : invalid(thrown.validation)
   }
-  return ofFastify(thrown) ?? internal(errorId)
+  return ofFastify(thrown, maxBodyBytes) ?? internal(errorId)
 }
 
 const nothingThere: ErrorAnswer = {
@@ -53,15 +53,13 @@ function invalid(issues: readonly { readonly instancePath: string; readonly mess
 }
 
 /** Fastify's own refusals: a body too large, not JSON, of an unknown type. */
-function ofFastify(thrown: unknown): ErrorAnswer | undefined {
+function ofFastify(thrown: unknown, maxBodyBytes: number): ErrorAnswer | undefined {
   if (!(thrown instanceof Error) || !('statusCode' in thrown)) return undefined
   const { statusCode: status } = thrown
   if (typeof status !== 'number' || status < 400 || status > 499) return undefined
   if (status === 413) {
-    return {
-      status,
-      body: { code: 'LIMIT', message: 'The body is too large: at most 1 MiB (1,048,576 bytes) is taken' },
-    }
+    const most = `${maxBodyBytes / 1_048_576} MiB (${maxBodyBytes.toLocaleString('en')} bytes)`
+    return { status, body: { code: 'LIMIT', message: `The body is too large: at most ${most} is taken` } }
   }
   return { status, body: { code: status === 404 ? 'NOT_FOUND' : 'INVALID', message: thrown.message } }
 }
@@ -75,7 +73,7 @@ function internal(errorId: string): ErrorAnswer {
 export function errorHandler(log: Log) {
   return (thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const errorId = newId()
-    const { status, body } = answerTo(thrown, errorId)
+    const { status, body } = answerTo(thrown, errorId, request.routeOptions.bodyLimit)
     const route = request.routeOptions.url
     // What does not answer out there is no fault of ours: a line, without the place in the code.
     if (body.code === 'UNAVAILABLE') log.warn({ route }, body.message)

@@ -74,6 +74,16 @@ describe("a call from another site's page", () => {
     expect(answer.body).not.toContain(reached)
   })
 
+  test('does nothing under another spelling of the address', async () => {
+    await open()
+    const headers = { ...ada, 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }
+    for (const url of [claim.replace('/api', '/%61pi'), claim.replace('/api/', '/ap%69/')]) {
+      const answer = await web.inject({ method: 'POST', url, headers })
+      expect(answer.statusCode).toBe(403)
+      expect(answer.body).not.toContain(reached)
+    }
+  })
+
   test('reads nothing either', async () => {
     await open()
     const headers = { ...ada, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
@@ -98,6 +108,21 @@ describe("a call from another site's page", () => {
     const answer = await web.inject({ method: 'POST', url: claim, headers: { authorization: 'Bearer nd_ada' } })
     expect(answer.json()).toMatchObject({ message: reached })
   })
+})
+
+test('what no store holds is gone before a room is asked', async () => {
+  let heard: unknown
+  const desk = pretendRoom<Rooms['desk']>({
+    async note(_actor, _caseId, text) {
+      heard = text
+      throw new Error('heard')
+    },
+  })
+  await open({}, { desk })
+  const payload = '{"note":"half \\ud83d and zero\\u0000"}'
+  const headers = { ...ada, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }
+  await web.inject({ method: 'POST', url: claim.replace(/claim$/, 'notes'), headers, payload })
+  expect(heard).toBe('half \uFFFD and zero')
 })
 
 describe('every answer', () => {
@@ -132,16 +157,16 @@ describe('every answer', () => {
 })
 
 describe('a body', () => {
-  test('over 1 MiB is refused with words', async () => {
+  test('that is longer than its route takes is refused with words', async () => {
     await open()
     const answer = await web.inject({
       method: 'POST',
       url: `/hooks/${deskId}`,
       headers: { 'content-type': 'application/json' },
-      payload: 'x'.repeat(1024 * 1024 + 1),
+      payload: 'x'.repeat(10 * 1024 * 1024 + 1),
     })
     expect(answer.statusCode).toBe(413)
-    expect(answer.json()).toMatchObject({ code: 'LIMIT', message: expect.stringContaining('1 MiB') })
+    expect(answer.json()).toMatchObject({ code: 'LIMIT', message: expect.stringContaining('10 MiB') })
   })
 
   test('that is no JSON, or not as the schema wants, says where', async () => {

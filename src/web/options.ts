@@ -5,6 +5,7 @@ import type {
   BusPort,
   DeskPort,
   HealthPort,
+  LearnPort,
   ListenPort,
   MatchPort,
   PeoplePort,
@@ -21,6 +22,7 @@ export interface Rooms {
   readonly stories: StoriesPort
   readonly search: SearchPort
   readonly desk: DeskPort
+  readonly learn: LearnPort
   readonly setup: SetupPort
   readonly health: HealthPort
 }

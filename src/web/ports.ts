@@ -5,6 +5,7 @@ import type { Actor } from '../model/role.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { People } from '../people/index.ts'
+import type { clocksQuery, clocksSchema } from './contract/clocks.ts'
 import type {
   finishSetupBody,
   finishSetupSchema,
@@ -151,6 +152,10 @@ export interface DeskPort {
   rowOf(deskId: string, caseId: string): Promise<InboxRow>
   caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
   stampsOf(deskId: string, caseId: string): Promise<Shown<z.ZodArray<typeof stampSchema>>>
+}
+
+export interface LearnPort {
+  clocks(actor: Actor, query: z.output<typeof clocksQuery>): Promise<Shown<typeof clocksSchema>>
 }
 
 /** One frame of the first run's preview: `hit`, `source`, or `watch` for a query that cannot be read. */

@@ -55,6 +55,16 @@ describe('set-up', () => {
     expect(refused.map((answer) => answer.statusCode)).toEqual([403, 403, 403, 403, 403])
   })
 
+  test.each([{ publicUrl: 'https://desk.example' }, { trustedProxies: ['127.0.0.1'] }])(
+    'needs the token where a proxy on this machine may bring requests from anywhere: %o',
+    async (settings) => {
+      await open(settings)
+      pretend.people.needsSetup = true
+      expect((await propose()).statusCode).toBe(403)
+      expect((await propose({ 'x-setup-token': token })).json()).toMatchObject({ message: reached })
+    },
+  )
+
   test('is over once somebody is here, also with the token', async () => {
     await open()
     const answer = await propose({ 'x-setup-token': token })
@@ -222,6 +232,48 @@ describe('a webhook', () => {
       query: { 'hub.mode': 'x', twice: '1' },
       headers: { 'x-signature': 'abc' },
     })
+  })
+
+  test('may be a feed pushed whole, up to 10 MiB; elsewhere 1 MiB is the most', async () => {
+    let bytes = 0
+    const listen = pretendRoom<Rooms['listen']>({
+      receive: async (_sourceId, call) => {
+        bytes = call.body.byteLength
+        return { status: 202 }
+      },
+    })
+    await open({}, { listen })
+    pretend.people.add('ada', 'admin')
+    const post = (url: string, payload: Buffer) => {
+      const headers = { 'content-type': 'application/json', cookie: 'who=ada', 'sec-fetch-site': 'same-origin' }
+      return web.inject({ method: 'POST', url, headers, payload })
+    }
+    expect((await post(`/hooks/${deskId}`, Buffer.alloc(9 * 1_048_576, 'x'))).statusCode).toBe(202)
+    expect(bytes).toBe(9 * 1_048_576)
+    const tooLarge = await post(`/hooks/${deskId}`, Buffer.alloc(11 * 1_048_576, 'x'))
+    expect([tooLarge.statusCode, tooLarge.json().message]).toEqual([413, expect.stringContaining('at most 10 MiB')])
+    const elsewhere = await post(`/api/desks/${deskId}/watches/check`, Buffer.alloc(2 * 1_048_576, 'x'))
+    expect([elsewhere.statusCode, elsewhere.json().message]).toEqual([413, expect.stringContaining('at most 1 MiB')])
+  })
+
+  test('that is large waits its turn: what strangers make us hold is bounded', async () => {
+    const answers = Promise.withResolvers<void>()
+    const listen = pretendRoom<Rooms['listen']>({
+      receive: async () => {
+        await answers.promise
+        return { status: 202 }
+      },
+    })
+    await open({}, { listen })
+    const post = () => web.inject({ method: 'POST', url: `/hooks/${deskId}`, payload: Buffer.alloc(2_000_000, 'x') })
+    // A call begins when somebody waits for it.
+    const eight = Promise.all(Array.from({ length: 8 }, post))
+    await expect.poll(async () => (await post()).statusCode).toBe(503)
+    const small = web.inject({ method: 'POST', url: `/hooks/${deskId}`, payload: 'x' }).then((one) => one.statusCode)
+    answers.resolve()
+    expect(await small).toBe(202)
+    expect((await eight).map(({ statusCode }) => statusCode)).toEqual(Array(8).fill(202))
+    await expect.poll(async () => (await post()).statusCode).toBe(202)
   })
 
   test('to a source that is not there is not found, whatever its form', async () => {

@@ -112,8 +112,10 @@ describe('a bus', () => {
     })
     await until(
       async () =>
-        (await sql`SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1`.execute(store.db)).rows.length >
-        0,
+        (
+          await sql`SELECT FROM pg_locks JOIN pg_database ON database = pg_database.oid
+          WHERE locktype = 'advisory' AND objsubid = 1 AND datname = current_database()`.execute(store.db)
+        ).rows.length > 0,
     )
     await store.transaction((tx) => bus.publish(tx, desk, added(2)))
     const head = await bus.head()

@@ -12,7 +12,7 @@ export const sizes = {
 export type Size = keyof typeof sizes
 export type Scheme = 'dark' | 'light'
 
-export const person = { name: 'Ada Lorne', email: 'ada@example.org', password: 'a long enough password' } as const
+export { person } from '../world/nowdesk.ts'
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
@@ -91,7 +91,7 @@ export class Visitor implements AsyncDisposable {
   /** No skeleton is left and the fonts are there. */
   async settle(): Promise<void> {
     await this.page.locator('h1').first().waitFor({ state: 'attached' })
-    await this.page.waitForFunction(`!document.querySelector('.skeleton, [aria-label^="Loading"]')`)
+    await this.page.locator('.skeleton, [aria-label^="Loading"]').first().waitFor({ state: 'detached' })
     await this.page.evaluate('document.fonts.ready.then(() => undefined)')
   }
 

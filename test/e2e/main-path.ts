@@ -20,8 +20,9 @@ export async function walkMainPath(size: Size): Promise<void> {
   hearth.publish({ byline: 'Ida Boyle', title: 'Hollis Kettles opens a workshop', body: 'Come and mend.', atMs })
 
   await visitor.walk(nowdesk, async () => {
+    await stayOnThisMachine(page)
     await visitor.go('/')
-    await sayWhoYouAre(page, hearth.url)
+    await fillFirstRun(page, hearth.url)
     await seeLiveHit(page, hearth)
     await makeAccount(page)
     await addSource(page, ledger)
@@ -32,8 +33,7 @@ export async function walkMainPath(size: Size): Promise<void> {
   visitor.expectNoFaults()
 }
 
-async function sayWhoYouAre(page: Page, site: string): Promise<void> {
-  await stayOnThisMachine(page)
+export async function fillFirstRun(page: Page, site: string): Promise<void> {
   await page.getByLabel('Organisation').fill('Hollis Kettles')
   await page.getByLabel('Web site').fill(site)
   await page.getByLabel('Rivals').fill('Brightwater, Steamline')
@@ -46,6 +46,7 @@ async function sayWhoYouAre(page: Page, site: string): Promise<void> {
 export async function stayOnThisMachine(page: Page): Promise<void> {
   await page.route('**/api/setup/propose', async (route) => {
     const answer = await route.fetch()
+    if (!answer.ok()) return route.fulfill({ response: answer })
     const proposal = (await answer.json()) as { sources: { isOn: boolean; settings: object }[] }
     for (const source of proposal.sources) source.isOn &&= JSON.stringify(source.settings).includes('127.0.0.1')
     await route.fulfill({ response: answer, json: proposal })

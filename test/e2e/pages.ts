@@ -28,6 +28,8 @@ export async function pagesOf({ admin, breakingId, claimedId }: Furnished): Prom
     watches: '/watches',
     'watch-new': '/watches/new',
     watch: `/watches/${watches[0]?.watchId}`,
+    clocks: '/clocks',
+    'clocks-drills': '/clocks?drill=true',
     people: '/people',
     settings: '/settings',
     'not-found': '/nowhere',

@@ -116,7 +116,7 @@ async function stateOf(nowdesk: Nowdesk): Promise<string> {
 /** About 250 a second, whether anybody listens or not. */
 async function publish(jetstream: JetstreamServer, texts: readonly string[]): Promise<void> {
   for (const [n, text] of texts.entries()) {
-    jetstream.post(text, { did: `did:plc:voice${n % 40}`, rkey: `3k${String(n).padStart(11, '2')}` })
+    jetstream.post(text, { did: `did:plc:voice${n % 40}`, rkey: `3k${String(n).padStart(11, '0')}` })
     if (n % 5 === 4) await sleep(20)
   }
 }

@@ -6,7 +6,7 @@ import type { Actor, Role } from '../../src/model/role.ts'
 import type { Story } from '../../src/model/story.ts'
 import type { Bus, StoredEvent } from '../../src/platform/bus.ts'
 import { ManualClock } from '../../src/platform/clock.ts'
-import type { Store, Tx } from '../../src/platform/store/store.ts'
+import type { Migration, Store, Tx } from '../../src/platform/store/store.ts'
 import type { Timer, Timers } from '../../src/platform/timers.ts'
 import { openTestStore } from './store.ts'
 
@@ -27,8 +27,9 @@ export interface TestDesk extends AsyncDisposable {
   readonly timers: ReadonlyMap<string, Timer>
 }
 
-export async function openTestDesk(): Promise<TestDesk> {
-  const store = await openTestStore(migrations)
+/** `others`: the tables of a room that hears what the desk tells. */
+export async function openTestDesk(others: readonly Migration[] = []): Promise<TestDesk> {
+  const store = await openTestStore([...migrations, ...others])
   const clock = new ManualClock(morningMs)
   const deskId = randomUUID()
   const bus = handBus()

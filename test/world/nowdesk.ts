@@ -11,6 +11,9 @@ import { Client as DatabaseClient, types } from 'pg'
 
 const main = new URL('../../src/main.ts', import.meta.url).pathname
 
+/** Who sets it up. */
+export const person = { name: 'Ada Lorne', email: 'ada@example.org', password: 'a long enough password' } as const
+
 export interface NowdeskOptions {
   /** Environment beside the data folder and the port, by the names of `docs/configuration.md`. */
   readonly settings?: Readonly<Record<string, string>>
@@ -63,14 +66,23 @@ export class Nowdesk implements AsyncDisposable {
   async #answers(child: ChildProcess): Promise<void> {
     const deadline = Date.now() + 60_000
     while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
-      const isUp = await fetch(`${this.origin}/healthz`).then(
-        (answer) => answer.ok,
-        () => false,
-      )
-      if (isUp) return
+      if (await this.#isUp(child)) return
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     throw new Error(`Nowdesk did not start: ${this.#said}`)
+  }
+
+  /** Also when it says that it is not well: some tests want it so. Without the room `web` it can only be asked by commands. */
+  async #isUp(child: ChildProcess): Promise<boolean> {
+    const rooms = this.#settings['NOWDESK_ROOMS']?.split(',')
+    if (rooms?.includes('web') === false) {
+      const ticket = await readFile(join(this.dataFolder, 'control.json'), 'utf8').catch(() => '{}')
+      return (JSON.parse(ticket) as { pid?: number }).pid === child.pid
+    }
+    return await fetch(`${this.origin}/healthz`).then(
+      () => true,
+      () => false,
+    )
   }
 
   /** As a crash or the out-of-memory killer does it: no farewell. */
@@ -144,7 +156,6 @@ export class Nowdesk implements AsyncDisposable {
     readonly watches?: readonly object[]
   }): Promise<Client> {
     const client = new Client(this.origin)
-    const person = { name: 'Ada Lorne', email: 'ada@example.org', password: 'a long enough password' }
     const { deskId } = await client.call<{ deskId: string }>('POST', '/api/setup/finish', {
       sources: [],
       watches: [],

@@ -142,6 +142,7 @@ export function pretendWeb(
       match: pretendRoom(),
       stories: pretendRoom(),
       search: pretendRoom(),
+      learn: pretendRoom(),
       desk: pretendRoom(),
       setup: pretendRoom(),
       health: pretendRoom(),

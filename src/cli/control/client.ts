@@ -59,13 +59,24 @@ async function* run<E extends object>(
   const answer = await ask(ticket, verb, input, signal)
   if (!answer.ok || !answer.body)
     throw new UnavailableError(`The running Nowdesk answered ${answer.status} to ${verb}.`)
-  for await (const text of createInterface({ input: Readable.fromWeb(answer.body as ReadableStream) })) {
+  for await (const text of linesOf(answer.body as ReadableStream, signal)) {
     const line = JSON.parse(text) as Line
     if ('end' in line) return
     if ('error' in line) throw errorOf(line.error)
     yield line.event as E
   }
-  throw new UnavailableError('The running Nowdesk stopped before it was done.')
+  throw new UnavailableError(stoppedMessage)
+}
+
+const stoppedMessage = 'The running Nowdesk stopped before it was done.'
+
+async function* linesOf(body: ReadableStream, signal: AbortSignal): AsyncGenerator<string> {
+  try {
+    yield* createInterface({ input: Readable.fromWeb(body) })
+  } catch (error) {
+    // An instance that is killed breaks the line in the middle.
+    throw signal.aborted ? error : new UnavailableError(stoppedMessage, {}, { cause: error })
+  }
 }
 
 const errors = {

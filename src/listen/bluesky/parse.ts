@@ -15,6 +15,9 @@ export const repostCollection = 'app.bsky.feed.repost'
 const maxLinks = 50
 const ref = z.object({ uri: z.string().startsWith('at://').max(2_048) })
 const external = z.object({ external: z.object({ uri: z.string(), title: z.string().optional() }) })
+/** What an embed holds under names of its own: a record with media has both. */
+const holder = z.looseObject({ record: z.unknown().optional(), media: z.unknown().optional() })
+const quoting = z.object({ record: ref })
 const feature = z.looseObject({ $type: z.string(), uri: z.string().optional() })
 
 const post = z.object({
@@ -52,14 +55,16 @@ function heardPost(commit: Commit, itemKey: string, context: CommitContext): Hea
   const read = readValue(post, commit.record, commit)
   if (!read.isRead) return read.reject
   const { text, reply, createdAt, langs } = read.value
-  const quoted = quotedKey(read.value.embed)
-  const title = cardTitle(read.value.embed)
+  const parts = embeds(read.value.embed)
+  const shown = cards(parts)
+  const quoted = quotedKey(parts)
+  const title = cardTitle(shown)
   const item: Item = {
     ...origin(commit, itemKey, createdAt, context),
     text: cleanText(foldSpaces(text), maxTextLength),
     ...(title === undefined ? {} : { title }),
     ...(langs?.[0] === undefined ? {} : { declaredLanguage: langs[0].slice(0, 35) }),
-    links: linksOf(read.value),
+    links: linksOf(read.value, shown),
     isReply: reply !== undefined,
     isRepost: false,
     ...(reply === undefined ? {} : { inReplyToKey: reply.parent.uri, threadKey: reply.root.uri }),
@@ -121,35 +126,37 @@ function shortDid(did: string): string {
   return name.length > 9 ? `${scheme}:${method}:${name.slice(0, 8)}…` : did
 }
 
-function linksOf(record: z.infer<typeof post>): readonly string[] {
+type Card = z.infer<typeof external>['external']
+
+function linksOf(record: z.infer<typeof post>, shown: readonly Card[]): readonly string[] {
   const found = [
     ...(record.facets ?? []).flatMap((facet) => facet.features).flatMap((feature) => feature.uri ?? []),
-    ...cards(record.embed).map((card) => card.uri),
+    ...shown.map((card) => card.uri),
   ]
   return [...new Set(found.flatMap((link) => httpUrl(link) ?? []))].slice(0, maxLinks)
 }
 
-function cards(embed: unknown) {
-  return embeds(embed).flatMap((part) => external.safeParse(part).data?.external ?? [])
+function cards(parts: readonly unknown[]): readonly Card[] {
+  return parts.flatMap((part) => external.safeParse(part).data?.external ?? [])
 }
 
 /** The title of the page that a post shows as a card: often the only words that name what it is about. */
-function cardTitle(embed: unknown): string | undefined {
-  const title = cards(embed)[0]?.title?.trim()
+function cardTitle(shown: readonly Card[]): string | undefined {
+  const title = shown[0]?.title?.trim()
   return title ? cleanText(foldSpaces(title), maxTitleLength) : undefined
 }
 
 /** The key of the post that an embed quotes: `app.bsky.embed.record`, alone or with media. */
-function quotedKey(embed: unknown): string | undefined {
-  for (const part of embeds(embed)) {
-    const uri = z.object({ record: ref }).safeParse(part).data?.record.uri
+function quotedKey(parts: readonly unknown[]): string | undefined {
+  for (const part of parts) {
+    const uri = quoting.safeParse(part).data?.record.uri
     if (uri?.includes(`/${postCollection}/`)) return uri
   }
   return undefined
 }
 
-/** An embed and what it holds: a record with media has both under names of their own. */
+/** An embed and what it holds; nothing for the many posts without one. */
 function embeds(embed: unknown): readonly unknown[] {
-  const parts = z.looseObject({ record: z.unknown().optional(), media: z.unknown().optional() }).safeParse(embed).data
-  return parts === undefined ? [] : [parts, parts.record, parts.media]
+  const parts = embed === undefined ? undefined : holder.safeParse(embed).data
+  return parts === undefined ? [] : [parts, parts.record, parts.media].filter((part) => part !== undefined)
 }

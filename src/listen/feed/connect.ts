@@ -204,8 +204,12 @@ function withNext(
     cursor.updateEveryMs === undefined ? rhythm : { ...rhythm, updateEveryMs: cursor.updateEveryMs },
   )
   const wishedMs = Math.min(Math.max(maxAge(headers) ?? 0, cursor.ttlMs ?? 0), maxMs)
-  const pushedMs = isPushed(cursor, calls, nowMs) ? Math.min(safetyNetMs, maxMs) : 0
-  return { ...cursor, nextAtMs: Math.round(nowMs + Math.max(learntMs, wishedMs, pushedMs)) }
+  const push = isPushed(cursor, calls, nowMs) ? cursor.push : undefined
+  const pushedMs = push === undefined ? 0 : Math.min(safetyNetMs, maxMs)
+  const dueMs = Math.max(learntMs, wishedMs, pushedMs)
+  // A subscription is renewed after a poll: one whose lease is shorter than the pause would run out.
+  const renewMs = push === undefined ? dueMs : renewAtMs(push.askedAtMs, calls.leaseUntilMs ?? 0) - nowMs
+  return { ...cursor, nextAtMs: Math.round(nowMs + Math.max(Math.min(dueMs, renewMs), minMs)) }
 }
 
 function isPushed(cursor: FeedCursor, calls: CallState, nowMs: number): boolean {
@@ -238,7 +242,9 @@ async function* withHub(
   // A renewal keeps its secret: pushes under way stay believable.
   const secret = cursor.push?.topicUrl === links.topicUrl ? cursor.push.secret : randomBytes(24).toString('base64url')
   const asked = { hubUrl: links.hubUrl, topicUrl: links.topicUrl, secret, askedAtMs: clock.now() }
-  const asking = { ...cursor, push: asked }
+  // Soon enough after it to see whether the hub has verified us, and for how long.
+  const nextAtMs = Math.min(cursor.nextAtMs ?? Infinity, asked.askedAtMs + verificationMs)
+  const asking = { ...cursor, push: asked, nextAtMs }
   yield { cursor: asking, batch: { heard: [], cursor: writeCursor(asking), isDurable: true } }
   try {
     await subscribe(context.http, links, { callbackUrl, secret, signal })

@@ -9,6 +9,7 @@ export interface AnyConsumer<E extends { readonly type: string }> {
   readonly name: string
   readonly types: readonly string[]
   readonly maxBatch?: number
+  readonly restMs?: number
   handle(events: readonly StoredEvent<E>[], tx: Tx): Promise<void>
 }
 

@@ -4,6 +4,7 @@ import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import { Wakeup } from '../wakeup.ts'
 import { readEvents, readHorizon } from './read-events.ts'
+import { rest } from './rest.ts'
 
 type Hear<E> = (events: readonly StoredEvent<E>[]) => void
 
@@ -11,6 +12,8 @@ const pollMs = 1_000
 const blockedPauseMs = 5
 const troublePauseMs = 1_000
 const pageSize = 1_000
+/** From one look that found something to the next: screens are told in ticks of 100 ms anyway. */
+const restMs = 20
 
 /** Reads what is committed as it is committed, once for all screens of this process. */
 export class Tail<E> {
@@ -37,11 +40,15 @@ export class Tail<E> {
 
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
+      const startedAtMs = performance.now()
+      const positionBefore = this.#position
       const pauseMs = await this.#turn().catch((error: unknown) => {
         this.#log.warn({ error: errorMessage(error) }, 'screens wait for the database')
         return troublePauseMs
       })
-      if (pauseMs > 0) await this.wakeup.wait(pauseMs, signal)
+      if (pauseMs === 0) continue
+      await this.wakeup.wait(pauseMs, signal)
+      if (this.#position > positionBefore) await rest(startedAtMs, restMs, signal)
     }
   }
 

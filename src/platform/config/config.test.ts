@@ -110,3 +110,27 @@ test('the key is made once, for its owner only, and a damaged one is not replace
     await rm(folder, { recursive: true })
   }
 })
+
+test('a proxy is trusted by address or network, never by name', () => {
+  const trust = (value: string) => readConfig({ environment: { NOWDESK_TRUST_PROXY: value } }).config.trustProxy
+  expect(trust('10.0.0.1, 172.16.0.0/12,::1')).toEqual(['10.0.0.1', '172.16.0.0/12', '::1'])
+  for (const wrong of ['true', 'proxy.example', '10.0.0.0/33', '10.0.0.0/']) {
+    expect(() => trust(wrong), wrong).toThrow('an address or a network')
+  }
+})
+
+test('what the container and the service set are settings, with values that they may have', async () => {
+  const root = join(import.meta.dirname, '..', '..', '..')
+  const texts = await Promise.all(
+    ['Dockerfile', 'deploy/compose.yaml', 'deploy/nowdesk.service'].map((file) => readFile(join(root, file), 'utf8')),
+  )
+  const assigned = texts.flatMap((text) => [
+    ...text.matchAll(/(?<!\{)(NOWDESK_[A-Z_]+)[:=] ?(?:\$\{NOWDESK_[A-Z_]+:-([^}]*)\}|([^\s\\$]+))/g),
+  ])
+  const environment = Object.fromEntries(assigned.map(([, name = '', byDefault, value]) => [name, byDefault ?? value]))
+  expect(environment).toMatchObject({ NOWDESK_HOST: '0.0.0.0', NOWDESK_DATA_FOLDER: expect.any(String) })
+  expect(readConfig({ environment }).config.trustProxy).toHaveLength(2)
+  const named = texts.flatMap((text) => text.match(/NOWDESK_[A-Z_]+/g) ?? [])
+  const known = settingNames.map(variableOf)
+  expect(named.filter((name) => !known.includes(name))).toEqual([])
+})

@@ -65,12 +65,19 @@ const hostName = new RegExp(String.raw`^(\*\.)?${label}(\.${label})*$`, 'i')
 
 export const aHost: ValueKind<string> = {
   inWords: 'a host name, an address or a network (`10.0.0.0/8`)',
+  parse: (text) => aNetwork.parse(text) ?? (isIP(text) === 0 && hostName.test(text) ? text.toLowerCase() : undefined),
+  format: (value) => value,
+}
+
+/** Not a name: whom it leads to is somebody else's to say. */
+export const aNetwork: ValueKind<string> = {
+  inWords: 'an address or a network (`10.0.0.0/8`)',
   parse(text) {
     const [address = '', bits] = text.replace(/^\[(.*)\]$/, '$1').split('/', 2)
     const version = isIP(address)
-    if (version === 0) return bits === undefined && hostName.test(text) ? text.toLowerCase() : undefined
-    const isNetwork = bits !== undefined && /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)
-    return bits === undefined || isNetwork ? [address, bits].filter((part) => part !== undefined).join('/') : undefined
+    if (version === 0) return undefined
+    if (bits === undefined) return address
+    return /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128) ? `${address}/${bits}` : undefined
   },
   format: (value) => value,
 }

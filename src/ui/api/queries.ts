@@ -1,10 +1,11 @@
 // What the screens read, each under one key, so that a stream event can say which to fetch again.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { DeskClocks } from '../../web/contract/clocks.ts'
 import type { DeskView, Member, Session } from '../../web/contract/people.ts'
 import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
 import type { SearchHits, StoryView } from '../../web/contract/stories.ts'
 import type { WatchRow } from '../../web/contract/watches.ts'
-import { noteServerTime } from '../kit/server-clock.ts'
+import { noteServerTime, serverNow } from '../kit/server-clock.ts'
 import { call } from './http.ts'
 import type { ApiKeyView, Inbox, InboxState, InvitationRow, SourceDetail, Watch, WatchVersion } from './types.ts'
 
@@ -91,6 +92,20 @@ export const peopleQuery = (deskId: string) =>
     queryKey: ['desk', deskId, 'people'],
     queryFn: ({ signal }) =>
       call<{ members: Member[]; invitations: InvitationRow[] }>('GET', `${deskPath(deskId)}/people`, undefined, signal),
+  })
+
+/** Cases heard in the last so many weeks. Looked at anew each minute: that is the unit of what it shows. */
+export const clocksQuery = (
+  deskId: string,
+  { weeks, isDrill }: { readonly weeks: number; readonly isDrill: boolean },
+) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'clocks', weeks, isDrill],
+    refetchInterval: 60_000,
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ from: String(serverNow() - weeks * 7 * 86_400_000), drill: String(isDrill) })
+      return call<DeskClocks>('GET', `${deskPath(deskId)}/clocks?${query}`, undefined, signal)
+    },
   })
 
 export const apiKeysQuery = (deskId: string) =>

@@ -30,7 +30,8 @@ export function useKeys(keys: KeyMap): void {
       if (!areSingleKeysOn() && event.key.length === 1) return
       const pair = first && event.timeStamp - first.atMs < 1000 ? `${first.key} ${event.key}` : undefined
       first = event.key === 'g' ? { key: 'g', atMs: event.timeStamp } : undefined
-      run((pair && commandFor(pair)) || commandFor(event.key), event)
+      // Each binder hears every key: the `c` of `g c` must claim nothing for whoever binds `c` alone.
+      run(commandFor(pair ?? event.key), event)
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)
@@ -42,8 +43,6 @@ function run(command: ((event: KeyboardEvent) => void) | undefined, event: Keybo
   event.preventDefault()
   command(event)
 }
-
-/** A toast is a dialog too, but not one that takes the keys: it says so itself. */
 
 function isBusyElsewhere(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : undefined

@@ -73,6 +73,12 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                 <Item value="add source" onSelect={go(() => navigate({ to: '/d/$deskId/sources/new', params }))}>
                   Add a source
                 </Item>
+                <Item
+                  value="clocks stages bottleneck"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/clocks', params }))}
+                >
+                  Clocks
+                </Item>
                 <Item value="people invite" onSelect={go(() => navigate({ to: '/d/$deskId/people', params }))}>
                   People
                 </Item>

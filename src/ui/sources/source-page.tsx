@@ -135,6 +135,12 @@ function Settings({ source }: { readonly source: SourceView }) {
   const labelOf = (name: string) => fields.find((field) => field.name === name)?.label ?? name
   const entries = Object.entries(source.settings)
   if (entries.length === 0 && source.secretNames.length === 0) return null
+  if (!data)
+    return (
+      <Section title="Settings">
+        <RowsSkeleton rows={1} />
+      </Section>
+    )
   return (
     <Section title="Settings">
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 text-sm">

@@ -74,7 +74,7 @@ function optionsFor(width: number, view: () => StoryView): uPlot.Options {
     legend: { show: false },
     cursor: { show: false },
     scales: {
-      x: { range: (_, min, max) => [min, max + view().bucketMs / 1000] },
+      x: { range: () => stretchOf(view()) },
       y: { range: (_, __, max) => [0, Math.max(3, max * 1.12)] },
     },
     axes: [
@@ -83,6 +83,7 @@ function optionsFor(width: number, view: () => StoryView): uPlot.Options {
         grid: { show: false },
         space: 70,
         size: 24,
+        incrs: stepsS,
         values: (_, ticks) => ticks.map((second) => clockFormat.format(second * 1000)),
       },
       {
@@ -97,6 +98,18 @@ function optionsFor(width: number, view: () => StoryView): uPlot.Options {
     series: [{}, series('mentions', 'line-strong'), series('praises', 'praise'), series('pans', 'pan')],
     hooks: { draw: [(plot) => drawStamps(plot, view(), colour('ink'), font)] },
   }
+}
+
+/** Seconds from one label to the next: whole minutes, since that is what a label says. */
+const stepsS = [60, 120, 300, 600, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800]
+/** A story's first minutes stand at the left; they don't fill the chart. */
+const fewestBuckets = 10
+
+/** The seconds shown: from the first bucket on, at least ten of them. uPlot itself would make a day of a single one. */
+function stretchOf({ buckets, bucketMs }: StoryView): [number, number] {
+  const firstMs = buckets[0]?.startMs ?? 0
+  const lastMs = buckets.at(-1)?.startMs ?? firstMs
+  return [firstMs / 1000, Math.max(lastMs + bucketMs, firstMs + fewestBuckets * bucketMs) / 1000]
 }
 
 const clockFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false })

@@ -39,10 +39,7 @@ function BackTestFigures({ data, isStale }: { readonly data: BackTest; readonly 
   const { stored, recent } = data
   return (
     <div className={isStale ? 'opacity-50' : ''}>
-      <p className="mt-0.5 text-lg font-semibold tabular-nums" aria-live="polite">
-        {data.isEstimate ? 'about ' : ''}
-        {shortCount(data.perDay)} <span className="text-sm font-normal text-ink-2">mentions a day</span>
-      </p>
+      <Rate data={data} />
       <DayBars days={data.days} />
       <p className="mt-2 text-xs text-pretty text-ink-3 tabular-nums">
         {stored.scanned + recent.scanned === 0 ? (
@@ -50,8 +47,8 @@ function BackTestFigures({ data, isStale }: { readonly data: BackTest; readonly 
         ) : (
           <>
             {shortCount(stored.matched)} of {counted(stored.scanned, 'kept mention')}, {shortCount(recent.matched)} of{' '}
-            {counted(recent.scanned, 'item')} heard in the last {duration(recent.spanMs)}
-            {data.isEstimate ? '. Drawn out from less than a day.' : '.'}
+            {shortCount(recent.scanned)} items heard in the last {duration(recent.spanMs)}
+            {data.isEstimate && !isTooSoon(data) ? '. Drawn out from less than a day.' : '.'}
           </>
         )}
       </p>
@@ -59,23 +56,44 @@ function BackTestFigures({ data, isStale }: { readonly data: BackTest; readonly 
   )
 }
 
+/** What was heard in less than an hour says nothing of a day. */
+function isTooSoon({ isEstimate, recent }: BackTest): boolean {
+  return isEstimate && recent.spanMs < 3_600_000
+}
+
+function Rate({ data }: { readonly data: BackTest }) {
+  const { recent } = data
+  const [figure, unit] = isTooSoon(data)
+    ? [shortCount(recent.matched), `in the last ${duration(recent.spanMs)}; how many a day it is too soon to say`]
+    : [`${data.isEstimate ? 'about ' : ''}${shortCount(data.perDay)}`, 'mentions a day']
+  return (
+    <p className="mt-0.5 text-lg font-semibold tabular-nums" aria-live="polite">
+      {figure} <span className="text-sm font-normal text-ink-2">{unit}</span>
+    </p>
+  )
+}
+
+/** A fortnight's places, so that a first day is a bar and not a wall. */
+const fewestDays = 14
+
 const dayName = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' })
 
 function DayBars({ days }: { readonly days: BackTest['days'] }) {
   const most = Math.max(1, ...days.map((day) => day.count))
+  const places = Math.max(days.length, fewestDays)
   const words = days.map((day) => `${dayName.format(day.dayStartMs)}: ${day.count}`).join(', ')
   return (
     <svg
       role="img"
       aria-label={`Per day: ${words}`}
-      viewBox={`0 0 ${days.length * 10} 48`}
+      viewBox={`0 0 ${places * 10} 48`}
       preserveAspectRatio="none"
       className="mt-2 h-12 w-full"
     >
       {days.map((day, index) => (
         <rect
           key={day.dayStartMs}
-          x={index * 10 + 1}
+          x={(places - days.length + index) * 10 + 1}
           width="8"
           y={48 - Math.max(1, (day.count / most) * 46)}
           height={Math.max(1, (day.count / most) * 46)}

@@ -1,5 +1,6 @@
 // From the rooms as they speak to the shapes of the contract.
 import type { Desk } from '../../desk/index.ts'
+import type { Learn } from '../../learn/index.ts'
 import type { Listen } from '../../listen/index.ts'
 import type { Match } from '../../match/index.ts'
 import type { People } from '../../people/index.ts'
@@ -7,6 +8,7 @@ import type { Setup } from '../../setup/index.ts'
 import type { Stories } from '../../stories/index.ts'
 import type { Rooms } from '../options.ts'
 import type { HealthPort } from '../ports.ts'
+import { presentClocks } from './clocks.ts'
 import { presentSearch } from './search.ts'
 import { presentSources } from './sources.ts'
 import { presentStories } from './stories.ts'
@@ -19,6 +21,7 @@ export interface BuiltRooms {
   readonly match: Match
   readonly stories: Stories
   readonly desk: Desk
+  readonly learn: Learn
   readonly setup: Setup
   readonly health: HealthPort
   /** The stories room's own sentence about a burst. */
@@ -34,6 +37,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     stories: presentStories(rooms),
     search: presentSearch(rooms.match, rooms.stories),
     desk: rooms.desk,
+    learn: presentClocks(rooms.learn),
     setup: rooms.setup,
     health: rooms.health,
   }

@@ -6,6 +6,7 @@ import { accountRoutes } from './account.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { authRoutes } from './auth.ts'
 import { caseRoutes } from './cases.ts'
+import { clockRoutes } from './clocks.ts'
 import { deskRoutes } from './desk.ts'
 import { hookRoutes } from './hooks.ts'
 import { invitationRoutes } from './invitations.ts'
@@ -34,6 +35,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   streamRoutes(app, hub)
   caseRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
+  clockRoutes(app, rooms)
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, rooms)

@@ -1,16 +1,24 @@
 // Webhooks: the bytes go to the source's connector as they came, and the answer is sent after what was heard is stored.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { NotFoundError } from '../../platform/errors.ts'
+import { NotFoundError, UnavailableError } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
 import type { App } from '../app.ts'
 import type { WebDeps } from '../options.ts'
 import { bytesOf, withRawBodies } from './raw-body.ts'
 
+/** 10 MiB: a hub pushes a feed whole. Each connector refuses what is too much for it, most of them beyond 1 MiB. */
+const maxCallBytes = 10 * 1_048_576
+/** Until its body is read nobody knows who calls: what strangers can make us hold at once is this many bodies. */
+const maxLargeAtOnce = 8
+const largeBytes = 1_048_576
+
 export async function hookRoutes(app: App, { rooms: { listen }, clock }: WebDeps): Promise<void> {
   await withRawBodies(app, (scope) => {
+    boundLargeBodies(scope)
     scope.route({
       method: ['GET', 'POST'],
       url: '/hooks/:sourceId',
+      bodyLimit: maxCallBytes,
       config: { access: 'signature', limit: 'hook' },
       schema: { hide: true },
       handler: receive,
@@ -33,6 +41,24 @@ export async function hookRoutes(app: App, { rooms: { listen }, clock }: WebDeps
       .type(contentType?.startsWith('application/json') ? contentType : 'text/plain; charset=utf-8')
       .send(body ?? '')
   }
+}
+
+/** Beyond `maxLargeAtOnce` callers are told to come again, which hubs and platforms do. */
+function boundLargeBodies(scope: App): void {
+  const underWay = new Set<FastifyRequest>()
+  scope.addHook('onRequest', async (request, reply) => {
+    if (!mayBeLarge(request)) return
+    if (underWay.size >= maxLargeAtOnce)
+      throw new UnavailableError('Other large calls are being read at this moment: send it again', { retryAfterS: 5 })
+    underWay.add(request)
+    reply.raw.once('close', () => underWay.delete(request))
+  })
+}
+
+/** A body whose length is not announced may be of any. */
+function mayBeLarge({ headers }: FastifyRequest): boolean {
+  const length = Number(headers['content-length'])
+  return Number.isNaN(length) ? headers['transfer-encoding'] !== undefined : length > largeBytes
 }
 
 /** Of a name that came several times the first: connectors ask for names that come once. */

@@ -11,6 +11,11 @@ import { startStream } from '../stream/start-stream.ts'
 /** Ids are short; what is longer was not ours. */
 const maxIdLength = 100
 
+/** It goes back into the stream as it came, so nothing but an id may pass; what was never ours stands before the first. */
+function ownId(id: string): string {
+  return /^\d{1,15}$/.test(id) ? id : '0'
+}
+
 /** The desk's event stream, and what each browser says it has open. */
 export function streamRoutes(app: App, hub: Hub): void {
   const config = { access: 'watcher' } as const
@@ -26,8 +31,8 @@ export function streamRoutes(app: App, hub: Hub): void {
       const listener = listenerOf(request)
       hub.admit(listener)
       const header = request.headers['last-event-id']
-      const lastEventId = typeof header === 'string' && header.length <= maxIdLength ? header : request.query.after
-      await hub.open(startStream(reply), listener, lastEventId || undefined)
+      const lastEventId = (typeof header === 'string' && header) || request.query.after
+      await hub.open(startStream(reply), listener, lastEventId ? ownId(lastEventId) : undefined)
     },
   )
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { ForbiddenError, NowdeskError } from '../../platform/errors.ts'
+import { ForbiddenError, NotFoundError, NowdeskError } from '../../platform/errors.ts'
 import type { WebSettings } from '../options.ts'
 import { isAllowedHost, originOf } from './hosts.ts'
 import { isFromOurselves } from './same-origin.ts'
@@ -24,9 +24,21 @@ export function guardTheGate(app: FastifyInstance, settings: WebSettings): void 
       )
     }
     request.ourOrigin = originOf(request, settings)
-    const isApi = request.url.startsWith('/api/') && access !== 'signature'
+    if (!isPlain(request.url))
+      throw new NotFoundError('There is nothing at this address: it is spelt in a way of its own')
+    // Which route it is, not how its address is spelt: the router reads %61 as an a.
+    const isApi = request.routeOptions.url?.startsWith('/api/') && access !== 'signature'
     if (isApi && !isFromOurselves(request, request.ourOrigin)) {
       throw new ForbiddenError("This call comes from another site's page. Nowdesk takes calls from its own pages only.")
     }
   })
+}
+
+/**
+ * Is this path what a browser would send? One with dots, backslashes or a host in it would be another path to whoever reads
+ * it as a URL than to the router, and so get round what was asked of it before.
+ */
+function isPlain(url: string): boolean {
+  const path = url.replace(/[?#].*$/, '')
+  return URL.parse(path, 'http://localhost')?.pathname === path
 }

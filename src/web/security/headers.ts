@@ -44,6 +44,6 @@ export async function addSecurityHeaders(app: FastifyInstance, isHttps: boolean)
   })
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('permissions-policy', permissions)
-    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
+    if (request.routeOptions.url?.startsWith('/api/')) void reply.header('cache-control', 'no-store')
   })
 }

@@ -5,6 +5,7 @@ import { isIP } from 'node:net'
 import type { WebSettings } from '../options.ts'
 
 type HostSettings = Pick<WebSettings, 'allowedHosts' | 'publicUrl'>
+type ProxySettings = Pick<WebSettings, 'publicUrl' | 'trustedProxies'>
 
 /** The name without its port and brackets, in lower case. */
 export function hostnameOf(host: string): string {
@@ -50,9 +51,16 @@ export function originOf(request: FastifyRequest, { publicUrl }: HostSettings): 
   return `${request.protocol}://${request.host.toLowerCase()}`
 }
 
+/** Is something in front of this server that brings it requests from elsewhere? Then "from this machine" says nothing. */
+export function isBehindProxy({ publicUrl, trustedProxies = [] }: ProxySettings): boolean {
+  return trustedProxies.length > 0 || (publicUrl !== undefined && !isLoopbackHost(new URL(publicUrl).host))
+}
+
 /** Did this request come from this machine, to this machine, with nobody in between? */
 export function isLocal(request: FastifyRequest): boolean {
-  const { headers, socket } = request.raw
+  const { headers, httpVersion, socket } = request.raw
+  // Browsers and programs of this century speak 1.1; a common proxy speaks 1.0 unless told, and then names nobody.
+  if (httpVersion === '1.0') return false
   const isForwarded = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'].some(
     (name) => name in headers,
   )

@@ -67,7 +67,8 @@ export class DeskChannel {
   }
 
   async #flushSoon(): Promise<void> {
-    const waitMs = this.#flushedAtMs + tickMs - this.#deps.clock.now()
+    // Never longer than a tick: a clock that was set back would hold the screens for as long as it went.
+    const waitMs = Math.min(tickMs, this.#flushedAtMs + tickMs - this.#deps.clock.now())
     if (waitMs > 0) await this.#deps.clock.sleep(waitMs)
     else await Promise.resolve()
     await this.#flush()

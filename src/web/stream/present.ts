@@ -63,6 +63,7 @@ export class Presenter {
         return { type: 'desk' }
       case 'item.gone':
         return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
+      case 'case.seen':
       case 'mention.made':
       case 'mention.read':
         return undefined

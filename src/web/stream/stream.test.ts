@@ -64,6 +64,27 @@ describe('a browser that connects', () => {
     expect(change).toEqual({ id: '2', data: { type: 'source', sourceId } })
   })
 
+  test('cannot be made to read what is in its address as a frame', async () => {
+    await open()
+    const made = encodeURIComponent('1\ndata: {"type":"reset"}\n\n')
+    const reader = new SseReader(`${url}/api/desks/${deskId}/stream?after=${made}`, { cookie: 'who=ada' })
+    readers.push(reader)
+    const [hello] = await reader.take(1)
+    expect(hello).toMatchObject({ id: '0', data: { type: 'hello', eventId: '0' } })
+  })
+
+  test('is told at once also after the clock was set back', async () => {
+    const clock = new ManualClock(10_000_000)
+    await open({}, clock)
+    const ada = follow('ada')
+    await ada.take(1)
+    pretend.bus.tell(deskId, sourceChanged)
+    await ada.take(2)
+    clock.advance(-3_600_000)
+    pretend.bus.tell(deskId, sourceChanged)
+    await expect.poll(() => (clock.advance(100), ada.frames.length)).toBe(3)
+  })
+
   test('hears nothing of another desk', async () => {
     await open()
     const eve = follow('eve', {}, otherDeskId)

@@ -1,0 +1,86 @@
+// The instants of a case's first round, folded from what the desk tells. Pure.
+import type { Case, CaseEnd } from '../model/case.ts'
+import type { Network } from '../model/item.ts'
+import type { Stamp } from '../model/stamp.ts'
+import type { Story } from '../model/story.ts'
+
+export interface CaseClock {
+  readonly caseId: string
+  readonly deskId: string
+  /** Where the mention was published that the case was opened for. */
+  readonly network: Network
+  readonly isDrill: boolean
+  /** By the source's clock; absent where it gave none. */
+  readonly publishedAtMs?: number
+  readonly heardAtMs: number
+  readonly matchedAtMs: number
+  readonly shownAtMs?: number
+  readonly openedAtMs?: number
+  readonly claimedAtMs?: number
+  readonly endedAtMs?: number
+  /** `merged`: its story went on in another case, whose clocks go on too. */
+  readonly endedAs?: CaseEnd | 'merged'
+  /** Who opened it or did something to it, each once, in the order in which they first did. */
+  readonly people: readonly string[]
+  readonly lapseCount: number
+  /** The last that was counted. */
+  readonly lastLapsedAtMs?: number
+}
+
+/** As it is when the desk opens the case. */
+export function startClock({ caseId, deskId, isDrill }: Case, { lead }: Story): CaseClock {
+  const { network, publishedAtMs, heardAtMs, matchedAtMs } = lead
+  const known = publishedAtMs === undefined ? {} : { publishedAtMs }
+  return { caseId, deskId, isDrill, network, ...known, heardAtMs, matchedAtMs, people: [], lapseCount: 0 }
+}
+
+/**
+ * Folds one stamp in; the same again changes nothing. A case that lapsed or was given back went on waiting, so that time
+ * counts. What comes after the first end is another round and not in here.
+ * @param end How the desk says that the case ended, where it did.
+ */
+export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseClock {
+  if (clock.endedAtMs !== undefined && stamp.atMs >= clock.endedAtMs) return clock
+  const touched = touch(clock, stamp)
+  switch (stamp.kind) {
+    case 'shown':
+      return { ...touched, shownAtMs: earlier(clock.shownAtMs, stamp.atMs) }
+    case 'opened':
+      return { ...touched, openedAtMs: earlier(clock.openedAtMs, stamp.atMs) }
+    case 'claimed':
+      return { ...touched, claimedAtMs: earlier(clock.claimedAtMs, stamp.atMs) }
+    case 'lapsed':
+      return lapse(touched, stamp.atMs)
+    case 'stood':
+    case 'closed':
+      return { ...touched, endedAtMs: stamp.atMs, endedAs: endOf(stamp, end) }
+    case 'published':
+    case 'heard':
+    case 'matched':
+    case 'unclaimed':
+    case 'noted':
+    case 'reopened':
+      return touched
+  }
+}
+
+/** To have it on a screen among others is not to touch it. */
+function touch(clock: CaseClock, { kind, personId }: Stamp): CaseClock {
+  if (personId === undefined || kind === 'shown' || clock.people.includes(personId)) return clock
+  return { ...clock, people: [...clock.people, personId] }
+}
+
+function lapse(clock: CaseClock, atMs: number): CaseClock {
+  if (atMs <= (clock.lastLapsedAtMs ?? 0)) return clock
+  return { ...clock, lapseCount: clock.lapseCount + 1, lastLapsedAtMs: atMs }
+}
+
+/** Only the stream ends a case without a person, and only because its story was merged. */
+function endOf({ kind, personId }: Stamp, end: CaseEnd | undefined): CaseEnd | 'merged' {
+  if (personId === undefined) return 'merged'
+  return end ?? (kind === 'stood' ? 'let stand' : 'handled elsewhere')
+}
+
+function earlier(known: number | undefined, atMs: number): number {
+  return known === undefined ? atMs : Math.min(known, atMs)
+}

@@ -1,0 +1,96 @@
+// The room over a real store, hearing what the real desk tells.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actorOf, morningMs, openedEvent, openTestDesk, storyOf, type TestDesk } from '../../test/world/desk.ts'
+import type { Actor } from '../model/role.ts'
+import { migrations as learnMigrations, createLearn, type Learn } from './index.ts'
+import { followCases, type CaseEvent } from './follow-cases.ts'
+
+const minuteMs = 60_000
+let world: TestDesk
+let learn: Learn
+let anna: Actor
+let bo: Actor
+
+beforeAll(async () => {
+  world = await openTestDesk(learnMigrations)
+  anna = actorOf(world.deskId, 'Anna')
+  bo = actorOf(world.deskId, 'Bo')
+  const consume = () => undefined
+  learn = createLearn({ ...world, bus: Object.assign(Object.create(null), { consume }) })
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+/** Gives the room what the desk told, from the beginning, as one batch or one by one. */
+async function hear(isOneByOne = false): Promise<void> {
+  const events = world.told
+    .filter((event): event is CaseEvent => event.type.startsWith('case.'))
+    .map((event, index) => ({ eventId: String(index), deskId: world.deskId, atMs: morningMs, event }))
+  const batches = isOneByOne ? events.map((event) => [event]) : [events]
+  for (const batch of batches) await world.store.transaction((tx) => followCases(batch, tx))
+}
+
+async function openCase(over = {}): Promise<string> {
+  const story = storyOf(world.deskId, over)
+  await world.deliver(openedEvent(story))
+  return (await world.desk.caseOfStory(world.deskId, story.storyId))?.case.caseId ?? 'none'
+}
+
+const span = { fromMs: morningMs - 86_400_000, toMs: morningMs + 86_400_000 }
+
+test('what people did becomes clocks, once however often it is heard, drills apart', async () => {
+  expect(await learn.clocks(anna, span)).toMatchObject({ caseCount: 0, stages: [{ count: 0 }, {}, {}, {}], weeks: [] })
+  const caseId = await openCase()
+  await openCase({ isDrill: true })
+  world.clock.advance(minuteMs)
+  await world.desk.shown(anna, [caseId])
+  world.clock.advance(2 * minuteMs)
+  await world.desk.opened(anna, caseId)
+  world.clock.advance(8 * minuteMs)
+  await world.desk.claim(anna, caseId)
+  await world.desk.note(bo, caseId, 'I know them.')
+  world.clock.advance(minuteMs)
+  await world.desk.close(anna, caseId, { end: 'answered' })
+  for (const isOneByOne of [false, true]) await hear(isOneByOne)
+  expect(await learn.clocks(anna, span)).toMatchObject({
+    isDrill: false,
+    isCut: false,
+    caseCount: 1,
+    answeredCount: 1,
+    sourceDelay: { count: 1, medianMs: 50_000 },
+    stages: [
+      { stage: 'toShown', medianMs: minuteMs + 10_000 },
+      { stage: 'toOpened', medianMs: 2 * minuteMs },
+      { stage: 'toClaimed', medianMs: 8 * minuteMs },
+      { stage: 'toEnded', medianMs: minuteMs },
+    ],
+    bottleneck: { stage: 'toClaimed' },
+    people: [{ peopleCount: 2, count: 1 }],
+  })
+  expect(await learn.clocks(anna, { ...span, isDrill: true })).toMatchObject({
+    caseCount: 1,
+    endedCount: 0,
+    isDrill: true,
+  })
+})
+
+test('cases outside the span are not in it, nor another desk’s', async () => {
+  expect(await learn.clocks(anna, { ...span, toMs: morningMs - 3_600_000 })).toMatchObject({ caseCount: 0 })
+  expect(await learn.clocks(actorOf(crypto.randomUUID(), 'Eve'), span)).toMatchObject({ caseCount: 0 })
+})
+
+test('a span that makes no sense is refused in words', async () => {
+  await expect(learn.clocks(anna, { fromMs: 5, toMs: 5 })).rejects.toMatchObject({ code: 'INVALID' })
+  await expect(learn.clocks(anna, { fromMs: 5, toMs: morningMs })).rejects.toThrow('two years')
+})
+
+test('an act on a case whose opening was never heard of is passed over', async () => {
+  const stamp = { caseId: crypto.randomUUID(), kind: 'shown', atMs: morningMs } as const
+  const stored = {
+    eventId: '1',
+    deskId: world.deskId,
+    atMs: morningMs,
+    event: { type: 'case.seen', stamps: [stamp] },
+  } as const
+  await world.store.transaction((tx) => followCases([stored], tx))
+  expect(await learn.clocks(anna, span)).toMatchObject({ caseCount: 1 })
+})
