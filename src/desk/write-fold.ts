@@ -106,8 +106,18 @@ async function writeStories(tx: Tx, told: readonly Told[]): Promise<void> {
 
 /** The few fields that the inbox is ordered by. */
 function rankOf(story: Story): WaitingStory {
-  const { leadIntent, mentionCount, opportunityWindow, stage, stanceCounts, topThoughtfulness, topVoiceRank } = story
-  return { leadIntent, mentionCount, opportunityWindow, stage, stanceCounts, topThoughtfulness, topVoiceRank }
+  const { leadIntent, mentionCount, opportunityWindow, stage, stanceCounts } = story
+  const { topThoughtfulness, topVoiceRank, voiceCount } = story
+  return {
+    leadIntent,
+    mentionCount,
+    opportunityWindow,
+    stage,
+    stanceCounts,
+    topThoughtfulness,
+    topVoiceRank,
+    voiceCount,
+  }
 }
 
 async function writeMoves(tx: Tx, { caseOf, moved, mergedAway }: Fold): Promise<void> {

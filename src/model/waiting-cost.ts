@@ -1,6 +1,6 @@
 // What it costs to let a case wait: the order of the inbox. Pure, so that desk and screen agree to the digit.
 import type { Case } from './case.ts'
-import type { Story } from './story.ts'
+import type { Stage, Story } from './story.ts'
 
 /** Each part is 0 to 1 before its weight; all are shown, so that a person can see why a row stands where it does. */
 export interface WaitingCost {
@@ -8,19 +8,40 @@ export interface WaitingCost {
   readonly parts: readonly { readonly name: WaitingCostPart; readonly weight: number; readonly value: number }[]
 }
 
-export type WaitingCostPart = 'breaking' | 'stance' | 'thoughtfulness' | 'unanswered' | 'voice' | 'window'
+export type WaitingCostPart = 'breaking' | 'spread' | 'stance' | 'thoughtfulness' | 'unanswered' | 'voice' | 'window'
 
 /** What the cost is worked out from: a desk can keep these few fields at hand for thousands of cases. */
 export type WaitingStory = Pick<
   Story,
-  'leadIntent' | 'mentionCount' | 'opportunityWindow' | 'stage' | 'stanceCounts' | 'topThoughtfulness' | 'topVoiceRank'
+  | 'leadIntent'
+  | 'mentionCount'
+  | 'opportunityWindow'
+  | 'stage'
+  | 'stanceCounts'
+  | 'topThoughtfulness'
+  | 'topVoiceRank'
+  | 'voiceCount'
 >
+
+/** How far along the rise: before it nobody listens yet, after it nobody listens any more. */
+const stageValues: Readonly<Record<Stage, number>> = {
+  breaking: 1,
+  scramble: 0.8,
+  rising: 0.5,
+  peak: 0.5,
+  fading: 0.1,
+  quiet: 0,
+  old: 0,
+}
+
+/** From so many voices on, more of them say nothing new about how far it has spread. */
+const wideVoices = 32
 
 /** An angry customer unanswered for an hour has used up the patience that surveys find (people expect an answer within the hour to four hours). */
 const patienceMs = 60 * 60 * 1000
 
 /**
- * Weighted sum, 0 to 100. A burst and an open window lead; a pan and an unanswered hour push a row up by the minute;
+ * Weighted sum, 0 to 100. A burst and what many say lead; a pan and an unanswered hour push a row up by the minute;
  * once the window is shut and nothing is asked of us, little remains.
  */
 export function waitingCost(
@@ -32,10 +53,16 @@ export function waitingCost(
   const waitedShare = 1 - Math.exp(-Math.max(0, nowMs - deskCase.openedAtMs) / patienceMs)
   const asksOfUs = pans > 0 || story.leadIntent !== 'statement'
   const parts = [
-    { name: 'breaking', weight: 25, value: story.stage === 'breaking' ? 1 : story.stage === 'scramble' ? 0.7 : 0 },
-    { name: 'window', weight: 20, value: opennessAt(story, nowMs) },
+    { name: 'breaking', weight: 20, value: stageValues[story.stage] },
+    // The window of what one voice says is open too, and closes on nothing: alone it weighs little.
+    {
+      name: 'spread',
+      weight: 20,
+      value: Math.min(1, Math.log2(Math.max(1, story.voiceCount)) / Math.log2(wideVoices)),
+    },
+    { name: 'window', weight: 10, value: opennessAt(story, nowMs) },
     { name: 'stance', weight: 15, value: pans },
-    { name: 'voice', weight: 15, value: story.topVoiceRank },
+    { name: 'voice', weight: 10, value: story.topVoiceRank },
     { name: 'thoughtfulness', weight: 10, value: story.topThoughtfulness },
     { name: 'unanswered', weight: 15, value: asksOfUs ? waitedShare : 0 },
   ] as const

@@ -3,9 +3,10 @@ import type { WaitingCost, WaitingCostPart } from '../../model/waiting-cost.ts'
 import type { Intent, Stance } from '../../model/reading.ts'
 import type { Story } from '../api/types.ts'
 
-/** The parts as a person calls them, for the card that lists all six. */
+/** The parts as a person calls them, for the card that lists them all. */
 export const partNames: Readonly<Record<WaitingCostPart, string>> = {
-  breaking: 'Breaking now',
+  breaking: 'Breaking or rising',
+  spread: 'Many voices',
   window: 'Window open',
   stance: 'Share of pans',
   voice: 'Well-heard voice',
@@ -47,6 +48,7 @@ export function intentPlural(intent: Intent): string | undefined {
 export function whyWords(story: Story, cost: WaitingCost): readonly string[] {
   const phrases: Readonly<Record<WaitingCostPart, string | undefined>> = {
     breaking: undefined,
+    spread: 'many voices',
     window: undefined,
     // Its own sign stands on the row.
     stance: undefined,

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { waitingCost, type WaitingStory } from './waiting-cost.ts'
+
+const nowMs = 1_700_000_000_000
+const minuteMs = 60_000
+
+function story(facts: Partial<WaitingStory>): WaitingStory {
+  return {
+    leadIntent: 'statement',
+    mentionCount: 1,
+    opportunityWindow: { openness: 0.9, minutesLeftLow: 20, minutesLeftHigh: 120, asOfMs: nowMs },
+    stage: 'quiet',
+    stanceCounts: { pan: 0, praise: 0, neutral: 1 },
+    topThoughtfulness: 0.1,
+    topVoiceRank: 0.3,
+    voiceCount: 1,
+    ...facts,
+  }
+}
+
+function cost(facts: Partial<WaitingStory>, waitedMs = 0): number {
+  return waitingCost(story(facts), { openedAtMs: nowMs - waitedMs, state: 'open' }, nowMs).total
+}
+
+describe('the order of the inbox', () => {
+  test('weights add up to a hundred', () => {
+    const { parts } = waitingCost(story({}), { openedAtMs: nowMs, state: 'open' }, nowMs)
+    expect(parts.reduce((sum, { weight }) => sum + weight, 0)).toBe(100)
+  })
+
+  test('what ten voices say and rises stands above one pan, however well heard', () => {
+    const recall = {
+      stage: 'rising',
+      voiceCount: 10,
+      mentionCount: 10,
+      stanceCounts: { pan: 3, praise: 0, neutral: 7 },
+    } as const
+    const onePan = { stanceCounts: { pan: 1, praise: 0, neutral: 0 }, topVoiceRank: 0.7 } as const
+    expect(cost(recall)).toBeGreaterThan(cost(onePan))
+  })
+
+  test('an angry customer climbs by the minute', () => {
+    const angry = { leadIntent: 'complaint', stanceCounts: { pan: 1, praise: 0, neutral: 0 } } as const
+    const overTime = [0, 5, 15, 60].map((minutes) => cost(angry, minutes * minuteMs))
+    expect(overTime).toEqual(overTime.toSorted((a, b) => a - b))
+    expect(new Set(overTime).size).toBe(4)
+    expect(cost({}, 60 * minuteMs)).toBe(cost({}))
+  })
+})
