@@ -83,7 +83,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     }),
   )
   const keepers = { people, listen, match, understand, stories, desk }
-  const retention = createRetention({ ...ground, ...part('stories'), ...keepers })
+  const retention = stack.use(createRetention({ ...ground, ...part('stories'), ...keepers }))
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)

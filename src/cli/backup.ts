@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { ConflictError, NotFoundError } from '../platform/errors.ts'
 import { type Command, jsonFlag, textOf } from './command.ts'
 import { findInstance } from './control/client.ts'
@@ -26,6 +26,8 @@ export function exportCommand(deps: CliDeps): Command {
       const printer = createPrinter(deps.terminal, args['json'] === true)
       const file = resolve(deps.terminal.workingFolder, textOf(args, 'file') ?? '')
       if (await isThere(file)) throw new ConflictError(`${file} is there already; a back-up overwrites nothing.`)
+      const folder = dirname(file)
+      if (!(await isThere(folder))) throw new NotFoundError(`There is no folder ${folder} to write into.`)
       for await (const figures of askInstance<ExportFigures>(deps, { flags: args, verb: 'export', input: { file } })) {
         printer.outcome({ file, ...figures }, `${inWords(file, figures)}\n${secretKeyReminder}`)
       }

@@ -89,7 +89,7 @@ test('serve says where it is, leaves a ticket for its owner only, and takes it a
   expect(used.second).toMatchObject({ code: 4 })
   expect(used.second.errors).toContain('runs on')
   expect(code).toBe(0)
-  expect(await readdir(dataFolder)).toEqual(['secret-key'])
+  expect(await readdir(dataFolder)).toEqual(['postgres-18', 'secret-key'])
   expect(terminal.nowdesk.isDisposed).toBe(true)
 })
 
@@ -175,6 +175,24 @@ test('a replay that is interrupted takes its source away', async () => {
   const { code } = await terminal.run(['replay', 'march.jsonl'], { signal: stop.signal })
   expect(code).toBe(130)
   expect(terminal.nowdesk.removed).toEqual(['s'])
+})
+
+test('where Nowdesk never kept anything, no command makes a new installation of it', async () => {
+  await recording()
+  const elsewhere = join(terminal.folder, 'datta')
+  for (const argv of [['export', 'backup.gz'], ['replay', 'march.jsonl'], ['doctor']]) {
+    const { code, output, errors } = await terminal.run([...argv, '--data-folder', elsewhere])
+    expect(code).toBe(argv[0] === 'doctor' ? 10 : 3)
+    expect(output + errors).toContain(`There is no Nowdesk in ${elsewhere}`)
+  }
+  expect(await readdir(terminal.folder)).not.toContain('datta')
+})
+
+test('a file or folder that is not there is said to be none', async () => {
+  expect(await terminal.run(['watch', 'Acme', 'nowhere.jsonl'])).toMatchObject({ code: 3 })
+  const { code, errors } = await terminal.run(['export', 'nowhere/backup.gz'])
+  expect(code).toBe(3)
+  expect(errors).toContain('There is no folder')
 })
 
 test('watch looks through a file: JSON lines in a pipe, readable lines that obey nothing on a terminal', async () => {

@@ -1,10 +1,11 @@
 // The settings as a command finds them, and the running instance that belongs to them.
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ArgsDef } from 'citty'
 import { flagOf, type SettingName, settingNames, settings } from '../platform/config.ts'
 import { readConfig, type ReadConfig } from '../platform/config/read-config.ts'
 import { loadSecretKey } from '../platform/config/secret-key.ts'
+import { NotFoundError } from '../platform/errors.ts'
 import { createLog } from '../platform/log.ts'
 import type { CliDeps, ComposeOptions } from './ports.ts'
 
@@ -34,6 +35,19 @@ export async function loadSettings({ terminal }: Pick<CliDeps, 'terminal'>, flag
     terminal.errors.write(`${name} is no setting of Nowdesk; \`nowdesk config\` lists them.\n`)
   }
   return read
+}
+
+/**
+ * A mistyped folder would otherwise become a new installation: its back-up empty, its health good.
+ * @throws {NotFoundError} when nothing was ever kept there.
+ */
+export async function expectInstallation({ config, secrets }: ReadConfig): Promise<void> {
+  if (secrets.databaseUrl !== undefined) return
+  const names = (await readdir(config.dataFolder).catch(noneThere)) ?? []
+  if (names.some((name) => name.startsWith('postgres-'))) return
+  throw new NotFoundError(
+    `There is no Nowdesk in ${config.dataFolder}. Start one there (nowdesk serve), or name its folder with --data-folder.`,
+  )
 }
 
 function noneThere(error: NodeJS.ErrnoException): undefined {

@@ -8,7 +8,7 @@ import { findInstance } from './control/client.ts'
 import { followQuery } from './follow-query.ts'
 import type { CliDeps, Nowdesk } from './ports.ts'
 import { runReplay } from './run-replay.ts'
-import { composeOptions, type Flags, loadSettings } from './settings.ts'
+import { composeOptions, expectInstallation, type Flags, loadSettings } from './settings.ts'
 
 const absolutePath = z.string().refine(isAbsolute, 'expected an absolute path')
 
@@ -58,6 +58,7 @@ export async function* askInstance<E extends object>(deps: CliDeps, { flags, ver
   const settings = await loadSettings(deps, flags)
   const running = await findInstance(settings.config.dataFolder)
   if (running) return yield* running.run<E>(verb, input, deps.signal)
+  await expectInstallation(settings)
   const options = await composeOptions(deps, settings)
   const rooms = ['listen', 'match', 'understand', 'stories', 'desk', 'learn'] as const
   await using nowdesk = await deps.compose({ ...options, config: { ...options.config, rooms } })

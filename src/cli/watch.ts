@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
+import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { InvalidError, UnavailableError } from '../platform/errors.ts'
+import { InvalidError, NotFoundError, UnavailableError } from '../platform/errors.ts'
 import { type Command, jsonFlag, textOf } from './command.ts'
 import { findInstance } from './control/client.ts'
 import type { Hit } from './follow-query.ts'
@@ -62,7 +63,13 @@ function deskOf(args: Arguments): { readonly deskId?: string } {
 async function* inFile(deps: CliDeps, query: string, file: string): AsyncGenerator<Hit> {
   const match = deps.matcherOf(query)
   const { terminal, signal, clock } = deps
-  const bytes = file === '-' ? terminal.input : createReadStream(resolve(terminal.workingFolder, file))
+  const path = resolve(terminal.workingFolder, file)
+  if (file !== '-') {
+    await access(path).catch(() => {
+      throw new NotFoundError(`There is no file ${path} that can be read.`)
+    })
+  }
+  const bytes = file === '-' ? terminal.input : createReadStream(path)
   let rejects = 0
   for await (const item of deps.readItems(bytes, () => (rejects += 1))) {
     if (signal.aborted) return

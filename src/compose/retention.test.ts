@@ -190,3 +190,13 @@ test('it comes round once a day, from the start and from a change of the desk on
   await world.bus.settled()
   expect(world.timers.waiting.get(`retention ${deskId}`)?.dueAtMs).toBe(world.clock.now() + 10 * 60_000)
 })
+
+test('a stop does not wait for what is still to be deleted; nothing is lost by that', async () => {
+  world = await openWorld()
+  await world.hear('acme recalls the Roadrunner kettle')
+  for (const { case: open } of await world.rows()) await world.desk.letStand(anna, open.caseId, 'Small')
+  world.clock.advance(31 * dayMs)
+  world.retention[Symbol.dispose]()
+  await expect(world.retention.forget(deskId)).rejects.toThrow('the next round')
+  expect(await world.count()).toMatchObject({ mention: 1, story: 1 })
+})

@@ -3,6 +3,7 @@
 import type { DeskEvent } from '../model/events.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
+import { UnavailableError } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import type { Store, Tx } from '../platform/store/store.ts'
 import type { Timer, Timers } from '../platform/timers.ts'
@@ -41,10 +42,10 @@ export interface RetentionDeps {
   readonly listen: { forget(tx: Tx, deskId: string, beforeMs: number): Promise<void> }
 }
 
-export interface Retention {
+export interface Retention extends Disposable {
   /** Plans a first round for every desk; call after the timers have started. */
   start(): Promise<void>
-  /** Deletes what this desk no longer keeps. Cut off anywhere, the next round does the rest. */
+  /** Deletes what this desk no longer keeps. Cut off anywhere, as disposing does, the next round does the rest. */
   forget(deskId: string): Promise<void>
 }
 
@@ -56,6 +57,7 @@ const firstRoundMs = 10 * 60_000
 /** Registers with the bus and the timers; call before either starts. */
 export function createRetention(deps: RetentionDeps): Retention {
   const { timers, clock, store } = deps
+  const over = new AbortController()
   const plan = (tx: Tx, deskId: string, inMs: number): Promise<void> =>
     timers.set(tx, { kind: timerKind, key: deskId, deskId, dueAtMs: clock.now() + inMs, body: {} })
   deps.bus.consume({
@@ -66,7 +68,7 @@ export function createRetention(deps: RetentionDeps): Retention {
     },
   })
   timers.onDue(timerKind, async ({ deskId }: Timer, _lateMs, tx) => {
-    await forget(deps, deskId)
+    await forget(deps, deskId, over.signal)
     await plan(tx, deskId, dayMs)
   })
   return {
@@ -76,26 +78,33 @@ export function createRetention(deps: RetentionDeps): Retention {
         for (const { deskId } of desks) await plan(tx, deskId, firstRoundMs)
       })
     },
-    forget: (deskId) => forget(deps, deskId),
+    forget: (deskId) => forget(deps, deskId, over.signal),
+    [Symbol.dispose]: () => over.abort(new UnavailableError('Nowdesk stops; the next round deletes the rest.')),
   }
 }
 
-async function forget(deps: RetentionDeps, deskId: string): Promise<void> {
+async function forget(deps: RetentionDeps, deskId: string, signal: AbortSignal): Promise<void> {
   const { keepDays } = (await deps.people.viewDesk(deskId)).settings
   const beforeMs = deps.clock.now() - keepDays * dayMs
-  const stories = await forgetStories(deps, deskId, beforeMs)
-  const mentions = await forgetMentions(deps, deskId, beforeMs)
+  const stories = await forgetStories(deps, { deskId, beforeMs, signal })
+  const mentions = await forgetMentions(deps, { deskId, beforeMs, signal })
   await deps.store.transaction((tx) => deps.listen.forget(tx, deskId, beforeMs))
   if (stories + mentions > 0)
     deps.log.info({ deskId, stories, mentions, keepDays }, 'what is no longer kept was deleted')
 }
 
+interface Round {
+  readonly deskId: string
+  readonly beforeMs: number
+  readonly signal: AbortSignal
+}
+
 async function forgetStories(
   { store, desk, stories }: RetentionDeps,
-  deskId: string,
-  beforeMs: number,
+  { deskId, beforeMs, signal }: Round,
 ): Promise<number> {
   for (let count = 0; ;) {
+    signal.throwIfAborted()
     const { storyIds, isDone } = await store.transaction(async (tx) => {
       const keptStoryIds = await desk.activeStories(tx, deskId)
       const forgotten = await stories.forget(tx, deskId, { beforeMs, keptStoryIds })
@@ -108,10 +117,11 @@ async function forgetStories(
 }
 
 /** Those whose story stays, stay with it. */
-async function forgetMentions(deps: RetentionDeps, deskId: string, beforeMs: number): Promise<number> {
+async function forgetMentions(deps: RetentionDeps, { deskId, beforeMs, signal }: Round): Promise<number> {
   const { store, match, understand, stories } = deps
   let count = 0
   for (let after: string | undefined; ;) {
+    signal.throwIfAborted()
     const page = await match.oldMentions(deskId, { beforeMs, ...(after !== undefined && { after }) })
     const kept = await stories.storiesOf(deskId, page.mentionIds)
     const ids = page.mentionIds.filter((mentionId) => !kept.has(mentionId))

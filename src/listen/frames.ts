@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import type { WebSocket } from 'ws'
 import { UnavailableError } from '../platform/errors.ts'
 import type { Clock } from '../platform/clock.ts'
+import { networkTrouble } from '../platform/http/network-trouble.ts'
 
 export interface Frame {
   readonly data: Buffer
@@ -169,7 +170,10 @@ function opened(socket: WebSocket, options: FramesOptions): Promise<void> {
     })
     if (socket.readyState === socket.OPEN) return settle(resolve)
     socket.once('open', () => settle(resolve))
-    socket.once('error', (error) => settle(() => reject(new UnavailableError(error.message, {}, { cause: error }))))
+    socket.once('error', (error) => {
+      const message = networkTrouble(new URL(socket.url).host, error)
+      settle(() => reject(new UnavailableError(message, {}, { cause: error })))
+    })
     socket.once('close', () => settle(() => reject(new UnavailableError('The connection was closed before it opened'))))
     socket.once('unexpected-response', (_request, response: IncomingMessage) => {
       void refusal(response).then((error) => settle(() => reject(error)))

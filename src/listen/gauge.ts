@@ -1,8 +1,10 @@
-// How one source is doing, in memory, and what of it is not on disk yet. One gauge per source and process.
+// How one source is doing, in memory, and what of it is not on disk yet. One gauge per source and process. What comes in is
+// what the other side said: it is made storable here, since one thing that cannot be stored would keep all from it.
 import type { ConnectorKind, SourceHealth } from '../model/source.ts'
 import type { ConnectorStatus } from './connector.ts'
 import { HourlyRate, RecentDurations } from './delays.ts'
 import { healthOf, statusSentence } from './health.ts'
+import { cleanText } from './plain-text.ts'
 
 /** What the pump must know of a source to name its items. */
 export interface SourceName {
@@ -56,6 +58,11 @@ export interface StateChange {
 /** Kept of a source's rejects; older ones make way, their number stays. */
 export const maxRejectsKept = 50
 
+/** Kept of a source's gaps; older ones make way, their number stays. */
+export const maxGapsKept = 100
+
+const maxStatusLength = 500
+
 /** Stands for "no longer known" where an absent field means "unchanged". */
 export const cleared = -1
 
@@ -91,12 +98,12 @@ export class Gauge {
   /** Takes over what the connector says of itself. */
   say(status: ConnectorStatus, nowMs: number): void {
     this.health = healthOf(status, this.health)
-    const message = statusSentence(status)
+    const message = cleanText(statusSentence(status), maxStatusLength)
     this.#set({
       health: this.health,
       status: message,
-      nextAtMs: status.nextAtMs ?? cleared,
-      lagMs: status.lagMs ?? cleared,
+      nextAtMs: whole(status.nextAtMs) ?? cleared,
+      lagMs: whole(status.lagMs) ?? cleared,
     })
     if (status.state === 'failing' || status.state === 'stopped')
       this.#set({ lastError: message, lastErrorAtMs: nowMs })
@@ -123,14 +130,20 @@ export class Gauge {
     this.isDirty = true
   }
 
-  gap(record: GapRecord): void {
+  gap({ fromMs, toMs, reason }: GapRecord): void {
     this.#counts.gapCount += 1
-    this.#gaps.push(record)
     this.isDirty = true
+    const [from, to] = [whole(fromMs), whole(toMs)]
+    // Counted all the same; between which instants it lies nobody can say.
+    if (from === undefined || to === undefined) return
+    this.#gaps.push({ fromMs: from, toMs: to, reason })
+    if (this.#gaps.length > maxGapsKept) this.#gaps.shift()
   }
 
-  gone(record: GoneRecord): void {
-    this.#gone.push(record)
+  gone({ itemKey, goneAtMs }: GoneRecord): void {
+    const atMs = whole(goneAtMs)
+    if (atMs === undefined) return
+    this.#gone.push({ itemKey, goneAtMs: atMs })
     this.isDirty = true
   }
 
@@ -175,7 +188,7 @@ export class Gauge {
     this.#counts.rejectCount += rejectCount
     this.#counts.gapCount += gapCount
     this.#rejects = [...rejects, ...this.#rejects].slice(-maxRejectsKept)
-    this.#gaps = [...gaps, ...this.#gaps]
+    this.#gaps = [...gaps, ...this.#gaps].slice(-maxGapsKept)
     this.#gone = [...gone, ...this.#gone]
     this.isDirty = true
   }
@@ -195,4 +208,11 @@ export class Gauge {
     Object.assign(this.#changed, fields)
     this.isDirty = true
   }
+}
+
+/** Instants and durations as the store holds them; `undefined` for what is none. */
+function whole(valueMs: number | undefined): number | undefined {
+  if (valueMs === undefined) return undefined
+  const rounded = Math.round(valueMs)
+  return Number.isSafeInteger(rounded) ? rounded : undefined
 }

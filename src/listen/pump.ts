@@ -38,8 +38,8 @@ export interface PumpDeps {
 
 /** A cursor whose batches matched nothing, and counts, reach the disk this often. */
 const flushEveryMs = 1_000
-/** A connector that does not heed its signal is left behind after this. */
-const stopPatienceMs = 5_000
+/** A connector that does not heed its signal is left behind after this: the whole of a stop takes 5 s at most. */
+const stopPatienceMs = 2_000
 
 export interface Pump extends AsyncDisposable {
   start(): Promise<void>
@@ -84,7 +84,8 @@ export function createPump(deps: PumpDeps): Pump {
     if (known?.revision === row.revision) return known
     const start = { health: row.health, revision: row.revision, ...(row.cursor !== null && { cursor: row.cursor }) }
     const gauge = new Gauge(nameOfRow(row), start, clock.now())
-    gauges.set(row.source_id, gauge)
+    // A call whose row was read before a change must not push the gauge of the newer run aside.
+    if (known === undefined || known.revision < row.revision) gauges.set(row.source_id, gauge)
     return gauge
   }
 
@@ -113,10 +114,12 @@ export function createPump(deps: PumpDeps): Pump {
         return
       }
       const input = inputOfRow(row, deps.secretKey, settings)
-      await runSource(
+      const end = await runSource(
         { connector, input, gauge, context: contextOf(nameOfRow(row)), signal: stop.signal },
         { ...deps, intake },
       )
+      // What another process took may be free again before we look: then it is started anew.
+      if (end === 'taken' && running.get(row.source_id)?.stop === stop) running.delete(row.source_id)
     })().catch((error: unknown) => gauge.say({ state: 'stopped', message: errorMessage(error) }, clock.now()))
     running.set(row.source_id, { revision: row.revision, stop, ended })
   }
@@ -169,6 +172,12 @@ export function createPump(deps: PumpDeps): Pump {
     return isDue ? held : new Set([...held, ...[...running.keys()].filter((sourceId) => wanted.has(sourceId))])
   }
 
+  /** What is not run here and could not be written was removed, or is another's: nobody will ever take it. */
+  async function flush(): Promise<void> {
+    await writer.flush(gauges.values())
+    for (const [sourceId, gauge] of gauges) if (gauge.isDirty && !running.has(sourceId)) gauges.delete(sourceId)
+  }
+
   /** One look at a time; what is asked for during one is answered by the next. */
   let looking: Promise<void> = Promise.resolve()
   let isAsked = false
@@ -215,7 +224,7 @@ export function createPump(deps: PumpDeps): Pump {
       })
       if (deps.isAlone === true) await releaseAllSources(store.db)
       await look()
-      loops.push(every(flushEveryMs, () => writer.flush(gauges.values())))
+      loops.push(every(flushEveryMs, flush))
       loops.push(every(renewEveryMs, look))
     },
     async [Symbol.asyncDispose]() {

@@ -23,25 +23,27 @@ export interface SourceRun {
 }
 
 /**
- * Resolves when the signal fired, when the connector says that a person must mend something, or when another process
- * took the source. Never rejects.
+ * Resolves with `stopped` when the signal fired or the connector says that a person must mend something, with `taken` when
+ * another process took the source. Never rejects.
  */
 export async function runSource(
   run: SourceRun,
   deps: { readonly intake: Intake; readonly clock: Clock; readonly random: Random },
-): Promise<void> {
+): Promise<'stopped' | 'taken'> {
   const { gauge, signal } = run
   const { clock } = deps
   const pauses = backoff({ random: deps.random, baseMs: firstPauseMs, maxMs: longestPauseMs })
   while (!signal.aborted) {
     const startedAtMs = clock.now()
     const end = await listenOnce(run, deps.intake)
-    if (signal.aborted || end === 'stopped' || end === 'taken') return
+    if (signal.aborted) return 'stopped'
+    if (end === 'stopped' || end === 'taken') return end
     if (clock.now() - startedAtMs > steadyAfterMs) pauses.reset()
     const nextAtMs = clock.now() + pauses.next()
     gauge.say({ state: 'failing', message: end.message, nextAtMs }, clock.now())
     await clock.sleep(nextAtMs - clock.now(), signal).catch(() => undefined)
   }
+  return 'stopped'
 }
 
 type End = 'stopped' | 'taken' | { readonly message: string }

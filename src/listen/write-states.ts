@@ -1,11 +1,8 @@
 // The SQL of a source's state: cursor, counts, rejects and gaps of many sources in one statement each.
 import { sql } from 'kysely'
 import type { Tx } from '../platform/store/store.ts'
-import { type StateChange, cleared, maxRejectsKept } from './gauge.ts'
+import { type StateChange, cleared, maxGapsKept, maxRejectsKept } from './gauge.ts'
 import type { ListenTables } from './schema.ts'
-
-/** Kept of a source's gaps. */
-const maxGapsKept = 100
 
 export interface StateWrite {
   readonly change: StateChange
@@ -20,7 +17,13 @@ export interface StateWrite {
 /** Writes the changes; returns the ids of sources that were not written: somebody else runs them, or they were changed or removed. */
 export async function writeStates(tx: Tx, writes: readonly StateWrite[]): Promise<readonly string[]> {
   const rows = JSON.stringify(writes.map(toRow))
+  const sourceIds = writes.map(({ change }) => change.source.sourceId)
+  // Locked in the order of their ids first: whoever renews the leases at this moment does the same.
   const written = await sql<{ source_id: string }>`
+    WITH locked AS MATERIALIZED (
+      SELECT source_id FROM source_state WHERE source_id = ANY(${sourceIds}::uuid[])
+      ORDER BY source_id FOR NO KEY UPDATE
+    )
     UPDATE source_state AS s SET
       health = coalesce(d.health, s.health),
       status = coalesce(d.status, s.status),
@@ -39,13 +42,13 @@ export async function writeStates(tx: Tx, writes: readonly StateWrite[]): Promis
       mentions_made = s.mentions_made + d.mentions,
       reject_count = s.reject_count + d.reject_count,
       gap_count = s.gap_count + d.gap_count
-    FROM source, jsonb_to_recordset(${rows}::jsonb) AS d(
+    FROM locked, source, jsonb_to_recordset(${rows}::jsonb) AS d(
       source_id uuid, health text, status text, cursor text, call_state text, next_at_ms bigint, lag_ms bigint,
       last_error text, last_error_at_ms bigint, last_heard_at_ms bigint, source_delay_ms bigint, our_delay_ms bigint,
       our_delay_p95_ms bigint, items_per_hour double precision, items bigint, mentions bigint, reject_count bigint,
       gap_count bigint, lease_holder uuid, revision bigint
     )
-    WHERE s.source_id = d.source_id AND source.source_id = d.source_id AND source.revision = d.revision
+    WHERE s.source_id = locked.source_id AND s.source_id = d.source_id AND source.source_id = d.source_id AND source.revision = d.revision
       AND (d.lease_holder IS NULL OR d.lease_holder = s.lease_holder)
     RETURNING s.source_id
   `.execute(tx)
@@ -61,8 +64,8 @@ function toRow({ change, cursor, callState, leaseHolder, revision }: StateWrite)
     source_id: change.source.sourceId,
     health: change.health,
     status: change.status,
-    cursor: cursor ?? change.cursor,
-    call_state: callState,
+    cursor: storable(cursor ?? change.cursor),
+    call_state: storable(callState),
     next_at_ms: whole(change.nextAtMs),
     lag_ms: whole(change.lagMs),
     last_error: change.lastError,
@@ -79,6 +82,11 @@ function toRow({ change, cursor, callState, leaseHolder, revision }: StateWrite)
     lease_holder: leaseHolder,
     revision,
   }
+}
+
+/** jsonb takes neither NUL nor half characters. */
+function storable(text: string | undefined): string | undefined {
+  return text?.replaceAll('\0', '').toWellFormed()
 }
 
 function whole(value: number | undefined): number | undefined {

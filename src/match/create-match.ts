@@ -3,8 +3,8 @@ import type { Item } from '../model/item.ts'
 import type { Mention } from '../model/mention.ts'
 import type { Actor } from '../model/role.ts'
 import type { Watch } from '../model/watch.ts'
-import type { Bus } from '../platform/bus.ts'
-import type { Clock } from '../platform/clock.ts'
+import type { Bus, StoredEvent } from '../platform/bus.ts'
+import { systemClock, type Clock } from '../platform/clock.ts'
 import { errorMessage } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import type { Store, Tx } from '../platform/store/store.ts'
@@ -120,23 +120,38 @@ export function createMatch(deps: MatchDeps): Match {
   }
 }
 
+/** Between tries to read a change of a watch while the database is away. In the machine's time, as the bus's own pauses. */
+const retryPauseMs = 1_000
+
 /** Follows first and loads then, so that no change falls between the two; versions tell which is later. */
 function following({ bus, log }: MatchDeps, live: LiveWatches): Pick<Match, 'start' | typeof Symbol.asyncDispose> {
+  const over = new AbortController()
   let stop = (): void => undefined
   let hearing = Promise.resolve()
+
+  /** Until it is read: a change that is passed over would hold for this process for ever. */
+  async function hear(events: readonly StoredEvent<DeskEvent>[]): Promise<void> {
+    while (!over.signal.aborted) {
+      try {
+        return await live.hear(events)
+      } catch (error) {
+        log.error({ err: errorMessage(error) }, 'a change of a watch could not be read; it is tried again')
+        await systemClock.sleep(retryPauseMs, over.signal).catch(() => undefined)
+      }
+    }
+  }
+
   return {
     async start() {
       stop = bus.follow((events) => {
-        hearing = hearing
-          .then(() => live.hear(events))
-          // This process goes on matching by the watches it knows; the next change of the same watch mends it.
-          .catch((error: unknown) => log.error({ err: errorMessage(error) }, 'a change of a watch could not be read'))
+        if (events.some(({ event }) => event.type === 'watch.changed')) hearing = hearing.then(() => hear(events))
       })
       await live.load()
       log.info({ watches: live.count }, 'watches loaded')
     },
     async [Symbol.asyncDispose]() {
       stop()
+      over.abort()
       await hearing
     },
   }

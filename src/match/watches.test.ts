@@ -28,6 +28,22 @@ test('a watch matches from the moment it is added until it is paused or removed'
   expect(matches()).toBe(0)
 })
 
+test('a change in another process is heard although the database was away at that moment', async () => {
+  await using world = await openMatchWorld()
+  let troubles = 0
+  const store = new Proxy(world.store, {
+    get(target, name) {
+      if (name === 'db' && troubles-- > 0) throw new Error('connection terminated')
+      return Reflect.get(target, name)
+    },
+  })
+  await using here = createMatch({ store, bus: world.bus, clock: world.clock, log: silentLog })
+  await here.start()
+  troubles = 1
+  await world.match.addWatch(actorOf(desk), newWatch)
+  await expect.poll(() => here.match([heard('Acme recalls')]).length, { timeout: 5_000 }).toBe(1)
+})
+
 test('every change stands in the history with who and when, and is told', async () => {
   await using world = await openMatchWorld()
   const actor = actorOf(desk, 'responder')

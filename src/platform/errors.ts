@@ -52,10 +52,11 @@ export class UnavailableError extends NowdeskError {
   readonly code = 'UNAVAILABLE'
 }
 
-/** The message of whatever was thrown, in bounded length, for a log line or a source's page. */
+/** The message of whatever was thrown, in bounded length and storable, for a log line or a source's page. */
 export function errorMessage(thrown: unknown, maxLength = 500): string {
-  const message = thrown instanceof Error ? describe(thrown) : String(thrown)
-  return message.length > maxLength ? `${message.slice(0, maxLength - 1)}…` : message
+  // It may quote what strangers sent, and an error that cannot be stored would be tried for ever.
+  const message = (thrown instanceof Error ? describe(thrown) : String(thrown)).replaceAll('\0', '').toWellFormed()
+  return message.length > maxLength ? `${message.slice(0, maxLength - 1).toWellFormed()}…` : message
 }
 
 function describe(error: Error): string {

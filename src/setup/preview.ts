@@ -12,6 +12,8 @@ export interface PreviewHit extends Pick<Item, 'itemKey' | 'network' | 'publishe
 
 export type PreviewEvent =
   | { readonly type: 'hit'; readonly hit: PreviewHit }
+  /** A query that cannot be read, by its place in the list given; the others are listened for all the same. */
+  | { readonly type: 'watch'; readonly index: number; readonly message: string }
   | Extract<TriedSource, { readonly type: 'source' }>
 
 /** More than a person reads while filling in a form. When it is full the oldest goes: the newest is what convinces. */
@@ -20,15 +22,18 @@ const maxWaiting = 200
 /**
  * Listens to unsaved sources through unsaved watches and tells what would have been heard, and how each source does;
  * nothing is stored. Ends with the signal, when the reader stops reading, or when the sources have been tried long enough.
- * @throws {InvalidError} at the first step when a query cannot be read.
+ * A query that cannot be read is told, and left out.
  */
 export async function* preview(
   { sources, watches }: Pick<SetupDeps, 'sources' | 'watches'>,
   tried: { readonly sources: readonly SourceForm[]; readonly watches: readonly WatchForm[] },
   signal: AbortSignal,
 ): AsyncGenerator<PreviewEvent> {
-  const match = watches.matcherOf(tried.watches)
-  const waiting: PreviewEvent[] = []
+  const problems = tried.watches.map(({ query }) => watches.problemOf(query))
+  const match = watches.matcherOf(tried.watches.filter((_, index) => problems[index] === undefined))
+  const waiting: PreviewEvent[] = problems.flatMap((message, index) =>
+    message === undefined ? [] : [{ type: 'watch', index, message }],
+  )
   const stop = new AbortController()
   let wake = () => undefined as void
   let state: { readonly isOver: boolean; readonly failure?: unknown } = { isOver: false }

@@ -189,24 +189,38 @@ test('a preview tells hits and source states as they come, and stops listening w
   const setup = createSetup(depsWith({ sources, watches: { matcherOf } }))
   const seen: string[] = []
   for await (const event of setup.preview({ sources: [], watches: [] }, new AbortController().signal)) {
-    seen.push(event.type === 'hit' ? `${event.hit.voiceName}: ${event.hit.watchNames.join()}` : event.state)
+    seen.push(event.type === 'hit' ? `${event.hit.voiceName}: ${event.hit.watchNames.join()}` : event.type)
     if (event.type === 'hit') break
   }
-  expect(seen).toEqual(['connected', 'The Daily Example: Acme'])
+  expect(seen).toEqual(['source', 'The Daily Example: Acme'])
   expect(stopped).toBe(true)
 })
 
-test('a preview of a query that cannot be read says so, and one whose sources fail ends with the reason', async () => {
-  const read = async (deps: SetupDeps) => {
-    const events = createSetup(deps).preview({ sources: [], watches: [] }, new AbortController().signal)
-    for await (const _ of events);
+test('a preview tells which query cannot be read, and listens for the others all the same', async () => {
+  const problemOf = (query: string) => (query === '"acme' ? 'no closing quote' : undefined)
+  const matched: string[] = []
+  const matcherOf = (watches: readonly WatchForm[]) => {
+    matched.push(...watches.map(({ query }) => query))
+    return () => undefined
   }
-  const unreadable = () => {
-    throw new InvalidError('no closing quote')
-  }
-  await expect(read(depsWith({ watches: { matcherOf: unreadable } }))).rejects.toThrow('no closing quote')
+  const watches = ['acme', '"acme'].map((query) => ({ ...watch, query }))
+  const events = createSetup(depsWith({ watches: { problemOf, matcherOf } })).preview(
+    { sources: [], watches },
+    new AbortController().signal,
+  )
+  const told: unknown[] = []
+  for await (const event of events) told.push(event)
+  expect(told).toEqual([{ type: 'watch', index: 1, message: 'no closing quote' }])
+  expect(matched).toEqual(['acme'])
+})
+
+test('a preview whose sources fail ends with the reason', async () => {
   const full = () => Promise.reject(new UnavailableError('too many previews'))
-  await expect(read(depsWith({ sources: { preview: full } }))).rejects.toThrow('too many previews')
+  const events = createSetup(depsWith({ sources: { preview: full } })).preview(
+    { sources: [], watches: [] },
+    new AbortController().signal,
+  )
+  await expect(events[Symbol.asyncIterator]().next()).rejects.toThrow('too many previews')
 })
 
 const watch: WatchForm = { name: 'Acme', query: 'acme', subject: 'ourselves', subjectNames: [], reason: '' }

@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 
 /** The room with a bus and timers that only remember. */
-function openRoom(clock = new ManualClock(startMs)) {
+function openRoom(clock = new ManualClock(startMs), whileSetting?: () => Promise<void>) {
   const told: DeskEvent[] = []
   /** Breaks off that many times, in the middle of a batch. */
   const trouble = { publishes: 0 }
@@ -40,7 +40,10 @@ function openRoom(clock = new ManualClock(startMs)) {
     consume: (each: unknown) => void (consumer = each as Consumer<DeskEvent>),
   } as unknown as Bus<DeskEvent>
   const stubTimers = {
-    set: async (_tx: unknown, timer: Timer) => void timers.push(timer),
+    async set(_tx: unknown, timer: Timer) {
+      timers.push(timer)
+      await whileSetting?.()
+    },
     onDue: (_kind: string, each: typeof fire) => void (fire = each),
   } as unknown as Timers
   const stories: Stories = createStories({ store, bus, timers: stubTimers, clock, log: silentLog })
@@ -101,6 +104,18 @@ it('begins anew with a batch that broke off in the middle', async () => {
     [1, 0],
   ])
   expect(room.types()).toEqual(['story.opened', 'story.opened', 'story.opened'])
+})
+
+it('sets the sweep before it locks the stream, as a sweep that fires does', async () => {
+  await openRoom().hear([{ n: 1, text: recall, atMs: startMs }])
+  const { sql } = await import('kysely')
+  const free: number[] = []
+  const restarted = openRoom(new ManualClock(startMs), async () => {
+    const { rows } = await sql`SELECT desk_id FROM story_stream FOR UPDATE SKIP LOCKED`.execute(store.db)
+    free.push(rows.length)
+  })
+  await restarted.hear([{ n: 2, text: rise, atMs: startMs + minuteMs }])
+  expect(free).toEqual([1])
 })
 
 it('counts a mention once however often it is told', async () => {

@@ -121,9 +121,10 @@ export class Stream {
 
   /** Lets go of the stories that are past joining, so that memory does not grow. Their rows stay. */
   forgetIdle(nowMs: number): void {
-    for (const storyId of this.#clusters.idle(nowMs)) {
-      this.#clusters.drop(storyId)
-      if (this.#stories.get(storyId)?.facts.isFaded) this.#stories.delete(storyId)
+    for (const storyId of this.#clusters.idle(nowMs)) this.#clusters.drop(storyId)
+    // Also those whose words were let go of before they faded: in a storm that is nearly all.
+    for (const [storyId, { facts }] of this.#stories) {
+      if (facts.isFaded && !this.#clusters.has(storyId)) this.#stories.delete(storyId)
     }
   }
 

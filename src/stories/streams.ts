@@ -45,6 +45,11 @@ export class Streams {
     return stream
   }
 
+  /** When this stream's next sweep is due, as far as is known before it is locked. */
+  sweepAtMs(key: StreamKey): number | undefined {
+    return this.#held.get(nameOf(key))?.stream.sweepAtMs
+  }
+
   /** Stores what the stream remembers of its rates, under a new revision. Call last in the transaction. */
   async save(tx: Tx, key: StreamKey): Promise<void> {
     const inHand = this.#inHand.get(nameOf(key))

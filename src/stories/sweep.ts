@@ -16,15 +16,20 @@ const sweepEveryMs = 5 * 60_000
 
 type SweepDeps = StoriesDeps & { readonly streams: Streams }
 
-/** Sets the next sweep of a stream that has stories to fade, unless one is set. */
+/**
+ * Sets the next sweep of a stream that has stories to fade, unless one is known to be set; returns when that is. Call it
+ * before the stream is locked: a sweep that fires locks its timer first and the stream second, and whoever takes the
+ * same locks in the same order never deadlocks with it.
+ */
 export async function planSweep(
   { timers, clock, tx, key }: SweepDeps & { readonly tx: Tx; readonly key: StreamKey },
-  stream: Stream,
-): Promise<void> {
+  setForMs?: number,
+): Promise<number> {
   const nowMs = clock.now()
-  if (stream.sweepAtMs !== undefined && stream.sweepAtMs > nowMs - sweepEveryMs) return
-  stream.sweepAtMs = nowMs + sweepEveryMs
-  await timers.set(tx, { ...timerOf(key), dueAtMs: stream.sweepAtMs })
+  if (setForMs !== undefined && setForMs > nowMs - sweepEveryMs && setForMs <= nowMs + sweepEveryMs) return setForMs
+  const dueAtMs = nowMs + sweepEveryMs
+  await timers.set(tx, { ...timerOf(key), dueAtMs })
+  return dueAtMs
 }
 
 function timerOf(key: StreamKey) {
@@ -41,8 +46,9 @@ export async function sweep(deps: SweepDeps, timer: Timer, tx: Tx): Promise<void
   const events = faded.map((facts): DeskEvent => ({ type: 'story.faded', story: toStory(facts, nowMs) }))
   if (events.length > 0) await deps.bus.publish(tx, key.deskId, events)
   stream.forgetIdle(nowMs)
-  stream.sweepAtMs = undefined
-  if ([...stream.stories()].some(({ facts }) => !facts.isFaded)) await planSweep({ ...deps, tx, key }, stream)
+  const isAnyLeft = [...stream.stories()].some(({ facts }) => !facts.isFaded)
+  // Its own timer is this transaction's already.
+  stream.sweepAtMs = isAnyLeft ? await planSweep({ ...deps, tx, key }) : undefined
   await deps.streams.save(tx, key)
 }
 

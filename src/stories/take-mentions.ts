@@ -40,7 +40,9 @@ type Context = StoriesDeps & { readonly streams: Streams; readonly tx: Tx; reado
 async function takeInStream(context: Context, reads: readonly ReadMention[]): Promise<void> {
   const { tx, key, streams, clock } = context
   const nowMs = clock.now()
+  const sweepAtMs = await planSweep(context, streams.sweepAtMs(key))
   const stream = await streams.lock(tx, key, nowMs)
+  stream.sweepAtMs = sweepAtMs
   const fresh = await unknownMentions(tx, key.deskId, reads)
   if (fresh.length === 0) return streams.leave(tx, key)
   stream.forgetIdle(nowMs)
@@ -52,7 +54,6 @@ async function takeInStream(context: Context, reads: readonly ReadMention[]): Pr
   await saveBursts(tx, outcome.placements)
   await saveMerges(tx, outcome.merges)
   await context.bus.publish(tx, key.deskId, eventsOf(outcome, nowMs))
-  await planSweep(context, stream)
   await streams.save(tx, key)
 }
 

@@ -30,8 +30,16 @@ export function answerTo(thrown: unknown, errorId: string, maxBodyBytes = 1_048_
     const status = thrown instanceof MisdirectedError ? 421 : statusOf[thrown.code]
     return { status, body: { code: thrown.code, message: thrown.message, ...details } }
   }
-  if (hasZodFastifySchemaValidationErrors(thrown)) return invalid(thrown.validation)
+  if (hasZodFastifySchemaValidationErrors(thrown)) {
+    // A mistyped or cut link leads nowhere; what its id should have looked like helps nobody.
+    return thrown.validationContext === 'params' ? nothingThere : invalid(thrown.validation)
+  }
   return ofFastify(thrown, maxBodyBytes) ?? internal(errorId)
+}
+
+const nothingThere: ErrorAnswer = {
+  status: 404,
+  body: { code: 'NOT_FOUND', message: 'There is nothing at this address: it is mistyped or cut off' },
 }
 
 function invalid(issues: readonly { readonly instancePath: string; readonly message?: string }[]): ErrorAnswer {
@@ -66,7 +74,10 @@ export function errorHandler(log: Log) {
   return (thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const errorId = newId()
     const { status, body } = answerTo(thrown, errorId, request.routeOptions.bodyLimit)
-    if (status >= 500) log.error({ err: thrown, errorId, route: request.routeOptions.url }, body.message)
+    const route = request.routeOptions.url
+    // What does not answer out there is no fault of ours: a line, without the place in the code.
+    if (body.code === 'UNAVAILABLE') log.warn({ route }, body.message)
+    else if (status >= 500) log.error({ err: thrown, errorId, route }, body.message)
     const { retryAfterS } = body.details ?? {}
     if (typeof retryAfterS === 'number') void reply.header('retry-after', String(Math.ceil(retryAfterS)))
     return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body))

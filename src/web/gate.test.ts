@@ -110,6 +110,21 @@ describe("a call from another site's page", () => {
   })
 })
 
+test('what no store holds is gone before a room is asked', async () => {
+  let heard: unknown
+  const desk = pretendRoom<Rooms['desk']>({
+    async note(_actor, _caseId, text) {
+      heard = text
+      throw new Error('heard')
+    },
+  })
+  await open({}, { desk })
+  const payload = '{"note":"half \\ud83d and zero\\u0000"}'
+  const headers = { ...ada, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }
+  await web.inject({ method: 'POST', url: claim.replace(/claim$/, 'notes'), headers, payload })
+  expect(heard).toBe('half \uFFFD and zero')
+})
+
 describe('every answer', () => {
   test('carries a policy under which nothing inline and nothing foreign runs', async () => {
     await open({ publicUrl: 'https://desk.example' })

@@ -158,10 +158,11 @@ export interface LearnPort {
   clocks(actor: Actor, query: z.output<typeof clocksQuery>): Promise<Shown<typeof clocksSchema>>
 }
 
-/** One frame of the first run's preview: `hit` or `source`. */
+/** One frame of the first run's preview: `hit`, `source`, or `watch` for a query that cannot be read. */
 export type PreviewFrame =
   | { readonly type: 'hit'; readonly hit: Shown<typeof previewHitSchema> }
   | { readonly type: 'source'; readonly index: number; readonly state: string; readonly message?: string }
+  | { readonly type: 'watch'; readonly index: number; readonly message: string }
 
 export interface SetupPort {
   propose(organisation: z.output<typeof proposeBody>, signal: AbortSignal): Promise<Shown<typeof proposalSchema>>

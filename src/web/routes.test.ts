@@ -23,6 +23,17 @@ async function open(settings: Partial<WebSettings> = {}, rooms: Partial<Rooms> =
   web = await createWeb(pretend.deps)
 }
 
+test('an address with an id that is none leads nowhere, as one whose object is gone', async () => {
+  await open()
+  pretend.people.add('anna', 'responder')
+  const answer = await web.inject({
+    method: 'GET',
+    url: `/api/desks/${deskId}/stories/nope`,
+    headers: { cookie: 'who=anna', 'sec-fetch-site': 'same-origin' },
+  })
+  expect([answer.statusCode, answer.json().code]).toEqual([404, 'NOT_FOUND'])
+})
+
 describe('set-up', () => {
   const propose = (headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
     web.inject({ method: 'POST', url: '/api/setup/propose', headers, remoteAddress, payload: organisation })

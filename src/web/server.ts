@@ -12,6 +12,7 @@ import { addRoutes } from './routes/all.ts'
 import { guardTheGate } from './security/gate.ts'
 import { addSecurityHeaders } from './security/headers.ts'
 import { createLimits } from './security/limits.ts'
+import { makeStorable } from './security/storable.ts'
 import type { Hub } from './stream/hub.ts'
 
 /** 1 MiB: the longest watch, note and webhook are far below; what is larger is a mistake or an attack. */
@@ -31,6 +32,7 @@ export async function createServer(deps: WebDeps, hub: Hub): Promise<App> {
   app.setErrorHandler(errorHandler(log))
   await addSecurityHeaders(app, settings.publicUrl?.startsWith('https:') ?? false)
   guardTheGate(app, settings)
+  makeStorable(app)
   app.decorateRequest('identity', undefined)
   app.decorateRequest('deskActor', undefined)
   const spend = await createLimits(app)

@@ -1,5 +1,5 @@
 // A terminal and an installation that commands can be tried on, without rooms and without a process.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CliDeps, type Nowdesk, type PassingItem, runCommand, type SourceFigures } from '../../src/cli/index.ts'
@@ -107,6 +107,8 @@ export interface Ran {
 export async function openTestTerminal(): Promise<TestTerminal> {
   const folder = await mkdtemp(join(tmpdir(), 'nowdesk-cli-'))
   const nowdesk = new FakeNowdesk()
+  // Where a database was kept before.
+  await mkdir(join(folder, 'data', 'postgres-18'), { recursive: true, mode: 0o700 })
   return {
     folder,
     nowdesk,

@@ -7,6 +7,7 @@ import { type AddressGuard, type Resolve, createAddressGuard, effectivePort, sys
 import { acceptedCodings, decodeBody } from './decode-body.ts'
 import type { GuardedHttp, GuardedRequest } from './guarded-http.ts'
 import type { AllowedPrivate } from './public-address.ts'
+import { networkTrouble } from './network-trouble.ts'
 import { nextHop } from './redirect.ts'
 import { withDeadline, withIdleLimit } from './time-limits.ts'
 
@@ -167,11 +168,7 @@ async function explained<T>(work: Promise<T>, url: string): Promise<T> {
     if (error instanceof errors.InvalidArgumentError) {
       throw new InvalidError(`This request cannot be sent: ${errorMessage(error)}.`, {}, { cause: error })
     }
-    throw new UnavailableError(
-      `${hostOf(url)} could not be reached or broke off: ${errorMessage(error)}`,
-      {},
-      { cause: error },
-    )
+    throw new UnavailableError(networkTrouble(hostOf(url), error), {}, { cause: error })
   }
 }
 

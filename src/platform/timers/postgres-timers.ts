@@ -109,7 +109,9 @@ class PostgresTimers implements Timers {
       // Before the query: what is set meanwhile brings it forward again.
       this.#lookAtMs = this.#clock.now() + lookEveryMs
       this.#nextAtMs = Number.POSITIVE_INFINITY
-      await Promise.all(Array.from({ length: workers }, () => this.#work(kinds)))
+      // All of them end before anything is tried again, and before a stop is over.
+      const outcomes = await Promise.allSettled(Array.from({ length: workers }, () => this.#work(kinds)))
+      for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
       this.#nextAtMs = Math.min(this.#nextAtMs, (await nextTryAtMs(this.#store.db, kinds)) ?? Number.POSITIVE_INFINITY)
     } catch (error) {
       this.#log.warn({ error: errorMessage(error) }, 'timers wait for the database')

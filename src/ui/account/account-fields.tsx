@@ -19,9 +19,20 @@ export const blankAccount: NewAccount = {
 /** 12 characters: the least that the server takes. */
 const minPasswordLength = 12
 
-export function isAccountComplete({ name, email, way, password }: NewAccount): boolean {
-  const hasWay = way === 'passkey' || password.length >= minPasswordLength
-  return name.trim() !== '' && /^\S+@\S+\.\S+$/.test(email.trim()) && hasWay
+/** What the account still lacks, in words; nothing when it is complete. */
+export function missingOf({ name, email, way, password }: NewAccount): readonly string[] {
+  const isMail = /^\S+@\S+\.\S+$/.test(email.trim())
+  return [
+    ...(name.trim() === '' ? ['your name'] : []),
+    ...(isMail ? [] : [email.trim() === '' ? 'your mail address' : 'a whole mail address, such as you@example.org']),
+    ...(way === 'passkey' || password.length >= minPasswordLength
+      ? []
+      : [`a password of ${minPasswordLength} characters`]),
+  ]
+}
+
+export function isAccountComplete(account: NewAccount): boolean {
+  return missingOf(account).length === 0
 }
 
 interface AccountFieldsProps {

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { OrganisationBody } from '../../web/contract/common.ts'
-import { AccountFields, blankAccount, isAccountComplete } from '../account/account-fields.tsx'
+import { AccountFields, blankAccount, missingOf } from '../account/account-fields.tsx'
 import { Wordmark } from '../account/door.tsx'
 import { KeepPasskey } from '../account/keep-passkey.tsx'
 import { call } from '../api/http.ts'
@@ -51,7 +51,13 @@ export function FirstRun() {
           <FormError error={error} />
           {hasProposals ? (
             <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 xl:grid-cols-2">
-              <Proposals choices={choices} onChange={setChoices} notes={notes} sourceNews={preview.sourceNews} />
+              <Proposals
+                choices={choices}
+                onChange={setChoices}
+                notes={notes}
+                sourceNews={preview.sourceNews}
+                watchNews={preview.watchNews}
+              />
               <LiveHits preview={preview} />
             </div>
           ) : (
@@ -117,10 +123,7 @@ function Finish({ organisation, on, onFinished }: FinishProps) {
   })
   const made = finish.data
   if (made && isPasskey) return <KeepPasskey onDone={() => void goToDesk(made.deskId)} />
-  const needs = [
-    organisation.name.trim() ? undefined : 'the name of your organisation',
-    isAccountComplete(account) ? undefined : 'your account',
-  ]
+  const needs = [organisation.name.trim() ? undefined : 'the name of your organisation', ...missingOf(account)]
   const missing = needs.filter((need) => need !== undefined)
   return (
     <form
@@ -143,11 +146,17 @@ function Finish({ organisation, on, onFinished }: FinishProps) {
         Open the desk
       </Button>
       <p className="text-xs text-ink-3" role="status">
-        {missing.length > 0 ? `Still needed: ${missing.join(' and ')}.` : 'Everything can be changed later.'}
+        {missing.length > 0 ? `Still needed: ${inARow(missing)}.` : 'Everything can be changed later.'}
       </p>
     </form>
   )
 }
+
+/** `a, b and c`. */
+const inARow = (() => {
+  const format = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+  return (words: readonly string[]) => format.format(words)
+})()
 
 function useGoToDesk(): (deskId: string) => Promise<void> {
   const queries = useQueryClient()

@@ -12,12 +12,14 @@ interface ProposalsProps {
   readonly onChange: Dispatch<SetStateAction<Choices>>
   readonly notes: readonly string[]
   readonly sourceNews: ReadonlyMap<number, SourceNews>
+  readonly watchNews: ReadonlyMap<number, string>
 }
 
 /** What Nowdesk would listen to and look out for, each with its reason, a switch, and its words to be changed. */
-export function Proposals({ choices, onChange, notes, sourceNews }: ProposalsProps) {
+export function Proposals({ choices, onChange, notes, sourceNews, watchNews }: ProposalsProps) {
   const { sources, watches } = chosen(choices)
   const sent = sources.filter((source) => source.isOn)
+  const sentWatches = watches.filter((watch) => watch.isOn && watch.query.trim() !== '')
   return (
     <div className="min-w-0 space-y-6">
       <Group title="Watches" lead="What it looks out for">
@@ -25,6 +27,7 @@ export function Proposals({ choices, onChange, notes, sourceNews }: ProposalsPro
           <WatchChoice
             key={watchKey(proposed)}
             watch={watches[index] ?? proposed}
+            problem={watchNews.get(sentWatches.indexOf(watches[index] ?? proposed))}
             onChange={(changed) => onChange((was) => withWatch(was, proposed, changed))}
           />
         ))}
@@ -102,9 +105,11 @@ function Choice({ name, kind, line, isOn, onSwitch, editor }: ChoiceProps) {
 
 function WatchChoice({
   watch,
+  problem,
   onChange,
 }: {
   readonly watch: ProposedWatch
+  readonly problem: string | undefined
   readonly onChange: (watch: ProposedWatch) => void
 }) {
   return (
@@ -116,7 +121,14 @@ function WatchChoice({
       line={
         <>
           <code className="block truncate font-mono">{watch.query}</code>
-          {watch.why}
+          {problem ? (
+            <span className="block text-pan" role="status">
+              <Sign shape="▲" />
+              {problem}
+            </span>
+          ) : (
+            watch.why
+          )}
         </>
       }
       editor={

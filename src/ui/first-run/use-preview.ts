@@ -14,11 +14,13 @@ export interface Preview {
   readonly hits: readonly PreviewHit[]
   /** By the source's place in what was sent. */
   readonly sourceNews: ReadonlyMap<number, SourceNews>
+  /** What is wrong with a query, by its place in what was sent. */
+  readonly watchNews: ReadonlyMap<number, string>
   readonly error: string | undefined
   readonly isListening: boolean
 }
 
-const nothing: Preview = { hits: [], sourceNews: new Map(), error: undefined, isListening: false }
+const nothing: Preview = { hits: [], sourceNews: new Map(), watchNews: new Map(), error: undefined, isListening: false }
 /** As many as one looks through while filling in a form. */
 const maxHits = 40
 const quietMs = 700
@@ -35,6 +37,7 @@ export function usePreview(body: PreviewBody): Preview {
     const onFrame = (event: string, data: unknown) => {
       if (event === 'hit') setPreview((was) => withHit(was, data as PreviewHit))
       if (event === 'source') setPreview((was) => withNews(was, data as SourceNews & { readonly index: number }))
+      if (event === 'watch') setPreview((was) => withProblem(was, data as WatchProblem))
     }
     setPreview({ ...nothing, isListening: true })
     postStream(
@@ -55,6 +58,15 @@ export function usePreview(body: PreviewBody): Preview {
 function withHit(preview: Preview, hit: PreviewHit): Preview {
   if (preview.hits.some((other) => other.itemKey === hit.itemKey)) return preview
   return { ...preview, hits: [hit, ...preview.hits].slice(0, maxHits) }
+}
+
+interface WatchProblem {
+  readonly index: number
+  readonly message: string
+}
+
+function withProblem(preview: Preview, { index, message }: WatchProblem): Preview {
+  return { ...preview, watchNews: new Map(preview.watchNews).set(index, message) }
 }
 
 function withNews(preview: Preview, { index, state, message }: SourceNews & { readonly index: number }): Preview {

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
 import { Field } from './field.tsx'
+import { withNew } from './with-new.ts'
 
 interface ListFieldProps {
   readonly label: string
@@ -10,18 +11,26 @@ interface ListFieldProps {
   readonly placeholder?: string
   readonly isOptional?: boolean
   readonly max?: number
+  /** A value may have spaces in it, so that only a comma parts two. True unless told. */
+  readonly hasSpaces?: boolean
 }
 
 /** Several short values: Enter or a comma adds one, Backspace in the empty field takes the last away. */
-export function ListField({ label, values, onChange, help, placeholder, isOptional, max = 50 }: ListFieldProps) {
+export function ListField({
+  label,
+  values,
+  onChange,
+  help,
+  placeholder,
+  isOptional,
+  max = 50,
+  hasSpaces = true,
+}: ListFieldProps) {
   const [typed, setTyped] = useState('')
   const add = (text: string) => {
-    const fresh = text
-      .split(',')
-      .map((word) => word.trim())
-      .filter((word) => word !== '' && !values.includes(word))
+    const fresh = withNew(values, text.split(hasSpaces ? ',' : /[,\s]+/))
     setTyped('')
-    if (fresh.length > 0) onChange([...values, ...fresh].slice(0, max))
+    if (fresh.length > values.length) onChange(fresh.slice(0, max))
   }
   // Phones' keyboards say which key it was by what stands in the field alone.
   const change = (text: string) => (text.includes(',') ? add(text) : setTyped(text))

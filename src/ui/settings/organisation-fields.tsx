@@ -44,6 +44,7 @@ export function OrganisationFields({ value, onChange, isFirstRun }: Organisation
         label="Handles"
         isOptional
         placeholder="@acme, acme.bsky.social"
+        hasSpaces={false}
         values={value.handles}
         onChange={(handles) => put({ handles: [...handles] })}
         max={20}

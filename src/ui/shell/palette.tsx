@@ -43,16 +43,6 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
               className="h-12 w-full border-b border-line bg-transparent px-4 text-md outline-none placeholder:text-ink-3"
             />
             <Command.List className="max-h-[52vh] overflow-y-auto p-1.5">
-              {typed.trim() ? (
-                <Group heading="Search">
-                  <Item
-                    value={`search ${typed}`}
-                    onSelect={go(() => navigate({ to: '/d/$deskId/search', params, search: { q: typed.trim() } }))}
-                  >
-                    Search everything heard for “{typed.trim()}”
-                  </Item>
-                </Group>
-              ) : null}
               <Group heading="Stories">
                 {(inbox?.rows ?? []).slice(0, 60).map(({ story }) => (
                   <Item
@@ -136,6 +126,18 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                   Show all keys
                 </Item>
               </Group>
+              {/* Last, and whatever is typed: a page or story of that name comes first. */}
+              {typed.trim() ? (
+                <Group heading="Search" isAlways>
+                  <Item
+                    isAlways
+                    value={`search ${typed}`}
+                    onSelect={go(() => navigate({ to: '/d/$deskId/search', params, search: { q: typed.trim() } }))}
+                  >
+                    Search everything heard for “{typed.trim()}”
+                  </Item>
+                </Group>
+              ) : null}
             </Command.List>
           </Command>
         </Dialog.Popup>
@@ -144,9 +146,17 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
   )
 }
 
-function Group({ heading, children }: { readonly heading: string; readonly children: ReactNode }) {
+interface GroupProps {
+  readonly heading: string
+  /** Shown whether or not it fits what was typed. */
+  readonly isAlways?: boolean
+  readonly children: ReactNode
+}
+
+function Group({ heading, isAlways, children }: GroupProps) {
   return (
     <Command.Group
+      forceMount={isAlways ?? false}
       heading={heading}
       className="[&_[cmdk-group-heading]]:label-caps [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1"
     >
@@ -155,9 +165,17 @@ function Group({ heading, children }: { readonly heading: string; readonly child
   )
 }
 
-function Item(props: { readonly value: string; readonly onSelect: () => void; readonly children: ReactNode }) {
+interface ItemProps {
+  readonly value: string
+  readonly onSelect: () => void
+  readonly isAlways?: boolean
+  readonly children: ReactNode
+}
+
+function Item(props: ItemProps) {
   return (
     <Command.Item
+      forceMount={props.isAlways ?? false}
       value={props.value}
       onSelect={props.onSelect}
       className="flex min-h-9 cursor-default items-center gap-3 rounded-md px-2.5 text-sm aria-selected:bg-hover max-md:min-h-11"

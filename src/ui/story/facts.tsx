@@ -42,7 +42,7 @@ function WindowFact({ story }: { readonly story: Story }) {
   return (
     <>
       <p className="flex items-baseline gap-2">
-        <span className="text-lg font-semibold tabular-nums">
+        <span className="text-lg font-semibold whitespace-nowrap tabular-nums">
           {isShut ? 'Shut' : `${Math.round(openness * 100)} %`}
         </span>
         {isShut ? null : <span className="text-xs text-ink-2">that an answer now still gets in</span>}

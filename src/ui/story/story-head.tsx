@@ -41,8 +41,10 @@ export function StoryHead({ view }: { readonly view: StoryView }) {
       <h1 className="headline mt-1 max-w-3xl text-xl text-pretty">{story.headline}</h1>
       <p className="mt-1.5 text-sm text-ink-2">
         {story.lead.voiceName}
-        {story.lead.voiceHandle ? <span className="text-ink-3"> @{story.lead.voiceHandle}</span> : null} ·{' '}
-        {story.lead.network === 'news' && story.lead.site ? story.lead.site : networkName(story.lead.network)} ·{' '}
+        {story.lead.voiceHandle && story.lead.voiceHandle !== story.lead.voiceName ? (
+          <span className="text-ink-3"> @{story.lead.voiceHandle}</span>
+        ) : null}{' '}
+        · {story.lead.network === 'news' && story.lead.site ? story.lead.site : networkName(story.lead.network)} ·{' '}
         {story.lead.publishedAtMs ? (
           <>
             published <Ago phrase atMs={story.lead.publishedAtMs} />

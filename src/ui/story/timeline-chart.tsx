@@ -70,7 +70,7 @@ function optionsFor(width: number, view: () => StoryView): uPlot.Options {
   return {
     width,
     height: heightPx,
-    padding: [14, 4, 0, 14],
+    padding: [14, 4, 0, 20],
     legend: { show: false },
     cursor: { show: false },
     scales: {

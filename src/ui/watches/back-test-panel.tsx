@@ -42,9 +42,15 @@ function BackTestFigures({ data, isStale }: { readonly data: BackTest; readonly 
       <Rate data={data} />
       <DayBars days={data.days} />
       <p className="mt-2 text-xs text-pretty text-ink-3 tabular-nums">
-        {shortCount(stored.matched)} of {counted(stored.scanned, 'kept mention')}, {shortCount(recent.matched)} of{' '}
-        {shortCount(recent.scanned)} items heard in the last {duration(recent.spanMs)}
-        {data.isEstimate && !isTooSoon(data) ? '. Drawn out from less than a day.' : '.'}
+        {stored.scanned + recent.scanned === 0 ? (
+          'Nothing was heard yet that it could be tried on.'
+        ) : (
+          <>
+            {shortCount(stored.matched)} of {counted(stored.scanned, 'kept mention')}, {shortCount(recent.matched)} of{' '}
+            {shortCount(recent.scanned)} items heard in the last {duration(recent.spanMs)}
+            {data.isEstimate && !isTooSoon(data) ? '. Drawn out from less than a day.' : '.'}
+          </>
+        )}
       </p>
     </div>
   )

@@ -78,7 +78,10 @@ export function QueryField({ query, onChange, checked }: QueryFieldProps) {
                 Use <code className="font-mono">{error.suggestion}</code>
               </button>
             ) : error.suggestion ? (
-              <span className="text-ink-2">For instance: {error.suggestion}</span>
+              <span className="text-ink-2">
+                {error.suggestion.endsWith('.') ? '' : 'For instance: '}
+                {error.suggestion}
+              </span>
             ) : null}
           </Said>
         ) : null}

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { pretendRoom } from '../../../test/world/pretend-rooms.ts'
-import { aStory } from '../../../test/world/stories.ts'
+import { aCase, aStory } from '../../../test/world/stories.ts'
 import type { Item } from '../../model/item.ts'
 import type { Watch } from '../../model/watch.ts'
 import type { Match } from '../../match/index.ts'
+import { NotFoundError } from '../../platform/errors.ts'
+import type { Desk } from '../../desk/index.ts'
 import type { Stories, StoryMention } from '../../stories/index.ts'
 import { storyViewSchema } from '../contract/stories.ts'
 import { presentSearch } from './search.ts'
@@ -23,6 +25,7 @@ const watch: Watch = {
   ownerId: actor.personId,
   isPaused: false,
 }
+const noCases: Pick<Desk, 'caseOfStory'> = { caseOfStory: async () => undefined }
 const marks = [{ field: 'text', start: 0, end: 4 }] as const
 
 function mentioned(
@@ -94,7 +97,7 @@ test('a story’s page has its voices by rank, its buckets with their pans, and 
     }),
     mentionsOf: async () => ({ mentions: [repeat, second, first], next: '1_x' }),
   })
-  const page = await presentStories({ stories, match, burstInWords: () => '' }).viewStory(actor, id(5))
+  const page = await presentStories({ stories, desk: noCases, match, burstInWords: () => '' }).viewStory(actor, id(5))
   expect(page.voices.map(({ name }) => name)).toEqual(['high', 'low'])
   expect(page.buckets).toEqual([{ startMs: 0, count: 3, pans: 1, praises: 0 }])
   expect(page.nextMentions).toBe('1_x')
@@ -105,6 +108,21 @@ test('a story’s page has its voices by rank, its buckets with their pans, and 
   ])
   expect(page.mentions[0]?.spans).toEqual(marks)
   expect(storyViewSchema.safeParse({ ...page, stamps: [], present: [], eventId: '1' }).error).toBeUndefined()
+})
+
+test('a story that is no longer kept is shown as its case remembers it, and without a case not at all', async () => {
+  const stories = pretendRoom<Stories>({
+    timeline: async () => {
+      throw new NotFoundError('no such story')
+    },
+  })
+  const row = { case: aCase(), story: aStory({ headline: 'No longer kept' }) }
+  const show = (desk: typeof noCases) =>
+    presentStories({ stories, desk, match, burstInWords: () => '' }).viewStory(actor, id(5))
+  const page = await show({ caseOfStory: async () => row })
+  expect(page).toMatchObject({ story: { headline: 'No longer kept' }, mentions: [] })
+  expect(storyViewSchema.safeParse({ ...page, stamps: [], present: [], eventId: '1' }).error).toBeUndefined()
+  await expect(show(noCases)).rejects.toThrow('older than what the desk keeps')
 })
 
 test('a watch is paused and reworded by one form, and the words come first', async () => {

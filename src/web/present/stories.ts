@@ -1,5 +1,7 @@
+import type { Desk } from '../../desk/index.ts'
 import type { Match } from '../../match/index.ts'
 import type { Burst } from '../../model/story.ts'
+import { NotFoundError } from '../../platform/errors.ts'
 import type { Stories, Timeline } from '../../stories/index.ts'
 import type { MentionPage, StoriesPort, StoryPage } from '../ports.ts'
 import { mentionPresenter } from './mentions.ts'
@@ -9,22 +11,40 @@ const firstMentions = 50
 
 export interface StoryRooms {
   readonly stories: Stories
+  readonly desk: Pick<Desk, 'caseOfStory'>
   readonly match: Pick<Match, 'listWatches' | 'marksOf' | 'readMentions'>
   readonly burstInWords: (burst: Burst) => string
 }
 
 /** Stories as their pages show them. */
-export function presentStories({ stories, match, burstInWords }: StoryRooms): StoriesPort {
+export function presentStories({ stories, desk, match, burstInWords }: StoryRooms): StoriesPort {
   const present = mentionPresenter(match)
   return {
     listStories: async ({ deskId }, { stage, after, limit }) =>
       await stories.listStories(deskId, stage === undefined ? {} : { stages: [stage] }, { limit, after }),
     async viewStory({ deskId }, storyId) {
-      const line = await stories.timeline(deskId, storyId)
+      const line = await timelineOf(deskId, storyId)
+      if (line === undefined) return await forgotten(deskId, storyId)
       const { mentions, next } = await pageOf(deskId, line.story.storyId, { limit: firstMentions })
       return { ...shown(line), mentions, nextMentions: next }
     },
     mentionsOf: ({ deskId }, storyId, page) => pageOf(deskId, storyId, page),
+  }
+
+  async function timelineOf(deskId: string, storyId: string): Promise<Timeline | undefined> {
+    try {
+      return await stories.timeline(deskId, storyId)
+    } catch (error) {
+      if (error instanceof NotFoundError) return undefined
+      throw error
+    }
+  }
+
+  /** A story that is no longer kept: what its case remembers, for whoever reads the record. @throws {NotFoundError} */
+  async function forgotten(deskId: string, storyId: string): Promise<StoryPage> {
+    const row = await desk.caseOfStory(deskId, storyId)
+    if (!row) throw new NotFoundError('This desk has no such story; it may be older than what the desk keeps')
+    return { story: row.story, bursts: [], bucketMs: 60_000, buckets: [], voices: [], mentions: [] }
   }
 
   async function pageOf(
