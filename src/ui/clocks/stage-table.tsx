@@ -65,9 +65,13 @@ function Head({ hasShare }: { readonly hasShare?: boolean }) {
         <th scope="col" className="w-16 pb-1.5 pl-3 text-right">
           Cases
         </th>
-        <th scope="col" className="w-28 pb-1.5 pl-3 text-right whitespace-nowrap max-md:hidden">
-          {hasShare ? 'Of our time' : null}
-        </th>
+        {hasShare ? (
+          <th scope="col" className="w-28 pb-1.5 pl-3 text-right whitespace-nowrap max-md:hidden">
+            Of our time
+          </th>
+        ) : (
+          <td className="w-28 max-md:hidden" />
+        )}
       </tr>
     </thead>
   )
