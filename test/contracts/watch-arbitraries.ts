@@ -302,7 +302,7 @@ const keyLeaf: fc.Arbitrary<OracleQuery> = fc
   .constantFrom('lang:de', 'lang:pt', 'lang:pt-br', 'is:reply', 'kind:article', 'site:acme.example', 'network:other')
   .map((key) => ({ kind: 'key', key }))
 
-const { span, query } = fc.letrec<{ span: OracleQuery; query: OracleQuery }>((tie) => ({
+const { query } = fc.letrec<{ span: OracleQuery; query: OracleQuery }>((tie) => ({
   span: fc.oneof(
     { maxDepth: 3, depthIdentifier: 'span' },
     phrase,
@@ -329,7 +329,7 @@ const { span, query } = fc.letrec<{ span: OracleQuery; query: OracleQuery }>((ti
   ),
 }))
 
-export { query as arbitraryQuery, span as arbitrarySpanQuery }
+export { query as arbitraryQuery }
 
 /** The query as a person writes it. `isTerse` leaves AND out and writes `-` for NOT where that may be. */
 export function renderQuery(query: OracleQuery, isTerse: boolean): string {

@@ -70,7 +70,7 @@ function Head({ hasShare }: { readonly hasShare?: boolean }) {
             Of our time
           </th>
         ) : (
-          <td className="w-28 max-md:hidden" />
+          <td className="w-28 max-md:hidden">&nbsp;</td>
         )}
       </tr>
     </thead>

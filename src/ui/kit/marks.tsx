@@ -41,10 +41,6 @@ const stageWords: Readonly<Record<Stage, string>> = {
   old: 'Old news',
 }
 
-export function stageWord(stage: Stage): string {
-  return stageWords[stage]
-}
-
 const stageHelp: Readonly<Record<Stage, string>> = {
   quiet: 'Too little said yet to tell.',
   breaking: 'A burst is under way: more is being said than chance explains.',

@@ -8,6 +8,7 @@ import { Failed } from '../kit/notes.tsx'
 import { DeskContext, useStreamEvents, type DeskHere } from './desk-context.ts'
 import { DisconnectedBanner } from './disconnected-banner.tsx'
 import { DeskCommands } from './desk-commands.tsx'
+import { rememberDesk } from './last-desk.ts'
 import { NavRail, TabBar } from './navigation.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
 
@@ -26,6 +27,7 @@ function DeskShell(props: Omit<DeskHere, 'stream'>) {
   const { deskId, deskName, role, person } = props
   const [stream, setStream] = useState<DeskHere['stream']>()
   useEffect(() => {
+    rememberDesk(deskId)
     const opened = openDeskStream(deskId)
     setStream(opened)
     return () => opened.close()

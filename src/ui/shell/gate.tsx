@@ -2,14 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { sessionQuery } from '../api/queries.ts'
 import { Empty, Failed } from '../kit/notes.tsx'
+import { lastDesk } from './last-desk.ts'
 import { ShellSkeleton } from './shell-skeleton.tsx'
-
-const lastDeskKey = 'nowdesk.last-desk'
-
-/** Remembers which desk was open, for those who have several. */
-export function rememberDesk(deskId: string): void {
-  localStorage.setItem(lastDeskKey, deskId)
-}
 
 /** `/`: to the first run, to sign-in, or to the desk that was open last. */
 export function Gate() {
@@ -18,7 +12,7 @@ export function Gate() {
   if (!session) return <ShellSkeleton />
   if (session.needsSetup) return <Navigate to="/welcome" replace />
   if (!session.person) return <Navigate to="/sign-in" replace />
-  const last = localStorage.getItem(lastDeskKey)
+  const last = lastDesk()
   const desk = session.desks.find((each) => each.deskId === last) ?? session.desks[0]
   if (!desk)
     return <Empty title="You are on no desk">Ask an admin of your desk for an invitation link, and open it here.</Empty>

@@ -3,12 +3,14 @@ import { pretendRoom } from '../../../test/world/pretend-rooms.ts'
 import { aCase, aStory } from '../../../test/world/stories.ts'
 import type { Item } from '../../model/item.ts'
 import type { Watch } from '../../model/watch.ts'
+import type { Listen } from '../../listen/index.ts'
 import type { Match } from '../../match/index.ts'
 import { NotFoundError } from '../../platform/errors.ts'
 import type { Desk } from '../../desk/index.ts'
 import type { Stories, StoryMention } from '../../stories/index.ts'
 import { storyViewSchema } from '../contract/stories.ts'
 import { presentSearch } from './search.ts'
+import { presentSources } from './sources.ts'
 import { presentStories } from './stories.ts'
 import { presentWatches } from './watches.ts'
 
@@ -159,4 +161,17 @@ test('a hit says in which story it stands, where there is one', async () => {
     [id(5), 'a'],
     [undefined, 'b'],
   ])
+})
+
+test('a recording can be neither added nor tried over the web', async () => {
+  const asked: string[] = []
+  const listen = pretendRoom<Listen>({
+    add: async () => (asked.push('add'), {} as never),
+    test: async () => (asked.push('test'), { isWorking: true, message: '', items: [] }),
+  })
+  const sources = presentSources(listen)
+  const form = { connector: 'replay', settings: { path: '/etc/hostname' }, secrets: {} } as const
+  expect(() => sources.addSource(actor, form)).toThrow('nowdesk replay FILE')
+  await expect(sources.testSource(actor, form, new AbortController().signal)).rejects.toThrow('nowdesk replay FILE')
+  expect(asked).toEqual([])
 })

@@ -1,22 +1,25 @@
 import { requireRole } from './require-role.ts'
 import type { Connector, Listen } from '../../listen/index.ts'
+import { InvalidError } from '../../platform/errors.ts'
 import type { ListenPort } from '../ports.ts'
 import { toHeardItem } from './item.ts'
+
+/** A recording is a file of this machine: the terminal plays it, nobody over the web. */
+const onTerminalOnly = 'replay'
 
 /** Sources as their pages show them. */
 export function presentSources(listen: Listen): ListenPort {
   return {
-    // A recording is a file of this machine: the terminal plays it, nobody over the web.
-    connectors: () => listen.connectors.filter(({ kind }) => kind !== 'replay').map(toConnector),
+    connectors: () => listen.connectors.filter(({ kind }) => kind !== onTerminalOnly).map(toConnector),
     listSources: (actor) => listen.list(actor),
     viewSource: (actor, sourceId) => listen.get(actor, sourceId),
-    addSource: (actor, form) => listen.add(actor, form),
+    addSource: (actor, form) => listen.add(actor, offeredOnly(form)),
     changeSource: (actor, sourceId, change) => listen.change(actor, sourceId, change),
     pauseSource: (actor, sourceId) => listen.pause(actor, sourceId),
     resumeSource: (actor, sourceId) => listen.resume(actor, sourceId),
     removeSource: (actor, sourceId) => listen.remove(actor, sourceId),
     async testSource(actor, form, signal) {
-      const { isWorking, message, items, settings } = await listen.test(actor, form, signal)
+      const { isWorking, message, items, settings } = await listen.test(actor, offeredOnly(form), signal)
       return { isWorking, message, items: items.map(toHeardItem), settings: asRecord(settings) }
     },
     async discover(actor, address, signal) {
@@ -26,6 +29,12 @@ export function presentSources(listen: Listen): ListenPort {
     },
     receive: (sourceId, call) => listen.receive(sourceId, call),
   }
+}
+
+/** @throws {InvalidError} for what the web does not offer. */
+function offeredOnly<Form extends { readonly connector: string }>(form: Form): Form {
+  if (form.connector !== onTerminalOnly) return form
+  throw new InvalidError('A recording is played from the terminal of this machine: nowdesk replay FILE.')
 }
 
 function toConnector({ kind, title, description, fields, receive, subscribesItself, test }: Connector) {
