@@ -8,6 +8,7 @@ const checks = [
   ['types of the screens', 'tsc', ['-p', 'src/ui']],
   // Unused names are the compiler's to find: it lets `_name` say that it is meant, also in `await using`.
   ['lint', 'oxlint', ['--deny-warnings', '--allow', 'no-unused-vars']],
+  ['what nothing uses', 'knip', ['--no-progress', '--no-config-hints']],
   ['format', 'oxfmt', ['--check', 'src', 'test', 'bench', 'scripts', 'vite.config.ts', 'vitest.config.ts']],
 ]
 
