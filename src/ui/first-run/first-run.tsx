@@ -1,5 +1,5 @@
 // The one form: who you are, what that would listen to and look out for, what is being said at this moment, your account.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { OrganisationBody } from '../../web/contract/common.ts'
@@ -21,14 +21,18 @@ import { useProposal } from './use-proposal.ts'
 /** Once there is a desk nothing is tried any more. */
 const nothingOn = switchedOn(noChoices)
 
+const finishKey = ['finish-setup']
+
 const blank: OrganisationBody = { name: '', aliases: [], handles: [], rivals: [], topics: [] }
 
 export function FirstRun() {
   const [organisation, setOrganisation] = useState(blank)
-  const { choices, setChoices, notes, error } = useProposal(organisation)
-  const on = switchedOn(choices)
   const [isFinished, setIsFinished] = useState(false)
-  const preview = usePreview(isFinished ? nothingOn : on)
+  // From the press of the button on the server may have a desk at any moment, and then answers nothing more.
+  const isEnding = useIsMutating({ mutationKey: finishKey }) > 0 || isFinished
+  const { choices, setChoices, notes, error } = useProposal(organisation, !isEnding)
+  const on = switchedOn(choices)
+  const preview = usePreview(isEnding ? nothingOn : on)
   const hasProposals = choices.sources.length + choices.watches.length > 0
   return (
     <main className="mx-auto max-w-6xl px-5 pt-8 pb-20 md:px-8 xl:max-w-[88rem]">
@@ -104,6 +108,7 @@ function Finish({ organisation, on, onFinished }: FinishProps) {
   const goToDesk = useGoToDesk()
   const isPasskey = account.way === 'passkey'
   const finish = useMutation({
+    mutationKey: finishKey,
     mutationFn: () => {
       const body: FinishSetup = {
         organisation,

@@ -8,14 +8,15 @@ import { noChoices, withProposal } from './choices.ts'
 
 const quietMs = 400
 
-/** What Nowdesk proposes for the organisation as typed so far, with the person's choices kept over it. */
-export function useProposal(organisation: OrganisationBody) {
+/** What Nowdesk proposes for the organisation as typed so far, with the person's choices kept over it; asked while `isAsking`. */
+export function useProposal(organisation: OrganisationBody, isAsking: boolean) {
   const [choices, setChoices] = useState(noChoices)
   const asked = useDebounced(organisation, quietMs)
   const { data, error } = useQuery({
     queryKey: ['proposal', asked],
-    enabled: asked.name.trim().length > 1,
-    staleTime: 60_000,
+    enabled: isAsking && asked.name.trim().length > 1,
+    // The same form gets the same answer: coming back to the window is no reason to ask.
+    staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => call<Proposal>('POST', '/api/setup/propose', asked, signal),
   })
