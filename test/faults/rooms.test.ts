@@ -12,6 +12,11 @@ import { until } from '../world/until.ts'
 /** Where Debian puts the oldest that Nowdesk works with; `npm test` names another where it found that. */
 const programs = process.env['NOWDESK_POSTGRES_PROGRAMS'] ?? '/usr/lib/postgresql/15/bin'
 
+/** A dead process's lease runs out in ten seconds. */
+const patienceMs = 60_000
+/** Not so often that the server's limit on one person is met. */
+const seldom = { everyMs: 250 }
+
 it('brings an item from the process that listens to the desk of the one that people reach', async () => {
   await using folder = await makeFolder()
   const server = { dataFolder: folder.path, postgresFolder: programs, log: silentLog, isDurable: false }
@@ -40,10 +45,14 @@ it('brings an item from the process that listens to the desk of the one that peo
   })
   await until(() => jetstream.connectionCount === 1, 30_000)
   // The watch reaches the other process by an event: what was published before is not looked at again.
-  await until(async () => {
-    jetstream.post('The kettle whistles again')
-    return (await storiesOn(client)).length > 0
-  }, 30_000)
+  await until(
+    async () => {
+      jetstream.post('The kettle whistles again')
+      return (await storiesOn(client)).length > 0
+    },
+    patienceMs,
+    seldom,
+  )
   const [row] = await storiesOn(client)
   expect(row).toMatchObject({ case: { state: 'open' }, story: { headline: 'The kettle whistles again' } })
 
@@ -51,7 +60,11 @@ it('brings an item from the process that listens to the desk of the one that peo
   await listening.kill()
   jetstream.post('A second kettle is on fire in Marlow Street', { rkey: '3kmeanwhile' })
   await listening.start()
-  await until(async () => (await storiesOn(client)).some(({ story }) => story.headline.includes('Marlow')), 60_000)
+  await until(
+    async () => (await storiesOn(client)).some(({ story }) => story.headline.includes('Marlow')),
+    patienceMs,
+    seldom,
+  )
 })
 
 async function storiesOn(client: Client) {

@@ -46,6 +46,7 @@ export class Presenter {
   async #presentOne(event: DeskEvent): Promise<Presented | undefined> {
     switch (event.type) {
       case 'story.opened':
+        return this.#ofNewStory(event.story)
       case 'story.grown':
       case 'story.broken':
       case 'story.faded':
@@ -68,6 +69,14 @@ export class Presenter {
       case 'mention.read':
         return undefined
     }
+  }
+
+  /** Its case is told of next; to look for it in the store would cost a busy desk a transaction a story. */
+  #ofNewStory(story: Story): Presented {
+    const row = this.#known.get(story.storyId)?.row
+    if (row) return this.#remember({ ...row, story })
+    this.#keep(story.storyId, { story })
+    return { type: 'story', story }
   }
 
   async #ofStory(story: Story): Promise<Presented> {
