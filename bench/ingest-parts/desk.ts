@@ -50,15 +50,22 @@ export async function drained(nowdesk: Nowdesk, mentions: number, withinMs: numb
 export interface Place {
   readonly rkey: string
   readonly storyId: string
-  /** The how manieth of its story it is. Where stories were merged this is later than it was shown: never too good. */
+  /** How many mentions its story had when it was told of with this one. */
   readonly rank: number
 }
 
 export function storyPlaces(nowdesk: Nowdesk): Promise<readonly Place[]> {
+  // As told when it was placed: a story that was merged later has its mentions under another id by now.
   return nowdesk.query<Place>(`
-    SELECT substring(body->'mention'->'item'->>'itemKey' FROM '[^/]+$') AS rkey, story_id AS "storyId",
-           row_number() OVER (PARTITION BY story_id ORDER BY seq) AS rank
-    FROM story_mention`)
+    WITH told AS (
+      SELECT DISTINCT ON (body->>'mentionId') body->>'mentionId' AS mention_id, body->'story'->>'storyId' AS story_id,
+             (body->'story'->>'mentionCount')::integer AS mentions
+      FROM event WHERE type IN ('story.opened', 'story.grown') ORDER BY body->>'mentionId', event_id
+    )
+    SELECT substring(body->'mention'->'item'->>'itemKey' FROM '[^/]+$') AS rkey,
+           coalesce(told.story_id, story_mention.story_id::text) AS "storyId",
+           coalesce(told.mentions, row_number() OVER (PARTITION BY story_mention.story_id ORDER BY seq)) AS rank
+    FROM story_mention LEFT JOIN told ON told.mention_id = story_mention.mention_id::text`)
 }
 
 /** When the browser first saw each post's story with that post in it, by the key of its record. */
