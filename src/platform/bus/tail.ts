@@ -12,7 +12,7 @@ const pollMs = 1_000
 const blockedPauseMs = 5
 const troublePauseMs = 1_000
 const pageSize = 1_000
-/** From one look that found something to the next: screens are told in ticks of 100 ms anyway. */
+/** From one look that found something to the next: screens are told in ticks of 50 ms anyway. */
 const restMs = 20
 
 /** Reads what is committed as it is committed, once for all screens of this process. */

@@ -8,7 +8,7 @@ import { frameOf } from './frames.ts'
 import type { Presented, Presenter } from './present.ts'
 
 /** The shortest time between two flushes: what happens within it is sent as one. */
-const tickMs = 100
+const tickMs = 50
 
 /** Frames kept for those who come back: minutes of a busy desk. */
 const ringSize = 1_000
