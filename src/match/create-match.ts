@@ -147,7 +147,7 @@ function following({ bus, log }: MatchDeps, live: LiveWatches): Pick<Match, 'sta
         if (events.some(({ event }) => event.type === 'watch.changed')) hearing = hearing.then(() => hear(events))
       })
       await live.load()
-      log.info({ watches: live.count }, 'watches loaded')
+      log.debug({ watches: live.count }, 'watches loaded')
     },
     async [Symbol.asyncDispose]() {
       stop()
