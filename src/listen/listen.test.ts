@@ -564,7 +564,16 @@ describe('a hub', () => {
     const clock = fastClock(1_200)
     await subscribed(clock, 900)
     const { secret } = hub.subscriptions[0] ?? {}
-    await until(() => hub.verifications.length >= 4, 'three renewals')
+    const late: unknown[] = []
+    await until(async () => {
+      const row = await rows().selectFrom('source_state').select(['cursor', 'call_state']).executeTakeFirstOrThrow()
+      const { nextAtMs = 0 } = JSON.parse(row.cursor ?? '{}') as { nextAtMs?: number }
+      const { leaseUntilMs = 0 } = JSON.parse(row.call_state ?? '{}') as { leaseUntilMs?: number }
+      // What is planned, not when a busy machine came to it. From the second time on the poll knew of a lease.
+      if (hub.verifications.length >= 2 && nextAtMs > leaseUntilMs) late.push({ nextAtMs, leaseUntilMs })
+      return hub.verifications.length >= 4
+    }, 'three renewals')
+    expect(late).toEqual([])
     expect(hub.subscriptions.map((one) => one.secret)).toEqual([secret])
     expect(await hub.distribute(topic(), pushed('Harbour renewed'))).toEqual([202])
     expect(kept.at(-1)?.item.title).toBe('Harbour renewed')
