@@ -1,6 +1,8 @@
 // Builds every room and wires it, in the order in which the data flows. Start reading here.
 import type { DeskEvent } from './model/events.ts'
+import { channels } from './compose/channels.ts'
 import { connectors } from './compose/connectors.ts'
+import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forSetup } from './compose/for-setup.ts'
 import { createHealth } from './compose/health.ts'
@@ -19,6 +21,7 @@ import {
 } from './compose/settings.ts'
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
+import { createAnswer } from './answer/index.ts'
 import { createDesk } from './desk/index.ts'
 import { createLearn } from './learn/index.ts'
 import { createListen } from './listen/index.ts'
@@ -67,6 +70,17 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const deskSettings = async (deskId: string) => (await people.viewDesk(deskId)).settings
   const desk = createDesk({ ...ground, ...part('desk'), deskSettings })
   const learn = createLearn({ ...ground, ...part('learn') })
+  const answer = stack.use(
+    createAnswer({
+      ...ground,
+      ...forAnswer({ desk, match }),
+      bus,
+      http,
+      channels: channels(),
+      secretKey: keyFor('channels', secrets),
+      isAlone: secrets.databaseUrl === undefined,
+    }),
+  )
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()
@@ -87,9 +101,9 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)
-  const rooms = presentRooms({ people, listen, match, stories, desk, learn, setup, health, burstInWords })
+  const rooms = presentRooms({ people, listen, match, stories, desk, answer, learn, setup, health, burstInWords })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
-  const running = { bus, timers, store, people, match, desk, listen, web, clock, overhearing, replayKey, retention }
+  const running = { bus, timers, store, people, match, desk, answer, listen, web, clock, overhearing, replayKey, retention }
   const { setupToken, publicUrl } = settings
   const told = { rooms: config.rooms, setupToken, ...(publicUrl !== undefined && { publicUrl }) }
   return forCommands({ ...running, ...told, stack: stack.move() })

@@ -1,3 +1,4 @@
+import { migrations as answerMigrations } from '../answer/index.ts'
 import { migrations as deskMigrations } from '../desk/index.ts'
 import { migrations as learnMigrations } from '../learn/index.ts'
 import { migrations as listenMigrations } from '../listen/index.ts'
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   ...understandMigrations,
   ...storiesMigrations,
   ...deskMigrations,
+  ...answerMigrations,
   ...learnMigrations,
 ]

@@ -1,7 +1,7 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears story.opened, story.grown, story.broken, story.faded, story.merged. Tells case.opened, case.changed,
-// case.seen.
+// Hears story.opened, story.grown, story.broken, story.faded, story.merged; answer.drafted, .published, .confirmed, .failed,
+// .corrected, .withdrawn. Tells case.opened, case.changed, case.seen.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; a claim
 // lapses at its time unless its holder acts, also after a restart; every act is stamped in the transaction that does it,
 // and `verifyRecord` shows whether the record was altered.
@@ -17,6 +17,7 @@ import { close, type Closing } from './close.ts'
 import type { DeskDeps } from './deps.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { followStories } from './follow-stories.ts'
+import { followAnswers } from './answers/follow-answers.ts'
 import { activeStories, forgetWords } from './forget.ts'
 import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
 import { lapse } from './lapse.ts'
@@ -67,6 +68,18 @@ export function createDesk(deps: DeskDeps): Desk {
     name: 'desk',
     types: ['story.opened', 'story.grown', 'story.broken', 'story.faded', 'story.merged'],
     handle: (events, tx) => followStories(deps, events, tx),
+  })
+  deps.bus.consume({
+    name: 'desk-answers',
+    types: [
+      'answer.drafted',
+      'answer.published',
+      'answer.confirmed',
+      'answer.failed',
+      'answer.corrected',
+      'answer.withdrawn',
+    ],
+    handle: (events, tx) => followAnswers(deps, events, tx),
   })
   deps.timers.onDue(lapseTimer, (timer, lateMs, tx) => lapse(deps, tx, timer, lateMs))
   return {

@@ -60,6 +60,12 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
     case 'unclaimed':
     case 'noted':
     case 'reopened':
+    case 'drafted':
+    case 'answered':
+    case 'confirmed':
+    case 'failed':
+    case 'corrected':
+    case 'withdrawn':
       return touched
   }
 }

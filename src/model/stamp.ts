@@ -12,6 +12,16 @@ export type StampKind =
   | 'stood'
   | 'closed'
   | 'reopened'
+  /** Words were written for it, for the first time. */
+  | 'drafted'
+  /** Our words are out, on the channel that the note names. */
+  | 'answered'
+  /** They were read back there. */
+  | 'confirmed'
+  /** A channel refused them, or nobody knows. */
+  | 'failed'
+  | 'corrected'
+  | 'withdrawn'
 
 /** Who or what did something to a case, and when. Append-only. */
 export interface Stamp {

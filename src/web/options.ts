@@ -2,6 +2,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type {
+  AnswerPort,
   BusPort,
   DeskPort,
   HealthPort,
@@ -22,6 +23,7 @@ export interface Rooms {
   readonly stories: StoriesPort
   readonly search: SearchPort
   readonly desk: DeskPort
+  readonly answer: AnswerPort
   readonly learn: LearnPort
   readonly setup: SetupPort
   readonly health: HealthPort

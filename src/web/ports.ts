@@ -5,6 +5,8 @@ import type { Actor } from '../model/role.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { People } from '../people/index.ts'
+import type { Answer } from '../answer/index.ts'
+import type { channelTypeSchema } from './contract/answers.ts'
 import type { clocksQuery, clocksSchema } from './contract/clocks.ts'
 import type {
   finishSetupBody,
@@ -152,6 +154,11 @@ export interface DeskPort {
   rowOf(deskId: string, caseId: string): Promise<InboxRow>
   caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
   stampsOf(deskId: string, caseId: string): Promise<Shown<z.ZodArray<typeof stampSchema>>>
+}
+
+/** All of the room but its start, and its kinds of channels as data. */
+export interface AnswerPort extends Omit<Answer, 'channels' | 'start' | typeof Symbol.asyncDispose> {
+  channelTypes(): Shown<z.ZodArray<typeof channelTypeSchema>>
 }
 
 export interface LearnPort {

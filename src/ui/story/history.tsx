@@ -16,6 +16,12 @@ const verbs: Readonly<Record<StampKind, string>> = {
   stood: 'Let stand',
   closed: 'Closed',
   reopened: 'Reopened',
+  drafted: 'Drafted',
+  answered: 'Answered',
+  confirmed: 'Read back',
+  failed: 'Not published',
+  corrected: 'Corrected',
+  withdrawn: 'Withdrawn',
 }
 
 /** Who did what and when, newest first; notes in full. */

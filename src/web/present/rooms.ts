@@ -1,4 +1,5 @@
 // From the rooms as they speak to the shapes of the contract.
+import type { Answer } from '../../answer/index.ts'
 import type { Desk } from '../../desk/index.ts'
 import type { Learn } from '../../learn/index.ts'
 import type { Listen } from '../../listen/index.ts'
@@ -8,6 +9,7 @@ import type { Setup } from '../../setup/index.ts'
 import type { Stories } from '../../stories/index.ts'
 import type { Rooms } from '../options.ts'
 import type { HealthPort } from '../ports.ts'
+import { presentAnswers } from './answers.ts'
 import { presentClocks } from './clocks.ts'
 import { presentSearch } from './search.ts'
 import { presentSources } from './sources.ts'
@@ -21,6 +23,7 @@ export interface BuiltRooms {
   readonly match: Match
   readonly stories: Stories
   readonly desk: Desk
+  readonly answer: Answer
   readonly learn: Learn
   readonly setup: Setup
   readonly health: HealthPort
@@ -37,6 +40,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     stories: presentStories(rooms),
     search: presentSearch(rooms.match, rooms.stories),
     desk: rooms.desk,
+    answer: presentAnswers(rooms.answer),
     learn: presentClocks(rooms.learn),
     setup: rooms.setup,
     health: rooms.health,

@@ -3,9 +3,11 @@ import type { WebDeps } from '../options.ts'
 import type { Spend } from '../security/limits.ts'
 import type { Hub } from '../stream/hub.ts'
 import { accountRoutes } from './account.ts'
+import { answerRoutes } from './answers.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { authRoutes } from './auth.ts'
 import { caseRoutes } from './cases.ts'
+import { channelRoutes } from './channels.ts'
 import { clockRoutes } from './clocks.ts'
 import { deskRoutes } from './desk.ts'
 import { hookRoutes } from './hooks.ts'
@@ -35,6 +37,8 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   streamRoutes(app, hub)
   caseRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
+  channelRoutes(app, rooms)
+  await answerRoutes(app, rooms)
   clockRoutes(app, rooms)
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
