@@ -65,6 +65,33 @@ const horizon = `
   END $$;
 `
 
+/**
+ * A consumer's turn begins in one round trip: its place, locked; the horizon; the events up to it. No row when another
+ * process holds the place; one row without an event when there is none. Each statement of a volatile function sees what
+ * is committed when it begins, so the events are read after the horizon was.
+ */
+const take = `
+  CREATE FUNCTION event_take(consumer text, wanted text[], at_most integer)
+  RETURNS TABLE (place bigint, safe bigint, given bigint, event_id bigint, desk_id uuid, at_ms bigint, body json)
+  LANGUAGE plpgsql VOLATILE AS $$
+  #variable_conflict use_column
+  DECLARE here bigint; horizon record;
+  BEGIN
+    SELECT c.position INTO here FROM event_consumer c WHERE c.name = consumer FOR UPDATE SKIP LOCKED;
+    IF here IS NULL THEN RETURN; END IF;
+    SELECT h.safe, h.given INTO horizon FROM event_horizon() h;
+    RETURN QUERY
+      SELECT here, horizon.safe, horizon.given, e.event_id, e.desk_id, e.at_ms, e.body
+      FROM (SELECT) AS always
+      LEFT JOIN LATERAL (
+        SELECT * FROM event
+        WHERE event.event_id > here AND event.event_id <= horizon.safe AND event.type = ANY(wanted)
+        ORDER BY event.event_id
+        LIMIT at_most
+      ) e ON true;
+  END $$;
+`
+
 export const migrations: readonly Migration[] = [
   {
     name: 'bus.001-event',
@@ -104,4 +131,5 @@ export const migrations: readonly Migration[] = [
       ${horizon}
     `,
   },
+  { name: 'bus.002-event-take', sql: take },
 ]
