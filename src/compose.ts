@@ -4,6 +4,7 @@ import { connectors } from './compose/connectors.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forSetup } from './compose/for-setup.ts'
 import { createHealth } from './compose/health.ts'
+import { matchElsewhere, openQueue, workOnItems } from './compose/match-elsewhere.ts'
 import { migrations } from './compose/migrations.ts'
 import { overhear, type Overhearing } from './compose/overhear.ts'
 import { partOf } from './compose/part-of.ts'
@@ -70,6 +71,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()
+  const queue = stack.use(await openQueue(options))
   const listen = stack.use(
     createListen({
       ...ground,
@@ -78,7 +80,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       http,
       metrics,
       random,
-      matching: overhear(match, overhearing),
+      matching: overhear(queue ? matchElsewhere(queue) : match, overhearing),
       connectors: connectors({ replayKey, clock, pollBounds: pollBounds(config) }),
     }),
   )
@@ -89,8 +91,9 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const settings = webSettings(options)
   const rooms = presentRooms({ people, listen, match, stories, desk, learn, setup, health, burstInWords })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
+  const work = queue && (() => queue.start(workOnItems(match, store)))
   const running = { bus, timers, store, people, match, desk, listen, web, clock, overhearing, replayKey, retention }
   const { setupToken, publicUrl } = settings
-  const told = { rooms: config.rooms, setupToken, ...(publicUrl !== undefined && { publicUrl }) }
+  const told = { rooms: config.rooms, setupToken, ...(publicUrl !== undefined && { publicUrl }), ...(work && { work }) }
   return forCommands({ ...running, ...told, stack: stack.move() })
 }

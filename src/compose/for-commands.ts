@@ -37,6 +37,8 @@ export interface Running {
   readonly clock: Clock
   readonly rooms: readonly RoomName[]
   readonly setupToken: string
+  /** Begins to match what other processes heard, where a queue stands between. */
+  readonly work?: () => Promise<void>
   /** By which people reach this installation, when it is not the address that it listens on. */
   readonly publicUrl?: string
   /** Owns all of the above. */
@@ -90,6 +92,7 @@ async function start({ bus, timers, match, listen, web, people, retention, rooms
   await match.start()
   await bus.start()
   await timers.start()
+  if (runs(rooms, 'match')) await running.work?.()
   if (runs(rooms, 'stories')) await retention.start()
   if (runs(rooms, 'listen')) await listen.start()
   if (!runs(rooms, 'web')) return {}

@@ -78,6 +78,19 @@ export const settings = {
     isSecret: true,
     help: 'A PostgreSQL 15 or later of your own.',
   }),
+  natsUrl: setting<string | undefined>({
+    kind: aSecret('a NATS address: `nats://name:password@host:4222`', /^(nats|tls):\/\/.+/),
+    defaultValue: undefined,
+    defaultInWords: 'none: the process that listens matches too',
+    isSecret: true,
+    help: 'NATS JetStream, by which what is heard reaches every process that runs `match`.',
+  }),
+  natsMonitorUrl: setting<string | undefined>({
+    kind: anAddress('http', 'https'),
+    defaultValue: undefined,
+    defaultInWords: 'none',
+    help: 'The monitoring address of that server, by which Nowdesk sees that it flushes each message to its disk.',
+  }),
   secretKey: setting<string | undefined>({
     kind: aSecret('at least 32 characters of chance', /^.{32,}$/),
     defaultValue: undefined,
@@ -136,7 +149,7 @@ export type SettingName = keyof typeof settings
 export const settingNames = Object.keys(settings) as readonly SettingName[]
 
 type Values = { readonly [Name in SettingName]: (typeof settings)[Name] extends Setting<infer T> ? T : never }
-type SecretName = 'databaseUrl' | 'metricsToken' | 'secretKey' | 'setupToken'
+type SecretName = 'databaseUrl' | 'metricsToken' | 'natsUrl' | 'secretKey' | 'setupToken'
 
 /** The settings that may be logged and shown. */
 export type Config = Omit<Values, SecretName>
