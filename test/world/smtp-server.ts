@@ -2,7 +2,7 @@
 // refusals on demand.
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { SMTPServer } from 'smtp-server'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 
 export interface TakenLetter {
   readonly from: string
@@ -30,6 +30,23 @@ export interface SmtpWorldOptions {
 export async function startSmtp({ user, isWithoutTls, onLetter }: SmtpWorldOptions = {}): Promise<SmtpWorld> {
   const letters: TakenLetter[] = []
   let refusal: { readonly code: number; readonly message: string } | undefined
+  const take = async (
+    stream: SMTPServerDataStream,
+    session: SMTPServerSession,
+    done: (error: null, answer: string) => void,
+  ) => {
+    const source = await text(stream)
+    const letter = {
+      from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
+      to: session.envelope.rcptTo.map(({ address }) => address),
+      isEncrypted: session.secure,
+      ...(session.user !== undefined && { user: String(session.user) }),
+      source,
+    }
+    onLetter?.(letter)
+    letters.push(letter)
+    done(null, `Ok: kept as ${letters.length}`)
+  }
   const server = new SMTPServer({
     authOptional: user === undefined,
     disabledCommands: [...(user ? [] : ['AUTH']), ...(isWithoutTls ? ['STARTTLS'] : [])],
@@ -41,18 +58,7 @@ export async function startSmtp({ user, isWithoutTls, onLetter }: SmtpWorldOptio
       done(refusal ? Object.assign(new Error(refusal.message), { responseCode: refusal.code }) : null)
     },
     onData(stream, session, done) {
-      void text(stream).then((source) => {
-        const letter = {
-          from: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
-          to: session.envelope.rcptTo.map(({ address }) => address),
-          isEncrypted: session.secure,
-          ...(session.user !== undefined && { user: String(session.user) }),
-          source,
-        }
-        onLetter?.(letter)
-        letters.push(letter)
-        done(null, `Ok: kept as ${letters.length}`)
-      })
+      void take(stream, session, done)
     },
   })
   // A client that leaves in the middle is no fault of this server's.
