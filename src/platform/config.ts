@@ -85,7 +85,7 @@ export const settings = {
     defaultValue: undefined,
     defaultInWords: 'made once, kept in the data folder as `secret-key`',
     isSecret: true,
-    help: 'Signs sessions and encrypts the secrets of sources. Another key signs everybody out and makes those unreadable.',
+    help: 'Signs sessions and encrypts the secrets of sources and channels. Another key signs everybody out and makes those unreadable.',
   }),
   setupToken: setting<string | undefined>({
     kind: aSecret('at least 16 characters', /^.{16,}$/),
