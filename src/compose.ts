@@ -13,6 +13,7 @@ import {
   httpOptions,
   keyFor,
   listenOptions,
+  mailOptions,
   pollBounds,
   sessionSecret,
   storeOptions,
@@ -28,6 +29,7 @@ import { createPeople } from './people/index.ts'
 import { createPostgresBus } from './platform/bus/postgres-bus.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
 import { createGuardedHttp } from './platform/http/create-guarded-http.ts'
+import { createSmtpMail } from './platform/mail/smtp-mail.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { systemRandom, type Random } from './platform/random.ts'
 import { openStore } from './platform/store/open-store.ts'
@@ -57,6 +59,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const bus = stack.use(createPostgresBus<DeskEvent>({ store, clock, log, metrics, keepMs }))
   const timers = stack.use(createPostgresTimers({ store, clock, log }))
   const http = stack.use(createGuardedHttp({ ...httpOptions(options), clock }))
+  const mail = stack.use(createSmtpMail(await mailOptions(options)))
   const ground = { store, clock, log }
   /** The bus and the timers as a room sees them that may run in another process. */
   const part = (room: RoomName) => partOf(config.rooms, room, { bus, timers })
@@ -92,7 +95,21 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const rooms = presentRooms({ people, listen, match, stories, desk, learn, setup, health, burstInWords })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const work = queue && (() => queue.start(workOnItems(match, store)))
-  const running = { bus, timers, store, people, match, desk, listen, web, clock, overhearing, replayKey, retention }
+  const running = {
+    bus,
+    timers,
+    store,
+    people,
+    match,
+    desk,
+    listen,
+    web,
+    mail,
+    clock,
+    overhearing,
+    replayKey,
+    retention,
+  }
   const { setupToken, publicUrl } = settings
   const told = { rooms: config.rooms, setupToken, ...(publicUrl !== undefined && { publicUrl }), ...(work && { work }) }
   return forCommands({ ...running, ...told, stack: stack.move() })

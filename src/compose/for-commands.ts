@@ -11,6 +11,7 @@ import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { RoomName } from '../platform/config.ts'
 import { errorMessage, NotFoundError } from '../platform/errors.ts'
+import type { Mail } from '../platform/mail.ts'
 import { exportFrom } from '../platform/store/backup/export.ts'
 import type { BackupReport } from '../platform/store/backup/format.ts'
 import type { OpenStore } from '../platform/store/open-store.ts'
@@ -34,6 +35,7 @@ export interface Running {
   readonly overhearing: Overhearing
   /** Signs the files that recordings are played from. */
   readonly replayKey: Uint8Array
+  readonly mail: Mail
   readonly clock: Clock
   readonly rooms: readonly RoomName[]
   readonly setupToken: string

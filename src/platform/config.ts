@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import {
   anAddress,
   aChoice,
+  aFile,
   aFolder,
   aHost,
   aList,
@@ -11,6 +12,7 @@ import {
   aNetwork,
   aNumber,
   aSecret,
+  aText,
   type ValueKind,
 } from './config/kinds.ts'
 import { type LogLevel, logLevels } from './log.ts'
@@ -119,6 +121,36 @@ export const settings = {
     defaultInWords: 'none',
     help: 'Private hosts, addresses or networks that sources may be fetched from all the same: an intranet’s own forum.',
   }),
+  smtpUrl: setting<string | undefined>({
+    kind: aSecret('a mail server: `smtp://name:password@host:587` or `smtps://…:465`', /^smtps?:\/\/[^\s/]+\/?$/),
+    defaultValue: undefined,
+    defaultInWords: 'none: no mail is sent',
+    isSecret: true,
+    help: 'Mail server that takes alerts, answers by mail and confirmations. STARTTLS is used, and demanded of any server elsewhere.',
+  }),
+  mailFrom: setting<string | undefined>({
+    kind: aText('an address: `desk@example.org` or `Nowdesk <desk@example.org>`', /^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/),
+    defaultValue: undefined,
+    defaultInWords: 'the name that signs in to the mail server, where that is an address',
+    help: 'Sender of mail.',
+  }),
+  dkimDomain: setting<string | undefined>({
+    kind: aText('a domain', /^[a-z0-9.-]+$/i),
+    defaultValue: undefined,
+    defaultInWords: 'none: mail is not signed here; most mail servers sign it themselves',
+    help: 'Domain that mail is signed for (DKIM).',
+  }),
+  dkimSelector: setting({
+    kind: aText('a DNS label', /^[a-z0-9._-]+$/i),
+    defaultValue: 'nowdesk',
+    help: 'The public key stands in DNS at `<selector>._domainkey.<domain>`.',
+  }),
+  dkimKeyFile: setting<string | undefined>({
+    kind: aFile,
+    defaultValue: undefined,
+    defaultInWords: 'none',
+    help: 'File of the private key (PEM) that mail is signed with.',
+  }),
   pollFloorS: setting({
     kind: aNumber(1, 86_400),
     defaultValue: 30,
@@ -149,7 +181,7 @@ export type SettingName = keyof typeof settings
 export const settingNames = Object.keys(settings) as readonly SettingName[]
 
 type Values = { readonly [Name in SettingName]: (typeof settings)[Name] extends Setting<infer T> ? T : never }
-type SecretName = 'databaseUrl' | 'metricsToken' | 'natsUrl' | 'secretKey' | 'setupToken'
+type SecretName = 'databaseUrl' | 'metricsToken' | 'natsUrl' | 'secretKey' | 'setupToken' | 'smtpUrl'
 
 /** The settings that may be logged and shown. */
 export type Config = Omit<Values, SecretName>
