@@ -35,6 +35,7 @@ import { systemRandom, type Random } from './platform/random.ts'
 import { openStore } from './platform/store/open-store.ts'
 import { createPostgresTimers } from './platform/timers/postgres-timers.ts'
 import { createSetup } from './setup/index.ts'
+import { createSite } from './site/index.ts'
 import { burstInWords, createStories } from './stories/index.ts'
 import { createUnderstand } from './understand/index.ts'
 import { createWeb, presentRooms } from './web/index.ts'
@@ -71,6 +72,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const deskSettings = async (deskId: string) => (await people.viewDesk(deskId)).settings
   const desk = createDesk({ ...ground, ...part('desk'), deskSettings })
   const learn = createLearn({ ...ground, ...part('learn') })
+  const site = stack.use(createSite({ ...ground, bus, metrics }))
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()
@@ -87,12 +89,12 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       connectors: connectors({ replayKey, clock, pollBounds: pollBounds(config) }),
     }),
   )
-  const keepers = { people, listen, match, understand, stories, desk }
+  const keepers = { people, listen, match, understand, stories, desk, site }
   const retention = stack.use(createRetention({ ...ground, ...part('stories'), ...keepers }))
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)
-  const rooms = presentRooms({ people, listen, match, stories, desk, learn, setup, health, burstInWords })
+  const rooms = presentRooms({ people, listen, match, stories, desk, learn, site, setup, health, burstInWords })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const work = queue && (() => queue.start(workOnItems(match, store)))
   const running = {
@@ -105,6 +107,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     listen,
     web,
     mail,
+    site,
     clock,
     overhearing,
     replayKey,

@@ -16,6 +16,7 @@ import { exportFrom } from '../platform/store/backup/export.ts'
 import type { BackupReport } from '../platform/store/backup/format.ts'
 import type { OpenStore } from '../platform/store/open-store.ts'
 import type { Timers } from '../platform/timers.ts'
+import type { Site } from '../site/index.ts'
 import type { Web } from '../web/index.ts'
 import { inspect } from './inspect.ts'
 import type { Overhearing } from './overhear.ts'
@@ -30,6 +31,7 @@ export interface Running {
   readonly match: Match
   readonly desk: Desk
   readonly listen: Listen
+  readonly site: Site
   readonly web: Web
   readonly retention: Retention
   readonly overhearing: Overhearing
@@ -90,7 +92,7 @@ export function figuresOf({ rows, fileBytes }: BackupReport): ExportFigures {
 }
 
 /** Watches first, then whoever hears events, then the world, and the address last: who reaches it finds everything at work. */
-async function start({ bus, timers, match, listen, web, people, retention, rooms, ...running }: Running) {
+async function start({ bus, timers, match, listen, site, web, people, retention, rooms, ...running }: Running) {
   await match.start()
   await bus.start()
   await timers.start()
@@ -98,6 +100,7 @@ async function start({ bus, timers, match, listen, web, people, retention, rooms
   if (runs(rooms, 'stories')) await retention.start()
   if (runs(rooms, 'listen')) await listen.start()
   if (!runs(rooms, 'web')) return {}
+  await site.start()
   const { url } = await web.listen()
   const { publicUrl = url, setupToken } = running
   return (await people.needsSetup()) ? { url, setupUrl: `${publicUrl}/welcome#setup=${setupToken}` } : { url }

@@ -79,6 +79,9 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         void queries.invalidateQueries({ queryKey: ['session'] })
         stale('settings')
         return stale('people')
+      case 'siteSetup':
+        return stale('site')
+      case 'site':
       case 'hello':
       case 'row':
       case 'story':
