@@ -32,6 +32,7 @@ const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
   'case.opened',
   'desk.changed',
   'item.gone',
+  'policy.changed',
   'source.changed',
   'story.broken',
   'story.faded',
