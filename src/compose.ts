@@ -2,6 +2,7 @@
 import type { DeskEvent } from './model/events.ts'
 import { connectors } from './compose/connectors.ts'
 import { forCommands } from './compose/for-commands.ts'
+import { forDesk } from './compose/for-desk.ts'
 import { forSetup } from './compose/for-setup.ts'
 import { createHealth } from './compose/health.ts'
 import { matchElsewhere, openQueue, workOnItems } from './compose/match-elsewhere.ts'
@@ -69,8 +70,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const match = stack.use(createMatch({ ...ground, ...part('match') }))
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories') })
-  const deskSettings = async (deskId: string) => (await people.viewDesk(deskId)).settings
-  const desk = createDesk({ ...ground, ...part('desk'), deskSettings })
+  const desk = createDesk({ ...ground, ...part('desk'), ...forDesk({ people, match, stories, clock }) })
   const learn = createLearn({ ...ground, ...part('learn') })
   const site = stack.use(createSite({ ...ground, bus, metrics }))
   const replayKey = keyFor('replay', secrets)

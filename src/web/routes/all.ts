@@ -7,6 +7,7 @@ import { apiKeyRoutes } from './api-keys.ts'
 import { authRoutes } from './auth.ts'
 import { caseRoutes } from './cases.ts'
 import { clockRoutes } from './clocks.ts'
+import { decidingRoutes } from './deciding.ts'
 import { deskRoutes } from './desk.ts'
 import { hookRoutes } from './hooks.ts'
 import { invitationRoutes } from './invitations.ts'
@@ -36,6 +37,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   deskRoutes(app, rooms)
   streamRoutes(app, hub)
   caseRoutes(app, rooms)
+  decidingRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
   clockRoutes(app, rooms)
   siteRoutes(app, deps)
