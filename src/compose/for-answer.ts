@@ -37,23 +37,17 @@ export function forAnswer({ desk, match }: { readonly desk: Desk; readonly match
       })
     },
   }
-  return { cases, permission: permission(cases), check: { check: async () => [] } }
+  return { cases, permission: permission(desk), check: { check: async () => [] } }
 }
 
-/** One owner: whoever holds the case answers it; what answers nothing needs an approver. */
-function permission(cases: AnswerDeps['cases']): Permission {
+/** The desk decides of its cases; what answers none needs an approver. */
+function permission(desk: Desk): Permission {
   return {
-    async mayPublish(actor, { caseId }) {
-      if (caseId === undefined) {
-        return roleCovers(actor.role, 'approver')
-          ? { may: true, because: 'Approvers may publish what answers no case.' }
-          : { may: false, because: 'What answers no case is published by an approver.', waitsFor: 'approver' }
-      }
-      const { holder } = await cases.caseOf(actor.deskId, caseId)
-      if (holder?.personId === actor.personId) return { may: true, because: 'Whoever holds the case answers it.' }
-      return holder
-        ? { may: false, because: `${holder.name} holds this case, so the answer is theirs.`, waitsFor: holder.name }
-        : { may: false, because: 'Claim the case first: whoever answers it owns it.' }
+    async mayPublish(actor, { caseId, parts }) {
+      if (caseId !== undefined) return await desk.mayPublish(actor, { caseId, parts })
+      return roleCovers(actor.role, 'approver')
+        ? { may: true, because: 'Approvers publish what answers no case.' }
+        : { may: false, because: 'What answers no case is published by an approver.', waitsFor: 'a role' }
     },
   }
 }

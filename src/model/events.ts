@@ -54,10 +54,14 @@ export type DeskEvent =
   | { readonly type: 'answer.changed'; readonly answerId: string; readonly caseId?: string; readonly storyId?: string }
   /** Told by `answer`: a channel was added, changed, removed, or its health changed. */
   | { readonly type: 'channel.changed'; readonly channelId: string }
+  /** Told by `desk`: its rules or its grants changed. */
+  | { readonly type: 'policy.changed' }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */
   | { readonly type: 'watch.changed'; readonly watchId: string }
+  /** Told by `site`: it was set up, otherwise, or turned off. */
+  | { readonly type: 'site.changed' }
   /** Told by `people`. */
   | { readonly type: 'desk.changed' }
 

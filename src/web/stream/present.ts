@@ -67,6 +67,10 @@ export class Presenter {
         return { type: 'channel', channelId: event.channelId }
       case 'desk.changed':
         return { type: 'desk' }
+      case 'site.changed':
+        return { type: 'siteSetup' }
+      case 'policy.changed':
+        return { type: 'policy' }
       case 'item.gone':
         return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
       // Each comes with `answer.changed`, and becomes a stamp of its case.
