@@ -39,7 +39,16 @@ export type { AnswerDeps } from './deps.ts'
 export type { DraftContent } from './draft-content.ts'
 export type { DraftVersionView, DraftView } from './draft-row.ts'
 export { maxMediaBytes, type MediaView } from './media.ts'
-export type { AnsweredCase, AnsweredMention, CaseView, Check, CheckFinding, Intention, Permission, Verdict } from './ports.ts'
+export type {
+  AnsweredCase,
+  AnsweredMention,
+  CaseView,
+  Check,
+  CheckFinding,
+  Intention,
+  Permission,
+  Verdict,
+} from './ports.ts'
 export type { PublicationView } from './publication.ts'
 export type { Seen } from './steer.ts'
 export { migrations, type AnswerTables } from './schema.ts'

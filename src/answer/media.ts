@@ -85,7 +85,9 @@ export async function requireMedia(
       if (!limits.mediaTypes.includes(row.type)) throw new InvalidError(`${title} takes no ${row.type}.`)
       if (Number(row.size) > limits.maxMediaBytes) {
         const most = `${(limits.maxMediaBytes / 1_000_000).toFixed(1)} MB`
-        throw new InvalidError(`${title} takes images of at most ${most}; this has ${(row.size / 1_000_000).toFixed(1)}.`)
+        throw new InvalidError(
+          `${title} takes images of at most ${most}; this has ${(row.size / 1_000_000).toFixed(1)}.`,
+        )
       }
       if (alt.length > limits.maxAlt)
         throw new InvalidError(`On ${title} a description has at most ${limits.maxAlt} characters.`)

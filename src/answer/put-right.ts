@@ -50,7 +50,9 @@ export async function correctAnswer(
       return posts(`Correction: ${reason}\n\n${text}`, channel, { act: 'correct', of: live.at(-1) ?? first })
     const edited = `${text}\n\nCorrected: ${reason}`
     if (!fits(edited, channel.limits.text))
-      throw new InvalidError(`${first.channel_name} takes ${channel.limits.text.max}; with its reason this is too long.`)
+      throw new InvalidError(
+        `${first.channel_name} takes ${channel.limits.text.max}; with its reason this is too long.`,
+      )
     return [{ act: 'correct', of: first, content: { ...contentOf(first), text: edited, replaces: true } }]
   })
 }
@@ -100,8 +102,9 @@ function posts(
   const tooLong = parts.find((part) => !fits(part, channel.limits.text))
   if (tooLong) throw new InvalidError(`${of.channel_name} takes ${channel.limits.text.max}; this is too long.`)
   const [first = ''] = parts
-  const title = contentOf(of).title
-  const content = { text: first, media: [], ...(title !== undefined && { title }) }
+  const { title, to } = contentOf(of)
+  const named = { ...(title !== undefined && { title }), ...(to !== undefined && { to }) }
+  const content = { text: first, media: [], ...named }
   const rest = parts.slice(1).map((part) => ({ act: 'reply' as const, content: { text: part, media: [] } }))
   return [{ act, of, content }, ...rest]
 }
@@ -125,7 +128,8 @@ async function putRight(
   return await deps.store.inDesk(actor.deskId, async (tx) => {
     const answer = await answerOf(tx, actor.deskId, answerId)
     const channels = await liveByChannel(tx, actor.deskId, answerId)
-    if (channels.length === 0) throw new ConflictError('Nothing of this answer is out, so there is nothing to put right.')
+    if (channels.length === 0)
+      throw new ConflictError('Nothing of this answer is out, so there is nothing to put right.')
     await tx
       .withTables<AnswerTables>()
       .insertInto('answer')

@@ -59,7 +59,8 @@ export async function saveDraft(deps: VerbDeps, actor: Actor, draftId: string, s
     await lockDraft(tx, actor.deskId, requireId(draftId, 'draft'))
     const before = toDraft(await draftOfDesk(tx, actor.deskId, draftId))
     // The same words once more, from a browser that did not hear the first answer or from somebody who wrote the same.
-    if (before.state === 'open' && isSame(before.current.content, content)) return { kind: 'saved', draft: before } as const
+    if (before.state === 'open' && isSame(before.current.content, content))
+      return { kind: 'saved', draft: before } as const
     const numbers = await nextVersion(tx, actor.deskId, draftId, save.baseVersion)
     if (numbers === undefined) return { kind: 'ended', before } as const
     const isAside = !numbers.isInLine

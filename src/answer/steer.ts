@@ -131,12 +131,7 @@ export type Seen =
  * Settles a publication of which nobody knows, by a person's word.
  * @throws {ConflictError} when it is known meanwhile. @throws {InvalidError} for an address that cannot be opened.
  */
-export async function resolve(
-  deps: VerbDeps,
-  actor: Actor,
-  publicationId: string,
-  seen: Seen,
-): Promise<AnswerView> {
+export async function resolve(deps: VerbDeps, actor: Actor, publicationId: string, seen: Seen): Promise<AnswerView> {
   requireRole(actor, 'responder', 'settle a publication')
   if (seen.isThere && seen.url !== undefined && !/^https?:\/\/\S+$/.test(seen.url))
     throw new InvalidError('Give the address of the post, beginning with https://')

@@ -29,7 +29,14 @@ const maxAnswerBytes = 4 * 1_048_576
 const noRedirects = 0
 
 /** Errors of a connection that never stood. Source: Node's `errno` names and undici's own. */
-const neverStood = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+const neverStood = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 /** Calls, and never throws for what the network does. */
 export async function ask(http: GuardedHttp, url: string, request: GuardedRequest): Promise<Reply> {
@@ -81,7 +88,12 @@ export type ReadProblem = (json: unknown) => string | undefined
 export function troubleOf(reply: Reply, clock: Clock, readProblem: ReadProblem = () => undefined): Outcome {
   if (reply.kind === 'unsent') return { kind: 'later', message: reply.message }
   if (reply.kind === 'lost') return { kind: 'unknown', message: reply.message }
-  const said = readProblem(reply.json) ?? reply.text.replaceAll(/<[^>]*>|\s+/g, ' ').trim().slice(0, 300)
+  const said =
+    readProblem(reply.json) ??
+    reply.text
+      .replaceAll(/<[^>]*>|\s+/g, ' ')
+      .trim()
+      .slice(0, 300)
   const message = `Status ${reply.status}${said ? `: ${said}` : ''}`
   if (reply.status === 401) return { kind: 'expired', message }
   if (reply.status === 429) return { kind: 'later', message, retryAtMs: retryAt(reply.headers, clock.now()) }

@@ -20,7 +20,9 @@ export async function nextDueMs(db: Database): Promise<number | undefined> {
   const { rows } = await sql<{ next: number | null }>`
     SELECT min(greatest(publication.next_at_ms, channel_state.hold_until_ms, channel_state.lease_until_ms))::bigint AS next
     FROM publication JOIN channel USING (channel_id) JOIN channel_state USING (channel_id)
-    WHERE publication.next_at_ms IS NOT NULL AND NOT channel.is_paused AND channel_state.health <> 'expired'`.execute(db)
+    WHERE publication.next_at_ms IS NOT NULL AND NOT channel.is_paused AND channel_state.health <> 'expired'`.execute(
+    db,
+  )
   return rows[0]?.next ?? undefined
 }
 

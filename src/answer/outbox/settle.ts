@@ -97,7 +97,8 @@ async function noteWork(deps: SettleDeps, tx: Tx, job: Job, nowMs: number, holdU
     .set({ last_published_at_ms: nowMs, hold_until_ms: holdUntilMs ?? null })
     .where('channel_id', '=', channelRow.channel_id)
     .execute()
-  if (channelRow.health !== 'working') await noteHealth(deps, tx, channelRow, { isWorking: true, message: 'Published.' })
+  if (channelRow.health !== 'working')
+    await noteHealth(deps, tx, channelRow, { isWorking: true, message: 'Published.' })
 }
 
 /** Refused, or not there where it should be: a person must look. What follows in the thread waits for what they do. */
@@ -174,12 +175,7 @@ interface Change {
 }
 
 /** Does it if the row is still in one of these states; resolves to whether it was. */
-export async function change(
-  tx: Tx,
-  { row }: Job,
-  from: readonly PublicationState[],
-  to: Change,
-): Promise<boolean> {
+export async function change(tx: Tx, { row }: Job, from: readonly PublicationState[], to: Change): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .withTables<AnswerTables>()
     .updateTable('publication')

@@ -114,7 +114,8 @@ async function lookForUnknown(deps: SettleDeps, job: Job): Promise<void> {
     const what = { next_at_ms: nextMs, looks, looked_at_ms: nowMs, needs_person: needsPerson, ...note }
     if (!(await change(tx, job, ['unknown'], what))) return
     const isNews = needsPerson && !job.row.needs_person
-    const reason = 'It was sent, no answer came, and the channel does not let us look. Look there, and say here what you see.'
+    const reason =
+      'It was sent, no answer came, and the channel does not let us look. Look there, and say here what you see.'
     await tell(deps, tx, job, isNews ? { type: 'answer.failed', reason, ...newsOf(job, nowMs) } : undefined)
   })
 }
@@ -152,7 +153,8 @@ async function look(deps: SettleDeps, job: Job): Promise<Finding> {
 async function lookAtChange(deps: SettleDeps, job: Job): Promise<Finding> {
   const { channel, row } = job
   const of = row.of_id === null ? undefined : await receiptFor(deps.store.db, row.of_id)
-  if (!channel.look || !of || meansOf(job) === 'publish') return { kind: 'unclear', message: 'This channel cannot be read.' }
+  if (!channel.look || !of || meansOf(job) === 'publish')
+    return { kind: 'unclear', message: 'This channel cannot be read.' }
   const found = await looking(deps, job, async (context) => {
     const post = await postOf(deps.store.db, job)
     const search = { post, receipt: of, sentAtMs: row.sent_at_ms ?? row.decided_at_ms, isOthers: () => false }

@@ -142,7 +142,10 @@ async function recordOf(
   }
 }
 
-function embedOf(post: OutgoingPost, parts: { readonly target: TargetRefs | undefined; readonly images: readonly Image[] }) {
+function embedOf(
+  post: OutgoingPost,
+  parts: { readonly target: TargetRefs | undefined; readonly images: readonly Image[] },
+) {
   const images = parts.images.length > 0 ? { $type: 'app.bsky.embed.images', images: parts.images } : undefined
   if (post.act !== 'quote' || parts.target === undefined) return images
   const record = { $type: 'app.bsky.embed.record', record: parts.target.parent }

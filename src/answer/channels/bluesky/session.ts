@@ -81,7 +81,11 @@ export async function callAs(
 
   function send({ accessJwt }: Tokens): Promise<Reply> {
     const headers = { ...request.headers, authorization: `Bearer ${accessJwt}` }
-    return ask(context.http, `${account.settings.service}/xrpc/${path}`, { ...request, headers, signal: context.signal })
+    return ask(context.http, `${account.settings.service}/xrpc/${path}`, {
+      ...request,
+      headers,
+      signal: context.signal,
+    })
   }
 }
 
@@ -89,7 +93,8 @@ export async function callAs(
 function unsent(reply: Reply): Reply {
   if (reply.kind !== 'answered') return { kind: 'unsent', message: reply.message }
   const isLimit = reply.status === 429
-  if (reply.status >= 500 || reply.status < 400) return { kind: 'unsent', message: `No session: status ${reply.status}` }
+  if (reply.status >= 500 || reply.status < 400)
+    return { kind: 'unsent', message: `No session: status ${reply.status}` }
   return isLimit ? reply : { ...reply, status: 401 }
 }
 
