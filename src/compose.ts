@@ -20,6 +20,7 @@ import {
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
 import { createDesk } from './desk/index.ts'
+import { createGuidelines } from './guidelines/index.ts'
 import { createLearn } from './learn/index.ts'
 import { createListen } from './listen/index.ts'
 import { createMatch } from './match/index.ts'
@@ -66,6 +67,8 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const stories = createStories({ ...ground, ...part('stories') })
   const deskSettings = async (deskId: string) => (await people.viewDesk(deskId)).settings
   const desk = createDesk({ ...ground, ...part('desk'), deskSettings })
+  const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
+  const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
@@ -87,7 +90,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)
-  const rooms = presentRooms({ people, listen, match, stories, desk, learn, setup, health, burstInWords })
+  const rooms = presentRooms({ people, listen, match, stories, desk, guidelines, learn, setup, health, burstInWords })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const running = { bus, timers, store, people, match, desk, listen, web, clock, overhearing, replayKey, retention }
   const { setupToken, publicUrl } = settings

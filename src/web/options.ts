@@ -4,6 +4,7 @@ import type { Metrics } from '../platform/metrics.ts'
 import type {
   BusPort,
   DeskPort,
+  GuidelinesPort,
   HealthPort,
   LearnPort,
   ListenPort,
@@ -22,6 +23,7 @@ export interface Rooms {
   readonly stories: StoriesPort
   readonly search: SearchPort
   readonly desk: DeskPort
+  readonly guidelines: GuidelinesPort
   readonly learn: LearnPort
   readonly setup: SetupPort
   readonly health: HealthPort

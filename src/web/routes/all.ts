@@ -8,9 +8,11 @@ import { authRoutes } from './auth.ts'
 import { caseRoutes } from './cases.ts'
 import { clockRoutes } from './clocks.ts'
 import { deskRoutes } from './desk.ts'
+import { guidelineRoutes } from './guidelines.ts'
 import { hookRoutes } from './hooks.ts'
 import { invitationRoutes } from './invitations.ts'
 import { peopleRoutes } from './people.ts'
+import { publicGuidelineRoutes } from './public-guidelines.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
@@ -35,11 +37,13 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   streamRoutes(app, hub)
   caseRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
+  guidelineRoutes(app, rooms)
   clockRoutes(app, rooms)
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, rooms)
   peopleRoutes(app, rooms, hub)
   apiKeyRoutes(app, rooms, hub)
+  publicGuidelineRoutes(app, rooms)
   await uiRoutes(app, deps.settings)
 }
