@@ -66,6 +66,8 @@ export class Presenter {
         return { type: 'siteSetup' }
       case 'policy.changed':
         return { type: 'policy' }
+      case 'guideline.published':
+        return { type: 'guidelines', version: event.version }
       case 'item.gone':
         return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
       case 'case.seen':
