@@ -72,8 +72,6 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories') })
   const desk = createDesk({ ...ground, ...part('desk'), ...forDesk({ people, match, stories, clock }) })
-  const deskSettings = async (deskId: string) => (await people.viewDesk(deskId)).settings
-  const desk = createDesk({ ...ground, ...part('desk'), deskSettings })
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
@@ -99,8 +97,19 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)
-  const rooms = presentRooms({ people, listen, match, stories, desk, learn, site, setup, health, burstInWords })
-  const rooms = presentRooms({ people, listen, match, stories, desk, guidelines, learn, setup, health, burstInWords })
+  const rooms = presentRooms({
+    people,
+    listen,
+    match,
+    stories,
+    desk,
+    guidelines,
+    learn,
+    site,
+    setup,
+    health,
+    burstInWords,
+  })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const work = queue && (() => queue.start(workOnItems(match, store)))
   const running = {

@@ -18,6 +18,7 @@ import type {
   permitSchema,
   policyInForceSchema,
 } from './contract/deciding.ts'
+import type {
   checkDraftBody,
   checkDraftSchema,
   diffQuery,
