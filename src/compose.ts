@@ -9,6 +9,7 @@ import { overhear, type Overhearing } from './compose/overhear.ts'
 import { partOf } from './compose/part-of.ts'
 import { createRetention } from './compose/retention.ts'
 import {
+  baseUrl,
   httpOptions,
   keyFor,
   listenOptions,
@@ -23,6 +24,7 @@ import { createDesk } from './desk/index.ts'
 import { createLearn } from './learn/index.ts'
 import { createListen } from './listen/index.ts'
 import { createMatch } from './match/index.ts'
+import { createNewsroom } from './newsroom/index.ts'
 import { createPeople } from './people/index.ts'
 import { createPostgresBus } from './platform/bus/postgres-bus.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
@@ -67,6 +69,11 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const deskSettings = async (deskId: string) => (await people.viewDesk(deskId)).settings
   const desk = createDesk({ ...ground, ...part('desk'), deskSettings })
   const learn = createLearn({ ...ground, ...part('learn') })
+  const readDesk = async (deskId: string) => {
+    const { organisation, settings } = await people.viewDesk(deskId)
+    return { organisation, timeZone: settings.timeZone }
+  }
+  const newsroom = createNewsroom({ ...ground, readDesk, baseUrl: baseUrl(options.config) })
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()
@@ -87,7 +94,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)
-  const rooms = presentRooms({ people, listen, match, stories, desk, learn, setup, health, burstInWords })
+  const rooms = presentRooms({ people, listen, match, stories, desk, learn, newsroom, setup, health, burstInWords })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const running = { bus, timers, store, people, match, desk, listen, web, clock, overhearing, replayKey, retention }
   const { setupToken, publicUrl } = settings

@@ -2,6 +2,7 @@ import { migrations as deskMigrations } from '../desk/index.ts'
 import { migrations as learnMigrations } from '../learn/index.ts'
 import { migrations as listenMigrations } from '../listen/index.ts'
 import { migrations as matchMigrations } from '../match/index.ts'
+import { migrations as newsroomMigrations } from '../newsroom/index.ts'
 import { peopleMigrations } from '../people/index.ts'
 import { migrations as busMigrations } from '../platform/bus/schema.ts'
 import type { Migration } from '../platform/store/store.ts'
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   ...storiesMigrations,
   ...deskMigrations,
   ...learnMigrations,
+  ...newsroomMigrations,
 ]

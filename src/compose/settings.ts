@@ -35,6 +35,11 @@ export function listenOptions({ config, secrets }: Pick<ComposeOptions, 'config'
   }
 }
 
+/** Where the public finds this installation: the address that was set, else the one that it listens on. */
+export function baseUrl({ publicUrl, port }: Pick<ComposeOptions['config'], 'port' | 'publicUrl'>): string {
+  return publicUrl?.replace(/\/$/, '') ?? `http://localhost:${port}`
+}
+
 export function pollBounds({ pollFloorS, pollCeilingS }: ComposeOptions['config']) {
   return { floorMs: pollFloorS * 1_000, ceilingMs: pollCeilingS * 1_000 }
 }

@@ -8,6 +8,7 @@ import type {
   LearnPort,
   ListenPort,
   MatchPort,
+  NewsroomPort,
   PeoplePort,
   SearchPort,
   SetupPort,
@@ -23,6 +24,7 @@ export interface Rooms {
   readonly search: SearchPort
   readonly desk: DeskPort
   readonly learn: LearnPort
+  readonly newsroom: NewsroomPort
   readonly setup: SetupPort
   readonly health: HealthPort
 }

@@ -15,6 +15,19 @@ import type {
   proposeBody,
 } from './contract/people.ts'
 import type {
+  changeDraftBody,
+  changeNewsroomBody,
+  correctStatementBody,
+  newsroomSiteSchema,
+  newStatementBody,
+  publishStatementBody,
+  statementLineSchema,
+  statementQuery,
+  statementSchema,
+  withdrawStatementBody,
+} from './contract/newsroom.ts'
+import type { Newsroom } from '../newsroom/index.ts'
+import type {
   addSourceBody,
   changeSourceBody,
   connectorSchema,
@@ -152,6 +165,25 @@ export interface DeskPort {
   rowOf(deskId: string, caseId: string): Promise<InboxRow>
   caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
   stampsOf(deskId: string, caseId: string): Promise<Shown<z.ZodArray<typeof stampSchema>>>
+}
+
+type StatementView = Shown<typeof statementSchema>
+
+/** Pages as the public sees them are the room's own; what the desk works with goes by the contract. */
+export interface NewsroomPort extends Pick<Newsroom, 'asset' | 'show'> {
+  viewSite(actor: Actor): Promise<Shown<typeof newsroomSiteSchema>>
+  changeSite(actor: Actor, change: z.output<typeof changeNewsroomBody>): Promise<Shown<typeof newsroomSiteSchema>>
+  listStatements(
+    actor: Actor,
+    query: z.output<typeof statementQuery>,
+  ): Promise<Shown<z.ZodArray<typeof statementLineSchema>>>
+  viewStatement(actor: Actor, statementId: string): Promise<StatementView>
+  write(actor: Actor, statement: z.output<typeof newStatementBody>): Promise<StatementView>
+  changeDraft(actor: Actor, statementId: string, change: z.output<typeof changeDraftBody>): Promise<StatementView>
+  publish(actor: Actor, statementId: string, draft: z.output<typeof publishStatementBody>): Promise<StatementView>
+  correct(actor: Actor, statementId: string, correction: z.output<typeof correctStatementBody>): Promise<StatementView>
+  withdraw(actor: Actor, statementId: string, why: z.output<typeof withdrawStatementBody>): Promise<StatementView>
+  preview(markdown: string): string
 }
 
 export interface LearnPort {

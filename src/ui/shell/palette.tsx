@@ -74,6 +74,18 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                   Add a source
                 </Item>
                 <Item
+                  value="newsroom statements press"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/newsroom', params }))}
+                >
+                  Newsroom
+                </Item>
+                <Item
+                  value="write a statement news release"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/newsroom/new', params }))}
+                >
+                  Write a statement
+                </Item>
+                <Item
                   value="clocks stages bottleneck"
                   onSelect={go(() => navigate({ to: '/d/$deskId/clocks', params }))}
                 >

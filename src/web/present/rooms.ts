@@ -3,12 +3,14 @@ import type { Desk } from '../../desk/index.ts'
 import type { Learn } from '../../learn/index.ts'
 import type { Listen } from '../../listen/index.ts'
 import type { Match } from '../../match/index.ts'
+import type { Newsroom } from '../../newsroom/index.ts'
 import type { People } from '../../people/index.ts'
 import type { Setup } from '../../setup/index.ts'
 import type { Stories } from '../../stories/index.ts'
 import type { Rooms } from '../options.ts'
 import type { HealthPort } from '../ports.ts'
 import { presentClocks } from './clocks.ts'
+import { presentNewsroom } from './newsroom.ts'
 import { presentSearch } from './search.ts'
 import { presentSources } from './sources.ts'
 import { presentStories } from './stories.ts'
@@ -22,6 +24,7 @@ export interface BuiltRooms {
   readonly stories: Stories
   readonly desk: Desk
   readonly learn: Learn
+  readonly newsroom: Newsroom
   readonly setup: Setup
   readonly health: HealthPort
   /** The stories room's own sentence about a burst. */
@@ -38,6 +41,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     search: presentSearch(rooms.match, rooms.stories),
     desk: rooms.desk,
     learn: presentClocks(rooms.learn),
+    newsroom: presentNewsroom(rooms.newsroom),
     setup: rooms.setup,
     health: rooms.health,
   }

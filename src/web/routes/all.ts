@@ -10,8 +10,10 @@ import { clockRoutes } from './clocks.ts'
 import { deskRoutes } from './desk.ts'
 import { hookRoutes } from './hooks.ts'
 import { invitationRoutes } from './invitations.ts'
+import { newsroomRoutes } from './newsroom.ts'
 import { peopleRoutes } from './people.ts'
 import { searchRoutes } from './search.ts'
+import { publicNewsroomRoutes } from './public-newsroom.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
 import { sourceRoutes } from './sources.ts'
@@ -39,6 +41,8 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, rooms)
+  newsroomRoutes(app, rooms)
+  publicNewsroomRoutes(app, deps)
   peopleRoutes(app, rooms, hub)
   apiKeyRoutes(app, rooms, hub)
   await uiRoutes(app, deps.settings)
