@@ -30,10 +30,14 @@ export type DeskEvent =
   | { readonly type: 'case.changed'; readonly case: Case; readonly stamp: Stamp }
   /** Told by `desk`: cases came onto a screen, or were opened by a person, for the first time. Nothing of them changed. */
   | { readonly type: 'case.seen'; readonly stamps: readonly Stamp[] }
+  /** Told by `desk`: its rules or its grants changed. */
+  | { readonly type: 'policy.changed' }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */
   | { readonly type: 'watch.changed'; readonly watchId: string }
+  /** Told by `site`: it was set up, otherwise, or turned off. */
+  | { readonly type: 'site.changed' }
   /** Told by `people`. */
   | { readonly type: 'desk.changed' }
 

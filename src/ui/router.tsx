@@ -119,6 +119,11 @@ const statement = createRoute({
   path: 'newsroom/$statementId',
   component: lazyRouteComponent(() => import('./newsroom/statement-page.tsx'), 'StatementPage'),
 })
+const site = createRoute({
+  getParentRoute: () => desk,
+  path: 'site',
+  component: lazyRouteComponent(() => import('./site/site-page.tsx'), 'SitePage'),
+})
 const people = createRoute({
   getParentRoute: () => desk,
   path: 'people',
@@ -163,6 +168,7 @@ export const router = createRouter({
       newStatement,
       newsroomSettings,
       statement,
+      site,
       people,
       settings,
     ]),

@@ -32,6 +32,7 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
       ['g w', 'Watches'],
       ['g s', 'Sources'],
       ['g n', 'Newsroom'],
+      ['g v', 'Site'],
       ['g c', 'Clocks'],
       ['g p', 'People'],
       ['?', 'This help'],
