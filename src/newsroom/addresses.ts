@@ -3,12 +3,12 @@
 /** First parts of paths that no newsroom may be called by. */
 export const reservedSlugs: readonly string[] = ['assets', 'hub']
 
-export function sitePath(slug: string): string {
+export function newsroomPath(slug: string): string {
   return `/newsroom/${slug}`
 }
 
 export function statementPath(slug: string, name: string, version?: number): string {
-  const path = `${sitePath(slug)}/statements/${name}`
+  const path = `${newsroomPath(slug)}/statements/${name}`
   return version === undefined ? path : `${path}/versions/${version}`
 }
 

@@ -9,9 +9,9 @@ import type { Actor } from '../model/role.ts'
 import type { NewsroomDeps } from './deps.ts'
 import { toHtml } from './pages/markdown.ts'
 import { createShow, type PublicShow } from './public/show.ts'
-import { changeSite, type SiteChange } from './site/change-site.ts'
-import type { Site } from './site/site.ts'
-import { viewSite } from './site/view-site.ts'
+import { changeMasthead, type MastheadChange } from './masthead/change-masthead.ts'
+import type { Masthead } from './masthead/masthead.ts'
+import { viewMasthead } from './masthead/view-masthead.ts'
 import { createChannel, type NewsroomChannel } from './statements/channel.ts'
 import { correct, type Correction } from './statements/correct.ts'
 import { publish } from './statements/publish.ts'
@@ -29,8 +29,8 @@ export type { NewsroomDeps } from './deps.ts'
 export type { PublicPage } from './public/public-page.ts'
 export type { PublicAsk } from './public/ask.ts'
 export type { NewsroomTables } from './schema.ts'
-export type { SiteChange } from './site/change-site.ts'
-export type { Site } from './site/site.ts'
+export type { MastheadChange } from './masthead/change-masthead.ts'
+export type { Masthead } from './masthead/masthead.ts'
 export type { NewsroomChannel, StatementReceipt } from './statements/channel.ts'
 export type { Correction } from './statements/correct.ts'
 export type { StatementLine, StatementPage, StatementQuery } from './statements/view.ts'
@@ -39,8 +39,8 @@ export { migrations } from './schema.ts'
 
 /** Each verb as its own file says. */
 export interface Newsroom extends PublicShow {
-  viewSite(actor: Actor): Promise<Site>
-  changeSite(actor: Actor, change: SiteChange): Promise<Site>
+  viewMasthead(actor: Actor): Promise<Masthead>
+  changeMasthead(actor: Actor, change: MastheadChange): Promise<Masthead>
   listStatements(actor: Actor, query?: StatementQuery): Promise<readonly StatementLine[]>
   viewStatement(actor: Actor, statementId: string): Promise<StatementPage>
   write(actor: Actor, statement: NewStatement): Promise<StatementPage>
@@ -61,8 +61,8 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
   }
   return {
     ...createShow(deps),
-    viewSite: (actor) => viewSite(deps, actor),
-    changeSite: (actor, change) => changeSite(deps, actor, change),
+    viewMasthead: (actor) => viewMasthead(deps, actor),
+    changeMasthead: (actor, change) => changeMasthead(deps, actor, change),
     listStatements: (actor, query) => listStatements(deps, actor, query),
     viewStatement: (actor, statementId) => viewStatement(deps, actor, statementId),
     write: async (actor, statement) => await viewStatement(deps, actor, await write(deps, actor, statement)),

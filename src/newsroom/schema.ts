@@ -4,7 +4,7 @@ import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
 
 /** One row a desk: its newsroom as the public meets it. */
-export type SiteRow = {
+export type MastheadRow = {
   readonly desk_id: string
   readonly slug: string
   readonly is_on: boolean
@@ -97,7 +97,7 @@ export type ActRow = {
 
 // Kysely asks for types that are open to an index, which an interface is not.
 export type NewsroomTables = {
-  readonly newsroom_site: SiteRow
+  readonly newsroom_masthead: MastheadRow
   readonly newsroom_address: AddressRow
   readonly statement: StatementRow
   readonly statement_draft: DraftRow
@@ -107,7 +107,7 @@ export type NewsroomTables = {
 }
 
 const tables = [
-  'newsroom_site',
+  'newsroom_masthead',
   'newsroom_address',
   'statement',
   'statement_draft',
@@ -120,7 +120,7 @@ export const migrations: readonly Migration[] = [
   {
     name: 'newsroom.001-statements',
     sql: `
-      CREATE TABLE newsroom_site (
+      CREATE TABLE newsroom_masthead (
         desk_id uuid PRIMARY KEY,
         slug text NOT NULL UNIQUE,
         is_on boolean NOT NULL,
@@ -133,7 +133,7 @@ export const migrations: readonly Migration[] = [
         revision bigint NOT NULL,
         changed_at_ms bigint NOT NULL
       );
-      CREATE UNIQUE INDEX newsroom_site_default ON newsroom_site (is_default) WHERE is_default;
+      CREATE UNIQUE INDEX newsroom_masthead_default ON newsroom_masthead (is_default) WHERE is_default;
       CREATE TABLE newsroom_address (
         slug text PRIMARY KEY,
         desk_id uuid NOT NULL

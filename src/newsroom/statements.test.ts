@@ -5,7 +5,7 @@ let world: TestNewsroom
 
 beforeEach(async () => {
   world = await openTestNewsroom()
-  await world.newsroom.changeSite(world.admin, { isOn: true, slug: 'hollis' })
+  await world.newsroom.changeMasthead(world.admin, { isOn: true, slug: 'hollis' })
 })
 afterEach(() => world[Symbol.asyncDispose]())
 

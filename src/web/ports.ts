@@ -28,9 +28,9 @@ import type {
 } from './contract/people.ts'
 import type {
   changeDraftBody,
-  changeNewsroomBody,
+  changeMastheadBody,
   correctStatementBody,
-  newsroomSiteSchema,
+  mastheadSchema,
   newStatementBody,
   publishStatementBody,
   statementLineSchema,
@@ -195,8 +195,8 @@ type StatementView = Shown<typeof statementSchema>
 
 /** Pages as the public sees them are the room's own; what the desk works with goes by the contract. */
 export interface NewsroomPort extends Pick<Newsroom, 'asset' | 'show'> {
-  viewSite(actor: Actor): Promise<Shown<typeof newsroomSiteSchema>>
-  changeSite(actor: Actor, change: z.output<typeof changeNewsroomBody>): Promise<Shown<typeof newsroomSiteSchema>>
+  viewMasthead(actor: Actor): Promise<Shown<typeof mastheadSchema>>
+  changeMasthead(actor: Actor, change: z.output<typeof changeMastheadBody>): Promise<Shown<typeof mastheadSchema>>
   listStatements(
     actor: Actor,
     query: z.output<typeof statementQuery>,

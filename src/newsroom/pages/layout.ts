@@ -1,5 +1,5 @@
 // What stands around every page: head, navigation, feeds.
-import { sitePath } from '../addresses.ts'
+import { newsroomPath } from '../addresses.ts'
 import { type Html, html, jsonLd } from './html.ts'
 import { stylePath } from './style.ts'
 import type { View } from './view.ts'
@@ -21,11 +21,11 @@ export interface PageParts {
 
 /** A whole page. No script, no cookie, nothing fetched from elsewhere. */
 export function layout(view: View, parts: PageParts): string {
-  const { site } = view
+  const { masthead } = view
   const isIndex = parts.section === 'index'
-  const title = isIndex ? parts.title : `${parts.title} · ${site.title}`
+  const title = isIndex ? parts.title : `${parts.title} · ${masthead.title}`
   return html`<!doctype html>
-    <html lang="${site.language}">
+    <html lang="${masthead.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -41,7 +41,7 @@ export function layout(view: View, parts: PageParts): string {
         <a class="skip" href="#main">Skip to the page</a>
         <header class="mast">
           <p class="name">
-            <a href="${sitePath(site.slug)}" ${isIndex && html` aria-current="page"`}>${site.title}</a>
+            <a href="${newsroomPath(masthead.slug)}" ${isIndex && html` aria-current="page"`}>${masthead.title}</a>
           </p>
           ${navigation(view, parts.section)}
         </header>
@@ -51,7 +51,7 @@ export function layout(view: View, parts: PageParts): string {
     </html> `.html
 }
 
-function navigation({ site, hasRegulated }: View, section: PageParts['section']): Html {
+function navigation({ masthead, hasRegulated }: View, section: PageParts['section']): Html {
   const places = [
     ['archive', 'Archive'],
     ...(hasRegulated ? ([['regulated', 'Regulated information']] as const) : []),
@@ -61,7 +61,9 @@ function navigation({ site, hasRegulated }: View, section: PageParts['section'])
       ${places.map(
         ([place, name]) =>
           html`<li>
-            <a href="${sitePath(site.slug)}/${place}" ${section === place && html` aria-current="page"`}>${name}</a>
+            <a href="${newsroomPath(masthead.slug)}/${place}" ${section === place && html` aria-current="page"`}
+              >${name}</a
+            >
           </li>`,
       )}
     </ul>
@@ -75,21 +77,21 @@ const feedKinds = [
   ['feed.json', 'application/feed+json', 'JSON Feed'],
 ] as const
 
-function feedLinks({ site, baseUrl }: View, isRegulated: boolean): Html {
-  const folder = `${baseUrl}${sitePath(site.slug)}${isRegulated ? '/regulated' : ''}`
-  const title = isRegulated ? `${site.title}: regulated information` : site.title
+function feedLinks({ masthead, baseUrl }: View, isRegulated: boolean): Html {
+  const folder = `${baseUrl}${newsroomPath(masthead.slug)}${isRegulated ? '/regulated' : ''}`
+  const title = isRegulated ? `${masthead.title}: regulated information` : masthead.title
   return html`${feedKinds.map(
     ([file, type, name]) =>
       html`<link rel="alternate" type="${type}" title="${title} (${name})" href="${folder}/${file}" /> `,
   )}`
 }
 
-function openGraph({ site, baseUrl }: View, { title, description, path, openGraph: more = [] }: PageParts): Html {
+function openGraph({ masthead, baseUrl }: View, { title, description, path, openGraph: more = [] }: PageParts): Html {
   const hasType = more.some(([property]) => property === 'og:type')
   const properties = [
     ['og:title', title],
     ['og:url', baseUrl + path],
-    ['og:site_name', site.title],
+    ['og:site_name', masthead.title],
     ...(description ? ([['og:description', description]] as const) : []),
     ...(hasType ? [] : ([['og:type', 'website']] as const)),
     ...more,
@@ -97,8 +99,8 @@ function openGraph({ site, baseUrl }: View, { title, description, path, openGrap
   return html`${properties.map(([property, content]) => html`<meta property="${property}" content="${content}" /> `)}`
 }
 
-function footer({ site, desk }: View, isRegulated: boolean): Html {
-  const folder = `${sitePath(site.slug)}${isRegulated ? '/regulated' : ''}`
+function footer({ masthead, desk }: View, isRegulated: boolean): Html {
+  const folder = `${newsroomPath(masthead.slug)}${isRegulated ? '/regulated' : ''}`
   return html`<footer>
     <p>
       ${desk.organisation.name}${

@@ -1,26 +1,26 @@
 // Pages that list statements: the front page, the archive, the regulated section.
-import { sitePath, statementPath } from '../addresses.ts'
+import { newsroomPath, statementPath } from '../addresses.ts'
 import { type Html, html, trusted } from './html.ts'
 import { dayWords } from './instants.ts'
 import { layout } from './layout.ts'
 import { plainBeginning } from './markdown.ts'
 import { contactLine, time } from './statement-page.ts'
-import { siteData } from './structured-data.ts'
+import { newsroomData } from './structured-data.ts'
 import { kindWords, type PublicStatement, type View } from './view.ts'
 
 /** The newest statements, the newest of all with its beginning. */
 export function indexPage(view: View, statements: readonly PublicStatement[], hasMore: boolean): string {
-  const { site } = view
+  const { masthead } = view
   return layout(view, {
-    title: site.title,
-    path: sitePath(site.slug),
+    title: masthead.title,
+    path: newsroomPath(masthead.slug),
     section: 'index',
-    ...(site.lead !== '' && { description: site.lead }),
-    data: siteData(view),
-    main: html`<h1>${site.title}</h1>
-      ${site.lead !== '' && html`<p class="summary">${site.lead}</p>`}
+    ...(masthead.lead !== '' && { description: masthead.lead }),
+    data: newsroomData(view),
+    main: html`<h1>${masthead.title}</h1>
+      ${masthead.lead !== '' && html`<p class="summary">${masthead.lead}</p>`}
       ${statements.length === 0 ? html`<p class="empty">Nothing has been published here yet.</p>` : statementList(view, statements, 'h2')}
-      ${hasMore && html`<p><a href="${sitePath(site.slug)}/archive">Everything published, by year</a></p>`}
+      ${hasMore && html`<p><a href="${newsroomPath(masthead.slug)}/archive">Everything published, by year</a></p>`}
       ${contactLine(view)}`,
   })
 }
@@ -37,7 +37,7 @@ export function archivePage(
 ): string {
   return layout(view, {
     title: `Archive ${parts.year}`,
-    path: `${sitePath(view.site.slug)}/archive/${parts.year}`,
+    path: `${newsroomPath(view.masthead.slug)}/archive/${parts.year}`,
     section: 'archive',
     main: html`<h1>Archive</h1>
       ${yearLinks(view, 'archive', parts.years, parts.year)}
@@ -51,11 +51,11 @@ export function regulatedPage(
   view: View,
   parts: { readonly years: readonly Year[]; readonly year: number; readonly statements: readonly PublicStatement[] },
 ): string {
-  const { site, desk } = view
+  const { masthead, desk } = view
   return layout(view, {
     title: `Regulated information ${parts.year}`,
     description: `What ${desk.organisation.name} publishes because the law asks for it, in the order of disclosure.`,
-    path: `${sitePath(site.slug)}/regulated/${parts.year}`,
+    path: `${newsroomPath(masthead.slug)}/regulated/${parts.year}`,
     section: 'regulated',
     main: html`<h1>Regulated information</h1>
       <p class="summary">
@@ -73,7 +73,7 @@ export function regulatedPage(
                   html`<li>
                     <p class="small">${time(statement.publishedAtMs, desk.timeZone, true)}</p>
                     <p>
-                      <a href="${statementPath(site.slug, statement.name)}" lang="${statement.language}"
+                      <a href="${statementPath(masthead.slug, statement.name)}" lang="${statement.language}"
                         >${statement.words.title}</a
                       >
                     </p>
@@ -85,14 +85,14 @@ export function regulatedPage(
   })
 }
 
-function yearLinks({ site }: View, section: 'archive' | 'regulated', years: readonly Year[], shown: number): Html {
+function yearLinks({ masthead }: View, section: 'archive' | 'regulated', years: readonly Year[], shown: number): Html {
   if (years.length === 0) return html``
   return html`<nav aria-label="Years" class="years">
     <ul>
       ${years.map(
         ({ year, count }) =>
           html`<li>
-            <a href="${sitePath(site.slug)}/${section}/${year}" ${year === shown && html` aria-current="page"`}
+            <a href="${newsroomPath(masthead.slug)}/${section}/${year}" ${year === shown && html` aria-current="page"`}
               >${year} <span class="count">(${count})</span></a
             >
           </li>`,
@@ -103,7 +103,7 @@ function yearLinks({ site }: View, section: 'archive' | 'regulated', years: read
 
 /** `heading` is the level below the one that stands above the list. */
 function statementList(view: View, statements: readonly PublicStatement[], heading: 'h2' | 'h3'): Html {
-  const { site, desk } = view
+  const { masthead, desk } = view
   return html`<ol class="statements">
     ${statements.map(
       (statement) =>
@@ -118,7 +118,7 @@ function statementList(view: View, statements: readonly PublicStatement[], headi
             lang="${statement.language}"
             ${statement.state === 'withdrawn' && trusted(' class="gone"')}
           >
-            <a href="${statementPath(site.slug, statement.name)}">${statement.words.title}</a>
+            <a href="${statementPath(masthead.slug, statement.name)}">${statement.words.title}</a>
           </${trusted(heading)}>
           ${
             statement.state === 'withdrawn'

@@ -1,4 +1,4 @@
-import { sitePath, statementPath } from '../addresses.ts'
+import { newsroomPath, statementPath } from '../addresses.ts'
 import type { Version } from '../statements/statement.ts'
 import { type Html, html } from './html.ts'
 import { exactInstantWords, instantWords } from './instants.ts'
@@ -26,7 +26,7 @@ export function statementPage(view: View, parts: StatementParts): string {
   return layout(view, {
     title: words.title,
     description,
-    path: statementPath(view.site.slug, statement.name),
+    path: statementPath(view.masthead.slug, statement.name),
     section: isRegulated ? 'regulated' : 'statement',
     data: statementData(view, statement, versions),
     openGraph: [
@@ -50,11 +50,11 @@ export function statementPage(view: View, parts: StatementParts): string {
 
 /** Earlier words, as they were: marked as such, and kept out of search engines. */
 export function versionPage(view: View, { statement, ...parts }: StatementParts, version: Version): string {
-  const current = statementPath(view.site.slug, statement.name)
+  const current = statementPath(view.masthead.slug, statement.name)
   const zone = view.desk.timeZone
   return layout(view, {
     title: `${version.title} (version ${version.version})`,
-    path: statementPath(view.site.slug, statement.name, version.version),
+    path: statementPath(view.masthead.slug, statement.name, version.version),
     section: statement.section === 'regulated' ? 'regulated' : 'statement',
     isPrivate: true,
     main: html`<article lang="${statement.language}">
@@ -79,7 +79,7 @@ export function withdrawnPage(view: View, statement: PublicStatement): string {
   const zone = view.desk.timeZone
   return layout(view, {
     title: `Withdrawn: ${statement.words.title}`,
-    path: statementPath(view.site.slug, statement.name),
+    path: statementPath(view.masthead.slug, statement.name),
     section: 'statement',
     isPrivate: true,
     main: html`<article>
@@ -103,9 +103,9 @@ function options(view: View, { pictureOf }: Pick<StatementParts, 'pictureOf'>): 
   return { baseUrl: view.baseUrl, ...(pictureOf && { pictureOf }) }
 }
 
-function kicker({ site }: View, { section, kind }: PublicStatement): Html {
+function kicker({ masthead }: View, { section, kind }: PublicStatement): Html {
   return section === 'regulated'
-    ? html`<p class="kicker" lang="en"><a href="${sitePath(site.slug)}/regulated">Regulated information</a></p>`
+    ? html`<p class="kicker" lang="en"><a href="${newsroomPath(masthead.slug)}/regulated">Regulated information</a></p>`
     : html`<p class="kicker" lang="en">${kindWords[kind]}</p>`
 }
 
@@ -120,15 +120,15 @@ function dateline({ desk }: View, { section, publishedAtMs, words }: PublicState
   </p>`
 }
 
-function links({ site }: View, { corrects, correctedBy }: StatementParts): Html {
+function links({ masthead }: View, { corrects, correctedBy }: StatementParts): Html {
   const to = (other: PublicStatement) =>
-    html`<a href="${statementPath(site.slug, other.name)}" lang="${other.language}">${other.words.title}</a>`
+    html`<a href="${statementPath(masthead.slug, other.name)}" lang="${other.language}">${other.words.title}</a>`
   return html`${corrects && html`<p class="notice" lang="en">This corrects an earlier statement: ${to(corrects)}</p>`}
   ${correctedBy.map((other) => html`<p class="notice" lang="en"><strong>Set right by a later statement:</strong> ${to(other)}</p>`)}`
 }
 
 /** Each correction with what changed, newest first, and the way to the words before it. */
-function corrections({ site, desk }: View, statement: PublicStatement, versions: readonly Version[]): Html {
+function corrections({ masthead, desk }: View, statement: PublicStatement, versions: readonly Version[]): Html {
   const corrected = versions.filter(({ version }) => version > 1)
   if (corrected.length === 0) return html``
   return html`<section class="notice" aria-labelledby="corrections">
@@ -140,7 +140,7 @@ function corrections({ site, desk }: View, statement: PublicStatement, versions:
             <p>${note}</p>
             <p class="small" lang="en">
               ${time(atMs, desk.timeZone)} ·
-              <a href="${statementPath(site.slug, statement.name, version - 1)}">Read the words before</a>
+              <a href="${statementPath(masthead.slug, statement.name, version - 1)}">Read the words before</a>
             </p>
           </li>`,
       )}
@@ -154,8 +154,8 @@ export function time(atMs: number, zone: string, isExact = false): Html {
 }
 
 /** Whom a reporter asks, below every statement that is not regulated. */
-export function contactLine({ site }: View): Html {
-  const { contactMail: mail, contactPhone: phone } = site
+export function contactLine({ masthead }: View): Html {
+  const { contactMail: mail, contactPhone: phone } = masthead
   if (mail === undefined && phone === undefined) return html``
   return html`<aside class="contact" lang="en">
     <p>

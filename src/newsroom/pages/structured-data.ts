@@ -1,5 +1,5 @@
 // What pages say to machines, in schema.org's words.
-import { sitePath, statementPath } from '../addresses.ts'
+import { newsroomPath, statementPath } from '../addresses.ts'
 import type { Version } from '../statements/statement.ts'
 import { plainBeginning } from './markdown.ts'
 import type { PublicStatement, View } from './view.ts'
@@ -7,7 +7,7 @@ import type { PublicStatement, View } from './view.ts'
 /** Source: schema.org/NewsArticle, schema.org/CorrectionComment. */
 export function statementData(view: View, statement: PublicStatement, versions: readonly Version[]): object {
   const { words } = statement
-  const url = view.baseUrl + statementPath(view.site.slug, statement.name)
+  const url = view.baseUrl + statementPath(view.masthead.slug, statement.name)
   const corrected = versions.filter(({ version }) => version > 1)
   return {
     '@type': statement.kind === 'news release' ? 'NewsArticle' : 'Article',
@@ -35,21 +35,21 @@ export function statementData(view: View, statement: PublicStatement, versions: 
 }
 
 /** The newsroom itself, and how the press reaches it. Source: schema.org/Organization, schema.org/ContactPoint. */
-export function siteData(view: View): object {
-  const url = view.baseUrl + sitePath(view.site.slug)
+export function newsroomData(view: View): object {
+  const url = view.baseUrl + newsroomPath(view.masthead.slug)
   return {
     '@type': 'CollectionPage',
     url,
-    name: view.site.title,
-    inLanguage: view.site.language,
+    name: view.masthead.title,
+    inLanguage: view.masthead.language,
     about: {
       ...organisationData(view),
       contactPoint: {
         '@type': 'ContactPoint',
         contactType: 'press',
         url: `${url}/contact`,
-        ...(view.site.contactMail !== undefined && { email: view.site.contactMail }),
-        ...(view.site.contactPhone !== undefined && { telephone: view.site.contactPhone }),
+        ...(view.masthead.contactMail !== undefined && { email: view.masthead.contactMail }),
+        ...(view.masthead.contactPhone !== undefined && { telephone: view.masthead.contactPhone }),
       },
     },
   }

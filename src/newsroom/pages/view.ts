@@ -1,11 +1,11 @@
 // What every page of one newsroom is made from.
 import type { DeskIdentity } from '../ports.ts'
-import type { Site } from '../site/site.ts'
+import type { Masthead } from '../masthead/masthead.ts'
 import type { Statement, Version } from '../statements/statement.ts'
 
 /** The newsroom as its pages see it. */
 export interface View {
-  readonly site: Site
+  readonly masthead: Masthead
   readonly desk: DeskIdentity
   /** Addresses in pages and feeds are absolute and begin with this. */
   readonly baseUrl: string

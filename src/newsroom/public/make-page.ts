@@ -24,7 +24,7 @@ const perYear = 2_000
 
 /** Makes the page anew; `undefined` where nothing stands. */
 export async function makePage(deps: NewsroomDeps, view: View, ask: PublicAsk): Promise<PublicPage | undefined> {
-  const { deskId } = view.site
+  const { deskId } = view.masthead
   return await deps.store.inDesk(deskId, async (tx) => {
     switch (ask.page) {
       case 'index':
@@ -44,9 +44,9 @@ export async function makePage(deps: NewsroomDeps, view: View, ask: PublicAsk): 
 }
 
 async function index(tx: Tx, view: View): Promise<PublicPage> {
-  const statements = await readStatements(tx, view.site.deskId, { section: 'news', limit: onFrontPage + 1 })
+  const statements = await readStatements(tx, view.masthead.deskId, { section: 'news', limit: onFrontPage + 1 })
   const html = indexPage(view, statements.slice(0, onFrontPage), statements.length > onFrontPage)
-  return publicPage(html, { changedAtMs: view.site.changedAtMs })
+  return publicPage(html, { changedAtMs: view.masthead.changedAtMs })
 }
 
 async function year(
@@ -56,7 +56,7 @@ async function year(
   asked: string | undefined,
   nowMs: number,
 ): Promise<PublicPage | undefined> {
-  const { deskId, changedAtMs } = view.site
+  const { deskId, changedAtMs } = view.masthead
   const zone = view.desk.timeZone
   const years = await readYears(tx, deskId, section, zone)
   const shown = yearAsked(asked, years, nowMs, zone)
@@ -67,7 +67,7 @@ async function year(
 }
 
 async function statement(tx: Tx, view: View, name: string, version?: string): Promise<PublicPage | undefined> {
-  const { deskId } = view.site
+  const { deskId } = view.masthead
   const found = await readStatement(tx, deskId, name)
   if (!found) return undefined
   const changedAtMs = found.changedAtMs

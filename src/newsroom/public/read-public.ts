@@ -5,24 +5,24 @@ import type { Store, Tx } from '../../platform/store/store.ts'
 import { yearOf, yearStartMs } from '../pages/instants.ts'
 import type { Year } from '../pages/lists.ts'
 import type { PublicStatement } from '../pages/view.ts'
-import type { NewsroomTables, SiteRow, StatementRow } from '../schema.ts'
-import { type Site, toSite } from '../site/site.ts'
+import type { NewsroomTables, MastheadRow, StatementRow } from '../schema.ts'
+import { type Masthead, toMasthead } from '../masthead/masthead.ts'
 import { toStatement, toVersion } from '../statements/statement.ts'
 
 /** The newsroom of this name, present or past, or the default one without a name; `undefined` unless it is on. */
-export async function findSite(store: Store, slug: string | undefined): Promise<Site | undefined> {
+export async function findMasthead(store: Store, slug: string | undefined): Promise<Masthead | undefined> {
   // As the owner: whose newsroom it is, is what is asked.
   const tables = store.db.withTables<NewsroomTables>()
-  const row: SiteRow | undefined =
+  const row: MastheadRow | undefined =
     slug === undefined
-      ? await tables.selectFrom('newsroom_site').selectAll().where('is_default', '=', true).executeTakeFirst()
+      ? await tables.selectFrom('newsroom_masthead').selectAll().where('is_default', '=', true).executeTakeFirst()
       : await tables
           .selectFrom('newsroom_address')
-          .innerJoin('newsroom_site', 'newsroom_site.desk_id', 'newsroom_address.desk_id')
-          .selectAll('newsroom_site')
+          .innerJoin('newsroom_masthead', 'newsroom_masthead.desk_id', 'newsroom_address.desk_id')
+          .selectAll('newsroom_masthead')
           .where('newsroom_address.slug', '=', slug)
           .executeTakeFirst()
-  return row?.is_on ? toSite(row) : undefined
+  return row?.is_on ? toMasthead(row) : undefined
 }
 
 /** Published or withdrawn statements with their newest words: narrow it by a `where` of one's own. */

@@ -1,13 +1,13 @@
 // From an address to the page that stands there. Pages are kept until their newsroom changes.
-import { sitePath } from '../addresses.ts'
+import { newsroomPath } from '../addresses.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { style, stylePath } from '../pages/style.ts'
 import type { View } from '../pages/view.ts'
-import type { Site } from '../site/site.ts'
+import type { Masthead } from '../masthead/masthead.ts'
 import type { PublicAsk } from './ask.ts'
 import { makePage } from './make-page.ts'
 import { moved, publicPage, type PublicPage } from './public-page.ts'
-import { findSite, readYears } from './read-public.ts'
+import { findMasthead, readYears } from './read-public.ts'
 
 /** Enough for the busiest pages of a few newsrooms; a page is some 10 KB. */
 const maxKept = 500
@@ -23,13 +23,13 @@ export function createShow(deps: NewsroomDeps): PublicShow {
   const kept = new Map<string, PublicPage>()
   return {
     async show(ask) {
-      const site = await findSite(deps.store, ask.slug)
-      if (!site) return undefined
-      if (ask.slug !== undefined && ask.slug !== site.slug) return moved(pathAsked(site.slug, ask))
-      const key = [site.deskId, site.revision, pathAsked(site.slug, ask)].join(' ')
+      const masthead = await findMasthead(deps.store, ask.slug)
+      if (!masthead) return undefined
+      if (ask.slug !== undefined && ask.slug !== masthead.slug) return moved(pathAsked(masthead.slug, ask))
+      const key = [masthead.deskId, masthead.revision, pathAsked(masthead.slug, ask)].join(' ')
       const before = kept.get(key)
       if (before) return before
-      const page = await makePage(deps, await viewOf(deps, site), ask)
+      const page = await makePage(deps, await viewOf(deps, masthead), ask)
       if (page) keep(kept, key, page)
       return page
     },
@@ -46,15 +46,17 @@ function keep(kept: Map<string, PublicPage>, key: string, page: PublicPage): voi
   if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest)
 }
 
-export async function viewOf(deps: NewsroomDeps, site: Site): Promise<View> {
-  const desk = await deps.readDesk(site.deskId)
-  const years = await deps.store.inDesk(site.deskId, (tx) => readYears(tx, site.deskId, 'regulated', desk.timeZone))
-  return { site, desk, baseUrl: deps.baseUrl, hasRegulated: years.length > 0 }
+export async function viewOf(deps: NewsroomDeps, masthead: Masthead): Promise<View> {
+  const desk = await deps.readDesk(masthead.deskId)
+  const years = await deps.store.inDesk(masthead.deskId, (tx) =>
+    readYears(tx, masthead.deskId, 'regulated', desk.timeZone),
+  )
+  return { masthead, desk, baseUrl: deps.baseUrl, hasRegulated: years.length > 0 }
 }
 
 /** Its address under the newsroom's present name. */
 function pathAsked(slug: string, ask: PublicAsk): string {
-  const folder = sitePath(slug)
+  const folder = newsroomPath(slug)
   switch (ask.page) {
     case 'index':
       return folder

@@ -8,9 +8,9 @@ import type { NewsroomDeps } from '../deps.ts'
 import { wordsOf } from '../may.ts'
 import { type Doer, record } from '../record.ts'
 import type { DoneRow, NewsroomTables } from '../schema.ts'
-import { siteOf, touchSite } from '../site/site.ts'
+import { mastheadOf, touchMasthead } from '../masthead/masthead.ts'
 import { correctIn } from './correct.ts'
-import { nextInstant, requireSite } from './publish.ts'
+import { nextInstant, requireMasthead } from './publish.ts'
 import { addVersion, lockStatement, type Words } from './statement.ts'
 import { withdrawIn } from './withdraw.ts'
 import { statementWords } from './words.ts'
@@ -90,7 +90,7 @@ async function once(deps: NewsroomDeps, act: ChannelAct, work: (tx: Tx) => Promi
   const { deskId } = act
   const key = wordsOf(act.idempotencyKey, 200, 'idempotency key')
   return await deps.store.inDesk(deskId, async (tx) => {
-    await requireSite(tx, deskId)
+    await requireMasthead(tx, deskId)
     const isFirst = await reserve(tx, deskId, key, deps.clock.now())
     const done = isFirst ? await settle(tx, deskId, key, await work(tx)) : await doneOf(tx, deskId, key)
     if (!done) throw new ConflictError('This act was undone while it was asked for again. Ask once more.')
@@ -139,9 +139,9 @@ function toDone({ statement_id: statementId, version, at_ms: atMs }: DoneRow): D
 }
 
 async function receiptOf(deps: NewsroomDeps, tx: Tx, deskId: string, done: Done): Promise<StatementReceipt> {
-  const site = await siteOf(tx, deskId)
+  const masthead = await mastheadOf(tx, deskId)
   const { name = '' } = await lockStatement(tx, deskId, done.statementId)
-  return { ...done, url: deps.baseUrl + statementPath(site?.slug ?? '', name) }
+  return { ...done, url: deps.baseUrl + statementPath(masthead?.slug ?? '', name) }
 }
 
 async function publishIn(tx: Tx, given: ChannelStatement, nowMs: number): Promise<Done> {
@@ -156,6 +156,6 @@ async function publishIn(tx: Tx, given: ChannelStatement, nowMs: number): Promis
   )
   await addVersion(tx, { deskId, statementId }, { ...words, version: 1, note: '', by, atMs })
   await record(tx, { deskId, atMs, by, act: 'published', subjectId: statementId })
-  await touchSite(tx, deskId, atMs)
+  await touchMasthead(tx, deskId, atMs)
   return { statementId, version: 1, atMs }
 }

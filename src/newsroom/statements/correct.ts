@@ -5,7 +5,7 @@ import type { NewsroomDeps } from '../deps.ts'
 import { requireRole, wordsOf } from '../may.ts'
 import { type Doer, record } from '../record.ts'
 import type { NewsroomTables } from '../schema.ts'
-import { touchSite } from '../site/site.ts'
+import { touchMasthead } from '../masthead/masthead.ts'
 import { nextInstant } from './publish.ts'
 import { addVersion, lockStatement, versionsOf, type Words } from './statement.ts'
 import { statementWords } from './words.ts'
@@ -83,6 +83,6 @@ export async function correctIn(
     .execute()
   await addVersion(tx, statement, { ...words, version, note, by, atMs })
   await record(tx, { deskId, atMs, by, act: 'corrected', subjectId: statement.statementId, note })
-  await touchSite(tx, deskId, atMs)
+  await touchMasthead(tx, deskId, atMs)
   return { version, atMs }
 }

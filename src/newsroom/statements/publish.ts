@@ -6,7 +6,7 @@ import type { NewsroomDeps } from '../deps.ts'
 import { requireRole } from '../may.ts'
 import { record } from '../record.ts'
 import type { NewsroomTables } from '../schema.ts'
-import { type Site, siteOf, touchSite } from '../site/site.ts'
+import { type Masthead, mastheadOf, touchMasthead } from '../masthead/masthead.ts'
 import { addVersion, draftOf, lockStatement } from './statement.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function publish(
   requireRole(actor, 'approver', 'publish a statement')
   const { deskId } = actor
   await deps.store.inDesk(deskId, async (tx) => {
-    await requireSite(tx, deskId)
+    await requireMasthead(tx, deskId)
     const statement = await lockStatement(tx, deskId, statementId)
     if (statement.state !== 'draft') throw new ConflictError('This statement is out already.')
     const draft = await draftOf(tx, statement)
@@ -48,14 +48,14 @@ export async function publish(
     const { title, summary, body } = draft
     await addVersion(tx, statement, { title, summary, body, version: 1, note: '', by: actor, atMs })
     await record(tx, { deskId, atMs, by: actor, act: 'published', subjectId: statement.statementId })
-    await touchSite(tx, deskId, atMs)
+    await touchMasthead(tx, deskId, atMs)
   })
 }
 
 /** @throws {ConflictError} when the desk's newsroom is off. */
-export async function requireSite(tx: Tx, deskId: string): Promise<Site> {
-  const site = await siteOf(tx, deskId)
-  if (site?.isOn) return site
+export async function requireMasthead(tx: Tx, deskId: string): Promise<Masthead> {
+  const masthead = await mastheadOf(tx, deskId)
+  if (masthead?.isOn) return masthead
   throw new ConflictError('The newsroom is off: an admin of the desk switches it on in its settings.')
 }
 
@@ -64,7 +64,7 @@ export async function nextInstant(tx: Tx, deskId: string, nowMs: number): Promis
   // Locked: of two who publish at once the second waits for the first.
   const last = await tx
     .withTables<NewsroomTables>()
-    .selectFrom('newsroom_site')
+    .selectFrom('newsroom_masthead')
     .select('changed_at_ms')
     .where('desk_id', '=', deskId)
     .forUpdate()

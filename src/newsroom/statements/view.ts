@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/store/store.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { nothingSuch, requireId, requireRole } from '../may.ts'
 import type { NewsroomTables } from '../schema.ts'
-import { siteOf } from '../site/site.ts'
+import { mastheadOf } from '../masthead/masthead.ts'
 import { type Statement, draftOf, pathOf, toStatement, type Version, versionsOf, type Words } from './statement.ts'
 
 /** A statement in a list: as it reads at this instant, without its body. */
@@ -43,7 +43,7 @@ export async function listStatements(
   const { state, caseId, before } = query
   if (caseId !== undefined && !isId(caseId)) return []
   return await deps.store.inDesk(actor.deskId, async (tx) => {
-    const slug = (await siteOf(tx, actor.deskId))?.slug ?? ''
+    const slug = (await mastheadOf(tx, actor.deskId))?.slug ?? ''
     const rows = await tx
       .withTables<NewsroomTables>()
       .selectFrom('statement')
@@ -92,7 +92,7 @@ async function pageOf(tx: Tx, deskId: string, statementId: string): Promise<Stat
   const versions = await versionsOf(tx, statementId)
   const draft = await draftOf(tx, statement)
   const { title, summary, body } = versions[0] ?? draft ?? { title: '', summary: '', body: '' }
-  const slug = (await siteOf(tx, deskId))?.slug ?? ''
+  const slug = (await mastheadOf(tx, deskId))?.slug ?? ''
   return {
     ...withPath(statement, slug),
     title,

@@ -6,7 +6,7 @@ import { requireRole, wordsOf } from '../may.ts'
 import { type Doer, record } from '../record.ts'
 import { refuseEarlyWithdrawal } from '../regulated.ts'
 import type { NewsroomTables } from '../schema.ts'
-import { touchSite } from '../site/site.ts'
+import { touchMasthead } from '../masthead/masthead.ts'
 import { nextInstant } from './publish.ts'
 import { lockStatement } from './statement.ts'
 
@@ -53,6 +53,6 @@ export async function withdrawIn(
     .where('statement_id', '=', statement.statementId)
     .execute()
   await record(tx, { deskId, atMs, by, act: 'withdrew', subjectId: statement.statementId, note: reason })
-  await touchSite(tx, deskId, atMs)
+  await touchMasthead(tx, deskId, atMs)
   return { version: statement.version, atMs }
 }

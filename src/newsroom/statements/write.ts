@@ -7,7 +7,7 @@ import type { NewsroomDeps } from '../deps.ts'
 import { languageOf, nothingSuch, requireRole } from '../may.ts'
 import { type Doer, record } from '../record.ts'
 import type { NewsroomTables, StatementRow } from '../schema.ts'
-import { siteOf } from '../site/site.ts'
+import { mastheadOf } from '../masthead/masthead.ts'
 import { draftOf, lockStatement, type Words } from './statement.ts'
 import { statementWords } from './words.ts'
 
@@ -111,7 +111,7 @@ export async function insertStatement(
       desk_id: deskId,
       section,
       kind,
-      language: languageOf(given.language ?? (await siteOf(tx, deskId))?.language ?? 'en'),
+      language: languageOf(given.language ?? (await mastheadOf(tx, deskId))?.language ?? 'en'),
       state: published ? 'published' : 'draft',
       name: published?.name ?? null,
       case_id: caseId ?? null,

@@ -6,14 +6,14 @@ import { Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
-import { newsroomKey, newsroomPath, siteQuery } from './queries.ts'
+import { newsroomKey, newsroomPath, mastheadQuery } from './queries.ts'
 import { StatementForm } from './statement-form.tsx'
 
 export function NewStatementPage() {
   const { deskId } = useDesk()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const site = useQuery(siteQuery(deskId))
+  const masthead = useQuery(mastheadQuery(deskId))
   const save = useMutation({
     mutationFn: (body: NewStatement) => call<StatementView>('POST', `${newsroomPath(deskId)}/statements`, body),
     onSuccess({ statementId }) {
@@ -25,11 +25,20 @@ export function NewStatementPage() {
   const back = { to: '/d/$deskId/newsroom', params: { deskId }, label: 'Newsroom' } as const
   return (
     <Page title="Write a statement" back={back}>
-      {site.error && !site.data ? <Failed error={site.error} onRetry={() => void site.refetch()} /> : null}
-      {!site.error && !site.data ? <RowsSkeleton rows={4} /> : null}
-      {site.data ? (
+      {masthead.error && !masthead.data ? (
+        <Failed error={masthead.error} onRetry={() => void masthead.refetch()} />
+      ) : null}
+      {!masthead.error && !masthead.data ? <RowsSkeleton rows={4} /> : null}
+      {masthead.data ? (
         <StatementForm
-          start={{ title: '', summary: '', body: '', kind: 'statement', section: 'news', language: site.data.language }}
+          start={{
+            title: '',
+            summary: '',
+            body: '',
+            kind: 'statement',
+            section: 'news',
+            language: masthead.data.language,
+          }}
           action="Keep the draft"
           isBusy={save.isPending}
           error={save.error}

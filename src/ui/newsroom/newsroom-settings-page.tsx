@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ChangeNewsroom, NewsroomSite } from '../../web/contract/newsroom.ts'
+import type { ChangeMasthead, Masthead } from '../../web/contract/newsroom.ts'
 import { call } from '../api/http.ts'
 import { Button } from '../kit/button.tsx'
 import { TextAreaField, TextField } from '../kit/field.tsx'
@@ -10,57 +10,61 @@ import { Switch } from '../kit/switch.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { NewsroomFrame } from './newsroom-frame.tsx'
-import { newsroomPath, siteQuery } from './queries.ts'
+import { newsroomPath, mastheadQuery } from './queries.ts'
 
 export function NewsroomSettingsPage() {
   const { deskId } = useDesk()
   const isAdmin = useMay('admin')
-  const { data, error, refetch } = useQuery(siteQuery(deskId))
+  const { data, error, refetch } = useQuery(mastheadQuery(deskId))
   return (
     <NewsroomFrame lead={isAdmin ? undefined : 'Admins change these; you may read them.'}>
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!error && !data ? <RowsSkeleton rows={4} /> : null}
-      {data ? <SiteForm key={data.slug} start={data} isReadOnly={!isAdmin} /> : null}
+      {data ? <MastheadForm key={data.slug} start={data} isReadOnly={!isAdmin} /> : null}
     </NewsroomFrame>
   )
 }
 
-function useChangeSite() {
+function useChangeMasthead() {
   const { deskId } = useDesk()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (body: ChangeNewsroom) => call<NewsroomSite>('PATCH', newsroomPath(deskId), body),
-    onSuccess(site) {
-      queries.setQueryData(siteQuery(deskId).queryKey, site)
+    mutationFn: (body: ChangeMasthead) => call<Masthead>('PATCH', newsroomPath(deskId), body),
+    onSuccess(masthead) {
+      queries.setQueryData(mastheadQuery(deskId).queryKey, masthead)
       say('Kept')
     },
   })
 }
 
-function SiteForm({ start, isReadOnly }: { readonly start: NewsroomSite; readonly isReadOnly: boolean }) {
-  const [site, setSite] = useState(start)
-  const change = useChangeSite()
-  const set = (part: Partial<NewsroomSite>) => setSite({ ...site, ...part })
+function MastheadForm({ start, isReadOnly }: { readonly start: Masthead; readonly isReadOnly: boolean }) {
+  const [masthead, setMasthead] = useState(start)
+  const change = useChangeMasthead()
+  const set = (part: Partial<Masthead>) => setMasthead({ ...masthead, ...part })
   return (
     <form
       className="max-w-xl space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
-        change.mutate({ ...site, contactMail: site.contactMail ?? '', contactPhone: site.contactPhone ?? '' })
+        change.mutate({
+          ...masthead,
+          contactMail: masthead.contactMail ?? '',
+          contactPhone: masthead.contactPhone ?? '',
+        })
       }}
     >
       <fieldset disabled={isReadOnly} className="space-y-4">
         <OnOff
           label="Public"
-          help={site.isOn ? 'Anybody can read what is published.' : 'Nobody outside sees anything of it.'}
-          isOn={site.isOn}
+          help={masthead.isOn ? 'Anybody can read what is published.' : 'Nobody outside sees anything of it.'}
+          isOn={masthead.isOn}
           isDisabled={isReadOnly}
           onChange={(isOn) => set({ isOn })}
         />
         <OnOff
           label="Shown at /newsroom"
           help="One newsroom of this installation may be. Its own address works in any case."
-          isOn={site.isDefault}
+          isOn={masthead.isDefault}
           isDisabled={isReadOnly}
           onChange={(isDefault) => set({ isDefault })}
         />
@@ -68,7 +72,7 @@ function SiteForm({ start, isReadOnly }: { readonly start: NewsroomSite; readonl
           label="Title"
           required
           maxLength={120}
-          value={site.title}
+          value={masthead.title}
           onChange={(event) => set({ title: event.target.value })}
         />
         <TextField
@@ -76,8 +80,8 @@ function SiteForm({ start, isReadOnly }: { readonly start: NewsroomSite; readonl
           required
           maxLength={60}
           pattern="[a-z0-9][a-z0-9\-]*[a-z0-9]"
-          help={`Addresses begin with /newsroom/${site.slug}. After a change the old ones lead on to the new ones.`}
-          value={site.slug}
+          help={`Addresses begin with /newsroom/${masthead.slug}. After a change the old ones lead on to the new ones.`}
+          value={masthead.slug}
           onChange={(event) => set({ slug: event.target.value })}
         />
         <TextAreaField
@@ -85,7 +89,7 @@ function SiteForm({ start, isReadOnly }: { readonly start: NewsroomSite; readonl
           isOptional
           rows={2}
           maxLength={500}
-          value={site.lead}
+          value={masthead.lead}
           onChange={(event) => set({ lead: event.target.value })}
         />
         <TextField
@@ -93,7 +97,7 @@ function SiteForm({ start, isReadOnly }: { readonly start: NewsroomSite; readonl
           required
           maxLength={35}
           help="Of new statements, as a tag: en, de, pt-BR."
-          value={site.language}
+          value={masthead.language}
           onChange={(event) => set({ language: event.target.value })}
         />
         <div className="grid gap-4 sm:grid-cols-2">
@@ -101,7 +105,7 @@ function SiteForm({ start, isReadOnly }: { readonly start: NewsroomSite; readonl
             label="Press mail"
             isOptional
             type="email"
-            value={site.contactMail ?? ''}
+            value={masthead.contactMail ?? ''}
             onChange={(event) => set({ contactMail: event.target.value })}
           />
           <TextField
@@ -109,7 +113,7 @@ function SiteForm({ start, isReadOnly }: { readonly start: NewsroomSite; readonl
             isOptional
             type="tel"
             maxLength={60}
-            value={site.contactPhone ?? ''}
+            value={masthead.contactPhone ?? ''}
             onChange={(event) => set({ contactPhone: event.target.value })}
           />
         </div>

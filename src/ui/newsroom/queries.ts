@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { NewsroomSite, StatementLine, StatementView } from '../../web/contract/newsroom.ts'
+import type { Masthead, StatementLine, StatementView } from '../../web/contract/newsroom.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
 
@@ -8,11 +8,11 @@ export const newsroomPath = (deskId: string) => `${deskPath(deskId)}/newsroom`
 /** Everything that the newsroom's pages read, for a change that touches several of them. */
 export const newsroomKey = (deskId: string) => ['desk', deskId, 'newsroom'] as const
 
-export const siteQuery = (deskId: string) =>
+export const mastheadQuery = (deskId: string) =>
   queryOptions({
-    queryKey: [...newsroomKey(deskId), 'site'],
+    queryKey: [...newsroomKey(deskId), 'masthead'],
     staleTime: 30_000,
-    queryFn: ({ signal }) => call<NewsroomSite>('GET', newsroomPath(deskId), undefined, signal),
+    queryFn: ({ signal }) => call<Masthead>('GET', newsroomPath(deskId), undefined, signal),
   })
 
 export const statementsQuery = (deskId: string) =>

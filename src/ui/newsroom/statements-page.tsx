@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { NewsroomSite, StatementLine } from '../../web/contract/newsroom.ts'
+import type { Masthead, StatementLine } from '../../web/contract/newsroom.ts'
 import { ButtonLink } from '../kit/button.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { RowsSkeleton } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { NewsroomFrame } from './newsroom-frame.tsx'
-import { siteQuery, statementsQuery } from './queries.ts'
+import { mastheadQuery, statementsQuery } from './queries.ts'
 import { StatementState, whatItIs } from './statement-marks.tsx'
 
 /** What the desk has said and is about to say. */
 export function StatementsPage() {
   const { deskId } = useDesk()
   const may = useMay('responder')
-  const site = useQuery(siteQuery(deskId))
+  const masthead = useQuery(mastheadQuery(deskId))
   const { data, error, refetch } = useQuery(statementsQuery(deskId))
   const write = may ? (
     <ButtonLink to="/d/$deskId/newsroom/new" params={{ deskId }} look="primary">
@@ -23,7 +23,7 @@ export function StatementsPage() {
   ) : undefined
   return (
     <NewsroomFrame
-      lead={site.data ? <WherePublic site={site.data} /> : 'What you say in public, to be quoted.'}
+      lead={masthead.data ? <WherePublic masthead={masthead.data} /> : 'What you say in public, to be quoted.'}
       actions={write}
     >
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
@@ -45,14 +45,14 @@ export function StatementsPage() {
   )
 }
 
-function WherePublic({ site }: { readonly site: NewsroomSite }) {
+function WherePublic({ masthead }: { readonly masthead: Masthead }) {
   const { deskId } = useDesk()
-  if (site.isOn)
+  if (masthead.isOn)
     return (
       <>
         Public at{' '}
-        <a className="link" href={`/newsroom/${site.slug}`} target="_blank" rel="noreferrer">
-          /newsroom/{site.slug}
+        <a className="link" href={`/newsroom/${masthead.slug}`} target="_blank" rel="noreferrer">
+          /newsroom/{masthead.slug}
         </a>
       </>
     )

@@ -3,7 +3,7 @@ import { statementKinds, statementSections, statementStates } from '../../model/
 import { idSchema, instantSchema } from './common.ts'
 
 /** A desk's newsroom as the public meets it. */
-export const newsroomSiteSchema = z.object({
+export const mastheadSchema = z.object({
   slug: z.string(),
   isOn: z.boolean(),
   /** Is it what `/newsroom` shows? */
@@ -14,10 +14,10 @@ export const newsroomSiteSchema = z.object({
   contactMail: z.string().optional(),
   contactPhone: z.string().optional(),
 })
-export type NewsroomSite = z.infer<typeof newsroomSiteSchema>
+export type Masthead = z.infer<typeof mastheadSchema>
 
 /** An empty text takes a contact away. */
-export const changeNewsroomBody = z.object({
+export const changeMastheadBody = z.object({
   slug: z.string().trim().max(60).optional(),
   isOn: z.boolean().optional(),
   isDefault: z.boolean().optional(),
@@ -27,7 +27,7 @@ export const changeNewsroomBody = z.object({
   contactMail: z.union([z.email().max(320), z.literal('')]).optional(),
   contactPhone: z.string().trim().max(60).optional(),
 })
-export type ChangeNewsroom = z.input<typeof changeNewsroomBody>
+export type ChangeMasthead = z.input<typeof changeMastheadBody>
 
 const statementFields = {
   statementId: idSchema,

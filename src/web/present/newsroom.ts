@@ -8,7 +8,7 @@ type Whole<T> = { [Key in keyof T]: Exclude<T[Key], undefined> }
 export function presentNewsroom(newsroom: Newsroom): NewsroomPort {
   return {
     ...newsroom,
-    changeSite: (actor, change) => newsroom.changeSite(actor, present(change)),
+    changeMasthead: (actor, change) => newsroom.changeMasthead(actor, present(change)),
     listStatements: (actor, query) => newsroom.listStatements(actor, present(query)),
     write: (actor, statement) => newsroom.write(actor, present(statement)),
     changeDraft: (actor, statementId, change) => newsroom.changeDraft(actor, statementId, present(change)),

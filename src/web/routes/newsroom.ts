@@ -3,9 +3,9 @@ import type { App } from '../app.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
 import {
   changeDraftBody,
-  changeNewsroomBody,
+  changeMastheadBody,
   correctStatementBody,
-  newsroomSiteSchema,
+  mastheadSchema,
   newStatementBody,
   previewStatementBody,
   previewStatementSchema,
@@ -25,18 +25,18 @@ const approver = { access: 'approver' } as const
 
 /** The newsroom as the desk works on it: its settings and its statements. */
 export function newsroomRoutes(app: App, { newsroom }: Rooms): void {
-  const site = { 200: newsroomSiteSchema }
+  const masthead = { 200: mastheadSchema }
 
   app.get(
     '/api/desks/:deskId/newsroom',
-    { config: watcher, schema: { tags, params: deskParams, response: site } },
-    (request) => newsroom.viewSite(actorOf(request)),
+    { config: watcher, schema: { tags, params: deskParams, response: masthead } },
+    (request) => newsroom.viewMasthead(actorOf(request)),
   )
 
   app.patch(
     '/api/desks/:deskId/newsroom',
-    { config: { access: 'admin' }, schema: { tags, params: deskParams, body: changeNewsroomBody, response: site } },
-    (request) => newsroom.changeSite(actorOf(request), request.body),
+    { config: { access: 'admin' }, schema: { tags, params: deskParams, body: changeMastheadBody, response: masthead } },
+    (request) => newsroom.changeMasthead(actorOf(request), request.body),
   )
 
   statementRoutes(app, newsroom)

@@ -1,8 +1,8 @@
 import type { Database, Tx } from '../../platform/store/store.ts'
-import type { NewsroomTables, SiteRow } from '../schema.ts'
+import type { NewsroomTables, MastheadRow } from '../schema.ts'
 
 /** A desk's newsroom as its people set it up. */
-export interface Site {
+export interface Masthead {
   readonly deskId: string
   /** Its name in addresses: `/newsroom/acme`. */
   readonly slug: string
@@ -18,17 +18,17 @@ export interface Site {
   readonly changedAtMs: number
 }
 
-export async function siteOf(db: Database | Tx, deskId: string): Promise<Site | undefined> {
+export async function mastheadOf(db: Database | Tx, deskId: string): Promise<Masthead | undefined> {
   const row = await db
     .withTables<NewsroomTables>()
-    .selectFrom('newsroom_site')
+    .selectFrom('newsroom_masthead')
     .selectAll()
     .where('desk_id', '=', deskId)
     .executeTakeFirst()
-  return row && toSite(row)
+  return row && toMasthead(row)
 }
 
-export function toSite(row: SiteRow): Site {
+export function toMasthead(row: MastheadRow): Masthead {
   return {
     deskId: row.desk_id,
     slug: row.slug,
@@ -45,10 +45,10 @@ export function toSite(row: SiteRow): Site {
 }
 
 /** Makes every page of this newsroom stale, in the transaction that changes what one of them shows. */
-export async function touchSite(tx: Tx, deskId: string, atMs: number): Promise<void> {
+export async function touchMasthead(tx: Tx, deskId: string, atMs: number): Promise<void> {
   await tx
     .withTables<NewsroomTables>()
-    .updateTable('newsroom_site')
+    .updateTable('newsroom_masthead')
     .set((row) => ({ revision: row('revision', '+', 1), changed_at_ms: atMs }))
     .where('desk_id', '=', deskId)
     .execute()

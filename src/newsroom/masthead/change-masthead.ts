@@ -8,11 +8,11 @@ import { languageOf, optionalWords, requireRole, wordsOf } from '../may.ts'
 import { record } from '../record.ts'
 import { keptUntilMs } from '../regulated.ts'
 import type { NewsroomTables } from '../schema.ts'
-import { type Site, siteOf } from './site.ts'
-import { unsetSite } from './view-site.ts'
+import { type Masthead, mastheadOf } from './masthead.ts'
+import { unsetMasthead } from './view-masthead.ts'
 
 /** What is absent stays as it is; an empty text takes a contact away. */
-export interface SiteChange {
+export interface MastheadChange {
   readonly slug?: string
   readonly isOn?: boolean
   readonly isDefault?: boolean
@@ -28,43 +28,43 @@ export interface SiteChange {
  * @throws {ForbiddenError} unless the actor is admin.
  * @throws {ConflictError} when another newsroom has the name or is the default, or regulated statements must stay public.
  */
-export async function changeSite(deps: NewsroomDeps, actor: Actor, change: SiteChange): Promise<Site> {
+export async function changeMasthead(deps: NewsroomDeps, actor: Actor, change: MastheadChange): Promise<Masthead> {
   requireRole(actor, 'admin', 'change the newsroom')
-  const unset = await unsetSite(deps, actor.deskId)
+  const unset = await unsetMasthead(deps, actor.deskId)
   const atMs = deps.clock.now()
   // As the owner: names are unique in the whole installation, also those of desks that this one may not see.
   return await deps.store.transaction(async (tx) => {
-    const before = await lockedSite(tx, actor.deskId)
-    const site = applied(before ?? unset, change, atMs)
-    if (before?.isOn && !site.isOn) await refuseWhileKept(tx, actor.deskId, atMs)
-    await claimSlug(tx, site)
-    if (site.isDefault) await claimDefault(tx, site)
-    await write(tx, site)
-    await record(tx, { deskId: actor.deskId, atMs, by: actor, act: actOf(before, site) })
-    return site
+    const before = await lockedMasthead(tx, actor.deskId)
+    const masthead = applied(before ?? unset, change, atMs)
+    if (before?.isOn && !masthead.isOn) await refuseWhileKept(tx, actor.deskId, atMs)
+    await claimSlug(tx, masthead)
+    if (masthead.isDefault) await claimDefault(tx, masthead)
+    await write(tx, masthead)
+    await record(tx, { deskId: actor.deskId, atMs, by: actor, act: actOf(before, masthead) })
+    return masthead
   })
 }
 
-async function lockedSite(tx: Tx, deskId: string): Promise<Site | undefined> {
-  await sql`SELECT pg_advisory_xact_lock(hashtext('newsroom site'))`.execute(tx)
-  return await siteOf(tx, deskId)
+async function lockedMasthead(tx: Tx, deskId: string): Promise<Masthead | undefined> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('newsroom masthead'))`.execute(tx)
+  return await mastheadOf(tx, deskId)
 }
 
-function applied(site: Site, change: SiteChange, atMs: number): Site {
-  const { contactMail: mail, contactPhone: phone, ...rest } = site
+function applied(masthead: Masthead, change: MastheadChange, atMs: number): Masthead {
+  const { contactMail: mail, contactPhone: phone, ...rest } = masthead
   const contactMail = optionalWords(change.contactMail ?? mail, 320, 'mail address')
   const contactPhone = optionalWords(change.contactPhone ?? phone, 60, 'telephone number')
   return {
     ...rest,
-    slug: change.slug === undefined ? site.slug : slugOf(change.slug),
-    isOn: change.isOn ?? site.isOn,
-    isDefault: change.isDefault ?? site.isDefault,
-    title: wordsOf(change.title ?? site.title, 120, 'title'),
-    lead: optionalWords(change.lead ?? site.lead, 500, 'introduction'),
-    language: languageOf(change.language ?? site.language),
+    slug: change.slug === undefined ? masthead.slug : slugOf(change.slug),
+    isOn: change.isOn ?? masthead.isOn,
+    isDefault: change.isDefault ?? masthead.isDefault,
+    title: wordsOf(change.title ?? masthead.title, 120, 'title'),
+    lead: optionalWords(change.lead ?? masthead.lead, 500, 'introduction'),
+    language: languageOf(change.language ?? masthead.language),
     ...(contactMail !== '' && { contactMail }),
     ...(contactPhone !== '' && { contactPhone }),
-    revision: site.revision + 1,
+    revision: masthead.revision + 1,
     changedAtMs: atMs,
   }
 }
@@ -78,7 +78,7 @@ function slugOf(text: string): string {
 }
 
 /** A name that was once another desk's stays that desk's: links to it are out in the world. */
-async function claimSlug(tx: Tx, { slug, deskId }: Site): Promise<void> {
+async function claimSlug(tx: Tx, { slug, deskId }: Masthead): Promise<void> {
   const tables = tx.withTables<NewsroomTables>()
   await tables
     .insertInto('newsroom_address')
@@ -94,10 +94,10 @@ async function claimSlug(tx: Tx, { slug, deskId }: Site): Promise<void> {
   throw new ConflictError(`Another newsroom of this installation is or was called "${slug}". Choose another name.`)
 }
 
-async function claimDefault(tx: Tx, { deskId }: Site): Promise<void> {
+async function claimDefault(tx: Tx, { deskId }: Masthead): Promise<void> {
   const other = await tx
     .withTables<NewsroomTables>()
-    .selectFrom('newsroom_site')
+    .selectFrom('newsroom_masthead')
     .select('desk_id')
     .where('is_default', '=', true)
     .where('desk_id', '<>', deskId)
@@ -125,28 +125,30 @@ async function refuseWhileKept(tx: Tx, deskId: string, nowMs: number): Promise<v
   )
 }
 
-async function write(tx: Tx, site: Site): Promise<void> {
+async function write(tx: Tx, masthead: Masthead): Promise<void> {
   const row = {
-    slug: site.slug,
-    is_on: site.isOn,
-    is_default: site.isDefault,
-    title: site.title,
-    lead: site.lead,
-    language: site.language,
-    contact_mail: site.contactMail ?? null,
-    contact_phone: site.contactPhone ?? null,
-    revision: site.revision,
-    changed_at_ms: site.changedAtMs,
+    slug: masthead.slug,
+    is_on: masthead.isOn,
+    is_default: masthead.isDefault,
+    title: masthead.title,
+    lead: masthead.lead,
+    language: masthead.language,
+    contact_mail: masthead.contactMail ?? null,
+    contact_phone: masthead.contactPhone ?? null,
+    revision: masthead.revision,
+    changed_at_ms: masthead.changedAtMs,
   }
   await tx
     .withTables<NewsroomTables>()
-    .insertInto('newsroom_site')
-    .values({ desk_id: site.deskId, ...row })
+    .insertInto('newsroom_masthead')
+    .values({ desk_id: masthead.deskId, ...row })
     .onConflict((conflict) => conflict.column('desk_id').doUpdateSet(row))
     .execute()
 }
 
-function actOf(before: Site | undefined, site: Site): string {
-  if (site.isOn !== (before?.isOn ?? false)) return site.isOn ? 'switched on' : 'switched off'
-  return before && before.slug !== site.slug ? `renamed from ${before.slug} to ${site.slug}` : 'changed settings'
+function actOf(before: Masthead | undefined, masthead: Masthead): string {
+  if (masthead.isOn !== (before?.isOn ?? false)) return masthead.isOn ? 'switched on' : 'switched off'
+  return before && before.slug !== masthead.slug
+    ? `renamed from ${before.slug} to ${masthead.slug}`
+    : 'changed settings'
 }

@@ -2,17 +2,17 @@ import type { Actor } from '../../model/role.ts'
 import { readableName, reservedSlugs } from '../addresses.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { requireRole } from '../may.ts'
-import { type Site, siteOf } from './site.ts'
+import { type Masthead, mastheadOf } from './masthead.ts'
 
 /** The desk's newsroom; one that was never set up is off, and named after the organisation. */
-export async function viewSite(deps: NewsroomDeps, actor: Actor): Promise<Site> {
+export async function viewMasthead(deps: NewsroomDeps, actor: Actor): Promise<Masthead> {
   requireRole(actor, 'watcher', 'see the newsroom')
-  const site = await deps.store.inDesk(actor.deskId, (tx) => siteOf(tx, actor.deskId))
-  return site ?? (await unsetSite(deps, actor.deskId))
+  const masthead = await deps.store.inDesk(actor.deskId, (tx) => mastheadOf(tx, actor.deskId))
+  return masthead ?? (await unsetMasthead(deps, actor.deskId))
 }
 
 /** What a desk's newsroom is until somebody sets it up. */
-export async function unsetSite(deps: NewsroomDeps, deskId: string): Promise<Site> {
+export async function unsetMasthead(deps: NewsroomDeps, deskId: string): Promise<Masthead> {
   const { name } = (await deps.readDesk(deskId)).organisation
   const readable = readableName(name)
   const isUsable = readable.length >= 2 && !reservedSlugs.includes(readable)
