@@ -11,6 +11,7 @@ import { overhear, type Overhearing } from './compose/overhear.ts'
 import { partOf } from './compose/part-of.ts'
 import { createRetention } from './compose/retention.ts'
 import {
+  baseUrl,
   httpOptions,
   keyFor,
   listenOptions,
@@ -27,6 +28,7 @@ import { createGuidelines } from './guidelines/index.ts'
 import { createLearn } from './learn/index.ts'
 import { createListen } from './listen/index.ts'
 import { createMatch } from './match/index.ts'
+import { createNewsroom } from './newsroom/index.ts'
 import { createPeople } from './people/index.ts'
 import { createPostgresBus } from './platform/bus/postgres-bus.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
@@ -75,6 +77,11 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
+  const readDesk = async (deskId: string) => {
+    const { organisation, settings } = await people.viewDesk(deskId)
+    return { organisation, timeZone: settings.timeZone }
+  }
+  const newsroom = createNewsroom({ ...ground, readDesk, baseUrl: baseUrl(options.config) })
   const site = stack.use(createSite({ ...ground, bus, metrics }))
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
@@ -105,6 +112,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     desk,
     guidelines,
     learn,
+    newsroom,
     site,
     setup,
     health,

@@ -9,6 +9,7 @@ import type {
   LearnPort,
   ListenPort,
   MatchPort,
+  NewsroomPort,
   PeoplePort,
   SearchPort,
   SetupPort,
@@ -26,6 +27,7 @@ export interface Rooms {
   readonly desk: DeskPort
   readonly guidelines: GuidelinesPort
   readonly learn: LearnPort
+  readonly newsroom: NewsroomPort
   readonly setup: SetupPort
   readonly site: SitePort
   readonly health: HealthPort

@@ -143,6 +143,7 @@ export function pretendWeb(
       stories: pretendRoom(),
       search: pretendRoom(),
       learn: pretendRoom(),
+      newsroom: pretendRoom(),
       desk: pretendRoom(),
       guidelines: pretendRoom(),
       setup: pretendRoom(),

@@ -4,6 +4,7 @@ import type { Guidelines } from '../../guidelines/index.ts'
 import type { Learn } from '../../learn/index.ts'
 import type { Listen } from '../../listen/index.ts'
 import type { Match } from '../../match/index.ts'
+import type { Newsroom } from '../../newsroom/index.ts'
 import type { People } from '../../people/index.ts'
 import type { Setup } from '../../setup/index.ts'
 import type { Site } from '../../site/index.ts'
@@ -12,6 +13,7 @@ import type { Rooms } from '../options.ts'
 import type { HealthPort } from '../ports.ts'
 import { presentClocks } from './clocks.ts'
 import { presentGuidelines } from './guidelines.ts'
+import { presentNewsroom } from './newsroom.ts'
 import { presentSearch } from './search.ts'
 import { presentSources } from './sources.ts'
 import { presentStories } from './stories.ts'
@@ -26,6 +28,7 @@ export interface BuiltRooms {
   readonly desk: Desk
   readonly guidelines: Guidelines
   readonly learn: Learn
+  readonly newsroom: Newsroom
   readonly setup: Setup
   readonly site: Site
   readonly health: HealthPort
@@ -44,6 +47,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     desk: rooms.desk,
     guidelines: presentGuidelines(rooms.guidelines, rooms.stories),
     learn: presentClocks(rooms.learn),
+    newsroom: presentNewsroom(rooms.newsroom),
     setup: rooms.setup,
     site: rooms.site,
     health: rooms.health,
