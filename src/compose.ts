@@ -68,7 +68,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const deskSettings = async (deskId: string) => (await people.viewDesk(deskId)).settings
   const desk = createDesk({ ...ground, ...part('desk'), deskSettings })
   const learn = createLearn({ ...ground, ...part('learn') })
-  const site = stack.use(createSite({ ...ground, bus, metrics }))
+  const site = stack.use(createSite({ ...ground, bus, metrics, isAlone: secrets.databaseUrl === undefined }))
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()
