@@ -7,6 +7,7 @@ import { launchBrowser, Visitor, type Scheme, type Size } from '../test/e2e/brow
 import { fillFirstRun, stayOnThisMachine } from '../test/e2e/main-path.ts'
 import { pagesOf, type PageToSee } from '../test/e2e/pages.ts'
 import { furnish, openSameWorld, quickPolls } from '../test/world/furnished.ts'
+import { startVisitors } from '../test/world/site-visitors.ts'
 import { startNowdesk } from '../test/world/nowdesk.ts'
 
 const root = new URL('../', import.meta.url).pathname
@@ -29,6 +30,7 @@ await mkdir(folder, { recursive: true })
 for (const look of looks) await shootFirstRun(browser, look)
 const furnished = await furnish(nowdesk, world)
 const pages = await pagesOf(furnished)
+using _visitors = await startVisitors(furnished.admin, 23)
 for (const look of looks) {
   await using stranger = await Visitor.open(browser, nowdesk.origin, look)
   await using member = await Visitor.open(browser, nowdesk.origin, { ...look, cookie: furnished.admin.cookie })
