@@ -82,7 +82,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     return { organisation, timeZone: settings.timeZone }
   }
   const newsroom = createNewsroom({ ...ground, readDesk, baseUrl: baseUrl(options.config) })
-  const site = stack.use(createSite({ ...ground, bus, metrics }))
+  const site = stack.use(createSite({ ...ground, bus, metrics, isAlone: secrets.databaseUrl === undefined }))
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()

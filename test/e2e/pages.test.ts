@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { furnish, openSameWorld, type Furnished } from '../world/furnished.ts'
+import { startVisitors } from '../world/site-visitors.ts'
 import { startNowdesk, type Nowdesk } from '../world/nowdesk.ts'
 import { launchBrowser, Visitor } from './browser.ts'
 import { pagesOf } from './pages.ts'
@@ -20,6 +21,7 @@ beforeAll(async () => {
   expect(await first.violations()).toEqual([])
   await first[Symbol.asyncDispose]()
   furnished = await furnish(nowdesk, world)
+  stack.use(await startVisitors(furnished.admin, 23))
 })
 
 afterAll(() => stack.disposeAsync())
