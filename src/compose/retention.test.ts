@@ -38,7 +38,8 @@ async function openWorld() {
     viewDesk: async () => ({ settings: { keepDays: 30 } }),
   }
   const listen = { forget: async () => undefined }
-  const retention = createRetention({ ...ground, people, desk, stories, match, understand, listen })
+  const site = { forget: async () => undefined }
+  const retention = createRetention({ ...ground, people, desk, stories, match, understand, listen, site })
   await match.start()
   await match.addWatch(anna, newWatch)
   return {

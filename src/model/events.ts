@@ -36,6 +36,8 @@ export type DeskEvent =
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */
   | { readonly type: 'watch.changed'; readonly watchId: string }
+  /** Told by `site`: it was set up, otherwise, or turned off. */
+  | { readonly type: 'site.changed' }
   /** Told by `people`. */
   | { readonly type: 'desk.changed' }
 

@@ -11,6 +11,7 @@ import type {
   PeoplePort,
   SearchPort,
   SetupPort,
+  SitePort,
   StoriesPort,
 } from './ports.ts'
 
@@ -24,6 +25,7 @@ export interface Rooms {
   readonly desk: DeskPort
   readonly learn: LearnPort
   readonly setup: SetupPort
+  readonly site: SitePort
   readonly health: HealthPort
 }
 

@@ -6,6 +6,7 @@ import type { DeskEvent } from '../model/events.ts'
 import type { PlaybookKind } from '../model/playbook.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { People } from '../people/index.ts'
+import type { Site } from '../site/index.ts'
 import type { clocksQuery, clocksSchema } from './contract/clocks.ts'
 import type {
   adviceSchema,
@@ -180,6 +181,9 @@ export interface DeskPort {
 export interface LearnPort {
   clocks(actor: Actor, query: z.output<typeof clocksQuery>): Promise<Shown<typeof clocksSchema>>
 }
+
+/** The site as its page and its visitors' browsers use it. */
+export type SitePort = Pick<Site, 'follow' | 'hear' | 'hours' | 'renewKey' | 'setOrigins' | 'turnOff' | 'view'>
 
 /** One frame of the first run's preview: `hit`, `source`, or `watch` for a query that cannot be read. */
 export type PreviewFrame =

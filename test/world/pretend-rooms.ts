@@ -145,6 +145,7 @@ export function pretendWeb(
       learn: pretendRoom(),
       desk: pretendRoom(),
       setup: pretendRoom(),
+      site: pretendRoom<Rooms['site']>({ follow: () => () => undefined }),
       health: pretendRoom(),
       ...rooms,
     },

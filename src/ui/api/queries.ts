@@ -4,6 +4,7 @@ import type { DeskClocks } from '../../web/contract/clocks.ts'
 import type { AdviceView, GrantView, PolicyInForce } from '../../web/contract/deciding.ts'
 import type { DeskView, Member, Session } from '../../web/contract/people.ts'
 import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
+import type { SiteHours, SiteView } from '../../web/contract/site.ts'
 import type { SearchHits, StoryView } from '../../web/contract/stories.ts'
 import type { WatchRow } from '../../web/contract/watches.ts'
 import { noteServerTime, serverNow } from '../kit/server-clock.ts'
@@ -127,6 +128,20 @@ export const clocksQuery = (
       const query = new URLSearchParams({ from: String(serverNow() - weeks * 7 * 86_400_000), drill: String(isDrill) })
       return call<DeskClocks>('GET', `${deskPath(deskId)}/clocks?${query}`, undefined, signal)
     },
+  })
+
+export const siteQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'site'],
+    queryFn: ({ signal }) => call<SiteView>('GET', `${deskPath(deskId)}/site`, undefined, signal),
+  })
+
+/** The last so many hours. Looked at anew each minute: they are written that often. */
+export const siteHoursQuery = (deskId: string, hours: number) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'site', 'hours', hours],
+    refetchInterval: 60_000,
+    queryFn: ({ signal }) => call<SiteHours>('GET', `${deskPath(deskId)}/site/hours?hours=${hours}`, undefined, signal),
   })
 
 export const apiKeysQuery = (deskId: string) =>

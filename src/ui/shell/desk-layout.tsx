@@ -82,6 +82,9 @@ function Refetching({ deskId }: { readonly deskId: string }) {
       case 'policy':
         stale('policy')
         return stale('grants')
+      case 'siteSetup':
+        return stale('site')
+      case 'site':
       case 'hello':
       case 'row':
       case 'story':

@@ -5,6 +5,7 @@ import type { Listen } from '../../listen/index.ts'
 import type { Match } from '../../match/index.ts'
 import type { People } from '../../people/index.ts'
 import type { Setup } from '../../setup/index.ts'
+import type { Site } from '../../site/index.ts'
 import type { Stories } from '../../stories/index.ts'
 import type { Rooms } from '../options.ts'
 import type { HealthPort } from '../ports.ts'
@@ -23,6 +24,7 @@ export interface BuiltRooms {
   readonly desk: Desk
   readonly learn: Learn
   readonly setup: Setup
+  readonly site: Site
   readonly health: HealthPort
   /** The stories room's own sentence about a burst. */
   readonly burstInWords: Parameters<typeof presentStories>[0]['burstInWords']
@@ -39,6 +41,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     desk: rooms.desk,
     learn: presentClocks(rooms.learn),
     setup: rooms.setup,
+    site: rooms.site,
     health: rooms.health,
   }
 }

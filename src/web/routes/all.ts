@@ -15,10 +15,12 @@ import { peopleRoutes } from './people.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
+import { siteRoutes } from './site.ts'
 import { sourceRoutes } from './sources.ts'
 import { storyRoutes } from './stories.ts'
 import { streamRoutes } from './stream.ts'
 import { systemRoutes } from './system.ts'
+import { trackerRoutes } from './tracker.ts'
 import { uiRoutes } from './ui.ts'
 import { watchRoutes } from './watches.ts'
 
@@ -38,6 +40,8 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   decidingRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
   clockRoutes(app, rooms)
+  siteRoutes(app, deps)
+  await trackerRoutes(app, deps)
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, rooms)

@@ -62,6 +62,8 @@ export class Presenter {
         return { type: 'watch', watchId: event.watchId }
       case 'desk.changed':
         return { type: 'desk' }
+      case 'site.changed':
+        return { type: 'siteSetup' }
       case 'policy.changed':
         return { type: 'policy' }
       case 'item.gone':
