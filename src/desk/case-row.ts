@@ -31,6 +31,7 @@ export const courseColumns = [
   'case_course.waiting_since_ms',
   'case_course.answer_minutes',
   'case_course.claim_minutes',
+  'case_course.needs_owner',
 ] as const
 
 type CourseFields = { readonly [Name in keyof Omit<CourseRow, 'case_id' | 'desk_id'>]: CourseRow[Name] | null }
@@ -49,6 +50,7 @@ export const noCourse: CourseFields = {
   waiting_since_ms: null,
   answer_minutes: null,
   claim_minutes: null,
+  needs_owner: null,
 }
 
 /** The cases of a desk with their stories: narrow it by a `where` of one's own. */

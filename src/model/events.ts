@@ -32,6 +32,8 @@ export type DeskEvent =
   | { readonly type: 'case.seen'; readonly stamps: readonly Stamp[] }
   /** Told by `desk`: its rules or its grants changed. */
   | { readonly type: 'policy.changed' }
+  /** Told by `desk`: somebody left a note to whoever comes. */
+  | { readonly type: 'shift.ended' }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */

@@ -66,6 +66,8 @@ export class Presenter {
         return { type: 'siteSetup' }
       case 'policy.changed':
         return { type: 'policy' }
+      case 'shift.ended':
+        return { type: 'shift' }
       case 'item.gone':
         return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
       case 'case.seen':
