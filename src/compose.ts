@@ -23,6 +23,7 @@ import {
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
 import { createDesk } from './desk/index.ts'
+import { createGuidelines } from './guidelines/index.ts'
 import { createLearn } from './learn/index.ts'
 import { createListen } from './listen/index.ts'
 import { createMatch } from './match/index.ts'
@@ -71,6 +72,8 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories') })
   const desk = createDesk({ ...ground, ...part('desk'), ...forDesk({ people, match, stories, clock }) })
+  const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
+  const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
   const site = stack.use(createSite({ ...ground, bus, metrics }))
   const replayKey = keyFor('replay', secrets)
@@ -94,7 +97,8 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)
-  const rooms = presentRooms({ people, listen, match, stories, desk, learn, site, setup, health, burstInWords })
+  const shown = { people, listen, match, stories, desk, guidelines, learn, site, setup, health }
+  const rooms = presentRooms({ ...shown, burstInWords })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const work = queue && (() => queue.start(workOnItems(match, store)))
   const running = {

@@ -9,9 +9,11 @@ import { caseRoutes } from './cases.ts'
 import { clockRoutes } from './clocks.ts'
 import { decidingRoutes } from './deciding.ts'
 import { deskRoutes } from './desk.ts'
+import { guidelineRoutes } from './guidelines.ts'
 import { hookRoutes } from './hooks.ts'
 import { invitationRoutes } from './invitations.ts'
 import { peopleRoutes } from './people.ts'
+import { publicGuidelineRoutes } from './public-guidelines.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
@@ -39,6 +41,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   caseRoutes(app, rooms)
   decidingRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
+  guidelineRoutes(app, rooms)
   clockRoutes(app, rooms)
   siteRoutes(app, deps)
   await trackerRoutes(app, deps)
@@ -47,5 +50,6 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   watchRoutes(app, rooms)
   peopleRoutes(app, rooms, hub)
   apiKeyRoutes(app, rooms, hub)
+  publicGuidelineRoutes(app, rooms)
   await uiRoutes(app, deps.settings)
 }

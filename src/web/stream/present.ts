@@ -68,6 +68,8 @@ export class Presenter {
         return { type: 'policy' }
       case 'shift.ended':
         return { type: 'shift' }
+      case 'guideline.published':
+        return { type: 'guidelines', version: event.version }
       case 'item.gone':
         return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
       case 'case.seen':
