@@ -97,8 +97,19 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)
-  const shown = { people, listen, match, stories, desk, guidelines, learn, site, setup, health }
-  const rooms = presentRooms({ ...shown, burstInWords })
+  const rooms = presentRooms({
+    people,
+    listen,
+    match,
+    stories,
+    desk,
+    guidelines,
+    learn,
+    site,
+    setup,
+    health,
+    burstInWords,
+  })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const work = queue && (() => queue.start(workOnItems(match, store)))
   const running = {
