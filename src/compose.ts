@@ -1,6 +1,8 @@
 // Builds every room and wires it, in the order in which the data flows. Start reading here.
 import type { DeskEvent } from './model/events.ts'
+import { channels } from './compose/channels.ts'
 import { connectors } from './compose/connectors.ts'
+import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
 import { forSetup } from './compose/for-setup.ts'
@@ -22,6 +24,7 @@ import {
 } from './compose/settings.ts'
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
+import { createAnswer } from './answer/index.ts'
 import { createDesk } from './desk/index.ts'
 import { createGuidelines } from './guidelines/index.ts'
 import { createLearn } from './learn/index.ts'
@@ -75,6 +78,17 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
+  const answer = stack.use(
+    createAnswer({
+      ...ground,
+      ...forAnswer({ desk, match }),
+      bus,
+      http,
+      channels: channels(),
+      secretKey: keyFor('channels', secrets),
+      isAlone: secrets.databaseUrl === undefined,
+    }),
+  )
   const site = stack.use(createSite({ ...ground, bus, metrics }))
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
@@ -104,6 +118,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     stories,
     desk,
     guidelines,
+    answer,
     learn,
     site,
     setup,
@@ -119,6 +134,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     people,
     match,
     desk,
+    answer,
     listen,
     web,
     mail,

@@ -1,10 +1,11 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears story.opened, story.grown, story.broken, story.faded, story.merged. Tells case.opened, case.changed,
-// case.seen, policy.changed, shift.ended.
+// Hears story.opened, story.grown, story.broken, story.faded, story.merged; answer.drafted, .published, .confirmed, .failed,
+// .corrected, .withdrawn. Tells case.opened, case.changed, case.seen, policy.changed, shift.ended.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
 // moves ownership: a claim whose holder does nothing lapses at its time, also after a restart, and goes to the next on duty,
-// then to the chief; every case says by which rule it takes its lane; who was delegated to publishes without an approver; every act is stamped in the transaction that does it,
+// then to the chief; every case says by which rule it takes its lane; who was delegated to publishes without an approver;
+// every act is stamped in the transaction that does it,
 // and `verifyRecord` shows whether the record was altered.
 // Keeps: cases and stamps for good; others' words only as long as the desk's setting says.
 // Refuses: to publish anything, to judge what a story means, to show one desk another's cases.
@@ -20,6 +21,7 @@ import { type PolicyInForce, readPolicy } from './course/read-policy.ts'
 import type { DeskDeps } from './deps.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { followStories } from './follow-stories.ts'
+import { followAnswers } from './answers/follow-answers.ts'
 import { activeStories, forgetWords } from './forget.ts'
 import { giveGrant } from './grants/give-grant.ts'
 import type { Grant, NewGrant } from './grants/grant.ts'
@@ -104,6 +106,18 @@ export function createDesk(deps: DeskDeps): Desk {
     name: 'desk',
     types: ['story.opened', 'story.grown', 'story.broken', 'story.faded', 'story.merged'],
     handle: (events, tx) => followStories(deps, events, tx),
+  })
+  deps.bus.consume({
+    name: 'desk-answers',
+    types: [
+      'answer.drafted',
+      'answer.published',
+      'answer.confirmed',
+      'answer.failed',
+      'answer.corrected',
+      'answer.withdrawn',
+    ],
+    handle: (events, tx) => followAnswers(deps, events, tx),
   })
   deps.timers.onDue(remindTimer, (timer, _lateMs, tx) => remind(deps, tx, timer))
   deps.timers.onDue(lapseTimer, (timer, lateMs, tx) => lapse(deps, tx, timer, lateMs))

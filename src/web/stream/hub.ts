@@ -28,8 +28,11 @@ const maxStreamsPerSender = 20
 const maxMissed = 1_000
 
 const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
+  'answer.changed',
+  'answer.drafted',
   'case.changed',
   'case.opened',
+  'channel.changed',
   'desk.changed',
   'item.gone',
   'site.changed',
