@@ -13,6 +13,7 @@ import { overhear, type Overhearing } from './compose/overhear.ts'
 import { partOf } from './compose/part-of.ts'
 import { createRetention } from './compose/retention.ts'
 import {
+  baseUrl,
   httpOptions,
   keyFor,
   listenOptions,
@@ -30,6 +31,7 @@ import { createGuidelines } from './guidelines/index.ts'
 import { createLearn } from './learn/index.ts'
 import { createListen } from './listen/index.ts'
 import { createMatch } from './match/index.ts'
+import { createNewsroom } from './newsroom/index.ts'
 import { createPeople } from './people/index.ts'
 import { createPostgresBus } from './platform/bus/postgres-bus.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
@@ -89,6 +91,11 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       isAlone: secrets.databaseUrl === undefined,
     }),
   )
+  const readDesk = async (deskId: string) => {
+    const { organisation, settings } = await people.viewDesk(deskId)
+    return { organisation, timeZone: settings.timeZone }
+  }
+  const newsroom = createNewsroom({ ...ground, readDesk, baseUrl: baseUrl(options.config) })
   const site = stack.use(createSite({ ...ground, bus, metrics }))
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
@@ -120,6 +127,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     guidelines,
     answer,
     learn,
+    newsroom,
     site,
     setup,
     health,

@@ -4,6 +4,7 @@ import { migrations as guidelineMigrations } from '../guidelines/index.ts'
 import { migrations as learnMigrations } from '../learn/index.ts'
 import { migrations as listenMigrations } from '../listen/index.ts'
 import { migrations as matchMigrations } from '../match/index.ts'
+import { migrations as newsroomMigrations } from '../newsroom/index.ts'
 import { peopleMigrations } from '../people/index.ts'
 import { migrations as busMigrations } from '../platform/bus/schema.ts'
 import type { Migration } from '../platform/store/store.ts'
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   ...guidelineMigrations,
   ...answerMigrations,
   ...learnMigrations,
+  ...newsroomMigrations,
   ...siteMigrations,
 ]

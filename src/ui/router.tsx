@@ -99,6 +99,26 @@ const clocks = createRoute({
   }),
   component: lazyRouteComponent(() => import('./clocks/clocks-page.tsx'), 'ClocksPage'),
 })
+const newsroom = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom',
+  component: lazyRouteComponent(() => import('./newsroom/statements-page.tsx'), 'StatementsPage'),
+})
+const newStatement = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/new',
+  component: lazyRouteComponent(() => import('./newsroom/new-statement-page.tsx'), 'NewStatementPage'),
+})
+const newsroomSettings = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/settings',
+  component: lazyRouteComponent(() => import('./newsroom/newsroom-settings-page.tsx'), 'NewsroomSettingsPage'),
+})
+const statement = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/$statementId',
+  component: lazyRouteComponent(() => import('./newsroom/statement-page.tsx'), 'StatementPage'),
+})
 const site = createRoute({
   getParentRoute: () => desk,
   path: 'site',
@@ -154,6 +174,10 @@ export const router = createRouter({
       newWatch,
       watch,
       clocks,
+      newsroom,
+      newStatement,
+      newsroomSettings,
+      statement,
       site,
       people,
       grants,

@@ -10,6 +10,7 @@ import type {
   LearnPort,
   ListenPort,
   MatchPort,
+  NewsroomPort,
   PeoplePort,
   SearchPort,
   SetupPort,
@@ -28,6 +29,7 @@ export interface Rooms {
   readonly guidelines: GuidelinesPort
   readonly answer: AnswerPort
   readonly learn: LearnPort
+  readonly newsroom: NewsroomPort
   readonly setup: SetupPort
   readonly site: SitePort
   readonly health: HealthPort

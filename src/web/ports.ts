@@ -46,6 +46,19 @@ import type {
   proposeBody,
 } from './contract/people.ts'
 import type {
+  changeDraftBody,
+  changeMastheadBody,
+  correctStatementBody,
+  mastheadSchema,
+  newStatementBody,
+  publishStatementBody,
+  statementLineSchema,
+  statementQuery,
+  statementSchema,
+  withdrawStatementBody,
+} from './contract/newsroom.ts'
+import type { Newsroom } from '../newsroom/index.ts'
+import type {
   addSourceBody,
   changeSourceBody,
   connectorSchema,
@@ -226,6 +239,25 @@ export interface GuidelinesPort {
 /** All of the room but its start, and its kinds of channels as data. */
 export interface AnswerPort extends Omit<Answer, 'channels' | 'start' | typeof Symbol.asyncDispose> {
   channelTypes(): Shown<z.ZodArray<typeof channelTypeSchema>>
+}
+
+type StatementView = Shown<typeof statementSchema>
+
+/** Pages as the public sees them are the room's own; what the desk works with goes by the contract. */
+export interface NewsroomPort extends Pick<Newsroom, 'asset' | 'show'> {
+  viewMasthead(actor: Actor): Promise<Shown<typeof mastheadSchema>>
+  changeMasthead(actor: Actor, change: z.output<typeof changeMastheadBody>): Promise<Shown<typeof mastheadSchema>>
+  listStatements(
+    actor: Actor,
+    query: z.output<typeof statementQuery>,
+  ): Promise<Shown<z.ZodArray<typeof statementLineSchema>>>
+  viewStatement(actor: Actor, statementId: string): Promise<StatementView>
+  write(actor: Actor, statement: z.output<typeof newStatementBody>): Promise<StatementView>
+  changeDraft(actor: Actor, statementId: string, change: z.output<typeof changeDraftBody>): Promise<StatementView>
+  publish(actor: Actor, statementId: string, draft: z.output<typeof publishStatementBody>): Promise<StatementView>
+  correct(actor: Actor, statementId: string, correction: z.output<typeof correctStatementBody>): Promise<StatementView>
+  withdraw(actor: Actor, statementId: string, why: z.output<typeof withdrawStatementBody>): Promise<StatementView>
+  preview(markdown: string): string
 }
 
 export interface LearnPort {

@@ -144,6 +144,7 @@ export function pretendWeb(
       search: pretendRoom(),
       answer: pretendRoom(),
       learn: pretendRoom(),
+      newsroom: pretendRoom(),
       desk: pretendRoom(),
       guidelines: pretendRoom(),
       setup: pretendRoom(),

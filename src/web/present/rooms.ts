@@ -5,6 +5,7 @@ import type { Guidelines } from '../../guidelines/index.ts'
 import type { Learn } from '../../learn/index.ts'
 import type { Listen } from '../../listen/index.ts'
 import type { Match } from '../../match/index.ts'
+import type { Newsroom } from '../../newsroom/index.ts'
 import type { People } from '../../people/index.ts'
 import type { Setup } from '../../setup/index.ts'
 import type { Site } from '../../site/index.ts'
@@ -14,6 +15,7 @@ import type { HealthPort } from '../ports.ts'
 import { presentAnswers } from './answers.ts'
 import { presentClocks } from './clocks.ts'
 import { presentGuidelines } from './guidelines.ts'
+import { presentNewsroom } from './newsroom.ts'
 import { presentSearch } from './search.ts'
 import { presentSources } from './sources.ts'
 import { presentStories } from './stories.ts'
@@ -29,6 +31,7 @@ export interface BuiltRooms {
   readonly guidelines: Guidelines
   readonly answer: Answer
   readonly learn: Learn
+  readonly newsroom: Newsroom
   readonly setup: Setup
   readonly site: Site
   readonly health: HealthPort
@@ -48,6 +51,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     guidelines: presentGuidelines(rooms.guidelines, rooms.stories),
     answer: presentAnswers(rooms.answer),
     learn: presentClocks(rooms.learn),
+    newsroom: presentNewsroom(rooms.newsroom),
     setup: rooms.setup,
     site: rooms.site,
     health: rooms.health,

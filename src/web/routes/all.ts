@@ -14,9 +14,11 @@ import { deskRoutes } from './desk.ts'
 import { guidelineRoutes } from './guidelines.ts'
 import { hookRoutes } from './hooks.ts'
 import { invitationRoutes } from './invitations.ts'
+import { newsroomRoutes } from './newsroom.ts'
 import { peopleRoutes } from './people.ts'
 import { publicGuidelineRoutes } from './public-guidelines.ts'
 import { searchRoutes } from './search.ts'
+import { publicNewsroomRoutes } from './public-newsroom.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
 import { siteRoutes } from './site.ts'
@@ -52,6 +54,8 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, rooms)
+  newsroomRoutes(app, rooms)
+  publicNewsroomRoutes(app, deps)
   peopleRoutes(app, rooms, hub)
   apiKeyRoutes(app, rooms, hub)
   publicGuidelineRoutes(app, rooms)
