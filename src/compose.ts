@@ -1,6 +1,8 @@
 // Builds every room and wires it, in the order in which the data flows. Start reading here.
 import type { DeskEvent } from './model/events.ts'
+import { channels } from './compose/channels.ts'
 import { connectors } from './compose/connectors.ts'
+import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
 import { forSetup } from './compose/for-setup.ts'
@@ -23,6 +25,7 @@ import {
 } from './compose/settings.ts'
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
+import { createAnswer } from './answer/index.ts'
 import { createDesk } from './desk/index.ts'
 import { createGuidelines } from './guidelines/index.ts'
 import { createLearn } from './learn/index.ts'
@@ -77,6 +80,17 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
+  const answer = stack.use(
+    createAnswer({
+      ...ground,
+      ...forAnswer({ desk, match }),
+      bus,
+      http,
+      channels: channels(),
+      secretKey: keyFor('channels', secrets),
+      isAlone: secrets.databaseUrl === undefined,
+    }),
+  )
   const readDesk = async (deskId: string) => {
     const { organisation, settings } = await people.viewDesk(deskId)
     return { organisation, timeZone: settings.timeZone }
@@ -111,6 +125,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     stories,
     desk,
     guidelines,
+    answer,
     learn,
     newsroom,
     site,
@@ -127,6 +142,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     people,
     match,
     desk,
+    answer,
     listen,
     web,
     mail,

@@ -1,3 +1,4 @@
+import { migrations as answerMigrations } from '../answer/index.ts'
 import { migrations as deskMigrations } from '../desk/index.ts'
 import { migrations as guidelineMigrations } from '../guidelines/index.ts'
 import { migrations as learnMigrations } from '../learn/index.ts'
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   ...storiesMigrations,
   ...deskMigrations,
   ...guidelineMigrations,
+  ...answerMigrations,
   ...learnMigrations,
   ...newsroomMigrations,
   ...siteMigrations,

@@ -6,6 +6,8 @@ import type { DeskEvent } from '../model/events.ts'
 import type { PlaybookKind } from '../model/playbook.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { People } from '../people/index.ts'
+import type { Answer } from '../answer/index.ts'
+import type { channelTypeSchema } from './contract/answers.ts'
 import type { Site } from '../site/index.ts'
 import type { clocksQuery, clocksSchema } from './contract/clocks.ts'
 import type {
@@ -232,6 +234,11 @@ export interface GuidelinesPort {
   /** HTML; `undefined` where nothing is public. */
   publicPage(at: { readonly slug: string; readonly version?: number }): Promise<string | undefined>
   publicIndex(): Promise<{ readonly slug: string } | { readonly html: string }>
+}
+
+/** All of the room but its start, and its kinds of channels as data. */
+export interface AnswerPort extends Omit<Answer, 'channels' | 'start' | typeof Symbol.asyncDispose> {
+  channelTypes(): Shown<z.ZodArray<typeof channelTypeSchema>>
 }
 
 type StatementView = Shown<typeof statementSchema>

@@ -142,6 +142,7 @@ export function pretendWeb(
       match: pretendRoom(),
       stories: pretendRoom(),
       search: pretendRoom(),
+      answer: pretendRoom(),
       learn: pretendRoom(),
       newsroom: pretendRoom(),
       desk: pretendRoom(),

@@ -1,4 +1,5 @@
 // From the rooms as they speak to the shapes of the contract.
+import type { Answer } from '../../answer/index.ts'
 import type { Desk } from '../../desk/index.ts'
 import type { Guidelines } from '../../guidelines/index.ts'
 import type { Learn } from '../../learn/index.ts'
@@ -11,6 +12,7 @@ import type { Site } from '../../site/index.ts'
 import type { Stories } from '../../stories/index.ts'
 import type { Rooms } from '../options.ts'
 import type { HealthPort } from '../ports.ts'
+import { presentAnswers } from './answers.ts'
 import { presentClocks } from './clocks.ts'
 import { presentGuidelines } from './guidelines.ts'
 import { presentNewsroom } from './newsroom.ts'
@@ -27,6 +29,7 @@ export interface BuiltRooms {
   readonly stories: Stories
   readonly desk: Desk
   readonly guidelines: Guidelines
+  readonly answer: Answer
   readonly learn: Learn
   readonly newsroom: Newsroom
   readonly setup: Setup
@@ -46,6 +49,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     search: presentSearch(rooms.match, rooms.stories),
     desk: rooms.desk,
     guidelines: presentGuidelines(rooms.guidelines, rooms.stories),
+    answer: presentAnswers(rooms.answer),
     learn: presentClocks(rooms.learn),
     newsroom: presentNewsroom(rooms.newsroom),
     setup: rooms.setup,

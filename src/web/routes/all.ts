@@ -3,9 +3,11 @@ import type { WebDeps } from '../options.ts'
 import type { Spend } from '../security/limits.ts'
 import type { Hub } from '../stream/hub.ts'
 import { accountRoutes } from './account.ts'
+import { answerRoutes } from './answers.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { authRoutes } from './auth.ts'
 import { caseRoutes } from './cases.ts'
+import { channelRoutes } from './channels.ts'
 import { clockRoutes } from './clocks.ts'
 import { decidingRoutes } from './deciding.ts'
 import { deskRoutes } from './desk.ts'
@@ -44,6 +46,8 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   decidingRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
   guidelineRoutes(app, rooms)
+  channelRoutes(app, rooms)
+  await answerRoutes(app, rooms)
   clockRoutes(app, rooms)
   siteRoutes(app, deps)
   await trackerRoutes(app, deps)
