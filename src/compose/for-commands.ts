@@ -11,6 +11,7 @@ import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { RoomName } from '../platform/config.ts'
 import { errorMessage, NotFoundError } from '../platform/errors.ts'
+import type { Mail } from '../platform/mail.ts'
 import { exportFrom } from '../platform/store/backup/export.ts'
 import type { BackupReport } from '../platform/store/backup/format.ts'
 import type { OpenStore } from '../platform/store/open-store.ts'
@@ -36,9 +37,12 @@ export interface Running {
   readonly overhearing: Overhearing
   /** Signs the files that recordings are played from. */
   readonly replayKey: Uint8Array
+  readonly mail: Mail
   readonly clock: Clock
   readonly rooms: readonly RoomName[]
   readonly setupToken: string
+  /** Begins to match what other processes heard, where a queue stands between. */
+  readonly work?: () => Promise<void>
   /** By which people reach this installation, when it is not the address that it listens on. */
   readonly publicUrl?: string
   /** Owns all of the above. */
@@ -92,6 +96,7 @@ async function start({ bus, timers, match, listen, site, web, people, retention,
   await match.start()
   await bus.start()
   await timers.start()
+  if (runs(rooms, 'match')) await running.work?.()
   if (runs(rooms, 'stories')) await retention.start()
   if (runs(rooms, 'listen')) await listen.start()
   if (!runs(rooms, 'web')) return {}

@@ -1,4 +1,5 @@
 import { migrations as deskMigrations } from '../desk/index.ts'
+import { migrations as guidelineMigrations } from '../guidelines/index.ts'
 import { migrations as learnMigrations } from '../learn/index.ts'
 import { migrations as listenMigrations } from '../listen/index.ts'
 import { migrations as matchMigrations } from '../match/index.ts'
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   ...understandMigrations,
   ...storiesMigrations,
   ...deskMigrations,
+  ...guidelineMigrations,
   ...learnMigrations,
   ...siteMigrations,
 ]

@@ -4,6 +4,7 @@ import type { Metrics } from '../platform/metrics.ts'
 import type {
   BusPort,
   DeskPort,
+  GuidelinesPort,
   HealthPort,
   LearnPort,
   ListenPort,
@@ -23,6 +24,7 @@ export interface Rooms {
   readonly stories: StoriesPort
   readonly search: SearchPort
   readonly desk: DeskPort
+  readonly guidelines: GuidelinesPort
   readonly learn: LearnPort
   readonly setup: SetupPort
   readonly site: SitePort

@@ -144,6 +144,7 @@ export function pretendWeb(
       search: pretendRoom(),
       learn: pretendRoom(),
       desk: pretendRoom(),
+      guidelines: pretendRoom(),
       setup: pretendRoom(),
       site: pretendRoom<Rooms['site']>({ follow: () => () => undefined }),
       health: pretendRoom(),

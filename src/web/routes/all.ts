@@ -7,10 +7,13 @@ import { apiKeyRoutes } from './api-keys.ts'
 import { authRoutes } from './auth.ts'
 import { caseRoutes } from './cases.ts'
 import { clockRoutes } from './clocks.ts'
+import { decidingRoutes } from './deciding.ts'
 import { deskRoutes } from './desk.ts'
+import { guidelineRoutes } from './guidelines.ts'
 import { hookRoutes } from './hooks.ts'
 import { invitationRoutes } from './invitations.ts'
 import { peopleRoutes } from './people.ts'
+import { publicGuidelineRoutes } from './public-guidelines.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
@@ -36,7 +39,9 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   deskRoutes(app, rooms)
   streamRoutes(app, hub)
   caseRoutes(app, rooms)
+  decidingRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
+  guidelineRoutes(app, rooms)
   clockRoutes(app, rooms)
   siteRoutes(app, deps)
   await trackerRoutes(app, deps)
@@ -45,5 +50,6 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   watchRoutes(app, rooms)
   peopleRoutes(app, rooms, hub)
   apiKeyRoutes(app, rooms, hub)
+  publicGuidelineRoutes(app, rooms)
   await uiRoutes(app, deps.settings)
 }

@@ -33,6 +33,7 @@ const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
   'desk.changed',
   'item.gone',
   'site.changed',
+  'policy.changed',
   'source.changed',
   'story.broken',
   'story.faded',
