@@ -13,6 +13,7 @@ import { overhear, type Overhearing } from './compose/overhear.ts'
 import { partOf } from './compose/part-of.ts'
 import { createRetention } from './compose/retention.ts'
 import {
+  baseUrl,
   httpOptions,
   keyFor,
   listenOptions,
@@ -26,9 +27,11 @@ import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
 import { createAnswer } from './answer/index.ts'
 import { createDesk } from './desk/index.ts'
+import { createGuidelines } from './guidelines/index.ts'
 import { createLearn } from './learn/index.ts'
 import { createListen } from './listen/index.ts'
 import { createMatch } from './match/index.ts'
+import { createNewsroom } from './newsroom/index.ts'
 import { createPeople } from './people/index.ts'
 import { createPostgresBus } from './platform/bus/postgres-bus.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
@@ -74,6 +77,8 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories') })
   const desk = createDesk({ ...ground, ...part('desk'), ...forDesk({ people, match, stories, clock }) })
+  const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
+  const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
   const answer = stack.use(
     createAnswer({
@@ -86,7 +91,12 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       isAlone: secrets.databaseUrl === undefined,
     }),
   )
-  const site = stack.use(createSite({ ...ground, bus, metrics }))
+  const readDesk = async (deskId: string) => {
+    const { organisation, settings } = await people.viewDesk(deskId)
+    return { organisation, timeZone: settings.timeZone }
+  }
+  const newsroom = createNewsroom({ ...ground, readDesk, baseUrl: baseUrl(options.config) })
+  const site = stack.use(createSite({ ...ground, bus, metrics, isAlone: secrets.databaseUrl === undefined }))
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()
@@ -108,7 +118,21 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)
-  const rooms = presentRooms({ people, listen, match, stories, desk, answer, learn, site, setup, health, burstInWords })
+  const rooms = presentRooms({
+    people,
+    listen,
+    match,
+    stories,
+    desk,
+    guidelines,
+    answer,
+    learn,
+    newsroom,
+    site,
+    setup,
+    health,
+    burstInWords,
+  })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const work = queue && (() => queue.start(workOnItems(match, store)))
   const running = {

@@ -38,6 +38,11 @@ export function listenOptions({ config, secrets }: Pick<ComposeOptions, 'config'
   }
 }
 
+/** Where the public finds this installation: the address that was set, else the one that it listens on. */
+export function baseUrl({ publicUrl, port }: Pick<ComposeOptions['config'], 'port' | 'publicUrl'>): string {
+  return publicUrl?.replace(/\/$/, '') ?? `http://localhost:${port}`
+}
+
 /** @throws {InvalidError} when the key that mail is to be signed with cannot be read. */
 export async function mailOptions({
   config,

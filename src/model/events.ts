@@ -56,6 +56,18 @@ export type DeskEvent =
   | { readonly type: 'channel.changed'; readonly channelId: string }
   /** Told by `desk`: its rules or its grants changed. */
   | { readonly type: 'policy.changed' }
+  /** Told by `desk`: somebody left a note to whoever comes. */
+  | { readonly type: 'shift.ended' }
+  /** Told by `guidelines`: another version is in force. `changedClauseIds`: added, changed or taken out since the one before. */
+  | {
+      readonly type: 'guideline.published'
+      readonly version: number
+      /** SHA-256 of the exact text. */
+      readonly hash: string
+      readonly changedClauseIds: readonly string[]
+      readonly personId: string
+      readonly atMs: number
+    }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */

@@ -109,6 +109,26 @@ const clocks = createRoute({
   }),
   component: lazyRouteComponent(() => import('./clocks/clocks-page.tsx'), 'ClocksPage'),
 })
+const newsroom = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom',
+  component: lazyRouteComponent(() => import('./newsroom/statements-page.tsx'), 'StatementsPage'),
+})
+const newStatement = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/new',
+  component: lazyRouteComponent(() => import('./newsroom/new-statement-page.tsx'), 'NewStatementPage'),
+})
+const newsroomSettings = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/settings',
+  component: lazyRouteComponent(() => import('./newsroom/newsroom-settings-page.tsx'), 'NewsroomSettingsPage'),
+})
+const statement = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/$statementId',
+  component: lazyRouteComponent(() => import('./newsroom/statement-page.tsx'), 'StatementPage'),
+})
 const site = createRoute({
   getParentRoute: () => desk,
   path: 'site',
@@ -118,6 +138,16 @@ const people = createRoute({
   getParentRoute: () => desk,
   path: 'people',
   component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+})
+const grants = createRoute({
+  getParentRoute: () => desk,
+  path: 'people/grants',
+  component: lazyRouteComponent(() => import('./grants/grants-page.tsx'), 'GrantsPage'),
+})
+const rules = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/rules',
+  component: lazyRouteComponent(() => import('./rules/rules-page.tsx'), 'RulesPage'),
 })
 const settings = createRoute({
   getParentRoute: () => desk,
@@ -156,9 +186,15 @@ export const router = createRouter({
       channels,
       newChannel,
       clocks,
+      newsroom,
+      newStatement,
+      newsroomSettings,
+      statement,
       site,
       people,
+      grants,
       settings,
+      rules,
     ]),
   ]),
   defaultPreload: 'intent',

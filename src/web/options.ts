@@ -5,10 +5,12 @@ import type {
   AnswerPort,
   BusPort,
   DeskPort,
+  GuidelinesPort,
   HealthPort,
   LearnPort,
   ListenPort,
   MatchPort,
+  NewsroomPort,
   PeoplePort,
   SearchPort,
   SetupPort,
@@ -24,8 +26,10 @@ export interface Rooms {
   readonly stories: StoriesPort
   readonly search: SearchPort
   readonly desk: DeskPort
+  readonly guidelines: GuidelinesPort
   readonly answer: AnswerPort
   readonly learn: LearnPort
+  readonly newsroom: NewsroomPort
   readonly setup: SetupPort
   readonly site: SitePort
   readonly health: HealthPort

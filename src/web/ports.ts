@@ -21,6 +21,23 @@ import type {
   policyInForceSchema,
 } from './contract/deciding.ts'
 import type {
+  checkDraftBody,
+  checkDraftSchema,
+  diffQuery,
+  guidanceSchema,
+  guidelineDiffSchema,
+  guidelinesSchema,
+  guidelineVersionSchema,
+  problemSchema,
+  publishGuidelinesBody,
+  savedGuidelinesSchema,
+  saveGuidelinesBody,
+  sharingSchema,
+  sourceFileSchema,
+  triageBody,
+  versionHeadSchema,
+} from './contract/guidelines.ts'
+import type {
   finishSetupBody,
   finishSetupSchema,
   previewBody,
@@ -28,6 +45,19 @@ import type {
   proposalSchema,
   proposeBody,
 } from './contract/people.ts'
+import type {
+  changeDraftBody,
+  changeMastheadBody,
+  correctStatementBody,
+  mastheadSchema,
+  newStatementBody,
+  publishStatementBody,
+  statementLineSchema,
+  statementQuery,
+  statementSchema,
+  withdrawStatementBody,
+} from './contract/newsroom.ts'
+import type { Newsroom } from '../newsroom/index.ts'
 import type {
   addSourceBody,
   changeSourceBody,
@@ -180,9 +210,54 @@ export interface DeskPort {
   ): Promise<Shown<typeof permitSchema>>
 }
 
+export interface GuidelinesPort {
+  check(actor: Actor, draft: z.output<typeof checkDraftBody>): Promise<Shown<typeof checkDraftSchema>>
+  overview(actor: Actor): Promise<Shown<typeof guidelinesSchema>>
+  viewVersion(actor: Actor, version: number): Promise<Shown<typeof guidelineVersionSchema>>
+  diff(actor: Actor, between: z.output<typeof diffQuery>): Promise<Shown<typeof guidelineDiffSchema>>
+  validate(files: readonly z.output<typeof sourceFileSchema>[]): Shown<z.ZodArray<typeof problemSchema>>
+  saveDraft(actor: Actor, saving: z.output<typeof saveGuidelinesBody>): Promise<Shown<typeof savedGuidelinesSchema>>
+  dropDraft(actor: Actor): Promise<void>
+  publish(actor: Actor, publishing: z.output<typeof publishGuidelinesBody>): Promise<Shown<typeof versionHeadSchema>>
+  changePack(
+    actor: Actor,
+    change: { readonly name: string; readonly isLoaded: boolean },
+  ): Promise<Shown<typeof versionHeadSchema>>
+  share(actor: Actor, isPublic: boolean): Promise<Shown<typeof sharingSchema>>
+  /** @throws {NotFoundError} */
+  guidance(actor: Actor, storyId: string): Promise<Shown<typeof guidanceSchema>>
+  answerTriage(
+    actor: Actor,
+    storyId: string,
+    answering: z.output<typeof triageBody>,
+  ): Promise<Shown<typeof guidanceSchema>>
+  /** HTML; `undefined` where nothing is public. */
+  publicPage(at: { readonly slug: string; readonly version?: number }): Promise<string | undefined>
+  publicIndex(): Promise<{ readonly slug: string } | { readonly html: string }>
+}
+
 /** All of the room but its start, and its kinds of channels as data. */
 export interface AnswerPort extends Omit<Answer, 'channels' | 'start' | typeof Symbol.asyncDispose> {
   channelTypes(): Shown<z.ZodArray<typeof channelTypeSchema>>
+}
+
+type StatementView = Shown<typeof statementSchema>
+
+/** Pages as the public sees them are the room's own; what the desk works with goes by the contract. */
+export interface NewsroomPort extends Pick<Newsroom, 'asset' | 'show'> {
+  viewMasthead(actor: Actor): Promise<Shown<typeof mastheadSchema>>
+  changeMasthead(actor: Actor, change: z.output<typeof changeMastheadBody>): Promise<Shown<typeof mastheadSchema>>
+  listStatements(
+    actor: Actor,
+    query: z.output<typeof statementQuery>,
+  ): Promise<Shown<z.ZodArray<typeof statementLineSchema>>>
+  viewStatement(actor: Actor, statementId: string): Promise<StatementView>
+  write(actor: Actor, statement: z.output<typeof newStatementBody>): Promise<StatementView>
+  changeDraft(actor: Actor, statementId: string, change: z.output<typeof changeDraftBody>): Promise<StatementView>
+  publish(actor: Actor, statementId: string, draft: z.output<typeof publishStatementBody>): Promise<StatementView>
+  correct(actor: Actor, statementId: string, correction: z.output<typeof correctStatementBody>): Promise<StatementView>
+  withdraw(actor: Actor, statementId: string, why: z.output<typeof withdrawStatementBody>): Promise<StatementView>
+  preview(markdown: string): string
 }
 
 export interface LearnPort {

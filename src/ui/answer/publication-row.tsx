@@ -15,7 +15,7 @@ import { actWord, stateLook, stateNote } from './publication-words.ts'
 
 /** One publication: how far it is, its receipt, and what a person can do about it. */
 export function PublicationRow({ publication }: { readonly publication: PublicationView }) {
-  const { state, channelName, channelKind, act, place, receipt } = publication
+  const { channelName, channelKind, act, place, receipt } = publication
   const { shape, word, colour } = stateLook(publication)
   const note = stateNote(publication)
   return (

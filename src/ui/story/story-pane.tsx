@@ -9,6 +9,7 @@ import { useKeys } from '../kit/keys.ts'
 import { useTitle } from '../kit/use-title.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { Clocks } from './clocks.tsx'
+import { CourseFacts } from './course.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import { Mentions } from './mentions.tsx'
@@ -64,6 +65,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
           <StoryHead view={view} />
           <StoryActions view={view} onAnswer={() => setWriting(true)} />
           {view.case ? <Answers view={view} isWriting={isWriting} onWriting={setWriting} /> : null}
+          <CourseFacts view={view} />
           <Facts view={view} />
           <Clocks view={view} />
           <Timeline view={view} />

@@ -26,6 +26,10 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('siteSetup') }),
   /** The desk's rules or its grants changed. */
   z.object({ type: z.literal('policy') }),
+  /** A shift was handed over, with a note. */
+  z.object({ type: z.literal('shift') }),
+  /** Another version of the guidelines is in force. */
+  z.object({ type: z.literal('guidelines'), version: z.int() }),
   /** Who has a case open, as of this instant. Not resumable, hence without an id. */
   z.object({ type: z.literal('presence'), caseId: idSchema, people: z.array(personRefSchema) }),
   /** Too much was missed: fetch the page's data again. */

@@ -11,10 +11,14 @@ import { channelRoutes } from './channels.ts'
 import { clockRoutes } from './clocks.ts'
 import { decidingRoutes } from './deciding.ts'
 import { deskRoutes } from './desk.ts'
+import { guidelineRoutes } from './guidelines.ts'
 import { hookRoutes } from './hooks.ts'
 import { invitationRoutes } from './invitations.ts'
+import { newsroomRoutes } from './newsroom.ts'
 import { peopleRoutes } from './people.ts'
+import { publicGuidelineRoutes } from './public-guidelines.ts'
 import { searchRoutes } from './search.ts'
+import { publicNewsroomRoutes } from './public-newsroom.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
 import { siteRoutes } from './site.ts'
@@ -41,6 +45,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   caseRoutes(app, rooms)
   decidingRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
+  guidelineRoutes(app, rooms)
   channelRoutes(app, rooms)
   await answerRoutes(app, rooms)
   clockRoutes(app, rooms)
@@ -49,7 +54,10 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, rooms)
+  newsroomRoutes(app, rooms)
+  publicNewsroomRoutes(app, deps)
   peopleRoutes(app, rooms, hub)
   apiKeyRoutes(app, rooms, hub)
+  publicGuidelineRoutes(app, rooms)
   await uiRoutes(app, deps.settings)
 }

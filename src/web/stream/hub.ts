@@ -37,6 +37,7 @@ const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
   'item.gone',
   'site.changed',
   'policy.changed',
+  'shift.ended',
   'source.changed',
   'story.broken',
   'story.faded',

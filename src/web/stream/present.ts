@@ -71,6 +71,10 @@ export class Presenter {
         return { type: 'siteSetup' }
       case 'policy.changed':
         return { type: 'policy' }
+      case 'shift.ended':
+        return { type: 'shift' }
+      case 'guideline.published':
+        return { type: 'guidelines', version: event.version }
       case 'item.gone':
         return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
       // Each comes with `answer.changed`, and becomes a stamp of its case.

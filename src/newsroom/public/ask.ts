@@ -1,0 +1,6 @@
+/** What somebody asks the newsroom for. `slug` absent: the installation's default newsroom. */
+export type PublicAsk = { readonly slug?: string } & (
+  | { readonly page: 'contact' | 'facts' | 'index' | 'media' }
+  | { readonly page: 'archive' | 'regulated'; readonly year?: string }
+  | { readonly page: 'statement'; readonly name: string; readonly version?: string }
+)
