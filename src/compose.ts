@@ -80,22 +80,22 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
-  const answer = stack.use(
-    createAnswer({
-      ...ground,
-      ...forAnswer({ desk, match }),
-      bus,
-      http,
-      channels: channels(),
-      secretKey: keyFor('channels', secrets),
-      isAlone: secrets.databaseUrl === undefined,
-    }),
-  )
   const readDesk = async (deskId: string) => {
     const { organisation, settings } = await people.viewDesk(deskId)
     return { organisation, timeZone: settings.timeZone }
   }
   const newsroom = createNewsroom({ ...ground, readDesk, baseUrl: baseUrl(options.config) })
+  const answer = stack.use(
+    createAnswer({
+      ...ground,
+      ...forAnswer({ desk, match, guidelines }),
+      bus,
+      http,
+      channels: channels({ mail, newsroom: newsroom.channel }),
+      secretKey: keyFor('channels', secrets),
+      isAlone: secrets.databaseUrl === undefined,
+    }),
+  )
   const site = stack.use(createSite({ ...ground, bus, metrics, isAlone: secrets.databaseUrl === undefined }))
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
