@@ -11,11 +11,11 @@ import { overhear, type Overhearing } from './compose/overhear.ts'
 import { partOf } from './compose/part-of.ts'
 import { createRetention } from './compose/retention.ts'
 import {
-  baseUrl,
   httpOptions,
   keyFor,
   listenOptions,
   mailOptions,
+  newsroomOptions,
   pollBounds,
   sessionSecret,
   storeOptions,
@@ -78,7 +78,9 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     const { organisation, settings } = await people.viewDesk(deskId)
     return { organisation, timeZone: settings.timeZone }
   }
-  const newsroom = createNewsroom({ ...ground, readDesk, baseUrl: baseUrl(options.config) })
+  const newsroom = stack.use(
+    createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk }),
+  )
   const site = stack.use(createSite({ ...ground, bus, metrics }))
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */

@@ -1,6 +1,6 @@
 // The newsroom: what the organisation says, on pages that can be quoted.
 //
-// Hears nothing yet. Tells nothing yet.
+// Hears desk.changed. Tells nothing yet.
 // Promises: what was published is never changed, only corrected by a further version that says what and when, or withdrawn
 // with a reason that its page goes on showing; an act asked for under one key happens once; what is regulated stays apart,
 // in order, for five years; a page runs no script, sets no cookie and fetches nothing from elsewhere.
@@ -8,6 +8,9 @@
 import type { Actor } from '../model/role.ts'
 import type { NewsroomDeps } from './deps.ts'
 import { toHtml } from './pages/markdown.ts'
+import { createHub, type Hub } from './hub/create-hub.ts'
+import { touchMasthead } from './masthead/masthead.ts'
+import { documentOf } from './public/document-of.ts'
 import { createShow, type PublicShow } from './public/show.ts'
 import { changeMasthead, type MastheadChange } from './masthead/change-masthead.ts'
 import type { Masthead } from './masthead/masthead.ts'
@@ -38,7 +41,9 @@ export type { DraftChange, NewStatement } from './statements/write.ts'
 export { migrations } from './schema.ts'
 
 /** Each verb as its own file says. */
-export interface Newsroom extends PublicShow {
+export interface Newsroom extends PublicShow, AsyncDisposable {
+  /** The hub that feeds name: takes a subscriber's form. */
+  readonly hub: Pick<Hub, 'ask' | 'idle'>
   viewMasthead(actor: Actor): Promise<Masthead>
   changeMasthead(actor: Actor, change: MastheadChange): Promise<Masthead>
   listStatements(actor: Actor, query?: StatementQuery): Promise<readonly StatementLine[]>
@@ -54,7 +59,19 @@ export interface Newsroom extends PublicShow {
   readonly channel: NewsroomChannel
 }
 
+/** Registers the room with the bus and the timers, so call it before they start. */
 export function createNewsroom(deps: NewsroomDeps): Newsroom {
+  deps.bus.consume({
+    name: 'newsroom',
+    types: ['desk.changed'],
+    // Pages carry the organisation's name and the desk's time zone.
+    async handle(events, tx) {
+      for (const deskId of new Set(events.map((event) => event.deskId))) {
+        await touchMasthead(tx, deskId, deps.clock.now())
+      }
+    },
+  })
+  const hub = createHub({ ...deps, documentOf: (deskId, feed) => documentOf(deps, deskId, feed) })
   const seen = async (actor: Actor, statementId: string, done: Promise<void>) => {
     await done
     return await viewStatement(deps, actor, statementId)
@@ -74,5 +91,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     withdraw: (actor, statementId, why) => seen(actor, statementId, withdraw(deps, actor, statementId, why)),
     preview: (markdown) => toHtml(markdown, { baseUrl: deps.baseUrl }).html,
     channel: createChannel(deps),
+    hub,
+    [Symbol.asyncDispose]: () => hub[Symbol.asyncDispose](),
   }
 }

@@ -194,7 +194,7 @@ export interface DeskPort {
 type StatementView = Shown<typeof statementSchema>
 
 /** Pages as the public sees them are the room's own; what the desk works with goes by the contract. */
-export interface NewsroomPort extends Pick<Newsroom, 'asset' | 'show'> {
+export interface NewsroomPort extends Pick<Newsroom, 'asset' | 'hub' | 'robots' | 'show'> {
   viewMasthead(actor: Actor): Promise<Shown<typeof mastheadSchema>>
   changeMasthead(actor: Actor, change: z.output<typeof changeMastheadBody>): Promise<Shown<typeof mastheadSchema>>
   listStatements(

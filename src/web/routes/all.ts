@@ -14,6 +14,7 @@ import { invitationRoutes } from './invitations.ts'
 import { newsroomRoutes } from './newsroom.ts'
 import { peopleRoutes } from './people.ts'
 import { searchRoutes } from './search.ts'
+import { newsroomHubRoutes } from './newsroom-hub.ts'
 import { publicNewsroomRoutes } from './public-newsroom.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
@@ -49,6 +50,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   watchRoutes(app, rooms)
   newsroomRoutes(app, rooms)
   publicNewsroomRoutes(app, deps)
+  await newsroomHubRoutes(app, deps)
   peopleRoutes(app, rooms, hub)
   apiKeyRoutes(app, rooms, hub)
   await uiRoutes(app, deps.settings)

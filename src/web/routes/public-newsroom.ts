@@ -15,6 +15,12 @@ const policy = [
   "frame-ancestors 'none'",
 ].join(';')
 
+const feedFiles = [
+  ['rss.xml', 'rss'],
+  ['atom.xml', 'atom'],
+  ['feed.json', 'json'],
+] as const
+
 type Params = Readonly<Record<'name' | 'slug' | 'version' | 'year', string | undefined>>
 
 export function publicNewsroomRoutes(app: App, { rooms: { newsroom } }: Pick<WebDeps, 'rooms'>): void {
@@ -46,6 +52,18 @@ export function publicNewsroomRoutes(app: App, { rooms: { newsroom } }: Pick<Web
     name,
     version,
   }))
+  for (const [file, format] of feedFiles) {
+    page(`/newsroom/:slug/${file}`, ({ slug = '' }) => ({ slug, page: 'feed', section: 'news', format }))
+    page(`/newsroom/:slug/regulated/${file}`, ({ slug = '' }) => ({ slug, page: 'feed', section: 'regulated', format }))
+  }
+  for (const map of ['sitemap', 'news-sitemap'] as const)
+    page(`/newsroom/:slug/${map}.xml`, ({ slug = '' }) => ({ slug, page: map }))
+  app.route({
+    method,
+    url: '/robots.txt',
+    ...options,
+    handler: async (request, reply) => send(request, reply, await newsroom.robots()),
+  })
   app.route({
     method,
     url: '/newsroom/assets/:file',
