@@ -85,6 +85,7 @@ export class Presenter {
       case 'answer.withdrawn':
       case 'case.seen':
       case 'mention.made':
+      case 'story.declared':
       case 'mention.read':
         return undefined
     }
