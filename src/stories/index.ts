@@ -19,14 +19,9 @@ import { takeMentions } from './take-mentions.ts'
 import { timeline, type Timeline } from './timeline.ts'
 
 export { burstInWords } from './burst-in-words.ts'
-export {
-  evalFolds,
-  evalStories,
-  type FoldFigures,
-  type LabelledPair,
-  type LabelledText,
-  type StoryFigures,
-} from './eval.ts'
+export { evalBursts, evalQuietBursts, type BurstFigures, type CountedStream, type QuietFigures } from './eval/bursts.ts'
+export { evalFolds, evalFoldsOfTexts, type FoldFigures, type LabelledPair } from './eval/folds.ts'
+export { evalStories, type LabelledText, type StoryFigures } from './eval/stories.ts'
 export type { ForgottenStories, StoriesToForget } from './forget.ts'
 export type { Page, StoryFilter, StoryPage } from './list-stories.ts'
 export type { StoryMention, StoryMentionPage } from './mentions-of.ts'

@@ -15,7 +15,7 @@ import { Pulse, type PulseState } from './pulse.ts'
 import type { Why } from './schema.ts'
 import { emptySpark } from './spark.ts'
 import { mergedFacts, withMention, type StoryFacts } from './story-facts.ts'
-import { termsOf } from './vector.ts'
+import { termsOf } from './terms.ts'
 
 /** Texts that later ones are compared with: at 1,000 a day three weeks, in a storm the last hour. */
 const maxPrints = 20_000
