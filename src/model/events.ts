@@ -30,10 +30,24 @@ export type DeskEvent =
   | { readonly type: 'case.changed'; readonly case: Case; readonly stamp: Stamp }
   /** Told by `desk`: cases came onto a screen, or were opened by a person, for the first time. Nothing of them changed. */
   | { readonly type: 'case.seen'; readonly stamps: readonly Stamp[] }
+  /** Told by `desk`: its rules or its grants changed. */
+  | { readonly type: 'policy.changed' }
+  /** Told by `guidelines`: another version is in force. `changedClauseIds`: added, changed or taken out since the one before. */
+  | {
+      readonly type: 'guideline.published'
+      readonly version: number
+      /** SHA-256 of the exact text. */
+      readonly hash: string
+      readonly changedClauseIds: readonly string[]
+      readonly personId: string
+      readonly atMs: number
+    }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */
   | { readonly type: 'watch.changed'; readonly watchId: string }
+  /** Told by `site`: it was set up, otherwise, or turned off. */
+  | { readonly type: 'site.changed' }
   /** Told by `people`. */
   | { readonly type: 'desk.changed' }
 

@@ -4,6 +4,7 @@ import type { Metrics } from '../platform/metrics.ts'
 import type {
   BusPort,
   DeskPort,
+  GuidelinesPort,
   HealthPort,
   LearnPort,
   ListenPort,
@@ -11,6 +12,7 @@ import type {
   PeoplePort,
   SearchPort,
   SetupPort,
+  SitePort,
   StoriesPort,
 } from './ports.ts'
 
@@ -22,8 +24,10 @@ export interface Rooms {
   readonly stories: StoriesPort
   readonly search: SearchPort
   readonly desk: DeskPort
+  readonly guidelines: GuidelinesPort
   readonly learn: LearnPort
   readonly setup: SetupPort
+  readonly site: SitePort
   readonly health: HealthPort
 }
 

@@ -3,9 +3,38 @@
 import type { z } from 'zod'
 import type { Actor } from '../model/role.ts'
 import type { DeskEvent } from '../model/events.ts'
+import type { PlaybookKind } from '../model/playbook.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { People } from '../people/index.ts'
+import type { Site } from '../site/index.ts'
 import type { clocksQuery, clocksSchema } from './contract/clocks.ts'
+import type {
+  adviceSchema,
+  changePolicyBody,
+  grantSchema,
+  grantViewSchema,
+  mayPublishBody,
+  newGrantBody,
+  permitSchema,
+  policyInForceSchema,
+} from './contract/deciding.ts'
+import type {
+  checkDraftBody,
+  checkDraftSchema,
+  diffQuery,
+  guidanceSchema,
+  guidelineDiffSchema,
+  guidelinesSchema,
+  guidelineVersionSchema,
+  problemSchema,
+  publishGuidelinesBody,
+  savedGuidelinesSchema,
+  saveGuidelinesBody,
+  sharingSchema,
+  sourceFileSchema,
+  triageBody,
+  versionHeadSchema,
+} from './contract/guidelines.ts'
 import type {
   finishSetupBody,
   finishSetupSchema,
@@ -152,11 +181,52 @@ export interface DeskPort {
   rowOf(deskId: string, caseId: string): Promise<InboxRow>
   caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
   stampsOf(deskId: string, caseId: string): Promise<Shown<z.ZodArray<typeof stampSchema>>>
+  policy(deskId: string): Promise<Shown<typeof policyInForceSchema>>
+  changePolicy(actor: Actor, change: z.output<typeof changePolicyBody>): Promise<Shown<typeof policyInForceSchema>>
+  listGrants(actor: Actor): Promise<Shown<z.ZodArray<typeof grantViewSchema>>>
+  giveGrant(actor: Actor, grant: z.output<typeof newGrantBody>): Promise<Shown<typeof grantSchema>>
+  revokeGrant(actor: Actor, grantId: string, because: string): Promise<void>
+  advise(actor: Actor, caseId: string): Promise<Shown<typeof adviceSchema>>
+  choosePlaybook(actor: Actor, caseId: string, playbook: PlaybookKind): Promise<InboxRow>
+  overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
+  mayPublish(
+    actor: Actor,
+    question: z.output<typeof mayPublishBody> & { readonly caseId: string },
+  ): Promise<Shown<typeof permitSchema>>
+}
+
+export interface GuidelinesPort {
+  check(actor: Actor, draft: z.output<typeof checkDraftBody>): Promise<Shown<typeof checkDraftSchema>>
+  overview(actor: Actor): Promise<Shown<typeof guidelinesSchema>>
+  viewVersion(actor: Actor, version: number): Promise<Shown<typeof guidelineVersionSchema>>
+  diff(actor: Actor, between: z.output<typeof diffQuery>): Promise<Shown<typeof guidelineDiffSchema>>
+  validate(files: readonly z.output<typeof sourceFileSchema>[]): Shown<z.ZodArray<typeof problemSchema>>
+  saveDraft(actor: Actor, saving: z.output<typeof saveGuidelinesBody>): Promise<Shown<typeof savedGuidelinesSchema>>
+  dropDraft(actor: Actor): Promise<void>
+  publish(actor: Actor, publishing: z.output<typeof publishGuidelinesBody>): Promise<Shown<typeof versionHeadSchema>>
+  changePack(
+    actor: Actor,
+    change: { readonly name: string; readonly isLoaded: boolean },
+  ): Promise<Shown<typeof versionHeadSchema>>
+  share(actor: Actor, isPublic: boolean): Promise<Shown<typeof sharingSchema>>
+  /** @throws {NotFoundError} */
+  guidance(actor: Actor, storyId: string): Promise<Shown<typeof guidanceSchema>>
+  answerTriage(
+    actor: Actor,
+    storyId: string,
+    answering: z.output<typeof triageBody>,
+  ): Promise<Shown<typeof guidanceSchema>>
+  /** HTML; `undefined` where nothing is public. */
+  publicPage(at: { readonly slug: string; readonly version?: number }): Promise<string | undefined>
+  publicIndex(): Promise<{ readonly slug: string } | { readonly html: string }>
 }
 
 export interface LearnPort {
   clocks(actor: Actor, query: z.output<typeof clocksQuery>): Promise<Shown<typeof clocksSchema>>
 }
+
+/** The site as its page and its visitors' browsers use it. */
+export type SitePort = Pick<Site, 'follow' | 'hear' | 'hours' | 'renewKey' | 'setOrigins' | 'turnOff' | 'view'>
 
 /** One frame of the first run's preview: `hit`, `source`, or `watch` for a query that cannot be read. */
 export type PreviewFrame =

@@ -62,6 +62,12 @@ export class Presenter {
         return { type: 'watch', watchId: event.watchId }
       case 'desk.changed':
         return { type: 'desk' }
+      case 'site.changed':
+        return { type: 'siteSetup' }
+      case 'policy.changed':
+        return { type: 'policy' }
+      case 'guideline.published':
+        return { type: 'guidelines', version: event.version }
       case 'item.gone':
         return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
       case 'case.seen':
