@@ -32,8 +32,15 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     const { evalIntent, evalStance, isKeptAside, parseStanceTsv } = understand
     const { evalBursts, evalFolds, evalFoldsOfTexts, evalQuietBursts, evalStories } = stories
     return {
-      ...{ evalIntent, evalStance, isKeptAside, parseStanceTsv },
-      ...{ evalBursts, evalFolds, evalFoldsOfTexts, evalQuietBursts, evalStories },
+      evalIntent,
+      evalStance,
+      isKeptAside,
+      parseStanceTsv,
+      evalBursts,
+      evalFolds,
+      evalFoldsOfTexts,
+      evalQuietBursts,
+      evalStories,
     }
   },
   terminal: {

@@ -263,7 +263,7 @@ export class Clusters {
       part: (weights[i] ?? 0) * (weightOf.get(term) ?? 0),
     }))
       .filter(({ part }) => part > 0)
-      .sort((a, b) => b.part - a.part)
+      .toSorted((a, b) => b.part - a.part)
       .slice(0, 5)
       .map(({ name }) => name)
   }

@@ -126,8 +126,15 @@ async function run(folder: string, nowdesk: FakeNowdesk, argv: readonly string[]
     matcherOf,
     readItems,
     evaluations: async () => ({
-      ...{ evalIntent, evalStance, isKeptAside, parseStanceTsv },
-      ...{ evalBursts, evalFolds, evalFoldsOfTexts, evalQuietBursts, evalStories },
+      evalIntent,
+      evalStance,
+      isKeptAside,
+      parseStanceTsv,
+      evalBursts,
+      evalFolds,
+      evalFoldsOfTexts,
+      evalQuietBursts,
+      evalStories,
     }),
     terminal: {
       input: (async function* () {
