@@ -90,6 +90,16 @@ const watch = createRoute({
   path: 'watches/$watchId',
   component: lazyRouteComponent(() => import('./watches/watch-page.tsx'), 'WatchPage'),
 })
+const channels = createRoute({
+  getParentRoute: () => desk,
+  path: 'channels',
+  component: lazyRouteComponent(() => import('./channels/channels-page.tsx'), 'ChannelsPage'),
+})
+const newChannel = createRoute({
+  getParentRoute: () => desk,
+  path: 'channels/new',
+  component: lazyRouteComponent(() => import('./channels/new-channel-page.tsx'), 'NewChannelPage'),
+})
 const clocks = createRoute({
   getParentRoute: () => desk,
   path: 'clocks',
@@ -173,6 +183,8 @@ export const router = createRouter({
       watches,
       newWatch,
       watch,
+      channels,
+      newChannel,
       clocks,
       newsroom,
       newStatement,
