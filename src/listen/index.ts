@@ -24,6 +24,7 @@ import type { VerbDeps } from './deps.ts'
 import { type FoundSource, discover } from './discover.ts'
 import { createFigures } from './figures.ts'
 import { forgetTroubles } from './forget.ts'
+import { sayIssuesInWords } from '../platform/issues-in-words.ts'
 import { healths } from './healths.ts'
 import type { SourceHealth } from '../model/source.ts'
 import { getSource } from './get.ts'
@@ -106,6 +107,7 @@ export function createListen(options: ListenDeps): Listen {
   if (options.secretKey.byteLength !== sealKeyBytes) {
     throw new InvalidError(`The secret key must have ${sealKeyBytes} bytes, it has ${options.secretKey.byteLength}.`)
   }
+  sayIssuesInWords()
   const connectors = new Map(options.connectors.map((connector) => [connector.kind as string, connector]))
   const { publicUrl } = options
   const shared = {

@@ -228,11 +228,12 @@ export interface LearnPort {
 /** The site as its page and its visitors' browsers use it. */
 export type SitePort = Pick<Site, 'follow' | 'hear' | 'hours' | 'renewKey' | 'setOrigins' | 'turnOff' | 'view'>
 
-/** One frame of the first run's preview: `hit`, `source`, or `watch` for a query that cannot be read. */
+/** One frame of the first run's preview: `hit`, `source`, `watch` for a query that cannot be read, `error` for the end of it all. */
 export type PreviewFrame =
   | { readonly type: 'hit'; readonly hit: Shown<typeof previewHitSchema> }
   | { readonly type: 'source'; readonly index: number; readonly state: string; readonly message?: string }
   | { readonly type: 'watch'; readonly index: number; readonly message: string }
+  | { readonly type: 'error'; readonly message: string }
 
 export interface SetupPort {
   propose(organisation: z.output<typeof proposeBody>, signal: AbortSignal): Promise<Shown<typeof proposalSchema>>
