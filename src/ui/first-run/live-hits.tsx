@@ -5,6 +5,7 @@ import { excerptAround } from '../kit/spans.ts'
 import { Ago } from '../kit/times.tsx'
 import type { Preview } from './use-preview.ts'
 import { Sign } from '../kit/marks.tsx'
+import { Outside } from '../kit/outside-words.tsx'
 
 /** What is being said at this moment, heard with the sources and watches as they are chosen. */
 export function LiveHits({ preview }: { readonly preview: Preview }) {
@@ -50,7 +51,7 @@ function Hit({ hit }: { readonly hit: PreviewHit }) {
     <li className="fade-in py-2.5 text-sm">
       <p className="flex justify-between gap-3 text-xs text-ink-3">
         <span className="truncate">
-          {hit.voiceName} · {networkName(hit.network)} · {hit.watchNames.join(', ')}
+          <Outside>{hit.voiceName}</Outside> · {networkName(hit.network)} · {hit.watchNames.join(', ')}
         </span>
         <Ago atMs={hit.publishedAtMs ?? hit.heardAtMs} />
       </p>

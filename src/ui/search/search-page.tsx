@@ -12,6 +12,7 @@ import { excerptAround } from '../kit/spans.ts'
 import { Ago } from '../kit/times.tsx'
 import { useDebounced } from '../kit/use-debounced.ts'
 import { useDesk } from '../shell/desk-context.ts'
+import { Outside } from '../kit/outside-words.tsx'
 
 /** Everything that the desk has kept, by its words, newest first. */
 export function SearchPage() {
@@ -87,7 +88,7 @@ function Hit({ hit }: { readonly hit: SearchHits['hits'][number] }) {
     <>
       <p className="flex justify-between gap-4 text-xs text-ink-3">
         <span className="truncate">
-          {hit.voiceName} · {networkName(hit.network)}
+          <Outside>{hit.voiceName}</Outside> · {networkName(hit.network)}
         </span>
         <Ago atMs={hit.publishedAtMs ?? hit.heardAtMs} />
       </p>

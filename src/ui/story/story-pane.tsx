@@ -19,6 +19,7 @@ import { Timeline } from './timeline.tsx'
 import { useStampOpened, useStory } from './use-story.ts'
 import { Voices } from './voices.tsx'
 import { WhyItWaits } from './why-it-waits.tsx'
+import { withoutTurning } from '../kit/outside.ts'
 
 /** The story that the address names, beside the list or, on a phone, over it. */
 export function StoryPane() {
@@ -51,7 +52,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
   const { story } = view
   const body = useRef<HTMLDivElement>(null)
   const [isWriting, setWriting] = useState(false)
-  useTitle(story.headline)
+  useTitle(withoutTurning(story.headline))
   useEffect(() => {
     // On a narrow screen the list is gone, and with it the row that had the focus.
     if (!matchMedia('(min-width: 64rem)').matches) body.current?.focus({ preventScroll: true })

@@ -7,6 +7,7 @@ import { counted, shortCount } from '../kit/numbers.ts'
 import { excerptAround } from '../kit/spans.ts'
 import { duration } from '../kit/time.ts'
 import { Ago } from '../kit/times.tsx'
+import { Outside } from '../kit/outside-words.tsx'
 
 /** What the query would have brought from what was heard: per day, a bar a day, examples with the words marked. */
 export function BackTestPanel({
@@ -117,7 +118,7 @@ function Examples({ data }: { readonly data: BackTest }) {
           <li key={`${example.url ?? ''} ${example.text.slice(0, 60)}`} className="px-4 py-2.5 text-sm">
             <p className="flex justify-between gap-3 text-xs text-ink-3">
               <span className="truncate">
-                {example.voiceName} · {networkName(example.network)}
+                <Outside>{example.voiceName}</Outside> · {networkName(example.network)}
               </span>
               {example.publishedAtMs ? <Ago atMs={example.publishedAtMs} /> : null}
             </p>
