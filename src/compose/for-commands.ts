@@ -11,10 +11,12 @@ import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { RoomName } from '../platform/config.ts'
 import { errorMessage, NotFoundError } from '../platform/errors.ts'
+import type { Mail } from '../platform/mail.ts'
 import { exportFrom } from '../platform/store/backup/export.ts'
 import type { BackupReport } from '../platform/store/backup/format.ts'
 import type { OpenStore } from '../platform/store/open-store.ts'
 import type { Timers } from '../platform/timers.ts'
+import type { Site } from '../site/index.ts'
 import type { Web } from '../web/index.ts'
 import { inspect } from './inspect.ts'
 import type { Overhearing } from './overhear.ts'
@@ -29,14 +31,18 @@ export interface Running {
   readonly match: Match
   readonly desk: Desk
   readonly listen: Listen
+  readonly site: Site
   readonly web: Web
   readonly retention: Retention
   readonly overhearing: Overhearing
   /** Signs the files that recordings are played from. */
   readonly replayKey: Uint8Array
+  readonly mail: Mail
   readonly clock: Clock
   readonly rooms: readonly RoomName[]
   readonly setupToken: string
+  /** Begins to match what other processes heard, where a queue stands between. */
+  readonly work?: () => Promise<void>
   /** By which people reach this installation, when it is not the address that it listens on. */
   readonly publicUrl?: string
   /** Owns all of the above. */
@@ -86,13 +92,15 @@ export function figuresOf({ rows, fileBytes }: BackupReport): ExportFigures {
 }
 
 /** Watches first, then whoever hears events, then the world, and the address last: who reaches it finds everything at work. */
-async function start({ bus, timers, match, listen, web, people, retention, rooms, ...running }: Running) {
+async function start({ bus, timers, match, listen, site, web, people, retention, rooms, ...running }: Running) {
   await match.start()
   await bus.start()
   await timers.start()
+  if (runs(rooms, 'match')) await running.work?.()
   if (runs(rooms, 'stories')) await retention.start()
   if (runs(rooms, 'listen')) await listen.start()
   if (!runs(rooms, 'web')) return {}
+  await site.start()
   const { url } = await web.listen()
   const { publicUrl = url, setupToken } = running
   return (await people.needsSetup()) ? { url, setupUrl: `${publicUrl}/welcome#setup=${setupToken}` } : { url }

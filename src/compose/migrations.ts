@@ -7,6 +7,7 @@ import { peopleMigrations } from '../people/index.ts'
 import { migrations as busMigrations } from '../platform/bus/schema.ts'
 import type { Migration } from '../platform/store/store.ts'
 import { migrations as timerMigrations } from '../platform/timers/schema.ts'
+import { migrations as siteMigrations } from '../site/index.ts'
 import { migrations as storiesMigrations } from '../stories/index.ts'
 import { migrations as understandMigrations } from '../understand/index.ts'
 
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   ...deskMigrations,
   ...guidelineMigrations,
   ...learnMigrations,
+  ...siteMigrations,
 ]

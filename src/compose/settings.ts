@@ -1,7 +1,10 @@
 // From the one table of settings to what each part asks for.
 import { hkdfSync } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ComposeOptions } from '../cli/index.ts'
+import { errorMessage, InvalidError } from '../platform/errors.ts'
+import type { SmtpMailOptions } from '../platform/mail/smtp-mail.ts'
 import { secretToken } from '../platform/random.ts'
 import type { WebSettings } from '../web/index.ts'
 
@@ -32,6 +35,29 @@ export function listenOptions({ config, secrets }: Pick<ComposeOptions, 'config'
     isAlone: secrets.databaseUrl === undefined,
     minFreeBytes: config.minFreeMb * bytesPerMb,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl.replace(/\/$/, '') }),
+  }
+}
+
+/** @throws {InvalidError} when the key that mail is to be signed with cannot be read. */
+export async function mailOptions({
+  config,
+  secrets,
+}: Pick<ComposeOptions, 'config' | 'secrets'>): Promise<SmtpMailOptions> {
+  const { mailFrom: from, dkimDomain: domainName, dkimSelector: keySelector, dkimKeyFile } = config
+  const dkim = domainName !== undefined &&
+    dkimKeyFile !== undefined && { domainName, keySelector, privateKey: await readKey(dkimKeyFile) }
+  return {
+    ...(secrets.smtpUrl !== undefined && { smtpUrl: secrets.smtpUrl }),
+    ...(from !== undefined && { from }),
+    ...(dkim && { dkim }),
+  }
+}
+
+async function readKey(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    throw new InvalidError(`dkimKeyFile: the key that mail is signed with cannot be read: ${errorMessage(error)}`)
   }
 }
 

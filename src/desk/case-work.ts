@@ -1,6 +1,6 @@
 // A case while a batch of story events is folded into it. Pure.
 import type { Story } from '../model/story.ts'
-import type { CaseRecord } from './case-row.ts'
+import { type CaseRecord, noCourse } from './case-row.ts'
 import type { NamedStamp } from './chain.ts'
 import { notEnded, unclaimed } from './claim-clock.ts'
 import { hasWorsened } from './worsened.ts'
@@ -50,6 +50,7 @@ function openCase({ nowMs, newId }: Fold, story: Story): CaseWork {
     state: 'open',
     ...unclaimed,
     ...notEnded,
+    ...noCourse,
     opened_at_ms: nowMs,
     is_drill: story.isDrill,
     story_id: story.storyId,
@@ -70,7 +71,7 @@ export function grow(work: CaseWork, story: Story, { nowMs }: Fold): void {
 }
 
 export function reopenByStream(work: CaseWork, nowMs: number, note: string): void {
-  work.record = { ...work.record, state: 'open', ...notEnded }
+  work.record = { ...work.record, state: 'open', ...notEnded, waiting_since_ms: nowMs }
   work.isStateChanged = true
   work.stamps.push({ caseId: work.record.case_id, kind: 'reopened', atMs: nowMs, note })
 }

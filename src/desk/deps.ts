@@ -3,7 +3,7 @@ import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { Timers } from '../platform/timers.ts'
-import type { ReadDeskSettings } from './ports.ts'
+import type { HasReadGuidelines, ReachOf, ReadDeskSettings, SignedOff, Subjects } from './ports.ts'
 
 export interface DeskDeps {
   readonly store: Store
@@ -11,4 +11,8 @@ export interface DeskDeps {
   readonly timers: Timers
   readonly clock: Clock
   readonly deskSettings: ReadDeskSettings
+  readonly subjects: Subjects
+  readonly reachOf: ReachOf
+  readonly hasReadGuidelines: HasReadGuidelines
+  readonly signedOff: SignedOff
 }

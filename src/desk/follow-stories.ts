@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { StoredEvent } from '../platform/bus.ts'
 import { newId } from '../platform/ids.ts'
 import type { Tx } from '../platform/store/store.ts'
-import type { CaseRecord } from './case-row.ts'
+import { type CaseRecord, courseColumns } from './case-row.ts'
 import type { DeskDeps } from './deps.ts'
 import type { CaseWork, Fold } from './case-work.ts'
 import { foldStory, type StoryEvent } from './fold-stories.ts'
@@ -34,7 +34,9 @@ async function casesOf(tx: Tx, storyIds: readonly string[]): Promise<Map<string,
     .innerJoin('case_state', 'case_state.case_id', 'story_case.case_id')
     .innerJoin('desk_case', 'desk_case.case_id', 'story_case.case_id')
     .innerJoin('case_story', 'case_story.case_id', 'story_case.case_id')
+    .leftJoin('case_course', 'case_course.case_id', 'story_case.case_id')
     .selectAll('case_state')
+    .select(courseColumns)
     .select(['desk_case.opened_at_ms', 'desk_case.is_drill', 'case_story.story_id', 'story_case.story_id as told_of'])
     .where('story_case.story_id', '=', sql<string>`any(${storyIds}::uuid[])`)
     .orderBy('case_state.case_id')

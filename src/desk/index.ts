@@ -1,7 +1,7 @@
 // The desk: every story gets a case, and every case an owner.
 //
 // Hears story.opened, story.grown, story.broken, story.faded, story.merged. Tells case.opened, case.changed,
-// case.seen.
+// case.seen, policy.changed.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; a claim
 // lapses at its time unless its holder acts, also after a restart; every act is stamped in the transaction that does it,
 // and `verifyRecord` shows whether the record was altered.
@@ -14,20 +14,33 @@ import type { NamedStamp } from './chain.ts'
 import { claim } from './claim.ts'
 import { lapseTimer } from './claim-clock.ts'
 import { close, type Closing } from './close.ts'
+import { changePolicy, type PolicyChange } from './course/change-policy.ts'
+import { choosePlaybook } from './course/choose-playbook.ts'
+import { type PolicyInForce, readPolicy } from './course/read-policy.ts'
 import type { DeskDeps } from './deps.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { followStories } from './follow-stories.ts'
 import { activeStories, forgetWords } from './forget.ts'
+import { giveGrant } from './grants/give-grant.ts'
+import type { Grant, NewGrant } from './grants/grant.ts'
+import { type GrantView, listGrants } from './grants/list-grants.ts'
+import { revokeGrant } from './grants/revoke-grant.ts'
 import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
 import { lapse } from './lapse.ts'
 import { letStand } from './let-stand.ts'
 import { note } from './note.ts'
 import { opened } from './opened.ts'
+import type { PlaybookKind } from '../model/playbook.ts'
+import type { Permit } from './publishing/decide.ts'
+import { mayPublish, type PublishQuestion } from './publishing/may-publish.ts'
 import { reopen } from './reopen.ts'
 import { rowOf } from './row-of.ts'
 import { shown } from './shown.ts'
 import { stampsOf } from './stamps-of.ts'
 import { unclaim } from './unclaim.ts'
+import { advise } from './verdict/advise.ts'
+import type { Advice } from './verdict/advice-of.ts'
+import { overrideAdvice } from './verdict/override.ts'
 import { type RecordVerdict, verifyRecord } from './verify-record.ts'
 
 export type { DeskDeps } from './deps.ts'
@@ -35,7 +48,14 @@ export type { Holder, InboxRow } from './case-row.ts'
 export type { NamedStamp } from './chain.ts'
 export type { Closing } from './close.ts'
 export type { Inbox, InboxQuery } from './inbox.ts'
-export type { DeskSettings, ReadDeskSettings } from './ports.ts'
+export type { PolicyChange } from './course/change-policy.ts'
+export type { PolicyInForce } from './course/read-policy.ts'
+export type { Grant, NewGrant } from './grants/grant.ts'
+export type { GrantView } from './grants/list-grants.ts'
+export type { DeskSettings, ReadDeskSettings, SignedOff, Subjects } from './ports.ts'
+export type { Permit } from './publishing/decide.ts'
+export type { PublishQuestion } from './publishing/may-publish.ts'
+export type { Advice } from './verdict/advice-of.ts'
 export type { DeskTables } from './schema.ts'
 export type { RecordVerdict } from './verify-record.ts'
 export { migrations } from './schema.ts'
@@ -58,6 +78,15 @@ export interface Desk {
   activeStories(tx: Tx, deskId: string): Promise<readonly string[]>
   /** Takes others' words out of the cases of these stories; the cases and the record stay. */
   forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void>
+  policy(deskId: string): Promise<PolicyInForce>
+  changePolicy(actor: Actor, change: PolicyChange): Promise<PolicyInForce>
+  choosePlaybook(actor: Actor, caseId: string, playbook: PlaybookKind): Promise<InboxRow>
+  giveGrant(actor: Actor, grant: NewGrant): Promise<Grant>
+  revokeGrant(actor: Actor, grantId: string, because: string): Promise<void>
+  listGrants(actor: Actor): Promise<readonly GrantView[]>
+  mayPublish(actor: Actor, question: PublishQuestion): Promise<Permit>
+  advise(actor: Actor, caseId: string): Promise<Advice>
+  overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
   verifyRecord(): Promise<readonly RecordVerdict[]>
 }
 
@@ -84,6 +113,15 @@ export function createDesk(deps: DeskDeps): Desk {
     caseOfStory: (deskId, storyId) => caseOfStory(deps.store, deskId, storyId),
     activeStories,
     forgetWords,
+    policy: (deskId) => deps.store.inDesk(deskId, (tx) => readPolicy(tx, deskId)),
+    changePolicy: (actor, change) => changePolicy(deps, actor, change),
+    choosePlaybook: (actor, caseId, playbook) => choosePlaybook(deps, actor, caseId, playbook),
+    giveGrant: (actor, grant) => giveGrant(deps, actor, grant),
+    revokeGrant: (actor, grantId, because) => revokeGrant(deps, actor, grantId, because),
+    listGrants: (actor) => listGrants(deps, actor),
+    mayPublish: (actor, question) => mayPublish(deps, actor, question),
+    advise: (actor, caseId) => advise(deps, actor, caseId),
+    overrideAdvice: (actor, caseId, reason) => overrideAdvice(deps, actor, caseId, reason),
     verifyRecord: () => verifyRecord(deps.store),
   }
 }

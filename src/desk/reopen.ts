@@ -19,12 +19,12 @@ export async function reopen(deps: DeskDeps, actor: Actor, caseId: string): Prom
     caseId,
     kind: 'reopened',
     atMs: deps.clock.now(),
-    change: (tx) => openAgain(tx, actor, caseId),
+    change: (tx) => openAgain(tx, actor, caseId, deps.clock.now()),
     refuse,
   })
 }
 
-async function openAgain(tx: Tx, actor: Actor, caseId: string): Promise<number> {
+async function openAgain(tx: Tx, actor: Actor, caseId: string, nowMs: number): Promise<number> {
   const { numUpdatedRows } = await tx
     .withTables<DeskTables>()
     .updateTable('case_state')
@@ -37,7 +37,18 @@ async function openAgain(tx: Tx, actor: Actor, caseId: string): Promise<number> 
       exists(selectFrom('story_case').whereRef('story_case.case_id', '=', 'case_state.case_id').select('story_id')),
     )
     .executeTakeFirst()
+  if (Number(numUpdatedRows) === 1) await waitAnew(tx, caseId, nowMs)
   return Number(numUpdatedRows)
+}
+
+/** The clock of its playbook starts again with it. */
+async function waitAnew(tx: Tx, caseId: string, nowMs: number): Promise<void> {
+  await tx
+    .withTables<DeskTables>()
+    .updateTable('case_course')
+    .set({ waiting_since_ms: nowMs })
+    .where('case_id', '=', caseId)
+    .execute()
 }
 
 function refuse(found: CaseRecord): NowdeskError {

@@ -1,9 +1,12 @@
 // The desk's tables. A case's immutable part, its narrow state and its story lie apart, so that a claim rewrites a
 // hundred bytes and a growing story never waits for a person.
 import type { CaseEnd, CaseState } from '../model/case.ts'
+import type { DeskActKind } from './chain.ts'
 import type { StampKind } from '../model/stamp.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
+import { type CourseTables, courseMigrations } from './course/schema.ts'
+import { type GrantTables, grantMigrations } from './grants/schema.ts'
 
 /** Written once. */
 export type CaseRow = {
@@ -48,8 +51,9 @@ export type StoryRow = {
 export type StampRow = {
   readonly desk_id: string
   readonly seq: number
-  readonly case_id: string
-  readonly kind: StampKind
+  /** Absent for what is done to the desk itself. */
+  readonly case_id: string | null
+  readonly kind: DeskActKind | StampKind
   readonly at_ms: number
   readonly person_id: string | null
   readonly person_name: string | null
@@ -68,7 +72,8 @@ export type DeskTables = {
   readonly case_story: StoryRow
   readonly case_stamp: StampRow
   readonly stamp_chain: ChainRow
-}
+} & CourseTables &
+  GrantTables
 
 const tables = ['desk_case', 'story_case', 'case_state', 'case_story', 'case_stamp', 'stamp_chain']
 
@@ -147,4 +152,6 @@ export const migrations: readonly Migration[] = [
         FOR EACH ROW EXECUTE FUNCTION refuse_stamp_change();
     `,
   },
+  ...courseMigrations,
+  ...grantMigrations,
 ]

@@ -9,6 +9,11 @@ import { toCase } from './case-row.ts'
 import { cancelLapse, setLapse } from './claim-clock.ts'
 import type { DeskDeps } from './deps.ts'
 import type { CaseWork, Fold } from './case-work.ts'
+import type { DeskPolicy } from '../model/desk-policy.ts'
+import { defaultPolicy } from './course/default-policy.ts'
+import { judge } from './course/judge.ts'
+import { readPolicy } from './course/read-policy.ts'
+import { toColumns, writeCourses } from './course/write-courses.ts'
 import { record } from './record.ts'
 
 /** `touched`: every case that was known before the batch or is at its end. */
@@ -26,6 +31,7 @@ export async function writeFold(deps: DeskDeps, tx: Tx, fold: Fold, touched: rea
     tx,
     works.flatMap(({ record, story }) => (story ? [{ caseId: record.case_id, story }] : [])),
   )
+  await steer(deps, tx, works)
   await writeMoves(tx, fold)
   await moveTimers(deps, tx, works)
   for (const [deskId, own] of Map.groupBy(works, (work) => work.record.desk_id)) await tell(deps, tx, deskId, own)
@@ -77,6 +83,23 @@ async function writeStates(tx: Tx, works: readonly CaseWork[]): Promise<void> {
       mentions_at_end = excluded.mentions_at_end,
       pans_at_end = excluded.pans_at_end
   `.execute(tx)
+}
+
+/** What their stories have become may ask for another playbook or another lane. */
+async function steer(deps: DeskDeps, tx: Tx, works: readonly CaseWork[]): Promise<void> {
+  const told = works.filter((work) => work.story !== undefined)
+  const policies = new Map<string, DeskPolicy>()
+  for (const { record } of told) {
+    const deskId = record.desk_id
+    if (!policies.has(deskId)) policies.set(deskId, (await readPolicy(tx, deskId)).policy)
+  }
+  const policyOf = (deskId: string) => policies.get(deskId) ?? defaultPolicy
+  const courses = told.map((work) => {
+    const course = judge(deps, work.record, work.story, policyOf(work.record.desk_id))
+    work.record = { ...work.record, ...toColumns(course, policyOf(work.record.desk_id)) }
+    return course
+  })
+  await writeCourses(tx, courses, policyOf)
 }
 
 interface Told {

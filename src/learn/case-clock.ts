@@ -47,6 +47,11 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
       return { ...touched, shownAtMs: earlier(clock.shownAtMs, stamp.atMs) }
     case 'opened':
       return { ...touched, openedAtMs: earlier(clock.openedAtMs, stamp.atMs) }
+    case 'assigned':
+      // What the clock gives to somebody nobody has taken yet.
+      return stamp.personId === undefined
+        ? touched
+        : { ...touched, claimedAtMs: earlier(clock.claimedAtMs, stamp.atMs) }
     case 'claimed':
       return { ...touched, claimedAtMs: earlier(clock.claimedAtMs, stamp.atMs) }
     case 'lapsed':
@@ -59,6 +64,11 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
     case 'matched':
     case 'unclaimed':
     case 'noted':
+    case 'reminded':
+    case 'steered':
+    case 'declared':
+    case 'overridden':
+    case 'reviewed':
     case 'reopened':
       return touched
   }

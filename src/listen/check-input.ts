@@ -1,7 +1,7 @@
 // What a person entered for a source, checked by its connector before anything is stored or tried.
 import { InvalidError } from '../platform/errors.ts'
 import type { Connector } from './connector.ts'
-import type { Secrets } from './secrets.ts'
+import type { Secrets } from '../platform/seal.ts'
 
 export interface SourceInputForm {
   readonly connector: string

@@ -14,6 +14,7 @@ import type { GuardedHttp } from '../platform/http/guarded-http.ts'
 import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type { Random } from '../platform/random.ts'
+import { sealKeyBytes } from '../platform/seal.ts'
 import type { Store, Tx } from '../platform/store/store.ts'
 import { addSource } from './add.ts'
 import { type SourceChange, changeSource } from './change.ts'
@@ -92,15 +93,14 @@ export interface Listen extends AsyncDisposable {
 }
 
 const defaultMinFreeBytes = 500 * 1_048_576
-const secretKeyBytes = 32
 
 /**
  * The room, not yet listening.
  * @throws {InvalidError} when the secret key is not 32 bytes.
  */
 export function createListen(options: ListenDeps): Listen {
-  if (options.secretKey.byteLength !== secretKeyBytes) {
-    throw new InvalidError(`The secret key must have ${secretKeyBytes} bytes, it has ${options.secretKey.byteLength}.`)
+  if (options.secretKey.byteLength !== sealKeyBytes) {
+    throw new InvalidError(`The secret key must have ${sealKeyBytes} bytes, it has ${options.secretKey.byteLength}.`)
   }
   const connectors = new Map(options.connectors.map((connector) => [connector.kind as string, connector]))
   const { publicUrl } = options

@@ -40,10 +40,14 @@ export type DeskEvent =
       readonly personId: string
       readonly atMs: number
     }
+  /** Told by `desk`: its rules or its grants changed. */
+  | { readonly type: 'policy.changed' }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */
   | { readonly type: 'watch.changed'; readonly watchId: string }
+  /** Told by `site`: it was set up, otherwise, or turned off. */
+  | { readonly type: 'site.changed' }
   /** Told by `people`. */
   | { readonly type: 'desk.changed' }
 

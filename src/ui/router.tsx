@@ -99,6 +99,11 @@ const clocks = createRoute({
   }),
   component: lazyRouteComponent(() => import('./clocks/clocks-page.tsx'), 'ClocksPage'),
 })
+const site = createRoute({
+  getParentRoute: () => desk,
+  path: 'site',
+  component: lazyRouteComponent(() => import('./site/site-page.tsx'), 'SitePage'),
+})
 const people = createRoute({
   getParentRoute: () => desk,
   path: 'people',
@@ -139,6 +144,7 @@ export const router = createRouter({
       newWatch,
       watch,
       clocks,
+      site,
       people,
       settings,
     ]),

@@ -12,6 +12,7 @@ import type {
   PeoplePort,
   SearchPort,
   SetupPort,
+  SitePort,
   StoriesPort,
 } from './ports.ts'
 
@@ -26,6 +27,7 @@ export interface Rooms {
   readonly guidelines: GuidelinesPort
   readonly learn: LearnPort
   readonly setup: SetupPort
+  readonly site: SitePort
   readonly health: HealthPort
 }
 

@@ -3,8 +3,10 @@
 import type { z } from 'zod'
 import type { Actor } from '../model/role.ts'
 import type { DeskEvent } from '../model/events.ts'
+import type { PlaybookKind } from '../model/playbook.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { People } from '../people/index.ts'
+import type { Site } from '../site/index.ts'
 import type { clocksQuery, clocksSchema } from './contract/clocks.ts'
 import type {
   checkDraftBody,
@@ -23,6 +25,16 @@ import type {
   triageBody,
   versionHeadSchema,
 } from './contract/guidelines.ts'
+import type {
+  adviceSchema,
+  changePolicyBody,
+  grantSchema,
+  grantViewSchema,
+  mayPublishBody,
+  newGrantBody,
+  permitSchema,
+  policyInForceSchema,
+} from './contract/deciding.ts'
 import type {
   finishSetupBody,
   finishSetupSchema,
@@ -169,6 +181,18 @@ export interface DeskPort {
   rowOf(deskId: string, caseId: string): Promise<InboxRow>
   caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
   stampsOf(deskId: string, caseId: string): Promise<Shown<z.ZodArray<typeof stampSchema>>>
+  policy(deskId: string): Promise<Shown<typeof policyInForceSchema>>
+  changePolicy(actor: Actor, change: z.output<typeof changePolicyBody>): Promise<Shown<typeof policyInForceSchema>>
+  listGrants(actor: Actor): Promise<Shown<z.ZodArray<typeof grantViewSchema>>>
+  giveGrant(actor: Actor, grant: z.output<typeof newGrantBody>): Promise<Shown<typeof grantSchema>>
+  revokeGrant(actor: Actor, grantId: string, because: string): Promise<void>
+  advise(actor: Actor, caseId: string): Promise<Shown<typeof adviceSchema>>
+  choosePlaybook(actor: Actor, caseId: string, playbook: PlaybookKind): Promise<InboxRow>
+  overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
+  mayPublish(
+    actor: Actor,
+    question: z.output<typeof mayPublishBody> & { readonly caseId: string },
+  ): Promise<Shown<typeof permitSchema>>
 }
 
 export interface GuidelinesPort {
@@ -200,6 +224,9 @@ export interface GuidelinesPort {
 export interface LearnPort {
   clocks(actor: Actor, query: z.output<typeof clocksQuery>): Promise<Shown<typeof clocksSchema>>
 }
+
+/** The site as its page and its visitors' browsers use it. */
+export type SitePort = Pick<Site, 'follow' | 'hear' | 'hours' | 'renewKey' | 'setOrigins' | 'turnOff' | 'view'>
 
 /** One frame of the first run's preview: `hit`, `source`, or `watch` for a query that cannot be read. */
 export type PreviewFrame =

@@ -46,6 +46,12 @@ async function effects(store: Store, consumer: string): Promise<readonly number[
   return rows.map((row) => row.n)
 }
 
+/** The id before the newest event's. */
+async function previous(store: Store): Promise<string> {
+  const { rows } = await sql<{ id: number }>`SELECT max(event_id) - 1 AS id FROM event`.execute(store.db)
+  return String(rows[0]?.id)
+}
+
 describe('a bus', () => {
   it('gives each consumer the events of its types, in order, with who and when', async () => {
     await using store = await openTestStore(migrations)
@@ -306,8 +312,22 @@ describe('a bus', () => {
     await store.transaction((tx) => later.publish(tx, desk, added(3)))
     expect(await pruneEvents(store, 2_000)).toBe(2)
     expect(await pruneEvents(store, 9_000)).toBe(0)
+    const [third] = (await later.since(desk, await previous(store), 10)) ?? []
+    expect(third?.event).toEqual({ type: 'added', n: 3 })
     expect(await later.since(desk, '1', 10)).toBeUndefined()
-    expect((await later.since(desk, '2', 10))?.length).toBe(1)
+  })
+
+  it('never gives an id again after a start, though the disk may have missed the last ones given', async () => {
+    await using store = await openTestStore(migrations)
+    const first = createBus(store)
+    await first.start()
+    const before = Number(await first.head())
+    await first[Symbol.asyncDispose]()
+    await using second = createBus(store)
+    await using third = createBus(store)
+    await Promise.all([second.start(), third.start()])
+    expect(Number(await second.head())).toBeGreaterThanOrEqual(before + 200_000)
+    await second.settled()
   })
 
   it('is told in a transaction of the store or not at all', async () => {

@@ -1,9 +1,10 @@
 // A desk over a real store, with a bus and timers that a test works by hand.
 import { randomUUID } from 'node:crypto'
-import { createDesk, type Desk, migrations } from '../../src/desk/index.ts'
+import { createDesk, type Desk, type DeskDeps, migrations } from '../../src/desk/index.ts'
 import type { DeskEvent } from '../../src/model/events.ts'
 import type { Actor, Role } from '../../src/model/role.ts'
 import type { Story } from '../../src/model/story.ts'
+import type { WatchSubject } from '../../src/model/watch.ts'
 import type { Bus, StoredEvent } from '../../src/platform/bus.ts'
 import { ManualClock } from '../../src/platform/clock.ts'
 import type { Migration, Store, Tx } from '../../src/platform/store/store.ts'
@@ -18,6 +19,8 @@ export interface TestDesk extends AsyncDisposable {
   readonly deskId: string
   readonly store: Store
   readonly clock: ManualClock
+  /** Whom watches look out for, by id; whoever is not in it looks out for ourselves. */
+  readonly watched: Map<string, { readonly subject: WatchSubject; readonly names: readonly string[] }>
   /** What the desk told, oldest first. */
   readonly told: DeskEvent[]
   /** Hands the desk a batch as the bus would. */
@@ -27,19 +30,37 @@ export interface TestDesk extends AsyncDisposable {
   readonly timers: ReadonlyMap<string, Timer>
 }
 
-/** `others`: the tables of a room that hears what the desk tells. */
-export async function openTestDesk(others: readonly Migration[] = []): Promise<TestDesk> {
+/** What the desk asks of other rooms, answered as a small quiet installation would. */
+export const plainPorts = {
+  deskSettings: async () => ({ claimLapseMinutes: 15 }),
+  subjects: { subjectsOf: () => [{ subject: 'ourselves', names: ['Acme'] }] },
+  reachOf: async () => ({ theirReach: 100, lately: 0 }),
+  hasReadGuidelines: async () => undefined,
+  signedOff: async () => undefined,
+} satisfies Partial<DeskDeps>
+
+/** `others`: the tables of a room that hears what the desk tells. `ports`: in place of the plain ones. */
+export async function openTestDesk(
+  others: readonly Migration[] = [],
+  ports: Partial<DeskDeps> = {},
+): Promise<TestDesk> {
   const store = await openTestStore([...migrations, ...others])
   const clock = new ManualClock(morningMs)
   const deskId = randomUUID()
   const bus = handBus()
   const timers = handTimers()
-  const deps = { store, bus, timers, clock, deskSettings: async () => ({ claimLapseMinutes: 15 }) }
+  const watched = new Map<string, { readonly subject: WatchSubject; readonly names: readonly string[] }>()
+  const subjects = {
+    subjectsOf: (_deskId: string, watchIds: readonly string[]) =>
+      watchIds.map((watchId) => watched.get(watchId) ?? { subject: 'ourselves' as const, names: ['Acme'] }),
+  }
+  const deps = { store, bus, timers, clock, ...plainPorts, subjects, ...ports }
   return {
     desk: createDesk(deps),
     deskId,
     store,
     clock,
+    watched,
     told: bus.told,
     deliver: (...events) =>
       store.transaction((tx) =>

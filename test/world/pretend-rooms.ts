@@ -146,6 +146,7 @@ export function pretendWeb(
       desk: pretendRoom(),
       guidelines: pretendRoom(),
       setup: pretendRoom(),
+      site: pretendRoom<Rooms['site']>({ follow: () => () => undefined }),
       health: pretendRoom(),
       ...rooms,
     },

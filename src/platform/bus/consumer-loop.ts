@@ -5,10 +5,10 @@ import { isDatabaseTrouble } from '../store/database-trouble.ts'
 import { Wakeup } from '../wakeup.ts'
 import { setAside } from './failures.ts'
 import { look, maxIdle, movePlace, takePlace } from './place.ts'
-import { readEvents, readHorizon } from './read-events.ts'
 import { rest } from './rest.ts'
 import type { AnyConsumer, ConsumerLoopDeps } from './loop-deps.ts'
 import { retrySetAside } from './retry-set-aside.ts'
+import { takeEvents } from './take-events.ts'
 
 /** `full`: there may be more at once. `blocked`: a transaction under way hides what comes next. `busy`: another process works. */
 type Outcome = 'blocked' | 'busy' | 'full' | 'idle'
@@ -91,21 +91,20 @@ export class ConsumerLoop<E extends { readonly type: string }> {
     const { name, types, maxBatch = defaultMaxBatch } = this.consumer
     const limit = this.#singles > 0 ? 1 : maxBatch
     return await this.#deps.store.transaction(async (tx) => {
-      const place = await takePlace(tx, name)
-      if (place === undefined) return 'busy'
-      const horizon = await readHorizon(tx)
-      const events = await readEvents<E>(tx, { after: place, through: horizon.safe, limit, types })
+      const taken = await takeEvents<E>(tx, { consumer: name, types, limit })
+      if (!taken) return 'busy'
+      const { place, safe, given, events } = taken
       attempt.events = events
       if (events.length > 0) {
         this.#deps.onHandling(tx)
         await this.consumer.handle(events, tx)
       }
       const isFull = events.length === limit
-      const reached = isFull ? Number(events.at(-1)?.eventId) : horizon.safe
+      const reached = isFull ? Number(events.at(-1)?.eventId) : safe
       if (events.length > 0 || reached - place > maxIdle) await movePlace(tx, name, reached)
-      this.#deps.metrics.lag(name, horizon.given - reached)
+      this.#deps.metrics.lag(name, given - reached)
       if (isFull) return 'full'
-      return horizon.safe < horizon.given ? 'blocked' : 'idle'
+      return safe < given ? 'blocked' : 'idle'
     })
   }
 

@@ -115,6 +115,7 @@ class PostgresBus<E extends { readonly type: string }> implements Bus<E> {
   async start(): Promise<void> {
     this.#isStarted = true
     const { signal } = this.#stopping
+    await sql`SELECT event_skip()`.execute(this.#options.store.db)
     for (const { consumer } of this.#loops) await addPlace(this.#options.store.db, consumer.name)
     await this.#tail.start()
     await this.#notifier.listen((types) => this.#wake(types && new Set(types)))

@@ -24,11 +24,10 @@ export interface Span {
   /** Inclusive; `safe` of a horizon read before. */
   readonly through: number
   readonly limit: number
-  readonly types?: readonly string[]
   readonly deskId?: string
 }
 
-interface EventRow {
+export interface EventRow {
   readonly event_id: number
   readonly desk_id: string
   readonly at_ms: number
@@ -46,7 +45,6 @@ export async function readEvents<E>(db: Database | Tx, span: Span): Promise<read
     .where('event_id', '<=', span.through)
     .orderBy('event_id')
     .limit(span.limit)
-  if (span.types) query = query.where(sql<boolean>`type = ANY(${span.types}::text[])`)
   if (span.deskId) query = query.where('desk_id', '=', span.deskId)
   return (await query.execute()).map((row) => toStored<E>(row))
 }

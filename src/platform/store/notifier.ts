@@ -53,9 +53,7 @@ export function createNotifier(store: Store, channel: string): Notifier {
   }
 }
 
+/** One statement is a transaction by itself, and what it sets locally holds for its own commit. */
 async function notify(store: Store, channel: string, payload: string): Promise<void> {
-  await store.transaction(async (tx) => {
-    await sql`SET LOCAL synchronous_commit TO off`.execute(tx)
-    await sql`SELECT pg_notify(${channel}, ${payload})`.execute(tx)
-  })
+  await sql`SELECT set_config('synchronous_commit', 'off', true), pg_notify(${channel}, ${payload})`.execute(store.db)
 }

@@ -19,6 +19,7 @@ export function DeskCommands() {
     'g d': () => void navigate({ to: '/d/$deskId', params }),
     'g s': () => void navigate({ to: '/d/$deskId/sources', params }),
     'g w': () => void navigate({ to: '/d/$deskId/watches', params }),
+    'g v': () => void navigate({ to: '/d/$deskId/site', params }),
     'g c': () => void navigate({ to: '/d/$deskId/clocks', params }),
     'g p': () => void navigate({ to: '/d/$deskId/people', params }),
   })

@@ -79,6 +79,12 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         void queries.invalidateQueries({ queryKey: ['session'] })
         stale('settings')
         return stale('people')
+      case 'policy':
+        stale('policy')
+        return stale('grants')
+      case 'siteSetup':
+        return stale('site')
+      case 'site':
       case 'hello':
       case 'row':
       case 'story':

@@ -73,6 +73,9 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                 <Item value="add source" onSelect={go(() => navigate({ to: '/d/$deskId/sources/new', params }))}>
                   Add a source
                 </Item>
+                <Item value="site visits visitors" onSelect={go(() => navigate({ to: '/d/$deskId/site', params }))}>
+                  Site
+                </Item>
                 <Item
                   value="clocks stages bottleneck"
                   onSelect={go(() => navigate({ to: '/d/$deskId/clocks', params }))}

@@ -31,6 +31,7 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
       ['g d', 'Desk'],
       ['g w', 'Watches'],
       ['g s', 'Sources'],
+      ['g v', 'Site'],
       ['g c', 'Clocks'],
       ['g p', 'People'],
       ['?', 'This help'],

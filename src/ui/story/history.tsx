@@ -10,11 +10,17 @@ const verbs: Readonly<Record<StampKind, string>> = {
   shown: 'Shown',
   opened: 'Opened',
   claimed: 'Claimed',
+  assigned: 'Given',
+  reminded: 'Reminded',
   unclaimed: 'Given back',
   lapsed: 'Claim lapsed',
   noted: 'Noted',
+  steered: 'Playbook changed',
+  declared: 'Story declared',
+  overridden: 'Overridden',
   stood: 'Let stand',
   closed: 'Closed',
+  reviewed: 'Looked at again',
   reopened: 'Reopened',
 }
 

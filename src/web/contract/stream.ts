@@ -2,6 +2,7 @@
 // back with `Last-Event-ID` misses nothing; one that was away too long gets `reset` and takes a snapshot.
 import { z } from 'zod'
 import { idSchema, instantSchema } from './common.ts'
+import { siteNowSchema } from './site.ts'
 import { inboxRowSchema, personRefSchema, stampSchema, storySchema } from './stories.ts'
 
 export const streamEventSchema = z.discriminatedUnion('type', [
@@ -18,6 +19,12 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('desk') }),
   /** Another version of the guidelines is in force. */
   z.object({ type: z.literal('guidelines'), version: z.int() }),
+  /** Who is here now on the desk's site. Not resumable, hence without an id: the next one says it all anew. */
+  z.object({ type: z.literal('site'), now: siteNowSchema }),
+  /** The site was set up otherwise. */
+  z.object({ type: z.literal('siteSetup') }),
+  /** The desk's rules or its grants changed. */
+  z.object({ type: z.literal('policy') }),
   /** Who has a case open, as of this instant. Not resumable, hence without an id. */
   z.object({ type: z.literal('presence'), caseId: idSchema, people: z.array(personRefSchema) }),
   /** Too much was missed: fetch the page's data again. */

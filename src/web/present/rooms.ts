@@ -6,6 +6,7 @@ import type { Listen } from '../../listen/index.ts'
 import type { Match } from '../../match/index.ts'
 import type { People } from '../../people/index.ts'
 import type { Setup } from '../../setup/index.ts'
+import type { Site } from '../../site/index.ts'
 import type { Stories } from '../../stories/index.ts'
 import type { Rooms } from '../options.ts'
 import type { HealthPort } from '../ports.ts'
@@ -26,6 +27,7 @@ export interface BuiltRooms {
   readonly guidelines: Guidelines
   readonly learn: Learn
   readonly setup: Setup
+  readonly site: Site
   readonly health: HealthPort
   /** The stories room's own sentence about a burst. */
   readonly burstInWords: Parameters<typeof presentStories>[0]['burstInWords']
@@ -43,6 +45,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     guidelines: presentGuidelines(rooms.guidelines, rooms.stories),
     learn: presentClocks(rooms.learn),
     setup: rooms.setup,
+    site: rooms.site,
     health: rooms.health,
   }
 }

@@ -7,6 +7,7 @@ import { apiKeyRoutes } from './api-keys.ts'
 import { authRoutes } from './auth.ts'
 import { caseRoutes } from './cases.ts'
 import { clockRoutes } from './clocks.ts'
+import { decidingRoutes } from './deciding.ts'
 import { deskRoutes } from './desk.ts'
 import { guidelineRoutes } from './guidelines.ts'
 import { hookRoutes } from './hooks.ts'
@@ -16,10 +17,12 @@ import { publicGuidelineRoutes } from './public-guidelines.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
+import { siteRoutes } from './site.ts'
 import { sourceRoutes } from './sources.ts'
 import { storyRoutes } from './stories.ts'
 import { streamRoutes } from './stream.ts'
 import { systemRoutes } from './system.ts'
+import { trackerRoutes } from './tracker.ts'
 import { uiRoutes } from './ui.ts'
 import { watchRoutes } from './watches.ts'
 
@@ -36,9 +39,12 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   deskRoutes(app, rooms)
   streamRoutes(app, hub)
   caseRoutes(app, rooms)
+  decidingRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
   guidelineRoutes(app, rooms)
   clockRoutes(app, rooms)
+  siteRoutes(app, deps)
+  await trackerRoutes(app, deps)
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, rooms)

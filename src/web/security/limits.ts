@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LimitError } from '../../platform/errors.ts'
 
 /** Which budget a route draws on, beside its sender's general one. */
-export type LimitName = 'apiKey' | 'hook' | 'invitation' | 'search' | 'setup' | 'signIn' | 'signInAccount'
+export type LimitName = 'apiKey' | 'hook' | 'invitation' | 'search' | 'setup' | 'signIn' | 'signInAccount' | 'visit'
 
 type Budget = { readonly max: number; readonly windowMs: number }
 
@@ -26,6 +26,8 @@ const budgets: Readonly<Record<LimitName | 'address' | 'sender', Budget>> = {
   search: { max: 120, windowMs: minuteMs },
   /** Platforms deliver bursts from few addresses; the connector's own back-pressure is behind it. */
   hook: { max: 60_000, windowMs: minuteMs },
+  /** Four thousand visitors behind one address: an office, or a proxy that does not say whom it stands for. */
+  visit: { max: 60_000, windowMs: minuteMs },
 }
 
 /** Counts one use of a budget by `key`. @throws {LimitError} with `details.retryAfterS` when it is used up. */

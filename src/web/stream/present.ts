@@ -64,6 +64,10 @@ export class Presenter {
         return { type: 'desk' }
       case 'guideline.published':
         return { type: 'guidelines', version: event.version }
+      case 'site.changed':
+        return { type: 'siteSetup' }
+      case 'policy.changed':
+        return { type: 'policy' }
       case 'item.gone':
         return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
       case 'case.seen':
