@@ -51,7 +51,7 @@ export function parsePhrase(written: string, lists: NamedLists): Phrase {
       gap = 0
     }
   }
-  if (steps.length === 0 || steps.every(({ isOptional }) => isOptional))
+  if (steps.every(({ isOptional }) => isOptional))
     throw new InvalidError(`“${written.slice(0, 80)}” names no word that must be there.`)
   if (steps.filter((step) => step.gap > 0).length > maxGaps || gap > 0)
     throw new InvalidError(`“${written.slice(0, 80)}” may have at most ${maxGaps} gaps, each between two words.`)

@@ -82,6 +82,9 @@ function Refetching({ deskId }: { readonly deskId: string }) {
       case 'policy':
         stale('policy')
         return stale('grants')
+      case 'guidelines':
+        stale('guidelines')
+        return stale('guidance')
       case 'siteSetup':
         return stale('site')
       case 'site':
