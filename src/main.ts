@@ -28,11 +28,13 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     yield* readItems(bytes, onReject)
   },
   async evaluations() {
-    const [{ evalIntent, evalStance, isKeptAside, parseStanceTsv }, { evalFolds, evalStories }] = await Promise.all([
-      import('./understand/index.ts'),
-      import('./stories/index.ts'),
-    ])
-    return { evalIntent, evalStance, isKeptAside, parseStanceTsv, evalFolds, evalStories }
+    const [{ evalIntent, evalStance, isKeptAside, parseStanceTsv }, { evalFolds, evalStories }, { evalCheck }] =
+      await Promise.all([
+        import('./understand/index.ts'),
+        import('./stories/index.ts'),
+        import('./guidelines/index.ts'),
+      ])
+    return { evalCheck, evalIntent, evalStance, isKeptAside, parseStanceTsv, evalFolds, evalStories }
   },
   terminal: {
     input: process.stdin,

@@ -10,14 +10,17 @@ describe('the shipped files', () => {
     expect(readSet([starterFile(), ...packFiles()]).problems).toEqual([])
   })
 
-  test.each(packFiles().map((file) => [file.name, file] as const))('%s cites its law for every rule', (_name, source) => {
-    const { file } = readFile(source)
-    expect(file?.notice).toMatch(/^Not legal advice\./)
-    for (const { legal, clauseId } of file?.clauses ?? []) {
-      expect(legal?.url, clauseId).toMatch(/^https:\/\//)
-      expect(legal?.checkedOn, clauseId).toMatch(/^20\d\d-\d\d-\d\d$/)
-    }
-  })
+  test.each(packFiles().map((file) => [file.name, file] as const))(
+    '%s cites its law for every rule',
+    (_name, source) => {
+      const { file } = readFile(source)
+      expect(file?.notice).toMatch(/^Not legal advice\./)
+      for (const { legal, clauseId } of file?.clauses ?? []) {
+        expect(legal?.url, clauseId).toMatch(/^https:\/\//)
+        expect(legal?.checkedOn, clauseId).toMatch(/^20\d\d-\d\d-\d\d$/)
+      }
+    },
+  )
 
   test('every clause says why', () => {
     const clauses = readSet([starterFile(), ...packFiles()]).set?.clauses ?? []
