@@ -134,6 +134,21 @@ const site = createRoute({
   path: 'site',
   component: lazyRouteComponent(() => import('./site/site-page.tsx'), 'SitePage'),
 })
+const guidelines = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines',
+  component: lazyRouteComponent(() => import('./guidelines/guidelines-page.tsx'), 'GuidelinesPage'),
+})
+const editGuidelines = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines/edit',
+  component: lazyRouteComponent(() => import('./guidelines/edit-page.tsx'), 'EditPage'),
+})
+const guidelineVersion = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines/versions/$version',
+  component: lazyRouteComponent(() => import('./guidelines/version-page.tsx'), 'VersionPage'),
+})
 const people = createRoute({
   getParentRoute: () => desk,
   path: 'people',
@@ -191,6 +206,9 @@ export const router = createRouter({
       newsroomSettings,
       statement,
       site,
+      guidelines,
+      editGuidelines,
+      guidelineVersion,
       people,
       grants,
       settings,

@@ -8,6 +8,7 @@ import type { Item } from '../../src/model/item.ts'
 import type { StoredEvent } from '../../src/platform/bus.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { evalBursts, evalFolds, evalFoldsOfTexts, evalQuietBursts, evalStories } from '../../src/stories/index.ts'
+import { evalCheck } from '../../src/guidelines/index.ts'
 import { evalIntent, evalStance, isKeptAside, parseStanceTsv } from '../../src/understand/index.ts'
 import { InvalidError } from '../../src/platform/errors.ts'
 
@@ -135,6 +136,7 @@ async function run(folder: string, nowdesk: FakeNowdesk, argv: readonly string[]
       evalFoldsOfTexts,
       evalQuietBursts,
       evalStories,
+      evalCheck,
     }),
     terminal: {
       input: (async function* () {

@@ -6,6 +6,7 @@ import { useBoard } from '../desk/board-context.ts'
 import { useTellPresence } from '../desk/use-presence.ts'
 import { Failed, Skeleton } from '../kit/notes.tsx'
 import { useKeys } from '../kit/keys.ts'
+import { ClausesThatApply } from '../guidelines/clauses-that-apply.tsx'
 import { useTitle } from '../kit/use-title.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { Clocks } from './clocks.tsx'
@@ -73,6 +74,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
           <div className="mt-7 grid gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">
             <Mentions view={view} />
             <aside aria-label="About this story" className="space-y-7">
+              <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} />
               <History stamps={view.stamps} />
               <Voices voices={view.voices} />
               {view.case ? <WhyItWaits story={story} deskCase={view.case} /> : null}
