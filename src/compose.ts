@@ -1,6 +1,8 @@
 // Builds every room and wires it, in the order in which the data flows. Start reading here.
 import type { DeskEvent } from './model/events.ts'
+import { channels } from './compose/channels.ts'
 import { connectors } from './compose/connectors.ts'
+import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
 import { forSetup } from './compose/for-setup.ts'
@@ -15,6 +17,7 @@ import {
   keyFor,
   listenOptions,
   mailOptions,
+  newsroomOptions,
   pollBounds,
   sessionSecret,
   storeOptions,
@@ -22,11 +25,13 @@ import {
 } from './compose/settings.ts'
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
+import { createAnswer } from './answer/index.ts'
 import { createDesk } from './desk/index.ts'
 import { createGuidelines } from './guidelines/index.ts'
 import { createLearn } from './learn/index.ts'
 import { createListen } from './listen/index.ts'
 import { createMatch } from './match/index.ts'
+import { createNewsroom } from './newsroom/index.ts'
 import { createPeople } from './people/index.ts'
 import { createPostgresBus } from './platform/bus/postgres-bus.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
@@ -75,6 +80,24 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
+  const answer = stack.use(
+    createAnswer({
+      ...ground,
+      ...forAnswer({ desk, match }),
+      bus,
+      http,
+      channels: channels(),
+      secretKey: keyFor('channels', secrets),
+      isAlone: secrets.databaseUrl === undefined,
+    }),
+  )
+  const readDesk = async (deskId: string) => {
+    const { organisation, settings } = await people.viewDesk(deskId)
+    return { organisation, timeZone: settings.timeZone }
+  }
+  const newsroom = stack.use(
+    createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk }),
+  )
   const site = stack.use(createSite({ ...ground, bus, metrics, isAlone: secrets.databaseUrl === undefined }))
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
@@ -104,7 +127,9 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     stories,
     desk,
     guidelines,
+    answer,
     learn,
+    newsroom,
     site,
     setup,
     health,
@@ -119,6 +144,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     people,
     match,
     desk,
+    answer,
     listen,
     web,
     mail,

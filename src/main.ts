@@ -28,11 +28,20 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     yield* readItems(bytes, onReject)
   },
   async evaluations() {
-    const [{ evalIntent, evalStance, isKeptAside, parseStanceTsv }, { evalFolds, evalStories }] = await Promise.all([
-      import('./understand/index.ts'),
-      import('./stories/index.ts'),
-    ])
-    return { evalIntent, evalStance, isKeptAside, parseStanceTsv, evalFolds, evalStories }
+    const [understand, stories] = await Promise.all([import('./understand/index.ts'), import('./stories/index.ts')])
+    const { evalIntent, evalStance, isKeptAside, parseStanceTsv } = understand
+    const { evalBursts, evalFolds, evalFoldsOfTexts, evalQuietBursts, evalStories } = stories
+    return {
+      evalIntent,
+      evalStance,
+      isKeptAside,
+      parseStanceTsv,
+      evalBursts,
+      evalFolds,
+      evalFoldsOfTexts,
+      evalQuietBursts,
+      evalStories,
+    }
   },
   terminal: {
     input: process.stdin,

@@ -39,6 +39,15 @@ export function listenOptions({ config, secrets }: Pick<ComposeOptions, 'config'
   }
 }
 
+/** Where the public finds this installation: the address that was set, else the one that it listens on. */
+function baseUrl({ publicUrl, port }: Pick<ComposeOptions['config'], 'port' | 'publicUrl'>): string {
+  return publicUrl?.replace(/\/$/, '') ?? `http://localhost:${port}`
+}
+
+export function newsroomOptions({ config, secrets }: Pick<ComposeOptions, 'config' | 'secrets'>) {
+  return { baseUrl: baseUrl(config), key: keyFor('newsroom', secrets) }
+}
+
 /** @throws {InvalidError} when the key that mail is to be signed with cannot be read. */
 export async function mailOptions({
   config,
@@ -85,7 +94,7 @@ export function webSettings({ config, secrets, version }: ComposeOptions): WebSe
 
 /** A key of its own for each purpose, so that what leaks of one says nothing of another. Source: RFC 5869. */
 export function keyFor(
-  purpose: 'replay' | 'sessions' | 'sources',
+  purpose: 'channels' | 'newsroom' | 'replay' | 'sessions' | 'sources',
   { secretKey }: Pick<ComposeOptions['secrets'], 'secretKey'>,
 ): Buffer {
   return Buffer.from(hkdfSync('sha256', secretKey, 'nowdesk', purpose, 32))

@@ -6,6 +6,8 @@ import type { DeskEvent } from '../model/events.ts'
 import type { PlaybookKind } from '../model/playbook.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { People } from '../people/index.ts'
+import type { Answer } from '../answer/index.ts'
+import type { channelTypeSchema } from './contract/answers.ts'
 import type { Site } from '../site/index.ts'
 import type { clocksQuery, clocksSchema } from './contract/clocks.ts'
 import type {
@@ -43,6 +45,19 @@ import type {
   proposalSchema,
   proposeBody,
 } from './contract/people.ts'
+import type {
+  changeDraftBody,
+  changeMastheadBody,
+  correctStatementBody,
+  mastheadSchema,
+  newStatementBody,
+  publishStatementBody,
+  statementLineSchema,
+  statementQuery,
+  statementSchema,
+  withdrawStatementBody,
+} from './contract/newsroom.ts'
+import type { Newsroom } from '../newsroom/index.ts'
 import type {
   addSourceBody,
   changeSourceBody,
@@ -219,6 +234,30 @@ export interface GuidelinesPort {
   /** HTML; `undefined` where nothing is public. */
   publicPage(at: { readonly slug: string; readonly version?: number }): Promise<string | undefined>
   publicIndex(): Promise<{ readonly slug: string } | { readonly html: string }>
+}
+
+/** All of the room but its start, and its kinds of channels as data. */
+export interface AnswerPort extends Omit<Answer, 'channels' | 'start' | typeof Symbol.asyncDispose> {
+  channelTypes(): Shown<z.ZodArray<typeof channelTypeSchema>>
+}
+
+type StatementView = Shown<typeof statementSchema>
+
+/** Pages as the public sees them are the room's own; what the desk works with goes by the contract. */
+export interface NewsroomPort extends Pick<Newsroom, 'asset' | 'hub' | 'robots' | 'show'> {
+  viewMasthead(actor: Actor): Promise<Shown<typeof mastheadSchema>>
+  changeMasthead(actor: Actor, change: z.output<typeof changeMastheadBody>): Promise<Shown<typeof mastheadSchema>>
+  listStatements(
+    actor: Actor,
+    query: z.output<typeof statementQuery>,
+  ): Promise<Shown<z.ZodArray<typeof statementLineSchema>>>
+  viewStatement(actor: Actor, statementId: string): Promise<StatementView>
+  write(actor: Actor, statement: z.output<typeof newStatementBody>): Promise<StatementView>
+  changeDraft(actor: Actor, statementId: string, change: z.output<typeof changeDraftBody>): Promise<StatementView>
+  publish(actor: Actor, statementId: string, draft: z.output<typeof publishStatementBody>): Promise<StatementView>
+  correct(actor: Actor, statementId: string, correction: z.output<typeof correctStatementBody>): Promise<StatementView>
+  withdraw(actor: Actor, statementId: string, why: z.output<typeof withdrawStatementBody>): Promise<StatementView>
+  preview(markdown: string): string
 }
 
 export interface LearnPort {

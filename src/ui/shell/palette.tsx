@@ -80,6 +80,18 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                   Site
                 </Item>
                 <Item
+                  value="newsroom statements press"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/newsroom', params }))}
+                >
+                  Newsroom
+                </Item>
+                <Item
+                  value="write a statement news release"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/newsroom/new', params }))}
+                >
+                  Write a statement
+                </Item>
+                <Item
                   value="clocks stages bottleneck"
                   onSelect={go(() => navigate({ to: '/d/$deskId/clocks', params }))}
                 >

@@ -17,6 +17,7 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
     [
       ['c', 'Claim'],
       ['u', 'Give the claim back'],
+      ['r', 'Answer'],
       ['l', 'Let stand'],
       ['e', 'Close'],
       ['n', 'Note'],
@@ -31,6 +32,11 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
       ['g d', 'Desk'],
       ['g w', 'Watches'],
       ['g s', 'Sources'],
+<<<<<<< HEAD
+      ['g h', 'Channels'],
+=======
+      ['g n', 'Newsroom'],
+>>>>>>> main
       ['g v', 'Site'],
       ['g c', 'Clocks'],
       ['g p', 'People'],

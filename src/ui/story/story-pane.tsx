@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
+import { Answers } from '../answer/answers.tsx'
 import { useBoard } from '../desk/board-context.ts'
 import { useTellPresence } from '../desk/use-presence.ts'
 import { Failed, Skeleton } from '../kit/notes.tsx'
@@ -8,6 +9,7 @@ import { useKeys } from '../kit/keys.ts'
 import { useTitle } from '../kit/use-title.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { Clocks } from './clocks.tsx'
+import { CourseFacts } from './course.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import { Mentions } from './mentions.tsx'
@@ -49,6 +51,7 @@ function useLeadOn(askedId: string, storyId: string | undefined): void {
 function StoryBody({ view }: { readonly view: StoryView }) {
   const { story } = view
   const body = useRef<HTMLDivElement>(null)
+  const [isWriting, setWriting] = useState(false)
   useTitle(withoutTurning(story.headline))
   useEffect(() => {
     // On a narrow screen the list is gone, and with it the row that had the focus.
@@ -61,7 +64,9 @@ function StoryBody({ view }: { readonly view: StoryView }) {
       <div ref={body} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none">
         <div className="mx-auto max-w-5xl px-4 pt-4 pb-10 md:px-7">
           <StoryHead view={view} />
-          <StoryActions view={view} />
+          <StoryActions view={view} onAnswer={() => setWriting(true)} />
+          {view.case ? <Answers view={view} isWriting={isWriting} onWriting={setWriting} /> : null}
+          <CourseFacts view={view} />
           <Facts view={view} />
           <Clocks view={view} />
           <Timeline view={view} />

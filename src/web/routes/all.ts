@@ -3,18 +3,23 @@ import type { WebDeps } from '../options.ts'
 import type { Spend } from '../security/limits.ts'
 import type { Hub } from '../stream/hub.ts'
 import { accountRoutes } from './account.ts'
+import { answerRoutes } from './answers.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { authRoutes } from './auth.ts'
 import { caseRoutes } from './cases.ts'
+import { channelRoutes } from './channels.ts'
 import { clockRoutes } from './clocks.ts'
 import { decidingRoutes } from './deciding.ts'
 import { deskRoutes } from './desk.ts'
 import { guidelineRoutes } from './guidelines.ts'
 import { hookRoutes } from './hooks.ts'
 import { invitationRoutes } from './invitations.ts'
+import { newsroomRoutes } from './newsroom.ts'
 import { peopleRoutes } from './people.ts'
 import { publicGuidelineRoutes } from './public-guidelines.ts'
 import { searchRoutes } from './search.ts'
+import { newsroomHubRoutes } from './newsroom-hub.ts'
+import { publicNewsroomRoutes } from './public-newsroom.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
 import { siteRoutes } from './site.ts'
@@ -42,12 +47,17 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   decidingRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
   guidelineRoutes(app, rooms)
+  channelRoutes(app, rooms)
+  await answerRoutes(app, rooms)
   clockRoutes(app, rooms)
   siteRoutes(app, deps)
   await trackerRoutes(app, deps)
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, rooms)
+  newsroomRoutes(app, rooms)
+  publicNewsroomRoutes(app, deps)
+  await newsroomHubRoutes(app, deps)
   peopleRoutes(app, rooms, hub)
   apiKeyRoutes(app, rooms, hub)
   publicGuidelineRoutes(app, rooms)

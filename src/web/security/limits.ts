@@ -3,7 +3,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LimitError } from '../../platform/errors.ts'
 
 /** Which budget a route draws on, beside its sender's general one. */
-export type LimitName = 'apiKey' | 'hook' | 'invitation' | 'search' | 'setup' | 'signIn' | 'signInAccount' | 'visit'
+export type LimitName =
+  | 'apiKey'
+  | 'hook'
+  | 'hub'
+  | 'invitation'
+  | 'search'
+  | 'setup'
+  | 'signIn'
+  | 'signInAccount'
+  | 'visit'
 
 type Budget = { readonly max: number; readonly windowMs: number }
 
@@ -23,6 +32,8 @@ const budgets: Readonly<Record<LimitName | 'address' | 'sender', Budget>> = {
   invitation: { max: 20, windowMs: minuteMs },
   /** Proposals and previews make us fetch what a stranger names. */
   setup: { max: 30, windowMs: minuteMs },
+  /** A service subscribes to a newsroom's six feeds and renews; each wish makes us call an address that a stranger gave. */
+  hub: { max: 60, windowMs: minuteMs },
   search: { max: 120, windowMs: minuteMs },
   /** Platforms deliver bursts from few addresses; the connector's own back-pressure is behind it. */
   hook: { max: 60_000, windowMs: minuteMs },
