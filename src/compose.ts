@@ -1,6 +1,8 @@
 // Builds every room and wires it, in the order in which the data flows. Start reading here.
 import type { DeskEvent } from './model/events.ts'
+import { channels } from './compose/channels.ts'
 import { connectors } from './compose/connectors.ts'
+import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
 import { forSetup } from './compose/for-setup.ts'
@@ -23,7 +25,9 @@ import {
 } from './compose/settings.ts'
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
+import { createAnswer } from './answer/index.ts'
 import { createDesk } from './desk/index.ts'
+import { createGuidelines } from './guidelines/index.ts'
 import { createLearn } from './learn/index.ts'
 import { createListen } from './listen/index.ts'
 import { createMatch } from './match/index.ts'
@@ -73,7 +77,20 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories') })
   const desk = createDesk({ ...ground, ...part('desk'), ...forDesk({ people, match, stories, clock }) })
+  const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
+  const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
+  const answer = stack.use(
+    createAnswer({
+      ...ground,
+      ...forAnswer({ desk, match }),
+      bus,
+      http,
+      channels: channels(),
+      secretKey: keyFor('channels', secrets),
+      isAlone: secrets.databaseUrl === undefined,
+    }),
+  )
   const readDesk = async (deskId: string) => {
     const { organisation, settings } = await people.viewDesk(deskId)
     return { organisation, timeZone: settings.timeZone }
@@ -81,7 +98,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const newsroom = stack.use(
     createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk }),
   )
-  const site = stack.use(createSite({ ...ground, bus, metrics }))
+  const site = stack.use(createSite({ ...ground, bus, metrics, isAlone: secrets.databaseUrl === undefined }))
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()
@@ -103,8 +120,21 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, listen, rooms: config.rooms })
   const settings = webSettings(options)
-  const facing = { people, listen, match, stories, desk, learn, newsroom, site, setup, health }
-  const rooms = presentRooms({ ...facing, burstInWords })
+  const rooms = presentRooms({
+    people,
+    listen,
+    match,
+    stories,
+    desk,
+    guidelines,
+    answer,
+    learn,
+    newsroom,
+    site,
+    setup,
+    health,
+    burstInWords,
+  })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const work = queue && (() => queue.start(workOnItems(match, store)))
   const running = {
@@ -114,6 +144,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     people,
     match,
     desk,
+    answer,
     listen,
     web,
     mail,

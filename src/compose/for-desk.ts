@@ -13,7 +13,10 @@ interface Others {
   readonly clock: Clock
 }
 
-type Ports = Pick<DeskDeps, 'deskSettings' | 'hasReadGuidelines' | 'reachOf' | 'signedOff' | 'subjects'>
+type Ports = Pick<
+  DeskDeps,
+  'deskSettings' | 'duty' | 'hasReadGuidelines' | 'membersIn' | 'reachOf' | 'signedOff' | 'subjects'
+>
 
 const hourMs = 3_600_000
 
@@ -22,6 +25,9 @@ export function forDesk({ people, match, stories, clock }: Others): Ports {
   return {
     deskSettings: async (deskId) => (await people.viewDesk(deskId)).settings,
     subjects: match,
+    membersIn: people.membersIn,
+    // No rota names anybody: whoever was here lately counts as on duty.
+    duty: { onDuty: async () => [], away: async () => new Set() },
     // No desk has guidelines in force while no room publishes any.
     hasReadGuidelines: async () => undefined,
     signedOff: async () => undefined,

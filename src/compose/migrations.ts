@@ -1,4 +1,6 @@
+import { migrations as answerMigrations } from '../answer/index.ts'
 import { migrations as deskMigrations } from '../desk/index.ts'
+import { migrations as guidelineMigrations } from '../guidelines/index.ts'
 import { migrations as learnMigrations } from '../learn/index.ts'
 import { migrations as listenMigrations } from '../listen/index.ts'
 import { migrations as matchMigrations } from '../match/index.ts'
@@ -21,6 +23,8 @@ export const migrations: readonly Migration[] = [
   ...understandMigrations,
   ...storiesMigrations,
   ...deskMigrations,
+  ...guidelineMigrations,
+  ...answerMigrations,
   ...learnMigrations,
   ...newsroomMigrations,
   ...siteMigrations,

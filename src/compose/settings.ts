@@ -93,7 +93,7 @@ export function webSettings({ config, secrets, version }: ComposeOptions): WebSe
 
 /** A key of its own for each purpose, so that what leaks of one says nothing of another. Source: RFC 5869. */
 export function keyFor(
-  purpose: 'newsroom' | 'replay' | 'sessions' | 'sources',
+  purpose: 'channels' | 'newsroom' | 'replay' | 'sessions' | 'sources',
   { secretKey }: Pick<ComposeOptions['secrets'], 'secretKey'>,
 ): Buffer {
   return Buffer.from(hkdfSync('sha256', secretKey, 'nowdesk', purpose, 32))

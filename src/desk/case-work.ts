@@ -11,6 +11,8 @@ export interface CaseWork {
   story?: Story
   readonly isNew: boolean
   isStateChanged: boolean
+  /** What was merely said asks something of us since this batch. */
+  asksAnew?: boolean
   /** In the order in which they happened. */
   readonly stamps: NamedStamp[]
 }
@@ -51,6 +53,7 @@ function openCase({ nowMs, newId }: Fold, story: Story): CaseWork {
     ...unclaimed,
     ...notEnded,
     ...noCourse,
+    passed_on: 0,
     opened_at_ms: nowMs,
     is_drill: story.isDrill,
     story_id: story.storyId,

@@ -3,7 +3,7 @@ import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { Timers } from '../platform/timers.ts'
-import type { HasReadGuidelines, ReachOf, ReadDeskSettings, SignedOff, Subjects } from './ports.ts'
+import type { Duty, HasReadGuidelines, MembersIn, ReachOf, ReadDeskSettings, SignedOff, Subjects } from './ports.ts'
 
 export interface DeskDeps {
   readonly store: Store
@@ -15,4 +15,6 @@ export interface DeskDeps {
   readonly reachOf: ReachOf
   readonly hasReadGuidelines: HasReadGuidelines
   readonly signedOff: SignedOff
+  readonly membersIn: MembersIn
+  readonly duty: Duty
 }

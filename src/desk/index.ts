@@ -1,9 +1,11 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears story.opened, story.grown, story.broken, story.faded, story.merged. Tells case.opened, case.changed,
-// case.seen, policy.changed.
-// Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; a claim
-// lapses at its time unless its holder acts, also after a restart; every act is stamped in the transaction that does it,
+// Hears story.opened, story.grown, story.broken, story.faded, story.merged; answer.drafted, .published, .confirmed, .failed,
+// .corrected, .withdrawn. Tells case.opened, case.changed, case.seen, policy.changed, shift.ended.
+// Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
+// moves ownership: a claim whose holder does nothing lapses at its time, also after a restart, and goes to the next on duty,
+// then to the chief; every case says by which rule it takes its lane; who was delegated to publishes without an approver;
+// every act is stamped in the transaction that does it,
 // and `verifyRecord` shows whether the record was altered.
 // Keeps: cases and stamps for good; others' words only as long as the desk's setting says.
 // Refuses: to publish anything, to judge what a story means, to show one desk another's cases.
@@ -12,7 +14,6 @@ import { caseOfStory } from './case-of-story.ts'
 import type { InboxRow } from './case-row.ts'
 import type { NamedStamp } from './chain.ts'
 import { claim } from './claim.ts'
-import { lapseTimer } from './claim-clock.ts'
 import { close, type Closing } from './close.ts'
 import { changePolicy, type PolicyChange } from './course/change-policy.ts'
 import { choosePlaybook } from './course/choose-playbook.ts'
@@ -20,16 +21,20 @@ import { type PolicyInForce, readPolicy } from './course/read-policy.ts'
 import type { DeskDeps } from './deps.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { followStories } from './follow-stories.ts'
+import { followAnswers } from './answers/follow-answers.ts'
 import { activeStories, forgetWords } from './forget.ts'
 import { giveGrant } from './grants/give-grant.ts'
 import type { Grant, NewGrant } from './grants/grant.ts'
 import { type GrantView, listGrants } from './grants/list-grants.ts'
 import { revokeGrant } from './grants/revoke-grant.ts'
 import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
-import { lapse } from './lapse.ts'
 import { letStand } from './let-stand.ts'
 import { note } from './note.ts'
 import { opened } from './opened.ts'
+import { lapseTimer, ownerlessTimer, remindTimer } from './ownership/clocks.ts'
+import { handOver, type HandOver } from './ownership/hand-over.ts'
+import { lapse, ownerless, remind } from './ownership/pass-on.ts'
+import { handOverShift, type LeavingShift, type ShiftNote, shiftNotes } from './ownership/shift.ts'
 import type { PlaybookKind } from '../model/playbook.ts'
 import type { Permit } from './publishing/decide.ts'
 import { mayPublish, type PublishQuestion } from './publishing/may-publish.ts'
@@ -52,7 +57,9 @@ export type { PolicyChange } from './course/change-policy.ts'
 export type { PolicyInForce } from './course/read-policy.ts'
 export type { Grant, NewGrant } from './grants/grant.ts'
 export type { GrantView } from './grants/list-grants.ts'
-export type { DeskSettings, ReadDeskSettings, SignedOff, Subjects } from './ports.ts'
+export type { HandOver } from './ownership/hand-over.ts'
+export type { LeavingShift, ShiftNote } from './ownership/shift.ts'
+export type { Colleague, DeskSettings, Duty, ReadDeskSettings, SignedOff, Subjects } from './ports.ts'
 export type { Permit } from './publishing/decide.ts'
 export type { PublishQuestion } from './publishing/may-publish.ts'
 export type { Advice } from './verdict/advice-of.ts'
@@ -78,6 +85,9 @@ export interface Desk {
   activeStories(tx: Tx, deskId: string): Promise<readonly string[]>
   /** Takes others' words out of the cases of these stories; the cases and the record stay. */
   forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void>
+  handOver(actor: Actor, caseId: string, given: HandOver): Promise<InboxRow>
+  handOverShift(actor: Actor, leaving: LeavingShift): Promise<ShiftNote>
+  shiftNotes(actor: Actor): Promise<readonly ShiftNote[]>
   policy(deskId: string): Promise<PolicyInForce>
   changePolicy(actor: Actor, change: PolicyChange): Promise<PolicyInForce>
   choosePlaybook(actor: Actor, caseId: string, playbook: PlaybookKind): Promise<InboxRow>
@@ -97,7 +107,21 @@ export function createDesk(deps: DeskDeps): Desk {
     types: ['story.opened', 'story.grown', 'story.broken', 'story.faded', 'story.merged'],
     handle: (events, tx) => followStories(deps, events, tx),
   })
+  deps.bus.consume({
+    name: 'desk-answers',
+    types: [
+      'answer.drafted',
+      'answer.published',
+      'answer.confirmed',
+      'answer.failed',
+      'answer.corrected',
+      'answer.withdrawn',
+    ],
+    handle: (events, tx) => followAnswers(deps, events, tx),
+  })
+  deps.timers.onDue(remindTimer, (timer, _lateMs, tx) => remind(deps, tx, timer))
   deps.timers.onDue(lapseTimer, (timer, lateMs, tx) => lapse(deps, tx, timer, lateMs))
+  deps.timers.onDue(ownerlessTimer, (timer, _lateMs, tx) => ownerless(deps, tx, timer))
   return {
     claim: (actor, caseId) => claim(deps, actor, caseId),
     unclaim: (actor, caseId) => unclaim(deps, actor, caseId),
@@ -113,6 +137,9 @@ export function createDesk(deps: DeskDeps): Desk {
     caseOfStory: (deskId, storyId) => caseOfStory(deps.store, deskId, storyId),
     activeStories,
     forgetWords,
+    handOver: (actor, caseId, given) => handOver(deps, actor, caseId, given),
+    handOverShift: (actor, leaving) => handOverShift(deps, actor, leaving),
+    shiftNotes: (actor) => shiftNotes(deps, actor),
     policy: (deskId) => deps.store.inDesk(deskId, (tx) => readPolicy(tx, deskId)),
     changePolicy: (actor, change) => changePolicy(deps, actor, change),
     choosePlaybook: (actor, caseId, playbook) => choosePlaybook(deps, actor, caseId, playbook),

@@ -7,6 +7,7 @@ import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
 import { type CourseTables, courseMigrations } from './course/schema.ts'
 import { type GrantTables, grantMigrations } from './grants/schema.ts'
+import { type OwnershipTables, ownershipMigrations } from './ownership/schema.ts'
 
 /** Written once. */
 export type CaseRow = {
@@ -27,6 +28,8 @@ export type StateRow = {
   readonly claimed_by_name: string | null
   readonly claimed_at_ms: number | null
   readonly lapses_at_ms: number | null
+  /** How often the clock has passed it on since a person last acted. */
+  readonly passed_on: number
   readonly ended_at_ms: number | null
   readonly ended_as: CaseEnd | null
   /** Mentions and pans of the story when the case ended: what a later growth is held against. */
@@ -73,7 +76,8 @@ export type DeskTables = {
   readonly case_stamp: StampRow
   readonly stamp_chain: ChainRow
 } & CourseTables &
-  GrantTables
+  GrantTables &
+  OwnershipTables
 
 const tables = ['desk_case', 'story_case', 'case_state', 'case_story', 'case_stamp', 'stamp_chain']
 
@@ -154,4 +158,5 @@ export const migrations: readonly Migration[] = [
   },
   ...courseMigrations,
   ...grantMigrations,
+  ...ownershipMigrations,
 ]

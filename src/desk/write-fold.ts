@@ -6,7 +6,6 @@ import type { WaitingStory } from '../model/waiting-cost.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { withoutName } from './act.ts'
 import { toCase } from './case-row.ts'
-import { cancelLapse, setLapse } from './claim-clock.ts'
 import type { DeskDeps } from './deps.ts'
 import type { CaseWork, Fold } from './case-work.ts'
 import type { DeskPolicy } from '../model/desk-policy.ts'
@@ -14,6 +13,7 @@ import { defaultPolicy } from './course/default-policy.ts'
 import { judge } from './course/judge.ts'
 import { readPolicy } from './course/read-policy.ts'
 import { toColumns, writeCourses } from './course/write-courses.ts'
+import { setLapse, setOwnerless, stopClocks } from './ownership/clocks.ts'
 import { record } from './record.ts'
 
 /** `touched`: every case that was known before the batch or is at its end. */
@@ -96,6 +96,7 @@ async function steer(deps: DeskDeps, tx: Tx, works: readonly CaseWork[]): Promis
   const policyOf = (deskId: string) => policies.get(deskId) ?? defaultPolicy
   const courses = told.map((work) => {
     const course = judge(deps, work.record, work.story, policyOf(work.record.desk_id))
+    work.asksAnew = course.needsOwner && work.record.needs_owner !== true
     work.record = { ...work.record, ...toColumns(course, policyOf(work.record.desk_id)) }
     return course
   })
@@ -170,11 +171,12 @@ async function redirect(tx: Tx, merged: CaseWork, into: CaseWork, story: Story):
 }
 
 async function moveTimers(deps: DeskDeps, tx: Tx, works: readonly CaseWork[]): Promise<void> {
-  for (const { record, isStateChanged } of works) {
-    if (!isStateChanged) continue
-    const { case_id: caseId, desk_id: deskId, lapses_at_ms: dueAtMs } = record
-    if (dueAtMs === null) await cancelLapse(deps, tx, caseId)
-    else await setLapse(deps, tx, deskId, caseId, dueAtMs)
+  for (const { record, isNew, isStateChanged, asksAnew } of works) {
+    const { case_id: caseId, desk_id: deskId, lapses_at_ms: dueAtMs, state, needs_owner: needsOwner } = record
+    if (isStateChanged && dueAtMs !== null) await setLapse(deps, tx, deskId, caseId, dueAtMs)
+    if (isStateChanged && dueAtMs === null) await stopClocks(deps, tx, caseId)
+    const isOwnerless = state === 'open' && needsOwner === true
+    if (isOwnerless && (isNew || isStateChanged || asksAnew)) await setOwnerless(deps, tx, deskId, caseId)
   }
 }
 

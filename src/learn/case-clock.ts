@@ -70,6 +70,12 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
     case 'overridden':
     case 'reviewed':
     case 'reopened':
+    case 'drafted':
+    case 'answered':
+    case 'confirmed':
+    case 'failed':
+    case 'corrected':
+    case 'withdrawn':
       return touched
   }
 }

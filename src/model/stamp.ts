@@ -17,6 +17,15 @@ export const stampKinds = [
   'declared',
   // Somebody went on against the desk's advice or took back what was delegated, with a reason.
   'overridden',
+  // Words were written for it, for the first time.
+  'drafted',
+  // Our words are out, on the channel that the note names; and were read back there.
+  'answered',
+  'confirmed',
+  // A channel refused them, or nobody knows.
+  'failed',
+  'corrected',
+  'withdrawn',
   'stood',
   'closed',
   // What became of a case that was let stand.

@@ -33,7 +33,17 @@ export interface Setting<T> {
 const projectFolder = join(import.meta.dirname, '..', '..')
 
 /** What may be named in `rooms`; `web` is the address that people and programs call. */
-export const roomNames = ['listen', 'match', 'understand', 'stories', 'desk', 'learn', 'newsroom', 'web'] as const
+export const roomNames = [
+  'listen',
+  'match',
+  'understand',
+  'stories',
+  'desk',
+  'answer',
+  'learn',
+  'newsroom',
+  'web',
+] as const
 export type RoomName = (typeof roomNames)[number]
 
 export const settings = {

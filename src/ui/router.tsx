@@ -129,6 +129,16 @@ const people = createRoute({
   path: 'people',
   component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
 })
+const grants = createRoute({
+  getParentRoute: () => desk,
+  path: 'people/grants',
+  component: lazyRouteComponent(() => import('./grants/grants-page.tsx'), 'GrantsPage'),
+})
+const rules = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/rules',
+  component: lazyRouteComponent(() => import('./rules/rules-page.tsx'), 'RulesPage'),
+})
 const settings = createRoute({
   getParentRoute: () => desk,
   path: 'settings',
@@ -170,7 +180,9 @@ export const router = createRouter({
       statement,
       site,
       people,
+      grants,
       settings,
+      rules,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -2,8 +2,10 @@ import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type {
+  AnswerPort,
   BusPort,
   DeskPort,
+  GuidelinesPort,
   HealthPort,
   LearnPort,
   ListenPort,
@@ -24,6 +26,8 @@ export interface Rooms {
   readonly stories: StoriesPort
   readonly search: SearchPort
   readonly desk: DeskPort
+  readonly guidelines: GuidelinesPort
+  readonly answer: AnswerPort
   readonly learn: LearnPort
   readonly newsroom: NewsroomPort
   readonly setup: SetupPort

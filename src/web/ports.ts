@@ -6,6 +6,8 @@ import type { DeskEvent } from '../model/events.ts'
 import type { PlaybookKind } from '../model/playbook.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { People } from '../people/index.ts'
+import type { Answer } from '../answer/index.ts'
+import type { channelTypeSchema } from './contract/answers.ts'
 import type { Site } from '../site/index.ts'
 import type { clocksQuery, clocksSchema } from './contract/clocks.ts'
 import type {
@@ -18,6 +20,23 @@ import type {
   permitSchema,
   policyInForceSchema,
 } from './contract/deciding.ts'
+import type {
+  checkDraftBody,
+  checkDraftSchema,
+  diffQuery,
+  guidanceSchema,
+  guidelineDiffSchema,
+  guidelinesSchema,
+  guidelineVersionSchema,
+  problemSchema,
+  publishGuidelinesBody,
+  savedGuidelinesSchema,
+  saveGuidelinesBody,
+  sharingSchema,
+  sourceFileSchema,
+  triageBody,
+  versionHeadSchema,
+} from './contract/guidelines.ts'
 import type {
   finishSetupBody,
   finishSetupSchema,
@@ -189,6 +208,37 @@ export interface DeskPort {
     actor: Actor,
     question: z.output<typeof mayPublishBody> & { readonly caseId: string },
   ): Promise<Shown<typeof permitSchema>>
+}
+
+export interface GuidelinesPort {
+  check(actor: Actor, draft: z.output<typeof checkDraftBody>): Promise<Shown<typeof checkDraftSchema>>
+  overview(actor: Actor): Promise<Shown<typeof guidelinesSchema>>
+  viewVersion(actor: Actor, version: number): Promise<Shown<typeof guidelineVersionSchema>>
+  diff(actor: Actor, between: z.output<typeof diffQuery>): Promise<Shown<typeof guidelineDiffSchema>>
+  validate(files: readonly z.output<typeof sourceFileSchema>[]): Shown<z.ZodArray<typeof problemSchema>>
+  saveDraft(actor: Actor, saving: z.output<typeof saveGuidelinesBody>): Promise<Shown<typeof savedGuidelinesSchema>>
+  dropDraft(actor: Actor): Promise<void>
+  publish(actor: Actor, publishing: z.output<typeof publishGuidelinesBody>): Promise<Shown<typeof versionHeadSchema>>
+  changePack(
+    actor: Actor,
+    change: { readonly name: string; readonly isLoaded: boolean },
+  ): Promise<Shown<typeof versionHeadSchema>>
+  share(actor: Actor, isPublic: boolean): Promise<Shown<typeof sharingSchema>>
+  /** @throws {NotFoundError} */
+  guidance(actor: Actor, storyId: string): Promise<Shown<typeof guidanceSchema>>
+  answerTriage(
+    actor: Actor,
+    storyId: string,
+    answering: z.output<typeof triageBody>,
+  ): Promise<Shown<typeof guidanceSchema>>
+  /** HTML; `undefined` where nothing is public. */
+  publicPage(at: { readonly slug: string; readonly version?: number }): Promise<string | undefined>
+  publicIndex(): Promise<{ readonly slug: string } | { readonly html: string }>
+}
+
+/** All of the room but its start, and its kinds of channels as data. */
+export interface AnswerPort extends Omit<Answer, 'channels' | 'start' | typeof Symbol.asyncDispose> {
+  channelTypes(): Shown<z.ZodArray<typeof channelTypeSchema>>
 }
 
 type StatementView = Shown<typeof statementSchema>

@@ -1,6 +1,6 @@
 // A desk over a real store, with a bus and timers that a test works by hand.
 import { randomUUID } from 'node:crypto'
-import { createDesk, type Desk, type DeskDeps, migrations } from '../../src/desk/index.ts'
+import { type Colleague, createDesk, type Desk, type DeskDeps, migrations } from '../../src/desk/index.ts'
 import type { DeskEvent } from '../../src/model/events.ts'
 import type { Actor, Role } from '../../src/model/role.ts'
 import type { Story } from '../../src/model/story.ts'
@@ -21,6 +21,10 @@ export interface TestDesk extends AsyncDisposable {
   readonly clock: ManualClock
   /** Whom watches look out for, by id; whoever is not in it looks out for ourselves. */
   readonly watched: Map<string, { readonly subject: WatchSubject; readonly names: readonly string[] }>
+  /** Who is on the desk, as `people` would say. */
+  readonly members: Colleague[]
+  /** Who of them is away. */
+  readonly away: Set<string>
   /** What the desk told, oldest first. */
   readonly told: DeskEvent[]
   /** Hands the desk a batch as the bus would. */
@@ -37,6 +41,8 @@ export const plainPorts = {
   reachOf: async () => ({ theirReach: 100, lately: 0 }),
   hasReadGuidelines: async () => undefined,
   signedOff: async () => undefined,
+  membersIn: async () => [],
+  duty: { onDuty: async () => [], away: async () => new Set<string>() },
 } satisfies Partial<DeskDeps>
 
 /** `others`: the tables of a room that hears what the desk tells. `ports`: in place of the plain ones. */
@@ -54,13 +60,19 @@ export async function openTestDesk(
     subjectsOf: (_deskId: string, watchIds: readonly string[]) =>
       watchIds.map((watchId) => watched.get(watchId) ?? { subject: 'ourselves' as const, names: ['Acme'] }),
   }
-  const deps = { store, bus, timers, clock, ...plainPorts, subjects, ...ports }
+  const members: Colleague[] = []
+  const away = new Set<string>()
+  const membersIn = async (_tx: Tx, onDesk: string) => (onDesk === deskId ? members : [])
+  const duty = { onDuty: async () => [], away: async () => away }
+  const deps = { store, bus, timers, clock, ...plainPorts, subjects, membersIn, duty, ...ports }
   return {
     desk: createDesk(deps),
     deskId,
     store,
     clock,
     watched,
+    members,
+    away,
     told: bus.told,
     deliver: (...events) =>
       store.transaction((tx) =>

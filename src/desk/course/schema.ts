@@ -32,6 +32,8 @@ export type CourseRow = {
   /** Of its playbook, as it was when the course was worked out. */
   readonly answer_minutes: number
   readonly claim_minutes: number
+  /** It asks something of us, so somebody must have it. */
+  readonly needs_owner: boolean
 }
 
 export type CourseTables = { readonly desk_policy: PolicyRow; readonly case_course: CourseRow }

@@ -1,9 +1,10 @@
 import { opennessAt, waitingCost } from '../../model/waiting-cost.ts'
 import type { InboxRow } from '../../web/contract/stories.ts'
 import { Avatar } from '../kit/avatar.tsx'
-import { StanceMark } from '../kit/marks.tsx'
+import { LaneMark, StanceMark } from '../kit/marks.tsx'
 import { networkName } from '../kit/networks.ts'
 import { useNow } from '../kit/ticker.ts'
+import { duration } from '../kit/time.ts'
 import { Ago, Left } from '../kit/times.tsx'
 import { Tip } from '../kit/tip.tsx'
 import { WindowBar, windowWords } from '../kit/window-bar.tsx'
@@ -24,6 +25,31 @@ export function LeadWords({ row }: RowProps) {
       <span className="text-ink-3"> · {place}</span>
     </>
   )
+}
+
+/** The lane, and how late it is by its playbook once it is. */
+export function CourseWords({ row }: RowProps) {
+  const nowMs = useNow(30_000)
+  const { course, state } = row.case
+  if (!course) return null
+  const lateMs = state === 'open' || state === 'claimed' ? nowMs - course.answerByMs : 0
+  return (
+    <>
+      <span title={`${course.playbook}; ${course.laneBecause}`}>
+        <LaneMark lane={course.lane} className="text-xs" />
+      </span>
+      {lateMs > 60_000 && asksOfUs(row) ? (
+        <span className="whitespace-nowrap text-pan tabular-nums" title={`Late by the playbook ${course.playbook}`}>
+          {duration(lateMs)} late
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+/** Only what asks something of us, or pans us, can be answered late. */
+function asksOfUs({ story, case: deskCase }: InboxRow): boolean {
+  return deskCase.about?.kind === 'inquiry' || story.leadIntent !== 'statement' || story.stanceCounts.pan > 0
 }
 
 /** Why it waits, in two or three phrases; all parts on hover. */

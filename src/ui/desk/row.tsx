@@ -9,7 +9,7 @@ import { Sparkline } from '../kit/sparkline.tsx'
 import { Ago } from '../kit/times.tsx'
 import type { InboxState } from '../api/types.ts'
 import { belongs } from './live-list.ts'
-import { CountWords, LeadWords, Leaning, OwnerCell, RowWindow, WhyWords } from './row-parts.tsx'
+import { CountWords, CourseWords, LeadWords, Leaning, OwnerCell, RowWindow, WhyWords } from './row-parts.tsx'
 
 export type RowShape = 'narrow' | 'wide'
 export const rowHeights: Readonly<Record<RowShape, number>> = { wide: 58, narrow: 116 }
@@ -65,7 +65,8 @@ function WideRow({ row, personId, present }: RowViewProps) {
           <Presence people={present} />
         </span>
         <span className="flex min-w-0 gap-1.5">
-          <span className="max-w-[62%] shrink-0 truncate">
+          <CourseWords row={row} />
+          <span className="max-w-[52%] shrink-0 truncate">
             <LeadWords row={row} />
           </span>
           <span className="text-ink-3">—</span>
@@ -94,6 +95,7 @@ function NarrowRow({ row, personId, present }: RowViewProps) {
       <span className="flex items-center gap-2.5">
         <StageMark stage={story.stage} />
         <Leaning row={row} />
+        <CourseWords row={row} />
         {story.isDrill ? <DrillMark /> : null}
         <span className="ml-auto flex items-center gap-2">
           <Presence people={present} />

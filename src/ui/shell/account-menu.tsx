@@ -41,6 +41,7 @@ export function AccountMenu({ isCompact }: { readonly isCompact?: boolean }) {
           <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/newsroom', params: { deskId } })}>
             Newsroom
           </MenuItem>
+          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/site', params: { deskId } })}>Site</MenuItem>
           <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/clocks', params: { deskId } })}>Clocks</MenuItem>
           <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/people', params: { deskId } })}>People</MenuItem>
           <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/settings', params: { deskId } })}>

@@ -82,6 +82,8 @@ function Refetching({ deskId }: { readonly deskId: string }) {
       case 'policy':
         stale('policy')
         return stale('grants')
+      case 'shift':
+        return stale('shift-notes')
       case 'siteSetup':
         return stale('site')
       case 'site':

@@ -22,6 +22,12 @@ const verbs: Readonly<Record<StampKind, string>> = {
   closed: 'Closed',
   reviewed: 'Looked at again',
   reopened: 'Reopened',
+  drafted: 'Drafted',
+  answered: 'Answered',
+  confirmed: 'Read back',
+  failed: 'Not published',
+  corrected: 'Corrected',
+  withdrawn: 'Withdrawn',
 }
 
 /** Who did what and when, newest first; notes in full. */

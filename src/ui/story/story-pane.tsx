@@ -8,6 +8,7 @@ import { useKeys } from '../kit/keys.ts'
 import { useTitle } from '../kit/use-title.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { Clocks } from './clocks.tsx'
+import { CourseFacts } from './course.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import { Mentions } from './mentions.tsx'
@@ -61,6 +62,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
         <div className="mx-auto max-w-5xl px-4 pt-4 pb-10 md:px-7">
           <StoryHead view={view} />
           <StoryActions view={view} />
+          <CourseFacts view={view} />
           <Facts view={view} />
           <Clocks view={view} />
           <Timeline view={view} />

@@ -3,16 +3,20 @@ import type { WebDeps } from '../options.ts'
 import type { Spend } from '../security/limits.ts'
 import type { Hub } from '../stream/hub.ts'
 import { accountRoutes } from './account.ts'
+import { answerRoutes } from './answers.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { authRoutes } from './auth.ts'
 import { caseRoutes } from './cases.ts'
+import { channelRoutes } from './channels.ts'
 import { clockRoutes } from './clocks.ts'
 import { decidingRoutes } from './deciding.ts'
 import { deskRoutes } from './desk.ts'
+import { guidelineRoutes } from './guidelines.ts'
 import { hookRoutes } from './hooks.ts'
 import { invitationRoutes } from './invitations.ts'
 import { newsroomRoutes } from './newsroom.ts'
 import { peopleRoutes } from './people.ts'
+import { publicGuidelineRoutes } from './public-guidelines.ts'
 import { searchRoutes } from './search.ts'
 import { newsroomHubRoutes } from './newsroom-hub.ts'
 import { publicNewsroomRoutes } from './public-newsroom.ts'
@@ -42,6 +46,9 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   caseRoutes(app, rooms)
   decidingRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
+  guidelineRoutes(app, rooms)
+  channelRoutes(app, rooms)
+  await answerRoutes(app, rooms)
   clockRoutes(app, rooms)
   siteRoutes(app, deps)
   await trackerRoutes(app, deps)
@@ -53,5 +60,6 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   await newsroomHubRoutes(app, deps)
   peopleRoutes(app, rooms, hub)
   apiKeyRoutes(app, rooms, hub)
+  publicGuidelineRoutes(app, rooms)
   await uiRoutes(app, deps.settings)
 }

@@ -28,12 +28,16 @@ const maxStreamsPerSender = 20
 const maxMissed = 1_000
 
 const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
+  'answer.changed',
+  'answer.drafted',
   'case.changed',
   'case.opened',
+  'channel.changed',
   'desk.changed',
   'item.gone',
   'site.changed',
   'policy.changed',
+  'shift.ended',
   'source.changed',
   'story.broken',
   'story.faded',
