@@ -13,6 +13,7 @@ import { CourseFacts } from './course.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import { Mentions } from './mentions.tsx'
+import { Precedents } from './precedents.tsx'
 import { StoryActions } from './story-actions.tsx'
 import { StoryHead } from './story-head.tsx'
 import { Timeline } from './timeline.tsx'
@@ -73,6 +74,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
           <div className="mt-7 grid gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">
             <Mentions view={view} />
             <aside aria-label="About this story" className="space-y-7">
+              {view.case ? <Precedents caseId={view.case.caseId} /> : null}
               <History stamps={view.stamps} />
               <Voices voices={view.voices} />
               {view.case ? <WhyItWaits story={story} deskCase={view.case} /> : null}
