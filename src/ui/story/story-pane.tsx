@@ -14,6 +14,7 @@ import { CourseFacts } from './course.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import { Mentions } from './mentions.tsx'
+import { Precedents } from './precedents.tsx'
 import { StoryActions } from './story-actions.tsx'
 import { StoryHead } from './story-head.tsx'
 import { Timeline } from './timeline.tsx'
@@ -75,6 +76,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
             <Mentions view={view} />
             <aside aria-label="About this story" className="space-y-7">
               <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} />
+              {view.case ? <Precedents caseId={view.case.caseId} /> : null}
               <History stamps={view.stamps} />
               <Voices voices={view.voices} />
               {view.case ? <WhyItWaits story={story} deskCase={view.case} /> : null}
