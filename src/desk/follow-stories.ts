@@ -20,10 +20,12 @@ export async function followStories(deps: DeskDeps, events: readonly StoredEvent
 }
 
 function storyIdsOf(events: readonly StoredEvent<StoryEvent>[]): readonly string[] {
-  const ids = events.flatMap(({ event }) =>
-    event.type === 'story.merged' ? [event.story.storyId, event.mergedId] : [event.story.storyId],
-  )
-  return [...new Set(ids)]
+  return [...new Set(events.flatMap(({ event }) => idsOf(event)))]
+}
+
+function idsOf(event: StoryEvent): readonly string[] {
+  if (event.type === 'inquiry.received') return [event.inquiry.inquiryId]
+  return event.type === 'story.merged' ? [event.story.storyId, event.mergedId] : [event.story.storyId]
 }
 
 /** Locks them, in one order for everybody, so that a person's act comes before this batch or after it. */
