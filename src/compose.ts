@@ -93,7 +93,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   )
   const readDesk = async (deskId: string) => {
     const { organisation, settings } = await people.viewDesk(deskId)
-    return { organisation, timeZone: settings.timeZone }
+    return { organisation, timeZone: settings.timeZone, keepDays: settings.keepDays }
   }
   const newsroom = stack.use(
     createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk }),
@@ -115,7 +115,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       connectors: connectors({ replayKey, clock, pollBounds: pollBounds(config) }),
     }),
   )
-  const keepers = { people, listen, match, understand, stories, desk, site }
+  const keepers = { people, listen, match, understand, stories, desk, site, newsroom }
   const retention = stack.use(createRetention({ ...ground, ...part('stories'), ...keepers }))
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, bus, listen, clock, rooms: config.rooms })

@@ -2,10 +2,14 @@
 import type { DeskEvent } from '../model/events.ts'
 import type { Burst, Story } from '../model/story.ts'
 import { type CaseWork, type Fold, grow, reopenByStream, workFor } from './case-work.ts'
+import { storyOfInquiry } from './inquiries/story-of-inquiry.ts'
 import { mergeCases } from './merge-cases.ts'
 
 export type StoryEvent = Exclude<
-  Extract<DeskEvent, { readonly story: Story; readonly type: `story.${string}` }>,
+  Extract<
+    DeskEvent,
+    { readonly story: Story; readonly type: `story.${string}` } | { readonly type: 'inquiry.received' }
+  >,
   { readonly type: 'story.declared' }
 >
 
@@ -21,6 +25,10 @@ export function foldStory(fold: Fold, event: StoryEvent): void {
     case 'story.broken':
       grow(workFor(fold, event.story), event.story, fold)
       return breakOut(workFor(fold, event.story), event.burst, fold)
+    case 'inquiry.received': {
+      const story = storyOfInquiry(event.inquiry)
+      return grow(workFor(fold, story), story, fold)
+    }
     case 'story.merged':
       return mergeCases(fold, event.story, event.mergedId)
     default:

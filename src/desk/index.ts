@@ -1,8 +1,8 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears mention.made, story.opened, story.grown, story.broken, story.faded, story.merged; answer.drafted, .published, .confirmed, .failed,
-// .corrected, .withdrawn. Tells case.opened, case.changed, case.seen, policy.changed, shift.ended,
-// story.declared.
+// Hears mention.made, story.opened, story.grown, story.broken, story.faded, story.merged; inquiry.received; answer.drafted,
+// .published, .confirmed, .failed, .corrected, .withdrawn. Tells case.opened, case.changed, case.seen, policy.changed,
+// shift.ended, story.declared.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
 // moves ownership: a claim whose holder does nothing lapses at its time, also after a restart, and goes to the next on duty,
 // then to the chief; every case says by which rule it takes its lane; who was delegated to publishes without an approver;
@@ -114,7 +114,15 @@ export interface Desk {
 export function createDesk(deps: DeskDeps): Desk {
   deps.bus.consume({
     name: 'desk',
-    types: ['mention.made', 'story.opened', 'story.grown', 'story.broken', 'story.faded', 'story.merged'],
+    types: [
+      'mention.made',
+      'story.opened',
+      'story.grown',
+      'story.broken',
+      'story.faded',
+      'story.merged',
+      'inquiry.received',
+    ],
     handle: (events, tx) => followStories(deps, events, tx),
   })
   deps.bus.consume({

@@ -119,6 +119,11 @@ const newStatement = createRoute({
   path: 'newsroom/new',
   component: lazyRouteComponent(() => import('./newsroom/new-statement-page.tsx'), 'NewStatementPage'),
 })
+const inquiries = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/inquiries',
+  component: lazyRouteComponent(() => import('./newsroom/inquiries-page.tsx'), 'InquiriesPage'),
+})
 const newsroomSettings = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/settings',
@@ -203,6 +208,7 @@ export const router = createRouter({
       clocks,
       newsroom,
       newStatement,
+      inquiries,
       newsroomSettings,
       statement,
       site,

@@ -53,6 +53,7 @@ import type {
   changeDraftBody,
   changeMastheadBody,
   correctStatementBody,
+  inquirySchema,
   mastheadSchema,
   newStatementBody,
   publishStatementBody,
@@ -255,7 +256,10 @@ export interface AnswerPort extends Omit<Answer, 'channels' | 'start' | typeof S
 type StatementView = Shown<typeof statementSchema>
 
 /** Pages as the public sees them are the room's own; what the desk works with goes by the contract. */
-export interface NewsroomPort extends Pick<Newsroom, 'asset' | 'hub' | 'robots' | 'show'> {
+export interface NewsroomPort extends Pick<
+  Newsroom,
+  'asset' | 'contactForm' | 'hub' | 'receipt' | 'robots' | 'sendInquiry' | 'show'
+> {
   viewMasthead(actor: Actor): Promise<Shown<typeof mastheadSchema>>
   changeMasthead(actor: Actor, change: z.output<typeof changeMastheadBody>): Promise<Shown<typeof mastheadSchema>>
   listStatements(
@@ -268,6 +272,7 @@ export interface NewsroomPort extends Pick<Newsroom, 'asset' | 'hub' | 'robots' 
   publish(actor: Actor, statementId: string, draft: z.output<typeof publishStatementBody>): Promise<StatementView>
   correct(actor: Actor, statementId: string, correction: z.output<typeof correctStatementBody>): Promise<StatementView>
   withdraw(actor: Actor, statementId: string, why: z.output<typeof withdrawStatementBody>): Promise<StatementView>
+  listInquiries(actor: Actor): Promise<Shown<z.ZodArray<typeof inquirySchema>>>
   preview(markdown: string): string
 }
 

@@ -44,7 +44,6 @@ export async function makePage(deps: NewsroomDeps, view: View, ask: PublicAsk): 
         return await mapOfPages(tx, view)
       case 'news-sitemap':
         return await mapOfNews(tx, view, deps.clock.now())
-      case 'contact':
       case 'facts':
       case 'media':
         return undefined
@@ -130,7 +129,7 @@ async function mapOfPages(tx: Tx, view: View): Promise<PublicPage> {
     await readStatements(tx, deskId, { section: 'regulated', limit: maxSitemapEntries }),
   ]
   const standing = [...news, ...regulated].filter(({ state }) => state === 'published')
-  const sections = ['archive', ...(view.hasRegulated ? ['regulated'] : [])]
+  const sections = ['contact', 'archive', ...(view.hasRegulated ? ['regulated'] : [])]
   return publicPage(sitemap(view, standing, sections), { contentType: xmlType, changedAtMs })
 }
 

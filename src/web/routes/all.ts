@@ -10,6 +10,7 @@ import { caseRoutes } from './cases.ts'
 import { channelRoutes } from './channels.ts'
 import { clockRoutes } from './clocks.ts'
 import { decidingRoutes } from './deciding.ts'
+import { contactRoutes } from './contact.ts'
 import { deskRoutes } from './desk.ts'
 import { guidelineRoutes } from './guidelines.ts'
 import { hookRoutes } from './hooks.ts'
@@ -60,6 +61,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   newsroomRoutes(app, rooms)
   publicNewsroomRoutes(app, deps)
   await newsroomHubRoutes(app, deps)
+  await contactRoutes(app, deps)
   peopleRoutes(app, rooms, hub)
   apiKeyRoutes(app, rooms, hub)
   publicGuidelineRoutes(app, rooms)
