@@ -32,11 +32,8 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
       ['g d', 'Desk'],
       ['g w', 'Watches'],
       ['g s', 'Sources'],
-<<<<<<< HEAD
       ['g h', 'Channels'],
-=======
       ['g n', 'Newsroom'],
->>>>>>> main
       ['g v', 'Site'],
       ['g c', 'Clocks'],
       ['g p', 'People'],
