@@ -171,13 +171,13 @@ export const searchQuery = (deskId: string, words: string) =>
   infiniteQueryOptions({
     queryKey: ['desk', deskId, 'search', words],
     enabled: words.trim() !== '',
-    initialPageParam: undefined as number | undefined,
+    initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => {
       const before = pageParam === undefined ? '' : `&before=${pageParam}`
       const path = `${deskPath(deskId)}/search?q=${encodeURIComponent(words)}${before}`
       return call<SearchHits>('GET', path, undefined, signal)
     },
-    getNextPageParam: (last) => (last.hasMore ? last.hits.at(-1)?.heardAtMs : undefined),
+    getNextPageParam: (last) => last.next,
   })
 
 export const channelTypesQuery = (deskId: string) =>
