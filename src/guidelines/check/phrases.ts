@@ -1,7 +1,7 @@
 // The small language in which rules name words. Not regular expressions: a desk writes these itself, and none can be made slow.
 //
 //   guarantee*            a word that begins so             will (double|triple)   one of several
-//   really? great         a word that may be missing        we ... promise         up to four words between
+//   really? great         a word that may be missing        we ... promise         up to six words between
 //   # percent             a number                          % · $                  a percentage · an amount of money
 //   {us} is the best      the organisation's names          {list:clients}         a list of the set
 import { InvalidError } from '../../platform/errors.ts'
@@ -36,14 +36,13 @@ export interface PhraseMatch extends Span {
 }
 
 const maxGaps = 3
-const gapWords = 4
+const gapWords = 6
 
 /** @throws {InvalidError} for what is no phrase of this language, or a list that the set does not have. */
 export function parsePhrase(written: string, lists: NamedLists): Phrase {
-  const pieces = written.match(/\([^)]*\)\??|\{[^}]*\}\??|\.\.\.|[^\s()]+/g) ?? []
   const steps: Step[] = []
   let gap = 0
-  for (const piece of pieces) {
+  for (const piece of piecesOf(written)) {
     if (piece === '...') gap = gapWords
     else {
       const isOptional = piece.endsWith('?')
@@ -58,10 +57,64 @@ export function parsePhrase(written: string, lists: NamedLists): Phrase {
   return { written, steps }
 }
 
+/** Parted at the spaces that stand in no parentheses. */
+function piecesOf(written: string): readonly string[] {
+  let depth = 0
+  const pieces = ['']
+  for (const letter of written) {
+    depth += letter === '(' ? 1 : letter === ')' ? -1 : 0
+    if (depth < 0) break
+    if (/\s/.test(letter) && depth === 0) pieces.push('')
+    else pieces.push(`${pieces.pop() ?? ''}${letter}`)
+  }
+  if (depth === 0) return pieces.filter((piece) => piece !== '')
+  throw new InvalidError(`“${written.slice(0, 80)}” has a parenthesis without its other half.`)
+}
+
 function stepOf(piece: string, lists: NamedLists, written: string): Pick<Step, 'options'> {
-  const alternatives = piece.startsWith('(') ? piece.slice(1, -1).split('|') : [piece]
-  const spelt = alternatives.flatMap((one) => withList(one, lists, written))
+  const spelt = spellOut(piece, written).flatMap((one) => withList(one, lists, written))
   return { options: spelt.map(partsOf).filter((parts) => parts.length > 0) }
+}
+
+/** More than any sensible phrase says, and few enough to try at every word. */
+const maxSpellings = 400
+
+/** `a (b|c) d?` → `a b d`, `a c d` …: every way to say it, without parentheses. */
+function spellOut(text: string, written: string): readonly string[] {
+  const open = text.indexOf('(')
+  if (open < 0) return [text]
+  const close = closing(text, open)
+  const isOptional = text[close + 1] === '?'
+  const inner = choices(text.slice(open + 1, close)).flatMap((one) => spellOut(one, written))
+  const rest = spellOut(text.slice(close + (isOptional ? 2 : 1)), written)
+  const all = [...inner, ...(isOptional ? [''] : [])].flatMap((one) =>
+    rest.map((end) => text.slice(0, open) + one + end),
+  )
+  if (all.length <= maxSpellings) return all
+  throw new InvalidError(
+    `“${written.slice(0, 80)}” can be said in more than ${maxSpellings} ways: write several phrases.`,
+  )
+}
+
+function closing(text: string, open: number): number {
+  let depth = 0
+  for (let at = open; at < text.length; at += 1) {
+    depth += text[at] === '(' ? 1 : text[at] === ')' ? -1 : 0
+    if (depth === 0) return at
+  }
+  return text.length
+}
+
+/** Parted at the bars that stand in no inner parentheses. */
+function choices(text: string): readonly string[] {
+  let depth = 0
+  const found = ['']
+  for (const letter of text) {
+    depth += letter === '(' ? 1 : letter === ')' ? -1 : 0
+    if (letter === '|' && depth === 0) found.push('')
+    else found.push(`${found.pop() ?? ''}${letter}`)
+  }
+  return found
 }
 
 /** One alternative for each entry of the list that it names. */

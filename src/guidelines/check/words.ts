@@ -64,9 +64,14 @@ export function readText(source: string): ReadText {
   return { source, words, sentences }
 }
 
+/** After these, ’s is “is” and no possessive. */
+const pronouns =
+  /^(?:it|that|this|he|she|what|who|where|when|how|why|there|here|let|everyone|everybody|nobody|someone|somebody)'s$/
+
 /** As words are compared. */
 export function plain(word: string): string {
-  return word.toLowerCase().replaceAll('’', "'").replace(/'s$/, '').replace(/'+$/, '')
+  const lower = word.toLowerCase().replaceAll('’', "'")
+  return pronouns.test(lower) ? lower : lower.replace(/'s$/, '').replace(/'+$/, '')
 }
 
 function kindOf(written: string): Word['kind'] {

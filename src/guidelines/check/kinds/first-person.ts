@@ -57,7 +57,7 @@ export function firstPersonRule(spec: SpecOf<'first-person'>, { lists, organisat
     if (read.facts['speaks-as'] !== 'person') return []
     const exempt = everybody.find(read.text)
     const isExempt = ({ start }: Word): boolean => exempt.some((span) => start >= span.start && start < span.end)
-    const plurals = read.text.words.filter((word) => isPlural(read, word) && !word.isQuoted && !isExempt(word))
+    const plurals = read.text.words.filter((word) => isPlural(word) && !word.isQuoted && !isExempt(word))
     const hits = [...Map.groupBy(plurals, ({ sentence }) => sentence)].map(([sentence, words]) =>
       pluralHit(spec, read, { sentence, words }),
     )
@@ -69,13 +69,11 @@ export function firstPersonRule(spec: SpecOf<'first-person'>, { lists, organisat
   }
 }
 
-const pluralWords = new Set(['we', "we're", "we've", "we'll", "we'd", 'our', 'ours', 'ourselves', 'us'])
+/** “Us” and “ours” alone are as often the people in the room as the organisation. */
+const pluralWords = new Set(['we', "we're", "we've", "we'll", "we'd", 'our', 'ourselves'])
 
-/** “US” in capitals is a country. */
-function isPlural({ text }: ReadDraft, { text: word, start, end }: Word): boolean {
-  if (!pluralWords.has(word)) return false
-  const written = text.source.slice(start, end)
-  return word !== 'us' || (written !== 'US' && written !== 'US’s' && written !== "US's")
+function isPlural({ text }: Word): boolean {
+  return pluralWords.has(text)
 }
 
 function pluralHit(
