@@ -5,11 +5,17 @@
 //   # percent             a number                          % · $                  a percentage · an amount of money
 //   {us} is the best      the organisation's names          {list:clients}         a list of the set
 import { InvalidError } from '../../platform/errors.ts'
-import { plain, type ReadText, type Span, type Word } from './words.ts'
+import { letterOf, plain, type ReadText, type Span, type Word } from './words.ts'
+
+/** A run of words. */
+type Option = readonly Part[]
 
 interface Step {
-  /** Each option is a run of words. */
-  readonly options: readonly (readonly Part[])[]
+  readonly options: readonly Option[]
+  /** Those that begin with a fixed word, by it: most words of a text begin none, and are passed over at once. */
+  readonly byFirst: ReadonlyMap<string, readonly Option[]>
+  /** Those that begin with the beginning of a word, by its first letter; numbers under `#`. */
+  readonly byLetter: ReadonlyMap<string, readonly Option[]>
   readonly isOptional: boolean
   /** Up to so many words that may be anything, before it. */
   readonly gap: number
@@ -71,10 +77,24 @@ function piecesOf(written: string): readonly string[] {
   throw new InvalidError(`“${written.slice(0, 80)}” has a parenthesis without its other half.`)
 }
 
-function stepOf(piece: string, lists: NamedLists, written: string): Pick<Step, 'options'> {
+function stepOf(piece: string, lists: NamedLists, written: string): Omit<Step, 'gap' | 'isOptional'> {
   const spelt = spellOut(piece, written).flatMap((one) => withList(one, lists, written))
-  return { options: spelt.map(partsOf).filter((parts) => parts.length > 0) }
+  const options = spelt.map(partsOf).filter((parts) => parts.length > 0)
+  const fixed = options.filter(([first]) => first?.kind === 'exact')
+  const others = options.filter(([first]) => first?.kind !== 'exact')
+  return { options, byFirst: Map.groupBy(fixed, firstText), byLetter: Map.groupBy(others, letterOfOption) }
 }
+
+function firstText([first]: Option): string {
+  return first && 'text' in first ? first.text : ''
+}
+
+/** Under which a word that begins so is looked up. */
+function letterOfOption([first]: Option): string {
+  return first && 'text' in first ? first.text.charAt(0) : '#'
+}
+
+const none: readonly Option[] = []
 
 /** More than any sensible phrase says, and few enough to try at every word. */
 const maxSpellings = 400
@@ -156,56 +176,71 @@ function partOf(word: string): Part {
 
 /** Finds phrases in a text; made once for a set, used for every draft. */
 export class PhraseFinder {
-  /** By their first word, where it is one that must be there as it stands. */
-  readonly #byFirst = new Map<string, Phrase[]>()
-  readonly #others: Phrase[] = []
+  /** By the words that they may begin with, and by the letters of the beginnings. */
+  readonly #byFirst = new Map<string, Set<Phrase>>()
+  readonly #byLetter = new Map<string, Set<Phrase>>()
 
   constructor(phrases: readonly Phrase[]) {
     for (const phrase of phrases) {
-      const firsts = firstWords(phrase)
-      if (!firsts) this.#others.push(phrase)
-      for (const first of firsts ?? []) this.#byFirst.set(first, [...(this.#byFirst.get(first) ?? []), phrase])
+      for (const { byFirst, byLetter } of firstSteps(phrase)) {
+        for (const first of byFirst.keys()) addTo(this.#byFirst, first, phrase)
+        for (const letter of byLetter.keys()) addTo(this.#byLetter, letter, phrase)
+      }
     }
   }
 
-  /** In order; of those that begin at one word the longest, and none that begins inside another. O(words × phrases per first word). */
+  /** In order; of those that begin at one word the longest, and none that begins inside another. */
   find(text: ReadText): readonly PhraseMatch[] {
     const found: PhraseMatch[] = []
-    for (let at = 0; at < text.words.length; at += 1) {
-      const best = this.#longestAt(text.words, at)
-      if (!best) continue
-      found.push(best)
-      at = best.lastWord
+    let free = 0
+    for (const at of this.#placesIn(text)) {
+      const match = at < free ? undefined : this.#longestAt(text.words, at)
+      if (!match) continue
+      found.push(match)
+      free = match.lastWord + 1
     }
     return found
   }
 
+  /** Where any of them may begin, in order. */
+  #placesIn({ placesOf, placesOfLetter }: ReadText): readonly number[] {
+    const places = new Set<number>()
+    const add = (more: readonly number[] | undefined): void => more?.forEach((place) => places.add(place))
+    if (placesOf.size < this.#byFirst.size) {
+      for (const [word, more] of placesOf) if (this.#byFirst.has(word)) add(more)
+    } else {
+      for (const word of this.#byFirst.keys()) add(placesOf.get(word))
+    }
+    for (const letter of this.#byLetter.keys()) add(placesOfLetter.get(letter))
+    return [...places].toSorted((a, b) => a - b)
+  }
+
   #longestAt(words: readonly Word[], at: number): PhraseMatch | undefined {
+    const first = words[at]
+    if (!first) return undefined
     let best: PhraseMatch | undefined
-    for (const phrases of [this.#byFirst.get(words[at]?.text ?? '') ?? [], this.#others]) {
-      for (const phrase of phrases) {
+    for (const phrases of [this.#byFirst.get(first.text), this.#byLetter.get(letterOf(first))]) {
+      for (const phrase of phrases ?? []) {
         const end = matchFrom(words, at, phrase.steps, 0)
-        if (end === undefined || (best && end - 1 <= best.lastWord)) continue
-        const [first, last] = [words[at], words[end - 1]]
-        if (first && last)
-          best = { start: first.start, end: last.end, written: phrase.written, firstWord: at, lastWord: end - 1 }
+        const last = words[(end ?? 0) - 1]
+        if (end === undefined || !last || (best && end - 1 <= best.lastWord)) continue
+        best = { start: first.start, end: last.end, written: phrase.written, firstWord: at, lastWord: end - 1 }
       }
     }
     return best
   }
 }
 
-/** `undefined` when the phrase may begin with something else than a fixed word. */
-function firstWords({ steps }: Phrase): readonly string[] | undefined {
-  const firsts: string[] = []
-  for (const { options, isOptional } of steps) {
-    for (const [part] of options) {
-      if (part?.kind !== 'exact') return undefined
-      firsts.push(part.text)
-    }
-    if (!isOptional) return firsts
-  }
-  return firsts
+function addTo(index: Map<string, Set<Phrase>>, key: string, phrase: Phrase): void {
+  const known = index.get(key)
+  if (known) known.add(phrase)
+  else index.set(key, new Set([phrase]))
+}
+
+/** The steps that a match may begin with: the first, and what follows those that may be missing. */
+function firstSteps({ steps }: Phrase): readonly Step[] {
+  const must = steps.findIndex(({ isOptional }) => !isOptional)
+  return steps.slice(0, must + 1)
 }
 
 /** Index after the last word, or nothing. Within one sentence; a gap is tried from short to long. */
@@ -214,11 +249,15 @@ function matchFrom(words: readonly Word[], at: number, steps: readonly Step[], i
   if (!step) return at
   for (let skipped = 0; skipped <= step.gap; skipped += 1) {
     const from = at + skipped
-    if (index > 0 && from < words.length && words[from]?.sentence !== words[at - 1]?.sentence) break
-    for (const option of step.options) {
-      const end = runEnd(words, from, option)
-      const rest = end === undefined ? undefined : matchFrom(words, end, steps, index + 1)
-      if (rest !== undefined) return rest
+    if (index > 0 && words[from]?.sentence !== words[at - 1]?.sentence) break
+    const word = words[from]
+    if (!word) break
+    for (const options of [step.byFirst.get(word.text) ?? none, step.byLetter.get(letterOf(word)) ?? none]) {
+      for (const option of options) {
+        const end = runEnd(words, from, option)
+        const rest = end === undefined ? undefined : matchFrom(words, end, steps, index + 1)
+        if (rest !== undefined) return rest
+      }
     }
   }
   return step.isOptional ? matchFrom(words, at, steps, index + 1) : undefined

@@ -94,10 +94,10 @@ function pluralHit(
 
 /** “We are going to create …” → “I am going to create …”; “our team” → “my team”. */
 export function inSingular(sentence: string): string {
-  const said = singular.reduce(
-    (text, [plural, single]) => text.replaceAll(plural, (found, at: number) => cased(found, single, text, at)),
-    sentence,
-  )
+  const said = singular.reduce((text, [plural, single]) => {
+    const first = text.search(/\p{L}/u)
+    return text.replaceAll(plural, (found, at: number) => cased(found, single, at <= first))
+  }, sentence)
   return said
     .replaceAll(/\bour\b/g, 'my')
     .replaceAll(/\bOur\b/g, 'My')
@@ -105,8 +105,7 @@ export function inSingular(sentence: string): string {
 }
 
 /** “I” is a capital anywhere; “am I”, “myself” only where the sentence begins. */
-function cased(found: string, single: string, text: string, at: number): string {
-  const isFirst = /^\P{L}*$/u.test(text.slice(0, at))
+function cased(found: string, single: string, isFirst: boolean): string {
   return isFirst && /^\p{Lu}/u.test(found) ? single.charAt(0).toUpperCase() + single.slice(1) : single
 }
 
