@@ -192,9 +192,10 @@ export class PhraseFinder {
   /** In order; of those that begin at one word the longest, and none that begins inside another. */
   find(text: ReadText): readonly PhraseMatch[] {
     const found: PhraseMatch[] = []
+    const mayBe = possibleIn(text)
     let free = 0
     for (const at of this.#placesIn(text)) {
-      const match = at < free ? undefined : this.#longestAt(text.words, at)
+      const match = at < free ? undefined : this.#longestAt(text.words, at, mayBe)
       if (!match) continue
       found.push(match)
       free = match.lastWord + 1
@@ -215,12 +216,13 @@ export class PhraseFinder {
     return [...places].toSorted((a, b) => a - b)
   }
 
-  #longestAt(words: readonly Word[], at: number): PhraseMatch | undefined {
+  #longestAt(words: readonly Word[], at: number, mayBe: (phrase: Phrase) => boolean): PhraseMatch | undefined {
     const first = words[at]
     if (!first) return undefined
     let best: PhraseMatch | undefined
     for (const phrases of [this.#byFirst.get(first.text), this.#byLetter.get(letterOf(first))]) {
       for (const phrase of phrases ?? []) {
+        if (!mayBe(phrase)) continue
         const end = matchFrom(words, at, phrase.steps, 0)
         const last = words[(end ?? 0) - 1]
         if (end === undefined || !last || (best && end - 1 <= best.lastWord)) continue
@@ -228,6 +230,20 @@ export class PhraseFinder {
       }
     }
     return best
+  }
+}
+
+/** Is every word that a phrase must have somewhere in the text? Asked once a phrase, and no for most. */
+function possibleIn({ placesOf, placesOfLetter }: ReadText): (phrase: Phrase) => boolean {
+  const known = new Map<Phrase, boolean>()
+  const isThere = ({ byFirst, byLetter, isOptional }: Step): boolean =>
+    isOptional ||
+    byFirst.keys().some((word) => placesOf.has(word)) ||
+    byLetter.keys().some((letter) => placesOfLetter.has(letter))
+  return (phrase) => {
+    const answer = known.get(phrase) ?? phrase.steps.every(isThere)
+    known.set(phrase, answer)
+    return answer
   }
 }
 
