@@ -230,6 +230,7 @@ const exampleOf: Readonly<Record<FieldName, string>> = {
   link: 'acme.example',
   network: 'bluesky',
   is: 'reply',
+  followers: '>1000',
 }
 
 /** One child stands for itself. */

@@ -65,7 +65,7 @@ export class Probe {
   #explainPart(node: LeafNode | Extract<SpanNode, { kind: 'near' }>, findings: Finding[]): boolean {
     const ref = this.#refOf(node)
     if (!this.#engine.places.stands(ref)) return false
-    if (node.kind === 'key' || node.kind === 'link') findings.push({ leaf: node, spans: [] })
+    if (node.kind === 'key' || node.kind === 'link' || node.kind === 'number') findings.push({ leaf: node, spans: [] })
     else this.#addSpans(node, this.#engine.places.spansOf(ref), findings)
     return true
   }
