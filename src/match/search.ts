@@ -41,7 +41,7 @@ const lowestId = '00000000-0000-0000-0000-000000000000'
 export async function search(store: Store, request: SearchRequest): Promise<SearchResult> {
   const { root } = parseQuery(request.text)
   if (!(request.limit >= 1 && request.limit <= 100)) throw new InvalidError('limit: 1 to 100', { limit: request.limit })
-  const probe = new Probe(root)
+  using probe = new Probe(root)
   const hits: SearchHit[] = []
   let after: PageEnd | undefined = start(request.beforeMs)
   for (let read = 0; after && read < maxCandidates; read += pageRows) {
