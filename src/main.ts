@@ -30,7 +30,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   async evaluations() {
     const [understand, stories] = await Promise.all([import('./understand/index.ts'), import('./stories/index.ts')])
     const { evalIntent, evalStance, isKeptAside, parseStanceTsv } = understand
-    const { evalBursts, evalFolds, evalFoldsOfTexts, evalQuietBursts, evalStories } = stories
+    const { evalBursts, evalFolds, evalFoldsOfTexts, evalQuietBursts, evalStories, evalWindow } = stories
     return {
       evalIntent,
       evalStance,
@@ -41,6 +41,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
       evalFoldsOfTexts,
       evalQuietBursts,
       evalStories,
+      evalWindow,
     }
   },
   terminal: {
