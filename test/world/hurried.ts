@@ -48,8 +48,9 @@ function live(file: string): void {
   const realDate = Date
   let beganAtMs: number | undefined
   const looking = setInterval(() => {
-    if (!existsSync(file)) return
-    beganAtMs = Number(readFileSync(file, 'utf8'))
+    const written = existsSync(file) ? readFileSync(file, 'utf8') : ''
+    if (written === '') return
+    beganAtMs = Number(written)
     clearInterval(looking)
   }, 50)
   looking.unref()
