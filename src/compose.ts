@@ -118,7 +118,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const keepers = { people, listen, match, understand, stories, desk, site, newsroom }
   const retention = stack.use(createRetention({ ...ground, ...part('stories'), ...keepers }))
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
-  const health = createHealth({ store, listen, rooms: config.rooms })
+  const health = createHealth({ store, bus, listen, clock, rooms: config.rooms })
   const settings = webSettings(options)
   const rooms = presentRooms({
     people,

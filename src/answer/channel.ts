@@ -79,6 +79,8 @@ export interface OutgoingPost {
   readonly title?: string
   /** BCP 47. */
   readonly language?: string
+  /** Whom it goes to, on a channel that goes to somebody. */
+  readonly to?: string
   readonly media: readonly OutgoingMedia[]
   readonly target?: PostTarget
 }
@@ -147,7 +149,7 @@ export interface Channel<Settings = unknown> {
   readonly limits: ChannelLimits
   /** A name for a channel with these settings, when the person gives none. */
   nameOf(settings: Settings): string
-  /** Can this account answer that item in its place? Absent where nothing can be answered. */
+  /** Can this account answer that item in its place? By `limits.answers` alone unless told. */
   reaches?(item: TargetItem, settings: Settings): boolean
   /** Asks the channel who we are there; publishes nothing. Never throws on what the channel says. */
   test(account: Account<Settings>, context: ChannelContext): Promise<TestOutcome>

@@ -14,6 +14,8 @@ export interface DraftPart {
   readonly act: AnswerAct
   /** The mention that is answered or quoted. */
   readonly mentionId?: string
+  /** Whom it goes to, on a channel that goes to somebody. */
+  readonly to?: string
   /** In place of the one text. */
   readonly text?: string
 }
@@ -44,10 +46,11 @@ export function checkContent(content: DraftContent): DraftContent {
     ...(content.title !== undefined && { title: storable(content.title, maxTitle, 'title') }),
     ...(content.language !== undefined && { language: storable(content.language, 35, 'language') }),
     media: content.media.map(({ mediaId, alt }) => ({ mediaId, alt: storable(alt, maxAlt, 'description') })),
-    parts: content.parts.map(({ channelId, act, mentionId, text }) => ({
+    parts: content.parts.map(({ channelId, act, mentionId, to, text }) => ({
       channelId,
       act,
       ...(mentionId !== undefined && { mentionId }),
+      ...(to !== undefined && { to: storable(to, 320, 'address') }),
       ...(text !== undefined && { text: storable(text, maxText, 'text') }),
     })),
   }

@@ -27,11 +27,13 @@ export function toSend(content: DraftContent, part: DraftPart, { name, limits }:
     const most = limits.maxMedia === 0 ? 'no images' : `at most ${limits.maxMedia} images`
     throw new InvalidError(`${name} takes ${most}; this draft has ${content.media.length}.`)
   }
+  const to = recipientFor(name, part, limits)
   const language = content.language === undefined ? {} : { language: content.language }
   return texts.map((words, place) => ({
     text: words,
     media: place === 0 ? content.media : [],
     ...language,
+    ...to,
     ...(place === 0 && title !== undefined && { title }),
   }))
 }
@@ -56,6 +58,15 @@ function titleFor(name: string, content: DraftContent, { act }: DraftPart, { max
   if (title.length > maxTitle)
     throw new InvalidError(`On ${name} a title has at most ${maxTitle} characters; this has ${title.length}.`)
   return title
+}
+
+/** Source: RFC 5321 §4.5.3.1.3 for the length; what is between is the mail server's to judge. */
+function recipientFor(name: string, { to }: DraftPart, { hasRecipient }: ChannelLimits): { readonly to?: string } {
+  if (!hasRecipient) return {}
+  const address = to?.trim() ?? ''
+  if (!/^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/.test(address))
+    throw new InvalidError(`${name} needs one mail address to write to.`, { field: 'to' })
+  return { to: address }
 }
 
 /** Items that are versions of one have one key: an answer to either answers it. */

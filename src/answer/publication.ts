@@ -12,6 +12,8 @@ export interface PublicationContent {
   readonly text: string
   readonly title?: string
   readonly language?: string
+  /** Whom it goes to, on a channel that goes to somebody. */
+  readonly to?: string
   readonly media: readonly DraftMedia[]
   /** It takes the place of what was published, where that stands. */
   readonly replaces?: true

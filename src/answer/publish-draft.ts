@@ -106,10 +106,14 @@ async function plansFor(deps: VerbDeps, actor: Actor, content: DraftContent): Pr
     const { kind, limits, reaches, settings } = kindOf(deps.kinds, row.kind)
     if (row.is_paused) throw new ConflictError(`${row.name} is paused. Resume it first, or leave it out.`)
     const contents = toSend(content, part, { name: row.name, kind, limits })
-    if (part.act === 'post') return { row, part, contents }
+    // A mail answers whom it is written to; which mention it is about may be said or not.
+    if (part.act === 'post' || (limits.hasRecipient && part.mentionId === undefined)) return { row, part, contents }
     const mention = mentions.find(({ mentionId }) => mentionId === part.mentionId)
     if (!mention) throw new InvalidError(`${row.name}: choose which mention it should ${part.act}.`)
-    if (!reaches?.(mention, settings.parse(row.settings)))
+    const isReached = reaches
+      ? reaches(mention, settings.parse(row.settings))
+      : limits.answers.includes(mention.network)
+    if (!isReached)
       throw new InvalidError(`${row.name} cannot ${part.act} there: that mention was published elsewhere.`)
     return { row, part, contents, target: targetFor(mention) }
   })

@@ -102,8 +102,9 @@ function posts(
   const tooLong = parts.find((part) => !fits(part, channel.limits.text))
   if (tooLong) throw new InvalidError(`${of.channel_name} takes ${channel.limits.text.max}; this is too long.`)
   const [first = ''] = parts
-  const title = contentOf(of).title
-  const content = { text: first, media: [], ...(title !== undefined && { title }) }
+  const { title, to } = contentOf(of)
+  const named = { ...(title !== undefined && { title }), ...(to !== undefined && { to }) }
+  const content = { text: first, media: [], ...named }
   const rest = parts.slice(1).map((part) => ({ act: 'reply' as const, content: { text: part, media: [] } }))
   return [{ act, of, content }, ...rest]
 }

@@ -17,6 +17,7 @@ export function storeOptions({ config, secrets, log }: ComposeOptions) {
     dataFolder: config.dataFolder,
     log,
     minFreeBytes: config.minFreeMb * bytesPerMb,
+    limits: { connectMs: config.databaseConnectS * 1_000, statementMs: config.databaseStatementS * 1_000 },
     ...(config.postgresFolder !== undefined && { postgresFolder: config.postgresFolder }),
     ...(secrets.databaseUrl !== undefined && { databaseUrl: secrets.databaseUrl }),
   }

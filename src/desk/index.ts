@@ -1,7 +1,8 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears story.opened, story.grown, story.broken, story.faded, story.merged; inquiry.received; answer.drafted, .published, .confirmed, .failed,
-// .corrected, .withdrawn. Tells case.opened, case.changed, case.seen, policy.changed, shift.ended.
+// Hears mention.made, story.opened, story.grown, story.broken, story.faded, story.merged; inquiry.received;
+// answer.drafted, .published, .confirmed, .failed, .corrected, .withdrawn. Tells case.opened, case.changed, case.seen, policy.changed, shift.ended,
+// story.declared.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
 // moves ownership: a claim whose holder does nothing lapses at its time, also after a restart, and goes to the next on duty,
 // then to the chief; every case says by which rule it takes its lane; who was delegated to publishes without an approver;
@@ -18,6 +19,7 @@ import { close, type Closing } from './close.ts'
 import { changePolicy, type PolicyChange } from './course/change-policy.ts'
 import { choosePlaybook } from './course/choose-playbook.ts'
 import { type PolicyInForce, readPolicy } from './course/read-policy.ts'
+import { declare } from './declare.ts'
 import type { DeskDeps } from './deps.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { followStories } from './follow-stories.ts'
@@ -85,6 +87,7 @@ export interface Desk {
   activeStories(tx: Tx, deskId: string): Promise<readonly string[]>
   /** Takes others' words out of the cases of these stories; the cases and the record stay. */
   forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void>
+  declare(actor: Actor, caseId: string): Promise<InboxRow>
   handOver(actor: Actor, caseId: string, given: HandOver): Promise<InboxRow>
   handOverShift(actor: Actor, leaving: LeavingShift): Promise<ShiftNote>
   shiftNotes(actor: Actor): Promise<readonly ShiftNote[]>
@@ -104,7 +107,15 @@ export interface Desk {
 export function createDesk(deps: DeskDeps): Desk {
   deps.bus.consume({
     name: 'desk',
-    types: ['story.opened', 'story.grown', 'story.broken', 'story.faded', 'story.merged', 'inquiry.received'],
+    types: [
+      'mention.made',
+      'story.opened',
+      'story.grown',
+      'story.broken',
+      'story.faded',
+      'story.merged',
+      'inquiry.received',
+    ],
     handle: (events, tx) => followStories(deps, events, tx),
   })
   deps.bus.consume({
@@ -137,6 +148,7 @@ export function createDesk(deps: DeskDeps): Desk {
     caseOfStory: (deskId, storyId) => caseOfStory(deps.store, deskId, storyId),
     activeStories,
     forgetWords,
+    declare: (actor, caseId) => declare(deps, actor, caseId),
     handOver: (actor, caseId, given) => handOver(deps, actor, caseId, given),
     handOverShift: (actor, leaving) => handOverShift(deps, actor, leaving),
     shiftNotes: (actor) => shiftNotes(deps, actor),

@@ -8,6 +8,7 @@ import type { Migration } from '../platform/store/store.ts'
 import { type CourseTables, courseMigrations } from './course/schema.ts'
 import { type GrantTables, grantMigrations } from './grants/schema.ts'
 import { type OwnershipTables, ownershipMigrations } from './ownership/schema.ts'
+import { type ThreadTables, threadMigrations } from './threads/schema.ts'
 
 /** Written once. */
 export type CaseRow = {
@@ -77,7 +78,8 @@ export type DeskTables = {
   readonly stamp_chain: ChainRow
 } & CourseTables &
   GrantTables &
-  OwnershipTables
+  OwnershipTables &
+  ThreadTables
 
 const tables = ['desk_case', 'story_case', 'case_state', 'case_story', 'case_stamp', 'stamp_chain']
 
@@ -159,4 +161,5 @@ export const migrations: readonly Migration[] = [
   ...courseMigrations,
   ...grantMigrations,
   ...ownershipMigrations,
+  ...threadMigrations,
 ]

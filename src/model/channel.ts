@@ -1,4 +1,5 @@
 // One place this desk may publish, and what can be said there: held as data, so that server and screen count and offer alike.
+import type { Network } from './item.ts'
 import type { LengthRule } from './post-length.ts'
 
 /** The protocol of a channel: one folder each in `src/answer/channels`. */
@@ -47,6 +48,10 @@ export const channelHealths: readonly ChannelHealth[] = ['untried', 'working', '
 export interface ChannelLimits {
   readonly text: LengthRule
   readonly acts: readonly AnswerAct[]
+  /** Where the mentions were published that can be answered here, in their place. */
+  readonly answers: readonly Network[]
+  /** It goes to whom the draft names, not to everybody. */
+  readonly hasRecipient?: true
   /** A text that is too long goes out as several, each answering the one before. */
   readonly hasThreads: boolean
   /** Longest title, where a new post needs one: a topic, a subject line, a headline. */

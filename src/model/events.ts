@@ -55,6 +55,14 @@ export type DeskEvent =
   | { readonly type: 'answer.changed'; readonly answerId: string; readonly caseId?: string; readonly storyId?: string }
   /** Told by `answer`: a channel was added, changed, removed, or its health changed. */
   | { readonly type: 'channel.changed'; readonly channelId: string }
+  /** Told by `desk`: a person says that this is a story now, and everything that was planned must look at it. */
+  | {
+      readonly type: 'story.declared'
+      readonly story: Story
+      readonly caseId: string
+      readonly by: { readonly personId: string; readonly name: string }
+      readonly atMs: number
+    }
   /** Told by `desk`: its rules or its grants changed. */
   | { readonly type: 'policy.changed' }
   /** Told by `desk`: somebody left a note to whoever comes. */

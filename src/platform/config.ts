@@ -103,6 +103,18 @@ export const settings = {
     defaultInWords: 'none',
     help: 'The monitoring address of that server, by which Nowdesk sees that it flushes each message to its disk.',
   }),
+  databaseConnectS: setting({
+    kind: anInteger(1, 300),
+    defaultValue: 10,
+    unit: 's',
+    help: 'How long to wait for a connection to a database of your own before that is an error.',
+  }),
+  databaseStatementS: setting({
+    kind: anInteger(1, 3_600),
+    defaultValue: 60,
+    unit: 's',
+    help: 'How long one statement, or a transaction that nobody goes on with, may take on a database of your own.',
+  }),
   secretKey: setting<string | undefined>({
     kind: aSecret('at least 32 characters of chance', /^.{32,}$/),
     defaultValue: undefined,

@@ -90,6 +90,16 @@ const watch = createRoute({
   path: 'watches/$watchId',
   component: lazyRouteComponent(() => import('./watches/watch-page.tsx'), 'WatchPage'),
 })
+const channels = createRoute({
+  getParentRoute: () => desk,
+  path: 'channels',
+  component: lazyRouteComponent(() => import('./channels/channels-page.tsx'), 'ChannelsPage'),
+})
+const newChannel = createRoute({
+  getParentRoute: () => desk,
+  path: 'channels/new',
+  component: lazyRouteComponent(() => import('./channels/new-channel-page.tsx'), 'NewChannelPage'),
+})
 const clocks = createRoute({
   getParentRoute: () => desk,
   path: 'clocks',
@@ -128,6 +138,21 @@ const site = createRoute({
   getParentRoute: () => desk,
   path: 'site',
   component: lazyRouteComponent(() => import('./site/site-page.tsx'), 'SitePage'),
+})
+const guidelines = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines',
+  component: lazyRouteComponent(() => import('./guidelines/guidelines-page.tsx'), 'GuidelinesPage'),
+})
+const editGuidelines = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines/edit',
+  component: lazyRouteComponent(() => import('./guidelines/edit-page.tsx'), 'EditPage'),
+})
+const guidelineVersion = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines/versions/$version',
+  component: lazyRouteComponent(() => import('./guidelines/version-page.tsx'), 'VersionPage'),
 })
 const people = createRoute({
   getParentRoute: () => desk,
@@ -178,6 +203,8 @@ export const router = createRouter({
       watches,
       newWatch,
       watch,
+      channels,
+      newChannel,
       clocks,
       newsroom,
       newStatement,
@@ -185,6 +212,9 @@ export const router = createRouter({
       newsroomSettings,
       statement,
       site,
+      guidelines,
+      editGuidelines,
+      guidelineVersion,
       people,
       grants,
       settings,

@@ -272,11 +272,12 @@ export interface LearnPort {
 /** The site as its page and its visitors' browsers use it. */
 export type SitePort = Pick<Site, 'follow' | 'hear' | 'hours' | 'renewKey' | 'setOrigins' | 'turnOff' | 'view'>
 
-/** One frame of the first run's preview: `hit`, `source`, or `watch` for a query that cannot be read. */
+/** One frame of the first run's preview: `hit`, `source`, `watch` for a query that cannot be read, `error` for the end of it all. */
 export type PreviewFrame =
   | { readonly type: 'hit'; readonly hit: Shown<typeof previewHitSchema> }
   | { readonly type: 'source'; readonly index: number; readonly state: string; readonly message?: string }
   | { readonly type: 'watch'; readonly index: number; readonly message: string }
+  | { readonly type: 'error'; readonly message: string }
 
 export interface SetupPort {
   propose(organisation: z.output<typeof proposeBody>, signal: AbortSignal): Promise<Shown<typeof proposalSchema>>
@@ -290,11 +291,16 @@ export interface SetupPort {
 
 /** What `/healthz` tells. */
 export interface Health {
-  readonly isHealthy: boolean
+  /** `degraded`: it works, but something is behind or fails. `failing`: the store is out. */
+  readonly status: 'degraded' | 'failing' | 'ok'
   readonly rooms: readonly string[]
   readonly store: string
   /** How many sources are in each state of health. */
   readonly sources: Readonly<Record<string, number>>
+  /** How long the oldest event waits that a room has not handled, and for whom. */
+  readonly events: { readonly consumer?: string; readonly waitingMs: number }
+  /** Timers more than 5 s past their time, and the longest of them. */
+  readonly timers: { readonly overdue: number; readonly lateMs: number }
 }
 
 export interface HealthPort {

@@ -139,12 +139,18 @@ type Handle = (events: readonly StoredEvent<DeskEvent>[], tx: Tx) => Promise<voi
 
 function handBus() {
   const told: DeskEvent[] = []
-  let handle: Handle = async () => undefined
+  const consumers: { readonly types: readonly string[]; readonly handle: Handle }[] = []
   const bus = {
     told,
-    handle: (events: readonly StoredEvent<DeskEvent>[], tx: Tx) => handle(events, tx),
+    async handle(events: readonly StoredEvent<DeskEvent>[], tx: Tx) {
+      for (const { types, handle } of consumers) {
+        const heard = events.filter(({ event }) => types.includes(event.type))
+        if (heard.length > 0) await handle(heard, tx)
+      }
+    },
     publish: async (_tx: Tx, _deskId: string, events: readonly DeskEvent[]) => void told.push(...events),
-    consume: (consumer: { handle: unknown }) => void (handle = consumer.handle as Handle),
+    consume: ({ types, handle }: { types: readonly string[]; handle: unknown }) =>
+      void consumers.push({ types, handle: handle as Handle }),
     follow: () => () => undefined,
     since: async () => [],
     head: async () => String(told.length),

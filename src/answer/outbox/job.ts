@@ -53,7 +53,7 @@ const postActs: Readonly<Record<PublicationAct, OutgoingPost['act']>> = {
 
 /** What is sent, the same at every try, and what it follows or changes. */
 export async function postOf(db: Database, { row }: Job): Promise<OutgoingPost> {
-  const { text, title, language, media } = contentOf(row)
+  const { text, title, language, to, media } = contentOf(row)
   const target = await targetFor(db, row)
   return {
     key: row.publication_id,
@@ -63,6 +63,7 @@ export async function postOf(db: Database, { row }: Job): Promise<OutgoingPost> 
     media: await outgoingMedia(db, media),
     ...(title !== undefined && { title }),
     ...(language !== undefined && { language }),
+    ...(to !== undefined && { to }),
     ...(target !== undefined && { target }),
   }
 }

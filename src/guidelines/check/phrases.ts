@@ -51,7 +51,7 @@ export function parsePhrase(written: string, lists: NamedLists): Phrase {
       gap = 0
     }
   }
-  if (steps.length === 0 || steps.every(({ isOptional }) => isOptional))
+  if (steps.every(({ isOptional }) => isOptional))
     throw new InvalidError(`“${written.slice(0, 80)}” names no word that must be there.`)
   if (steps.filter((step) => step.gap > 0).length > maxGaps || gap > 0)
     throw new InvalidError(`“${written.slice(0, 80)}” may have at most ${maxGaps} gaps, each between two words.`)
@@ -68,7 +68,15 @@ function stepOf(piece: string, lists: NamedLists, written: string): Pick<Step, '
 function withList(alternative: string, lists: NamedLists, written: string): readonly string[] {
   const [whole, name] = /\{([^}]*)\}/.exec(alternative) ?? []
   if (whole === undefined || name === undefined) return [alternative]
-  return listed(name, lists, written).map((entry) => alternative.replace(whole, () => entry))
+  return listed(name, lists, written)
+    .map(asWords)
+    .filter((entry) => entry !== '')
+    .map((entry) => alternative.replace(whole, () => entry))
+}
+
+/** An entry of a list is words and no phrase: “Bright & Son” is Bright, then Son. */
+function asWords(entry: string): string {
+  return entry.replaceAll(/[^\p{L}\p{N}\p{M}'’]+/gu, ' ').trim()
 }
 
 function listed(name: string, lists: NamedLists, written: string): readonly string[] {

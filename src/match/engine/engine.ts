@@ -138,8 +138,7 @@ export class Engine {
     while (at < stop) {
       const step = pool[at++]!
       const id = step & ruleMask
-      const stands =
-        (step & compoundBit) === 0 ? columns[id << 2] === this.#item : this.places.stands(id | compoundBit)
+      const stands = (step & compoundBit) === 0 ? columns[id << 2] === this.#item : this.places.stands(id | compoundBit)
       if (stands === jumpsWhenStands(step)) at += jumpOf(step)
     }
     return at === stop

@@ -1,5 +1,6 @@
 // What the screens read, each under one key, so that a stream event can say which to fetch again.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { CaseAnswers, ChannelType, ChannelView, DraftVersionView } from '../../web/contract/answers.ts'
 import type { DeskClocks } from '../../web/contract/clocks.ts'
 import type { AdviceView, GrantView, PolicyInForce } from '../../web/contract/deciding.ts'
 import type { DeskView, Member, Session } from '../../web/contract/people.ts'
@@ -161,4 +162,38 @@ export const searchQuery = (deskId: string, words: string) =>
       return call<SearchHits>('GET', path, undefined, signal)
     },
     getNextPageParam: (last) => (last.hasMore ? last.hits.at(-1)?.heardAtMs : undefined),
+  })
+
+export const channelTypesQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'channel-types'],
+    staleTime: Infinity,
+    queryFn: ({ signal }) =>
+      call<{ channelTypes: ChannelType[] }>('GET', `${deskPath(deskId)}/channel-types`, undefined, signal),
+  })
+
+export const channelsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'channels'],
+    queryFn: ({ signal }) =>
+      call<{ channels: ChannelView[] }>('GET', `${deskPath(deskId)}/channels`, undefined, signal),
+  })
+
+/** Drafts and answers of a case; asked for anew whenever the stream says that they went on. */
+export const answersQuery = (deskId: string, caseId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'answers', caseId],
+    queryFn: ({ signal }) => call<CaseAnswers>('GET', `${deskPath(deskId)}/cases/${caseId}/answers`, undefined, signal),
+  })
+
+export const versionsQuery = (deskId: string, draftId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'draft-versions', draftId],
+    queryFn: ({ signal }) =>
+      call<{ versions: DraftVersionView[] }>(
+        'GET',
+        `${deskPath(deskId)}/drafts/${draftId}/versions`,
+        undefined,
+        signal,
+      ),
   })

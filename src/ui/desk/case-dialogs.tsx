@@ -4,6 +4,7 @@ import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { TextAreaField, TextField } from '../kit/field.tsx'
 import type { CaseActions, Target } from './case-actions.ts'
+import { Outside } from '../kit/outside-words.tsx'
 
 /** The form that letting stand, closing or noting asks for; Enter does it. */
 export function CaseDialogs({ actions }: { readonly actions: CaseActions }) {
@@ -11,7 +12,12 @@ export function CaseDialogs({ actions }: { readonly actions: CaseActions }) {
   if (!asked) return null
   const titles = { stand: 'Let stand', close: 'Close', note: 'Note', override: 'Answer all the same' } as const
   return (
-    <Dialog isOpen onClose={dismiss} title={titles[asked.question]} description={asked.target.story.headline}>
+    <Dialog
+      isOpen
+      onClose={dismiss}
+      title={titles[asked.question]}
+      description={<Outside>{asked.target.story.headline}</Outside>}
+    >
       {asked.question === 'stand' ? <StandForm target={asked.target} actions={actions} /> : null}
       {asked.question === 'close' ? <CloseForm target={asked.target} actions={actions} /> : null}
       {asked.question === 'override' ? <OverrideForm target={asked.target} actions={actions} /> : null}

@@ -18,6 +18,7 @@ export function DeskCommands() {
     '/': () => void navigate({ to: '/d/$deskId/search', params }),
     'g d': () => void navigate({ to: '/d/$deskId', params }),
     'g s': () => void navigate({ to: '/d/$deskId/sources', params }),
+    'g h': () => void navigate({ to: '/d/$deskId/channels', params }),
     'g w': () => void navigate({ to: '/d/$deskId/watches', params }),
     'g n': () => void navigate({ to: '/d/$deskId/newsroom', params }),
     'g v': () => void navigate({ to: '/d/$deskId/site', params }),

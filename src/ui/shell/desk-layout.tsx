@@ -84,6 +84,9 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         return stale('grants')
       case 'shift':
         return stale('shift-notes')
+      case 'guidelines':
+        stale('guidelines')
+        return stale('guidance')
       case 'siteSetup':
         return stale('site')
       case 'site':

@@ -9,8 +9,14 @@ import { useKeys } from '../kit/keys.ts'
 import { Ago, Left } from '../kit/times.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 
+interface Props {
+  readonly view: StoryView
+  /** Opens the composer. */
+  readonly onAnswer: () => void
+}
+
 /** Whose it is, and what can be done with it. */
-export function StoryActions({ view }: { readonly view: StoryView }) {
+export function StoryActions({ view, onAnswer }: Props) {
   const { actions, move } = useBoard()
   const target: Target | undefined = view.case ? { case: view.case, story: view.story } : undefined
   const on = (run: (target: Target) => void) => () => (target ? run(target) : undefined)
@@ -28,7 +34,7 @@ export function StoryActions({ view }: { readonly view: StoryView }) {
     <div className="sticky top-0 z-20 -mx-4 mt-3 border-b border-line bg-paper px-4 py-2.5 max-md:border-t md:-mx-7 md:px-7">
       <div className="flex flex-wrap items-center gap-1.5">
         {target ? (
-          <Buttons target={target} view={view} />
+          <Buttons target={target} view={view} onAnswer={onAnswer} />
         ) : (
           <p className="text-sm text-ink-2">This story needs no case.</p>
         )}
@@ -48,7 +54,7 @@ export function StoryActions({ view }: { readonly view: StoryView }) {
   )
 }
 
-function Buttons({ target, view }: { readonly target: Target; readonly view: StoryView }) {
+function Buttons({ target, view, onAnswer }: Props & { readonly target: Target }) {
   const { actions } = useBoard()
   const { person } = useDesk()
   const { state } = target.case
@@ -68,9 +74,14 @@ function Buttons({ target, view }: { readonly target: Target; readonly view: Sto
   return (
     <>
       {isMine ? (
-        <Act title="Give the claim back (u)" run={() => actions.unclaim(target)}>
-          Unclaim
-        </Act>
+        <>
+          <Act look="primary" title="Answer (r)" run={onAnswer}>
+            Answer
+          </Act>
+          <Act title="Give the claim back (u)" run={() => actions.unclaim(target)}>
+            Unclaim
+          </Act>
+        </>
       ) : (
         <Act
           look="primary"

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { publicationActs, publicationStates } from '../../model/answer.ts'
 import { answerActs, channelHealths, channelKinds } from '../../model/channel.ts'
-import { idSchema, instantSchema } from './common.ts'
+import { idSchema, instantSchema, networkSchema } from './common.ts'
 import { settingFieldSchema } from './sources.ts'
 import { personRefSchema } from './stories.ts'
 
@@ -21,6 +21,8 @@ export const lengthRuleSchema = z.object({
 export const channelLimitsSchema = z.object({
   text: lengthRuleSchema,
   acts: z.array(answerActSchema),
+  answers: z.array(networkSchema),
+  hasRecipient: z.literal(true).optional(),
   hasThreads: z.boolean(),
   maxTitle: z.number().optional(),
   maxMedia: z.number(),
@@ -93,6 +95,8 @@ export const draftContentSchema = z.object({
         channelId: idSchema,
         act: answerActSchema,
         mentionId: idSchema.optional(),
+        /** Whom it goes to, on a channel that goes to somebody: a mail address. */
+        to: z.string().max(320).optional(),
         /** In place of the one text. */
         text: z.string().max(100_000).optional(),
       }),

@@ -83,6 +83,7 @@ export const courseSchema = z.object({
   laneBecause: z.string(),
   waitingSinceMs: instantSchema,
   answerByMs: instantSchema,
+  answeredAtMs: instantSchema.optional(),
 })
 
 export const caseSchema = z.object({

@@ -34,6 +34,7 @@ const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
   'case.opened',
   'channel.changed',
   'desk.changed',
+  'guideline.published',
   'item.gone',
   'site.changed',
   'policy.changed',

@@ -86,6 +86,7 @@ export class Presenter {
       case 'inquiry.received':
       case 'case.seen':
       case 'mention.made':
+      case 'story.declared':
       case 'mention.read':
         return undefined
     }

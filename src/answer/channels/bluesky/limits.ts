@@ -4,6 +4,7 @@ import type { ChannelLimits } from '../../../model/channel.ts'
 export const blueskyLimits: ChannelLimits = {
   text: { unit: 'graphemes', max: 300, maxBytes: 3_000 },
   acts: ['reply', 'quote', 'post'],
+  answers: ['bluesky'],
   hasThreads: true,
   maxMedia: 4,
   mediaTypes: ['image/png', 'image/jpeg', 'image/webp'],

@@ -42,7 +42,7 @@ export function disclaimerRule(spec: SpecOf<'disclaimer'>, { lists, organisation
   ])
   return (read) => {
     if (read.facts['speaks-as'] !== 'person' || read.facts['is-accredited'] === true) return []
-    const [opinion] = opined.find(read.text).filter(({ firstWord }) => !read.text.words[firstWord]?.isQuoted)
+    const opinion = opined.find(read.text).find(({ firstWord }) => !read.text.words[firstWord]?.isQuoted)
     if (!opinion || about.find(read.text).length === 0 || stated.find(read.text).length > 0) return []
     const replace = appended(read, `(My own view, not ${organisation}’s.)`)
     return [

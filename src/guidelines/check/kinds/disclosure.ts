@@ -46,11 +46,10 @@ export function disclosureRule(spec: SpecOf<'disclosure'>, { lists, organisation
   const unclear = finderOf(spec.unclear ?? [])
   return (read) => {
     if (read.facts['speaks-as'] !== 'person') return []
-    const names = named.find(read.text).filter(({ firstWord }) => !read.text.words[firstWord]?.isQuoted)
+    const first = named.find(read.text).find(({ firstWord }) => !read.text.words[firstWord]?.isQuoted)
     const unclearHits = spec.unclear
       ? unclear.find(read.text).map((span) => unclearHit(spec, read, span, organisation))
       : []
-    const [first] = names
     if (!first) return unclearHits
     if (spec.when === 'praise' && praised.find(read.text).length === 0) return unclearHits
     const within = spec.within === 'first-line' ? firstLineEnd(read.text.source) : Infinity
