@@ -137,6 +137,7 @@ test('what is not a route of a desk says so openly: nothing else is reachable wi
     'POST /api/auth/passkey/verify-authentication',
     'POST /api/auth/sign-in/email',
     'POST /api/invitations/:token',
+    'POST /newsroom/:slug/contact',
     'POST /newsroom/hub',
     'POST /visits/:siteKey',
     'PUT /*',
