@@ -11,9 +11,11 @@ import { createRetention } from './compose/retention.ts'
 import {
   httpOptions,
   keyFor,
+  likelyOrigin,
   listenOptions,
   mailOptions,
   pollBounds,
+  pushContact,
   sessionSecret,
   storeOptions,
   webSettings,
@@ -30,6 +32,8 @@ import { systemClock, type Clock } from './platform/clock.ts'
 import { createGuardedHttp } from './platform/http/create-guarded-http.ts'
 import { createSmtpMail } from './platform/mail/smtp-mail.ts'
 import { createMetrics } from './platform/metrics.ts'
+import { loadVapidKeys } from './platform/push/vapid-keys.ts'
+import { createWebPush } from './platform/push/web-push.ts'
 import { systemRandom, type Random } from './platform/random.ts'
 import { openStore } from './platform/store/open-store.ts'
 import { createPostgresTimers } from './platform/timers/postgres-timers.ts'
@@ -68,7 +72,20 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories') })
   const deskSettings = async (deskId: string) => (await people.viewDesk(deskId)).settings
-  const desk = createDesk({ ...ground, ...part('desk'), deskSettings })
+  /** Where our own pages are reached, for links in alerts. */
+  const address = { origin: likelyOrigin(config) }
+  const push = createWebPush({ http, keys: await loadVapidKeys(config.dataFolder), contact: pushContact(config) })
+  const desk = stack.use(
+    createDesk({
+      ...ground,
+      ...part('desk'),
+      deskSettings,
+      membersIn: people.membersIn,
+      outside: { mail, push, http, origin: () => address.origin, sealKey: keyFor('alerts', secrets) },
+      isAlone: secrets.databaseUrl === undefined,
+      tapKey: keyFor('one-tap', secrets),
+    }),
+  )
   const learn = createLearn({ ...ground, ...part('learn') })
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
@@ -108,6 +125,6 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     retention,
   }
   const { setupToken, publicUrl } = settings
-  const told = { rooms: config.rooms, setupToken, ...(publicUrl !== undefined && { publicUrl }) }
+  const told = { rooms: config.rooms, setupToken, address, ...(publicUrl !== undefined && { publicUrl }) }
   return forCommands({ ...running, ...told, stack: stack.move() })
 }

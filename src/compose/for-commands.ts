@@ -41,6 +41,8 @@ export interface Running {
   readonly setupToken: string
   /** By which people reach this installation, when it is not the address that it listens on. */
   readonly publicUrl?: string
+  /** Told once the address listens, for links in what leaves the house. */
+  readonly address: { origin: string }
   /** Owns all of the above. */
   readonly stack: AsyncDisposableStack
 }
@@ -88,14 +90,16 @@ export function figuresOf({ rows, fileBytes }: BackupReport): ExportFigures {
 }
 
 /** Watches first, then whoever hears events, then the world, and the address last: who reaches it finds everything at work. */
-async function start({ bus, timers, match, listen, web, people, retention, rooms, ...running }: Running) {
+async function start({ bus, timers, match, listen, web, people, desk, retention, rooms, ...running }: Running) {
   await match.start()
   await bus.start()
   await timers.start()
+  if (runs(rooms, 'desk')) await desk.start()
   if (runs(rooms, 'stories')) await retention.start()
   if (runs(rooms, 'listen')) await listen.start()
   if (!runs(rooms, 'web')) return {}
   const { url } = await web.listen()
-  const { publicUrl = url, setupToken } = running
+  const { publicUrl = url, setupToken, address } = running
+  address.origin = publicUrl
   return (await people.needsSetup()) ? { url, setupUrl: `${publicUrl}/welcome#setup=${setupToken}` } : { url }
 }

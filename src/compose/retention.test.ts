@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { actorOf, heard, newWatch } from '../../test/rooms/match-world.ts'
 import { MemoryBus } from '../../test/rooms/memory-bus.ts'
+import { deskAlone } from '../../test/world/desk.ts'
 import { openTestStore } from '../../test/world/store.ts'
 import { createDesk } from '../desk/index.ts'
 import { createMatch } from '../match/index.ts'
@@ -31,7 +32,7 @@ async function openWorld() {
   const match = createMatch(ground)
   const understand = createUnderstand({ ...ground, subjects: match })
   const stories = createStories(ground)
-  const desk = createDesk({ ...ground, deskSettings: async () => ({ claimLapseMinutes: 15 }) })
+  const desk = createDesk({ ...ground, ...deskAlone() })
   const people = {
     listDesks: async () => [{ deskId }],
     viewDesk: async () => ({ settings: { keepDays: 30 } }),

@@ -38,6 +38,18 @@ export function listenOptions({ config, secrets }: Pick<ComposeOptions, 'config'
   }
 }
 
+/** Where browsers reach us until the address is known for certain, which is when it listens. */
+export function likelyOrigin({ publicUrl, port }: ComposeOptions['config']): string {
+  return publicUrl ?? `http://localhost:${port}`
+}
+
+/** By which a push service reaches whoever runs this. Source: RFC 8292 §2.1. */
+export function pushContact({ mailFrom, publicUrl }: ComposeOptions['config']): string {
+  const address = /[^\s<>]+@[^\s<>]+/.exec(mailFrom ?? '')?.[0]
+  if (address !== undefined) return `mailto:${address}`
+  return publicUrl?.startsWith('https:') ? publicUrl : 'mailto:nowdesk@localhost'
+}
+
 /** @throws {InvalidError} when the key that mail is to be signed with cannot be read. */
 export async function mailOptions({
   config,
@@ -84,7 +96,7 @@ export function webSettings({ config, secrets, version }: ComposeOptions): WebSe
 
 /** A key of its own for each purpose, so that what leaks of one says nothing of another. Source: RFC 5869. */
 export function keyFor(
-  purpose: 'replay' | 'sessions' | 'sources',
+  purpose: 'alerts' | 'one-tap' | 'replay' | 'sessions' | 'sources',
   { secretKey }: Pick<ComposeOptions['secrets'], 'secretKey'>,
 ): Buffer {
   return Buffer.from(hkdfSync('sha256', secretKey, 'nowdesk', purpose, 32))

@@ -8,6 +8,7 @@
 // Keeps: cases and stamps for good; others' words only as long as the desk's setting says.
 // Refuses: to publish anything, to judge what a story means, to show one desk another's cases.
 import type { Actor } from '../model/role.ts'
+import { type Alerts, createAlerts } from './alerts/index.ts'
 import { caseOfStory } from './case-of-story.ts'
 import type { InboxRow } from './case-row.ts'
 import type { NamedStamp } from './chain.ts'
@@ -18,10 +19,13 @@ import type { DeskDeps } from './deps.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { followStories } from './follow-stories.ts'
 import { activeStories, forgetWords } from './forget.ts'
+import type { HotlineDeps } from './hotline/deps.ts'
+import { createHotline, type Hotline } from './hotline/index.ts'
 import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
 import { lapse } from './lapse.ts'
 import { letStand } from './let-stand.ts'
 import { note } from './note.ts'
+import { acknowledgeByTap, ruleByTap, type TapView, viewTap } from './one-tap/open-tap.ts'
 import { opened } from './opened.ts'
 import { reopen } from './reopen.ts'
 import { rowOf } from './row-of.ts'
@@ -34,6 +38,13 @@ export type { DeskDeps } from './deps.ts'
 export type { Holder, InboxRow } from './case-row.ts'
 export type { NamedStamp } from './chain.ts'
 export type { Closing } from './close.ts'
+export type { Member, Outside } from './alerts/deps.ts'
+export type { Alerts } from './alerts/index.ts'
+export type { AlertView } from './alerts/list.ts'
+export type { OwnAlerts } from './alerts/ways.ts'
+export type { Hotline } from './hotline/index.ts'
+export type { CallView } from './hotline/view.ts'
+export type { TapView } from './one-tap/open-tap.ts'
 export type { Inbox, InboxQuery } from './inbox.ts'
 export type { DeskSettings, ReadDeskSettings } from './ports.ts'
 export type { DeskTables } from './schema.ts'
@@ -41,7 +52,7 @@ export type { RecordVerdict } from './verify-record.ts'
 export { migrations } from './schema.ts'
 
 /** Each verb as its own file says. */
-export interface Desk {
+export interface Desk extends AsyncDisposable {
   claim(actor: Actor, caseId: string): Promise<InboxRow>
   unclaim(actor: Actor, caseId: string): Promise<InboxRow>
   letStand(actor: Actor, caseId: string, reason?: string): Promise<InboxRow>
@@ -59,6 +70,18 @@ export interface Desk {
   /** Takes others' words out of the cases of these stories; the cases and the record stay. */
   forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void>
   verifyRecord(): Promise<readonly RecordVerdict[]>
+  readonly alerts: Alerts
+  readonly hotline: Hotline
+  readonly oneTap: OneTap
+  /** Begins to send alerts; call after the timers have started. */
+  start(): Promise<void>
+}
+
+/** What a one-tap link shows and does, for whoever has it. */
+export interface OneTap {
+  view(token: string): Promise<TapView>
+  rule(token: string, body: { readonly optionKey: string; readonly reason?: string }): Promise<TapView>
+  acknowledge(token: string): Promise<TapView>
 }
 
 /** Registers the desk with the bus and the timers, so call it before they start. */
@@ -69,7 +92,21 @@ export function createDesk(deps: DeskDeps): Desk {
     handle: (events, tx) => followStories(deps, events, tx),
   })
   deps.timers.onDue(lapseTimer, (timer, lateMs, tx) => lapse(deps, tx, timer, lateMs))
+  const alerts = createAlerts(deps, async (tx, { person_id: personId, subject }) => {
+    await hotline.nobodyReached(tx, { subject, personId })
+  })
+  const calling: HotlineDeps = { ...deps, alerts, duty: everybodyOnDuty }
+  const hotline = createHotline(calling)
   return {
+    alerts,
+    hotline,
+    oneTap: {
+      view: (token) => viewTap(calling, token),
+      rule: (token, body) => ruleByTap(calling, token, body),
+      acknowledge: (token) => acknowledgeByTap(calling, token),
+    },
+    start: () => alerts.deliverer.start(),
+    [Symbol.asyncDispose]: () => alerts.deliverer[Symbol.asyncDispose](),
     claim: (actor, caseId) => claim(deps, actor, caseId),
     unclaim: (actor, caseId) => unclaim(deps, actor, caseId),
     letStand: (actor, caseId, reason) => letStand(deps, actor, caseId, reason),
@@ -87,3 +124,6 @@ export function createDesk(deps: DeskDeps): Desk {
     verifyRecord: () => verifyRecord(deps.store),
   }
 }
+
+/** Nobody is named: whoever has the authority is asked. */
+const everybodyOnDuty: HotlineDeps['duty'] = { onDuty: async () => [], away: async () => new Set() }

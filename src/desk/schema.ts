@@ -4,6 +4,9 @@ import type { CaseEnd, CaseState } from '../model/case.ts'
 import type { StampKind } from '../model/stamp.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
+import { alertMigrations } from './alerts/schema.ts'
+import { hotlineMigrations } from './hotline/schema.ts'
+import { tapMigrations } from './one-tap/schema.ts'
 
 /** Written once. */
 export type CaseRow = {
@@ -147,4 +150,7 @@ export const migrations: readonly Migration[] = [
         FOR EACH ROW EXECUTE FUNCTION refuse_stamp_change();
     `,
   },
+  ...alertMigrations,
+  ...tapMigrations,
+  ...hotlineMigrations,
 ]

@@ -59,6 +59,13 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
     case 'matched':
     case 'unclaimed':
     case 'noted':
+    case 'asked':
+    case 'acknowledged':
+    case 'ruled':
+    case 'withdrawn':
+    case 'sign-off asked':
+    case 'signed':
+    case 'sign-off ended':
     case 'reopened':
       return touched
   }

@@ -3,6 +3,7 @@
 import type { Case } from './case.ts'
 import type { Mention } from './mention.ts'
 import type { Reading } from './reading.ts'
+import type { Ruling } from './hotline.ts'
 import type { Stamp } from './stamp.ts'
 import type { Burst, Story } from './story.ts'
 
@@ -30,6 +31,12 @@ export type DeskEvent =
   | { readonly type: 'case.changed'; readonly case: Case; readonly stamp: Stamp }
   /** Told by `desk`: cases came onto a screen, or were opened by a person, for the first time. Nothing of them changed. */
   | { readonly type: 'case.seen'; readonly stamps: readonly Stamp[] }
+  /** Told by `desk`: what a person is alerted to changed. */
+  | { readonly type: 'alert.changed'; readonly personId: string }
+  /** Told by `desk`: a hotline call was asked, rang, was acknowledged, or ended. */
+  | { readonly type: 'call.changed'; readonly callId: string; readonly caseId: string }
+  /** Told by `desk`, once for each call: what was ruled, by a person or, at the deadline, by the rule of the call. */
+  | { readonly type: 'call.ruled'; readonly ruling: Ruling }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */

@@ -1,11 +1,12 @@
 // A desk over a real store, with a bus and timers that a test works by hand.
-import { randomUUID } from 'node:crypto'
-import { createDesk, type Desk, migrations } from '../../src/desk/index.ts'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { createDesk, type Desk, type DeskDeps, type Member, migrations, type Outside } from '../../src/desk/index.ts'
 import type { DeskEvent } from '../../src/model/events.ts'
 import type { Actor, Role } from '../../src/model/role.ts'
 import type { Story } from '../../src/model/story.ts'
 import type { Bus, StoredEvent } from '../../src/platform/bus.ts'
 import { ManualClock } from '../../src/platform/clock.ts'
+import { silentLog } from '../../src/platform/log.ts'
 import type { Migration, Store, Tx } from '../../src/platform/store/store.ts'
 import type { Timer, Timers } from '../../src/platform/timers.ts'
 import { openTestStore } from './store.ts'
@@ -25,6 +26,55 @@ export interface TestDesk extends AsyncDisposable {
   /** Fires what is due by the clock. */
   fireTimers(): Promise<void>
   readonly timers: ReadonlyMap<string, Timer>
+  /** Who is on the desk, as `people` would say. */
+  readonly members: Member[]
+  /** What left the house. */
+  readonly sent: SentAlert[]
+}
+
+export interface SentAlert {
+  readonly way: 'mail' | 'push' | 'webhook'
+  readonly to: string
+  readonly text: string
+}
+
+/** What a desk asks of others, where there are none. */
+export function deskAlone(over: { readonly sent?: SentAlert[]; readonly membersIn?: DeskDeps['membersIn'] } = {}) {
+  return {
+    deskSettings: async () => ({ claimLapseMinutes: 15 }),
+    membersIn: over.membersIn ?? (async () => []),
+    outside: outsideThatKeeps(over.sent ?? []),
+    isAlone: true,
+    tapKey: randomBytes(32),
+  }
+}
+
+/** Ways out that take everything and keep it. */
+function outsideThatKeeps(sent: SentAlert[]): Outside {
+  return {
+    origin: () => 'https://desk.example.org',
+    sealKey: randomBytes(32),
+    mail: {
+      isConfigured: true,
+      async send({ to, subject, text }) {
+        sent.push({ way: 'mail', to: String(to), text: `${subject}\n${text}` })
+        return { messageId: '<1@desk.example.org>', response: '250 Ok' }
+      },
+    },
+    push: {
+      publicKey: 'a key',
+      async send({ endpoint }, { payload }) {
+        sent.push({ way: 'push', to: endpoint, text: payload })
+        return { status: 201 }
+      },
+    },
+    http: {
+      async fetch(url, { body = '' } = {}) {
+        sent.push({ way: 'webhook', to: url, text: Buffer.from(body).toString() })
+        return { status: 204, headers: {}, url, isMovedPermanently: false, body: new Uint8Array() }
+      },
+    },
+  }
 }
 
 /** `others`: the tables of a room that hears what the desk tells. */
@@ -34,9 +84,14 @@ export async function openTestDesk(others: readonly Migration[] = []): Promise<T
   const deskId = randomUUID()
   const bus = handBus()
   const timers = handTimers()
-  const deps = { store, bus, timers, clock, deskSettings: async () => ({ claimLapseMinutes: 15 }) }
+  const members: Member[] = []
+  const sent: SentAlert[] = []
+  const membersIn = async (_tx: Tx, onDesk: string) => (onDesk === deskId ? members : [])
+  const deps = { store, bus, timers, clock, log: silentLog, ...deskAlone({ sent, membersIn }) }
   return {
     desk: createDesk(deps),
+    members,
+    sent,
     deskId,
     store,
     clock,
