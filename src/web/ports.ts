@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Actor } from '../model/role.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { Bus } from '../platform/bus.ts'
+import type { Alerts, Hotline, OneTap, TapView } from '../desk/index.ts'
 import type { People } from '../people/index.ts'
 import type { clocksQuery, clocksSchema } from './contract/clocks.ts'
 import type {
@@ -152,7 +153,13 @@ export interface DeskPort {
   rowOf(deskId: string, caseId: string): Promise<InboxRow>
   caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
   stampsOf(deskId: string, caseId: string): Promise<Shown<z.ZodArray<typeof stampSchema>>>
+  /** All of it: it was made for this. */
+  readonly alerts: Omit<Alerts, 'acknowledgeSubject' | 'deliverer' | 'endSubject' | 'raise'>
+  readonly hotline: Omit<Hotline, 'nobodyReached'>
+  readonly oneTap: OneTap
 }
+
+export type { TapView }
 
 export interface LearnPort {
   clocks(actor: Actor, query: z.output<typeof clocksQuery>): Promise<Shown<typeof clocksSchema>>

@@ -143,7 +143,7 @@ export function pretendWeb(
       stories: pretendRoom(),
       search: pretendRoom(),
       learn: pretendRoom(),
-      desk: pretendRoom(),
+      desk: pretendRoom<Rooms['desk']>({ alerts: pretendRoom(), hotline: pretendRoom(), oneTap: pretendRoom() }),
       setup: pretendRoom(),
       health: pretendRoom(),
       ...rooms,

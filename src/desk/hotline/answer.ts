@@ -12,7 +12,7 @@ import type { HotlineDeps } from './deps.ts'
 import { endCall, type Person } from './end-call.ts'
 import { rungBefore } from './ladder.ts'
 import type { CallRow, HotlineTables } from './schema.ts'
-import { callTimer, dueAtMs, lockCall, subjectOf } from './step.ts'
+import { callTimer, dueAtMs, lockCall, subjectOf } from './call.ts'
 import { type CallView, viewCall } from './view.ts'
 
 export interface RulingBody {

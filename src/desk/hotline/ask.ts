@@ -10,7 +10,7 @@ import { viewCall } from './view.ts'
 import type { HotlineDeps } from './deps.ts'
 import type { HotlineTables } from './schema.ts'
 import { ladderIn } from './setting.ts'
-import { callTimer } from './step.ts'
+import { callTimer } from './call.ts'
 
 export interface Asking {
   readonly caseId: string

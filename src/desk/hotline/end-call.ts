@@ -11,7 +11,7 @@ import { record } from '../record.ts'
 import type { HotlineDeps } from './deps.ts'
 import type { CallRow, HotlineTables } from './schema.ts'
 import { storyTerms } from './story-terms.ts'
-import { subjectOf } from './step.ts'
+import { subjectOf } from './call.ts'
 
 export interface Person {
   readonly personId: string

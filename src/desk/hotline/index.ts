@@ -9,7 +9,8 @@ import type { HotlineDeps } from './deps.ts'
 import type { Ladder } from './ladder.ts'
 import { nobodyReached } from './nobody-reached.ts'
 import { changeLadder, viewLadder } from './setting.ts'
-import { callTimer, takeStep } from './step.ts'
+import { callTimer } from './call.ts'
+import { takeStep } from './step.ts'
 import { callsOf, type CallView, openCalls, viewCall } from './view.ts'
 
 /** Each verb as its own file says. */

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/store/store.ts'
 import type { HotlineDeps } from './deps.ts'
 import type { AlertTables } from '../alerts/schema.ts'
 import type { HotlineTables } from './schema.ts'
-import { callTimer, lockCall } from './step.ts'
+import { callTimer, lockCall } from './call.ts'
 
 /**
  * Nothing got through to somebody who was rung. When it got through to none of those who were, there is nothing to wait

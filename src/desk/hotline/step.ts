@@ -5,31 +5,10 @@ import type { Timer } from '../../platform/timers.ts'
 import { issueTap } from '../one-tap/taps.ts'
 import type { HotlineDeps } from './deps.ts'
 import { endCall } from './end-call.ts'
+import { callTimer, lockCall, standingOf, subjectOf } from './call.ts'
 import { afterNobody, afterQuiet, afterRing, nextStep, type Standing, type Step } from './ladder.ts'
 import { peopleOn } from './reach.ts'
 import type { CallRow, HotlineTables, StepKind } from './schema.ts'
-
-export const callTimer = 'desk.hotline'
-
-export function subjectOf(callId: string): string {
-  return `call:${callId}`
-}
-
-export function standingOf(call: CallRow): Standing {
-  return {
-    state: call.state,
-    rung: call.rung,
-    tryNo: call.try_no,
-    nextAtMs: call.next_at_ms,
-    emptyRungs: call.empty_rungs,
-    deadlineAtMs: call.deadline_at_ms,
-  }
-}
-
-/** When the clock has to look at this call again. */
-export function dueAtMs(call: CallRow): number | undefined {
-  return nextStep(standingOf(call))?.dueAtMs
-}
 
 /** Takes the step that is due and plans the next one. Whoever ended or acknowledged the call meanwhile has moved its timer. */
 export async function takeStep(deps: HotlineDeps, tx: Tx, { key: callId, deskId }: Timer): Promise<void> {
@@ -41,16 +20,6 @@ export async function takeStep(deps: HotlineDeps, tx: Tx, { key: callId, deskId 
   const next = moved && nextStep(standingOf(moved))
   await deps.bus.publish(tx, deskId, [{ type: 'call.changed', callId, caseId: call.case_id }])
   if (moved && next) await planNext(deps, tx, moved, next.dueAtMs)
-}
-
-export async function lockCall(tx: Tx, callId: string): Promise<CallRow | undefined> {
-  return await tx
-    .withTables<HotlineTables>()
-    .selectFrom('hotline_call')
-    .selectAll()
-    .where('call_id', '=', callId)
-    .forUpdate()
-    .executeTakeFirst()
 }
 
 async function planNext({ timers }: HotlineDeps, tx: Tx, call: CallRow, atMs: number): Promise<void> {

@@ -7,7 +7,7 @@ import { type DeliveryView, toDelivery } from '../alerts/list.ts'
 import type { HotlineDeps } from './deps.ts'
 import { nextStep } from './ladder.ts'
 import type { CallRow, HotlineTables, RulingRow, StepKind, StepRow } from './schema.ts'
-import { standingOf, subjectOf } from './step.ts'
+import { standingOf, subjectOf } from './call.ts'
 
 export interface StepView {
   readonly kind: StepKind

@@ -3,12 +3,14 @@ import type { WebDeps } from '../options.ts'
 import type { Spend } from '../security/limits.ts'
 import type { Hub } from '../stream/hub.ts'
 import { accountRoutes } from './account.ts'
+import { alertRoutes } from './alerts.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { authRoutes } from './auth.ts'
 import { caseRoutes } from './cases.ts'
 import { clockRoutes } from './clocks.ts'
 import { deskRoutes } from './desk.ts'
 import { hookRoutes } from './hooks.ts'
+import { hotlineRoutes } from './hotline.ts'
 import { invitationRoutes } from './invitations.ts'
 import { peopleRoutes } from './people.ts'
 import { searchRoutes } from './search.ts'
@@ -18,6 +20,7 @@ import { sourceRoutes } from './sources.ts'
 import { storyRoutes } from './stories.ts'
 import { streamRoutes } from './stream.ts'
 import { systemRoutes } from './system.ts'
+import { tapRoutes } from './taps.ts'
 import { uiRoutes } from './ui.ts'
 import { watchRoutes } from './watches.ts'
 
@@ -31,10 +34,13 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   setupRoutes(app, deps)
   invitationRoutes(app, deps)
   await hookRoutes(app, deps)
+  await tapRoutes(app, deps)
   deskRoutes(app, rooms)
   streamRoutes(app, hub)
   caseRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
+  alertRoutes(app, rooms)
+  hotlineRoutes(app, rooms)
   clockRoutes(app, rooms)
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)

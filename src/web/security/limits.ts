@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LimitError } from '../../platform/errors.ts'
 
 /** Which budget a route draws on, beside its sender's general one. */
-export type LimitName = 'apiKey' | 'hook' | 'invitation' | 'search' | 'setup' | 'signIn' | 'signInAccount'
+export type LimitName = 'apiKey' | 'hook' | 'invitation' | 'search' | 'setup' | 'signIn' | 'signInAccount' | 'tap'
 
 type Budget = { readonly max: number; readonly windowMs: number }
 
@@ -21,6 +21,8 @@ const budgets: Readonly<Record<LimitName | 'address' | 'sender', Budget>> = {
   /** Keys and tokens of 256 bits need no limit against guessing; the store does against being asked. */
   apiKey: { max: 60, windowMs: minuteMs },
   invitation: { max: 20, windowMs: minuteMs },
+  /** Links are signed, so guessing is hopeless; an office behind one address answers several at once. */
+  tap: { max: 120, windowMs: minuteMs },
   /** Proposals and previews make us fetch what a stranger names. */
   setup: { max: 30, windowMs: minuteMs },
   search: { max: 120, windowMs: minuteMs },

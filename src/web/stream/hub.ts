@@ -28,6 +28,9 @@ const maxStreamsPerSender = 20
 const maxMissed = 1_000
 
 const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
+  'alert.changed',
+  'call.changed',
+  'call.ruled',
   'case.changed',
   'case.opened',
   'desk.changed',
