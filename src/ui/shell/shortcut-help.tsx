@@ -20,6 +20,7 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
       ['l', 'Let stand'],
       ['e', 'Close'],
       ['n', 'Note'],
+      ['h', 'Call the hotline'],
       ['o', 'Open the original'],
     ],
   ],

@@ -1,9 +1,10 @@
 import { ExternalLink } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { openOriginal } from '../desk/board.tsx'
 import { useBoard } from '../desk/board-context.ts'
 import type { Target } from '../desk/case-actions.ts'
+import { AskDialog } from '../hotline/ask-dialog.tsx'
 import { Button } from '../kit/button.tsx'
 import { useKeys } from '../kit/keys.ts'
 import { Ago, Left } from '../kit/times.tsx'
@@ -13,6 +14,7 @@ import { useDesk } from '../shell/desk-context.ts'
 export function StoryActions({ view }: { readonly view: StoryView }) {
   const { actions, move } = useBoard()
   const target: Target | undefined = view.case ? { case: view.case, story: view.story } : undefined
+  const [isCalling, setIsCalling] = useState(false)
   const on = (run: (target: Target) => void) => () => (target ? run(target) : undefined)
   useKeys({
     c: on(actions.claim),
@@ -20,6 +22,7 @@ export function StoryActions({ view }: { readonly view: StoryView }) {
     l: on((it) => actions.ask('stand', it)),
     e: on((it) => actions.ask('close', it)),
     n: on((it) => actions.ask('note', it)),
+    h: () => (target && actions.may ? setIsCalling(true) : undefined),
     o: () => openOriginal(view.story.lead.url),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
@@ -28,7 +31,12 @@ export function StoryActions({ view }: { readonly view: StoryView }) {
     <div className="sticky top-0 z-20 -mx-4 mt-3 border-b border-line bg-paper px-4 py-2.5 max-md:border-t md:-mx-7 md:px-7">
       <div className="flex flex-wrap items-center gap-1.5">
         {target ? (
-          <Buttons target={target} view={view} />
+          <>
+            <Buttons target={target} view={view} />
+            <Act title="Call the hotline (h)" isOff={!actions.may} run={() => setIsCalling(true)}>
+              Hotline
+            </Act>
+          </>
         ) : (
           <p className="text-sm text-ink-2">This story needs no case.</p>
         )}
@@ -44,6 +52,7 @@ export function StoryActions({ view }: { readonly view: StoryView }) {
         </Button>
       </div>
       <OwnerSentence view={view} />
+      {isCalling && target ? <AskDialog target={target} onClose={() => setIsCalling(false)} /> : null}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { useBoard } from '../desk/board-context.ts'
 import { useTellPresence } from '../desk/use-presence.ts'
+import { Calls } from '../hotline/calls.tsx'
 import { Failed, Skeleton } from '../kit/notes.tsx'
 import { useKeys } from '../kit/keys.ts'
 import { useTitle } from '../kit/use-title.ts'
@@ -61,6 +62,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
         <div className="mx-auto max-w-5xl px-4 pt-4 pb-10 md:px-7">
           <StoryHead view={view} />
           <StoryActions view={view} />
+          {view.case ? <Calls caseId={view.case.caseId} /> : null}
           <Facts view={view} />
           <Clocks view={view} />
           <Timeline view={view} />
