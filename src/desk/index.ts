@@ -28,6 +28,8 @@ import { note } from './note.ts'
 import { acknowledgeByTap, ruleByTap, type TapView, viewTap } from './one-tap/open-tap.ts'
 import { opened } from './opened.ts'
 import { reopen } from './reopen.ts'
+import { createRota, type Rota } from './rota/index.ts'
+import { awayIn, onDutyIn } from './rota/read.ts'
 import { rowOf } from './row-of.ts'
 import { shown } from './shown.ts'
 import { stampsOf } from './stamps-of.ts'
@@ -43,6 +45,7 @@ export type { Alerts } from './alerts/index.ts'
 export type { AlertView } from './alerts/list.ts'
 export type { OwnAlerts } from './alerts/ways.ts'
 export type { Hotline } from './hotline/index.ts'
+export type { Rota } from './rota/index.ts'
 export type { CallView } from './hotline/view.ts'
 export type { TapView } from './one-tap/open-tap.ts'
 export type { Inbox, InboxQuery } from './inbox.ts'
@@ -72,6 +75,7 @@ export interface Desk extends AsyncDisposable {
   verifyRecord(): Promise<readonly RecordVerdict[]>
   readonly alerts: Alerts
   readonly hotline: Hotline
+  readonly rota: Rota
   readonly oneTap: OneTap
   /** Begins to send alerts; call after the timers have started. */
   start(): Promise<void>
@@ -95,11 +99,17 @@ export function createDesk(deps: DeskDeps): Desk {
   const alerts = createAlerts(deps, async (tx, { person_id: personId, subject }) => {
     await hotline.nobodyReached(tx, { subject, personId })
   })
-  const calling: HotlineDeps = { ...deps, alerts, duty: everybodyOnDuty }
+  const duty = {
+    onDuty: (tx: Tx, deskId: string, atMs: number) => onDutyIn(tx, deskId, { duty: 'authority', atMs }),
+    away: awayIn,
+  }
+  const calling: HotlineDeps = { ...deps, alerts, duty }
+  const rota = createRota({ ...deps, alerts })
   const hotline = createHotline(calling)
   return {
     alerts,
     hotline,
+    rota,
     oneTap: {
       view: (token) => viewTap(calling, token),
       rule: (token, body) => ruleByTap(calling, token, body),
@@ -124,6 +134,3 @@ export function createDesk(deps: DeskDeps): Desk {
     verifyRecord: () => verifyRecord(deps.store),
   }
 }
-
-/** Nobody is named: whoever has the authority is asked. */
-const everybodyOnDuty: HotlineDeps['duty'] = { onDuty: async () => [], away: async () => new Set() }

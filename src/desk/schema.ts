@@ -7,6 +7,7 @@ import type { Migration } from '../platform/store/store.ts'
 import { alertMigrations } from './alerts/schema.ts'
 import { hotlineMigrations } from './hotline/schema.ts'
 import { tapMigrations } from './one-tap/schema.ts'
+import { rotaMigrations } from './rota/schema.ts'
 
 /** Written once. */
 export type CaseRow = {
@@ -153,4 +154,5 @@ export const migrations: readonly Migration[] = [
   ...alertMigrations,
   ...tapMigrations,
   ...hotlineMigrations,
+  ...rotaMigrations,
 ]

@@ -33,6 +33,8 @@ export type DeskEvent =
   | { readonly type: 'case.seen'; readonly stamps: readonly Stamp[] }
   /** Told by `desk`: what a person is alerted to changed. */
   | { readonly type: 'alert.changed'; readonly personId: string }
+  /** Told by `desk`: the rota, a swap, or who is away changed. */
+  | { readonly type: 'rota.changed' }
   /** Told by `desk`: a hotline call was asked, rang, was acknowledged, or ended. */
   | { readonly type: 'call.changed'; readonly callId: string; readonly caseId: string }
   /** Told by `desk`, once for each call: what was ruled, by a person or, at the deadline, by the rule of the call. */

@@ -74,6 +74,8 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         return event.personId === person.personId ? stale('alerts') : undefined
       case 'call':
         return stale('calls')
+      case 'rota':
+        return stale('rota')
       case 'source':
         stale('sources')
         return stale('source', event.sourceId)

@@ -17,6 +17,7 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('alert'), personId: idSchema }),
   /** A hotline call was asked, rang, was acknowledged, or ended. */
   z.object({ type: z.literal('call'), callId: idSchema, caseId: idSchema }),
+  z.object({ type: z.literal('rota') }),
   z.object({ type: z.literal('source'), sourceId: idSchema }),
   z.object({ type: z.literal('watch'), watchId: idSchema }),
   z.object({ type: z.literal('desk') }),

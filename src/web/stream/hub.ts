@@ -35,6 +35,7 @@ const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
   'case.opened',
   'desk.changed',
   'item.gone',
+  'rota.changed',
   'source.changed',
   'story.broken',
   'story.faded',

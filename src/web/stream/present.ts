@@ -58,6 +58,8 @@ export class Presenter {
         return await this.#ofCase(event.case.caseId, event.stamp)
       case 'alert.changed':
         return { type: 'alert', personId: event.personId }
+      case 'rota.changed':
+        return { type: 'rota' }
       case 'call.changed':
         return { type: 'call', callId: event.callId, caseId: event.caseId }
       case 'call.ruled':
