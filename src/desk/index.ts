@@ -25,13 +25,15 @@ import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
 import { lapse } from './lapse.ts'
 import { letStand } from './let-stand.ts'
 import { note } from './note.ts'
-import { acknowledgeByTap, ruleByTap, type TapView, viewTap } from './one-tap/open-tap.ts'
+import { acknowledgeByTap, ruleByTap, signByTap, type TapView, viewTap } from './one-tap/open-tap.ts'
 import { opened } from './opened.ts'
 import { reopen } from './reopen.ts'
 import { createRota, type Rota } from './rota/index.ts'
 import { awayIn, onDutyIn } from './rota/read.ts'
 import { rowOf } from './row-of.ts'
 import { shown } from './shown.ts'
+import type { Decision } from './sign-off/decide.ts'
+import { createSignOffs, type SignOffs } from './sign-off/index.ts'
 import { stampsOf } from './stamps-of.ts'
 import { unclaim } from './unclaim.ts'
 import { type RecordVerdict, verifyRecord } from './verify-record.ts'
@@ -46,6 +48,7 @@ export type { AlertView } from './alerts/list.ts'
 export type { OwnAlerts } from './alerts/ways.ts'
 export type { Hotline } from './hotline/index.ts'
 export type { Rota } from './rota/index.ts'
+export type { SignOffs } from './sign-off/index.ts'
 export type { CallView } from './hotline/view.ts'
 export type { TapView } from './one-tap/open-tap.ts'
 export type { Inbox, InboxQuery } from './inbox.ts'
@@ -76,6 +79,7 @@ export interface Desk extends AsyncDisposable {
   readonly alerts: Alerts
   readonly hotline: Hotline
   readonly rota: Rota
+  readonly signOff: SignOffs
   readonly oneTap: OneTap
   /** Begins to send alerts; call after the timers have started. */
   start(): Promise<void>
@@ -86,6 +90,7 @@ export interface OneTap {
   view(token: string): Promise<TapView>
   rule(token: string, body: { readonly optionKey: string; readonly reason?: string }): Promise<TapView>
   acknowledge(token: string): Promise<TapView>
+  sign(token: string, decision: Decision): Promise<TapView>
 }
 
 /** Registers the desk with the bus and the timers, so call it before they start. */
@@ -110,10 +115,12 @@ export function createDesk(deps: DeskDeps): Desk {
     alerts,
     hotline,
     rota,
+    signOff: createSignOffs(calling),
     oneTap: {
       view: (token) => viewTap(calling, token),
       rule: (token, body) => ruleByTap(calling, token, body),
       acknowledge: (token) => acknowledgeByTap(calling, token),
+      sign: (token, decision) => signByTap(calling, token, decision),
     },
     start: () => alerts.deliverer.start(),
     [Symbol.asyncDispose]: () => alerts.deliverer[Symbol.asyncDispose](),

@@ -8,6 +8,7 @@ import { alertMigrations } from './alerts/schema.ts'
 import { hotlineMigrations } from './hotline/schema.ts'
 import { tapMigrations } from './one-tap/schema.ts'
 import { rotaMigrations } from './rota/schema.ts'
+import { signOffMigrations } from './sign-off/schema.ts'
 
 /** Written once. */
 export type CaseRow = {
@@ -155,4 +156,5 @@ export const migrations: readonly Migration[] = [
   ...tapMigrations,
   ...hotlineMigrations,
   ...rotaMigrations,
+  ...signOffMigrations,
 ]

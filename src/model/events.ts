@@ -4,6 +4,7 @@ import type { Case } from './case.ts'
 import type { Mention } from './mention.ts'
 import type { Reading } from './reading.ts'
 import type { Ruling } from './hotline.ts'
+import type { SignOffPart, SignOffState } from './sign-off.ts'
 import type { Stamp } from './stamp.ts'
 import type { Burst, Story } from './story.ts'
 
@@ -39,6 +40,15 @@ export type DeskEvent =
   | { readonly type: 'call.changed'; readonly callId: string; readonly caseId: string }
   /** Told by `desk`, once for each call: what was ruled, by a person or, at the deadline, by the rule of the call. */
   | { readonly type: 'call.ruled'; readonly ruling: Ruling }
+  /** Told by `desk`: a sign-off was asked, answered, or ended. `parts` are the texts as they are, a signer's change among them. */
+  | {
+      readonly type: 'signOff.changed'
+      readonly signOffId: string
+      readonly caseId: string
+      readonly draftKey: string
+      readonly state: SignOffState
+      readonly parts: readonly SignOffPart[]
+    }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */

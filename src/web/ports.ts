@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Actor } from '../model/role.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { Bus } from '../platform/bus.ts'
-import type { Alerts, Hotline, OneTap, TapView } from '../desk/index.ts'
+import type { Alerts, Hotline, OneTap, Rota, SignOffs, TapView } from '../desk/index.ts'
 import type { People } from '../people/index.ts'
 import type { clocksQuery, clocksSchema } from './contract/clocks.ts'
 import type {
@@ -156,10 +156,12 @@ export interface DeskPort {
   /** All of it: it was made for this. */
   readonly alerts: Omit<Alerts, 'acknowledgeSubject' | 'deliverer' | 'endSubject' | 'raise'>
   readonly hotline: Omit<Hotline, 'nobodyReached'>
+  readonly rota: Rota
+  readonly signOff: Omit<SignOffs, 'standingIn'>
   readonly oneTap: OneTap
 }
 
-export type { TapView }
+export type { OneTap, TapView }
 
 export interface LearnPort {
   clocks(actor: Actor, query: z.output<typeof clocksQuery>): Promise<Shown<typeof clocksSchema>>

@@ -74,6 +74,8 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         return event.personId === person.personId ? stale('alerts') : undefined
       case 'call':
         return stale('calls')
+      case 'signOff':
+        return stale('sign-offs')
       case 'rota':
         return stale('rota')
       case 'source':

@@ -18,6 +18,8 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   /** A hotline call was asked, rang, was acknowledged, or ended. */
   z.object({ type: z.literal('call'), callId: idSchema, caseId: idSchema }),
   z.object({ type: z.literal('rota') }),
+  /** A sign-off was asked, answered, or ended. */
+  z.object({ type: z.literal('signOff'), signOffId: idSchema, caseId: idSchema }),
   z.object({ type: z.literal('source'), sourceId: idSchema }),
   z.object({ type: z.literal('watch'), watchId: idSchema }),
   z.object({ type: z.literal('desk') }),

@@ -2,12 +2,17 @@
 // what is known, and each answer is one button.
 import type { TapView } from '../ports.ts'
 import { html, type Markup } from './html.ts'
+import { signOffPage } from './sign-off-page.ts'
+import { drill, left, storyPart } from './tap-parts.ts'
 
 export const tapStylePath = '/tap/page.css'
 
+export type Done = 'acknowledged' | 'asked' | 'ruled' | 'signed'
+
 /** `done` says what was just done by it. */
-export function tapPage(view: TapView, nowMs: number, done?: 'acknowledged' | 'ruled'): string {
+export function tapPage(view: TapView, nowMs: number, done?: Done): string {
   if (view.kind === 'refused') return page('This link opens nothing', refusedPage(view))
+  if (view.kind === 'signOff') return page('Sign-off', signOffPage(view, nowMs, done))
   return page(done === 'ruled' ? 'Ruled' : 'Hotline', done === 'ruled' ? ruledPage(view) : callPage(view, nowMs, done))
 }
 
@@ -39,7 +44,7 @@ function refusedPage({ words }: Extract<TapView, { kind: 'refused' }>): Markup {
 
 type Call = Extract<TapView, { kind: 'call' }>
 
-function callPage({ call, story, person }: Call, nowMs: number, done?: 'acknowledged' | 'ruled'): Markup {
+function callPage({ call, story, person }: Call, nowMs: number, done?: Done): Markup {
   const isTaken = call.state === 'acknowledged'
   return html`${drill(call.isDrill)}
     <p class="kicker">
@@ -84,19 +89,6 @@ function lapseWords({ lapseRule, options, defaultKey }: Call['call']): string {
     : 'If nobody answers in time, the question is taken back.'
 }
 
-function storyPart(story: Call['story']): Markup {
-  return html`<section>
-    <h2>What it is about</h2>
-    <p class="story">${story.headline}</p>
-    <p>${story.voiceName}: ${story.excerpt}</p>
-    <p class="small">
-      ${story.mentionCount} mentions by ${story.voiceCount} voices · the window is open for another
-      ${Math.round(story.minutesLeftLow)}–${Math.round(story.minutesLeftHigh)}
-      min${story.url ? html` · <a href="${story.url}" rel="noreferrer noopener">Original</a>` : undefined}
-    </p>
-  </section>`
-}
-
 function ruledPage({ call }: Call): Markup {
   const option = call.ruling?.option
   return html`${drill(call.isDrill)}
@@ -105,14 +97,4 @@ function ruledPage({ call }: Call): Markup {
     <p class="lead">${call.question}</p>
     ${call.ruling?.reason ? html`<p class="pre">${call.ruling.reason}</p>` : undefined}
     <p>${call.askedBy.name} sees it on the case at this moment. It is kept as precedent. You can close this page.</p>`
-}
-
-function drill(isDrill: boolean): Markup | undefined {
-  return isDrill ? html`<p class="drill">Drill: nothing is published</p>` : undefined
-}
-
-function left(leftMs: number): string {
-  if (leftMs < 60_000) return `${Math.max(0, Math.ceil(leftMs / 1_000))} s`
-  const minutes = Math.round(leftMs / 60_000)
-  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
 }

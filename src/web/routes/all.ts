@@ -13,9 +13,11 @@ import { hookRoutes } from './hooks.ts'
 import { hotlineRoutes } from './hotline.ts'
 import { invitationRoutes } from './invitations.ts'
 import { peopleRoutes } from './people.ts'
+import { rotaRoutes } from './rota.ts'
 import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
+import { signOffRoutes } from './sign-offs.ts'
 import { sourceRoutes } from './sources.ts'
 import { storyRoutes } from './stories.ts'
 import { streamRoutes } from './stream.ts'
@@ -41,6 +43,8 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   storyRoutes(app, rooms, hub, deps)
   alertRoutes(app, rooms)
   hotlineRoutes(app, rooms)
+  signOffRoutes(app, rooms)
+  rotaRoutes(app, rooms)
   clockRoutes(app, rooms)
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)

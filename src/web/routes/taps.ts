@@ -4,13 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { InvalidError } from '../../platform/errors.ts'
 import type { App } from '../app.ts'
 import type { WebDeps } from '../options.ts'
-import type { TapView } from '../ports.ts'
-import { tapPage, tapStylePath } from '../pages/tap-page.ts'
+import type { OneTap, TapView } from '../ports.ts'
+import { type Done, tapPage, tapStylePath } from '../pages/tap-page.ts'
 import { tapStyle } from '../pages/tap-style.ts'
 import { bytesOf, withRawBodies } from './raw-body.ts'
 
-/** A reason, and a button's name. */
-const maxFormBytes = 32_768
+/** A button's name, a reason, or the changed texts of a draft. */
+const maxFormBytes = 262_144
 const config = { access: 'signature', limit: 'tap' } as const
 
 export async function tapRoutes(app: App, { rooms, clock }: Pick<WebDeps, 'clock' | 'rooms'>): Promise<void> {
@@ -25,7 +25,10 @@ export async function tapRoutes(app: App, { rooms, clock }: Pick<WebDeps, 'clock
     scope.post('/tap/:token', { config, bodyLimit: maxFormBytes, schema: { hide: true } }, async (request, reply) => {
       const form = new URLSearchParams(Buffer.from(bytesOf(request.body)).toString('utf8'))
       const token = tokenOf(request)
-      if (form.get('do') === 'acknowledge') return show(reply, await oneTap.acknowledge(token), 'acknowledged')
+      const act = form.get('do')
+      if (act === 'acknowledge') return show(reply, await oneTap.acknowledge(token), 'acknowledged')
+      const decision = act === null ? undefined : decisionIn(act, form)
+      if (decision) return show(reply, await oneTap.sign(token, decision), decision.kind === 'ask' ? 'asked' : 'signed')
       const optionKey = form.get('option')
       if (optionKey === null) throw new InvalidError('Choose one of the answers.')
       const reason = storable(form.get('reason'))
@@ -33,7 +36,7 @@ export async function tapRoutes(app: App, { rooms, clock }: Pick<WebDeps, 'clock
     })
   })
 
-  function show(reply: FastifyReply, view: TapView, done?: 'acknowledged' | 'ruled') {
+  function show(reply: FastifyReply, view: TapView, done?: Done) {
     return reply
       .code(view.kind === 'refused' ? statusOf(view.why) : 200)
       .type('text/html; charset=utf-8')
@@ -41,6 +44,31 @@ export async function tapRoutes(app: App, { rooms, clock }: Pick<WebDeps, 'clock
       .header('x-robots-tag', 'noindex, nofollow')
       .send(tapPage(view, clock.now(), done))
   }
+}
+
+/** What a button of the sign-off's page means; `undefined` for one that is none of its. */
+function decisionIn(act: string, form: URLSearchParams): Parameters<OneTap['sign']>[1] | undefined {
+  const words = (name: string) => storable(form.get(name)) ?? ''
+  switch (act) {
+    case 'approve':
+      return { kind: 'approve' }
+    case 'change':
+      return { kind: 'approveWithChange', texts: textsIn(form) }
+    case 'ask':
+      return { kind: 'ask', question: words('question') }
+    case 'stop':
+      return { kind: 'stop', reason: words('reason') }
+    default:
+      return undefined
+  }
+}
+
+/** A browser sends a text area's line ends as CR LF. Source: HTML, "Constructing the form data set". */
+function textsIn(form: URLSearchParams): Readonly<Record<string, string>> {
+  const fields = [...form].filter(([name]) => name.startsWith('text-'))
+  return Object.fromEntries(
+    fields.map(([name, text]) => [name.slice(5), (storable(text) ?? '').replaceAll('\r\n', '\n')]),
+  )
 }
 
 /** 410: it was one of ours and is over. 404: it never was. */

@@ -36,6 +36,7 @@ const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
   'desk.changed',
   'item.gone',
   'rota.changed',
+  'signOff.changed',
   'source.changed',
   'story.broken',
   'story.faded',

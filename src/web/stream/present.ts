@@ -58,6 +58,8 @@ export class Presenter {
         return await this.#ofCase(event.case.caseId, event.stamp)
       case 'alert.changed':
         return { type: 'alert', personId: event.personId }
+      case 'signOff.changed':
+        return { type: 'signOff', signOffId: event.signOffId, caseId: event.caseId }
       case 'rota.changed':
         return { type: 'rota' }
       case 'call.changed':
@@ -155,6 +157,8 @@ function keyOf(event: Presented): string {
       return `alert ${event.personId}`
     case 'call':
       return `call ${event.callId}`
+    case 'signOff':
+      return `signOff ${event.signOffId}`
     case 'source':
       return `source ${event.sourceId}`
     case 'watch':
