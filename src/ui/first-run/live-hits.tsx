@@ -1,11 +1,7 @@
 import type { PreviewHit } from '../../web/contract/people.ts'
-import { MarkedText } from '../kit/marked-text.tsx'
-import { networkName } from '../kit/networks.ts'
-import { excerptAround } from '../kit/spans.ts'
-import { Ago } from '../kit/times.tsx'
+import { HitLines } from '../kit/hit-lines.tsx'
 import type { Preview } from './use-preview.ts'
 import { Sign } from '../kit/marks.tsx'
-import { Outside } from '../kit/outside-words.tsx'
 
 /** What is being said at this moment, heard with the sources and watches as they are chosen. */
 export function LiveHits({ preview }: { readonly preview: Preview }) {
@@ -46,23 +42,9 @@ export function LiveHits({ preview }: { readonly preview: Preview }) {
 }
 
 function Hit({ hit }: { readonly hit: PreviewHit }) {
-  const { text, spans } = excerptAround(hit.text, hit.spans, 180)
   return (
     <li className="fade-in py-2.5 text-sm">
-      <p className="flex justify-between gap-3 text-xs text-ink-3">
-        <span className="truncate">
-          <Outside>{hit.voiceName}</Outside> · {networkName(hit.network)} · {hit.watchNames.join(', ')}
-        </span>
-        <Ago atMs={hit.publishedAtMs ?? hit.heardAtMs} />
-      </p>
-      {hit.title ? (
-        <p className="truncate font-[550]">
-          <MarkedText text={hit.title} spans={hit.spans} field="title" />
-        </p>
-      ) : null}
-      <p className="line-clamp-2 text-ink-2">
-        <MarkedText text={text} spans={spans} field="text" />
-      </p>
+      <HitLines hit={hit} atMs={hit.publishedAtMs ?? hit.heardAtMs} length={180} because={hit.watchNames.join(', ')} />
     </li>
   )
 }
