@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { actorOf, heard, newWatch } from '../../test/rooms/match-world.ts'
+import { plainPorts } from '../../test/world/desk.ts'
 import { MemoryBus } from '../../test/rooms/memory-bus.ts'
-import { deskAlone } from '../../test/world/desk.ts'
 import { openTestStore } from '../../test/world/store.ts'
 import { createDesk } from '../desk/index.ts'
 import { createMatch } from '../match/index.ts'
@@ -32,13 +32,14 @@ async function openWorld() {
   const match = createMatch(ground)
   const understand = createUnderstand({ ...ground, subjects: match })
   const stories = createStories(ground)
-  const desk = createDesk({ ...ground, ...deskAlone() })
+  const desk = createDesk({ ...ground, ...plainPorts, subjects: match })
   const people = {
     listDesks: async () => [{ deskId }],
     viewDesk: async () => ({ settings: { keepDays: 30 } }),
   }
   const listen = { forget: async () => undefined }
-  const retention = createRetention({ ...ground, people, desk, stories, match, understand, listen })
+  const site = { forget: async () => undefined }
+  const retention = createRetention({ ...ground, people, desk, stories, match, understand, listen, site })
   await match.start()
   await match.addWatch(anna, newWatch)
   return {

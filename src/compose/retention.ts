@@ -39,6 +39,7 @@ export interface RetentionDeps {
     forget(tx: Tx, deskId: string, mentionIds: readonly string[]): Promise<void>
   }
   readonly understand: { forget(tx: Tx, deskId: string, mentionIds: readonly string[]): Promise<void> }
+  readonly site: { forget(tx: Tx, deskId: string, beforeMs: number): Promise<void> }
   readonly listen: { forget(tx: Tx, deskId: string, beforeMs: number): Promise<void> }
 }
 
@@ -89,6 +90,7 @@ async function forget(deps: RetentionDeps, deskId: string, signal: AbortSignal):
   const stories = await forgetStories(deps, { deskId, beforeMs, signal })
   const mentions = await forgetMentions(deps, { deskId, beforeMs, signal })
   await deps.store.transaction((tx) => deps.listen.forget(tx, deskId, beforeMs))
+  await deps.store.transaction((tx) => deps.site.forget(tx, deskId, beforeMs))
   if (stories + mentions > 0)
     deps.log.info({ deskId, stories, mentions, keepDays }, 'what is no longer kept was deleted')
 }

@@ -5,7 +5,7 @@ import type { Log } from '../platform/log.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { Timers } from '../platform/timers.ts'
 import type { AlertsDeps } from './alerts/deps.ts'
-import type { ReadDeskSettings } from './ports.ts'
+import type { Duty, HasReadGuidelines, MembersIn, ReachOf, ReadDeskSettings, SignedOff, Subjects } from './ports.ts'
 
 export interface DeskDeps {
   readonly store: Store
@@ -14,10 +14,15 @@ export interface DeskDeps {
   readonly clock: Clock
   readonly log: Log
   readonly deskSettings: ReadDeskSettings
-  readonly membersIn: AlertsDeps['membersIn']
   /** By which alerts leave the house. */
   readonly outside: AlertsDeps['outside']
   readonly isAlone: AlertsDeps['isAlone']
   /** Signs one-tap links; 32 bytes. */
   readonly tapKey: Uint8Array
+  readonly subjects: Subjects
+  readonly reachOf: ReachOf
+  readonly hasReadGuidelines: HasReadGuidelines
+  readonly signedOff: SignedOff
+  readonly membersIn: MembersIn
+  readonly duty: Duty
 }

@@ -4,12 +4,17 @@ import type { Burst, Story } from '../model/story.ts'
 import { type CaseWork, type Fold, grow, reopenByStream, workFor } from './case-work.ts'
 import { mergeCases } from './merge-cases.ts'
 
-export type StoryEvent = Extract<DeskEvent, { readonly story: Story; readonly type: `story.${string}` }>
+export type StoryEvent = Exclude<
+  Extract<DeskEvent, { readonly story: Story; readonly type: `story.${string}` }>,
+  { readonly type: 'story.declared' }
+>
 
 /** Folds one event in. The same event again changes nothing. */
 export function foldStory(fold: Fold, event: StoryEvent): void {
   switch (event.type) {
     case 'story.opened':
+      joinThread(fold, event.story, event.mentionId)
+      return grow(workFor(fold, event.story), event.story, fold)
     case 'story.grown':
     case 'story.faded':
       return grow(workFor(fold, event.story), event.story, fold)
@@ -29,4 +34,12 @@ function breakOut(work: CaseWork, burst: Burst, { nowMs }: Fold): void {
   if (endedAtMs === null || burst.detectedAtMs <= endedAtMs) return
   const minutes = Math.max(1, Math.round(burst.spanMs / 60_000))
   reopenByStream(work, nowMs, `breaking: ${burst.count} mentions in ${minutes} min`)
+}
+
+/** A story that a reply to our answer opened is dealt with by the case of that answer: one conversation, one case. */
+function joinThread(fold: Fold, story: Story, mentionId: string): void {
+  const work = fold.replies.get(mentionId)
+  if (!work || fold.caseOf.has(story.storyId)) return
+  fold.caseOf.set(story.storyId, work)
+  fold.moved.add(story.storyId)
 }

@@ -51,7 +51,7 @@ export function createIntake(deps: {
         isBacklog,
         nowMs: clock.now(),
       })
-      mentions = items.length === 0 ? [] : matching.match(items)
+      mentions = items.length === 0 ? [] : await matching.match(items)
     }
     return mentions
   }

@@ -328,6 +328,34 @@ describe('the pump', () => {
     await until(() => runs === 2, 'the second run')
   })
 
+  it('tells of a source that fails on and on once, with each reason on its page', async () => {
+    const failures = 12
+    const goOn = Promise.withResolvers<void>()
+    listen = open([
+      scripted(async function* (_cursor, signal) {
+        yield { heard: [], status: { state: 'connected' } }
+        for (let n = 1; n <= failures; n++)
+          yield {
+            heard: [{ kind: 'reject', reason: 'r', sample: 's' }],
+            status: { state: 'failing', message: `Try ${n} failed` },
+          }
+        goOn.resolve()
+        await forever(signal)
+      }),
+    ])
+    let told = 0
+    bus.follow((events) => (told += events.filter(({ event }) => event.type === 'source.changed').length))
+    await listen.start()
+    const { sourceId } = await listen.add(actor, { connector: 'replay', settings: { name: 'fails' } })
+    await goOn.promise
+    await until(async () => (await listen.list(actor))[0]?.status === `Try ${failures} failed`)
+    await until(() => told >= 2)
+    // Added, live, failing; not once for each try.
+    expect(told).toBeLessThanOrEqual(3)
+    expect((await listen.get(actor, sourceId)).source).toMatchObject({ health: 'failing', rejectCount: failures })
+    expect(await listen.healths()).toEqual({ failing: 1 })
+  })
+
   it('lets one source hang and another crash while a third is heard', async () => {
     listen = open([
       scripted(() => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) })),

@@ -50,8 +50,10 @@ export interface LinkNode extends Placed {
 
 export interface NearNode extends Placed {
   readonly kind: 'near'
-  /** At most so many words between the two, in either order. */
+  /** At most so many words between the two. */
   readonly distance: number
+  /** The left one must come first. */
+  readonly isOrdered: boolean
   readonly left: SpanNode
   readonly right: SpanNode
 }

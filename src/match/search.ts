@@ -1,7 +1,8 @@
 import type { Mention } from '../model/mention.ts'
 import { InvalidError } from '../platform/errors.ts'
 import type { Store } from '../platform/store/store.ts'
-import { explain, type Explanation } from './explain.ts'
+import { Probe } from './engine/probe.ts'
+import { explainBy, type Explanation } from './explain.ts'
 import { parseQuery } from './parser.ts'
 import { newest, readPage, type PageEnd } from './stored-items.ts'
 
@@ -40,13 +41,14 @@ const lowestId = '00000000-0000-0000-0000-000000000000'
 export async function search(store: Store, request: SearchRequest): Promise<SearchResult> {
   const { root } = parseQuery(request.text)
   if (!(request.limit >= 1 && request.limit <= 100)) throw new InvalidError('limit: 1 to 100', { limit: request.limit })
+  const probe = new Probe(root)
   const hits: SearchHit[] = []
   let after: PageEnd | undefined = start(request.beforeMs)
   for (let read = 0; after && read < maxCandidates; read += pageRows) {
     const page = await readPage(store, { deskId: request.deskId, root, after, rows: pageRows, withDrills: true })
     for (const mention of page.mentions) {
       if (isPageFull(hits, mention, request.limit)) return { hits, hasMore: true }
-      const { isMatch, marks } = explain(root, mention.item)
+      const { isMatch, marks } = explainBy(probe, mention.item)
       if (isMatch) hits.push({ mention, marks })
     }
     after = page.end

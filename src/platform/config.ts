@@ -33,7 +33,17 @@ export interface Setting<T> {
 const projectFolder = join(import.meta.dirname, '..', '..')
 
 /** What may be named in `rooms`; `web` is the address that people and programs call. */
-export const roomNames = ['listen', 'match', 'understand', 'stories', 'desk', 'learn', 'web'] as const
+export const roomNames = [
+  'listen',
+  'match',
+  'understand',
+  'stories',
+  'desk',
+  'answer',
+  'learn',
+  'newsroom',
+  'web',
+] as const
 export type RoomName = (typeof roomNames)[number]
 
 export const settings = {
@@ -79,6 +89,31 @@ export const settings = {
     defaultInWords: 'none: Nowdesk runs its own in the data folder',
     isSecret: true,
     help: 'A PostgreSQL 15 or later of your own.',
+  }),
+  natsUrl: setting<string | undefined>({
+    kind: aSecret('a NATS address: `nats://name:password@host:4222`', /^(nats|tls):\/\/.+/),
+    defaultValue: undefined,
+    defaultInWords: 'none: the process that listens matches too',
+    isSecret: true,
+    help: 'NATS JetStream, by which what is heard reaches every process that runs `match`.',
+  }),
+  natsMonitorUrl: setting<string | undefined>({
+    kind: anAddress('http', 'https'),
+    defaultValue: undefined,
+    defaultInWords: 'none',
+    help: 'The monitoring address of that server, by which Nowdesk sees that it flushes each message to its disk.',
+  }),
+  databaseConnectS: setting({
+    kind: anInteger(1, 300),
+    defaultValue: 10,
+    unit: 's',
+    help: 'How long to wait for a connection to a database of your own before that is an error.',
+  }),
+  databaseStatementS: setting({
+    kind: anInteger(1, 3_600),
+    defaultValue: 60,
+    unit: 's',
+    help: 'How long one statement, or a transaction that nobody goes on with, may take on a database of your own.',
   }),
   secretKey: setting<string | undefined>({
     kind: aSecret('at least 32 characters of chance', /^.{32,}$/),
@@ -168,7 +203,7 @@ export type SettingName = keyof typeof settings
 export const settingNames = Object.keys(settings) as readonly SettingName[]
 
 type Values = { readonly [Name in SettingName]: (typeof settings)[Name] extends Setting<infer T> ? T : never }
-type SecretName = 'databaseUrl' | 'metricsToken' | 'secretKey' | 'setupToken' | 'smtpUrl'
+type SecretName = 'databaseUrl' | 'metricsToken' | 'natsUrl' | 'secretKey' | 'setupToken' | 'smtpUrl'
 
 /** The settings that may be logged and shown. */
 export type Config = Omit<Values, SecretName>

@@ -24,7 +24,7 @@ beforeAll(async () => {
   pretend = pretendWeb()
   for (const role of roles) pretend.people.add(role, role)
   for (const role of roles) pretend.people.add(`other_${role}`, role, otherDeskId)
-  hub = createHub({ ...pretend.deps, desk: pretend.deps.rooms.desk, people: pretend.deps.rooms.people })
+  hub = createHub({ ...pretend.deps, ...pretend.deps.rooms })
   app = await createServer(pretend.deps, hub)
   await app.ready()
   routes = app.declaredRoutes
@@ -121,6 +121,8 @@ test('what is not a route of a desk says so openly: nothing else is reachable wi
     'GET /api/openapi.json',
     'GET /api/session',
     'GET /healthz',
+    'GET /here.js',
+    'GET /tap/page.css',
     'HEAD /*',
     'PATCH /*',
     'POST /*',
@@ -129,6 +131,7 @@ test('what is not a route of a desk says so openly: nothing else is reachable wi
     'POST /api/auth/passkey/verify-authentication',
     'POST /api/auth/sign-in/email',
     'POST /api/invitations/:token',
+    'POST /visits/:siteKey',
     'PUT /*',
   ])
 })

@@ -1,8 +1,9 @@
 // A Nowdesk on the pretend internet as after a lively morning: set up for the invented organisation, the ordinary things
 // said, the recall under way, and two people at work. All of it through the API and the sources themselves.
-import { systemClock } from '../../src/platform/clock.ts'
+import { systemClock, type Clock } from '../../src/platform/clock.ts'
 import { seededRandom } from '../../src/platform/random.ts'
 import { lineCounts, openWorld, type World } from './dev-world.ts'
+import { hurriedNow, inMorning } from './hurried.ts'
 import { Client, type Nowdesk } from './nowdesk.ts'
 import { until } from './until.ts'
 
@@ -31,8 +32,18 @@ interface Row {
 }
 
 /** The pretend internet with the same day at each call; nothing is said before it is told to. */
-export function openSameWorld(): Promise<World> {
-  return openWorld({ random: seededRandom(7), clock: systemClock })
+export async function openSameWorld(): Promise<SameWorld> {
+  const beganAtMs = systemClock.now()
+  const clock = { ...systemClock, now: () => hurriedNow(beganAtMs, systemClock.now()) }
+  const world = await openWorld({ random: seededRandom(7), clock })
+  return { ...world, clock, settings: { ...quickPolls, ...inMorning(beganAtMs) } }
+}
+
+/** Lives through a morning in half a minute, so that there is something that is normal when the recall begins. */
+export interface SameWorld extends World {
+  readonly clock: Clock
+  /** For a Nowdesk that lives in it. */
+  readonly settings: Readonly<Record<string, string>>
 }
 
 /** Sets it up with the world's sources and the watches that the first run proposes. */
@@ -51,15 +62,29 @@ export async function setUpFor(nowdesk: Nowdesk, { organisation, sources }: Worl
 }
 
 /** Tells the day and lets two people work on it. */
-export async function furnish(nowdesk: Nowdesk, world: World): Promise<Furnished> {
+export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furnished> {
   const admin = await setUpFor(nowdesk, world)
   const colleague = await join(admin, { name: 'Rowan Pike', email: 'rowan@example.org' })
   await until(async () => (await sourcesOf(admin)).every((source) => source.health === 'live'), 30_000, politely)
-  world.chat(lineCounts.ordinary)
+  await passMorning(world)
   await untilHeard(admin, lineCounts.ordinary)
   world.tellRecall(lineCounts.recall)
   await untilHeard(admin, lineCounts.ordinary + lineCounts.recall)
   return { admin, colleague, ...(await work(admin, colleague)) }
+}
+
+/** The ordinary things, spread over what is left of the morning. */
+async function passMorning(world: SameWorld): Promise<void> {
+  const endsAtMs = systemClock.now()
+  const leftMs = Math.max(0, endsAtMs - world.clock.now())
+  let said = 0
+  while (said < lineCounts.ordinary) {
+    const lateMs = systemClock.now() - world.clock.now()
+    const due = Math.ceil((1 - lateMs / Math.max(1, leftMs)) * lineCounts.ordinary)
+    world.chat(Math.max(0, due - said))
+    said = Math.max(said, due)
+    await systemClock.sleep(200)
+  }
 }
 
 async function join(admin: Client, who: { readonly name: string; readonly email: string }): Promise<Client> {

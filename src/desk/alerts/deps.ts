@@ -1,21 +1,13 @@
 import type { DeskEvent } from '../../model/events.ts'
-import type { Role } from '../../model/role.ts'
 import type { Bus } from '../../platform/bus.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { GuardedHttp } from '../../platform/http/guarded-http.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Mail } from '../../platform/mail.ts'
 import type { Push } from '../../platform/push.ts'
-import type { Store, Tx } from '../../platform/store/store.ts'
+import type { Store } from '../../platform/store/store.ts'
 import type { Timers } from '../../platform/timers.ts'
-
-/** A colleague, as `people` knows them. */
-export interface Member {
-  readonly personId: string
-  readonly name: string
-  readonly email: string
-  readonly role: Role
-}
+import type { MembersIn } from '../ports.ts'
 
 /** By which alerts leave the house, and what they say of where we are. */
 export interface Outside {
@@ -35,8 +27,7 @@ export interface AlertsDeps {
   readonly clock: Clock
   readonly log: Log
   readonly outside: Outside
-  /** Who is on a desk, in the caller's transaction. */
-  readonly membersIn: (tx: Tx, deskId: string) => Promise<readonly Member[]>
+  readonly membersIn: MembersIn
   /** Does no other process send for this database? Then what was being sent when we stopped is sent at once. */
   readonly isAlone: boolean
 }

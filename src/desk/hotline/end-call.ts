@@ -110,7 +110,7 @@ async function keep(tx: Tx, ruling: Ruling, story: Story | undefined, isLapse: b
 }
 
 function stampOf(call: CallRow, outcome: Outcome, isLapse: boolean, atMs: number): NamedStamp {
-  const kind: StampKind = outcome.kind === 'withdrawn' ? 'withdrawn' : 'ruled'
+  const kind: StampKind = outcome.kind === 'withdrawn' ? 'taken back' : 'ruled'
   const answer = outcome.kind === 'ruled' ? (outcome.option?.label ?? 'No answer in time: not allowed') : ''
   const why = outcome.kind === 'ruled' && outcome.reason ? ` (${outcome.reason})` : ''
   const how = isLapse ? ' · nobody answered in time' : ''

@@ -1,7 +1,7 @@
 // Which people stand on a rung at this instant.
 import { roleCovers } from '../../model/role.ts'
 import type { Tx } from '../../platform/store/store.ts'
-import type { Member } from '../alerts/deps.ts'
+import type { Colleague } from '../ports.ts'
 import type { HotlineDeps } from './deps.ts'
 import type { Rung } from './ladder.ts'
 
@@ -14,7 +14,7 @@ export async function peopleOn(
   tx: Tx,
   { who }: Rung,
   { deskId, askedBy }: { readonly deskId: string; readonly askedBy: string },
-): Promise<readonly Member[]> {
+): Promise<readonly Colleague[]> {
   const members = await deps.membersIn(tx, deskId)
   const nowMs = deps.clock.now()
   const away = await deps.duty.away(
@@ -27,7 +27,7 @@ export async function peopleOn(
   const others = chosen.filter(({ personId }) => personId !== askedBy)
   return others.length > 0 ? others : chosen
 
-  async function choose(): Promise<readonly Member[]> {
+  async function choose(): Promise<readonly Colleague[]> {
     if (who.kind === 'people') return present.filter(({ personId }) => who.personIds.includes(personId))
     if (who.kind === 'role') return present.filter(({ role }) => role === who.role)
     const onDuty = await deps.duty.onDuty(tx, deskId, nowMs)

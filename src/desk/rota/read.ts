@@ -1,6 +1,7 @@
 // The plan of a desk for a stretch of time, out of its tables.
 import type { Duty, Turn } from '../../model/rota.ts'
 import type { Tx } from '../../platform/store/store.ts'
+import type { Duty as DutyPort } from '../ports.ts'
 import { allTurns, type Away, onDutyAt, type Shift, type Stretch } from './plan.ts'
 import type { AwayRow, RotaTables, ShiftRow, SwapRow } from './schema.ts'
 
@@ -51,7 +52,7 @@ export function toAway(row: AwayRow): Away {
 }
 
 /** Who has the duty at this instant, by the plan and its swaps, without those who are away. */
-export async function onDutyIn(
+async function onDutyIn(
   tx: Tx,
   deskId: string,
   what: { readonly duty: Duty; readonly atMs: number },
@@ -60,6 +61,11 @@ export async function onDutyIn(
   const { turns } = await readPlan(tx, deskId, stretch)
   const away = await readAway(tx, [...new Set(turns.map(({ personId }) => personId))], stretch)
   return onDutyAt(turns, away.map(toAway), what)
+}
+
+/** The rota as others ask it: for one duty. */
+export function dutyByRota(duty: Duty): DutyPort {
+  return { onDuty: (tx, deskId, atMs) => onDutyIn(tx, deskId, { duty, atMs }), away: awayIn }
 }
 
 /** Those of these people who are marked away at this instant. */

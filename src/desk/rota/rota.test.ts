@@ -107,11 +107,8 @@ test('a gap is told before it happens to whoever can mend it, once, and no more 
   expect(world.sent).toEqual([])
   await world.desk.rota.removeShift(vera, shiftId, '2026-03-02T00:00')
   await look()
-  expect(world.sent.map(({ to, text }) => [to, text.split('\n')[0]])).toEqual(
-    ['vera', 'otto']
-      .toSorted(byId)
-      .map((name) => [`${name}@example.org`, 'Nobody has the hotline from 2026-03-02 00:00 UTC']),
-  )
+  expect(world.sent.map(({ to }) => to).toSorted()).toEqual(['otto@example.org', 'vera@example.org'])
+  expect(world.sent[0]?.text).toMatch(/^Nobody has the hotline from 2026-03-02 00:00 UTC\n/)
   world.sent.length = 0
   await look()
   expect(world.sent).toEqual([])
@@ -120,11 +117,6 @@ test('a gap is told before it happens to whoever can mend it, once, and no more 
   await look()
   expect(await world.desk.alerts.list(vera)).toEqual([])
 })
-
-function byId(one: string, other: string): number {
-  const idOf = (name: string) => (name === 'vera' ? vera : otto).personId
-  return idOf(one) < idOf(other) ? -1 : 1
-}
 
 test('the calendar that others subscribe to has the turns as they are after swaps, and another address ends the one before', async () => {
   const shiftId = await world.desk.rota.addShift(vera, daily(vera))

@@ -1,10 +1,10 @@
 // Gives the people of a group their seats and alerts them.
 import type { Tx } from '../../platform/store/store.ts'
-import type { Member } from '../alerts/deps.ts'
+import type { Colleague } from '../ports.ts'
 import type { HotlineDeps } from '../hotline/deps.ts'
 import { peopleOn } from '../hotline/reach.ts'
 import { issueTap } from '../one-tap/taps.ts'
-import type { SignOffGroup } from './classes.ts'
+import type { SignOffGroup } from './class.ts'
 import type { SeatRow, SignOffRow, SignOffTables } from './schema.ts'
 import { climbGroup, subjectOf } from './sign-off.ts'
 
@@ -84,7 +84,7 @@ async function presentOf(
   tx: Tx,
   row: SignOffRow,
   personIds: readonly string[],
-): Promise<readonly Member[]> {
+): Promise<readonly Colleague[]> {
   if (personIds.length === 0) return []
   const members = await deps.membersIn(tx, row.desk_id)
   const away = await deps.duty.away(tx, personIds, deps.clock.now())
@@ -97,7 +97,7 @@ function asRung({ who }: SignOffGroup) {
 
 interface Seating {
   readonly groupNo: number
-  readonly people: readonly Member[]
+  readonly people: readonly Colleague[]
   readonly isSubstitute: boolean
 }
 
@@ -130,7 +130,7 @@ async function seat(
     .execute()
 }
 
-async function alertSigners(deps: HotlineDeps, tx: Tx, row: SignOffRow, people: readonly Member[]): Promise<void> {
+async function alertSigners(deps: HotlineDeps, tx: Tx, row: SignOffRow, people: readonly Colleague[]): Promise<void> {
   const nowMs = deps.clock.now()
   // After a long stop: what nobody can sign any more wakes nobody.
   if (people.length === 0 || row.deadline_at_ms <= nowMs) return

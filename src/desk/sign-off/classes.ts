@@ -1,58 +1,12 @@
 // Classes of drafts: who signs them, in which order, how long they have, and what silence means.
-import { type SignOffLapseRule, signOffLapseRules } from '../../model/sign-off.ts'
+import { signOffLapseRules } from '../../model/sign-off.ts'
 import type { Actor } from '../../model/role.ts'
 import { InvalidError } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Store, Tx } from '../../platform/store/store.ts'
-import type { RungWho } from '../hotline/ladder.ts'
 import { requireRole, wordsOf } from '../may.ts'
+import { defaultClasses, minuteMs, type SignOffClass } from './class.ts'
 import type { SignOffTables } from './schema.ts'
-
-/** People who are asked at once. */
-export interface SignOffGroup {
-  readonly name: string
-  readonly who: RungWho
-  /** Everybody of the group, or any one of them. */
-  readonly need: 'all' | 'any'
-  /** Asked at half time for whoever has not answered, and at once for whoever is away. */
-  readonly substitutes: readonly string[]
-}
-
-export interface SignOffClass {
-  /** Short and stable; what demands a sign-off names it. */
-  readonly key: string
-  readonly name: string
-  /** In sequence; inside each in parallel. */
-  readonly groups: readonly SignOffGroup[]
-  readonly limitMs: number
-  readonly lapseRule: SignOffLapseRule
-}
-
-const minuteMs = 60_000
-
-/**
- * Until a desk says otherwise. Amber: one approver, and silence climbs: a quarter of an hour is what most windows leave. Red:
- * an approver, then the authority, and silence is no.
- */
-export const defaultClasses: readonly SignOffClass[] = [
-  {
-    key: 'amber',
-    name: 'Amber: one sign-off',
-    groups: [{ name: 'Approvers', who: { kind: 'role', role: 'approver' }, need: 'any', substitutes: [] }],
-    limitMs: 15 * minuteMs,
-    lapseRule: 'climbs',
-  },
-  {
-    key: 'red',
-    name: 'Red: chief and counsel',
-    groups: [
-      { name: 'Approvers', who: { kind: 'role', role: 'approver' }, need: 'any', substitutes: [] },
-      { name: 'Authority', who: { kind: 'onDuty' }, need: 'any', substitutes: [] },
-    ],
-    limitMs: 60 * minuteMs,
-    lapseRule: 'no',
-  },
-]
 
 export async function classesIn(tx: Tx, deskId: string): Promise<readonly SignOffClass[]> {
   const row = await tx

@@ -1,7 +1,7 @@
 import type { SignOffLapseRule, SignOffPart, SignOffState } from '../../model/sign-off.ts'
 import { enableDeskSecurity } from '../../platform/store/desk-security.ts'
 import type { Migration } from '../../platform/store/store.ts'
-import type { SignOffGroup } from './classes.ts'
+import type { SignOffGroup } from './class.ts'
 
 export type SignOffRow = {
   readonly sign_off_id: string

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { actorOf, openedEvent, openTestDesk, storyOf, type TestDesk } from '../../../test/world/desk.ts'
 import type { Actor, Role } from '../../model/role.ts'
 import { ConflictError, ForbiddenError } from '../../platform/errors.ts'
-import type { SignOffClass } from './classes.ts'
+import type { SignOffClass } from './class.ts'
 
 const minuteMs = 60_000
 

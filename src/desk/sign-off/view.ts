@@ -3,6 +3,7 @@ import { NotFoundError } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { HotlineDeps } from '../hotline/deps.ts'
+import type { SignedOff } from '../ports.ts'
 import type { SeatRow, SeatState, SignOffRow, SignOffStepKind, SignOffTables } from './schema.ts'
 import { dueAtMs, isCurrent } from './sign-off.ts'
 import { wordChanges } from './word-changes.ts'
@@ -112,6 +113,23 @@ export async function standingIn(
         : [],
     isApproved: row.state === 'approved' && isSame,
   }
+}
+
+/** Who signed exactly these words off for this case, in words; `undefined` when nobody has. */
+export const signedOffIn: SignedOff = async (tx, { deskId, caseId, parts }) => {
+  const rows = await tx
+    .withTables<SignOffTables>()
+    .selectFrom('sign_off')
+    .select(['parts', 'ended_because'])
+    .where('desk_id', '=', deskId)
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'approved')
+    .orderBy('ended_at_ms', 'desc')
+    .limit(20)
+    .execute()
+  const covers = (signed: readonly SignOffPart[]) =>
+    parts.every((part) => signed.some(({ partId, text }) => partId === part.channelId && text === part.text.trim()))
+  return rows.find((row) => covers(row.parts))?.ended_because ?? undefined
 }
 
 async function read(

@@ -4,16 +4,23 @@ import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { TextAreaField, TextField } from '../kit/field.tsx'
 import type { CaseActions, Target } from './case-actions.ts'
+import { Outside } from '../kit/outside-words.tsx'
 
 /** The form that letting stand, closing or noting asks for; Enter does it. */
 export function CaseDialogs({ actions }: { readonly actions: CaseActions }) {
   const { asked, dismiss } = actions
   if (!asked) return null
-  const titles = { stand: 'Let stand', close: 'Close', note: 'Note' } as const
+  const titles = { stand: 'Let stand', close: 'Close', note: 'Note', override: 'Answer all the same' } as const
   return (
-    <Dialog isOpen onClose={dismiss} title={titles[asked.question]} description={asked.target.story.headline}>
+    <Dialog
+      isOpen
+      onClose={dismiss}
+      title={titles[asked.question]}
+      description={<Outside>{asked.target.story.headline}</Outside>}
+    >
       {asked.question === 'stand' ? <StandForm target={asked.target} actions={actions} /> : null}
       {asked.question === 'close' ? <CloseForm target={asked.target} actions={actions} /> : null}
+      {asked.question === 'override' ? <OverrideForm target={asked.target} actions={actions} /> : null}
       {asked.question === 'note' ? <NoteForm target={asked.target} actions={actions} /> : null}
     </Dialog>
   )
@@ -49,6 +56,29 @@ function StandForm({ target, actions }: FormProps) {
         help="Others see it; it returns to the desk by itself only if you undo it or reopen it."
       />
       <FormButtons action="Let stand" onCancel={actions.dismiss} />
+    </form>
+  )
+}
+
+function OverrideForm({ target, actions }: FormProps) {
+  const [reason, setReason] = useState('')
+  const run = () => {
+    if (!reason.trim()) return
+    actions.dismiss()
+    actions.override(target, reason.trim())
+  }
+  return (
+    <form onSubmit={submitting(run)} className="space-y-4">
+      <TextField
+        label="Why we should speak in this"
+        autoFocus
+        required
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        help="The desk advises to stay out. Your reason stands in the record beside your name."
+      />
+      <FormButtons action="Answer all the same" onCancel={actions.dismiss} />
     </form>
   )
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { deskQuery } from '../api/queries.ts'
+import { ButtonLink } from '../kit/button.tsx'
 import { Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
@@ -22,6 +23,17 @@ export function SettingsPage() {
             lead="Whom this desk speaks for. New watches and the reading of stance start from these names."
           >
             <OrganisationForm start={data.organisation} isReadOnly={!isAdmin} />
+          </Section>
+          <Section
+            title="How this desk decides"
+            lead="Lanes, topics, playbooks and limits: who may publish what, by when, and why."
+            action={
+              <ButtonLink to="/d/$deskId/settings/rules" params={{ deskId }}>
+                Open
+              </ButtonLink>
+            }
+          >
+            {null}
           </Section>
           <Section title="Rules of the desk">
             <DeskRules start={data.settings} isReadOnly={!isAdmin} />

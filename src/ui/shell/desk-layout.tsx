@@ -88,6 +88,17 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         void queries.invalidateQueries({ queryKey: ['session'] })
         stale('settings')
         return stale('people')
+      case 'policy':
+        stale('policy')
+        return stale('grants')
+      case 'shift':
+        return stale('shift-notes')
+      case 'guidelines':
+        stale('guidelines')
+        return stale('guidance')
+      case 'siteSetup':
+        return stale('site')
+      case 'site':
       case 'hello':
       case 'row':
       case 'story':

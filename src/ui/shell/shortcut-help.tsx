@@ -17,6 +17,7 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
     [
       ['c', 'Claim'],
       ['u', 'Give the claim back'],
+      ['r', 'Answer'],
       ['l', 'Let stand'],
       ['e', 'Close'],
       ['n', 'Note'],
@@ -32,6 +33,9 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
       ['g d', 'Desk'],
       ['g w', 'Watches'],
       ['g s', 'Sources'],
+      ['g h', 'Channels'],
+      ['g n', 'Newsroom'],
+      ['g v', 'Site'],
       ['g c', 'Clocks'],
       ['g p', 'People'],
       ['?', 'This help'],

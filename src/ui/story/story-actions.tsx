@@ -10,8 +10,14 @@ import { useKeys } from '../kit/keys.ts'
 import { Ago, Left } from '../kit/times.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 
+interface Props {
+  readonly view: StoryView
+  /** Opens the composer. */
+  readonly onAnswer: () => void
+}
+
 /** Whose it is, and what can be done with it. */
-export function StoryActions({ view }: { readonly view: StoryView }) {
+export function StoryActions({ view, onAnswer }: Props) {
   const { actions, move } = useBoard()
   const target: Target | undefined = view.case ? { case: view.case, story: view.story } : undefined
   const [isCalling, setIsCalling] = useState(false)
@@ -32,7 +38,7 @@ export function StoryActions({ view }: { readonly view: StoryView }) {
       <div className="flex flex-wrap items-center gap-1.5">
         {target ? (
           <>
-            <Buttons target={target} view={view} />
+            <Buttons target={target} view={view} onAnswer={onAnswer} />
             <Act title="Call the hotline (h)" isOff={!actions.may} run={() => setIsCalling(true)}>
               Hotline
             </Act>
@@ -57,7 +63,7 @@ export function StoryActions({ view }: { readonly view: StoryView }) {
   )
 }
 
-function Buttons({ target, view }: { readonly target: Target; readonly view: StoryView }) {
+function Buttons({ target, view, onAnswer }: Props & { readonly target: Target }) {
   const { actions } = useBoard()
   const { person } = useDesk()
   const { state } = target.case
@@ -77,9 +83,14 @@ function Buttons({ target, view }: { readonly target: Target; readonly view: Sto
   return (
     <>
       {isMine ? (
-        <Act title="Give the claim back (u)" run={() => actions.unclaim(target)}>
-          Unclaim
-        </Act>
+        <>
+          <Act look="primary" title="Answer (r)" run={onAnswer}>
+            Answer
+          </Act>
+          <Act title="Give the claim back (u)" run={() => actions.unclaim(target)}>
+            Unclaim
+          </Act>
+        </>
       ) : (
         <Act
           look="primary"

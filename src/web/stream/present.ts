@@ -70,12 +70,32 @@ export class Presenter {
         return { type: 'source', sourceId: event.sourceId }
       case 'watch.changed':
         return { type: 'watch', watchId: event.watchId }
+      case 'answer.changed':
+      case 'answer.drafted':
+        return { type: 'answers', ...(event.caseId !== undefined && { caseId: event.caseId }) }
+      case 'channel.changed':
+        return { type: 'channel', channelId: event.channelId }
       case 'desk.changed':
         return { type: 'desk' }
+      case 'site.changed':
+        return { type: 'siteSetup' }
+      case 'policy.changed':
+        return { type: 'policy' }
+      case 'shift.ended':
+        return { type: 'shift' }
+      case 'guideline.published':
+        return { type: 'guidelines', version: event.version }
       case 'item.gone':
         return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
+      // Each comes with `answer.changed`, and becomes a stamp of its case.
+      case 'answer.confirmed':
+      case 'answer.corrected':
+      case 'answer.failed':
+      case 'answer.published':
+      case 'answer.withdrawn':
       case 'case.seen':
       case 'mention.made':
+      case 'story.declared':
       case 'mention.read':
         return undefined
     }
@@ -163,6 +183,10 @@ function keyOf(event: Presented): string {
       return `source ${event.sourceId}`
     case 'watch':
       return `watch ${event.watchId}`
+    case 'answers':
+      return `answers ${event.caseId ?? ''}`
+    case 'channel':
+      return `channel ${event.channelId}`
     default:
       return event.type
   }

@@ -1,0 +1,10 @@
+// What the newsroom asks of others.
+
+/** Whom a desk speaks for, and by which clock; kept by `people`. */
+export interface DeskIdentity {
+  readonly organisation: { readonly name: string; readonly site?: string }
+  /** IANA name. */
+  readonly timeZone: string
+}
+
+export type ReadDesk = (deskId: string) => Promise<DeskIdentity>

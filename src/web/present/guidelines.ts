@@ -1,0 +1,82 @@
+import type { Guidelines } from '../../guidelines/index.ts'
+import type { Stories } from '../../stories/index.ts'
+import type { GuidelinesPort, Shown } from '../ports.ts'
+import type { flowSchema, guidanceSchema, guidelineVersionSchema } from '../contract/guidelines.ts'
+
+type Told = Awaited<ReturnType<Guidelines['viewVersion']>>
+type Flow = NonNullable<Told['view']['flow']>
+
+/** Mentions whose words decide which clauses apply: the newest page of them. */
+const readMentions = 20
+
+/** Guidelines as their pages show them, and what they say of a story. */
+export function presentGuidelines(
+  guidelines: Guidelines,
+  stories: Pick<Stories, 'getStory' | 'mentionsOf'>,
+): GuidelinesPort {
+  return {
+    async check(actor, { storyId, ...draft }) {
+      if (storyId === undefined) return await guidelines.check(actor.deskId, draft)
+      return await guidelines.checkForStory(actor.deskId, await storyOf(actor.deskId, storyId), draft)
+    },
+    async overview(actor) {
+      const { inForce, ...rest } = await guidelines.overview(actor)
+      return { ...rest, inForce: shownVersion(inForce) }
+    },
+    viewVersion: async (actor, version) => shownVersion(await guidelines.viewVersion(actor, version)),
+    diff: (actor, between) => guidelines.diff(actor, between),
+    validate: (files) => guidelines.validate(files),
+    saveDraft: (actor, saving) => guidelines.saveDraft(actor, saving),
+    dropDraft: (actor) => guidelines.dropDraft(actor),
+    publish: (actor, { revision, note }) =>
+      guidelines.publish(actor, { revision, ...(note !== undefined && { note }) }),
+    changePack: (actor, change) => guidelines.changePack(actor, change),
+    share: (actor, isPublic) => guidelines.share(actor, isPublic),
+    async guidance(actor, storyId) {
+      return await guided(actor, storyId)
+    },
+    async answerTriage(actor, storyId, { nodeId, answer }) {
+      const { story } = await storyOf(actor.deskId, storyId)
+      await guidelines.answerTriage(actor, { story, nodeId, ...(answer !== undefined && { answer }) })
+      return await guided(actor, storyId)
+    },
+    publicPage: (at) => guidelines.publicPage(at),
+    publicIndex: () => guidelines.publicIndex(),
+  }
+
+  async function storyOf(deskId: string, storyId: string) {
+    const story = await stories.getStory(deskId, storyId)
+    const { mentions } = await stories.mentionsOf(deskId, story.storyId, { limit: readMentions })
+    return { story, text: mentions.map(({ mention: { item } }) => `${item.title ?? ''}\n${item.text}`).join('\n') }
+  }
+
+  async function guided(actor: Parameters<GuidelinesPort['guidance']>[0], storyId: string) {
+    const { triage, ...rest } = await guidelines.guidance(actor, await storyOf(actor.deskId, storyId))
+    return { ...rest, ...(triage && { triage: shownTriage(triage) }) }
+  }
+}
+
+function shownVersion({ view: { flow, ...view }, ...version }: Told): Shown<typeof guidelineVersionSchema> {
+  return { ...version, view: { ...view, ...(flow && { flow: shownFlow(flow) }) } }
+}
+
+function shownFlow({ questions, ...flow }: Flow): Shown<typeof flowSchema> {
+  return { ...flow, questions: questions.map(shownQuestion) }
+}
+
+function shownQuestion({ branches, ...question }: Flow['questions'][number]) {
+  return { ...question, branches: branches.map(({ answer, to, when }) => ({ answer, to, isRead: when !== undefined })) }
+}
+
+type ToldTriage = NonNullable<Awaited<ReturnType<Guidelines['guidance']>>['triage']>
+
+function shownTriage({ steps, open, end }: ToldTriage): NonNullable<Shown<typeof guidanceSchema>['triage']> {
+  return {
+    steps: steps.map(({ given, ...step }) => ({
+      ...step,
+      ...(given && { given: { personName: given.personName, atMs: given.atMs } }),
+    })),
+    ...(open && { open: shownQuestion(open) }),
+    ...(end && { end }),
+  }
+}
