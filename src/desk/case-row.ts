@@ -32,6 +32,7 @@ export const courseColumns = [
   'case_course.answer_minutes',
   'case_course.claim_minutes',
   'case_course.needs_owner',
+  'case_course.answered_at_ms',
 ] as const
 
 type CourseFields = { readonly [Name in keyof Omit<CourseRow, 'case_id' | 'desk_id'>]: CourseRow[Name] | null }
@@ -51,6 +52,7 @@ export const noCourse: CourseFields = {
   answer_minutes: null,
   claim_minutes: null,
   needs_owner: null,
+  answered_at_ms: null,
 }
 
 /** The cases of a desk with their stories: narrow it by a `where` of one's own. */
@@ -116,6 +118,7 @@ function toCourse(record: CourseFields): Course | undefined {
     lane,
     laneBecause: lane_because ?? '',
     waitingSinceMs: waiting_since_ms,
+    ...(record.answered_at_ms !== null && { answeredAtMs: record.answered_at_ms }),
     answerByMs: answerByMs({ ...record, waitingSinceMs: waiting_since_ms }),
   }
 }

@@ -76,7 +76,12 @@ async function rankActive(tx: Tx, actor: Actor, state: 'active' | 'mine', nowMs:
     .innerJoin('case_story', 'case_story.case_id', 'case_state.case_id')
     .leftJoin('case_course', 'case_course.case_id', 'case_state.case_id')
     .select(['case_state.case_id', 'case_state.state', 'desk_case.opened_at_ms', 'case_story.rank'])
-    .select(['case_course.waiting_since_ms', 'case_course.answer_minutes', 'case_course.about'])
+    .select([
+      'case_course.waiting_since_ms',
+      'case_course.answer_minutes',
+      'case_course.about',
+      'case_course.answered_at_ms',
+    ])
     .where('case_state.desk_id', '=', actor.deskId)
     .where('case_state.state', 'in', ['open', 'claimed'])
     .$if(state === 'mine', (narrowed) => narrowed.where('case_state.claimed_by', '=', actor.personId))
@@ -93,12 +98,20 @@ async function rankActive(tx: Tx, actor: Actor, state: 'active' | 'mine', nowMs:
     .map((row) => row.caseId)
 }
 
-type Waiting = Pick<CaseRecord, 'about' | 'answer_minutes' | 'opened_at_ms' | 'state' | 'waiting_since_ms'>
+type Waiting = Pick<
+  CaseRecord,
+  'about' | 'answer_minutes' | 'answered_at_ms' | 'opened_at_ms' | 'state' | 'waiting_since_ms'
+>
 
 function waitingOf(row: Waiting): WaitingCase {
   const { opened_at_ms: openedAtMs, state, waiting_since_ms: waitingSinceMs } = row
   if (waitingSinceMs === null) return { openedAtMs, state }
-  return { openedAtMs, state, course: { waitingSinceMs, answerByMs: answerByMs({ ...row, waitingSinceMs }) } }
+  const answered = row.answered_at_ms === null ? {} : { answeredAtMs: row.answered_at_ms }
+  return {
+    openedAtMs,
+    state,
+    course: { waitingSinceMs, answerByMs: answerByMs({ ...row, waitingSinceMs }), ...answered },
+  }
 }
 
 /** The column is written by `rankOf` alone. */

@@ -48,7 +48,7 @@ async function waitAnew(tx: Tx, caseId: string, nowMs: number): Promise<void> {
   await tx
     .withTables<DeskTables>()
     .updateTable('case_course')
-    .set({ waiting_since_ms: nowMs })
+    .set({ waiting_since_ms: nowMs, answered_at_ms: null })
     .where('case_id', '=', caseId)
     .execute()
 }

@@ -32,6 +32,10 @@ export async function writeFold(deps: DeskDeps, tx: Tx, fold: Fold, touched: rea
     works.flatMap(({ record, story }) => (story ? [{ caseId: record.case_id, story }] : [])),
   )
   await steer(deps, tx, works)
+  await waitAnew(
+    tx,
+    works.filter((work) => work.waitsAnew),
+  )
   await writeMoves(tx, fold)
   await moveTimers(deps, tx, works)
   for (const [deskId, own] of Map.groupBy(works, (work) => work.record.desk_id)) await tell(deps, tx, deskId, own)
@@ -103,6 +107,25 @@ async function steer(deps: DeskDeps, tx: Tx, works: readonly CaseWork[]): Promis
   await writeCourses(tx, courses, policyOf)
 }
 
+/** A reply or a reopening: what was answered is not any more. */
+async function waitAnew(tx: Tx, works: readonly CaseWork[]): Promise<void> {
+  if (works.length === 0) return
+  await sql`
+    UPDATE case_course SET
+      about = coalesce(given.about, case_course.about),
+      waiting_since_ms = given.since,
+      answered_at_ms = NULL,
+      needs_owner = given.needs_owner
+    FROM unnest(
+      ${works.map(({ record }) => record.case_id)}::uuid[],
+      ${works.map(({ record }) => (record.about === null ? null : JSON.stringify(record.about)))}::jsonb[],
+      ${works.map(({ record }) => record.waiting_since_ms ?? record.opened_at_ms)}::bigint[],
+      ${works.map(({ record }) => record.needs_owner ?? false)}::boolean[]
+    ) AS given (case_id, about, since, needs_owner)
+    WHERE case_course.case_id = given.case_id
+  `.execute(tx)
+}
+
 interface Told {
   readonly caseId: string
   readonly story: Story
@@ -167,6 +190,8 @@ async function writeMoves(tx: Tx, { caseOf, moved, mergedAway }: Fold): Promise<
 async function redirect(tx: Tx, merged: CaseWork, into: CaseWork, story: Story): Promise<void> {
   const [from, to] = [merged.record.case_id, into.record.case_id]
   await sql`UPDATE story_case SET case_id = ${to}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
+  await sql`UPDATE answer_address SET case_id = ${to}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
+  await sql`UPDATE case_reply SET case_id = ${to}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
   await sql`UPDATE case_story SET merged_into = ${story.storyId}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
 }
 

@@ -45,7 +45,7 @@ const patienceMs = 60 * 60 * 1000
 
 /** What of a case its cost is worked out from. */
 export type WaitingCase = Pick<Case, 'openedAtMs' | 'state'> & {
-  readonly course?: Pick<Course, 'answerByMs' | 'waitingSinceMs'>
+  readonly course?: Pick<Course, 'answerByMs' | 'answeredAtMs' | 'waitingSinceMs'>
 }
 
 /**
@@ -54,6 +54,7 @@ export type WaitingCase = Pick<Case, 'openedAtMs' | 'state'> & {
  */
 export function unansweredShare({ openedAtMs, course }: WaitingCase, nowMs: number): number {
   if (!course) return 1 - Math.exp(-Math.max(0, nowMs - openedAtMs) / patienceMs)
+  if (course.answeredAtMs !== undefined) return 0
   const targetMs = Math.max(1, course.answerByMs - course.waitingSinceMs)
   const waited = Math.max(0, nowMs - course.waitingSinceMs) / targetMs
   return waited <= 1 ? waited / 2 : 1 - 0.5 * Math.exp(1 - waited)

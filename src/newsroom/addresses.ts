@@ -1,5 +1,7 @@
 // Where the public finds what. Paths only: by which name the installation is reached is not the newsroom's to know.
 
+import type { StatementSection } from '../model/statement.ts'
+
 /** First parts of paths that no newsroom may be called by. */
 export const reservedSlugs: readonly string[] = ['assets', 'hub']
 
@@ -11,6 +13,19 @@ export function statementPath(slug: string, name: string, version?: number): str
   const path = `${newsroomPath(slug)}/statements/${name}`
   return version === undefined ? path : `${path}/versions/${version}`
 }
+
+export type FeedFormat = 'atom' | 'json' | 'rss'
+
+export const feedFormats: readonly FeedFormat[] = ['rss', 'atom', 'json']
+
+const feedFiles: Readonly<Record<FeedFormat, string>> = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' }
+
+export function feedPath(slug: string, section: StatementSection, format: FeedFormat): string {
+  return `${newsroomPath(slug)}${section === 'regulated' ? '/regulated' : ''}/${feedFiles[format]}`
+}
+
+/** One hub serves every newsroom of the installation. */
+export const hubPath = '/newsroom/hub'
 
 /** A title as the readable part of an address: lower-case letters and digits of ASCII, at most 60. */
 export function readableName(title: string): string {

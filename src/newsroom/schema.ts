@@ -1,6 +1,8 @@
 // The newsroom's tables. What was published is append-only: a correction is a further version, never a changed one.
 import type { StatementKind, StatementSection, StatementState } from '../model/statement.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
+import { inquiryMigration } from './inquiries/schema.ts'
+import { hubMigration } from './hub/schema.ts'
 import type { Migration } from '../platform/store/store.ts'
 
 /** One row a desk: its newsroom as the public meets it. */
@@ -116,10 +118,9 @@ const tables = [
   'newsroom_act',
 ]
 
-export const migrations: readonly Migration[] = [
-  {
-    name: 'newsroom.001-statements',
-    sql: `
+const statements: Migration = {
+  name: 'newsroom.001-statements',
+  sql: `
       CREATE TABLE newsroom_masthead (
         desk_id uuid PRIMARY KEY,
         slug text NOT NULL UNIQUE,
@@ -222,5 +223,6 @@ export const migrations: readonly Migration[] = [
         FOR EACH ROW EXECUTE FUNCTION refuse_newsroom_change();
       REVOKE UPDATE, DELETE ON statement_version, newsroom_act FROM nowdesk_desk;
     `,
-  },
-]
+}
+
+export const migrations: readonly Migration[] = [statements, hubMigration, inquiryMigration]

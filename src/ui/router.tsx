@@ -119,6 +119,11 @@ const newStatement = createRoute({
   path: 'newsroom/new',
   component: lazyRouteComponent(() => import('./newsroom/new-statement-page.tsx'), 'NewStatementPage'),
 })
+const inquiries = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/inquiries',
+  component: lazyRouteComponent(() => import('./newsroom/inquiries-page.tsx'), 'InquiriesPage'),
+})
 const newsroomSettings = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/settings',
@@ -133,6 +138,21 @@ const site = createRoute({
   getParentRoute: () => desk,
   path: 'site',
   component: lazyRouteComponent(() => import('./site/site-page.tsx'), 'SitePage'),
+})
+const guidelines = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines',
+  component: lazyRouteComponent(() => import('./guidelines/guidelines-page.tsx'), 'GuidelinesPage'),
+})
+const editGuidelines = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines/edit',
+  component: lazyRouteComponent(() => import('./guidelines/edit-page.tsx'), 'EditPage'),
+})
+const guidelineVersion = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines/versions/$version',
+  component: lazyRouteComponent(() => import('./guidelines/version-page.tsx'), 'VersionPage'),
 })
 const people = createRoute({
   getParentRoute: () => desk,
@@ -188,9 +208,13 @@ export const router = createRouter({
       clocks,
       newsroom,
       newStatement,
+      inquiries,
       newsroomSettings,
       statement,
       site,
+      guidelines,
+      editGuidelines,
+      guidelineVersion,
       people,
       grants,
       settings,

@@ -1,5 +1,4 @@
 // What `answer` tells becomes stamps of its case: when words were written, when they were out, and when they were seen there.
-import type { DeskEvent } from '../../model/events.ts'
 import type { StampKind } from '../../model/stamp.ts'
 import type { StoredEvent } from '../../platform/bus.ts'
 import type { Tx } from '../../platform/store/store.ts'
@@ -8,15 +7,12 @@ import { selectRows, toCase } from '../case-row.ts'
 import type { NamedStamp } from '../chain.ts'
 import type { DeskDeps } from '../deps.ts'
 import { record } from '../record.ts'
-
-export type AnswerNews = Exclude<
-  Extract<DeskEvent, { readonly type: `answer.${string}` }>,
-  { readonly type: 'answer.changed' }
->
+import type { AnswerNews } from './answer-news.ts'
+import { followUp } from './follow-up.ts'
 
 /** Handles one batch through the consumer's transaction; what belongs to no case has no stamp. */
 export async function followAnswers(
-  deps: Pick<DeskDeps, 'bus'>,
+  deps: Pick<DeskDeps, 'bus' | 'timers'>,
   events: readonly StoredEvent<AnswerNews>[],
   tx: Tx,
 ): Promise<void> {
@@ -31,6 +27,7 @@ export async function followAnswers(
     if (!found) continue
     const [fresh] = await record(tx, deskId, [stamp])
     if (!fresh) continue
+    await followUp(deps, tx, event, found)
     await deps.bus.publish(tx, deskId, [{ type: 'case.changed', case: toCase(found), stamp: withoutName(fresh) }])
   }
 }

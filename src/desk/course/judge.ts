@@ -27,7 +27,7 @@ export function judge(
     caseId: record.case_id,
     deskId,
     about,
-    needsOwner: needsOwner(about, told),
+    needsOwner: record.answered_at_ms === null && needsOwner(about, told),
     judgement: courseOf(told, watched, policy, chosen),
     waitingSinceMs: record.waiting_since_ms ?? record.opened_at_ms,
   }

@@ -34,6 +34,8 @@ export type CourseRow = {
   readonly claim_minutes: number
   /** It asks something of us, so somebody must have it. */
   readonly needs_owner: boolean
+  /** When our words were out, since it last began to wait. */
+  readonly answered_at_ms: number | null
 }
 
 export type CourseTables = { readonly desk_policy: PolicyRow; readonly case_course: CourseRow }

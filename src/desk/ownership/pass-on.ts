@@ -1,5 +1,6 @@
 // Silence moves ownership: from whoever let a claim lapse to the next on duty, from them to the chief; and a case that
 // nobody took to whoever is on duty. Each is told why, and each has the desk's limit to act.
+import { sql } from 'kysely'
 import type { Timer } from '../../platform/timers.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { withoutName } from '../act.ts'
@@ -11,7 +12,7 @@ import type { DeskDeps } from '../deps.ts'
 import type { Colleague } from '../ports.ts'
 import { record } from '../record.ts'
 import type { DeskTables } from '../schema.ts'
-import { setLapse, setOwnerless } from './clocks.ts'
+import { setLapse, setOwnerless, stopClocks } from './clocks.ts'
 import { nextOnDuty } from './next-on-duty.ts'
 
 /** Said in the record when a timer fired later than this: the installation was down, or the clock jumped. */
@@ -23,7 +24,7 @@ const mostPasses = 2
 /** A claim is about to lapse: its holder is reminded. */
 export async function remind(deps: DeskDeps, tx: Tx, { key: caseId, deskId }: Timer): Promise<void> {
   const found = await lockCase(tx, deskId, caseId)
-  if (found?.state !== 'claimed' || found.lapses_at_ms === null) return
+  if (found?.state !== 'claimed' || found.lapses_at_ms === null || found.answered_at_ms !== null) return
   const minutes = Math.max(1, Math.round((found.lapses_at_ms - deps.clock.now()) / 60_000))
   const note = `${found.claimed_by_name}: the claim lapses in ${minutes} min unless something is done`
   await tell(deps, tx, found, [{ caseId, kind: 'reminded', atMs: deps.clock.now(), note }])
@@ -35,6 +36,7 @@ export async function lapse(deps: DeskDeps, tx: Tx, timer: Timer, lateMs: number
   const found = await lockCase(tx, deskId, caseId)
   if (found?.state !== 'claimed' || found.lapses_at_ms === null || found.lapses_at_ms > dueAtMs) return
   const lapsed: NamedStamp = { caseId, kind: 'lapsed', atMs: deps.clock.now(), ...lateNote(lateMs) }
+  if (found.answered_at_ms !== null) return await endAnswered(deps, tx, found)
   const to = found.needs_owner ? await successor(deps, tx, found) : undefined
   if (to) {
     const why = `${found.claimed_by_name} let it lapse`
@@ -44,6 +46,35 @@ export async function lapse(deps: DeskDeps, tx: Tx, timer: Timer, lateMs: number
   await update(tx, found, { state: 'open', ...unclaimed })
   if (found.needs_owner && !isTired) await setOwnerless(deps, tx, deskId, caseId)
   await tell(deps, tx, found, [lapsed, ...(isTired ? [nobodyActs(deps, caseId)] : [])])
+}
+
+/** It was answered, and its holder had nothing to add: it has ended, and nobody has to see to it. */
+async function endAnswered(deps: DeskDeps, tx: Tx, found: CaseRecord): Promise<void> {
+  const atMs = deps.clock.now()
+  const { mentions, pans } = await figuresOf(tx, found.case_id)
+  await update(tx, found, {
+    state: 'closed',
+    ...unclaimed,
+    ended_at_ms: atMs,
+    ended_as: 'answered',
+    mentions_at_end: mentions,
+    pans_at_end: pans,
+  })
+  await stopClocks(deps, tx, found.case_id)
+  const note = 'answered: nothing was left to do when the claim lapsed'
+  await tell(deps, tx, found, [{ caseId: found.case_id, kind: 'closed', atMs, note }])
+}
+
+async function figuresOf(tx: Tx, caseId: string) {
+  return await tx
+    .withTables<DeskTables>()
+    .selectFrom('case_story')
+    .select([
+      sql<number>`(rank->>'mentionCount')::integer`.as('mentions'),
+      sql<number>`(rank->'stanceCounts'->>'pan')::integer`.as('pans'),
+    ])
+    .where('case_id', '=', caseId)
+    .executeTakeFirstOrThrow()
 }
 
 /** Nobody has had it for as long as the desk allows. */

@@ -4,6 +4,7 @@ import { ConflictError, InvalidError } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { reservedSlugs } from '../addresses.ts'
 import type { NewsroomDeps } from '../deps.ts'
+import { denyAll } from '../hub/deny-all.ts'
 import { languageOf, optionalWords, requireRole, wordsOf } from '../may.ts'
 import { record } from '../record.ts'
 import { keptUntilMs } from '../regulated.ts'
@@ -36,10 +37,12 @@ export async function changeMasthead(deps: NewsroomDeps, actor: Actor, change: M
   return await deps.store.transaction(async (tx) => {
     const before = await lockedMasthead(tx, actor.deskId)
     const masthead = applied(before ?? unset, change, atMs)
-    if (before?.isOn && !masthead.isOn) await refuseWhileKept(tx, actor.deskId, atMs)
+    const isSwitchedOff = before?.isOn === true && !masthead.isOn
+    if (isSwitchedOff) await refuseWhileKept(tx, actor.deskId, atMs)
     await claimSlug(tx, masthead)
     if (masthead.isDefault) await claimDefault(tx, masthead)
     await write(tx, masthead)
+    if (isSwitchedOff) await denyAll(deps, tx, actor.deskId)
     await record(tx, { deskId: actor.deskId, atMs, by: actor, act: actOf(before, masthead) })
     return masthead
   })

@@ -55,6 +55,7 @@ function navigation({ masthead, hasRegulated }: View, section: PageParts['sectio
   const places = [
     ['archive', 'Archive'],
     ...(hasRegulated ? ([['regulated', 'Regulated information']] as const) : []),
+    ['contact', 'Contact'],
   ] as const
   return html`<nav aria-label="Newsroom">
     <ul>

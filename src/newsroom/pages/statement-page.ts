@@ -14,7 +14,6 @@ export interface StatementParts {
   /** What it sets right, and what sets it right. */
   readonly corrects?: PublicStatement
   readonly correctedBy: readonly PublicStatement[]
-  readonly pictureOf?: MarkdownOptions['pictureOf']
 }
 
 /** The page of one statement: its words, when they were said, and every correction since. */
@@ -42,14 +41,14 @@ export function statementPage(view: View, parts: StatementParts): string {
         ${words.summary !== '' && html`<p class="summary">${words.summary}</p>`} ${dateline(view, statement)}
       </header>
       ${links(view, parts)} ${corrections(view, statement, versions)}
-      <div class="body">${toHtml(words.body, options(view, parts))}</div>
+      <div class="body">${toHtml(words.body, options(view))}</div>
       ${!isRegulated && contactLine(view)}
     </article>`,
   })
 }
 
 /** Earlier words, as they were: marked as such, and kept out of search engines. */
-export function versionPage(view: View, { statement, ...parts }: StatementParts, version: Version): string {
+export function versionPage(view: View, { statement }: StatementParts, version: Version): string {
   const current = statementPath(view.masthead.slug, statement.name)
   const zone = view.desk.timeZone
   return layout(view, {
@@ -69,7 +68,7 @@ export function versionPage(view: View, { statement, ...parts }: StatementParts,
           ${time(version.atMs, zone)}. <a href="${current}">Read the statement as it stands</a>.
         </p>
       </div>
-      <div class="body">${toHtml(version.body, options(view, parts))}</div>
+      <div class="body">${toHtml(version.body, options(view))}</div>
     </article>`,
   })
 }
@@ -99,8 +98,8 @@ export function withdrawnPage(view: View, statement: PublicStatement): string {
   })
 }
 
-function options(view: View, { pictureOf }: Pick<StatementParts, 'pictureOf'>): MarkdownOptions {
-  return { baseUrl: view.baseUrl, ...(pictureOf && { pictureOf }) }
+function options({ baseUrl, pictureOf }: View): MarkdownOptions {
+  return { baseUrl, ...(pictureOf && { pictureOf }) }
 }
 
 function kicker({ masthead }: View, { section, kind }: PublicStatement): Html {
@@ -155,12 +154,12 @@ export function time(atMs: number, zone: string, isExact = false): Html {
 
 /** Whom a reporter asks, below every statement that is not regulated. */
 export function contactLine({ masthead }: View): Html {
-  const { contactMail: mail, contactPhone: phone } = masthead
-  if (mail === undefined && phone === undefined) return html``
+  const { slug, contactPhone: phone } = masthead
   return html`<aside class="contact" lang="en">
     <p>
-      Questions from the press: ${mail !== undefined && html`<a href="mailto:${mail}">${mail}</a>`}
-      ${phone !== undefined && html`<a href="tel:${phone.replaceAll(/[^+\d]/g, '')}">${phone}</a>`}
+      Questions from the press: <a href="${newsroomPath(slug)}/contact">reach the person on duty</a>${
+        phone !== undefined && html`, or call <a href="tel:${phone.replaceAll(/[^+\d]/g, '')}">${phone}</a>`
+      }.
     </p>
   </aside>`
 }

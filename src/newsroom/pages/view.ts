@@ -1,4 +1,5 @@
 // What every page of one newsroom is made from.
+import type { MarkdownOptions } from './markdown.ts'
 import type { DeskIdentity } from '../ports.ts'
 import type { Masthead } from '../masthead/masthead.ts'
 import type { Statement, Version } from '../statements/statement.ts'
@@ -11,6 +12,7 @@ export interface View {
   readonly baseUrl: string
   /** Is there anything in the regulated section? Empty sections have no link. */
   readonly hasRegulated: boolean
+  readonly pictureOf?: MarkdownOptions['pictureOf']
 }
 
 /** A statement with its newest words. */

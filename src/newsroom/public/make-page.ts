@@ -1,6 +1,9 @@
 import type { StatementSection } from '../../model/statement.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { NewsroomDeps } from '../deps.ts'
+import { feedPath, hubPath } from '../addresses.ts'
+import { type FeedParts, feedOf, feedTypes } from '../feeds/feed.ts'
+import { maxNewsEntries, maxSitemapEntries, newsSitemap, newsWindowMs, sitemap } from '../feeds/sitemap.ts'
 import { archivePage, indexPage, regulatedPage } from '../pages/lists.ts'
 import { statementPage, versionPage, withdrawnPage } from '../pages/statement-page.ts'
 import type { View } from '../pages/view.ts'
@@ -35,7 +38,12 @@ export async function makePage(deps: NewsroomDeps, view: View, ask: PublicAsk): 
         return await year(tx, view, 'regulated', ask.year, deps.clock.now())
       case 'statement':
         return await statement(tx, view, ask.name, ask.version)
-      case 'contact':
+      case 'feed':
+        return await feed(tx, view, ask)
+      case 'sitemap':
+        return await mapOfPages(tx, view)
+      case 'news-sitemap':
+        return await mapOfNews(tx, view, deps.clock.now())
       case 'facts':
       case 'media':
         return undefined
@@ -83,3 +91,54 @@ async function statement(tx: Tx, view: View, name: string, version?: string): Pr
   const old = versions.find((one) => String(one.version) === version)
   return old && publicPage(versionPage(view, parts, old), { changedAtMs })
 }
+
+/** Statements in a feed: the regulated section's readers may have been away for longer. */
+const inFeed: Readonly<Record<StatementSection, number>> = { news: 30, regulated: 60 }
+
+async function feed(tx: Tx, view: View, ask: Extract<PublicAsk, { readonly page: 'feed' }>): Promise<PublicPage> {
+  return publicPage(await feedDocument(tx, view, ask), {
+    contentType: feedTypes[ask.format],
+    changedAtMs: view.masthead.changedAtMs,
+    headers: feedHeaders(view.baseUrl, feedPath(view.masthead.slug, ask.section, ask.format)),
+  })
+}
+
+/** The same document for whoever fetches it and for whom the hub sends it to. */
+export async function feedDocument(
+  tx: Tx,
+  view: View,
+  { section, format }: Pick<FeedParts, 'format' | 'section'>,
+): Promise<string> {
+  const statements = await readStatements(tx, view.masthead.deskId, { section, limit: inFeed[section] })
+  return feedOf(view, { section, format, statements, hubUrl: view.baseUrl + hubPath })
+}
+
+/** Source: W3C WebSub §4. */
+function feedHeaders(baseUrl: string, path: string): Readonly<Record<string, string>> {
+  return {
+    link: `<${baseUrl}${hubPath}>; rel="hub", <${baseUrl}${path}>; rel="self"`,
+    // Readers that run in a browser may fetch a public feed.
+    'access-control-allow-origin': '*',
+  }
+}
+
+async function mapOfPages(tx: Tx, view: View): Promise<PublicPage> {
+  const { deskId, changedAtMs } = view.masthead
+  const [news, regulated] = [
+    await readStatements(tx, deskId, { section: 'news', limit: maxSitemapEntries }),
+    await readStatements(tx, deskId, { section: 'regulated', limit: maxSitemapEntries }),
+  ]
+  const standing = [...news, ...regulated].filter(({ state }) => state === 'published')
+  const sections = ['contact', 'archive', ...(view.hasRegulated ? ['regulated'] : [])]
+  return publicPage(sitemap(view, standing, sections), { contentType: xmlType, changedAtMs })
+}
+
+async function mapOfNews(tx: Tx, view: View, nowMs: number): Promise<PublicPage> {
+  const { deskId } = view.masthead
+  const fromMs = nowMs - newsWindowMs
+  const statements = await readStatements(tx, deskId, { section: 'news', fromMs, limit: maxNewsEntries })
+  const standing = statements.filter(({ state }) => state === 'published')
+  return publicPage(newsSitemap(view, standing), { contentType: xmlType })
+}
+
+const xmlType = 'application/xml; charset=utf-8'

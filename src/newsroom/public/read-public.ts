@@ -25,6 +25,18 @@ export async function findMasthead(store: Store, slug: string | undefined): Prom
   return row?.is_on ? toMasthead(row) : undefined
 }
 
+/** Names of the newsrooms that are on. */
+export async function publicSlugs(store: Store): Promise<readonly string[]> {
+  const rows = await store.db
+    .withTables<NewsroomTables>()
+    .selectFrom('newsroom_masthead')
+    .select('slug')
+    .where('is_on', '=', true)
+    .orderBy('slug')
+    .execute()
+  return rows.map(({ slug }) => slug)
+}
+
 /** Published or withdrawn statements with their newest words: narrow it by a `where` of one's own. */
 function selectPublic(tx: Tx, deskId: string) {
   return tx

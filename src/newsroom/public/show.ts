@@ -1,26 +1,36 @@
 // From an address to the page that stands there. Pages are kept until their newsroom changes.
-import { newsroomPath } from '../addresses.ts'
+import { feedPath, newsroomPath } from '../addresses.ts'
 import type { NewsroomDeps } from '../deps.ts'
+import { robots } from '../feeds/sitemap.ts'
 import { style, stylePath } from '../pages/style.ts'
 import type { View } from '../pages/view.ts'
 import type { Masthead } from '../masthead/masthead.ts'
 import type { PublicAsk } from './ask.ts'
 import { makePage } from './make-page.ts'
 import { moved, publicPage, type PublicPage } from './public-page.ts'
-import { findMasthead, readYears } from './read-public.ts'
+import { findMasthead, publicSlugs, readYears } from './read-public.ts'
 
 /** Enough for the busiest pages of a few newsrooms; a page is some 10 KB. */
 const maxKept = 500
+/** A few pages change with the clock alone: what is news, which year it is. */
+const keptMs = 10 * 60_000
+
+interface Kept {
+  readonly page: PublicPage
+  readonly untilMs: number
+}
 
 export interface PublicShow {
   /** `undefined` where nothing stands. */
   show(ask: PublicAsk): Promise<PublicPage | undefined>
   /** The style sheet, by the path that the pages name. */
   asset(path: string): PublicPage | undefined
+  /** `/robots.txt` of the installation. */
+  robots(): Promise<PublicPage>
 }
 
 export function createShow(deps: NewsroomDeps): PublicShow {
-  const kept = new Map<string, PublicPage>()
+  const kept = new Map<string, Kept>()
   return {
     async show(ask) {
       const masthead = await findMasthead(deps.store, ask.slug)
@@ -28,10 +38,15 @@ export function createShow(deps: NewsroomDeps): PublicShow {
       if (ask.slug !== undefined && ask.slug !== masthead.slug) return moved(pathAsked(masthead.slug, ask))
       const key = [masthead.deskId, masthead.revision, pathAsked(masthead.slug, ask)].join(' ')
       const before = kept.get(key)
-      if (before) return before
+      const nowMs = deps.clock.now()
+      if (before && nowMs < before.untilMs) return before.page
       const page = await makePage(deps, await viewOf(deps, masthead), ask)
-      if (page) keep(kept, key, page)
+      if (page) keep(kept, key, { page, untilMs: nowMs + keptMs })
       return page
+    },
+    async robots() {
+      const body = robots(deps.baseUrl, await publicSlugs(deps.store))
+      return publicPage(body, { contentType: 'text/plain; charset=utf-8', cacheSeconds: 3_600 })
     },
     asset: (path) =>
       path === stylePath
@@ -40,7 +55,8 @@ export function createShow(deps: NewsroomDeps): PublicShow {
   }
 }
 
-function keep(kept: Map<string, PublicPage>, key: string, page: PublicPage): void {
+function keep(kept: Map<string, Kept>, key: string, page: Kept): void {
+  kept.delete(key)
   kept.set(key, page)
   const oldest = kept.keys().next().value
   if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest)
@@ -65,6 +81,11 @@ function pathAsked(slug: string, ask: PublicAsk): string {
     case 'archive':
     case 'regulated':
       return `${folder}/${ask.page}${ask.year === undefined ? '' : `/${ask.year}`}`
+    case 'feed':
+      return feedPath(slug, ask.section, ask.format)
+    case 'sitemap':
+    case 'news-sitemap':
+      return `${folder}/${ask.page}.xml`
     default:
       return `${folder}/${ask.page}`
   }

@@ -4,11 +4,12 @@ import { newId } from '../../platform/ids.ts'
 import { ConflictError } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { statementName, statementPath } from '../addresses.ts'
+import { announce } from '../announce.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { wordsOf } from '../may.ts'
 import { type Doer, record } from '../record.ts'
 import type { DoneRow, NewsroomTables } from '../schema.ts'
-import { mastheadOf, touchMasthead } from '../masthead/masthead.ts'
+import { mastheadOf } from '../masthead/masthead.ts'
 import { correctIn } from './correct.ts'
 import { nextInstant, requireMasthead } from './publish.ts'
 import { addVersion, lockStatement, type Words } from './statement.ts'
@@ -64,16 +65,16 @@ export interface NewsroomChannel {
 
 export function createChannel(deps: NewsroomDeps): NewsroomChannel {
   return {
-    publish: (statement) => once(deps, statement, (tx) => publishIn(tx, statement, deps.clock.now())),
+    publish: (statement) => once(deps, statement, (tx) => publishIn(deps, tx, statement)),
     correct: (correction) =>
       once(deps, correction, async (tx) => ({
         statementId: correction.statementId,
-        ...(await correctIn(tx, { ...correction, nowMs: deps.clock.now() })),
+        ...(await correctIn(deps, tx, { ...correction, nowMs: deps.clock.now() })),
       })),
     withdraw: (withdrawal) =>
       once(deps, withdrawal, async (tx) => ({
         statementId: withdrawal.statementId,
-        ...(await withdrawIn(tx, { ...withdrawal, nowMs: deps.clock.now() })),
+        ...(await withdrawIn(deps, tx, { ...withdrawal, nowMs: deps.clock.now() })),
       })),
     receiptOf: ({ deskId, idempotencyKey }) =>
       deps.store.inDesk(deskId, async (tx) => {
@@ -144,11 +145,11 @@ async function receiptOf(deps: NewsroomDeps, tx: Tx, deskId: string, done: Done)
   return { ...done, url: deps.baseUrl + statementPath(masthead?.slug ?? '', name) }
 }
 
-async function publishIn(tx: Tx, given: ChannelStatement, nowMs: number): Promise<Done> {
+async function publishIn(deps: NewsroomDeps, tx: Tx, given: ChannelStatement): Promise<Done> {
   const { deskId, by } = given
   const words = statementWords(given, 'news')
   const statementId = newId()
-  const atMs = await nextInstant(tx, deskId, nowMs)
+  const atMs = await nextInstant(tx, deskId, deps.clock.now())
   await insertStatement(
     tx,
     { ...given, section: 'news', atMs },
@@ -156,6 +157,6 @@ async function publishIn(tx: Tx, given: ChannelStatement, nowMs: number): Promis
   )
   await addVersion(tx, { deskId, statementId }, { ...words, version: 1, note: '', by, atMs })
   await record(tx, { deskId, atMs, by, act: 'published', subjectId: statementId })
-  await touchMasthead(tx, deskId, atMs)
+  await announce(deps, tx, { deskId, section: 'news', atMs })
   return { statementId, version: 1, atMs }
 }

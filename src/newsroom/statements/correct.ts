@@ -1,11 +1,11 @@
 import type { Actor } from '../../model/role.ts'
 import { ConflictError, InvalidError } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/store/store.ts'
+import { announce } from '../announce.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { requireRole, wordsOf } from '../may.ts'
 import { type Doer, record } from '../record.ts'
 import type { NewsroomTables } from '../schema.ts'
-import { touchMasthead } from '../masthead/masthead.ts'
 import { nextInstant } from './publish.ts'
 import { addVersion, lockStatement, versionsOf, type Words } from './statement.ts'
 import { statementWords } from './words.ts'
@@ -30,7 +30,7 @@ export async function correct(
   requireRole(actor, 'approver', 'correct a statement')
   await deps.store.inDesk(actor.deskId, async (tx) => {
     const asked = { deskId: actor.deskId, statementId, by: actor, nowMs: deps.clock.now() }
-    await correctIn(tx, { ...asked, ...correction })
+    await correctIn(deps, tx, { ...asked, ...correction })
   })
 }
 
@@ -46,6 +46,7 @@ interface CorrectionIn extends Partial<Words> {
 
 /** In the caller's transaction; resolves to the new version and its instant. */
 export async function correctIn(
+  deps: NewsroomDeps,
   tx: Tx,
   { deskId, by, nowMs, ...asked }: CorrectionIn,
 ): Promise<{ readonly version: number; readonly atMs: number }> {
@@ -83,6 +84,6 @@ export async function correctIn(
     .execute()
   await addVersion(tx, statement, { ...words, version, note, by, atMs })
   await record(tx, { deskId, atMs, by, act: 'corrected', subjectId: statement.statementId, note })
-  await touchMasthead(tx, deskId, atMs)
+  await announce(deps, tx, { deskId, section: statement.section, atMs })
   return { version, atMs }
 }

@@ -2,11 +2,12 @@ import type { Actor } from '../../model/role.ts'
 import { ConflictError } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { statementName } from '../addresses.ts'
+import { announce } from '../announce.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { requireRole } from '../may.ts'
 import { record } from '../record.ts'
 import type { NewsroomTables } from '../schema.ts'
-import { type Masthead, mastheadOf, touchMasthead } from '../masthead/masthead.ts'
+import { type Masthead, mastheadOf } from '../masthead/masthead.ts'
 import { addVersion, draftOf, lockStatement } from './statement.ts'
 
 /**
@@ -48,7 +49,7 @@ export async function publish(
     const { title, summary, body } = draft
     await addVersion(tx, statement, { title, summary, body, version: 1, note: '', by: actor, atMs })
     await record(tx, { deskId, atMs, by: actor, act: 'published', subjectId: statement.statementId })
-    await touchMasthead(tx, deskId, atMs)
+    await announce(deps, tx, { deskId, section: statement.section, atMs })
   })
 }
 

@@ -1,12 +1,12 @@
 import type { Actor } from '../../model/role.ts'
 import { ConflictError } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/store/store.ts'
+import { announce } from '../announce.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { requireRole, wordsOf } from '../may.ts'
 import { type Doer, record } from '../record.ts'
 import { refuseEarlyWithdrawal } from '../regulated.ts'
 import type { NewsroomTables } from '../schema.ts'
-import { touchMasthead } from '../masthead/masthead.ts'
 import { nextInstant } from './publish.ts'
 import { lockStatement } from './statement.ts'
 
@@ -22,7 +22,7 @@ export async function withdraw(
 ): Promise<void> {
   requireRole(actor, 'approver', 'withdraw a statement')
   await deps.store.inDesk(actor.deskId, async (tx) => {
-    await withdrawIn(tx, { deskId: actor.deskId, statementId, reason, by: actor, nowMs: deps.clock.now() })
+    await withdrawIn(deps, tx, { deskId: actor.deskId, statementId, reason, by: actor, nowMs: deps.clock.now() })
   })
 }
 
@@ -36,6 +36,7 @@ interface WithdrawalIn {
 
 /** In the caller's transaction; resolves to the instant. */
 export async function withdrawIn(
+  deps: NewsroomDeps,
   tx: Tx,
   { deskId, statementId, by, nowMs, ...asked }: WithdrawalIn,
 ): Promise<{ readonly version: number; readonly atMs: number }> {
@@ -53,6 +54,6 @@ export async function withdrawIn(
     .where('statement_id', '=', statement.statementId)
     .execute()
   await record(tx, { deskId, atMs, by, act: 'withdrew', subjectId: statement.statementId, note: reason })
-  await touchMasthead(tx, deskId, atMs)
+  await announce(deps, tx, { deskId, section: statement.section, atMs })
   return { version: statement.version, atMs }
 }

@@ -3,13 +3,14 @@ import type { InboxRow } from '../../web/contract/stories.ts'
 import { Avatar } from '../kit/avatar.tsx'
 import { LaneMark, StanceMark } from '../kit/marks.tsx'
 import { networkName } from '../kit/networks.ts'
-import { useNow } from '../kit/ticker.ts'
-import { duration } from '../kit/time.ts'
+import { useNow, useTicking } from '../kit/ticker.ts'
+import { ago, duration } from '../kit/time.ts'
 import { Ago, Left } from '../kit/times.tsx'
 import { Tip } from '../kit/tip.tsx'
 import { WindowBar, windowWords } from '../kit/window-bar.tsx'
 import { CostParts } from './cost-parts.tsx'
 import { leaning, whyWords } from './why.ts'
+import { Outside } from '../kit/outside-words.tsx'
 
 interface RowProps {
   readonly row: InboxRow
@@ -21,7 +22,7 @@ export function LeadWords({ row }: RowProps) {
   const place = lead.network === 'news' && lead.site ? lead.site : networkName(lead.network)
   return (
     <>
-      {lead.voiceName}
+      <Outside>{lead.voiceName}</Outside>
       <span className="text-ink-3"> · {place}</span>
     </>
   )
@@ -129,11 +130,22 @@ export function OwnerCell({
     )
   return (
     <span className="truncate text-ink-2">
-      waits <Ago atMs={openedAtMs} />
+      <Waits sinceMs={openedAtMs} />
     </span>
   )
 }
 
 function firstName(name: string): string {
   return name.split(' ')[0] ?? name
+}
+
+/** How long it has waited, in words also for the first seconds. */
+function Waits({ sinceMs }: { readonly sinceMs: number }) {
+  const isNew = useTicking((nowMs) => ago(sinceMs, nowMs) === 'now')
+  if (isNew) return 'just in'
+  return (
+    <>
+      waits <Ago atMs={sinceMs} />
+    </>
+  )
 }

@@ -6,6 +6,7 @@ import { useDesk } from '../shell/desk-context.ts'
 
 const parts = [
   { to: '/d/$deskId/newsroom', name: 'Statements' },
+  { to: '/d/$deskId/newsroom/inquiries', name: 'Inquiries' },
   { to: '/d/$deskId/newsroom/settings', name: 'Settings' },
 ] as const
 

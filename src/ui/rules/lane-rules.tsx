@@ -8,7 +8,7 @@ import { channelKinds, channelName, riskWords } from '../deciding/words.ts'
 import { Button, IconButton } from '../kit/button.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { LaneMark } from '../kit/marks.tsx'
-import type { PartProps } from './rules-page.tsx'
+import type { PartProps } from './part-props.ts'
 
 /** In their order: the first that holds decides. */
 export function LaneRules({ policy, isReadOnly, onChange }: PartProps) {

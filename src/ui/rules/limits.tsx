@@ -1,6 +1,6 @@
 import type { PolicyView } from '../../web/contract/deciding.ts'
 import { TextField } from '../kit/field.tsx'
-import type { PartProps } from './rules-page.tsx'
+import type { PartProps } from './part-props.ts'
 
 type LimitName = keyof PolicyView['limits']
 

@@ -2,7 +2,7 @@ import { playbookKinds, type PlaybookKind } from '../../model/playbook.ts'
 import { roles, type Role } from '../../model/role.ts'
 import type { PolicyView } from '../../web/contract/deciding.ts'
 import { SelectField, TextAreaField, TextField } from '../kit/field.tsx'
-import type { PartProps } from './rules-page.tsx'
+import type { PartProps } from './part-props.ts'
 
 type PlaybookView = PolicyView['playbooks'][PlaybookKind]
 

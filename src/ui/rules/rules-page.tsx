@@ -1,7 +1,7 @@
 // How the desk decides: playbooks, topics, lanes, limits. Authorities change them; everybody may read them.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { PolicyInForce, PolicyView } from '../../web/contract/deciding.ts'
+import type { PolicyInForce } from '../../web/contract/deciding.ts'
 import { call } from '../api/http.ts'
 import { deskPath, policyQuery } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
@@ -12,6 +12,7 @@ import { say } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { LaneRules } from './lane-rules.tsx'
 import { Limits } from './limits.tsx'
+import type { PartProps } from './part-props.ts'
 import { Playbooks } from './playbooks.tsx'
 import { Topics } from './topics.tsx'
 
@@ -24,12 +25,6 @@ export function RulesPage() {
       {error ? <Failed error={error} onRetry={() => void refetch()} /> : <RowsSkeleton rows={6} />}
     </Page>
   )
-}
-
-export interface PartProps {
-  readonly policy: PolicyView
-  readonly isReadOnly: boolean
-  readonly onChange: (policy: PolicyView) => void
 }
 
 function Rules({ inForce }: { readonly inForce: PolicyInForce }) {

@@ -6,7 +6,7 @@ import { riskWords } from '../deciding/words.ts'
 import { Button } from '../kit/button.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { ListField } from '../kit/list-field.tsx'
-import type { PartProps } from './rules-page.tsx'
+import type { PartProps } from './part-props.ts'
 
 type TopicView = PolicyView['topics'][number]
 

@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import {
+  BookOpenText,
   Ear,
   Globe,
   Hourglass,
@@ -33,6 +34,7 @@ const places: readonly Place[] = [
   { to: '/d/$deskId/newsroom', name: 'Newsroom', Icon: Newspaper, isOnPhone: false },
   { to: '/d/$deskId/site', name: 'Site', Icon: Globe, isOnPhone: false },
   { to: '/d/$deskId/clocks', name: 'Clocks', Icon: Hourglass, isOnPhone: false },
+  { to: '/d/$deskId/guidelines', name: 'Guidelines', Icon: BookOpenText, isOnPhone: false },
   { to: '/d/$deskId/people', name: 'People', Icon: Users, isOnPhone: false },
   { to: '/d/$deskId/settings', name: 'Settings', Icon: Settings, isOnPhone: false },
 ]

@@ -87,6 +87,29 @@ export const statementSchema = z.object({
 })
 export type StatementView = z.infer<typeof statementSchema>
 
+export const inquirySchema = z.object({
+  inquiryId: idSchema,
+  name: z.string(),
+  outlet: z.string().optional(),
+  mail: z.string().optional(),
+  phone: z.string().optional(),
+  question: z.string(),
+  deadlineAtMs: instantSchema.optional(),
+  receivedAtMs: instantSchema,
+  caseId: idSchema.optional(),
+  /** On the desk's list. */
+  listedAtMs: instantSchema.optional(),
+  /** On the screen of somebody on the desk. */
+  shownAtMs: instantSchema.optional(),
+  readAtMs: instantSchema.optional(),
+  endedAtMs: instantSchema.optional(),
+  isAnswered: z.boolean(),
+  /** Its words are no longer kept. */
+  isForgotten: z.boolean(),
+})
+export type InquiryView = z.infer<typeof inquirySchema>
+export const inquiryListSchema = z.object({ inquiries: z.array(inquirySchema) })
+
 const words = {
   title: z.string().trim().min(1).max(300),
   summary: z.string().trim().max(500).optional(),

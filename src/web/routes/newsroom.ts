@@ -5,6 +5,7 @@ import {
   changeDraftBody,
   changeMastheadBody,
   correctStatementBody,
+  inquiryListSchema,
   mastheadSchema,
   newStatementBody,
   previewStatementBody,
@@ -37,6 +38,12 @@ export function newsroomRoutes(app: App, { newsroom }: Rooms): void {
     '/api/desks/:deskId/newsroom',
     { config: { access: 'admin' }, schema: { tags, params: deskParams, body: changeMastheadBody, response: masthead } },
     (request) => newsroom.changeMasthead(actorOf(request), request.body),
+  )
+
+  app.get(
+    '/api/desks/:deskId/newsroom/inquiries',
+    { config: watcher, schema: { tags, params: deskParams, response: { 200: inquiryListSchema } } },
+    async (request) => ({ inquiries: await newsroom.listInquiries(actorOf(request)) }),
   )
 
   statementRoutes(app, newsroom)

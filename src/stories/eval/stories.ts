@@ -1,7 +1,8 @@
-// Figures for the stories room on labelled streams: pure functions that `nowdesk eval` and the tests call.
-import { Clusters, clusterSettings, type ClusterSettings } from './clusters.ts'
-import { isRepeat, printOf } from './fold.ts'
-import { termsOf } from './vector.ts'
+// How well texts about one happening are brought together and others kept apart, on labelled streams.
+import { seededRandom } from '../../platform/random.ts'
+import { type ClusterSettings, clusterSettings } from '../cluster-settings.ts'
+import { Clusters } from '../clusters.ts'
+import { termsOf } from '../terms.ts'
 
 /** One text of a labelled stream, in stream order. */
 export interface LabelledText {
@@ -17,6 +18,8 @@ export interface StoryFigures {
   readonly bcubedPrecision: number
   readonly bcubedRecall: number
   readonly bcubedF1: number
+  /** The same with the stream's blocks of 100 texts in another order: what the order itself gives away is lost. */
+  readonly bcubedF1Shuffled: number
   /** Normalised by the mean of both entropies. */
   readonly nmi: number
   readonly textCount: number
@@ -30,17 +33,33 @@ export interface StoryFigures {
  */
 export function evalStories(texts: readonly LabelledText[], settings: ClusterSettings = clusterSettings): StoryFigures {
   const found = clusterAll(texts, settings)
+  const truth = texts.map(({ story }) => story)
+  const shuffled = shuffledBlocks(texts)
   return {
-    ...bcubed(
-      found,
-      texts.map(({ story }) => story),
-    ),
-    nmi: nmi(
-      found,
-      texts.map(({ story }) => story),
-    ),
+    ...bcubed(found, truth),
+    bcubedF1Shuffled: bcubed(
+      clusterAll(shuffled, settings),
+      shuffled.map(({ story }) => story),
+    ).bcubedF1,
+    nmi: nmi(found, truth),
     textCount: texts.length,
   }
+}
+
+const blockLength = 100
+
+/** In an order that chance gives, the same each time. Each text takes the time of the one whose place it takes. */
+function shuffledBlocks(texts: readonly LabelledText[]): readonly LabelledText[] {
+  const random = seededRandom(1)
+  const blocks = Array.from({ length: Math.ceil(texts.length / blockLength) }, (_, i) => ({
+    texts: texts.slice(i * blockLength, (i + 1) * blockLength),
+    place: random.next(),
+  }))
+  const moved = blocks.toSorted((a, b) => a.place - b.place).flatMap((block) => block.texts)
+  return moved.map(({ atMs: _own, ...text }, i) => {
+    const atMs = texts[i]?.atMs
+    return atMs === undefined ? text : { ...text, atMs }
+  })
 }
 
 function clusterAll(texts: readonly LabelledText[], settings: ClusterSettings): string[] {
@@ -115,36 +134,4 @@ function countBy(keys: readonly string[]): Map<string, number> {
 
 function harmonic(a: number, b: number): number {
   return a + b === 0 ? 0 : (2 * a * b) / (a + b)
-}
-
-/** Two texts, and whether one says again what the other said. */
-export interface LabelledPair {
-  readonly a: string
-  readonly b: string
-  readonly isRepeat: boolean
-}
-
-export interface FoldFigures {
-  readonly precision: number
-  readonly recall: number
-  readonly f1: number
-  readonly pairCount: number
-}
-
-/** How well repeats are told from texts that only look alike. */
-export function evalFolds(pairs: readonly LabelledPair[]): FoldFigures {
-  let hits = 0
-  let said = 0
-  let real = 0
-  for (const pair of pairs) {
-    const a = printOf(pair.a)
-    const b = printOf(pair.b)
-    const isFolded = a !== undefined && b !== undefined && isRepeat(a, b)
-    if (isFolded) said += 1
-    if (pair.isRepeat) real += 1
-    if (isFolded && pair.isRepeat) hits += 1
-  }
-  const precision = said === 0 ? 1 : hits / said
-  const recall = real === 0 ? 1 : hits / real
-  return { precision, recall, f1: harmonic(precision, recall), pairCount: pairs.length }
 }
