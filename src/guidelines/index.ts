@@ -17,13 +17,12 @@ import { storyFacts } from './flow/story-facts.ts'
 import { answerTriage, type Guidance, guidance, type StoryToAnswer, type TriageAnswering } from './guidance.ts'
 import { guidelinesIndexHtml } from './html/guidelines-html.ts'
 import { createInForce, type Version } from './in-force.ts'
-import { overview, type Overview, packViews, viewOf, type ViewedVersion } from './overview.ts'
+import { overview, type Overview, shippedPacks, viewOf, type ViewedVersion } from './overview.ts'
 import { publicDesks, publicPage } from './public-page.ts'
 import { type Newness, newness, type Said } from './newness.ts'
 import { changePack, publish, type Publishing } from './publish.ts'
 import type { SourceFile } from './set.ts'
 import { share, type Sharing } from './share.ts'
-import { packFiles } from './shipped.ts'
 import { diffVersions, getVersion, type VersionName } from './versions.ts'
 
 export type { CheckOutcome, Finding } from './check/check.ts'
@@ -105,7 +104,7 @@ export function createGuidelines(deps: GuidelinesDeps): Guidelines {
 }
 
 function packNamed(name: string): SourceFile {
-  const file = packFiles().find((one) => packViews([one])[0]?.name === name)
-  if (file) return file
+  const found = shippedPacks().find(({ pack }) => pack.name === name)
+  if (found) return found.file
   throw new NotFoundError(`No rule pack called ${name.slice(0, 60)} comes with Nowdesk.`)
 }
