@@ -36,6 +36,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
       ])
     return { evalCheck, evalIntent, evalStance, isKeptAside, parseStanceTsv, evalFolds, evalStories }
   },
+  readGuidelines: async (files) => (await import('./guidelines/index.ts')).readSet(files).problems,
   terminal: {
     input: process.stdin,
     output: process.stdout,

@@ -7,7 +7,7 @@ import type { DeskEvent } from '../../src/model/events.ts'
 import type { Item } from '../../src/model/item.ts'
 import type { StoredEvent } from '../../src/platform/bus.ts'
 import { systemClock } from '../../src/platform/clock.ts'
-import { evalCheck } from '../../src/guidelines/index.ts'
+import { evalCheck, readSet } from '../../src/guidelines/index.ts'
 import { evalFolds, evalStories } from '../../src/stories/index.ts'
 import { evalIntent, evalStance, isKeptAside, parseStanceTsv } from '../../src/understand/index.ts'
 import { InvalidError } from '../../src/platform/errors.ts'
@@ -135,6 +135,7 @@ async function run(folder: string, nowdesk: FakeNowdesk, argv: readonly string[]
       evalStories,
       evalCheck,
     }),
+    readGuidelines: async (files) => readSet(files).problems,
     terminal: {
       input: (async function* () {
         yield new TextEncoder().encode(input)

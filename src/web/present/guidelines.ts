@@ -51,7 +51,14 @@ export function presentGuidelines(
     const story = await stories.getStory(deskId, storyId)
     const { mentions } = await stories.mentionsOf(deskId, story.storyId, { limit: readMentions })
     const said = mentions.map(({ mention: { item } }) => saidOf(item))
-    return { story, said, text: said.map((one) => one.text).join('\n').slice(0, maxWords) }
+    return {
+      story,
+      said,
+      text: said
+        .map((one) => one.text)
+        .join('\n')
+        .slice(0, maxWords),
+    }
   }
 
   async function guided(actor: Parameters<GuidelinesPort['guidance']>[0], storyId: string) {
