@@ -132,10 +132,27 @@ test('bursts of counted streams with their windows, and of made-up quiet ones', 
   expect(figures['nabStandard']).toBeGreaterThan(80)
 })
 
+test('the window of stories whose voices came and went', async () => {
+  const items = Array.from({ length: 40 }, (_, story) =>
+    Array.from({ length: 12 }, (_voice, n) => ({
+      ts: Date.UTC(2026, 0, 5) + story * 86_400_000 + n * (2 + (story % 7)) * 60_000 * (1 + n / 4),
+      thread: `t${story}`,
+      author: { id: `a${n}` },
+      text: 'Hollis recalls its kettles',
+    })),
+  ).flat()
+  const figures = await evaluate('window', { 'a.jsonl': lines(...items) })
+  expect(figures).toMatchObject({ storyCount: 40 })
+  expect(figures['brier']).toBeLessThan(0.25)
+  expect(figures['bandCoverage']).toBeGreaterThan(0.5)
+})
+
 test('what cannot be measured is an error that says what was expected', async () => {
   await writeFile(join(terminal.folder, 'a.jsonl'), lines({ text: 'Hi' }))
   await writeFile(join(terminal.folder, 'b.jsonl'), '{"text": ')
-  expect((await terminal.run(['eval', 'mood', 'a.jsonl'])).errors).toContain('stance, intent, stories, folds, bursts')
+  expect((await terminal.run(['eval', 'mood', 'a.jsonl'])).errors).toContain(
+    'stance, intent, stories, folds, bursts, window',
+  )
   expect((await terminal.run(['eval', 'toString', 'a.jsonl'])).errors).toContain(
     'stance, intent, stories, folds, bursts',
   )

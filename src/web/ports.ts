@@ -15,10 +15,14 @@ import type {
   changePolicyBody,
   grantSchema,
   grantViewSchema,
+  handOverBody,
+  handOverShiftBody,
   mayPublishBody,
   newGrantBody,
   permitSchema,
   policyInForceSchema,
+  precedentSchema,
+  shiftNoteSchema,
 } from './contract/deciding.ts'
 import type {
   checkDraftBody,
@@ -210,6 +214,13 @@ export interface DeskPort {
   advise(actor: Actor, caseId: string): Promise<Shown<typeof adviceSchema>>
   choosePlaybook(actor: Actor, caseId: string, playbook: PlaybookKind): Promise<InboxRow>
   overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
+  handOver(actor: Actor, caseId: string, given: z.output<typeof handOverBody>): Promise<InboxRow>
+  declare(actor: Actor, caseId: string): Promise<InboxRow>
+  precedentsOf(actor: Actor, caseId: string): Promise<Shown<z.ZodArray<typeof precedentSchema>>>
+  shiftNotes(actor: Actor): Promise<Shown<z.ZodArray<typeof shiftNoteSchema>>>
+  handOverShift(actor: Actor, leaving: z.output<typeof handOverShiftBody>): Promise<Shown<typeof shiftNoteSchema>>
+  /** One object a line, each with the hash that covers it and the one before it. */
+  exportRecord(actor: Actor): AsyncGenerator<object>
   mayPublish(
     actor: Actor,
     question: z.output<typeof mayPublishBody> & { readonly caseId: string },

@@ -24,7 +24,7 @@ const poolInts = 1 << 27
 /** Items are counted up to here and then from 1 again: what is known of one is kept with a bit beside its number. */
 const maxItem = (1 << 30) - 1
 /** One rule's anchors are looked at anew every so many items: words do become common. */
-const reviewEvery = 8
+const reviewEvery = 32
 /** Counters for an engine of few words. */
 const smallFrequency = 1 << 8
 
@@ -64,6 +64,7 @@ export class Engine {
     const ints = packed(branch)
     for (const ref of refsIn(Int32Array.from(ints), 0, ints.length)) uses.set(ref, (uses.get(ref) ?? 0) - 1)
     for (const [ref, spare] of uses) for (let i = 0; i < spare; i++) this.compounds.release(ref)
+    this.rows.reserve(this.lexicon.terms.highest)
     return this.rules.use(branch)
   }
 
@@ -84,7 +85,6 @@ export class Engine {
     if (asked.author > 0) this.#readAuthor(item)
     if (asked.link > 0) for (const link of linksOf(item)) reader.readText(link, 'link', linkMark)
     if (asked.key > 0) for (const key of itemKeys(item)) reader.readKey(keyMark + key)
-    reader.endItem()
     this.places.begin(item)
   }
 
@@ -133,12 +133,13 @@ export class Engine {
   /** Runs branch code: see `branch-code.ts`. */
   #holds(start: number, stop: number): boolean {
     const pool = this.#pool.ints
-    const columns = this.lexicon.terms.columns.ints
+    const present = this.rows.presence
     let at = start
     while (at < stop) {
       const step = pool[at++]!
       const id = step & ruleMask
-      const stands = (step & compoundBit) === 0 ? columns[id << 2] === this.#item : this.places.stands(id | compoundBit)
+      const stands =
+        (step & compoundBit) === 0 ? ((present[id >> 5]! >>> (id & 31)) & 1) === 1 : this.places.stands(id | compoundBit)
       if (stands === jumpsWhenStands(step)) at += jumpOf(step)
     }
     return at === stop
@@ -154,8 +155,6 @@ export class Engine {
 
   #countAnew(): void {
     this.#item = 1
-    const terms = this.lexicon.terms.columns.ints
-    for (let id = 0; id < terms.length; id += 4) terms[id] = 0
     const rules = this.rules.columns.ints
     for (let rule = 0; rule < rules.length; rule += 4) rules[rule + ruleColumns.matchedIn] = 0
     this.compounds.forgetItems()

@@ -1,7 +1,7 @@
 import { LimitError } from '../../platform/errors.ts'
 import type { Estimates } from './anchors.ts'
 import { type Branch, knowing, packed, refsIn, unpacked } from './branch.ts'
-import { branchCode } from './branch-code.ts'
+import { branchCode, leavesIn, maxSteps } from './branch-code.ts'
 import type { Compounds } from './compounds.ts'
 import { GrowingInts } from './growing.ts'
 import { hashOfInts } from './hash.ts'
@@ -112,14 +112,16 @@ export class Rules {
 
   #file(rule: number, branch: Branch, ints: readonly number[], anchors: readonly number[]): void {
     const { pool, postings, estimates } = this.#parts
-    const steps = branchCode(estimates.inOrder(branch))
+    const withWords = estimates.withWordsFirst(branch)
+    const eager = leavesIn(withWords) > maxSteps ? branch : withWords
+    const steps = branchCode(estimates.inOrder(eager))
     const isShared = steps.length > maxInlineSteps || anchors.length > maxInlineAnchors
     const code = isShared ? pool.put(steps) : 0
     const head = [ints.length, anchors.length, code, isShared ? steps.length : 0]
     this.columns.ints[(rule << 2) + ruleColumns.address] = pool.put([...head, ...ints, ...anchors])
     for (const anchor of anchors) {
       if (isShared) postings.addElsewhere(anchor, rule, code, steps.length)
-      else this.#fileInline(rule, branch, anchor)
+      else this.#fileInline(rule, eager, anchor)
     }
   }
 

@@ -6,10 +6,8 @@ import { hashOfText } from './hash.ts'
 /** Ids fit into 21 bits of a step of branch code (`branch-code.ts`). */
 export const maxIds = 1 << 21
 
-/** Columns of a term; four to a term, so that one line of the processor's cache holds all that a match looks at. */
+/** Columns of a term; four to a term, of which the first is free. */
 export const termColumns = {
-  /** Number of the item in which it was last met. */
-  metIn: 0,
   /** In that item: its first and its last row in `TokenRows`. */
   firstRow: 1,
   lastRow: 2,
@@ -28,6 +26,8 @@ export class Terms {
   readonly #texts: (string | undefined)[] = [undefined]
   readonly #uses: GrowingInts
   readonly #free: number[] = []
+  /** No id is above it. */
+  highest = 0
 
   constructor(capacity = maxIds) {
     this.columns = new GrowingInts(capacity * 4)
@@ -74,6 +74,7 @@ export class Terms {
     }
     const id = this.#free.pop() ?? this.#texts.length
     if (id >= maxIds) throw new LimitError('This process holds as many different words as it can.', { maxIds })
+    this.highest = Math.max(this.highest, id)
     this.columns.reserve((id + 1) << 2)
     this.columns.ints.fill(0, id << 2, (id + 1) << 2)
     this.#texts[id] = text

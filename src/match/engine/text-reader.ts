@@ -10,7 +10,6 @@ import { finished, hashOfText, hashPrime, hashStart } from './hash.ts'
 import { firstLetter, kindOf, unitKind, unitKinds, unspacedLetter } from './letters.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { TokenRows } from './token-rows.ts'
-import { isWild } from './wildcards.ts'
 import { maxCachedLength } from './word-cache.ts'
 
 /** Letters of a word that are hashed on the way; a longer one goes through the tokeniser. */
@@ -52,16 +51,6 @@ export class TextReader {
     if (this.#isSampled) this.#frequency.beginItem()
   }
 
-  /** Counts the wildcards that were met: words count themselves on the way. */
-  endItem(): void {
-    if (!this.#isSampled) return
-    const { terms } = this.#lexicon
-    for (let i = 0; i < this.#rows.metCount; i++) {
-      const id = this.#rows.met.ints[i]!
-      if (isWild(terms.textOf(id))) this.#frequency.count(terms.hashOf(id))
-    }
-  }
-
   /** What is true of the item as a whole; `text` with its mark. */
   readKey(text: string): void {
     const hash = hashOfText(text)
@@ -88,11 +77,12 @@ export class TextReader {
   }
 
   #read(source: string, from: number, limit: number): void {
+    const kinds = unitKinds
     let isInWord = false
     let i = from
     while (i < limit) {
       const unit = source.charCodeAt(i)
-      const kind = unitKinds[unit] || kindOf(unit)
+      const kind = kinds[unit] || kindOf(unit)
       if (kind >= firstLetter) {
         i = kind === smallH && startsUrl(source, i, unit) ? this.#readUrl(source, i) : this.#readWord(source, i, limit)
         isInWord = true
@@ -120,6 +110,7 @@ export class TextReader {
 
   /** A word from `start`; returns where it ends. */
   #readWord(source: string, start: number, limit: number): number {
+    const kinds = unitKinds
     const letters = this.#letters
     const head = this.#head
     const end = Math.min(limit, start + maxLetters)
@@ -129,7 +120,7 @@ export class TextReader {
     let kind = 0
     for (; i < end; i++) {
       const unit = source.charCodeAt(i)
-      kind = unitKinds[unit] || kindOf(unit)
+      kind = kinds[unit] || kindOf(unit)
       if (kind < firstLetter) break
       letters[length++] = kind
       hash = Math.imul(hash ^ kind, hashPrime)
@@ -276,9 +267,14 @@ export class TextReader {
     return end
   }
 
+  #learn(first: number, length: number, hash: number): void {
+    this.#frequency.count(hash)
+    this.#frequency.countBeginnings(this.#letters, first, length)
+  }
+
   /** Notes the word in `#letters` from `first` on, if anybody asks for it. */
   #add(first: number, length: number, hash: number, start: number, end: number, place: number, run = -1): void {
-    if (this.#isSampled) this.#frequency.count(hash)
+    if (this.#isSampled) this.#learn(first, length, hash)
     if (length > maxCachedLength) {
       const word = String.fromCharCode(...this.#letters.subarray(first, first + length))
       for (const id of this.#lexicon.idsOf(word, hash)) this.#rows.add(id, start, end, place, place + 1, run)

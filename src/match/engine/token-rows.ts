@@ -1,7 +1,7 @@
 import type { TextField, UnspacedRun } from '../tokens.ts'
 import { boundariesOf } from '../word-boundaries.ts'
 import { GrowingInts } from './growing.ts'
-import { termColumns, type Terms } from './terms.ts'
+import { maxIds, termColumns, type Terms } from './terms.ts'
 
 /** Columns of a row; eight to a row. */
 export const rowColumns = {
@@ -49,11 +49,23 @@ export class TokenRows {
   /** Terms met in the item at hand, each once. */
   readonly met = new GrowingInts(maxRows)
   metCount = 0
+  /** One bit a term: small enough to stay in the processor's nearest cache while rules are tried. */
+  readonly #present = new GrowingInts(maxIds >> 5)
 
   constructor(terms: Terms) {
     this.#terms = terms
     this.#rows.reserve(1 << 13)
     this.met.reserve(1 << 12)
+    this.#present.reserve(1)
+  }
+
+  /** Makes terms up to this one askable by `has`. */
+  reserve(id: number): void {
+    this.#present.reserve((id >> 5) + 1)
+  }
+
+  get presence(): Int32Array {
+    return this.#present.ints
   }
 
   get ints(): Int32Array {
@@ -62,6 +74,9 @@ export class TokenRows {
 
   /** `item` is another number than that of any item whose rows are still spoken of. */
   begin(item: number): void {
+    const bits = this.#present.ints
+    const met = this.met.ints
+    for (let i = 0; i < this.metCount; i++) bits[met[i]! >> 5] = 0
     this.item = item
     this.count = 0
     this.titleCount = 0
@@ -91,8 +106,7 @@ export class TokenRows {
   meet(id: number): void {
     const columns = this.#terms.columns.ints
     const term = id << 2
-    if (columns[term] === this.item) return
-    columns[term] = this.item
+    if (this.has(id)) return
     columns[term + termColumns.firstRow] = -1
     columns[term + termColumns.lastRow] = -1
     this.#list(id)
@@ -111,19 +125,22 @@ export class TokenRows {
     rows[place + 4] = -1
     rows[place + 5] = run
     const term = id << 2
-    if (columns[term] === this.item) rows[(columns[term + termColumns.lastRow]! << 3) + 4] = row
+    if (this.has(id)) rows[(columns[term + termColumns.lastRow]! << 3) + 4] = row
     else {
-      columns[term] = this.item
       columns[term + termColumns.firstRow] = row
       this.#list(id)
     }
     columns[term + termColumns.lastRow] = row
   }
 
+  /** Does the item at hand have the term? */
+  has(id: number): boolean {
+    return ((this.#present.ints[id >> 5]! >>> (id & 31)) & 1) === 1
+  }
+
   /** First row of a term in the item at hand, −1 for none. */
   firstOf(id: number): number {
-    const columns = this.#terms.columns.ints
-    return columns[id << 2] === this.item ? columns[(id << 2) + termColumns.firstRow]! : -1
+    return this.has(id) ? this.#terms.columns.ints[(id << 2) + termColumns.firstRow]! : -1
   }
 
   /** Offset in the row's text, in UTF-16 units. */
@@ -144,5 +161,8 @@ export class TokenRows {
   #list(id: number): void {
     if (this.metCount >= this.met.ints.length) this.met.reserve(this.metCount + (1 << 12))
     this.met.ints[this.metCount++] = id
+    const word = id >> 5
+    if (word >= this.#present.ints.length) this.#present.reserve(word + 1)
+    this.#present.ints[word]! |= 1 << (id & 31)
   }
 }

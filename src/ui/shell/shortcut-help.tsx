@@ -21,6 +21,8 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
       ['l', 'Let stand'],
       ['e', 'Close'],
       ['n', 'Note'],
+      ['h', 'Hand over'],
+      ['d', 'Declare: hold what is planned about it'],
       ['o', 'Open the original'],
     ],
   ],

@@ -1,4 +1,4 @@
-import { ExternalLink } from 'lucide-react'
+import { Ellipsis, ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { openOriginal } from '../desk/board.tsx'
@@ -6,8 +6,9 @@ import { useBoard } from '../desk/board-context.ts'
 import type { Target } from '../desk/case-actions.ts'
 import { Button } from '../kit/button.tsx'
 import { useKeys } from '../kit/keys.ts'
+import { Menu, MenuItem } from '../kit/menu.tsx'
 import { Ago, Left } from '../kit/times.tsx'
-import { useDesk } from '../shell/desk-context.ts'
+import { useDesk, useMay } from '../shell/desk-context.ts'
 
 interface Props {
   readonly view: StoryView
@@ -18,6 +19,8 @@ interface Props {
 /** Whose it is, and what can be done with it. */
 export function StoryActions({ view, onAnswer }: Props) {
   const { actions, move } = useBoard()
+  const { person } = useDesk()
+  const isLeader = useMay('authority')
   const target: Target | undefined = view.case ? { case: view.case, story: view.story } : undefined
   const on = (run: (target: Target) => void) => () => (target ? run(target) : undefined)
   useKeys({
@@ -26,6 +29,8 @@ export function StoryActions({ view, onAnswer }: Props) {
     l: on((it) => actions.ask('stand', it)),
     e: on((it) => actions.ask('close', it)),
     n: on((it) => actions.ask('note', it)),
+    h: on((it) => (mayGive(it, person.personId, isLeader) ? actions.ask('handOver', it) : undefined)),
+    d: on((it) => actions.ask('declare', it)),
     o: () => openOriginal(view.story.lead.url),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
@@ -101,7 +106,44 @@ function Buttons({ target, view, onAnswer }: Props & { readonly target: Target }
       <Act title="Note (n)" isOff={!actions.may} run={() => actions.ask('note', target)}>
         Note
       </Act>
+      <More target={target} view={view} />
     </>
+  )
+}
+
+/** A case is its holder's to give, or an authority's. */
+function mayGive({ case: { state, claimedBy } }: Target, personId: string, isLeader: boolean): boolean {
+  return (state === 'claimed' && claimedBy === personId) || (isLeader && (state === 'open' || state === 'claimed'))
+}
+
+/** What is done once in a while. */
+function More({ target, view }: { readonly target: Target; readonly view: StoryView }) {
+  const { actions } = useBoard()
+  const { person } = useDesk()
+  const isLeader = useMay('authority')
+  const declared = view.stamps.some(
+    (stamp) => stamp.kind === 'declared' && stamp.atMs >= (target.case.course?.waitingSinceMs ?? 0),
+  )
+  if (!actions.may) return null
+  return (
+    <Menu
+      trigger={
+        <Button title="More" aria-label="More" className="px-2">
+          <Ellipsis size={15} aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem
+        hint="h"
+        isDisabled={!mayGive(target, person.personId, isLeader)}
+        onSelect={() => actions.ask('handOver', target)}
+      >
+        Hand over …
+      </MenuItem>
+      <MenuItem hint="d" isDisabled={declared} onSelect={() => actions.ask('declare', target)}>
+        {declared ? 'Declared' : 'Declare the story …'}
+      </MenuItem>
+    </Menu>
   )
 }
 

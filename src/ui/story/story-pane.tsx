@@ -15,6 +15,7 @@ import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import { InquiryWords } from '../newsroom/inquiry-words.tsx'
 import { Mentions } from './mentions.tsx'
+import { Precedents } from './precedents.tsx'
 import { StoryActions } from './story-actions.tsx'
 import { StoryHead } from './story-head.tsx'
 import { Timeline } from './timeline.tsx'
@@ -80,6 +81,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
             )}
             <aside aria-label="About this story" className="space-y-7">
               <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} />
+              {view.case ? <Precedents caseId={view.case.caseId} /> : null}
               <History stamps={view.stamps} />
               <Voices voices={view.voices} />
               {view.case ? <WhyItWaits story={story} deskCase={view.case} /> : null}

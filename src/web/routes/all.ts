@@ -16,6 +16,7 @@ import { guidelineRoutes } from './guidelines.ts'
 import { hookRoutes } from './hooks.ts'
 import { invitationRoutes } from './invitations.ts'
 import { newsroomRoutes } from './newsroom.ts'
+import { ownershipRoutes } from './ownership.ts'
 import { peopleRoutes } from './people.ts'
 import { publicGuidelineRoutes } from './public-guidelines.ts'
 import { searchRoutes } from './search.ts'
@@ -46,6 +47,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   streamRoutes(app, hub)
   caseRoutes(app, rooms)
   decidingRoutes(app, rooms)
+  ownershipRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
   guidelineRoutes(app, rooms)
   channelRoutes(app, rooms)
