@@ -124,6 +124,16 @@ const inquiries = createRoute({
   path: 'newsroom/inquiries',
   component: lazyRouteComponent(() => import('./newsroom/inquiries-page.tsx'), 'InquiriesPage'),
 })
+const media = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/media',
+  component: lazyRouteComponent(() => import('./newsroom/media-page.tsx'), 'MediaPage'),
+})
+const facts = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/facts',
+  component: lazyRouteComponent(() => import('./newsroom/facts-page.tsx'), 'FactsPage'),
+})
 const newsroomSettings = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/settings',
@@ -209,6 +219,8 @@ export const router = createRouter({
       newsroom,
       newStatement,
       inquiries,
+      media,
+      facts,
       newsroomSettings,
       statement,
       site,
