@@ -19,7 +19,9 @@ export function matcherOf(
 ): (item: Item) => FoundByWatches | undefined {
   const parsed = watches.map(({ name, query }) => ({ name, probe: new Probe(parseQuery(query).root) }))
   return (item) => {
-    const found = parsed.map(({ name, probe }) => ({ name, ...explainBy(probe, item) })).filter(({ isMatch }) => isMatch)
+    const found = parsed
+      .map(({ name, probe }) => ({ name, ...explainBy(probe, item) }))
+      .filter(({ isMatch }) => isMatch)
     if (found.length === 0) return undefined
     return { watchNames: found.map(({ name }) => name), marks: marksOf(found.flatMap(({ marks }) => marks)) }
   }

@@ -105,7 +105,9 @@ function stretches(query: OracleQuery, tokens: readonly PlacedToken[]): Stretch[
     case 'near': {
       const rights = stretches(query.right, tokens)
       return stretches(query.left, tokens).flatMap((left) =>
-        rights.flatMap((right) => (query.isOrdered && right.from < left.to ? [] : together(left, right, query.distance))),
+        rights.flatMap((right) =>
+          query.isOrdered && right.from < left.to ? [] : together(left, right, query.distance),
+        ),
       )
     }
     default:

@@ -167,7 +167,9 @@ export class Engine {
       const step = pool[at++]!
       const id = step & ruleMask
       const stands =
-        (step & compoundBit) === 0 ? ((present[id >> 5]! >>> (id & 31)) & 1) === 1 : this.places.stands(id | compoundBit)
+        (step & compoundBit) === 0
+          ? ((present[id >> 5]! >>> (id & 31)) & 1) === 1
+          : this.places.stands(id | compoundBit)
       if (stands === jumpsWhenStands(step)) at += jumpOf(step)
     }
     return at === stop

@@ -53,7 +53,9 @@ export class Places {
         return this.#hasAllTerms(id) && this.#phraseStands(id)
       case compoundKind.near:
         return (
-          this.stands(pool[address + 3]!) && this.stands(pool[address + 4]!) && this.spansOf(id | compoundBit).length > 0
+          this.stands(pool[address + 3]!) &&
+          this.stands(pool[address + 4]!) &&
+          this.spansOf(id | compoundBit).length > 0
         )
       case compoundKind.anyOf:
         return this.#compounds.valuesOf(id).some((ref, i) => i > 0 && this.stands(ref))

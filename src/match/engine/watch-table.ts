@@ -54,7 +54,12 @@ export class WatchTable {
   }
 
   /** Adds a watch that is not there; `first` is the first watch of its rule, which it takes the place of. */
-  add(watch: { readonly watchId: string; readonly deskId: string; readonly rule: number; readonly first: number }): number {
+  add(watch: {
+    readonly watchId: string
+    readonly deskId: string
+    readonly rule: number
+    readonly first: number
+  }): number {
     const number = this.#free.pop() ?? this.#names.length
     if (number >= maxIds) throw new LimitError('This process holds as many watches as it can.', { maxIds })
     this.#names[number] = watch.watchId

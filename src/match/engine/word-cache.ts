@@ -35,7 +35,8 @@ export class WordCache {
     const slot = hash & (this.#slots - 1)
     const columns = this.#columns
     const row = slot << slotShift
-    if (columns[row] !== hash || columns[row + lengthColumn] !== length || columns[row + ageColumn] !== this.#age) return -1
+    if (columns[row] !== hash || columns[row + lengthColumn] !== length || columns[row + ageColumn] !== this.#age)
+      return -1
     const letters = this.#letters
     const from = (slot << unitsShift) + lettersOffset
     for (let i = 0; i < length; i++) if (letters[from + i] !== units[start + i]) return -1
