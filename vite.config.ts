@@ -1,12 +1,31 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
+
+/** Builds the script that a desk's site carries beside the screens: one file under a name that stays. */
+const tracker: Plugin = {
+  name: 'tracker',
+  apply: 'build',
+  async closeBundle() {
+    await build({
+      configFile: false,
+      logLevel: 'warn',
+      publicDir: false,
+      build: {
+        outDir: 'dist/ui',
+        emptyOutDir: false,
+        target: 'es2020',
+        lib: { entry: 'src/site/tracker/here.ts', formats: ['iife'], name: 'here', fileName: () => 'here.js' },
+      },
+    })
+  },
+}
 
 // The screens are built into dist/ui and served by Nowdesk itself under a strict Content-Security-Policy: nothing inline,
 // nothing as a data: address, everything but index.html under a name that carries its hash.
 export default defineConfig({
   root: 'src/ui',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), tracker],
   build: {
     outDir: '../../dist/ui',
     emptyOutDir: true,

@@ -75,7 +75,14 @@ export function nodeBinary() {
 /** Builds the screens when their sources, or what they are built with, changed since the last build. */
 export function ensureUi(node) {
   const stamp = join(root, 'dist', 'ui', '.built-from')
-  const state = hashOf(['src/ui', 'src/model', 'src/web/contract', 'vite.config.ts', 'package-lock.json'])
+  const state = hashOf([
+    'src/ui',
+    'src/site/tracker',
+    'src/model',
+    'src/web/contract',
+    'vite.config.ts',
+    'package-lock.json',
+  ])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return
   say('building the screens …')
   const run = spawnSync(

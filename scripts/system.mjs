@@ -1,6 +1,7 @@
 // Programs that tests drive and npm does not carry. Installed through the system's package manager, or asked for in words.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
+import { fetchNatsServer, findNatsServer } from './nats-server.mjs'
 import { PrepareError, say } from './prepare.mjs'
 
 const programs = [
@@ -16,6 +17,13 @@ const programs = [
     find: () => newestServer('/usr/lib/postgresql'),
     setting: 'NOWDESK_POSTGRES_PROGRAMS',
   },
+  {
+    name: 'NATS server 2.10.27 or later',
+    packages: ['nats-server'],
+    find: findNatsServer,
+    fetch: fetchNatsServer,
+    setting: 'NOWDESK_NATS_SERVER',
+  },
 ]
 
 /**
@@ -24,7 +32,8 @@ const programs = [
  * @throws {PrepareError} where one is missing and cannot be installed
  */
 export function ensurePrograms() {
-  const missing = programs.filter((program) => !process.env[program.setting] && !program.find())
+  const absent = programs.filter((program) => !process.env[program.setting] && !program.find())
+  const missing = absent.filter((program) => program.fetch?.() !== true)
   if (missing.length > 0) install(missing)
   return Object.fromEntries(
     programs.map((program) => {

@@ -9,7 +9,7 @@ import { composeOptions, dataFolderFlag, loadSettings } from './settings.ts'
 import { askInstance } from './verbs.ts'
 
 const secretKeyReminder =
-  'The key that seals the secrets of sources is not in it: keep a copy of the file secret-key in the data folder, apart.'
+  'The key that seals the secrets of sources and channels is not in it: keep a copy of the file secret-key in the data folder, apart.'
 
 /** `nowdesk export FILE`: also while Nowdesk runs. */
 export function exportCommand(deps: CliDeps): Command {

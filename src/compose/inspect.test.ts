@@ -4,6 +4,7 @@ import { openTestStore } from '../../test/world/store.ts'
 import { createPostgresBus } from '../platform/bus/postgres-bus.ts'
 import { systemClock } from '../platform/clock.ts'
 import { silentLog } from '../platform/log.ts'
+import { createSmtpMail } from '../platform/mail/smtp-mail.ts'
 import { createMetrics } from '../platform/metrics.ts'
 import type { Store } from '../platform/store/store.ts'
 import { inspect } from './inspect.ts'
@@ -45,6 +46,7 @@ async function findEvents({ isRetrying = false, isStarted = true } = {}) {
     people: { listDesks: async () => [] } as never,
     desk: {} as never,
     listen: {} as never,
+    mail: createSmtpMail({}),
     clock: systemClock,
     isStarted,
   }

@@ -5,6 +5,8 @@ import type { Desk } from '../desk/index.ts'
 import type { Listen } from '../listen/index.ts'
 import { listEventFailures, retryEventFailures } from '../platform/bus/failures.ts'
 import type { Clock } from '../platform/clock.ts'
+import { errorMessage } from '../platform/errors.ts'
+import type { Mail } from '../platform/mail.ts'
 import type { OpenStore } from '../platform/store/open-store.ts'
 import { overdueTimers } from '../platform/timers/overdue.ts'
 import type { People } from '../people/index.ts'
@@ -17,6 +19,7 @@ interface Parts {
   readonly people: People
   readonly desk: Desk
   readonly listen: Listen
+  readonly mail: Mail
   readonly clock: Clock
   /** Do the rooms run in this process? */
   readonly isStarted: boolean
@@ -28,6 +31,7 @@ export async function inspect(parts: Parts, { isVerifying, isRetrying }: Inspect
     await lookAtStore(parts),
     await lookAtFailures(parts),
     await lookAtTimers(parts),
+    await lookAtMail(parts),
     ...(await lookAtSources(parts)),
     ...(isVerifying ? await verify(parts) : []),
   ]
@@ -74,6 +78,16 @@ async function lookAtTimers({ store, clock }: Parts): Promise<Finding> {
   const lateS = Math.round(longest.lateMs / 1_000)
   const why = longest.error ?? 'no process runs its room at this moment'
   return { name: 'timers', state: 'odd', message: `${1 + others.length} overdue, the longest by ${lateS} s: ${why}` }
+}
+
+/** Signs in without sending anything. */
+async function lookAtMail({ mail }: Parts): Promise<Finding> {
+  if (!mail.isConfigured)
+    return { name: 'mail', state: 'odd', message: 'no mail server is named, so none is sent: set smtpUrl and mailFrom' }
+  return await mail.check().then(
+    () => ({ name: 'mail', state: 'good', message: 'the mail server answers' }),
+    (error: unknown) => ({ name: 'mail', state: 'bad', message: errorMessage(error) }),
+  )
 }
 
 async function lookAtSources({ people, listen }: Parts): Promise<Finding[]> {

@@ -1,7 +1,10 @@
 // From the one table of settings to what each part asks for.
 import { hkdfSync } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ComposeOptions } from '../cli/index.ts'
+import { errorMessage, InvalidError } from '../platform/errors.ts'
+import type { SmtpMailOptions } from '../platform/mail/smtp-mail.ts'
 import { secretToken } from '../platform/random.ts'
 import type { WebSettings } from '../web/index.ts'
 
@@ -14,6 +17,7 @@ export function storeOptions({ config, secrets, log }: ComposeOptions) {
     dataFolder: config.dataFolder,
     log,
     minFreeBytes: config.minFreeMb * bytesPerMb,
+    limits: { connectMs: config.databaseConnectS * 1_000, statementMs: config.databaseStatementS * 1_000 },
     ...(config.postgresFolder !== undefined && { postgresFolder: config.postgresFolder }),
     ...(secrets.databaseUrl !== undefined && { databaseUrl: secrets.databaseUrl }),
   }
@@ -32,6 +36,45 @@ export function listenOptions({ config, secrets }: Pick<ComposeOptions, 'config'
     isAlone: secrets.databaseUrl === undefined,
     minFreeBytes: config.minFreeMb * bytesPerMb,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl.replace(/\/$/, '') }),
+  }
+}
+
+/** Where browsers and the public find this installation: the address that was set, else the one that it listens on. */
+export function baseUrl({ publicUrl, port }: Pick<ComposeOptions['config'], 'port' | 'publicUrl'>): string {
+  return publicUrl?.replace(/\/$/, '') ?? `http://localhost:${port}`
+}
+
+/** By which a push service reaches whoever runs this. Source: RFC 8292 §2.1. */
+export function pushContact({ mailFrom, publicUrl }: ComposeOptions['config']): string {
+  const address = /[^\s<>]+@[^\s<>]+/.exec(mailFrom ?? '')?.[0]
+  if (address !== undefined) return `mailto:${address}`
+  return publicUrl?.startsWith('https:') ? publicUrl : 'mailto:nowdesk@localhost'
+}
+
+export function newsroomOptions({ config, secrets }: Pick<ComposeOptions, 'config' | 'secrets'>) {
+  return { baseUrl: baseUrl(config), key: keyFor('newsroom', secrets) }
+}
+
+/** @throws {InvalidError} when the key that mail is to be signed with cannot be read. */
+export async function mailOptions({
+  config,
+  secrets,
+}: Pick<ComposeOptions, 'config' | 'secrets'>): Promise<SmtpMailOptions> {
+  const { mailFrom: from, dkimDomain: domainName, dkimSelector: keySelector, dkimKeyFile } = config
+  const dkim = domainName !== undefined &&
+    dkimKeyFile !== undefined && { domainName, keySelector, privateKey: await readKey(dkimKeyFile) }
+  return {
+    ...(secrets.smtpUrl !== undefined && { smtpUrl: secrets.smtpUrl }),
+    ...(from !== undefined && { from }),
+    ...(dkim && { dkim }),
+  }
+}
+
+async function readKey(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    throw new InvalidError(`dkimKeyFile: the key that mail is signed with cannot be read: ${errorMessage(error)}`)
   }
 }
 
@@ -58,7 +101,7 @@ export function webSettings({ config, secrets, version }: ComposeOptions): WebSe
 
 /** A key of its own for each purpose, so that what leaks of one says nothing of another. Source: RFC 5869. */
 export function keyFor(
-  purpose: 'replay' | 'sessions' | 'sources',
+  purpose: 'alerts' | 'channels' | 'newsroom' | 'one-tap' | 'replay' | 'sessions' | 'sources',
   { secretKey }: Pick<ComposeOptions['secrets'], 'secretKey'>,
 ): Buffer {
   return Buffer.from(hkdfSync('sha256', secretKey, 'nowdesk', purpose, 32))

@@ -1,7 +1,8 @@
 // A case as the model speaks of it, out of the tables that it lies in.
-import type { Case } from '../model/case.ts'
+import type { Case, Course } from '../model/case.ts'
 import type { Story } from '../model/story.ts'
 import type { Tx } from '../platform/store/store.ts'
+import type { CourseRow } from './course/schema.ts'
 import type { CaseRow, DeskTables, StateRow, StoryRow } from './schema.ts'
 
 export interface Holder {
@@ -16,6 +17,44 @@ export interface InboxRow {
   readonly holder?: Holder
 }
 
+/** What a case's course is read from; all null while it has none. */
+export const courseColumns = [
+  'case_course.about',
+  'case_course.playbook',
+  'case_course.playbook_because',
+  'case_course.is_playbook_by_person',
+  'case_course.topics',
+  'case_course.risk',
+  'case_course.risk_because',
+  'case_course.lane',
+  'case_course.lane_because',
+  'case_course.waiting_since_ms',
+  'case_course.answer_minutes',
+  'case_course.claim_minutes',
+  'case_course.needs_owner',
+  'case_course.answered_at_ms',
+] as const
+
+type CourseFields = { readonly [Name in keyof Omit<CourseRow, 'case_id' | 'desk_id'>]: CourseRow[Name] | null }
+
+/** In place of a course that is not worked out yet. */
+export const noCourse: CourseFields = {
+  about: null,
+  playbook: null,
+  playbook_because: null,
+  is_playbook_by_person: null,
+  topics: null,
+  risk: null,
+  risk_because: null,
+  lane: null,
+  lane_because: null,
+  waiting_since_ms: null,
+  answer_minutes: null,
+  claim_minutes: null,
+  needs_owner: null,
+  answered_at_ms: null,
+}
+
 /** The cases of a desk with their stories: narrow it by a `where` of one's own. */
 export function selectRows(tx: Tx, deskId: string) {
   return tx
@@ -23,7 +62,9 @@ export function selectRows(tx: Tx, deskId: string) {
     .selectFrom('case_state')
     .innerJoin('desk_case', 'desk_case.case_id', 'case_state.case_id')
     .innerJoin('case_story', 'case_story.case_id', 'case_state.case_id')
+    .leftJoin('case_course', 'case_course.case_id', 'case_state.case_id')
     .selectAll('case_state')
+    .select(courseColumns)
     .select([
       'desk_case.opened_at_ms',
       'desk_case.is_drill',
@@ -34,7 +75,10 @@ export function selectRows(tx: Tx, deskId: string) {
     .where('case_state.desk_id', '=', deskId)
 }
 
-export type CaseRecord = StateRow & Pick<CaseRow, 'is_drill' | 'opened_at_ms'> & Pick<StoryRow, 'story_id'>
+export type CaseRecord = CourseFields &
+  StateRow &
+  Pick<CaseRow, 'is_drill' | 'opened_at_ms'> &
+  Pick<StoryRow, 'story_id'>
 
 export function toRow(record: CaseRecord & Pick<StoryRow, 'merged_into' | 'story'>): InboxRow {
   const holder = toHolder(record)
@@ -42,10 +86,13 @@ export function toRow(record: CaseRecord & Pick<StoryRow, 'merged_into' | 'story
 }
 
 export function toCase(record: CaseRecord): Case {
+  const course = toCourse(record)
   return {
     caseId: record.case_id,
     deskId: record.desk_id,
     storyId: record.story_id,
+    ...(record.about !== null && { about: record.about }),
+    ...(course && { course }),
     state: record.state,
     ...(record.claimed_by !== null && { claimedBy: record.claimed_by }),
     ...(record.claimed_at_ms !== null && { claimedAtMs: record.claimed_at_ms }),
@@ -55,6 +102,34 @@ export function toCase(record: CaseRecord): Case {
     ...(record.ended_as !== null && { end: record.ended_as }),
     isDrill: record.is_drill,
   }
+}
+
+function toCourse(record: CourseFields): Course | undefined {
+  const { playbook, playbook_because, topics, risk, risk_because, lane, lane_because, waiting_since_ms } = record
+  // The columns are all there or none is.
+  if (playbook === null || risk === null || lane === null || waiting_since_ms === null) return undefined
+  return {
+    playbook,
+    playbookBecause: playbook_because ?? '',
+    isPlaybookByPerson: record.is_playbook_by_person ?? false,
+    topics: topics ?? [],
+    risk,
+    riskBecause: risk_because ?? '',
+    lane,
+    laneBecause: lane_because ?? '',
+    waitingSinceMs: waiting_since_ms,
+    ...(record.answered_at_ms !== null && { answeredAtMs: record.answered_at_ms }),
+    answerByMs: answerByMs({ ...record, waitingSinceMs: waiting_since_ms }),
+  }
+}
+
+/** When its playbook wants a case answered, or its deadline where that is sooner. */
+export function answerByMs(
+  waiting: Pick<CourseFields, 'about' | 'answer_minutes'> & { readonly waitingSinceMs: number },
+) {
+  const { about, answer_minutes: minutes, waitingSinceMs } = waiting
+  const targetAtMs = waitingSinceMs + (minutes ?? 0) * 60_000
+  return about?.kind === 'inquiry' ? Math.min(targetAtMs, about.deadlineAtMs ?? targetAtMs) : targetAtMs
 }
 
 export function toHolder(record: Pick<StateRow, 'claimed_by' | 'claimed_by_name'>): Holder | undefined {

@@ -1,4 +1,7 @@
 // What the desk asks of others.
+import type { Role } from '../model/role.ts'
+import type { WatchSubject } from '../model/watch.ts'
+import type { Tx } from '../platform/store/store.ts'
 
 export interface DeskSettings {
   /** A claim lapses after so long without an act of its holder. */
@@ -7,3 +10,52 @@ export interface DeskSettings {
 
 /** The settings of a desk as they are at this instant; kept by `people`. */
 export type ReadDeskSettings = (deskId: string) => Promise<DeskSettings>
+
+/** Whom watches look out for; kept by `match`, from memory, so that it may be asked within a transaction. */
+export interface Subjects {
+  /** One for each of these watches that exists, in any order. */
+  subjectsOf(
+    deskId: string,
+    watchIds: readonly string[],
+  ): readonly { readonly subject: WatchSubject; readonly names: readonly string[] }[]
+}
+
+/** How many follow those who speak in a story, where their networks tell, and how many mentions came in the last hour. */
+export type ReachOf = (
+  deskId: string,
+  storyId: string,
+) => Promise<{ readonly theirReach: number; readonly lately: number }>
+
+/** Has this person read the guidelines in force? `undefined` when the desk has published none. */
+export type HasReadGuidelines = (deskId: string, personId: string) => Promise<boolean | undefined>
+
+/** Who signed exactly these words off for this case, in words; `undefined` when nobody has. Asked within a transaction. */
+export type SignedOff = (
+  tx: Tx,
+  asked: {
+    readonly deskId: string
+    readonly caseId: string
+    readonly parts: readonly { readonly channelId: string; readonly channelKind: string; readonly text: string }[]
+  },
+) => Promise<string | undefined>
+
+/** Somebody of the desk, as `people` knows them. */
+export interface Colleague {
+  readonly personId: string
+  readonly name: string
+  /** By which alerts reach them when nothing else does. */
+  readonly email: string
+  readonly role: Role
+  readonly lastSeenAtMs?: number
+}
+
+/** Who is on a desk; asked within a transaction. */
+export type MembersIn = (tx: Tx, deskId: string) => Promise<readonly Colleague[]>
+
+/** Who is there at an instant, as the rota knows it. */
+export interface Duty {
+  /** Who is on duty; empty where no rota names anybody. */
+  onDuty(tx: Tx, deskId: string, atMs: number): Promise<readonly string[]>
+  /** Those of them who are marked away: nothing is given to them. */
+  away(tx: Tx, personIds: readonly string[], atMs: number): Promise<ReadonlySet<string>>
+}

@@ -1,17 +1,21 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/store/store.ts'
-import { chainStart, type NamedStamp, stampHash } from './chain.ts'
+import { chainStart, type RecordEntry, stampHash } from './chain.ts'
 import type { DeskTables } from './schema.ts'
 
 /** Kinds that a case has at most once; `opened` once per person. */
-const onceKinds = new Set(['published', 'heard', 'matched', 'shown', 'opened'])
+const onceKinds = new Set(['published', 'heard', 'matched', 'shown', 'opened', 'drafted'])
 
 /**
  * Appends stamps to a desk's record in the caller's transaction, in the order given, and returns those that were new:
  * a kind that a case has only once is not written again. Holds the desk's chain until the commit, so writers of one
  * desk take turns: take locks on cases before this, never after.
  */
-export async function record(tx: Tx, deskId: string, stamps: readonly NamedStamp[]): Promise<readonly NamedStamp[]> {
+export async function record<E extends RecordEntry>(
+  tx: Tx,
+  deskId: string,
+  stamps: readonly E[],
+): Promise<readonly E[]> {
   if (stamps.length === 0) return []
   const end = await lockChain(tx, deskId)
   const fresh = await notYetRecorded(tx, stamps)
@@ -44,7 +48,7 @@ async function lockChain(tx: Tx, deskId: string): Promise<ChainEnd> {
   return (await select()) ?? chainStart
 }
 
-async function notYetRecorded(tx: Tx, stamps: readonly NamedStamp[]): Promise<readonly NamedStamp[]> {
+async function notYetRecorded<E extends RecordEntry>(tx: Tx, stamps: readonly E[]): Promise<readonly E[]> {
   const once = stamps.filter((stamp) => onceKinds.has(stamp.kind))
   const seen = once.length === 0 ? new Set<string>() : await recorded(tx, once)
   return stamps.filter((stamp) => {
@@ -56,22 +60,22 @@ async function notYetRecorded(tx: Tx, stamps: readonly NamedStamp[]): Promise<re
   })
 }
 
-async function recorded(tx: Tx, once: readonly NamedStamp[]): Promise<Set<string>> {
+async function recorded(tx: Tx, once: readonly RecordEntry[]): Promise<Set<string>> {
   const rows = await tx
     .withTables<DeskTables>()
     .selectFrom('case_stamp')
     .select(['case_id', 'kind', 'person_id'])
-    .where('case_id', '=', sql<string>`any(${[...new Set(once.map((stamp) => stamp.caseId))]}::uuid[])`)
+    .where('case_id', '=', sql<string>`any(${[...new Set(once.flatMap((stamp) => stamp.caseId ?? []))]}::uuid[])`)
     .where('kind', 'in', [...new Set(once.map((stamp) => stamp.kind))])
     .execute()
   return new Set(rows.map((row) => onceKey(row.case_id, row.kind, row.person_id ?? undefined)))
 }
 
-function onceKey(caseId: string, kind: string, personId?: string): string {
+function onceKey(caseId: string | null | undefined, kind: string, personId?: string): string {
   return kind === 'opened' ? `${caseId} ${kind} ${personId}` : `${caseId} ${kind}`
 }
 
-async function append(tx: Tx, deskId: string, end: ChainEnd, given: readonly NamedStamp[]): Promise<void> {
+async function append(tx: Tx, deskId: string, end: ChainEnd, given: readonly RecordEntry[]): Promise<void> {
   let hash = end.lastHash
   // PostgreSQL's text holds no NUL and no half of a surrogate pair, and the hash must cover what is read back.
   const storable = (text: string | undefined) => text?.replaceAll('\0', '').toWellFormed()
@@ -81,12 +85,12 @@ async function append(tx: Tx, deskId: string, end: ChainEnd, given: readonly Nam
     personName: storable(stamp.personName),
   }))
   const hashes = stamps.map((stamp, index) => (hash = stampHash(hash, end.lastSeq + index + 1, stamp)))
-  const column = <T>(of: (stamp: NamedStamp) => T) => stamps.map(of)
+  const column = <T>(of: (stamp: RecordEntry) => T) => stamps.map(of)
   await sql`
     INSERT INTO case_stamp (desk_id, seq, case_id, kind, at_ms, person_id, person_name, note, hash)
     SELECT ${deskId}::uuid, ${end.lastSeq}::bigint + place, case_id, kind, at_ms, person_id, person_name, note, hash
     FROM unnest(
-      ${column((stamp) => stamp.caseId)}::uuid[],
+      ${column((stamp) => stamp.caseId ?? null)}::uuid[],
       ${column((stamp) => stamp.kind)}::text[],
       ${column((stamp) => stamp.atMs)}::bigint[],
       ${column((stamp) => stamp.personId ?? null)}::uuid[],

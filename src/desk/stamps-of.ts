@@ -1,5 +1,5 @@
 import type { Store } from '../platform/store/store.ts'
-import type { NamedStamp } from './chain.ts'
+import type { NamedStamp, RecordEntry } from './chain.ts'
 import { requireCaseId } from './may.ts'
 import type { DeskTables, StampRow } from './schema.ts'
 
@@ -16,16 +16,18 @@ export async function stampsOf(store: Store, deskId: string, caseId: string): Pr
       .orderBy('seq')
       .execute(),
   )
-  return rows.map(toStamp)
+  // Asked for by their case, so each has one.
+  return rows.map((row) => toEntry(row) as NamedStamp)
 }
 
-export function toStamp(row: StampRow): NamedStamp {
+export function toEntry(row: StampRow): RecordEntry {
   return {
-    caseId: row.case_id,
+    ...(row.case_id !== null && { caseId: row.case_id }),
     kind: row.kind,
     atMs: row.at_ms,
     ...(row.person_id !== null && { personId: row.person_id }),
     ...(row.person_name !== null && { personName: row.person_name }),
     ...(row.note !== null && { note: row.note }),
-  }
+    // A row without a case is an act on the desk: the table is written by `record` alone.
+  } as RecordEntry
 }

@@ -1,7 +1,7 @@
 import type { Store } from '../platform/store/store.ts'
 import { chainStart, stampHash } from './chain.ts'
 import type { ChainRow, DeskTables } from './schema.ts'
-import { toStamp } from './stamps-of.ts'
+import { toEntry } from './stamps-of.ts'
 
 /** What `nowdesk doctor --verify` says of one desk's record. */
 export interface RecordVerdict {
@@ -34,7 +34,7 @@ async function verifyDesk(store: Store, chain: ChainRow): Promise<RecordVerdict>
   for (;;) {
     const page = await pageAfter(store, deskId, seq, chain.last_seq)
     for (const row of page) {
-      const expected = stampHash(hash, seq + 1, toStamp(row))
+      const expected = stampHash(hash, seq + 1, toEntry(row))
       if (row.seq !== seq + 1 || row.hash !== expected) return broken(deskId, seq)
       seq += 1
       hash = expected

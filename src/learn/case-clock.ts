@@ -47,6 +47,11 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
       return { ...touched, shownAtMs: earlier(clock.shownAtMs, stamp.atMs) }
     case 'opened':
       return { ...touched, openedAtMs: earlier(clock.openedAtMs, stamp.atMs) }
+    case 'assigned':
+      // What the clock gives to somebody nobody has taken yet.
+      return stamp.personId === undefined
+        ? touched
+        : { ...touched, claimedAtMs: earlier(clock.claimedAtMs, stamp.atMs) }
     case 'claimed':
       return { ...touched, claimedAtMs: earlier(clock.claimedAtMs, stamp.atMs) }
     case 'lapsed':
@@ -59,7 +64,25 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
     case 'matched':
     case 'unclaimed':
     case 'noted':
+    case 'asked':
+    case 'acknowledged':
+    case 'ruled':
+    case 'taken back':
+    case 'sign-off asked':
+    case 'signed':
+    case 'sign-off ended':
+    case 'reminded':
+    case 'steered':
+    case 'declared':
+    case 'overridden':
+    case 'reviewed':
     case 'reopened':
+    case 'drafted':
+    case 'answered':
+    case 'confirmed':
+    case 'failed':
+    case 'corrected':
+    case 'withdrawn':
       return touched
   }
 }

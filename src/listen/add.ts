@@ -6,7 +6,7 @@ import { type SourceInputForm, checkInput } from './check-input.ts'
 import { type VerbDeps, sourceOfDesk, tellChanged, view } from './deps.ts'
 import { mayChangeSources } from './rights.ts'
 import type { ListenTables } from './schema.ts'
-import { sealSecrets } from './secrets.ts'
+import { sealSecrets } from '../platform/seal.ts'
 import type { SourceView } from './source-view.ts'
 
 /** What one process polls in good time, with room to spare. */

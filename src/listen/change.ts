@@ -4,7 +4,7 @@ import { type SourceInputForm, checkInput } from './check-input.ts'
 import { type VerbDeps, sourceOfDesk, tellChanged, view } from './deps.ts'
 import { mayChangeSources } from './rights.ts'
 import type { ListenTables } from './schema.ts'
-import { openSecrets, sealSecrets } from './secrets.ts'
+import { sealSecrets, unsealSecrets } from '../platform/seal.ts'
 import type { SourceView } from './source-view.ts'
 
 export type SourceChange = Partial<Pick<SourceInputForm, 'name' | 'secrets' | 'settings'>>
@@ -79,7 +79,7 @@ function sorted(value: unknown): unknown {
 /** Secrets of another key can only be replaced: those not entered anew are gone. */
 function openedOrEmpty(deps: VerbDeps, sourceId: string, sealed: Buffer | null) {
   try {
-    return openSecrets(deps.secretKey, sourceId, sealed)
+    return unsealSecrets(deps.secretKey, sourceId, sealed)
   } catch {
     return {}
   }

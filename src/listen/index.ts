@@ -14,6 +14,7 @@ import type { GuardedHttp } from '../platform/http/guarded-http.ts'
 import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type { Random } from '../platform/random.ts'
+import { sealKeyBytes } from '../platform/seal.ts'
 import type { Store, Tx } from '../platform/store/store.ts'
 import { addSource } from './add.ts'
 import { type SourceChange, changeSource } from './change.ts'
@@ -23,6 +24,9 @@ import type { VerbDeps } from './deps.ts'
 import { type FoundSource, discover } from './discover.ts'
 import { createFigures } from './figures.ts'
 import { forgetTroubles } from './forget.ts'
+import { sayIssuesInWords } from '../platform/issues-in-words.ts'
+import { healths } from './healths.ts'
+import type { SourceHealth } from '../model/source.ts'
 import { getSource } from './get.ts'
 import { listSources } from './list.ts'
 import { pauseSource, resumeSource } from './pause.ts'
@@ -87,21 +91,23 @@ export interface Listen extends AsyncDisposable {
   forget(tx: Tx, deskId: string, beforeMs: number): Promise<void>
   /** Why nothing is taken in, in words; `undefined` when all is well. */
   readonly intakeStop: string | undefined
+  /** How many sources of all desks are in each state of health. */
+  healths(): Promise<Readonly<Partial<Record<SourceHealth, number>>>>
   /** How many sources this process runs. */
   readonly running: number
 }
 
 const defaultMinFreeBytes = 500 * 1_048_576
-const secretKeyBytes = 32
 
 /**
  * The room, not yet listening.
  * @throws {InvalidError} when the secret key is not 32 bytes.
  */
 export function createListen(options: ListenDeps): Listen {
-  if (options.secretKey.byteLength !== secretKeyBytes) {
-    throw new InvalidError(`The secret key must have ${secretKeyBytes} bytes, it has ${options.secretKey.byteLength}.`)
+  if (options.secretKey.byteLength !== sealKeyBytes) {
+    throw new InvalidError(`The secret key must have ${sealKeyBytes} bytes, it has ${options.secretKey.byteLength}.`)
   }
+  sayIssuesInWords()
   const connectors = new Map(options.connectors.map((connector) => [connector.kind as string, connector]))
   const { publicUrl } = options
   const shared = {
@@ -137,6 +143,7 @@ export function createListen(options: ListenDeps): Listen {
     get intakeStop() {
       return pump.intakeStop
     },
+    healths: () => healths(deps.store),
     get running() {
       return pump.running
     },

@@ -16,8 +16,11 @@ export interface HeardItem {
 
 /** What `listen` needs from whoever matches. */
 export interface Matching {
-  /** The mentions that these items make, by the watches as they are at this instant. No I/O; nothing is kept yet. */
-  match(items: readonly HeardItem[]): readonly Mention[]
+  /**
+   * The mentions that these items make, by the watches as they are at this instant. No I/O; nothing is kept yet.
+   * Where another process matches: resolves to none once the items are safe with it.
+   */
+  match(items: readonly HeardItem[]): readonly Mention[] | Promise<readonly Mention[]>
   /**
    * Stores those that this desk does not have yet, with their items, and tells of them, in the caller's transaction.
    * Returns how many were new: the same item from two sources, or delivered again, is one mention.

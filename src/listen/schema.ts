@@ -11,7 +11,7 @@ export interface SourceTable {
   readonly connector: ConnectorKind
   name: string
   settings: ColumnType<unknown, string, string>
-  /** Sealed: see `secrets.ts`. */
+  /** Sealed: see `platform/seal.ts`. */
   secrets: Buffer | null
   secret_names: string[]
   is_paused: boolean

@@ -4,7 +4,7 @@ import type { Database, Tx } from '../platform/store/store.ts'
 import type { SourceInput } from './connector.ts'
 import type { SourceName } from './gauge.ts'
 import type { ListenTables, SourceStateTable, SourceTable } from './schema.ts'
-import { openSecrets } from './secrets.ts'
+import { unsealSecrets } from '../platform/seal.ts'
 
 export type SourceRow = Selectable<SourceTable>
 export type StateRow = Selectable<SourceStateTable>
@@ -32,7 +32,7 @@ export function inputOfRow(row: SourceWithState, secretKey: Uint8Array, settings
   return {
     sourceId: row.source_id,
     settings,
-    secrets: openSecrets(secretKey, row.source_id, row.secrets),
+    secrets: unsealSecrets(secretKey, row.source_id, row.secrets),
     ...(row.cursor !== null && { cursor: row.cursor }),
     ...(row.call_state !== null && { callState: row.call_state }),
   }

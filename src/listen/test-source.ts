@@ -6,7 +6,7 @@ import type { TestOutcome } from './connector.ts'
 import { type VerbDeps, sourceOfDesk } from './deps.ts'
 import { mayChangeSources } from './rights.ts'
 import { sanitise } from './sanitise.ts'
-import { openSecrets } from './secrets.ts'
+import { unsealSecrets } from '../platform/seal.ts'
 
 /** A person waits for the answer. */
 const maxTestMs = 15_000
@@ -51,7 +51,7 @@ export async function testSource(
 async function storedSecrets(deps: VerbDeps, actor: Actor, sourceId: string | undefined) {
   if (sourceId === undefined) return {}
   const row = await deps.store.inDesk(actor.deskId, (tx) => sourceOfDesk(tx, actor.deskId, sourceId))
-  return openSecrets(deps.secretKey, sourceId, row.secrets)
+  return unsealSecrets(deps.secretKey, sourceId, row.secrets)
 }
 
 function shownItems(outcome: TestOutcome, nowMs: number) {

@@ -1,3 +1,6 @@
+import type { Lane, Risk } from './lane.ts'
+import type { PlaybookKind } from './playbook.ts'
+
 export type CaseState = 'claimed' | 'closed' | 'open' | 'stood'
 
 export const caseStates: readonly CaseState[] = ['open', 'claimed', 'stood', 'closed']
@@ -7,11 +10,45 @@ export type CaseEnd = 'answered' | 'handled elsewhere' | 'not ours' | 'let stand
 
 export const caseEnds: readonly CaseEnd[] = ['answered', 'handled elsewhere', 'not ours', 'let stand']
 
-/** One thing to be dealt with: a story, its owner, its clock, its end. */
+/** What is to be dealt with. A thread is a conversation that we are part of: what was said, our answer, what came back. */
+export type CaseAbout =
+  | { readonly kind: 'inquiry'; readonly inquiryId: string; readonly deadlineAtMs?: number }
+  | { readonly kind: 'mention'; readonly mentionId: string }
+  | { readonly kind: 'story' }
+  | { readonly kind: 'thread' }
+
+/** How a case is to be dealt with. Every part that is a judgement says why. */
+export interface Course {
+  readonly playbook: PlaybookKind
+  /** A person's name and words where a person chose it. */
+  readonly playbookBecause: string
+  readonly isPlaybookByPerson: boolean
+  /** Names of the desk's topics that were found, riskiest first. */
+  readonly topics: readonly string[]
+  readonly risk: Risk
+  readonly riskBecause: string
+  /** For an answer where it was said; another channel may be stricter. */
+  readonly lane: Lane
+  /** The rule that decided the lane, with its clause where it has one. */
+  readonly laneBecause: string
+  /** Since when it waits: its opening, or its latest reopening. */
+  readonly waitingSinceMs: number
+  /** When its playbook wants it answered, or its deadline where that is sooner. */
+  readonly answerByMs: number
+  /** When our words were out, since it last began to wait. */
+  readonly answeredAtMs?: number
+}
+
+/** One thing to be dealt with: its owner, its course, its clock, its end. */
 export interface Case {
   readonly caseId: string
   readonly deskId: string
+  /** The story by which it is shown; of an inquiry, the inquiry's own id. */
   readonly storyId: string
+  /** Absent on cases from before this was recorded: a story. */
+  readonly about?: CaseAbout
+  /** Absent until something more is said of a case from before courses were worked out. */
+  readonly course?: Course
   readonly state: CaseState
   readonly claimedBy?: string
   readonly claimedAtMs?: number

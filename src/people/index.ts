@@ -3,6 +3,7 @@
 // Promises: of two who set up at once one wins; a desk keeps an admin; tokens and keys are kept as hashes; a desk sees its own
 // colleagues only. Refuses to know what a role may do elsewhere: each verb asks for its role itself.
 import type { Actor, Role } from '../model/role.ts'
+import type { Tx } from '../platform/store/store.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import type { Accepted, Accepting } from './accept-invitation.ts'
 import { addPassword, desksOf, listDesks, signInMeans } from './account.ts'
@@ -20,7 +21,7 @@ import { changeDesk, viewDesk } from './desk.ts'
 import type { Desk, DeskChange } from './desk.ts'
 import { identify } from './identify.ts'
 import type { Credentials, Identity } from './identify.ts'
-import { listMembers } from './list-members.ts'
+import { listMembers, membersIn } from './list-members.ts'
 import type { Member } from './list-members.ts'
 import { namesOf } from './names-of.ts'
 import type { NewPerson } from './new-person.ts'
@@ -73,6 +74,7 @@ export interface People {
   signInMeans(personId: string): Promise<SignInMeans>
   addPassword(personId: string, password: string): Promise<void>
   listMembers(actor: Actor): Promise<readonly Member[]>
+  membersIn(tx: Tx, deskId: string): Promise<readonly Member[]>
   changeRole(actor: Actor, change: { readonly personId: string; readonly role: Role }): Promise<void>
   removeMember(actor: Actor, personId: string): Promise<void>
   createInvitation(
@@ -108,6 +110,7 @@ export function createPeople(deps: PeopleDeps): People {
     signInMeans: (personId) => signInMeans(deps, personId),
     addPassword: (personId, password) => addPassword(deps, personId, password),
     listMembers: (actor) => listMembers(deps, actor),
+    membersIn,
     changeRole: (actor, change) => changeRole(deps, actor, change),
     removeMember: (actor, personId) => removeMember(deps, actor, personId),
     createInvitation: (actor, invitation) => createInvitation(deps, actor, invitation),

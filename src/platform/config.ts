@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import {
   anAddress,
   aChoice,
+  aFile,
   aFolder,
   aHost,
   aList,
@@ -11,6 +12,7 @@ import {
   aNetwork,
   aNumber,
   aSecret,
+  aText,
   type ValueKind,
 } from './config/kinds.ts'
 import { type LogLevel, logLevels } from './log.ts'
@@ -31,7 +33,17 @@ export interface Setting<T> {
 const projectFolder = join(import.meta.dirname, '..', '..')
 
 /** What may be named in `rooms`; `web` is the address that people and programs call. */
-export const roomNames = ['listen', 'match', 'understand', 'stories', 'desk', 'learn', 'web'] as const
+export const roomNames = [
+  'listen',
+  'match',
+  'understand',
+  'stories',
+  'desk',
+  'answer',
+  'learn',
+  'newsroom',
+  'web',
+] as const
 export type RoomName = (typeof roomNames)[number]
 
 export const settings = {
@@ -78,12 +90,37 @@ export const settings = {
     isSecret: true,
     help: 'A PostgreSQL 15 or later of your own.',
   }),
+  natsUrl: setting<string | undefined>({
+    kind: aSecret('a NATS address: `nats://name:password@host:4222`', /^(nats|tls):\/\/.+/),
+    defaultValue: undefined,
+    defaultInWords: 'none: the process that listens matches too',
+    isSecret: true,
+    help: 'NATS JetStream, by which what is heard reaches every process that runs `match`.',
+  }),
+  natsMonitorUrl: setting<string | undefined>({
+    kind: anAddress('http', 'https'),
+    defaultValue: undefined,
+    defaultInWords: 'none',
+    help: 'The monitoring address of that server, by which Nowdesk sees that it flushes each message to its disk.',
+  }),
+  databaseConnectS: setting({
+    kind: anInteger(1, 300),
+    defaultValue: 10,
+    unit: 's',
+    help: 'How long to wait for a connection to a database of your own before that is an error.',
+  }),
+  databaseStatementS: setting({
+    kind: anInteger(1, 3_600),
+    defaultValue: 60,
+    unit: 's',
+    help: 'How long one statement, or a transaction that nobody goes on with, may take on a database of your own.',
+  }),
   secretKey: setting<string | undefined>({
     kind: aSecret('at least 32 characters of chance', /^.{32,}$/),
     defaultValue: undefined,
     defaultInWords: 'made once, kept in the data folder as `secret-key`',
     isSecret: true,
-    help: 'Signs sessions and encrypts the secrets of sources. Another key signs everybody out and makes those unreadable.',
+    help: 'Signs sessions and encrypts the secrets of sources and channels. Another key signs everybody out and makes those unreadable.',
   }),
   setupToken: setting<string | undefined>({
     kind: aSecret('at least 16 characters', /^.{16,}$/),
@@ -105,6 +142,36 @@ export const settings = {
     defaultValue: [],
     defaultInWords: 'none',
     help: 'Private hosts, addresses or networks that sources may be fetched from all the same: an intranet’s own forum.',
+  }),
+  smtpUrl: setting<string | undefined>({
+    kind: aSecret('a mail server: `smtp://name:password@host:587` or `smtps://…:465`', /^smtps?:\/\/[^\s/]+\/?$/),
+    defaultValue: undefined,
+    defaultInWords: 'none: no mail is sent',
+    isSecret: true,
+    help: 'Mail server that takes alerts, answers by mail and confirmations. STARTTLS is used, and demanded of any server elsewhere.',
+  }),
+  mailFrom: setting<string | undefined>({
+    kind: aText('an address: `desk@example.org` or `Nowdesk <desk@example.org>`', /^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/),
+    defaultValue: undefined,
+    defaultInWords: 'the name that signs in to the mail server, where that is an address',
+    help: 'Sender of mail.',
+  }),
+  dkimDomain: setting<string | undefined>({
+    kind: aText('a domain', /^[a-z0-9.-]+$/i),
+    defaultValue: undefined,
+    defaultInWords: 'none: mail is not signed here; most mail servers sign it themselves',
+    help: 'Domain that mail is signed for (DKIM).',
+  }),
+  dkimSelector: setting({
+    kind: aText('a DNS label', /^[a-z0-9._-]+$/i),
+    defaultValue: 'nowdesk',
+    help: 'The public key stands in DNS at `<selector>._domainkey.<domain>`.',
+  }),
+  dkimKeyFile: setting<string | undefined>({
+    kind: aFile,
+    defaultValue: undefined,
+    defaultInWords: 'none',
+    help: 'File of the private key (PEM) that mail is signed with.',
   }),
   pollFloorS: setting({
     kind: aNumber(1, 86_400),
@@ -136,7 +203,7 @@ export type SettingName = keyof typeof settings
 export const settingNames = Object.keys(settings) as readonly SettingName[]
 
 type Values = { readonly [Name in SettingName]: (typeof settings)[Name] extends Setting<infer T> ? T : never }
-type SecretName = 'databaseUrl' | 'metricsToken' | 'secretKey' | 'setupToken'
+type SecretName = 'databaseUrl' | 'metricsToken' | 'natsUrl' | 'secretKey' | 'setupToken' | 'smtpUrl'
 
 /** The settings that may be logged and shown. */
 export type Config = Omit<Values, SecretName>

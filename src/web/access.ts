@@ -61,7 +61,7 @@ export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
   })
   app.addHook('onRequest', async (request) => {
     const { access = 'public', limit } = request.routeOptions.config
-    if (limit !== 'hook') await deps.spend('address', request, request.ip)
+    if (limit !== 'hook' && limit !== 'visit') await deps.spend('address', request, request.ip)
     if (limit) await deps.spend(limit, request, request.ip)
     await admit(deps, request, access)
   })

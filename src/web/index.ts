@@ -19,9 +19,11 @@ export type {
   ListenPort,
   MatchPort,
   MentionPage,
+  NewsroomPort,
   PreviewFrame,
   SearchPort,
   SetupPort,
+  SitePort,
   Shown,
   StoriesPort,
   StoryPage,
@@ -39,7 +41,7 @@ export interface Web extends AsyncDisposable {
 
 /** Builds the server; it does not listen yet. */
 export async function createWeb(deps: WebDeps): Promise<Web> {
-  const hub = createHub({ ...deps, desk: deps.rooms.desk, people: deps.rooms.people })
+  const hub = createHub({ ...deps, ...deps.rooms })
   const app = await createServer(deps, hub)
   await app.ready()
   const { host, port } = deps.settings

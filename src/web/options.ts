@@ -2,15 +2,19 @@ import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type {
+  AnswerPort,
   BusPort,
   DeskPort,
+  GuidelinesPort,
   HealthPort,
   LearnPort,
   ListenPort,
   MatchPort,
+  NewsroomPort,
   PeoplePort,
   SearchPort,
   SetupPort,
+  SitePort,
   StoriesPort,
 } from './ports.ts'
 
@@ -22,8 +26,12 @@ export interface Rooms {
   readonly stories: StoriesPort
   readonly search: SearchPort
   readonly desk: DeskPort
+  readonly guidelines: GuidelinesPort
+  readonly answer: AnswerPort
   readonly learn: LearnPort
+  readonly newsroom: NewsroomPort
   readonly setup: SetupPort
+  readonly site: SitePort
   readonly health: HealthPort
 }
 

@@ -19,6 +19,7 @@ describe('the arrows', () => {
       'desk',
       'people',
       'setup',
+      'site',
       'web',
       'ui',
       'cli',
@@ -51,6 +52,7 @@ describe('the rules', () => {
     ['src/desk/claim.ts', 'src/compose.ts'],
     ['src/desk/claim.ts', 'test/world/store.ts'],
     ['src/web/contract/common.ts', 'src/platform/errors.ts'],
+    ['src/site/tracker/here.ts', 'src/site/visits.ts'],
   ])('forbid %s → %s', (from, to) => {
     expect(broken(from, to)).toBeTypeOf('string')
   })

@@ -1,10 +1,8 @@
 // Two processes that share the rooms and one PostgreSQL of the system's own: what one hears is on the desk of the other.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { silentLog } from '../../src/platform/log.ts'
 import { startEmbeddedPostgres } from '../../src/platform/store/embedded/start.ts'
+import { makeFolder } from '../world/folder.ts'
 import { JetstreamServer } from '../world/jetstream.ts'
 import { startNowdesk, type Client } from '../world/nowdesk.ts'
 import { until } from '../world/until.ts'
@@ -73,9 +71,4 @@ async function storiesOn(client: Client) {
     '/inbox',
   )
   return rows
-}
-
-async function makeFolder() {
-  const path = await mkdtemp(join(tmpdir(), 'nowdesk-shared-'))
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
 }

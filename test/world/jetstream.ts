@@ -78,7 +78,7 @@ export class JetstreamServer extends LocalServer {
       kind: 'commit',
       operation: options.operation ?? 'create',
       collection: 'app.bsky.feed.post',
-      rkey: options.rkey ?? `3k${String(this.#nextSeq).padStart(11, '2')}`,
+      rkey: options.rkey ?? `3k${String(this.#nextSeq).padStart(11, 'a')}`,
       record: {
         $type: 'app.bsky.feed.post',
         createdAt: new Date(options.createdAtMs ?? Date.now()).toISOString(),

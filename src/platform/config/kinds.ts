@@ -60,6 +60,9 @@ export const aFolder: ValueKind<string> = {
   format: (value) => value,
 }
 
+/** Relative ones are below the folder that Nowdesk is started in. */
+export const aFile: ValueKind<string> = { ...aFolder, inWords: 'a file' }
+
 const label = String.raw`[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?`
 const hostName = new RegExp(String.raw`^(\*\.)?${label}(\.${label})*$`, 'i')
 
@@ -98,4 +101,8 @@ export function anAddress(...schemes: readonly string[]): ValueKind<string | und
 
 export function aSecret(inWords: string, pattern: RegExp): ValueKind<string | undefined> {
   return { inWords, parse: (text) => (pattern.test(text) ? text : undefined), format: () => '[secret]' }
+}
+
+export function aText(inWords: string, pattern: RegExp): ValueKind<string> {
+  return { inWords, parse: (text) => (pattern.test(text) ? text : undefined), format: (value) => value }
 }

@@ -81,12 +81,12 @@ function shown(entry: Setting<unknown>, given: unknown): string {
 }
 
 function apart(values: Config & Secrets): { readonly config: Config; readonly secrets: Secrets } {
-  const { databaseUrl, secretKey, setupToken, metricsToken, ...config } = values
-  return { config, secrets: { databaseUrl, secretKey, setupToken, metricsToken } }
+  const { databaseUrl, natsUrl, secretKey, setupToken, metricsToken, smtpUrl, ...config } = values
+  return { config, secrets: { databaseUrl, natsUrl, secretKey, setupToken, metricsToken, smtpUrl } }
 }
 
 /** Tests have variables of their own, which are no settings. */
-const foreign = /^NOWDESK_(TEST_|FUZZ_|DATA_DIR$|CHROMIUM$|POSTGRES_PROGRAMS$)/
+const foreign = /^NOWDESK_(TEST_|FUZZ_|DATA_DIR$|CHROMIUM$|NATS_SERVER$|POSTGRES_PROGRAMS$)/
 
 function unknownVariables(names: readonly string[]): readonly string[] {
   const known = new Set(settingNames.map(variableOf))

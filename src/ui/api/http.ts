@@ -18,7 +18,7 @@ export class ApiFailure extends Error {
   }
 }
 
-type Method = 'DELETE' | 'GET' | 'PATCH' | 'POST'
+type Method = 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT'
 
 /**
  * One call; resolves to the parsed body, or to `undefined` for an empty answer.

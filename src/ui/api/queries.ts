@@ -1,8 +1,11 @@
 // What the screens read, each under one key, so that a stream event can say which to fetch again.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { CaseAnswers, ChannelType, ChannelView, DraftVersionView } from '../../web/contract/answers.ts'
 import type { DeskClocks } from '../../web/contract/clocks.ts'
+import type { AdviceView, GrantView, PolicyInForce, PrecedentView, ShiftNoteView } from '../../web/contract/deciding.ts'
 import type { DeskView, Member, Session } from '../../web/contract/people.ts'
 import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
+import type { SiteHours, SiteView } from '../../web/contract/site.ts'
 import type { SearchHits, StoryView } from '../../web/contract/stories.ts'
 import type { WatchRow } from '../../web/contract/watches.ts'
 import { noteServerTime, serverNow } from '../kit/server-clock.ts'
@@ -45,6 +48,42 @@ export const storyQuery = (deskId: string, storyId: string) =>
     queryKey: ['desk', deskId, 'story', storyId],
     queryFn: ({ signal }) =>
       call<StoryView>('GET', `${deskPath(deskId)}/stories/${encodeURIComponent(storyId)}`, undefined, signal),
+  })
+
+export const adviceQuery = (deskId: string, caseId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'advice', caseId],
+    staleTime: 20_000,
+    queryFn: ({ signal }) => call<AdviceView>('GET', `${deskPath(deskId)}/cases/${caseId}/advice`, undefined, signal),
+  })
+
+export const precedentsQuery = (deskId: string, caseId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'precedents', caseId],
+    staleTime: 60_000,
+    queryFn: ({ signal }) =>
+      call<{ precedents: PrecedentView[] }>('GET', `${deskPath(deskId)}/cases/${caseId}/precedents`, undefined, signal),
+  })
+
+export const shiftNotesQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'shift-notes'],
+    staleTime: 60_000,
+    queryFn: ({ signal }) =>
+      call<{ notes: ShiftNoteView[] }>('GET', `${deskPath(deskId)}/shift-notes`, undefined, signal),
+  })
+
+export const policyQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'policy'],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => call<PolicyInForce>('GET', `${deskPath(deskId)}/policy`, undefined, signal),
+  })
+
+export const grantsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'grants'],
+    queryFn: ({ signal }) => call<{ grants: GrantView[] }>('GET', `${deskPath(deskId)}/grants`, undefined, signal),
   })
 
 export const connectorsQuery = (deskId: string) =>
@@ -108,6 +147,20 @@ export const clocksQuery = (
     },
   })
 
+export const siteQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'site'],
+    queryFn: ({ signal }) => call<SiteView>('GET', `${deskPath(deskId)}/site`, undefined, signal),
+  })
+
+/** The last so many hours. Looked at anew each minute: they are written that often. */
+export const siteHoursQuery = (deskId: string, hours: number) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'site', 'hours', hours],
+    refetchInterval: 60_000,
+    queryFn: ({ signal }) => call<SiteHours>('GET', `${deskPath(deskId)}/site/hours?hours=${hours}`, undefined, signal),
+  })
+
 export const apiKeysQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'api-keys'],
@@ -118,11 +171,45 @@ export const searchQuery = (deskId: string, words: string) =>
   infiniteQueryOptions({
     queryKey: ['desk', deskId, 'search', words],
     enabled: words.trim() !== '',
-    initialPageParam: undefined as number | undefined,
+    initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => {
       const before = pageParam === undefined ? '' : `&before=${pageParam}`
       const path = `${deskPath(deskId)}/search?q=${encodeURIComponent(words)}${before}`
       return call<SearchHits>('GET', path, undefined, signal)
     },
-    getNextPageParam: (last) => (last.hasMore ? last.hits.at(-1)?.heardAtMs : undefined),
+    getNextPageParam: (last) => last.next,
+  })
+
+export const channelTypesQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'channel-types'],
+    staleTime: Infinity,
+    queryFn: ({ signal }) =>
+      call<{ channelTypes: ChannelType[] }>('GET', `${deskPath(deskId)}/channel-types`, undefined, signal),
+  })
+
+export const channelsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'channels'],
+    queryFn: ({ signal }) =>
+      call<{ channels: ChannelView[] }>('GET', `${deskPath(deskId)}/channels`, undefined, signal),
+  })
+
+/** Drafts and answers of a case; asked for anew whenever the stream says that they went on. */
+export const answersQuery = (deskId: string, caseId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'answers', caseId],
+    queryFn: ({ signal }) => call<CaseAnswers>('GET', `${deskPath(deskId)}/cases/${caseId}/answers`, undefined, signal),
+  })
+
+export const versionsQuery = (deskId: string, draftId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'draft-versions', draftId],
+    queryFn: ({ signal }) =>
+      call<{ versions: DraftVersionView[] }>(
+        'GET',
+        `${deskPath(deskId)}/drafts/${draftId}/versions`,
+        undefined,
+        signal,
+      ),
   })

@@ -18,7 +18,10 @@ export function DeskCommands() {
     '/': () => void navigate({ to: '/d/$deskId/search', params }),
     'g d': () => void navigate({ to: '/d/$deskId', params }),
     'g s': () => void navigate({ to: '/d/$deskId/sources', params }),
+    'g h': () => void navigate({ to: '/d/$deskId/channels', params }),
     'g w': () => void navigate({ to: '/d/$deskId/watches', params }),
+    'g n': () => void navigate({ to: '/d/$deskId/newsroom', params }),
+    'g v': () => void navigate({ to: '/d/$deskId/site', params }),
     'g c': () => void navigate({ to: '/d/$deskId/clocks', params }),
     'g p': () => void navigate({ to: '/d/$deskId/people', params }),
   })

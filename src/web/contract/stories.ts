@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { caseEnds, caseStates } from '../../model/case.ts'
+import { lanes, risks } from '../../model/lane.ts'
+import { playbookKinds } from '../../model/playbook.ts'
 import { intents } from '../../model/reading.ts'
+import { stampKinds } from '../../model/stamp.ts'
 import { idSchema, instantSchema, itemKindSchema, networkSchema, spanSchema } from './common.ts'
 
 export const stageSchema = z.enum(['quiet', 'breaking', 'scramble', 'rising', 'peak', 'fading', 'old'])
@@ -60,10 +63,35 @@ export const storySchema = z.object({
   mergedIntoId: idSchema.optional(),
 })
 
+/** What is to be dealt with: a story, one mention, a thread that we are part of, or an inquiry from the newsroom's form. */
+export const caseAboutSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('story') }),
+  z.object({ kind: z.literal('thread') }),
+  z.object({ kind: z.literal('mention'), mentionId: idSchema }),
+  z.object({ kind: z.literal('inquiry'), inquiryId: idSchema, deadlineAtMs: instantSchema.optional() }),
+])
+
+/** How a case is to be dealt with; each judgement with its reason. */
+export const courseSchema = z.object({
+  playbook: z.enum(playbookKinds),
+  playbookBecause: z.string(),
+  isPlaybookByPerson: z.boolean(),
+  topics: z.array(z.string()),
+  risk: z.enum(risks),
+  riskBecause: z.string(),
+  lane: z.enum(lanes),
+  laneBecause: z.string(),
+  waitingSinceMs: instantSchema,
+  answerByMs: instantSchema,
+  answeredAtMs: instantSchema.optional(),
+})
+
 export const caseSchema = z.object({
   caseId: idSchema,
   deskId: idSchema,
   storyId: idSchema,
+  about: caseAboutSchema.optional(),
+  course: courseSchema.optional(),
   state: z.enum(caseStates),
   claimedBy: idSchema.optional(),
   claimedAtMs: instantSchema.optional(),
@@ -101,20 +129,7 @@ export const inboxSchema = z.object({
 
 export const stampSchema = z.object({
   caseId: idSchema,
-  kind: z.enum([
-    'published',
-    'heard',
-    'matched',
-    'shown',
-    'opened',
-    'claimed',
-    'unclaimed',
-    'lapsed',
-    'noted',
-    'stood',
-    'closed',
-    'reopened',
-  ]),
+  kind: z.enum(stampKinds),
   atMs: instantSchema,
   personId: idSchema.optional(),
   personName: z.string().optional(),
@@ -226,7 +241,8 @@ export const presenceBody = z.object({ caseId: idSchema.nullable() })
 
 export const searchQuery = z.object({
   q: z.string().trim().min(1).max(500),
-  before: z.coerce.number().optional(),
+  /** What an earlier page gave as `next`, or an instant in epoch ms. */
+  before: z.string().max(60).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
 export const searchSchema = z.object({
@@ -244,6 +260,7 @@ export const searchSchema = z.object({
       spans: z.array(spanSchema),
     }),
   ),
-  hasMore: z.boolean(),
+  /** Where to go on for older ones, as `before`; absent when there are none. */
+  next: z.string().optional(),
 })
 export type SearchHits = z.infer<typeof searchSchema>

@@ -7,7 +7,7 @@ import type { Log } from '../../platform/log.ts'
 import { Gauge, Histogram } from '../../platform/metrics.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import type { PersonRef } from '../contract/stories.ts'
-import type { BusPort, DeskPort, PeoplePort } from '../ports.ts'
+import type { BusPort, DeskPort, PeoplePort, SitePort } from '../ports.ts'
 import { Connection } from './connection.ts'
 import type { Listener } from './connection.ts'
 import { DeskChannel } from './desk-channel.ts'
@@ -28,10 +28,22 @@ const maxStreamsPerSender = 20
 const maxMissed = 1_000
 
 const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
+  'alert.changed',
+  'call.changed',
+  'call.ruled',
+  'answer.changed',
+  'answer.drafted',
   'case.changed',
   'case.opened',
+  'channel.changed',
   'desk.changed',
+  'guideline.published',
   'item.gone',
+  'rota.changed',
+  'signOff.changed',
+  'site.changed',
+  'policy.changed',
+  'shift.ended',
   'source.changed',
   'story.broken',
   'story.faded',
@@ -48,6 +60,7 @@ export interface HubDeps {
   readonly metrics: Metrics
   readonly desk: Pick<DeskPort, 'caseOfStory' | 'rowOf'>
   readonly people: Pick<PeoplePort, 'actorOf' | 'identify' | 'namesOf'>
+  readonly site: Pick<SitePort, 'follow'>
 }
 
 export interface Hub extends AsyncDisposable {
@@ -72,7 +85,7 @@ class StreamHub implements Hub {
   readonly #channels = new Map<string, DeskChannel>()
   readonly #presence = new Presence()
   readonly #stop = new AbortController()
-  readonly #unfollow: () => void
+  readonly #unfollow: readonly (() => void)[]
   readonly #beating: Promise<void>
   readonly #delay: Histogram
 
@@ -81,13 +94,15 @@ class StreamHub implements Hub {
     this.#delay = countInto(deps.metrics, () =>
       [...this.#channels.values()].reduce((sum, channel) => sum + channel.connections.size, 0),
     )
-    this.#unfollow = deps.bus.follow((events) => {
+    const toSite = deps.site.follow((deskId, now) => this.#channels.get(deskId)?.send(frameOf({ type: 'site', now })))
+    const toBus = deps.bus.follow((events) => {
       for (const stored of events) {
         if (!shownTypes.has(stored.event.type)) continue
         this.#channels.get(stored.deskId)?.hear(stored)
         if (stored.event.type === 'desk.changed') this.#recheckLater(stored.deskId)
       }
     })
+    this.#unfollow = [toSite, toBus]
     this.#beating = this.#beat()
   }
 
@@ -153,7 +168,7 @@ class StreamHub implements Hub {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#unfollow()
+    for (const unfollow of this.#unfollow) unfollow()
     this.#stop.abort()
     await this.#beating
     for (const channel of this.#channels.values()) await channel.idle()

@@ -1,0 +1,136 @@
+// Do, or don't: whether to answer a story, with everything that speaks for and against. Pure.
+import { opennessAt } from '../../model/waiting-cost.ts'
+import type { Story } from '../../model/story.ts'
+import type { Standing } from './standing-of.ts'
+
+export type AdviceWord = 'answer' | 'stay out' | 'your call'
+
+export interface AdviceReason {
+  readonly name: 'amplification' | 'asked' | 'fit' | 'something new' | 'standing' | 'voice' | 'window'
+  /** 0 to 1; amplification speaks against, all others for. */
+  readonly value: number
+  readonly weight: number
+  readonly says: string
+}
+
+export interface Advice {
+  readonly advice: AdviceWord
+  readonly because: string
+  readonly reasons: readonly AdviceReason[]
+}
+
+export interface AdviceFacts {
+  readonly standing: Standing
+  /** Roughly whom our own channels reach, from the desk's policy. */
+  readonly ourReach: number
+  /** Followers of those who speak in the story, where their networks tell. */
+  readonly theirReach: number
+  /** Mentions of the story that came in the last hour. */
+  readonly lately: number
+  readonly nowMs: number
+}
+
+const asksUs: ReadonlySet<Story['leadIntent']> = new Set(['complaint', 'how-to', 'inquiry', 'question'])
+
+const answerFrom = 0.5
+const stayOutBelow = 0.3
+
+/** A weighted sum of reasons, each shown; no standing decides alone. */
+export function adviceOf(story: Story, facts: AdviceFacts): Advice {
+  const reasons = [
+    fit(story),
+    { name: 'standing', weight: 20, value: facts.standing.value, says: facts.standing.says } as const,
+    asked(story),
+    windowLeft(story, facts),
+    voice(story),
+    somethingNew(story),
+    amplification(story, facts),
+  ]
+  if (!facts.standing.hasStanding) return { advice: 'stay out', because: facts.standing.says, reasons }
+  const total = reasons.reduce(
+    (sum, { name, weight, value }) => sum + (name === 'amplification' ? -1 : 1) * weight * value,
+    0,
+  )
+  const share = total / reasons.reduce((sum, { name, weight }) => sum + (name === 'amplification' ? 0 : weight), 0)
+  const advice = share >= answerFrom ? 'answer' : share < stayOutBelow ? 'stay out' : 'your call'
+  return { advice, because: strongest(reasons, advice), reasons }
+}
+
+function fit({ leadIntent, mentionCount, stanceCounts }: Story): AdviceReason {
+  const judged = Math.min(1, (stanceCounts.pan + stanceCounts.praise) / Math.max(1, mentionCount))
+  const isAsking = leadIntent !== 'statement'
+  const says =
+    judged > 0.5 ? 'most of what is said judges us' : isAsking ? 'it asks something of us' : 'few of them judge us'
+  return { name: 'fit', weight: 15, value: Math.max(judged, isAsking ? 0.7 : 0), says }
+}
+
+function asked({ leadIntent, stanceCounts }: Story): AdviceReason {
+  const isAsked = leadIntent !== 'statement' && leadIntent !== 'threat'
+  const value = isAsked ? 1 : stanceCounts.pan > 0 ? 0.6 : 0
+  const says = isAsked
+    ? `a ${leadIntent} waits for an answer`
+    : stanceCounts.pan > 0
+      ? 'it pans us'
+      : 'nothing is asked of us'
+  return { name: 'asked', weight: 20, value, says }
+}
+
+function windowLeft(story: Story, { nowMs }: AdviceFacts): AdviceReason {
+  const value = opennessAt(story, nowMs)
+  const says = value < 0.05 ? 'the window is shut' : `an answer still gets in with ${Math.round(value * 100)} %`
+  return { name: 'window', weight: 15, value, says }
+}
+
+function voice({ topVoiceRank }: Story): AdviceReason {
+  const says =
+    topVoiceRank >= 0.6
+      ? 'a well-heard voice speaks'
+      : topVoiceRank >= 0.3
+        ? 'voices of some weight'
+        : 'little-heard voices'
+  return { name: 'voice', weight: 10, value: topVoiceRank, says }
+}
+
+/** The more have spoken, the more has been said. Whoever is asked has an answer that nobody else can give. */
+function somethingNew({ leadIntent, mentionCount, repeatCount, voiceCount }: Story): AdviceReason {
+  const isAsked =
+    leadIntent === 'question' || leadIntent === 'inquiry' || leadIntent === 'complaint' || leadIntent === 'how-to'
+  const originals = Math.max(1, mentionCount - repeatCount)
+  const value = isAsked ? 1 : 1 / (1 + Math.log2(originals) / 2)
+  const says = isAsked
+    ? 'only we can answer what is asked'
+    : voiceCount > 8
+      ? `${originals} said their part already: bring a fact, an offer or help`
+      : 'little has been said yet'
+  return { name: 'something new', weight: 10, value, says }
+}
+
+/**
+ * What our answer would spread that would else die down: our reach against theirs (in powers of ten), where it pans us
+ * and nearly nothing came lately. A story that grows by itself cannot be made louder by us.
+ */
+function amplification(story: Story, { ourReach, theirReach, lately }: AdviceFacts): AdviceReason {
+  const ratio = Math.log10((ourReach + 1) / (theirReach + 1))
+  const isDying = lately <= 1 && story.stage !== 'breaking' && story.stage !== 'scramble' && story.stage !== 'rising'
+  const pans = story.stanceCounts.pan / Math.max(1, story.mentionCount)
+  // Whoever asked is answered where they asked: that is no louder than they were.
+  const isAsked = asksUs.has(story.leadIntent)
+  const value = isDying ? Math.min(1, Math.max(0, ratio / 2)) * pans * (isAsked ? 0.3 : 1) : 0
+  const says =
+    value > 0.2
+      ? `our answer would reach about ${Math.round(10 ** Math.min(4, ratio))} times as many as heard it`
+      : isDying
+        ? 'an answer of ours would make it little louder'
+        : 'it is loud already'
+  return { name: 'amplification', weight: 30, value, says }
+}
+
+/** The reason that moved the scale most the way that it went. */
+function strongest(reasons: readonly AdviceReason[], advice: AdviceWord): string {
+  const push = ({ name, weight, value }: AdviceReason) => weight * (name === 'amplification' ? -value : value - 0.4)
+  // That it speaks of us is true of nearly all that is heard: it says the least.
+  const telling = reasons.filter(({ name }) => name !== 'standing')
+  const ordered = telling.toSorted((a, b) => push(b) - push(a))
+  const reason = advice === 'stay out' ? ordered.at(-1) : ordered[0]
+  return reason?.says ?? ''
+}

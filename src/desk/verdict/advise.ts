@@ -1,0 +1,24 @@
+import type { Actor } from '../../model/role.ts'
+import { readPolicy } from '../course/read-policy.ts'
+import type { DeskDeps } from '../deps.ts'
+import { requireRole } from '../may.ts'
+import { rowOf } from '../row-of.ts'
+import { type Advice, adviceOf } from './advice-of.ts'
+import { standingOf } from './standing-of.ts'
+
+/**
+ * Whether to answer the story of a case, with what speaks for and against.
+ * @throws {NotFoundError} when this desk has no such case.
+ */
+export async function advise(deps: DeskDeps, actor: Actor, caseId: string): Promise<Advice> {
+  requireRole(actor, 'watcher', 'see the advice')
+  const { case: deskCase, story } = await rowOf(deps.store, actor.deskId, caseId)
+  const { policy } = await deps.store.inDesk(actor.deskId, (tx) => readPolicy(tx, actor.deskId))
+  const { theirReach, lately } = await deps.reachOf(actor.deskId, story.storyId)
+  const watched = deps.subjects.subjectsOf(actor.deskId, story.watchIds)
+  const standing =
+    deskCase.about?.kind === 'inquiry'
+      ? { value: 1, hasStanding: true, says: 'somebody asks us' }
+      : standingOf(story, watched, deskCase.course?.topics ?? [])
+  return adviceOf(story, { standing, ourReach: policy.limits.ourReach, theirReach, lately, nowMs: deps.clock.now() })
+}

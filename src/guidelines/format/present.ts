@@ -1,0 +1,4 @@
+/** The same without the fields that are `undefined`: schemas leave optional ones so, types here do not. */
+export function withoutAbsent<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never
+}

@@ -1,0 +1,111 @@
+// Guidelines: what the desk has agreed on, in a file that people read and the machine checks by.
+//
+// Hears nothing. Tells guideline.published.
+// Promises: a published version never changes and its hash is over its exact text; `check` is pure and takes milliseconds, so
+// that it can run as one types; nothing is stopped but by a clause that says stop, and every finding names its clause.
+// Refuses: to decide for a person what the desk's readings cannot tell; to give legal advice.
+import type { Actor } from '../model/role.ts'
+import { NotFoundError } from '../platform/errors.ts'
+import { check, type CheckOutcome } from './check/check.ts'
+import type { Draft } from './check/draft.ts'
+import type { GuidelinesDeps } from './deps.ts'
+import type { VersionDiff } from './diff.ts'
+import { type DraftSaving, dropDraft, type SavedDraft, saveDraft } from './draft-files.ts'
+import type { Problem } from './format/problem.ts'
+import { readSet } from './format/read-set.ts'
+import { storyFacts } from './flow/story-facts.ts'
+import { answerTriage, type Guidance, guidance, type StoryToAnswer, type TriageAnswering } from './guidance.ts'
+import { guidelinesIndexHtml } from './html/guidelines-html.ts'
+import { createInForce, type Version } from './in-force.ts'
+import { overview, type Overview, shippedPacks, viewOf, type ViewedVersion } from './overview.ts'
+import { publicDesks, publicPage } from './public-page.ts'
+import { type Newness, newness, type Said } from './newness.ts'
+import { changePack, publish, type Publishing } from './publish.ts'
+import type { SourceFile } from './set.ts'
+import { share, type Sharing } from './share.ts'
+import { diffVersions, getVersion, type VersionName } from './versions.ts'
+
+export type { CheckOutcome, Finding } from './check/check.ts'
+export type { Draft } from './check/draft.ts'
+export { evalCheck } from './eval/eval-check.ts'
+export { readSet } from './format/read-set.ts'
+export { maxDraftLength } from './check/draft.ts'
+export type { Mend } from './check/rule.ts'
+export type { GuidelinesDeps } from './deps.ts'
+export type { VersionDiff } from './diff.ts'
+export type { Problem } from './format/problem.ts'
+export type { Guidance, StoryToAnswer, TriageAnswering } from './guidance.ts'
+export { guidelinesStyle } from './html/guidelines-style.ts'
+export { guidelinesStylePath } from './html/guidelines-html.ts'
+export type { Newness, Said } from './newness.ts'
+export type { Overview, ViewedVersion } from './overview.ts'
+export type { ReadOrganisation } from './ports.ts'
+export type { GuidelineTables } from './schema.ts'
+export { migrations } from './schema.ts'
+export type { SourceFile } from './set.ts'
+export type { Sharing } from './share.ts'
+
+/** Each verb as its own file says. */
+export interface Guidelines {
+  /** Pure but for looking up what is in force. @throws {InvalidError} for a draft that is too long. */
+  check(deskId: string, draft: Draft): Promise<CheckOutcome>
+  /** The same, with the facts of the story that the draft answers. */
+  checkForStory(
+    deskId: string,
+    story: StoryToAnswer & { readonly said: readonly Said[] },
+    draft: Draft,
+  ): Promise<CheckOutcome & { readonly newness: Newness }>
+  overview(actor: Actor): Promise<Overview>
+  viewVersion(actor: Actor, version: number): Promise<ViewedVersion>
+  diff(actor: Actor, between: { readonly from: VersionName; readonly to: VersionName }): Promise<VersionDiff>
+  /** Reads files without keeping them. */
+  validate(files: readonly SourceFile[]): readonly Problem[]
+  saveDraft(actor: Actor, saving: DraftSaving): Promise<SavedDraft>
+  dropDraft(actor: Actor): Promise<void>
+  publish(actor: Actor, publishing: Publishing): Promise<Version>
+  /** @throws {NotFoundError} for a pack that does not come with Nowdesk. */
+  changePack(actor: Actor, change: { readonly name: string; readonly isLoaded: boolean }): Promise<Version>
+  share(actor: Actor, isPublic: boolean): Promise<Sharing>
+  guidance(actor: Actor, story: StoryToAnswer): Promise<Guidance>
+  answerTriage(actor: Actor, answering: TriageAnswering): Promise<void>
+  /** A public page as HTML; `undefined` where nothing is public. */
+  publicPage(at: { readonly slug: string; readonly version?: number }): Promise<string | undefined>
+  /** The one public desk's address, or a list of several as HTML. */
+  publicIndex(): Promise<{ readonly slug: string } | { readonly html: string }>
+}
+
+export function createGuidelines(deps: GuidelinesDeps): Guidelines {
+  const readInForce = createInForce(deps)
+  return {
+    check: async (deskId, draft) => check((await readInForce(deskId)).rules, draft),
+    async checkForStory(deskId, { story, text, said }, draft) {
+      const { text: _words, ...facts } = storyFacts(story, deps.clock.now(), text)
+      const { rules } = await readInForce(deskId)
+      const { us = [], rivals = [] } = rules.lists
+      return { ...check(rules, { ...draft, story: facts }), newness: newness(draft.text, said, us, rivals) }
+    },
+    overview: (actor) => overview(deps, readInForce, actor),
+    viewVersion: async (actor, version) => viewOf(await getVersion(deps, actor.deskId, version)),
+    diff: (actor, between) => diffVersions(deps, actor, between),
+    validate: (files) => readSet(files).problems,
+    saveDraft: (actor, saving) => saveDraft(deps, actor, saving),
+    dropDraft: (actor) => dropDraft(deps, actor),
+    publish: (actor, publishing) => publish(deps, actor, publishing),
+    changePack: async (actor, { name, isLoaded }) => changePack(deps, actor, { pack: packNamed(name), isLoaded }),
+    share: (actor, isPublic) => share(deps, actor, isPublic),
+    guidance: (actor, story) => guidance(deps, readInForce, actor, story),
+    answerTriage: (actor, answering) => answerTriage(deps, readInForce, actor, answering),
+    publicPage: (at) => publicPage(deps, readInForce, at),
+    async publicIndex() {
+      const desks = await publicDesks(deps)
+      const [only] = desks
+      return only && desks.length === 1 ? { slug: only.slug } : { html: guidelinesIndexHtml(desks) }
+    },
+  }
+}
+
+function packNamed(name: string): SourceFile {
+  const found = shippedPacks().find(({ pack }) => pack.name === name)
+  if (found) return found.file
+  throw new NotFoundError(`No rule pack called ${name.slice(0, 60)} comes with Nowdesk.`)
+}

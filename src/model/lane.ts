@@ -1,0 +1,23 @@
+/** How a case's answer goes out. `green`: the person publishes, review comes after. `amber`: one sign-off. `red`: chief and counsel. */
+export type Lane = 'amber' | 'green' | 'red'
+
+/** From the freest to the strictest. */
+export const lanes: readonly Lane[] = ['green', 'amber', 'red']
+
+export type Risk = 'high' | 'low' | 'middle'
+
+/** From the lowest to the highest. */
+export const risks: readonly Risk[] = ['low', 'middle', 'high']
+
+export function isAtLeast(risk: Risk, least: Risk): boolean {
+  return risks.indexOf(risk) >= risks.indexOf(least)
+}
+
+export function higherRisk(one: Risk, other: Risk): Risk {
+  return isAtLeast(one, other) ? one : other
+}
+
+/** Is `one` stricter than `other`? */
+export function isStricter(one: Lane, other: Lane): boolean {
+  return lanes.indexOf(one) > lanes.indexOf(other)
+}

@@ -1,0 +1,35 @@
+// Names of pages and places as a person reads them. Pure.
+
+/** Where visits came from: a host with its path, in words where there is none. */
+export function placeName(name: string): string {
+  if (name === '') return 'Direct, or not told'
+  return name === '/' ? 'Within the site' : name
+}
+
+/** A page's path; what was too much to be told apart, in words. */
+export function pageName(name: string): string {
+  return name === '*' ? 'Other pages' : name
+}
+
+/** The line that a site's pages carry. */
+export function snippetOf(scriptUrl: string, siteKey: string): string {
+  return `<script defer src="${scriptUrl}" data-site="${siteKey}"></script>`
+}
+
+/** The addresses to begin with: the organisation's site, with and without `www.`. */
+export function firstOrigins(site: string | undefined): readonly string[] {
+  const url = URL.parse(site ?? '')
+  if (!url || !/^https?:$/.test(url.protocol)) return []
+  const other = url.host.startsWith('www.') ? url.host.slice(4) : `www.${url.host}`
+  const hasName = url.hostname.includes('.') && !/^[\d.]+$|^\[/.test(url.hostname)
+  return hasName ? [url.origin, `${url.protocol}//${other}`] : [url.origin]
+}
+
+/** A page over https loads no script over http, and only this machine finds `localhost`: why the snippet would not work. */
+export function scriptTrouble(scriptUrl: string, origins: readonly string[]): string | undefined {
+  const url = URL.parse(scriptUrl)
+  const isHere = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1'
+  if (isHere) return 'Only this machine finds this address. Give Nowdesk its public address (NOWDESK_PUBLIC_URL) first.'
+  const isMixed = url?.protocol === 'http:' && origins.some((origin) => origin.startsWith('https:'))
+  return isMixed ? 'Pages over https load nothing over http. Give Nowdesk a public address over https.' : undefined
+}
