@@ -1,4 +1,4 @@
-// Many watches against one item at a time. How it works and how it lies in memory: docs/percolator.md.
+// Many watches against one item at a time. How it works and how it lies in memory: docs/decisions/0014-percolator-in-columns.md.
 import type { Item } from '../model/item.ts'
 import type { Query } from './ast.ts'
 import { Engine } from './engine/engine.ts'
