@@ -99,6 +99,8 @@ import type {
   checkQuerySchema,
   explainBody,
   explainSchema,
+  importWatchesBody,
+  importWatchesSchema,
   watchBody,
   watchListSchema,
   watchSchema,
@@ -169,6 +171,8 @@ export interface MatchPort {
     change: z.output<typeof changeWatchBody>,
   ): Promise<Shown<typeof watchSchema>>
   removeWatch(actor: Actor, watchId: string): Promise<void>
+  importWatches(actor: Actor, file: z.output<typeof importWatchesBody>): Promise<Shown<typeof importWatchesSchema>>
+  exportWatches(actor: Actor, format: 'csv' | 'jsonl'): Promise<string>
   checkQuery(actor: Actor, query: string): Promise<Shown<typeof checkQuerySchema>>
   backTest(actor: Actor, query: string): Promise<Shown<typeof backTestSchema>>
   explain(actor: Actor, text: z.output<typeof explainBody>): Promise<Shown<typeof explainSchema>>
