@@ -6,7 +6,9 @@ import type { Browser } from 'playwright-core'
 import { launchBrowser, Visitor, type Scheme, type Size } from '../test/e2e/browser.ts'
 import { fillFirstRun, stayOnThisMachine } from '../test/e2e/main-path.ts'
 import { pagesOf, type PageToSee } from '../test/e2e/pages.ts'
+import type { Servers } from '../test/world/dev-world.ts'
 import { furnish, openSameWorld, quickPolls } from '../test/world/furnished.ts'
+import { startVisitors } from '../test/world/site-visitors.ts'
 import { startNowdesk } from '../test/world/nowdesk.ts'
 
 const root = new URL('../', import.meta.url).pathname
@@ -21,14 +23,14 @@ const readme: Readonly<Record<string, string>> = {
   'desk-phone-light': 'desk-phone',
 }
 
-await using world = await openSameWorld()
-await using nowdesk = await startNowdesk({ isCalled: true, settings: quickPolls })
 await using browser = await launchBrowser()
 await mkdir(folder, { recursive: true })
-
-for (const look of looks) await shootFirstRun(browser, look)
+await shootFirstRuns(browser)
+await using world = await openSameWorld()
+await using nowdesk = await startNowdesk({ isCalled: true, settings: world.settings })
 const furnished = await furnish(nowdesk, world)
 const pages = await pagesOf(furnished)
+using _visitors = await startVisitors(furnished.admin, 23)
 for (const look of looks) {
   await using stranger = await Visitor.open(browser, nowdesk.origin, look)
   await using member = await Visitor.open(browser, nowdesk.origin, { ...look, cookie: furnished.admin.cookie })
@@ -57,19 +59,34 @@ async function shootForReadme({ page }: Visitor, name: string): Promise<void> {
   await page.screenshot({ path: join(images, `${name}.webp`), type: 'webp', quality: 80 })
 }
 
-async function shootFirstRun(chromium: Browser, look: Look): Promise<void> {
-  await using visitor = await Visitor.open(chromium, nowdesk.origin, look)
+/** On a Nowdesk of their own: the morning of the other passes quickly. */
+async function shootFirstRuns(chromium: Browser): Promise<void> {
+  await using ownWorld = await openSameWorld()
+  await using fresh = await startNowdesk({ isCalled: true, settings: quickPolls })
+  for (const look of looks)
+    await shootFirstRun({ chromium, look, origin: fresh.origin, hearth: ownWorld.servers.hearth })
+}
+
+interface FirstRun {
+  readonly chromium: Browser
+  readonly look: Look
+  readonly origin: string
+  readonly hearth: Servers['hearth']
+}
+
+async function shootFirstRun({ chromium, look, origin, hearth }: FirstRun): Promise<void> {
+  await using visitor = await Visitor.open(chromium, origin, look)
   const { page } = visitor
   await stayOnThisMachine(page)
   await visitor.go('/welcome')
   await page.screenshot({ path: join(folder, `welcome-${look.size}-${look.scheme}.png`) })
-  world.servers.hearth.publish({
+  hearth.publish({
     byline: 'Ida Boyle',
     title: 'Hollis Kettles opens a workshop by the harbour',
     body: 'Hollis Kettles mends what it sold, on Saturdays, free of charge.',
     atMs: Date.now(),
   })
-  await fillFirstRun(page, world.servers.hearth.url)
+  await fillFirstRun(page, hearth.url)
   await page.getByRole('region', { name: 'Heard just now' }).getByText('opens a workshop').first().waitFor()
   await page.screenshot({ path: join(folder, `first-run-${look.size}-${look.scheme}.png`), fullPage: true })
 }

@@ -108,11 +108,54 @@ test('folds of labelled pairs', async () => {
   expect(figures).toMatchObject({ precision: 1, recall: 1, f1: 1, pairCount: 2 })
 })
 
+test('folds of texts alone: pairs are made of them', async () => {
+  const texts = Array.from({ length: 40 }, (_, i) => ({
+    text: `Hollis recalls ${100 + i} kettles of series ${i} because their lids are loose, it said in town number ${i * 7}`,
+  }))
+  const figures = await evaluate('folds', { 'a.jsonl': lines(...texts) })
+  expect(figures['trapCount']).toBeGreaterThan(40)
+  expect(figures).toMatchObject({ trapFolds: 0 })
+})
+
+test('bursts of counted streams with their windows, and of made-up quiet ones', async () => {
+  const steps = Array.from({ length: 2_000 }, (_, i) => {
+    const at = new Date(Date.UTC(2026, 0, 5) + i * 300_000).toISOString().slice(0, 19).replace('T', ' ')
+    return `${at},${i >= 1_500 && i < 1_512 ? 400 : 10 + (i % 3)}`
+  })
+  const windows = JSON.stringify({
+    'counts/hollis.csv': [['2026-01-10 04:00:00.000000', '2026-01-10 08:00:00.000000']],
+  })
+  await mkdir(join(terminal.folder, 'counts'))
+  await writeFile(join(terminal.folder, 'counts/windows.json'), windows)
+  const figures = await evaluate('bursts', { 'counts/hollis.csv': `timestamp,value\n${steps.join('\n')}\n` })
+  expect(figures).toMatchObject({ windowsHit: 1, windowCount: 1, falseAlarmsPerStreamDay: 0 })
+  expect(figures['nabStandard']).toBeGreaterThan(80)
+})
+
+test('the window of stories whose voices came and went', async () => {
+  const items = Array.from({ length: 40 }, (_, story) =>
+    Array.from({ length: 12 }, (_voice, n) => ({
+      ts: Date.UTC(2026, 0, 5) + story * 86_400_000 + n * (2 + (story % 7)) * 60_000 * (1 + n / 4),
+      thread: `t${story}`,
+      author: { id: `a${n}` },
+      text: 'Hollis recalls its kettles',
+    })),
+  ).flat()
+  const figures = await evaluate('window', { 'a.jsonl': lines(...items) })
+  expect(figures).toMatchObject({ storyCount: 40 })
+  expect(figures['brier']).toBeLessThan(0.25)
+  expect(figures['bandCoverage']).toBeGreaterThan(0.5)
+})
+
 test('what cannot be measured is an error that says what was expected', async () => {
   await writeFile(join(terminal.folder, 'a.jsonl'), lines({ text: 'Hi' }))
   await writeFile(join(terminal.folder, 'b.jsonl'), '{"text": ')
-  expect((await terminal.run(['eval', 'mood', 'a.jsonl'])).errors).toContain('stance, intent, stories, folds')
-  expect((await terminal.run(['eval', 'toString', 'a.jsonl'])).errors).toContain('stance, intent, stories, folds')
+  expect((await terminal.run(['eval', 'mood', 'a.jsonl'])).errors).toContain(
+    'stance, intent, stories, folds, bursts, window',
+  )
+  expect((await terminal.run(['eval', 'toString', 'a.jsonl'])).errors).toContain(
+    'stance, intent, stories, folds, bursts',
+  )
   expect((await terminal.run(['eval', 'folds', 'a.jsonl'])).errors).toContain('{ a, b, isRepeat')
   expect((await terminal.run(['eval', 'folds', 'b.jsonl'])).errors).toContain('Line 1')
   expect((await terminal.run(['eval', 'folds', 'a.jsonl', '--kept-aside'])).errors).toContain('Only stance')

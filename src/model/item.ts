@@ -71,6 +71,11 @@ export interface Item {
   readonly links: readonly string[]
   /** By the source's clock, epoch ms UTC. Absent where the source does not say. */
   readonly publishedAtMs?: number
+  /**
+   * Of what a recording plays: its instant on the recording's own clock, set so that the recording began when the playing
+   * did. At another speed than its own it runs away from ours, and it is what a story's pace is reckoned by.
+   */
+  readonly recordedClockMs?: number
   readonly isReply: boolean
   readonly isRepost: boolean
   /** Key of the item that this one answers. */

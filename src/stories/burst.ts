@@ -1,7 +1,7 @@
 // Is a story's rise more than chance? Asked at each arriving mention, whatever the volume.
 import type { Burst } from '../model/story.ts'
-import { logTail } from './count-tail.ts'
-import type { Rate } from './normal-rate.ts'
+import { logGamma, logTail } from './count-tail.ts'
+import { gammaOf, type Rate } from './normal-rate.ts'
 
 const hourMs = 3_600_000
 const weekMs = 7 * 24 * hourMs
@@ -9,7 +9,7 @@ const weekMs = 7 * 24 * hourMs
 /** One rule for every watch of every desk: nothing is tuned by hand. */
 export const burstSettings = {
   /** Rarer than once in so long by chance alone. Eight weeks asked of a bound keep real false alarms well under one in two. */
-  onceInMs: 8 * weekMs,
+  onceInMs: 5 * weekMs,
   /** How many of the last arrivals are looked at. */
   spans: [3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64],
   /** After a burst the story stays "broken" so long: another one must beat it. */
@@ -38,25 +38,42 @@ export interface BurstLook {
  * the number of spans (looks) and by how many arrivals a week normally has (tries): a bound on how often it happens.
  */
 export function findBurst(look: BurstLook): Burst | undefined {
-  const { arrivalsMs, normal } = look
+  const { arrivalsMs, normal, nowMs } = look
   const last = arrivalsMs.at(-1)
   if (last === undefined) return undefined
   let best: Burst | undefined
   for (const count of burstSettings.spans) {
-    const first = arrivalsMs.at(-count)
-    if (count > arrivalsMs.length || first === undefined || last - first > burstSettings.maxSpanMs) break
+    const first = arrivalsMs[arrivalsMs.length - count]
+    if (first === undefined || last - first > burstSettings.maxSpanMs) break
     const spanMs = Math.max(burstSettings.minSpanMs, last - first)
     const busyness = look.busyness(first, last)
-    const perHour = (normal.shape / normal.exposureHours) * busyness
-    const log = logTail(count - 1, normal.shape, normal.exposureHours / busyness, spanMs / hourMs)
-    // However quiet the stream, one try is made in the time that is asked about: by this burst itself.
-    const triesPerMs = Math.max(perHour / hourMs, 1 / burstSettings.onceInMs)
-    const onceInMs = 1 / (Math.exp(log) * burstSettings.spans.length * triesPerMs)
+    const normalPerHour = normal.perHour * busyness
+    const looksPerMs = burstSettings.spans.length * triesPerMs(normalPerHour)
+    if (!canSurprise(count - 1, (normalPerHour * spanMs) / hourMs, looksPerMs)) continue
+    const { shape, exposureHours } = gammaOf(normal)
+    const onceInMs = 1 / (looksPerMs * Math.exp(logTail(count - 1, shape, exposureHours / busyness, spanMs / hourMs)))
     if (best !== undefined && onceInMs <= best.onceInMs) continue
-    best = { startedAtMs: first, detectedAtMs: look.nowMs, count, spanMs, normalPerHour: perHour, onceInMs }
+    best = { startedAtMs: first, detectedAtMs: nowMs, count, spanMs, normalPerHour, onceInMs }
   }
   return best !== undefined && best.onceInMs >= burstSettings.onceInMs ? best : undefined
 }
+
+/** However quiet the stream, one try is made in the time that is asked about: by this burst itself. */
+function triesPerMs(perHour: number): number {
+  return Math.max(perHour / hourMs, 1 / burstSettings.onceInMs)
+}
+
+/**
+ * Could chance be slim enough? A Poisson count of the same mean has the thinnest tail of all, and its first term is less
+ * than the tail: where even that is common, nothing needs to be worked out.
+ */
+function canSurprise(least: number, mean: number, looksPerMs: number): boolean {
+  if (least <= mean) return false
+  const logFirst = least * Math.log(mean) - mean - (logFactorials[least] ?? 0)
+  return logFirst < -Math.log(burstSettings.onceInMs * looksPerMs)
+}
+
+const logFactorials = Array.from({ length: 65 }, (_, n) => logGamma(n + 1))
 
 /** May `next` be told after `last`? Within the refractory time only when chance does it ten times less often. */
 export function beats(next: Burst, last: Burst | undefined): boolean {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { madeUpRead } from '../../test/world/read-mentions.ts'
-import { evalStories } from './eval.ts'
+import { evalStories } from './eval/stories.ts'
 import { Stream } from './stream.ts'
 
 const topics = [

@@ -1,66 +1,17 @@
 // On-line clustering of one stream: each text joins the story it fits best, or opens one. Decides from the past only,
 // one text at a time, so that how the stream was cut into batches changes nothing.
-import { Rarity, type TermCounts, type Vector } from './vector.ts'
-
-/** Settings were chosen on one part of real labelled streams and checked on another; one set serves every desk. */
-export interface ClusterSettings {
-  /** Least fit to join a story. */
-  readonly joinFit: number
-  /** Long texts share words by chance: added per doubling of distinct terms beyond `longTerms`. */
-  readonly joinFitPerDoubling: number
-  readonly longTerms: number
-  /** A young stream does not know which words are common: added at its first text, a third of it after `youngTexts`. */
-  readonly youngFit: number
-  readonly youngTexts: number
-  /** Least fit of a second story, and the likeness of both stories, for one text to bridge and merge them. */
-  readonly bridgeFit: number
-  readonly bridgeLikeness: number
-  readonly bridgeLikenessPerDoubling: number
-  /** Larger stories attract a little more: per doubling of size. */
-  readonly sizePull: number
-  /** A story is no candidate after so many texts of the stream went elsewhere … */
-  readonly maxIdleTexts: number
-  /** … or after so long, and fits half as well each time this passed without a mention, down to `idleFloor`. */
-  readonly maxIdleMs: number
-  readonly halfFitMs: number
-  readonly idleFloor: number
-  /** Heaviest terms whose stories are looked at. */
-  readonly leadTerms: number
-  /** Stories that one term leads to. */
-  readonly maxPerTerm: number
-  /** Stories that one text is compared with in full. */
-  readonly maxCandidates: number
-  /** Terms kept per story. */
-  readonly centroidTerms: number
-}
-
-const dayMs = 86_400_000
-
-export const clusterSettings: ClusterSettings = {
-  joinFit: 0.15,
-  joinFitPerDoubling: 0.02,
-  longTerms: 50,
-  youngFit: 0.1,
-  youngTexts: 30,
-  bridgeFit: 0.06,
-  bridgeLikeness: 0.13,
-  bridgeLikenessPerDoubling: 0.02,
-  sizePull: 0.05,
-  maxIdleTexts: 1_000,
-  maxIdleMs: 60 * dayMs,
-  halfFitMs: 4 * dayMs,
-  idleFloor: 0.5,
-  leadTerms: 10,
-  maxPerTerm: 100,
-  maxCandidates: 8,
-  centroidTerms: 128,
-}
+import { clusterSettings, type ClusterSettings } from './cluster-settings.ts'
+import { Matrix, none } from './matrix.ts'
+import { Rarity, type Vector } from './rarity.ts'
+import type { Terms } from './terms.ts'
 
 interface Cluster {
   readonly storyId: string
-  readonly weights: Map<string, number>
+  /** Its row in the matrix of weights. */
+  readonly row: number
   length: number
   size: number
+  firstText: number
   lastText: number
   lastAtMs: number
 }
@@ -79,12 +30,22 @@ export type Fit =
       readonly bridgesTo?: string
     }
 
+interface Ranked {
+  readonly cluster: Cluster
+  readonly fit: number
+}
+
 export class Clusters {
   readonly #settings: ClusterSettings
   readonly #rarity = new Rarity()
+  readonly #matrix = new Matrix()
   readonly #clusters = new Map<string, Cluster>()
-  readonly #byTerm = new Map<string, Set<Cluster>>()
-  #textNumber = 0
+  readonly #byRow: (Cluster | undefined)[] = []
+  readonly #freeRows: number[] = []
+  /** Weights of the text in hand, by term; zero but while it is compared. */
+  #weightOf = new Float64Array(1_024)
+  /** What the text in hand shares with each candidate, by row; zero but while candidates are looked for. */
+  #shared = new Float64Array(256)
 
   constructor(settings: ClusterSettings = clusterSettings) {
     this.#settings = settings
@@ -99,40 +60,31 @@ export class Clusters {
   }
 
   /** Weighs a text and finds where it belongs; keeps nothing but its words' rarity. Call `add` with the outcome. */
-  place(terms: TermCounts, atMs: number): Fit {
-    const vector = this.#rarity.weigh(terms)
-    const lead = this.#leadTerms(vector)
-    this.#textNumber += 1
-    const [best, second] = this.#rank(this.#candidates(lead, vector), vector, atMs)
-    if (best === undefined || best.fit < this.#neededFit(terms.size)) return { kind: 'new', vector }
+  place(terms: Terms, atMs: number): Fit {
+    const vector = this.#rarity.weigh(terms, (term) => this.#matrix.firstOfColumn(term) === none)
+    this.#spread(vector)
+    const [best, second] = this.#rank(this.#candidates(vector), atMs)
+    this.#clear(vector)
+    if (best === undefined || best.fit < this.#neededFit(terms.wordCount)) return { kind: 'new', vector }
     const joined = {
       kind: 'joins',
       vector,
       storyId: best.cluster.storyId,
       fit: best.fit,
-      terms: strongest(vector, best.cluster),
+      terms: this.#strongest(terms, vector, best.cluster),
     } as const
-    const bridges = second !== undefined && this.#isBridge(best.cluster, second)
+    const bridges = second !== undefined && this.#isBridge(best.cluster, second, terms.wordCount)
     return bridges ? { ...joined, bridgesTo: second.cluster.storyId } : joined
   }
 
   /** Adds a placed text to a story, which is opened when it is not there. */
   add(storyId: string, vector: Vector, atMs: number): void {
     const cluster = this.#clusters.get(storyId) ?? this.#open(storyId, atMs)
-    let dot = 0
-    let added = 0
-    for (const [term, weight] of vector) {
-      const before = cluster.weights.get(term)
-      if (before === undefined) this.#lead(term, cluster)
-      dot += (before ?? 0) * weight
-      added += weight * weight
-      cluster.weights.set(term, (before ?? 0) + weight)
-    }
-    cluster.length = Math.sqrt(cluster.length ** 2 + 2 * dot + added)
+    this.#addWeights(cluster, vector.terms, vector.weights)
     cluster.size += 1
-    cluster.lastText = this.#textNumber
+    cluster.lastText = this.#rarity.textCount
     cluster.lastAtMs = Math.max(cluster.lastAtMs, atMs)
-    if (cluster.weights.size > 2 * this.#settings.centroidTerms) this.#trim(cluster)
+    if ((this.#matrix.rowSize[cluster.row] ?? 0) > 2 * this.#settings.centroidTerms) this.#trim(cluster)
   }
 
   /** Adds everything of one story to another and forgets it. */
@@ -140,11 +92,10 @@ export class Clusters {
     const from = this.#clusters.get(fromId)
     const into = this.#clusters.get(intoId)
     if (from === undefined || into === undefined || from === into) return
-    for (const [term, weight] of from.weights) {
-      if (!into.weights.has(term)) this.#lead(term, into)
-      into.weights.set(term, (into.weights.get(term) ?? 0) + weight)
-    }
+    const { terms, weights } = this.#rowOf(from)
+    this.#addWeights(into, terms, weights)
     into.size += from.size
+    into.firstText = Math.min(into.firstText, from.firstText)
     into.lastText = Math.max(into.lastText, from.lastText)
     into.lastAtMs = Math.max(into.lastAtMs, from.lastAtMs)
     this.#trim(into)
@@ -155,7 +106,9 @@ export class Clusters {
   drop(storyId: string): void {
     const cluster = this.#clusters.get(storyId)
     if (cluster === undefined) return
-    for (const term of cluster.weights.keys()) this.#unlead(term, cluster)
+    this.#matrix.clearRow(cluster.row)
+    this.#byRow[cluster.row] = undefined
+    this.#freeRows.push(cluster.row)
     this.#clusters.delete(storyId)
   }
 
@@ -166,64 +119,99 @@ export class Clusters {
 
   #isIdle(cluster: Cluster, nowMs: number): boolean {
     return (
-      this.#textNumber - cluster.lastText > this.#settings.maxIdleTexts ||
+      this.#rarity.textCount - cluster.lastText > this.#settings.maxIdleTexts ||
       nowMs - cluster.lastAtMs > this.#settings.maxIdleMs
     )
   }
 
-  #neededFit(termCount: number): number {
-    const doublings = Math.max(0, Math.log2(termCount / this.#settings.longTerms))
-    const young = this.#settings.youngFit * Math.exp(-this.#textNumber / this.#settings.youngTexts)
-    return this.#settings.joinFit + this.#settings.joinFitPerDoubling * doublings + young
+  #neededFit(wordCount: number): number {
+    const young = this.#settings.youngFit * Math.exp(-this.#rarity.textCount / this.#settings.youngTexts)
+    return this.#settings.joinFit + this.#settings.joinFitPerDoubling * this.#doublings(wordCount) + young
   }
 
-  /** The heaviest terms that lead anywhere: a text's rarest words are mostly ones that nobody said before. */
-  #leadTerms(vector: Vector): string[] {
-    return [...vector]
-      .filter(([term]) => this.#byTerm.has(term))
-      .toSorted((a, b) => b[1] - a[1])
-      .slice(0, this.#settings.leadTerms)
-      .map(([term]) => term)
+  /** Lays the text out by term, so that a story is compared with it in one walk along its own words. */
+  #spread({ terms, weights }: Vector): void {
+    for (let i = 0; i < terms.length; i += 1) {
+      const term = terms[i] ?? 0
+      if (term >= this.#weightOf.length) this.#weightOf = longer(this.#weightOf, term)
+      this.#weightOf[term] = weights[i] ?? 0
+    }
+  }
+
+  #clear({ terms }: Vector): void {
+    for (const term of terms) this.#weightOf[term] = 0
   }
 
   /**
-   * The stories that share the weightiest of the leading terms. A word that hundreds of stories share leads nowhere:
-   * it is followed only when no rarer one led to a story.
+   * The stories that share the most weight in the text's leading terms: the heaviest ones that lead anywhere, since a
+   * text's rarest words are mostly ones that nobody said before. A word that hundreds of stories share leads nowhere: it
+   * is followed only when no rarer one led to a story.
    */
-  #candidates(lead: readonly string[], vector: Vector): Iterable<Cluster> {
-    const shared = new Map<Cluster, number>()
-    for (const term of lead) {
-      const clusters = this.#byTerm.get(term)
-      if (clusters === undefined || (clusters.size > this.#settings.maxPerTerm && shared.size > 0)) continue
-      const weight = vector.get(term) ?? 0
-      let left = this.#settings.maxPerTerm
-      for (const cluster of clusters) {
-        if ((left -= 1) < 0) break
-        shared.set(cluster, (shared.get(cluster) ?? 0) + weight)
-      }
+  #candidates(vector: Vector): readonly Cluster[] {
+    const rows: number[] = []
+    for (const term of this.#leadTerms(vector)) {
+      if ((this.#matrix.columnSize[term] ?? 0) > this.#settings.maxPerTerm && rows.length > 0) continue
+      this.#follow(term, rows)
     }
-    if (shared.size <= this.#settings.maxCandidates) return shared.keys()
-    const ordered = [...shared].toSorted((a, b) => b[1] - a[1]).slice(0, this.#settings.maxCandidates)
-    return ordered.map(([cluster]) => cluster)
+    const best = rows.length <= this.#settings.maxCandidates ? rows : this.#mostShared(rows)
+    const found = best.flatMap((row) => this.#byRow[row] ?? [])
+    for (const row of rows) this.#shared[row] = 0
+    return found
   }
 
-  #rank(candidates: Iterable<Cluster>, vector: Vector, atMs: number): { cluster: Cluster; fit: number }[] {
-    let best: { cluster: Cluster; fit: number } | undefined
-    let second: typeof best
+  #leadTerms({ terms, weights }: Vector): readonly number[] {
+    const leading: number[] = []
+    for (let i = 0; i < terms.length; i += 1) {
+      if ((this.#matrix.columnSize[terms[i] ?? 0] ?? 0) > 0) leading.push(i)
+    }
+    leading.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))
+    return leading.slice(0, this.#settings.leadTerms).map((i) => terms[i] ?? 0)
+  }
+
+  #follow(term: number, rows: number[]): void {
+    const weight = this.#weightOf[term] ?? 0
+    const { nextInColumn, row: rowOf } = this.#matrix
+    let left = this.#settings.maxPerTerm
+    for (
+      let entry = this.#matrix.firstOfColumn(term);
+      entry !== none && left > 0;
+      entry = nextInColumn[entry] ?? none
+    ) {
+      left -= 1
+      const row = rowOf[entry] ?? 0
+      if (row >= this.#shared.length) this.#shared = longer(this.#shared, row)
+      const before = this.#shared[row] ?? 0
+      if (before === 0) rows.push(row)
+      this.#shared[row] = before + weight
+    }
+  }
+
+  #mostShared(rows: readonly number[]): readonly number[] {
+    return rows
+      .toSorted((a, b) => (this.#shared[b] ?? 0) - (this.#shared[a] ?? 0))
+      .slice(0, this.#settings.maxCandidates)
+  }
+
+  #rank(candidates: readonly Cluster[], atMs: number): readonly Ranked[] {
+    let best: Ranked | undefined
+    let second: Ranked | undefined
     for (const cluster of candidates) {
       if (this.#isIdle(cluster, atMs)) continue
-      const fit = this.#fit(cluster, vector, atMs)
+      const fit = this.#fit(cluster, atMs)
       if (best === undefined || fit > best.fit) [best, second] = [{ cluster, fit }, best]
       else if (second === undefined || fit > second.fit) second = { cluster, fit }
     }
     return [best, second].filter((each) => each !== undefined)
   }
 
-  #fit(cluster: Cluster, vector: Vector, atMs: number): number {
+  #fit(cluster: Cluster, atMs: number): number {
+    const { term, weight, nextInRow } = this.#matrix
     let dot = 0
-    for (const [term, weight] of vector) dot += weight * (cluster.weights.get(term) ?? 0)
+    for (let entry = this.#matrix.firstOf(cluster.row); entry !== none; entry = nextInRow[entry] ?? none) {
+      dot += (weight[entry] ?? 0) * (this.#weightOf[term[entry] ?? 0] ?? 0)
+    }
     const pull = 1 + this.#settings.sizePull * Math.log2(1 + cluster.size)
-    return (dot / cluster.length) * pull * this.#freshness(cluster, atMs)
+    return (dot / cluster.length) * pull * this.#freshness(cluster, atMs) * this.#tempo(cluster)
   }
 
   #freshness(cluster: Cluster, atMs: number): number {
@@ -231,57 +219,121 @@ export class Clusters {
     return this.#settings.idleFloor + (1 - this.#settings.idleFloor) * 0.5 ** (idleMs / this.#settings.halfFitMs)
   }
 
-  #isBridge(best: Cluster, second: { cluster: Cluster; fit: number }): boolean {
-    if (second.fit < this.#settings.bridgeFit) return false
-    const smaller = Math.min(best.size, second.cluster.size)
-    const needed = this.#settings.bridgeLikeness + this.#settings.bridgeLikenessPerDoubling * Math.log2(smaller)
-    return likeness(best, second.cluster) >= needed
+  /** A story that brought every third text and then none in hundreds is over; one that brings every hundredth is not. */
+  #tempo(cluster: Cluster): number {
+    const { tempoPrior, tempoRatio, tempoLoss } = this.#settings
+    const usual = (cluster.lastText - cluster.firstText + tempoPrior) / cluster.size
+    const ratio = (this.#rarity.textCount - cluster.lastText) / usual
+    return ratio <= tempoRatio ? 1 : Math.max(0, 1 - tempoLoss * Math.log2(ratio / tempoRatio))
+  }
+
+  #isBridge(best: Cluster, second: Ranked, wordCount: number): boolean {
+    const settings = this.#settings
+    const doublings = this.#doublings(wordCount)
+    if (second.fit < settings.bridgeFit + settings.bridgeFitPerWords * doublings) return false
+    const smaller = Math.log2(Math.min(best.size, second.cluster.size))
+    const needed = settings.bridgeLikeness + settings.bridgeLikenessPerDoubling * smaller
+    return this.#likeness(best, second.cluster) >= needed + settings.bridgeLikenessPerWords * doublings
+  }
+
+  /** How often a text is twice as long as one in which no word is shared by chance. */
+  #doublings(wordCount: number): number {
+    return Math.max(0, Math.log2(wordCount / this.#settings.longWords))
+  }
+
+  #likeness(a: Cluster, b: Cluster): number {
+    const rows = this.#matrix.rowSize
+    const [small, large] = (rows[a.row] ?? 0) < (rows[b.row] ?? 0) ? [a, b] : [b, a]
+    const vector = this.#rowOf(small)
+    this.#spread(vector)
+    const { term, weight, nextInRow } = this.#matrix
+    let dot = 0
+    for (let entry = this.#matrix.firstOf(large.row); entry !== none; entry = nextInRow[entry] ?? none) {
+      dot += (weight[entry] ?? 0) * (this.#weightOf[term[entry] ?? 0] ?? 0)
+    }
+    this.#clear(vector)
+    return dot / (a.length * b.length)
+  }
+
+  #strongest({ names }: Terms, { terms, weights }: Vector, cluster: Cluster): readonly string[] {
+    const held = this.#rowOf(cluster)
+    const weightOf = new Map(Array.from(held.terms, (term, i) => [term, held.weights[i] ?? 0] as const))
+    return Array.from(terms, (term, i) => ({
+      name: names[i] ?? '',
+      part: (weights[i] ?? 0) * (weightOf.get(term) ?? 0),
+    }))
+      .filter(({ part }) => part > 0)
+      .toSorted((a, b) => b.part - a.part)
+      .slice(0, 5)
+      .map(({ name }) => name)
+  }
+
+  #rowOf({ row }: Cluster): Vector {
+    const size = this.#matrix.rowSize[row] ?? 0
+    const terms = new Int32Array(size)
+    const weights = new Float64Array(size)
+    let i = 0
+    for (let entry = this.#matrix.firstOf(row); entry !== none; entry = this.#matrix.nextInRow[entry] ?? none) {
+      terms[i] = this.#matrix.term[entry] ?? 0
+      weights[i] = this.#matrix.weight[entry] ?? 0
+      i += 1
+    }
+    return { terms, weights }
   }
 
   #open(storyId: string, atMs: number): Cluster {
-    const cluster = { storyId, weights: new Map(), length: 0, size: 0, lastText: this.#textNumber, lastAtMs: atMs }
+    const row = this.#freeRows.pop() ?? this.#byRow.length
+    const textNumber = this.#rarity.textCount
+    const cluster = { storyId, row, length: 0, size: 0, firstText: textNumber, lastText: textNumber, lastAtMs: atMs }
+    this.#byRow[row] = cluster
     this.#clusters.set(storyId, cluster)
     return cluster
   }
 
-  #trim(cluster: Cluster): void {
-    const ordered = [...cluster.weights].toSorted((a, b) => b[1] - a[1])
-    let squares = 0
-    for (const [i, [term, weight]] of ordered.entries()) {
-      if (i < this.#settings.centroidTerms) squares += weight * weight
-      else {
-        cluster.weights.delete(term)
-        this.#unlead(term, cluster)
-      }
+  #addWeights(cluster: Cluster, terms: Int32Array, weights: Float64Array): void {
+    const vector = { terms, weights }
+    const matrix = this.#matrix
+    this.#spread(vector)
+    let dot = 0
+    for (let entry = matrix.firstOf(cluster.row); entry !== none; entry = matrix.nextInRow[entry] ?? none) {
+      const term = matrix.term[entry] ?? 0
+      const added = this.#weightOf[term] ?? 0
+      if (added === 0) continue
+      const before = matrix.weight[entry] ?? 0
+      dot += before * added
+      matrix.weight[entry] = before + added
+      matrix.touch(entry)
+      this.#weightOf[term] = 0
     }
+    let squares = 0
+    for (let i = 0; i < terms.length; i += 1) {
+      const term = terms[i] ?? 0
+      const added = weights[i] ?? 0
+      squares += added * added
+      if (this.#weightOf[term] === 0) continue
+      matrix.insert(cluster.row, term, added)
+      this.#weightOf[term] = 0
+    }
+    cluster.length = Math.sqrt(cluster.length ** 2 + 2 * dot + squares)
+  }
+
+  #trim(cluster: Cluster): void {
+    const { weights } = this.#rowOf(cluster)
+    const kept = this.#settings.centroidTerms
+    const least = weights.length <= kept ? 0 : (weights.toSorted()[weights.length - kept] ?? 0)
+    let squares = 0
+    this.#matrix.filterRow(cluster.row, (entry) => {
+      const weight = this.#matrix.weight[entry] ?? 0
+      if (weight >= least) squares += weight * weight
+      return weight >= least
+    })
     cluster.length = Math.sqrt(squares)
   }
-
-  #lead(term: string, cluster: Cluster): void {
-    const clusters = this.#byTerm.get(term)
-    if (clusters === undefined) this.#byTerm.set(term, new Set([cluster]))
-    else clusters.add(cluster)
-  }
-
-  #unlead(term: string, cluster: Cluster): void {
-    const clusters = this.#byTerm.get(term)
-    clusters?.delete(cluster)
-    if (clusters?.size === 0) this.#byTerm.delete(term)
-  }
 }
 
-function likeness(a: Cluster, b: Cluster): number {
-  const [small, large] = a.weights.size < b.weights.size ? [a, b] : [b, a]
-  let dot = 0
-  for (const [term, weight] of small.weights) dot += weight * (large.weights.get(term) ?? 0)
-  return dot / (a.length * b.length)
-}
-
-function strongest(vector: Vector, cluster: Cluster): string[] {
-  return [...vector]
-    .map(([term, weight]) => ({ term, part: weight * (cluster.weights.get(term) ?? 0) }))
-    .filter(({ part }) => part > 0)
-    .toSorted((a, b) => b.part - a.part)
-    .slice(0, 5)
-    .map(({ term }) => term)
+/** The same numbers in an array that has this place. */
+function longer(array: Float64Array<ArrayBuffer>, place: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(Math.max(place + 1, Math.ceil(array.length * 1.5)))
+  larger.set(array)
+  return larger
 }

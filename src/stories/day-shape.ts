@@ -3,6 +3,10 @@
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const binCount = 48
+const weekHours = 168
+/** The least and most that an hour can differ from the mean. */
+const leastBusyness = 0.2
+const mostBusyness = 5
 /** Mentions that stand in for "every hour is alike" in each bin until the stream has shown its own shape. */
 const evenPerBin = 8
 /** A day counts half as much after 28 others. */
@@ -14,28 +18,41 @@ export interface DayShapeState {
   /** How many hours of each bin were heard. */
   readonly hours: readonly number[]
   readonly asOfMs: number
+  readonly decayedAtMs?: number
 }
 
 export class DayShape {
   #counts: number[]
   #hours: number[]
   #asOfMs: number
-  /** Factors of all bins, worked out once an hour. */
+  #decayedAtMs: number
+  /** Factors of all bins, worked out once a day. */
   #factors: readonly number[] | undefined
+  /** Their sums up to each hour of the week that the epoch began. */
+  #week: readonly number[] | undefined
+  /** The last instant that a span ended at, asked for many times in turn, and the sum up to it. */
+  #toMs = Number.NaN
+  #sumToLast = 0
 
   constructor(state?: DayShapeState) {
     this.#counts = state === undefined ? zeros() : [...state.counts]
     this.#hours = state === undefined ? zeros() : [...state.hours]
     this.#asOfMs = state?.asOfMs ?? 0
+    this.#decayedAtMs = state?.decayedAtMs ?? this.#asOfMs
   }
 
   state(): DayShapeState {
-    return { counts: this.#counts.map(rounded), hours: this.#hours.map(rounded), asOfMs: this.#asOfMs }
+    return {
+      counts: this.#counts.map(rounded),
+      hours: this.#hours.map(rounded),
+      asOfMs: this.#asOfMs,
+      decayedAtMs: this.#decayedAtMs,
+    }
   }
 
   /** Counts one mention. O(hours since the last one), at most four weeks of them. */
   add(atMs: number): void {
-    if (this.#asOfMs === 0) this.#asOfMs = atMs
+    if (this.#asOfMs === 0) this.#asOfMs = this.#decayedAtMs = atMs
     this.#hear(atMs)
     const bin = binOf(atMs)
     this.#counts[bin] = (this.#counts[bin] ?? 0) + 1
@@ -47,16 +64,24 @@ export class DayShape {
     return this.#factors[binOf(atMs)] ?? 1
   }
 
-  /** The mean factor of a span. O(hours in it). */
+  /** The mean factor of a span. O(1). */
   meanFactor(fromMs: number, toMs: number): number {
     if (toMs <= fromMs) return this.factor(toMs)
-    let total = 0
-    for (let atMs = fromMs; atMs < toMs;) {
-      const endMs = Math.min(toMs, (Math.floor(atMs / hourMs) + 1) * hourMs)
-      total += this.factor(atMs) * (endMs - atMs)
-      atMs = endMs
+    if (toMs !== this.#toMs || this.#week === undefined) {
+      this.#toMs = toMs
+      this.#sumToLast = this.#sumTo(toMs)
     }
-    return total / (toMs - fromMs)
+    return ((this.#sumToLast - this.#sumTo(fromMs)) * hourMs) / (toMs - fromMs)
+  }
+
+  /** The factors of all hours from the epoch to an instant. */
+  #sumTo(atMs: number): number {
+    this.#week ??= weekSums((hour) => this.factor(hour * hourMs))
+    const hours = atMs / hourMs
+    const weeks = Math.floor(hours / weekHours)
+    const hour = Math.floor(hours - weeks * weekHours)
+    const within = (hours - Math.floor(hours)) * this.factor(atMs)
+    return weeks * (this.#week[weekHours] ?? 0) + (this.#week[hour] ?? 0) + within
   }
 
   #workOut(): readonly number[] {
@@ -64,20 +89,24 @@ export class DayShape {
     const perHour = hours === 0 ? 0 : sum(this.#counts) / hours
     return this.#counts.map((count, bin) => {
       const expected = perHour * (this.#hours[bin] ?? 0)
-      return Math.min(5, Math.max(0.2, (count + evenPerBin) / (expected + evenPerBin)))
+      return Math.min(mostBusyness, Math.max(leastBusyness, (count + evenPerBin) / (expected + evenPerBin)))
     })
+  }
+
+  #decay(atMs: number): void {
+    const left = 0.5 ** (Math.max(0, atMs - this.#decayedAtMs) / halfLifeMs)
+    this.#decayedAtMs = atMs
+    this.#counts = this.#counts.map((count) => count * left)
+    this.#hours = this.#hours.map((hours) => hours * left)
+    this.#factors = undefined
+    this.#week = undefined
   }
 
   #hear(atMs: number): void {
     const passedMs = Math.min(atMs - this.#asOfMs, 28 * dayMs)
     if (passedMs <= 0) return
-    // Decayed once an hour: often enough against a half-life of weeks.
-    if (Math.floor(atMs / hourMs) !== Math.floor(this.#asOfMs / hourMs)) {
-      const left = 0.5 ** (passedMs / halfLifeMs)
-      this.#counts = this.#counts.map((count) => count * left)
-      this.#hours = this.#hours.map((hours) => hours * left)
-      this.#factors = undefined
-    }
+    // Decayed once a day: often enough against a half-life of weeks.
+    if (Math.floor(atMs / dayMs) !== Math.floor(this.#decayedAtMs / dayMs)) this.#decay(atMs)
     for (let fromMs = atMs - passedMs; fromMs < atMs;) {
       const toMs = Math.min(atMs, (Math.floor(fromMs / hourMs) + 1) * hourMs)
       const bin = binOf(fromMs)
@@ -86,6 +115,12 @@ export class DayShape {
     }
     this.#asOfMs = atMs
   }
+}
+
+function weekSums(factorOf: (hour: number) => number): readonly number[] {
+  const sums = [0]
+  for (let hour = 0; hour < weekHours; hour += 1) sums.push((sums[hour] ?? 0) + factorOf(hour))
+  return sums
 }
 
 function zeros(): number[] {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { evalFolds } from './eval.ts'
+import { evalFolds } from './eval/folds.ts'
 import { isRepeat, printOf } from './fold.ts'
 
 const base = 'Acme will recall 10,000 kettles after reports that the handle melts when the water boils'
@@ -50,5 +50,5 @@ it('counts hits and misses', () => {
     { a: base, b: `RT @x: ${base}`, isRepeat: true },
     { a: base, b: base.replace('10,000', '12,000'), isRepeat: false },
   ]
-  expect(evalFolds(pairs)).toEqual({ precision: 1, recall: 1, f1: 1, pairCount: 2 })
+  expect(evalFolds(pairs)).toMatchObject({ precision: 1, recall: 1, f1: 1, pairCount: 2 })
 })

@@ -11,7 +11,6 @@ import { findStory } from './get-story.ts'
 import { listStories, type Page, type StoryFilter, type StoryPage } from './list-stories.ts'
 import { mentionsOf, type StoryMentionPage } from './mentions-of.ts'
 import type { StoriesDeps } from './ports.ts'
-import { toStory } from './story-facts.ts'
 import { storiesOf } from './stories-of.ts'
 import { Streams } from './streams.ts'
 import { sweep, sweepTimer } from './sweep.ts'
@@ -19,14 +18,10 @@ import { takeMentions } from './take-mentions.ts'
 import { timeline, type Timeline } from './timeline.ts'
 
 export { burstInWords } from './burst-in-words.ts'
-export {
-  evalFolds,
-  evalStories,
-  type FoldFigures,
-  type LabelledPair,
-  type LabelledText,
-  type StoryFigures,
-} from './eval.ts'
+export { evalBursts, evalQuietBursts, type BurstFigures, type CountedStream, type QuietFigures } from './eval/bursts.ts'
+export { evalFolds, evalFoldsOfTexts, type FoldFigures, type LabelledPair } from './eval/folds.ts'
+export { evalWindow, type TimedItem, type WindowFigures } from './eval/window.ts'
+export { evalStories, type LabelledText, type StoryFigures } from './eval/stories.ts'
 export type { ForgottenStories, StoriesToForget } from './forget.ts'
 export type { Page, StoryFilter, StoryPage } from './list-stories.ts'
 export type { StoryMention, StoryMentionPage } from './mentions-of.ts'
@@ -63,7 +58,7 @@ export function createStories(deps: StoriesDeps): Stories {
   timers.onDue(sweepTimer, async (timer, _lateMs, tx) => await sweep(inner, timer, tx))
   return {
     getStory: async (deskId, storyId) =>
-      await store.inDesk(deskId, async (tx) => toStory(await findStory(tx, deskId, storyId), clock.now())),
+      await store.inDesk(deskId, async (tx) => await findStory(tx, { deskId, storyId, nowMs: clock.now() })),
     listStories: async (deskId, filter = {}, page = {}) =>
       await store.inDesk(deskId, async (tx) => await listStories(tx, { deskId, filter, page, nowMs: clock.now() })),
     timeline: async (deskId, storyId) =>

@@ -15,6 +15,11 @@ export function trustedInstant(mention: Mention): number {
   return Math.min(publishedAtMs, mention.heardAtMs)
 }
 
+/** The instant by which a story's pace is reckoned: of a recording that is played fast, the recording's own clock. */
+export function paceInstant(mention: Mention): number {
+  return mention.item.recordedClockMs ?? trustedInstant(mention)
+}
+
 /** Was it heard so late that it says nothing about what is happening? */
 export function isBacklog(mention: Mention): boolean {
   return mention.heardAtMs - trustedInstant(mention) > backlogMs

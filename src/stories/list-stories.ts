@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Stage, Story } from '../model/story.ts'
 import { InvalidError } from '../platform/errors.ts'
 import type { Tx } from '../platform/store/store.ts'
+import { aheadMs } from './get-story.ts'
 import type { StoriesTables } from './schema.ts'
 import { toStory } from './story-facts.ts'
 
@@ -42,7 +43,7 @@ export async function listStories(
   let query = tx
     .withTables<StoriesTables>()
     .selectFrom('story')
-    .select(['facts', 'story_id', 'last_mention_at_ms'])
+    .select(['facts', 'story_id', 'last_mention_at_ms', aheadMs.as('ahead')])
     .where('desk_id', '=', deskId)
     .where('is_drill', '=', filter.isDrill ?? false)
     .where('merged_into_id', 'is', null)
@@ -62,7 +63,7 @@ export async function listStories(
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   const next = rows.length > limit && last ? { next: cursorOf(last.last_mention_at_ms, last.story_id) } : {}
-  return { stories: shown.map(({ facts }) => toStory(facts, nowMs)), ...next }
+  return { stories: shown.map(({ facts, ahead }) => toStory(facts, nowMs, ahead ?? 0)), ...next }
 }
 
 /** Rows of a page: what was asked for, within what one answer may carry. */

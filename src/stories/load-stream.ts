@@ -9,7 +9,7 @@ import type { StreamKey } from './stream-key.ts'
 /** Enough to know the recent stories' words and the stream's rare terms; older stories are only reached by their links. */
 const maxMentions = 5_000
 const maxStories = 5_000
-const maxAgeMs = 60 * 86_400_000
+const maxAgeMs = 730 * 86_400_000
 
 /** A stream as its rows tell: stories with their voices, and the words of the last mentions in the order they came. */
 export async function loadStream(

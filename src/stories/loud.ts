@@ -7,15 +7,17 @@ const dayMs = 24 * hourMs
 const quarterMinutes = 15
 /** The record of past excess halves in so long. */
 const recordHalfLifeMs = 14 * dayMs
-/** Noise of a Poisson count after the square root is 0.5 whatever its size: eight of these at least. */
-const minExcess = 4
+/** Noise of a Poisson count after the square root is 0.5 whatever its size: six of these at least. */
+const minExcess = 3
 /** A record is only something after a day of quarters. */
 const minHistoryMs = dayMs
 /** Beats the record by a tenth, so that a stream's own usual peaks do not break each other. */
 const recordMargin = 1.1
 
-/** Mentions per hour from which a stream counts as loud: 30 in a quarter. */
-export const loudPerHour = 120
+/** Mentions per hour up to which single arrivals are tested … */
+export const quietPerHour = 5
+/** … and from which only the record is: in between, a burst must be both. */
+export const loudPerHour = 30
 
 /** Serializable. */
 export interface LoudState {
@@ -30,16 +32,19 @@ export interface LoudState {
   readonly peakAtMs: number
 }
 
-export interface LoudBurst {
+/** The last quarter of an hour. */
+export interface Quarter {
   readonly count: number
   readonly spanMs: number
-  /** √count − √expected. */
-  readonly excess: number
+  /** Does it beat everything of about two weeks? */
+  readonly isRecord: boolean
+  /** Is it beyond chance by itself? */
+  readonly isBeyondChance: boolean
 }
 
 export class LoudStream {
   readonly #startedAtMs: number
-  #minutes: number[]
+  readonly #minutes: number[]
   #minuteAtMs: number
   #record: number
   #recordAtMs: number
@@ -59,7 +64,7 @@ export class LoudStream {
   state(): LoudState {
     return {
       startedAtMs: this.#startedAtMs,
-      minutes: this.#minutes,
+      minutes: [...this.#minutes],
       minuteAtMs: this.#minuteAtMs,
       record: this.#record,
       recordAtMs: this.#recordAtMs,
@@ -68,18 +73,19 @@ export class LoudStream {
     }
   }
 
-  /** Counts one mention; says when the last quarter of an hour beats the record. `perHour` is what is normal now. */
-  add(atMs: number, perHour: number): LoudBurst | undefined {
+  /** Counts one mention; tells of the last quarter of an hour. `perHour` is what is normal now. */
+  add(atMs: number, perHour: number): Quarter | undefined {
     this.#moveTo(Math.floor(atMs / minuteMs) * minuteMs)
     const last = quarterMinutes - 1 - Math.round((this.#minuteAtMs - Math.floor(atMs / minuteMs) * minuteMs) / minuteMs)
     if (last < 0) return undefined
     this.#minutes[last] = (this.#minutes[last] ?? 0) + 1
-    const count = this.#minutes.reduce((sum, each) => sum + each, 0)
+    let count = 0
+    for (const each of this.#minutes) count += each
     const excess = Math.sqrt(count) - Math.sqrt((perHour * quarterMinutes) / 60)
     const record = this.#recordAt(atMs)
     this.#peak = Math.max(this.#peak, excess)
-    const isNews = excess > Math.max(minExcess, record * recordMargin) && atMs - this.#startedAtMs > minHistoryMs
-    return isNews && perHour >= loudPerHour ? { count, spanMs: quarterMinutes * minuteMs, excess } : undefined
+    const isRecord = excess > record * recordMargin && atMs - this.#startedAtMs > minHistoryMs
+    return { count, spanMs: quarterMinutes * minuteMs, isRecord, isBeyondChance: excess > minExcess }
   }
 
   /** The record as it stands, with the hours that have ended. */
@@ -96,8 +102,8 @@ export class LoudStream {
   #moveTo(minuteMsNow: number): void {
     const steps = Math.round((minuteMsNow - this.#minuteAtMs) / minuteMs)
     if (steps <= 0) return
-    if (steps >= quarterMinutes) this.#minutes.fill(0)
-    else this.#minutes = [...this.#minutes.slice(steps), ...Array.from({ length: steps }, () => 0)]
+    if (steps < quarterMinutes) this.#minutes.copyWithin(0, steps)
+    this.#minutes.fill(0, Math.max(0, quarterMinutes - steps))
     this.#minuteAtMs = minuteMsNow
   }
 }

@@ -31,7 +31,7 @@ export interface StoryMentionPage {
  * @throws {InvalidError} when `page.after` is not what an earlier page gave.
  */
 export async function mentionsOf(tx: Tx, deskId: string, storyId: string, page: Page): Promise<StoryMentionPage> {
-  const story = await findStory(tx, deskId, storyId)
+  const story = await findStory(tx, { deskId, storyId, nowMs: 0 })
   const limit = limitOf(page)
   let query = tx
     .withTables<StoriesTables>()

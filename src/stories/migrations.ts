@@ -59,4 +59,8 @@ export const migrations: readonly Migration[] = [
       ${enableDeskSecurity('story_stream')}
     `,
   },
+  {
+    name: 'stories.002-recorded-clock',
+    sql: `ALTER TABLE story_stream ADD COLUMN ahead_ms bigint NOT NULL DEFAULT 0;`,
+  },
 ]

@@ -13,12 +13,15 @@ export interface NormalRateState {
   /** The hour being counted, and its mentions so far. */
   readonly hourAtMs: number
   readonly inHour: number
+  /** (count − expected)² / expected of past hours, decayed, and how many hours that are. */
+  readonly spread?: number
+  readonly spreadHours?: number
 }
 
-/** A rate as a Gamma distribution: `shape` mentions over `exposureHours`. */
+/** Mentions per hour: the mean, and the variance of what an hour's rate may be. */
 export interface Rate {
-  readonly shape: number
-  readonly exposureHours: number
+  readonly perHour: number
+  readonly variance: number
 }
 
 /** Two weeks: long enough to know a quiet stream, short enough to follow a brand that grows. */
@@ -30,20 +33,43 @@ const priorShape = 0.7
 const priorHours = 36
 /** However long a stream was heard, its rate of the hour is never known better than to 13 %: the world is no machine. */
 const maxShape = 60
+/** Hours that stand in for "mentions come one by one" until the stream has shown how they clump. */
+const evenHours = 48
+/** Below this expectation an hour says nothing of clumping. */
+const leastExpected = 0.05
 
 export class NormalRate {
-  #state: NormalRateState
+  readonly startedAtMs: number
+  #asOfMs: number
+  #slow: number
+  #fast: number
+  #hour: number
+  #inHour: number
+  #spread: number
+  #spreadHours: number
 
   constructor(startedAtMs: number, state?: NormalRateState) {
-    this.#state = state ?? { startedAtMs, asOfMs: startedAtMs, slow: 0, fast: 0, hourAtMs: startedAtMs, inHour: 0 }
+    this.startedAtMs = state?.startedAtMs ?? startedAtMs
+    this.#asOfMs = state?.asOfMs ?? startedAtMs
+    this.#slow = state?.slow ?? 0
+    this.#fast = state?.fast ?? 0
+    this.#hour = Math.floor((state?.hourAtMs ?? startedAtMs) / hourMs)
+    this.#inHour = state?.inHour ?? 0
+    this.#spread = state?.spread ?? 0
+    this.#spreadHours = state?.spreadHours ?? 0
   }
 
   state(): NormalRateState {
-    return this.#state
-  }
-
-  get startedAtMs(): number {
-    return this.#state.startedAtMs
+    return {
+      startedAtMs: this.startedAtMs,
+      asOfMs: this.#asOfMs,
+      slow: rounded(this.#slow),
+      fast: rounded(this.#fast),
+      hourAtMs: this.#hour * hourMs,
+      inHour: this.#inHour,
+      spread: rounded(this.#spread),
+      spreadHours: rounded(this.#spreadHours),
+    }
   }
 
   /**
@@ -51,32 +77,55 @@ export class NormalRate {
    * teach the stream that bursts are normal. `hourFactor` says how busy this hour usually is.
    */
   add(atMs: number, hourFactor = 1): void {
-    const isSameHour = atMs - this.#state.hourAtMs < hourMs && atMs >= this.#state.hourAtMs
-    const inHour = isSameHour ? this.#state.inHour + 1 : 1
-    const counts = inHour <= this.#hourCap(hourFactor) || atMs - this.#state.startedAtMs < dayMs ? 1 : 0
-    const asOfMs = Math.max(atMs, this.#state.asOfMs)
-    this.#state = {
-      ...this.#state,
-      asOfMs,
-      slow: decayed(this.#state.slow, asOfMs - this.#state.asOfMs, slowHalfLifeMs) + counts,
-      fast: decayed(this.#state.fast, asOfMs - this.#state.asOfMs, fastHalfLifeMs) + counts,
-      hourAtMs: isSameHour ? this.#state.hourAtMs : Math.max(atMs, this.#state.hourAtMs),
-      inHour,
+    const hour = Math.floor(atMs / hourMs)
+    if (hour > this.#hour) this.#closeHours(hour, hourFactor)
+    this.#inHour += 1
+    const counts = atMs - this.startedAtMs < dayMs || this.#inHour <= this.#hourCap(hourFactor) ? 1 : 0
+    const passedMs = Math.max(0, atMs - this.#asOfMs)
+    if (passedMs > 0) {
+      this.#slow *= 0.5 ** (passedMs / slowHalfLifeMs)
+      this.#fast *= 0.5 ** (passedMs / fastHalfLifeMs)
+      this.#asOfMs = atMs
     }
+    this.#slow += counts
+    this.#fast += counts
   }
 
-  /** The rate as known at `atMs`: the higher of the long and the short memory. */
+  /** The rate as known at `atMs`: the higher of the long and the short memory. O(1). */
   at(atMs: number): Rate {
-    const sinceMs = Math.max(0, atMs - this.#state.asOfMs)
-    const ageMs = Math.max(0, atMs - this.#state.startedAtMs)
-    const slow = withPrior(decayed(this.#state.slow, sinceMs, slowHalfLifeMs), memoryHours(ageMs, slowHalfLifeMs))
-    const fast = withPrior(decayed(this.#state.fast, sinceMs, fastHalfLifeMs), memoryHours(ageMs, fastHalfLifeMs))
-    return fast.shape / fast.exposureHours > slow.shape / slow.exposureHours ? fast : slow
+    const sinceMs = Math.max(0, atMs - this.#asOfMs)
+    const ageMs = Math.max(0, atMs - this.startedAtMs)
+    const slow = withPrior(decayed(this.#slow, sinceMs, slowHalfLifeMs), memoryHours(ageMs, slowHalfLifeMs))
+    const fast = withPrior(decayed(this.#fast, sinceMs, fastHalfLifeMs), memoryHours(ageMs, fastHalfLifeMs))
+    const known = fast.perHour > slow.perHour ? fast : slow
+    return { perHour: known.perHour, variance: known.variance + known.perHour * this.#clumping() }
+  }
+
+  /** By how much an hour's count varies more than single arrivals would: 0 when it does not. */
+  #clumping(): number {
+    return Math.max(0, (this.#spread + evenHours) / (this.#spreadHours + evenHours) - 1)
+  }
+
+  #closeHours(hour: number, hourFactor: number): void {
+    const memory = memoryHours(this.#asOfMs - this.startedAtMs, slowHalfLifeMs)
+    const expected = (this.#slow / Math.max(1, memory)) * hourFactor
+    const hours = Math.min(hour - this.#hour, (4 * slowHalfLifeMs) / hourMs)
+    const left = 0.5 ** ((hours * hourMs) / slowHalfLifeMs)
+    this.#spread *= left
+    this.#spreadHours *= left
+    if (expected >= leastExpected && memory > 24) {
+      const count = Math.min(this.#inHour, this.#hourCap(hourFactor))
+      // The hours in between brought none.
+      this.#spread += (count - expected) ** 2 / expected + (hours - 1) * expected
+      this.#spreadHours += hours
+    }
+    this.#hour = hour
+    this.#inHour = 0
   }
 
   #hourCap(hourFactor: number): number {
-    const hours = memoryHours(this.#state.asOfMs - this.#state.startedAtMs, slowHalfLifeMs)
-    const perHour = (this.#state.slow / Math.max(1, hours)) * hourFactor
+    const hours = memoryHours(this.#asOfMs - this.startedAtMs, slowHalfLifeMs)
+    const perHour = (this.#slow / Math.max(1, hours)) * hourFactor
     return Math.ceil(perHour + 4 * Math.sqrt(perHour) + 2)
   }
 }
@@ -84,7 +133,9 @@ export class NormalRate {
 /** The prior weighs at most two of the stream's own mentions, so that it never talks a busy stream quiet. */
 function withPrior(count: number, hours: number): Rate {
   const hoursPerTwo = count > 0 ? (2 * Math.max(hours, 0.25)) / count : priorHours
-  return { shape: priorShape + count, exposureHours: Math.max(0.25, hours) + Math.min(priorHours, hoursPerTwo) }
+  const exposure = Math.max(0.25, hours) + Math.min(priorHours, hoursPerTwo)
+  const shape = priorShape + count
+  return { perHour: shape / exposure, variance: shape / exposure ** 2 }
 }
 
 /** How many hours a decaying memory of this age holds. */
@@ -93,15 +144,28 @@ function memoryHours(ageMs: number, halfLifeMs: number): number {
 }
 
 function decayed(count: number, passedMs: number, halfLifeMs: number): number {
-  return count * 0.5 ** (Math.max(0, passedMs) / halfLifeMs)
+  return passedMs === 0 ? count : count * 0.5 ** (passedMs / halfLifeMs)
 }
 
-/** The rate of several streams together. Their shapes add where their exposures are alike, which is the usual case. */
+function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}
+
+/** The rate of several streams together. */
 export function sumRates(rates: readonly Rate[]): Rate {
-  const perHour = rates.reduce((sum, rate) => sum + rate.shape / rate.exposureHours, 0)
-  const variance = rates.reduce((sum, rate) => sum + rate.shape / rate.exposureHours ** 2, 0)
-  if (variance === 0) return { shape: priorShape, exposureHours: priorHours }
-  // Gamma with the sum's mean and variance: shape = mean² / variance, exposure = shape / mean.
+  let perHour = 0
+  let variance = 0
+  for (const rate of rates) {
+    perHour += rate.perHour
+    variance += rate.variance
+  }
+  return variance === 0
+    ? { perHour: priorShape / priorHours, variance: priorShape / priorHours ** 2 }
+    : { perHour, variance }
+}
+
+/** The Gamma distribution with this mean and variance: a rate as `shape` mentions over `exposureHours`. */
+export function gammaOf({ perHour, variance }: Rate): { readonly shape: number; readonly exposureHours: number } {
   const shape = Math.min(maxShape, perHour ** 2 / variance)
   return { shape, exposureHours: shape / perHour }
 }

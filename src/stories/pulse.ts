@@ -2,7 +2,7 @@
 import type { Burst } from '../model/story.ts'
 import { burstSettings, findBurst } from './burst.ts'
 import { DayShape, type DayShapeState } from './day-shape.ts'
-import { loudPerHour, LoudStream, type LoudState } from './loud.ts'
+import { loudPerHour, LoudStream, quietPerHour, type LoudState, type Quarter } from './loud.ts'
 import { NormalRate, sumRates, type NormalRateState, type Rate } from './normal-rate.ts'
 
 /** Sets of watches that are counted by themselves; further combinations are counted together. */
@@ -13,6 +13,8 @@ const otherSets = '*'
 export interface PulseState {
   readonly shape: DayShapeState
   readonly sets: readonly (readonly [watchSet: string, state: NormalRateState])[]
+  /** What all watches bring together. */
+  readonly all?: NormalRateState | null
   readonly loud: LoudState | null
   readonly watches: readonly (readonly [watchId: string, firstAtMs: number])[]
 }
@@ -30,20 +32,32 @@ export interface Arrival {
   readonly nowMs: number
 }
 
+/** "The biggest in two weeks" is what the record's half-life says, and all that it says. */
+const twoWeeksMs = 14 * 86_400_000
 /** The least share of a loud stream's last quarter of an hour with which a story counts as what broke. */
 const leadingShare = 0.1
+
+interface Measure {
+  readonly normal: Rate
+  /** How busy this hour usually is. */
+  readonly factor: number
+  readonly quarter: Quarter | undefined
+}
 
 export class Pulse {
   readonly #shape: DayShape
   readonly #sets: Map<string, NormalRate>
-  readonly #members = new Map<string, readonly string[]>()
+  readonly #setsOfWatch = new Map<string, NormalRate[]>()
   readonly #watches: Map<string, number>
+  #all: NormalRate | undefined
   #loud: LoudStream | undefined
 
   constructor(state?: PulseState) {
     this.#shape = new DayShape(state?.shape)
     this.#sets = new Map(state?.sets.map(([set, rate]) => [set, new NormalRate(rate.startedAtMs, rate)]))
+    for (const [set, rate] of this.#sets) this.#index(set, rate)
     this.#watches = new Map(state?.watches)
+    this.#all = state?.all ? new NormalRate(state.all.startedAtMs, state.all) : undefined
     this.#loud = state?.loud ? new LoudStream(state.loud.startedAtMs, state.loud) : undefined
   }
 
@@ -51,65 +65,96 @@ export class Pulse {
     return {
       shape: this.#shape.state(),
       sets: [...this.#sets].map(([set, rate]) => [set, rate.state()] as const),
+      all: this.#all?.state() ?? null,
       loud: this.#loud?.state() ?? null,
       watches: [...this.#watches],
     }
   }
 
-  /** Asks whether the story bursts, by what was normal before this arrival; then counts the arrival. O(watch sets). */
+  /** Asks whether the story bursts, by what was normal before this arrival; then counts the arrival. O(its watch sets). */
   take(arrival: Arrival): Burst | undefined {
-    for (const watchId of arrival.watchIds) if (!this.#watches.has(watchId)) this.#watches.set(watchId, arrival.atMs)
-    const normal = this.#normal(arrival.storyWatchIds, arrival.atMs)
-    const perHour = (normal.shape / normal.exposureHours) * this.#shape.factor(arrival.atMs)
-    const burst = perHour < loudPerHour ? this.#quietBurst(arrival, normal) : undefined
-    const loud = this.#countLoud(arrival)
-    this.#setOf(arrival).add(arrival.atMs, this.#shape.factor(arrival.atMs))
-    this.#shape.add(arrival.atMs)
-    if (burst !== undefined || loud === undefined || arrival.storyPerQuarter < loud.count * leadingShare) return burst
-    return { ...loud, startedAtMs: arrival.atMs - loud.spanMs, detectedAtMs: arrival.nowMs }
+    const { atMs } = arrival
+    for (const watchId of arrival.watchIds) if (!this.#watches.has(watchId)) this.#watches.set(watchId, atMs)
+    const factor = this.#shape.factor(atMs)
+    const normal = this.#normal(arrival.storyWatchIds, atMs)
+    const quarter = this.#countQuarter(atMs, factor)
+    const burst = this.#burst(arrival, { normal, factor, quarter })
+    this.#setOf(arrival).add(atMs, factor)
+    this.#shape.add(atMs)
+    return burst
+  }
+
+  /**
+   * A quiet stream is tested arrival by arrival. The louder it is, the less does chance explain it: people talk to each
+   * other. There only the biggest in about two weeks breaks, and only the stories that make up a good part of it.
+   */
+  #burst(arrival: Arrival, { normal, factor, quarter }: Measure): Burst | undefined {
+    const perHour = normal.perHour * factor
+    const isRecord = quarter?.isRecord === true && arrival.storyPerQuarter >= quarter.count * leadingShare
+    if (perHour >= quietPerHour && !isRecord) return undefined
+    if (perHour < loudPerHour) return this.#quietBurst(arrival, normal)
+    if (quarter === undefined || !quarter.isBeyondChance) return undefined
+    const { count, spanMs } = quarter
+    const { atMs, nowMs } = arrival
+    return {
+      startedAtMs: atMs - spanMs,
+      detectedAtMs: nowMs,
+      count,
+      spanMs,
+      normalPerHour: perHour,
+      onceInMs: twoWeeksMs,
+    }
   }
 
   #quietBurst(arrival: Arrival, normal: Rate): Burst | undefined {
-    const oldest = Math.min(...arrival.storyWatchIds.map((watchId) => this.#watches.get(watchId) ?? arrival.atMs))
-    if (arrival.atMs - oldest < burstSettings.minHistoryMs) return undefined
+    if (arrival.atMs - this.#oldestOf(arrival) < burstSettings.minHistoryMs) return undefined
     const busyness = (fromMs: number, toMs: number): number => this.#shape.meanFactor(fromMs, toMs)
     return findBurst({ arrivalsMs: arrival.storyArrivalsMs, normal, busyness, nowMs: arrival.nowMs })
   }
 
-  #countLoud(arrival: Arrival): Pick<Burst, 'count' | 'normalPerHour' | 'onceInMs' | 'spanMs'> | undefined {
-    this.#loud ??= new LoudStream(arrival.atMs)
-    const all = sumRates([...this.#sets.values()].map((rate) => rate.at(arrival.atMs)))
-    const perHour = (all.shape / all.exposureHours) * this.#shape.factor(arrival.atMs)
-    const loud = this.#loud.add(arrival.atMs, perHour)
-    // "The biggest in two weeks" is what the record's half-life says, and all that it says.
-    const twoWeeksMs = 14 * 86_400_000
-    return loud && { count: loud.count, spanMs: loud.spanMs, normalPerHour: perHour, onceInMs: twoWeeksMs }
+  #oldestOf({ storyWatchIds, atMs }: Arrival): number {
+    return storyWatchIds.reduce((oldest, watchId) => Math.min(oldest, this.#watches.get(watchId) ?? atMs), atMs)
+  }
+
+  #countQuarter(atMs: number, factor: number): Quarter | undefined {
+    this.#loud ??= new LoudStream(atMs)
+    this.#all ??= new NormalRate(atMs)
+    const perHour = this.#all.at(atMs).perHour * factor
+    this.#all.add(atMs, factor)
+    return this.#loud.add(atMs, perHour)
   }
 
   /** What any of these watches brings: every set that holds one of them. */
   #normal(watchIds: readonly string[], atMs: number): Rate {
-    const rates: Rate[] = []
-    for (const [set, rate] of this.#sets) {
-      const members = this.#membersOf(set)
-      if (set === otherSets || watchIds.some((watchId) => members.includes(watchId))) rates.push(rate.at(atMs))
-    }
-    return sumRates(rates)
-  }
-
-  #membersOf(set: string): readonly string[] {
-    const known = this.#members.get(set)
-    if (known !== undefined) return known
-    const members = set.split(' ')
-    this.#members.set(set, members)
-    return members
+    const [only = ''] = watchIds
+    const own = this.#setsOfWatch.get(only)
+    const others = this.#sets.get(otherSets)
+    // Nearly always: a story of one watch, which is heard in no other company.
+    if (watchIds.length === 1 && own?.length === 1 && others === undefined) return own[0]?.at(atMs) ?? sumRates([])
+    const rates = new Set<NormalRate>()
+    for (const watchId of watchIds) for (const rate of this.#setsOfWatch.get(watchId) ?? []) rates.add(rate)
+    if (others !== undefined) rates.add(others)
+    return sumRates([...rates].map((rate) => rate.at(atMs)))
   }
 
   #setOf(arrival: Arrival): NormalRate {
-    const own = arrival.watchIds.toSorted().join(' ')
+    const own = arrival.watchIds.length === 1 ? (arrival.watchIds[0] ?? '') : arrival.watchIds.toSorted().join(' ')
     const set = this.#sets.has(own) || this.#sets.size < maxWatchSets ? own : otherSets
-    const rate = this.#sets.get(set) ?? new NormalRate(this.#startOf(arrival))
+    const known = this.#sets.get(set)
+    if (known !== undefined) return known
+    const rate = new NormalRate(this.#startOf(arrival))
     this.#sets.set(set, rate)
+    this.#index(set, rate)
     return rate
+  }
+
+  #index(set: string, rate: NormalRate): void {
+    if (set === otherSets) return
+    for (const watchId of set.split(' ')) {
+      const sets = this.#setsOfWatch.get(watchId)
+      if (sets === undefined) this.#setsOfWatch.set(watchId, [rate])
+      else sets.push(rate)
+    }
   }
 
   /** A set can only be heard from when its youngest watch was there. */

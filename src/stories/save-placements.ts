@@ -41,7 +41,11 @@ function excerpt(read: ReadMention): ReadMention {
 }
 
 /** Stores stories as they are at `nowMs`. */
-export async function saveStories(tx: Tx, stories: readonly StoryFacts[], nowMs: number): Promise<void> {
+export async function saveStories(
+  tx: Tx,
+  stories: readonly StoryFacts[],
+  { nowMs, aheadMs }: { readonly nowMs: number; readonly aheadMs: number },
+): Promise<void> {
   if (stories.length === 0) return
   const column = <T>(of: (facts: StoryFacts) => T): T[] => stories.map(of)
   await sql`
@@ -51,7 +55,7 @@ export async function saveStories(tx: Tx, stories: readonly StoryFacts[], nowMs:
       ${column(({ storyId }) => storyId)}::uuid[],
       ${column(({ deskId }) => deskId)}::uuid[],
       ${column(({ isDrill }) => isDrill)}::boolean[],
-      ${column((facts) => toStory(facts, nowMs).stage)}::text[],
+      ${column((facts) => toStory(facts, nowMs, aheadMs).stage)}::text[],
       ${column(({ openedAtMs }) => openedAtMs)}::bigint[],
       ${column(({ lastMentionAtMs }) => lastMentionAtMs)}::bigint[],
       ${column(({ mentionCount }) => mentionCount)}::integer[],

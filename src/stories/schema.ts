@@ -62,6 +62,8 @@ export interface StoryStreamRow {
   readonly is_drill: boolean
   readonly revision: number
   readonly pulse: PulseState | null
+  /** How far the clock of what a recording plays is ahead of ours. */
+  readonly ahead_ms: number
 }
 
 // A type alias: Kysely asks for an index signature, which interfaces do not have.

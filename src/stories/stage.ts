@@ -1,4 +1,4 @@
-import type { Burst, Stage } from '../model/story.ts'
+import type { Stage } from '../model/story.ts'
 import { fastAt, type Curve } from './curve.ts'
 
 const minuteMs = 60_000
@@ -21,14 +21,14 @@ const nearPeak = 0.8
  * Where a story stands at an instant: breaking → scramble → rising → peak → fading → old, or quiet when it never rose.
  * Source: the newsjacking life cycle (D. M. Scott). A pure function of what is known.
  */
-export function stageOf(curve: Curve, burst: Burst | undefined, openness: number, nowMs: number): Stage {
+export function stageOf(curve: Curve, burstAtMs: number | undefined, openness: number, nowMs: number): Stage {
   const sinceLastMs = nowMs - curve.lastAtMs
   if (openness < oldOpenness || sinceLastMs > 24 * hourMs) return 'old'
-  const sinceBurstMs = burst === undefined ? Infinity : nowMs - burst.detectedAtMs
+  const sinceBurstMs = burstAtMs === undefined ? Infinity : nowMs - burstAtMs
   if (sinceBurstMs < breakingMs) return 'breaking'
   const share = fastAt(curve, nowMs) / curve.peak
   if (sinceBurstMs < scrambleMs && share >= 0.25) return 'scramble'
-  if (openness < fadingOpenness) return burst !== undefined || curve.voices >= minVoices ? 'fading' : 'quiet'
+  if (openness < fadingOpenness) return burstAtMs !== undefined || curve.voices >= minVoices ? 'fading' : 'quiet'
   if (curve.voices < minVoices) return 'quiet'
   if (share < 0.25) return 'fading'
   // Still at its own height in the last minutes: it climbs. Later it has a height to look back at.

@@ -36,6 +36,10 @@ export interface StoryFacts {
   readonly topThoughtfulness: number
   readonly curve: Curve
   readonly burst?: Burst
+  /** It came from a recording that was played at another speed: its curve is kept by the recording's clock. */
+  readonly isRecorded?: boolean
+  /** The curve's instant when the burst was told, where that is not our clock's. */
+  readonly burstClockMs?: number
   /** Told as faded since its last voice. */
   readonly isFaded: boolean
   readonly mergedIntoId?: string
@@ -45,6 +49,8 @@ export interface Addition {
   readonly read: ReadMention
   /** The instant of its publication, as far as it can be trusted. */
   readonly atMs: number
+  /** The same by the clock that the story's curve is kept by. */
+  readonly paceMs: number
   readonly isRepeat: boolean
   readonly isNewVoice: boolean
   readonly isNewSite: boolean
@@ -52,7 +58,7 @@ export interface Addition {
 
 /** The story's facts with one more mention. */
 export function withMention(facts: StoryFacts, addition: Addition): StoryFacts {
-  const { read, atMs, isRepeat, isNewVoice, isNewSite } = addition
+  const { read, atMs, paceMs, isRepeat, isNewVoice, isNewSite } = addition
   const { reading, mention } = read
   return {
     ...facts,
@@ -68,7 +74,7 @@ export function withMention(facts: StoryFacts, addition: Addition): StoryFacts {
     watchIds: mention.watchIds.reduce(withOne, facts.watchIds),
     topVoiceRank: Math.max(facts.topVoiceRank, reading.voiceRank),
     topThoughtfulness: Math.max(facts.topThoughtfulness, reading.thoughtfulness),
-    curve: isNewVoice ? withVoice(facts.curve, atMs) : facts.curve,
+    curve: isNewVoice ? withVoice(facts.curve, paceMs) : facts.curve,
     spark: withTick(facts.spark, atMs),
     isFaded: isNewVoice ? false : facts.isFaded,
   }
@@ -106,12 +112,22 @@ export function mergedFacts(
     spark: joinSparks(into.spark, from.spark),
     isFaded: into.isFaded && from.isFaded,
     ...(burst === undefined ? {} : { burst }),
+    ...burstClock(into, from, burst),
   }
 }
 
-/** The story as others see it at an instant. Pure: stage and window move on by themselves as time passes. */
-export function toStory(facts: StoryFacts, nowMs: number): Story {
-  const window = opportunityWindow(facts.curve, nowMs)
+function burstClock(a: StoryFacts, b: StoryFacts, burst: Burst | undefined): Pick<StoryFacts, 'burstClockMs'> {
+  const clockMs = burst === a.burst ? a.burstClockMs : b.burstClockMs
+  return clockMs === undefined ? {} : { burstClockMs: clockMs }
+}
+
+/**
+ * The story as others see it at an instant. Pure: stage and window move on by themselves as time passes. `aheadMs` says
+ * how far the clock of what was recorded is ahead of ours.
+ */
+export function toStory(facts: StoryFacts, nowMs: number, aheadMs = 0): Story {
+  const paceNowMs = facts.isRecorded === true ? nowMs + aheadMs : nowMs
+  const window = { ...opportunityWindow(facts.curve, paceNowMs), asOfMs: nowMs }
   return {
     storyId: facts.storyId,
     deskId: facts.deskId,
@@ -119,7 +135,7 @@ export function toStory(facts: StoryFacts, nowMs: number): Story {
     lead: facts.lead,
     spark: facts.spark.counts,
     sparkStepMs: facts.spark.stepMs,
-    stage: stageOf(facts.curve, facts.burst, window.openness, nowMs),
+    stage: stageOf(facts.curve, facts.burstClockMs ?? facts.burst?.detectedAtMs, window.openness, paceNowMs),
     openedAtMs: facts.openedAtMs,
     lastMentionAtMs: facts.lastMentionAtMs,
     mentionCount: facts.mentionCount,

@@ -7,7 +7,7 @@ import { emptyCurve } from './curve.ts'
 import { FoldIndex } from './fold-index.ts'
 import { printOf, type Print } from './fold.ts'
 import { headlineOf } from './headline.ts'
-import { isBacklog, trustedInstant } from './instant.ts'
+import { isBacklog, paceInstant, trustedInstant } from './instant.ts'
 import { Keys } from './keys.ts'
 import { leadOf } from './lead.ts'
 import { LiveStory } from './live-story.ts'
@@ -15,7 +15,7 @@ import { Pulse, type PulseState } from './pulse.ts'
 import type { Why } from './schema.ts'
 import { emptySpark } from './spark.ts'
 import { mergedFacts, withMention, type StoryFacts } from './story-facts.ts'
-import { termsOf } from './vector.ts'
+import { termsOf } from './terms.ts'
 
 /** Texts that later ones are compared with: at 1,000 a day three weeks, in a storm the last hour. */
 const maxPrints = 20_000
@@ -43,6 +43,8 @@ interface Belonging {
 
 export class Stream {
   readonly keys = new Keys()
+  /** How far the clock of what a recording plays is ahead of ours: as of the last that came. */
+  aheadMs = 0
   /** When the next sweep is due; `undefined` when none is known to be set. */
   sweepAtMs: number | undefined
   readonly #newStoryId: () => string
@@ -92,12 +94,14 @@ export class Stream {
 
   /** Decides where a mention belongs and takes it in. O(candidates); the same however the stream is cut into batches. */
   take(read: ReadMention, nowMs: number): Placement {
+    const { heardAtMs, item } = read.mention
     const atMs = trustedInstant(read.mention)
+    if (item.recordedClockMs !== undefined) this.aheadMs = Math.max(this.aheadMs, item.recordedClockMs - heardAtMs)
     const print = printOf(textOf(read))
     const belonging = this.#belonging(read, print, atMs)
     const { why, repeatOfId } = belonging
     const isOpening = belonging.storyId === undefined
-    const live = this.#liveStory(belonging.storyId, read, atMs)
+    const live = this.#liveStory(belonging.storyId, read)
     const { storyId } = live.facts
     if (belonging.fit !== undefined) this.#clusters.add(storyId, belonging.fit.vector, atMs)
     const mergedId = this.#bridge(live, belonging.fit)
@@ -162,10 +166,10 @@ export class Stream {
       : { mentionId, storyId }
   }
 
-  #liveStory(storyId: string | undefined, read: ReadMention, atMs: number): LiveStory {
+  #liveStory(storyId: string | undefined, read: ReadMention): LiveStory {
     const known = storyId === undefined ? undefined : this.#stories.get(storyId)
     if (known !== undefined) return known
-    const live = new LiveStory(openingFacts(this.#newStoryId(), read, atMs))
+    const live = new LiveStory(openingFacts(this.#newStoryId(), read))
     this.#stories.set(live.facts.storyId, live)
     return live
   }
@@ -211,8 +215,14 @@ export class Stream {
     live.voices.add(item.voice.voiceKey)
     if (item.site !== undefined) live.sites.add(item.site)
     const isRepeat = belonging.repeatOfId !== undefined
-    const facts = withMention(live.facts, { read, atMs, isRepeat, isNewVoice, isNewSite })
+    const paceMs = live.facts.isRecorded === true ? this.#recordedInstant(read) : atMs
+    const facts = withMention(live.facts, { read, atMs, paceMs, isRepeat, isNewVoice, isNewSite })
     live.facts = withLead(facts, read, belonging)
+  }
+
+  /** What is heard live and joins a recorded story is placed on the recording's clock. */
+  #recordedInstant({ mention }: ReadMention): number {
+    return mention.item.recordedClockMs ?? trustedInstant(mention) + this.aheadMs
   }
 
   #burst(live: LiveStory, read: ReadMention, at: { atMs: number; nowMs: number }): Burst | undefined {
@@ -225,12 +235,13 @@ export class Stream {
       storyPerQuarter: live.perQuarter(at.atMs),
     })
     if (burst === undefined || !beats(burst, live.facts.burst)) return undefined
-    live.facts = { ...live.facts, burst, isFaded: false }
+    const clock = live.facts.isRecorded === true ? { burstClockMs: at.nowMs + this.aheadMs } : {}
+    live.facts = { ...live.facts, burst, ...clock, isFaded: false }
     return burst
   }
 }
 
-function openingFacts(storyId: string, { mention, reading }: ReadMention, atMs: number): StoryFacts {
+function openingFacts(storyId: string, { mention, reading }: ReadMention): StoryFacts {
   return {
     storyId,
     deskId: mention.deskId,
@@ -252,8 +263,9 @@ function openingFacts(storyId: string, { mention, reading }: ReadMention, atMs: 
     watchIds: mention.watchIds,
     topVoiceRank: 0,
     topThoughtfulness: 0,
-    curve: emptyCurve(atMs),
+    curve: emptyCurve(paceInstant(mention)),
     isFaded: false,
+    ...(mention.item.recordedClockMs === undefined ? {} : { isRecorded: true }),
   }
 }
 

@@ -41,6 +41,7 @@ export class Streams {
     const stream = isTrue
       ? held.stream
       : await loadStream(tx, key, { nowMs, newStoryId: this.#newStoryId, pulse: row.pulse })
+    stream.aheadMs = row.ahead_ms
     this.#inHand.set(name, { stream, revision: row.revision })
     return stream
   }
@@ -56,7 +57,8 @@ export class Streams {
     if (inHand === undefined) return
     const revision = inHand.revision + 1
     await sql`
-      UPDATE story_stream SET revision = ${revision}, pulse = ${JSON.stringify(inHand.stream.pulseState())}::jsonb
+      UPDATE story_stream SET revision = ${revision}, pulse = ${JSON.stringify(inHand.stream.pulseState())}::jsonb,
+        ahead_ms = ${Math.round(inHand.stream.aheadMs)}
       WHERE desk_id = ${key.deskId} AND is_drill = ${key.isDrill}`.execute(tx)
     this.#keep(tx, key, { ...inHand, revision })
   }
@@ -88,12 +90,12 @@ async function lockRow(tx: Tx, { deskId, isDrill }: StreamKey) {
   const tables = tx.withTables<StoriesTables>()
   await tables
     .insertInto('story_stream')
-    .values({ desk_id: deskId, is_drill: isDrill, revision: 0, pulse: null })
+    .values({ desk_id: deskId, is_drill: isDrill, revision: 0, pulse: null, ahead_ms: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   return await tables
     .selectFrom('story_stream')
-    .select(['revision', 'pulse'])
+    .select(['revision', 'pulse', 'ahead_ms'])
     .where('desk_id', '=', deskId)
     .where('is_drill', '=', isDrill)
     .forUpdate()

@@ -42,8 +42,11 @@ export async function sweep(deps: SweepDeps, timer: Timer, tx: Tx): Promise<void
   const nowMs = deps.clock.now()
   const stream = await deps.streams.lock(tx, key, nowMs)
   const faded = fade(stream, nowMs)
-  await saveStories(tx, faded, nowMs)
-  const events = faded.map((facts): DeskEvent => ({ type: 'story.faded', story: toStory(facts, nowMs) }))
+  await saveStories(tx, faded, { nowMs, aheadMs: stream.aheadMs })
+  const events = faded.map((facts): DeskEvent => ({
+    type: 'story.faded',
+    story: toStory(facts, nowMs, stream.aheadMs),
+  }))
   if (events.length > 0) await deps.bus.publish(tx, key.deskId, events)
   stream.forgetIdle(nowMs)
   const isAnyLeft = [...stream.stories()].some(({ facts }) => !facts.isFaded)
@@ -55,7 +58,7 @@ export async function sweep(deps: SweepDeps, timer: Timer, tx: Tx): Promise<void
 function fade(stream: Stream, nowMs: number): StoryFacts[] {
   const faded: StoryFacts[] = []
   for (const live of stream.stories()) {
-    if (live.facts.isFaded || !isFaded(toStory(live.facts, nowMs).stage)) continue
+    if (live.facts.isFaded || !isFaded(toStory(live.facts, nowMs, stream.aheadMs).stage)) continue
     live.facts = { ...live.facts, isFaded: true }
     faded.push(live.facts)
   }

@@ -49,12 +49,18 @@ async function takeInStream(context: Context, reads: readonly ReadMention[]): Pr
   await recallStories(tx, stream, fresh)
   const placements = fresh.map((read) => stream.take(read, nowMs))
   const outcome = outcomeOf(stream, placements)
-  await saveStories(tx, outcome.stories, nowMs)
+  const at = { nowMs, aheadMs: stream.aheadMs }
+  await saveStories(tx, outcome.stories, at)
   await savePlacements(tx, outcome.placements)
   await saveBursts(tx, outcome.placements)
   await saveMerges(tx, outcome.merges)
-  await context.bus.publish(tx, key.deskId, eventsOf(outcome, nowMs))
+  await context.bus.publish(tx, key.deskId, eventsOf(outcome, at))
   await streams.save(tx, key)
+}
+
+interface At {
+  readonly nowMs: number
+  readonly aheadMs: number
 }
 
 interface Outcome {
@@ -78,10 +84,10 @@ function outcomeOf(stream: Stream, taken: readonly Placement[]): Outcome {
 }
 
 /** At most one `story.opened` or `story.grown` per story and batch, with the story as it is after the batch. */
-function eventsOf({ placements, stories, merges, openedIds }: Outcome, nowMs: number): readonly DeskEvent[] {
+function eventsOf({ placements, stories, merges, openedIds }: Outcome, at: At): readonly DeskEvent[] {
   const lastMention = new Map(placements.map(({ storyId, read }) => [storyId, read.mention.mentionId]))
   const firstMention = new Map(placements.toReversed().map(({ storyId, read }) => [storyId, read.mention.mentionId]))
-  const shown = new Map(stories.map((facts) => [facts.storyId, toStory(facts, nowMs)]))
+  const shown = new Map(stories.map((facts) => [facts.storyId, toStory(facts, at.nowMs, at.aheadMs)]))
   const grown = [...shown.values()].map((story): DeskEvent => {
     const { storyId } = story
     if (openedIds.has(storyId)) return { type: 'story.opened', story, mentionId: firstMention.get(storyId) ?? '' }

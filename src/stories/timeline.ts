@@ -4,7 +4,6 @@ import type { Burst, Story } from '../model/story.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { findStory } from './get-story.ts'
 import type { StoriesTables } from './schema.ts'
-import { toStory } from './story-facts.ts'
 
 export interface TimelineStep {
   readonly startMs: number
@@ -47,11 +46,11 @@ export async function timeline(
   tx: Tx,
   { deskId, storyId, nowMs }: { deskId: string; storyId: string; nowMs: number },
 ): Promise<Timeline> {
-  const facts = await findStory(tx, deskId, storyId)
-  const of = { deskId, storyId: facts.storyId }
+  const story = await findStory(tx, { deskId, storyId, nowMs })
+  const of = { deskId, storyId: story.storyId }
   const stepMs = await stepOf(tx, of)
   const [voices, steps, bursts] = [await voicesOf(tx, of), await stepsOf(tx, of, stepMs), await burstsOf(tx, of)]
-  return { story: toStory(facts, nowMs), voices, steps, stepMs, bursts }
+  return { story, voices, steps, stepMs, bursts }
 }
 
 interface Of {

@@ -43,6 +43,11 @@ function pushPairs(words: string[], run: string): void {
   for (let i = 0; i + 1 < characters.length; i += 1) words.push(`${characters[i]}${characters[i + 1]}`)
 }
 
+/** The words of a text as it came, stop words included, at most `limit`. O(length). */
+export function wordsOfText(text: string, limit: number): string[] {
+  return text === '' ? [] : wordsOf(plainText(text), limit)
+}
+
 /** Does this word help to tell one story from another? */
 export function isTelling(word: string): boolean {
   return word.length > 1 && !stopWords.has(word)

@@ -90,6 +90,16 @@ const watch = createRoute({
   path: 'watches/$watchId',
   component: lazyRouteComponent(() => import('./watches/watch-page.tsx'), 'WatchPage'),
 })
+const channels = createRoute({
+  getParentRoute: () => desk,
+  path: 'channels',
+  component: lazyRouteComponent(() => import('./channels/channels-page.tsx'), 'ChannelsPage'),
+})
+const newChannel = createRoute({
+  getParentRoute: () => desk,
+  path: 'channels/new',
+  component: lazyRouteComponent(() => import('./channels/new-channel-page.tsx'), 'NewChannelPage'),
+})
 const clocks = createRoute({
   getParentRoute: () => desk,
   path: 'clocks',
@@ -98,6 +108,31 @@ const clocks = createRoute({
     ...(search['drill'] === true && { drill: true }),
   }),
   component: lazyRouteComponent(() => import('./clocks/clocks-page.tsx'), 'ClocksPage'),
+})
+const newsroom = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom',
+  component: lazyRouteComponent(() => import('./newsroom/statements-page.tsx'), 'StatementsPage'),
+})
+const newStatement = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/new',
+  component: lazyRouteComponent(() => import('./newsroom/new-statement-page.tsx'), 'NewStatementPage'),
+})
+const inquiries = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/inquiries',
+  component: lazyRouteComponent(() => import('./newsroom/inquiries-page.tsx'), 'InquiriesPage'),
+})
+const newsroomSettings = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/settings',
+  component: lazyRouteComponent(() => import('./newsroom/newsroom-settings-page.tsx'), 'NewsroomSettingsPage'),
+})
+const statement = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/$statementId',
+  component: lazyRouteComponent(() => import('./newsroom/statement-page.tsx'), 'StatementPage'),
 })
 const site = createRoute({
   getParentRoute: () => desk,
@@ -123,6 +158,16 @@ const people = createRoute({
   getParentRoute: () => desk,
   path: 'people',
   component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+})
+const grants = createRoute({
+  getParentRoute: () => desk,
+  path: 'people/grants',
+  component: lazyRouteComponent(() => import('./grants/grants-page.tsx'), 'GrantsPage'),
+})
+const rules = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/rules',
+  component: lazyRouteComponent(() => import('./rules/rules-page.tsx'), 'RulesPage'),
 })
 const settings = createRoute({
   getParentRoute: () => desk,
@@ -158,13 +203,22 @@ export const router = createRouter({
       watches,
       newWatch,
       watch,
+      channels,
+      newChannel,
       clocks,
+      newsroom,
+      newStatement,
+      inquiries,
+      newsroomSettings,
+      statement,
       site,
       guidelines,
       editGuidelines,
       guidelineVersion,
       people,
+      grants,
       settings,
+      rules,
     ]),
   ]),
   defaultPreload: 'intent',

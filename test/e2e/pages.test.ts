@@ -1,7 +1,8 @@
 // Every page of a busy desk, light and dark, at both sizes: axe finds no violation, and no page complains.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { furnish, openSameWorld, quickPolls, type Furnished } from '../world/furnished.ts'
+import { furnish, openSameWorld, type Furnished } from '../world/furnished.ts'
+import { startVisitors } from '../world/site-visitors.ts'
 import { startNowdesk, type Nowdesk } from '../world/nowdesk.ts'
 import { launchBrowser, Visitor } from './browser.ts'
 import { pagesOf } from './pages.ts'
@@ -13,13 +14,14 @@ let furnished: Furnished
 
 beforeAll(async () => {
   const world = stack.use(await openSameWorld())
-  nowdesk = stack.use(await startNowdesk({ isCalled: true, settings: quickPolls }))
+  nowdesk = stack.use(await startNowdesk({ isCalled: true, settings: world.settings }))
   browser = stack.use(await launchBrowser())
   const first = await Visitor.open(browser, nowdesk.origin)
   await first.go('/welcome')
   expect(await first.violations()).toEqual([])
   await first[Symbol.asyncDispose]()
   furnished = await furnish(nowdesk, world)
+  stack.use(await startVisitors(furnished.admin, 23))
 })
 
 afterAll(() => stack.disposeAsync())

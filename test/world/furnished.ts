@@ -1,8 +1,9 @@
 // A Nowdesk on the pretend internet as after a lively morning: set up for the invented organisation, the ordinary things
 // said, the recall under way, and two people at work. All of it through the API and the sources themselves.
-import { systemClock } from '../../src/platform/clock.ts'
+import { systemClock, type Clock } from '../../src/platform/clock.ts'
 import { seededRandom } from '../../src/platform/random.ts'
 import { lineCounts, openWorld, type World } from './dev-world.ts'
+import { type Morning, openMorning } from './hurried.ts'
 import { Client, type Nowdesk } from './nowdesk.ts'
 import { until } from './until.ts'
 
@@ -31,8 +32,19 @@ interface Row {
 }
 
 /** The pretend internet with the same day at each call; nothing is said before it is told to. */
-export function openSameWorld(): Promise<World> {
-  return openWorld({ random: seededRandom(7), clock: systemClock })
+export async function openSameWorld(): Promise<SameWorld> {
+  const morning = openMorning()
+  const clock = { ...systemClock, now: morning.now }
+  const world = await openWorld({ random: seededRandom(7), clock })
+  return { ...world, clock, morning, settings: { ...quickPolls, ...morning.settings } }
+}
+
+/** Lives through a morning in half a minute, so that there is something that is normal when the recall begins. */
+export interface SameWorld extends World {
+  readonly clock: Clock
+  readonly morning: Morning
+  /** For a Nowdesk that lives in it. */
+  readonly settings: Readonly<Record<string, string>>
 }
 
 /** Sets it up with the world's sources and the watches that the first run proposes. */
@@ -51,15 +63,28 @@ export async function setUpFor(nowdesk: Nowdesk, { organisation, sources }: Worl
 }
 
 /** Tells the day and lets two people work on it. */
-export async function furnish(nowdesk: Nowdesk, world: World): Promise<Furnished> {
+export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furnished> {
   const admin = await setUpFor(nowdesk, world)
   const colleague = await join(admin, { name: 'Rowan Pike', email: 'rowan@example.org' })
   await until(async () => (await sourcesOf(admin)).every((source) => source.health === 'live'), 30_000, politely)
-  world.chat(lineCounts.ordinary)
+  await passMorning(world)
   await untilHeard(admin, lineCounts.ordinary)
   world.tellRecall(lineCounts.recall)
   await untilHeard(admin, lineCounts.ordinary + lineCounts.recall)
   return { admin, colleague, ...(await work(admin, colleague)) }
+}
+
+/** The ordinary things, spread over the morning. */
+async function passMorning({ morning, clock, chat }: SameWorld): Promise<void> {
+  const [beginsAtMs, lengthMs] = [clock.now(), systemClock.now() - clock.now()]
+  morning.begin()
+  for (let said = 0; said < lineCounts.ordinary; await systemClock.sleep(200)) {
+    const share = morning.hasCaughtUp ? 1 : (clock.now() - beginsAtMs) / lengthMs
+    const due = Math.min(lineCounts.ordinary, Math.ceil(share * lineCounts.ordinary))
+    chat(due - said)
+    said = due
+  }
+  await until(() => morning.hasCaughtUp, 60_000, politely)
 }
 
 async function join(admin: Client, who: { readonly name: string; readonly email: string }): Promise<Client> {

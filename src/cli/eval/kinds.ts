@@ -1,8 +1,10 @@
 // Each kind of evaluation: what its files hold, and what figures come of them.
 import type { Figure } from '../../platform/figures.ts'
+import { readCounted } from './burst-data.ts'
 import { readChecks } from './check-data.ts'
-import { readIntents, readPairs, readStream } from './other-data.ts'
-import type { ClassFigures, Evaluations } from './ports.ts'
+import { readIntents, readPairs, readStream, readTexts } from './other-data.ts'
+import type { ClassFigures, Evaluations, FoldFigures, QuietFigures, WindowFigures } from './ports.ts'
+import { readTimed } from './timed-data.ts'
 import { readStances } from './stance-data.ts'
 
 export interface EvalKind {
@@ -52,16 +54,6 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       return texts.length === 0 ? [] : storyFigures(evaluations.evalStories(texts))
     },
   },
-  folds: {
-    what: 'whether one text says again what another said',
-    formats: ['.jsonl or .csv: { a, b, isRepeat: true|false }'],
-    measure: async (paths, evaluations) => {
-      const pairs = await readAll(paths, readPairs)
-      if (pairs.length === 0) return []
-      const { pairCount, ...shares } = evaluations.evalFolds(pairs)
-      return [...sharesOf(shares), { name: 'pairCount', value: pairCount, unit: 'pairs' }]
-    },
-  },
   check: {
     what: 'which clauses of the guidelines a draft breaks, by the starter set and the rule packs',
     formats: [
@@ -71,6 +63,48 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
     measure: async (paths, evaluations) => {
       const labelled = await readAll(paths, readChecks)
       return labelled.length === 0 ? [] : checkFigures(evaluations.evalCheck(labelled))
+    },
+  },
+  folds: {
+    what: 'whether one text says again what another said',
+    formats: [
+      '.jsonl or .csv: { a, b, isRepeat: true|false, isTrap? }',
+      '.jsonl, .csv or .jsonl.gz: { text } or { title }: pairs are made of them, by edits as reposting and syndication',
+      'make them, with 500 traps in which a figure or a negation alone was changed',
+    ],
+    measure: async (paths, evaluations) => {
+      const pairs = await readAll(paths, readPairs)
+      if (pairs.length > 0) return foldFigures(evaluations.evalFolds(pairs))
+      const texts = await readAll(paths, readTexts)
+      const figures = evaluations.evalFoldsOfTexts(texts, 1)
+      return figures.pairCount === 0 ? [] : foldFigures(figures)
+    },
+  },
+  bursts: {
+    what: 'whether what is out of the ordinary breaks, and nothing else does',
+    formats: [
+      '.csv: timestamp,value (mentions per step), with windows.json beside it or above (Numenta Anomaly Benchmark)',
+      'made-up:SEED in place of a file: quiet streams with bursts of known size',
+    ],
+    measure: async (paths, evaluations) => {
+      const seeds = paths.flatMap((path) => /made-up:(\d+)$/.exec(path)?.[1] ?? []).map(Number)
+      const files = paths.filter((path) => !/made-up:\d+$/.test(path))
+      const streams = await readAll(files, readCounted)
+      return [
+        ...(streams.length === 0 ? [] : burstFigures(evaluations.evalBursts(streams))),
+        ...seeds.slice(0, 1).flatMap((seed) => evaluations.evalQuietBursts(seed).flatMap(quietFigures)),
+      ]
+    },
+  },
+  window: {
+    what: 'whether an answer could still enter the coverage, told beforehand with an 80 % band',
+    formats: [
+      '.jsonl or .jsonl.gz: { ts in ms, story or thread?, author or user or source?, text?, title? } (recordings, threads)',
+      'Without a story, replies stand with what they answer (reply_to); where nothing does, words decide',
+    ],
+    measure: async (paths, evaluations) => {
+      const items = (await readAll(paths, readTimed)).toSorted((a, b) => a.atMs - b.atMs)
+      return items.length === 0 ? [] : windowFigures(evaluations.evalWindow(items))
     },
   },
 }
@@ -122,9 +156,64 @@ function namedFigures(
 function storyFigures(figures: ReturnType<Evaluations['evalStories']>): readonly Figure[] {
   const { textCount, trueStoryCount, foundStoryCount, bcubedF1, bcubedPrecision, bcubedRecall, nmi } = figures
   return [
-    ...sharesOf({ bcubedF1, bcubedPrecision, bcubedRecall, nmi }),
+    ...sharesOf({ bcubedF1, bcubedPrecision, bcubedRecall, nmi, bcubedF1Shuffled: figures.bcubedF1Shuffled }),
     { name: 'textCount', value: textCount, unit: 'texts' },
     { name: 'trueStoryCount', value: trueStoryCount, unit: 'stories' },
     { name: 'foundStoryCount', value: foundStoryCount, unit: 'stories' },
+  ]
+}
+
+function foldFigures({ precision, recall, f1, short, long, ...counts }: FoldFigures): readonly Figure[] {
+  return [
+    ...sharesOf({ precision, recall, f1 }),
+    ...(short ? sharesOf({ shortPrecision: short.precision, shortRecall: short.recall, shortF1: short.f1 }) : []),
+    ...(long ? sharesOf({ longPrecision: long.precision, longRecall: long.recall, longF1: long.f1 }) : []),
+    { name: 'trapFolds', value: counts.trapFolds, unit: 'pairs' },
+    { name: 'trapCount', value: counts.trapCount, unit: 'pairs' },
+    { name: 'pairCount', value: counts.pairCount, unit: 'pairs' },
+  ]
+}
+
+function burstFigures(figures: ReturnType<Evaluations['evalBursts']>): readonly Figure[] {
+  const { nabStandard, nabLowFp, nabLowFn, windowsHit, windowCount, falseAlarmsPerStreamDay, medianLagMinutes } =
+    figures
+  return [
+    { name: 'nabStandard', value: nabStandard, unit: 'points', aim: 70 },
+    { name: 'nabLowFp', value: nabLowFp, unit: 'points' },
+    { name: 'nabLowFn', value: nabLowFn, unit: 'points' },
+    { name: 'windowsHit', value: windowsHit, unit: 'windows' },
+    { name: 'windowCount', value: windowCount, unit: 'windows' },
+    { name: 'falseAlarmsPerStreamDay', value: falseAlarmsPerStreamDay, unit: 'alarms' },
+    { name: 'medianLagMinutes', value: medianLagMinutes, unit: 'minutes' },
+    { name: 'streamCount', value: figures.streamCount, unit: 'streams' },
+  ]
+}
+
+/** `…At0p3PerHour`: names hold no point. */
+function quietFigures({ perHour, falseAlarmsPer4Weeks, bursts }: QuietFigures): readonly Figure[] {
+  const at = `At${String(perHour).replace('.', 'p')}PerHour`
+  return [
+    { name: `falseAlarmsPer4Weeks${at}`, value: falseAlarmsPer4Weeks, unit: 'alarms', aim: 1 },
+    ...bursts.flatMap(({ size, foundShare, medianMinutes }) => [
+      { name: `found${size}${at}`, value: foundShare, unit: 'share' },
+      { name: `medianMinutes${size}${at}`, value: medianMinutes, unit: 'minutes' },
+    ]),
+  ]
+}
+
+function windowFigures({
+  brierOfTheMean,
+  medianBandRatio,
+  forecastCount,
+  ...figures
+}: WindowFigures): readonly Figure[] {
+  const baseline = { name: 'the mean', value: brierOfTheMean }
+  return [
+    { name: 'bandCoverage', value: figures.bandCoverage, unit: 'share', aim: 0.8 },
+    { name: 'brier', value: figures.brier, unit: 'squared error', baseline },
+    { name: 'brierAt60Minutes', value: figures.brierAt60Minutes, unit: 'squared error', aim: 0.15 },
+    { name: 'medianBandRatio', value: medianBandRatio, unit: 'times' },
+    { name: 'forecastCount', value: forecastCount, unit: 'forecasts' },
+    { name: 'storyCount', value: figures.storyCount, unit: 'stories' },
   ]
 }

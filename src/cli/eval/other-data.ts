@@ -46,6 +46,11 @@ export async function readPairs(path: string): Promise<readonly LabelledPair[]> 
     const b = textIn(record, 'b')
     const said = String(record['isRepeat'] ?? record['isrepeat'])
     if (a === undefined || b === undefined || !['0', '1', 'false', 'true'].includes(said)) return []
-    return [{ a, b, isRepeat: said === '1' || said === 'true' }]
+    return [{ a, b, isRepeat: said === '1' || said === 'true', isTrap: String(record['isTrap']) === 'true' }]
   })
+}
+
+/** The texts of a file that holds no pairs; titles where there is no text. */
+export async function readTexts(path: string): Promise<readonly string[]> {
+  return (await recordsOf(path)).flatMap((record) => textIn(record, 'text', 'title') ?? [])
 }

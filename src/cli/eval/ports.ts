@@ -28,6 +28,8 @@ export interface LabelledPair {
   readonly a: string
   readonly b: string
   readonly isRepeat: boolean
+  /** Differs from the other by a figure or a negation alone. */
+  readonly isTrap?: boolean
 }
 
 export interface ClassFigures {
@@ -38,6 +40,61 @@ export interface ClassFigures {
   readonly byClass: Readonly<
     Record<string, { readonly precision: number; readonly recall: number; readonly f1: number; readonly count: number }>
   >
+}
+
+interface FoldShares {
+  readonly precision: number
+  readonly recall: number
+  readonly f1: number
+}
+
+export interface FoldFigures extends FoldShares {
+  readonly pairCount: number
+  readonly short?: FoldShares
+  readonly long?: FoldShares
+  readonly trapFolds: number
+  readonly trapCount: number
+}
+
+/** Mentions per step of time, with the windows in which something happened. */
+export interface CountedStream {
+  readonly steps: readonly { readonly atMs: number; readonly count: number }[]
+  readonly windowsMs: readonly (readonly [number, number])[]
+}
+
+export interface BurstFigures {
+  readonly nabStandard: number
+  readonly nabLowFp: number
+  readonly nabLowFn: number
+  readonly windowsHit: number
+  readonly windowCount: number
+  readonly falseAlarmsPerStreamDay: number
+  readonly medianLagMinutes: number
+  readonly streamCount: number
+}
+
+export interface TimedItem {
+  readonly atMs: number
+  readonly voice: string
+  readonly story?: string
+  readonly title?: string
+  readonly text: string
+}
+
+export interface WindowFigures {
+  readonly bandCoverage: number
+  readonly brier: number
+  readonly brierAt60Minutes: number
+  readonly brierOfTheMean: number
+  readonly medianBandRatio: number
+  readonly forecastCount: number
+  readonly storyCount: number
+}
+
+export interface QuietFigures {
+  readonly perHour: number
+  readonly falseAlarmsPer4Weeks: number
+  readonly bursts: readonly { readonly size: number; readonly foundShare: number; readonly medianMinutes: number }[]
 }
 
 export interface LabelledCheck {
@@ -71,17 +128,20 @@ export interface Evaluations {
     readonly bcubedPrecision: number
     readonly bcubedRecall: number
     readonly bcubedF1: number
+    readonly bcubedF1Shuffled: number
     readonly nmi: number
     readonly textCount: number
     readonly trueStoryCount: number
     readonly foundStoryCount: number
   }
-  evalFolds(pairs: readonly LabelledPair[]): {
-    readonly precision: number
-    readonly recall: number
-    readonly f1: number
-    readonly pairCount: number
-  }
+  evalFolds(pairs: readonly LabelledPair[]): FoldFigures
+  /** On pairs that are made from these texts by chance of this seed. */
+  evalFoldsOfTexts(texts: readonly string[], seed: number): FoldFigures
+  evalBursts(streams: readonly CountedStream[]): BurstFigures
+  /** In time order; what has no story is put into one by its words. */
+  evalWindow(items: readonly TimedItem[]): WindowFigures
+  /** On made-up quiet streams, by rate. */
+  evalQuietBursts(seed: number): readonly QuietFigures[]
   /** Lines of `id<TAB>positive|negative|neutral<TAB>text`; other lines are left out. */
   parseStanceTsv(file: string): readonly LabelledStance[]
 }

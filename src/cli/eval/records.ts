@@ -1,14 +1,15 @@
 // Files of labelled data as records, whatever they were written as: JSON lines, CSV with a header, or bare lines.
 import { readFile } from 'node:fs/promises'
+import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
 import { errorMessage, InvalidError, NotFoundError } from '../../platform/errors.ts'
 
 export type LabelledRecord = Readonly<Record<string, unknown>>
 
-/** A file as one string. @throws {NotFoundError} when it cannot be read. */
+/** A file as one string, unpacked where it ends in `.gz`. @throws {NotFoundError} when it cannot be read. */
 export async function readWhole(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    return path.endsWith('.gz') ? gunzipSync(await readFile(path)).toString('utf8') : await readFile(path, 'utf8')
   } catch (error) {
     throw new NotFoundError(`There is no file that can be read: ${errorMessage(error)}`)
   }

@@ -10,6 +10,8 @@ export interface Playing {
   /** When it reached us. */
   readonly heardAtMs: number
   readonly isShifted: boolean
+  /** As `Item.recordedClockMs`. */
+  readonly recordedClockMs?: number
 }
 
 /** What was recorded, as it is heard now: under keys of this playing, at instants of this playing. */
@@ -40,5 +42,6 @@ function itemAsPlayed(item: Item, playing: Playing, rekey: (key: string) => stri
     ...(repostOfKey === undefined ? {} : { repostOfKey: rekey(repostOfKey) }),
     ...(editOfKey === undefined ? {} : { editOfKey: rekey(editOfKey) }),
     ...(playing.isShifted && item.publishedAtMs !== undefined ? { publishedAtMs: playing.playedAtMs } : {}),
+    ...(playing.isShifted && playing.recordedClockMs !== undefined ? { recordedClockMs: playing.recordedClockMs } : {}),
   }
 }

@@ -95,7 +95,7 @@ async function* play(playing: Playing, steps: AsyncIterable<Step>): AsyncGenerat
       heard = []
       await clock.sleep(dueAtMs - clock.now(), playing.signal)
     }
-    if (step.heard !== undefined) heard.push(played(playing, step.heard, dueAtMs))
+    if (step.heard !== undefined) heard.push(played(playing, step.heard, { dueAtMs, atMs: step.atMs }))
     playing.next = step.next
     playing.count += 1
     if (heard.length >= recordsInBatch) {
@@ -117,13 +117,20 @@ function dueOf(playing: Playing, atMs: number | undefined): number {
   return playing.startedAtMs + Math.max(0, atMs - playing.firstAtMs) / speed
 }
 
-function played(playing: Playing, heard: Heard, dueAtMs: number): Heard {
+function played(
+  playing: Playing,
+  heard: Heard,
+  { dueAtMs, atMs }: { dueAtMs: number; atMs?: number | undefined },
+): Heard {
   const { settings, context } = playing
   const runKey = settings.keepKeys ? undefined : settings.run || String(playing.startedAtMs)
   return asPlayed(heard, {
     playedAtMs: Math.round(dueAtMs),
     heardAtMs: context.clock.now(),
     isShifted: settings.shift,
+    ...(atMs !== undefined && playing.firstAtMs !== undefined && settings.speed !== 1
+      ? { recordedClockMs: Math.round(playing.startedAtMs + atMs - playing.firstAtMs) }
+      : {}),
     ...(runKey === undefined ? {} : { runKey }),
   })
 }

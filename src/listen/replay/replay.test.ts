@@ -213,3 +213,13 @@ test('real recordings lose nothing', async () => {
   const own = await toEnd(mixed)
   expect(own.items).toHaveLength(6)
 })
+
+test('keeps the recording’s own clock beside the instants of the playing', async () => {
+  const lines = [0, 90_000].map((ms, n) =>
+    JSON.stringify({ ts: 1_793_696_400_000 + ms, platform: 'twitter', id: `c${n}`, text: 'Lid came off', author: {} }),
+  )
+  const path = await written('clock.jsonl', lines.join('\n'))
+  const [first, second] = (await toEnd(path)).items
+  expect((second?.recordedClockMs ?? 0) - (first?.recordedClockMs ?? 0)).toBe(90_000)
+  expect((await toEnd(path, { shift: false })).items[0]?.recordedClockMs).toBeUndefined()
+})

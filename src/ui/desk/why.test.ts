@@ -24,6 +24,7 @@ test('the weightiest reasons come first, the faint ones not at all', () => {
 
 test.each([
   [{ pan: 0, praise: 0, neutral: 4 }, 'neutral', 'neutral'],
+  [{ pan: 1, praise: 0, neutral: 0 }, 'pan', 'pan'],
   [{ pan: 3, praise: 0, neutral: 1 }, 'pan', 'mostly pans'],
   [{ pan: 1, praise: 0, neutral: 9 }, 'pan', 'some pans'],
   [{ pan: 0, praise: 9, neutral: 1 }, 'praise', 'mostly praise'],

@@ -71,6 +71,7 @@ export function leaning(counts: Readonly<Record<Stance, number>>): { readonly st
   if (said === 0) return { stance: 'neutral', word: 'neutral' }
   if (pan > 0 && praise > 0 && Math.min(pan, praise) / said > 0.35) return { stance: 'neutral', word: 'divided' }
   const stance: Stance = pan >= praise ? 'pan' : 'praise'
+  if (said + neutral === 1) return { stance, word: stance }
   const share = Math.max(pan, praise) / (said + neutral)
   const noun = stance === 'pan' ? 'pans' : 'praise'
   return { stance, word: share > 0.5 ? `mostly ${noun}` : `some ${noun}` }

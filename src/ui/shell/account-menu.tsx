@@ -38,6 +38,10 @@ export function AccountMenu({ isCompact }: { readonly isCompact?: boolean }) {
     <Menu trigger={trigger}>
       {isCompact ? (
         <>
+          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/newsroom', params: { deskId } })}>
+            Newsroom
+          </MenuItem>
+          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/site', params: { deskId } })}>Site</MenuItem>
           <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/clocks', params: { deskId } })}>Clocks</MenuItem>
           <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/guidelines', params: { deskId } })}>
             Guidelines

@@ -8,6 +8,7 @@ import { inboxQuery, sourcesQuery, watchesQuery } from '../api/queries.ts'
 import { StageMark } from '../kit/marks.tsx'
 import { useDesk } from './desk-context.ts'
 import { chooseTheme } from './theme.ts'
+import { Outside } from '../kit/outside-words.tsx'
 
 interface PaletteProps {
   readonly onClose: () => void
@@ -52,7 +53,9 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                       navigate({ to: '/d/$deskId/s/$storyId', params: { deskId, storyId: story.storyId } }),
                     )}
                   >
-                    <span className="min-w-0 flex-1 truncate">{story.headline}</span>
+                    <span className="min-w-0 flex-1 truncate">
+                      <Outside>{story.headline}</Outside>
+                    </span>
                     <StageMark stage={story.stage} />
                   </Item>
                 ))}
@@ -75,6 +78,18 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                 </Item>
                 <Item value="site visits visitors" onSelect={go(() => navigate({ to: '/d/$deskId/site', params }))}>
                   Site
+                </Item>
+                <Item
+                  value="newsroom statements press"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/newsroom', params }))}
+                >
+                  Newsroom
+                </Item>
+                <Item
+                  value="write a statement news release"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/newsroom/new', params }))}
+                >
+                  Write a statement
                 </Item>
                 <Item
                   value="clocks stages bottleneck"

@@ -1,0 +1,47 @@
+// How rare each term is in one stream so far, and nothing of what comes later.
+import { TermTable } from './term-table.ts'
+import type { Terms } from './terms.ts'
+
+/** A text's terms by their numbers in the stream's table, with weights of unit length together. */
+export interface Vector {
+  readonly terms: Int32Array
+  readonly weights: Float64Array
+}
+
+/** Rarity counts a little less than its logarithm: damps names that occur once. */
+const rarityPower = 0.75
+const leastRarity = 0.01
+
+export class Rarity {
+  readonly #table = new TermTable()
+  #textCount = 0
+
+  /** Texts weighed so far. */
+  get textCount(): number {
+    return this.#textCount
+  }
+
+  /** Weighs a text by the past, then counts it into it. O(terms). `isFree` says which terms may be forgotten. */
+  weigh({ hashes, counts }: Terms, isFree: (term: number) => boolean): Vector {
+    this.#table.trim(isFree)
+    const terms = new Int32Array(hashes.length)
+    const weights = new Float64Array(hashes.length)
+    const logTexts = Math.log(this.#textCount + 2)
+    let squares = 0
+    for (let i = 0; i < hashes.length; i += 1) {
+      const term = this.#table.numberOf(hashes[i] ?? 0)
+      const seen = this.#table.count[term] ?? 0
+      const count = counts[i] ?? 0
+      const rarity = Math.max(leastRarity, logTexts - Math.log(seen + 1))
+      const weight = (count < 1 ? count : 1 + Math.log(count)) * rarity ** rarityPower
+      terms[i] = term
+      weights[i] = weight
+      squares += weight * weight
+      this.#table.count[term] = seen + 1
+    }
+    const length = Math.sqrt(squares) || 1
+    for (let i = 0; i < weights.length; i += 1) weights[i] = (weights[i] ?? 0) / length
+    this.#textCount += 1
+    return { terms, weights }
+  }
+}

@@ -1,0 +1,107 @@
+import { actorOf } from '../access.ts'
+import type { App } from '../app.ts'
+import { deskParams, idSchema } from '../contract/common.ts'
+import {
+  changeDraftBody,
+  changeMastheadBody,
+  correctStatementBody,
+  inquiryListSchema,
+  mastheadSchema,
+  newStatementBody,
+  previewStatementBody,
+  previewStatementSchema,
+  publishStatementBody,
+  statementListSchema,
+  statementQuery,
+  statementSchema,
+  withdrawStatementBody,
+} from '../contract/newsroom.ts'
+import type { Rooms } from '../options.ts'
+
+const params = deskParams.extend({ statementId: idSchema })
+const tags = ['newsroom']
+const watcher = { access: 'watcher' } as const
+const responder = { access: 'responder' } as const
+const approver = { access: 'approver' } as const
+
+/** The newsroom as the desk works on it: its settings and its statements. */
+export function newsroomRoutes(app: App, { newsroom }: Rooms): void {
+  const masthead = { 200: mastheadSchema }
+
+  app.get(
+    '/api/desks/:deskId/newsroom',
+    { config: watcher, schema: { tags, params: deskParams, response: masthead } },
+    (request) => newsroom.viewMasthead(actorOf(request)),
+  )
+
+  app.patch(
+    '/api/desks/:deskId/newsroom',
+    { config: { access: 'admin' }, schema: { tags, params: deskParams, body: changeMastheadBody, response: masthead } },
+    (request) => newsroom.changeMasthead(actorOf(request), request.body),
+  )
+
+  app.get(
+    '/api/desks/:deskId/newsroom/inquiries',
+    { config: watcher, schema: { tags, params: deskParams, response: { 200: inquiryListSchema } } },
+    async (request) => ({ inquiries: await newsroom.listInquiries(actorOf(request)) }),
+  )
+
+  statementRoutes(app, newsroom)
+}
+
+function statementRoutes(app: App, newsroom: Rooms['newsroom']): void {
+  const url = '/api/desks/:deskId/newsroom/statements'
+  const one = { 200: statementSchema }
+
+  app.get(
+    url,
+    {
+      config: watcher,
+      schema: { tags, params: deskParams, querystring: statementQuery, response: { 200: statementListSchema } },
+    },
+    async (request) => ({ statements: await newsroom.listStatements(actorOf(request), request.query) }),
+  )
+
+  app.post(
+    url,
+    { config: responder, schema: { tags, params: deskParams, body: newStatementBody, response: one } },
+    (request) => newsroom.write(actorOf(request), request.body),
+  )
+
+  app.post(
+    `${url}/preview`,
+    {
+      config: watcher,
+      schema: { tags, params: deskParams, body: previewStatementBody, response: { 200: previewStatementSchema } },
+    },
+    async (request) => ({ html: newsroom.preview(request.body.body) }),
+  )
+
+  app.get(`${url}/:statementId`, { config: watcher, schema: { tags, params, response: one } }, (request) =>
+    newsroom.viewStatement(actorOf(request), request.params.statementId),
+  )
+
+  app.patch(
+    `${url}/:statementId`,
+    { config: responder, schema: { tags, params, body: changeDraftBody, response: one } },
+    (request) => newsroom.changeDraft(actorOf(request), request.params.statementId, request.body),
+  )
+
+  app.post(
+    `${url}/:statementId/publish`,
+    { config: approver, schema: { tags, params, body: publishStatementBody, response: one } },
+    (request) => newsroom.publish(actorOf(request), request.params.statementId, request.body),
+  )
+
+  app.post(
+    `${url}/:statementId/correct`,
+    { config: approver, schema: { tags, params, body: correctStatementBody, response: one } },
+    (request) => newsroom.correct(actorOf(request), request.params.statementId, request.body),
+  )
+
+  app.post(
+    `${url}/:statementId/withdraw`,
+    { config: approver, schema: { tags, params, body: withdrawStatementBody, response: one } },
+    (request) => newsroom.withdraw(actorOf(request), request.params.statementId, request.body),
+  )
+}
