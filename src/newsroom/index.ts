@@ -9,6 +9,8 @@ import type { Actor } from '../model/role.ts'
 import type { NewsroomDeps } from './deps.ts'
 import { toHtml } from './pages/markdown.ts'
 import { createHub, type Hub } from './hub/create-hub.ts'
+import { type FactSheet, type FactsPage, keepFacts, viewFacts } from './facts/facts.ts'
+import { addMedia, changeMedia, listMedia, type Media, type MediaWords, removeMedia } from './media/media.ts'
 import { followCases } from './inquiries/follow-cases.ts'
 import { forgetInquiries } from './inquiries/forget.ts'
 import { type InquiryView, listInquiries } from './inquiries/view.ts'
@@ -16,7 +18,7 @@ import { touchMasthead } from './masthead/masthead.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { createContact, type PublicContact } from './public/contact.ts'
 import { documentOf } from './public/document-of.ts'
-import { createShow, type PublicShow } from './public/show.ts'
+import { createShow, type PublicShow, viewOf } from './public/show.ts'
 import { changeMasthead, type MastheadChange } from './masthead/change-masthead.ts'
 import type { Masthead } from './masthead/masthead.ts'
 import { viewMasthead } from './masthead/view-masthead.ts'
@@ -60,6 +62,12 @@ export interface Newsroom extends PublicShow, PublicContact, AsyncDisposable {
   publish(actor: Actor, statementId: string, draft: { readonly revision: number }): Promise<StatementPage>
   correct(actor: Actor, statementId: string, correction: Correction): Promise<StatementPage>
   withdraw(actor: Actor, statementId: string, why: { readonly reason: string }): Promise<StatementPage>
+  listMedia(actor: Actor): Promise<readonly Media[]>
+  addMedia(actor: Actor, file: MediaWords & { readonly fileName: string; readonly bytes: Uint8Array }): Promise<Media>
+  changeMedia(actor: Actor, mediaId: string, change: Partial<MediaWords>): Promise<Media>
+  removeMedia(actor: Actor, mediaId: string): Promise<void>
+  viewFacts(actor: Actor): Promise<FactsPage>
+  keepFacts(actor: Actor, sheet: FactSheet & { readonly revision: number }): Promise<FactsPage>
   listInquiries(actor: Actor): Promise<readonly InquiryView[]>
   /** Lets go of what others wrote; resolves to the inquiries' ids. */
   forget(
@@ -68,7 +76,7 @@ export interface Newsroom extends PublicShow, PublicContact, AsyncDisposable {
     what: { readonly beforeMs: number; readonly keptIds: readonly string[] },
   ): Promise<readonly string[]>
   /** Markdown as a page would show it. */
-  preview(markdown: string): string
+  preview(actor: Actor, markdown: string): Promise<string>
   /** For the room that answers cases: the newsroom as one channel among others. */
   readonly channel: NewsroomChannel
 }
@@ -98,6 +106,12 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
   return {
     ...createShow(deps),
     ...createContact(deps),
+    listMedia: (actor) => listMedia(deps, actor),
+    addMedia: (actor, file) => addMedia(deps, actor, file),
+    changeMedia: (actor, mediaId, change) => changeMedia(deps, actor, mediaId, change),
+    removeMedia: (actor, mediaId) => removeMedia(deps, actor, mediaId),
+    viewFacts: (actor) => viewFacts(deps, actor),
+    keepFacts: (actor, sheet) => keepFacts(deps, actor, sheet),
     listInquiries: (actor) => listInquiries(deps, actor),
     forget: forgetInquiries,
     viewMasthead: (actor) => viewMasthead(deps, actor),
@@ -111,7 +125,10 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     correct: (actor, statementId, correction) =>
       seen(actor, statementId, correct(deps, actor, statementId, correction)),
     withdraw: (actor, statementId, why) => seen(actor, statementId, withdraw(deps, actor, statementId, why)),
-    preview: (markdown) => toHtml(markdown, { baseUrl: deps.baseUrl }).html,
+    async preview(actor, markdown) {
+      const { pictureOf } = await viewOf(deps, await viewMasthead(deps, actor))
+      return toHtml(markdown, pictureOf ? { pictureOf } : {}).html
+    },
     channel: createChannel(deps),
     hub,
     [Symbol.asyncDispose]: () => hub[Symbol.asyncDispose](),

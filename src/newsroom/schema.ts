@@ -2,6 +2,7 @@
 import type { StatementKind, StatementSection, StatementState } from '../model/statement.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import { inquiryMigration } from './inquiries/schema.ts'
+import { mediaMigration } from './media/schema.ts'
 import { hubMigration } from './hub/schema.ts'
 import type { Migration } from '../platform/store/store.ts'
 
@@ -225,4 +226,4 @@ const statements: Migration = {
     `,
 }
 
-export const migrations: readonly Migration[] = [statements, hubMigration, inquiryMigration]
+export const migrations: readonly Migration[] = [statements, hubMigration, inquiryMigration, mediaMigration]

@@ -124,6 +124,16 @@ const inquiries = createRoute({
   path: 'newsroom/inquiries',
   component: lazyRouteComponent(() => import('./newsroom/inquiries-page.tsx'), 'InquiriesPage'),
 })
+const media = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/media',
+  component: lazyRouteComponent(() => import('./newsroom/media-page.tsx'), 'MediaPage'),
+})
+const facts = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/facts',
+  component: lazyRouteComponent(() => import('./newsroom/facts-page.tsx'), 'FactsPage'),
+})
 const newsroomSettings = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/settings',
@@ -153,6 +163,11 @@ const guidelineVersion = createRoute({
   getParentRoute: () => desk,
   path: 'guidelines/versions/$version',
   component: lazyRouteComponent(() => import('./guidelines/version-page.tsx'), 'VersionPage'),
+})
+const rota = createRoute({
+  getParentRoute: () => desk,
+  path: 'rota',
+  component: lazyRouteComponent(() => import('./rota/rota-page.tsx'), 'RotaPage'),
 })
 const people = createRoute({
   getParentRoute: () => desk,
@@ -209,12 +224,15 @@ export const router = createRouter({
       newsroom,
       newStatement,
       inquiries,
+      media,
+      facts,
       newsroomSettings,
       statement,
       site,
       guidelines,
       editGuidelines,
       guidelineVersion,
+      rota,
       people,
       grants,
       settings,

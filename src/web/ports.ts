@@ -51,10 +51,15 @@ import type {
   proposeBody,
 } from './contract/people.ts'
 import type {
+  addMediaQuery,
   changeDraftBody,
+  changeMediaBody,
   changeMastheadBody,
   correctStatementBody,
+  factsSchema,
   inquirySchema,
+  keepFactsBody,
+  mediaSchema,
   mastheadSchema,
   newStatementBody,
   publishStatementBody,
@@ -265,7 +270,7 @@ type StatementView = Shown<typeof statementSchema>
 /** Pages as the public sees them are the room's own; what the desk works with goes by the contract. */
 export interface NewsroomPort extends Pick<
   Newsroom,
-  'asset' | 'contactForm' | 'hub' | 'receipt' | 'robots' | 'sendInquiry' | 'show'
+  'asset' | 'contactForm' | 'hub' | 'mediaFile' | 'receipt' | 'robots' | 'sendInquiry' | 'show'
 > {
   viewMasthead(actor: Actor): Promise<Shown<typeof mastheadSchema>>
   changeMasthead(actor: Actor, change: z.output<typeof changeMastheadBody>): Promise<Shown<typeof mastheadSchema>>
@@ -280,7 +285,20 @@ export interface NewsroomPort extends Pick<
   correct(actor: Actor, statementId: string, correction: z.output<typeof correctStatementBody>): Promise<StatementView>
   withdraw(actor: Actor, statementId: string, why: z.output<typeof withdrawStatementBody>): Promise<StatementView>
   listInquiries(actor: Actor): Promise<Shown<z.ZodArray<typeof inquirySchema>>>
-  preview(markdown: string): string
+  preview(actor: Actor, markdown: string): Promise<string>
+  listMedia(actor: Actor): Promise<Shown<z.ZodArray<typeof mediaSchema>>>
+  addMedia(
+    actor: Actor,
+    file: z.output<typeof addMediaQuery> & { readonly bytes: Uint8Array },
+  ): Promise<Shown<typeof mediaSchema>>
+  changeMedia(
+    actor: Actor,
+    mediaId: string,
+    change: z.output<typeof changeMediaBody>,
+  ): Promise<Shown<typeof mediaSchema>>
+  removeMedia(actor: Actor, mediaId: string): Promise<void>
+  viewFacts(actor: Actor): Promise<Shown<typeof factsSchema>>
+  keepFacts(actor: Actor, sheet: z.output<typeof keepFactsBody>): Promise<Shown<typeof factsSchema>>
 }
 
 export type { OneTap, TapView }

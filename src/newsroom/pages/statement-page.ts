@@ -98,8 +98,8 @@ export function withdrawnPage(view: View, statement: PublicStatement): string {
   })
 }
 
-function options({ baseUrl, pictureOf }: View): MarkdownOptions {
-  return { baseUrl, ...(pictureOf && { pictureOf }) }
+function options({ pictureOf }: View): MarkdownOptions {
+  return pictureOf ? { pictureOf } : {}
 }
 
 function kicker({ masthead }: View, { section, kind }: PublicStatement): Html {

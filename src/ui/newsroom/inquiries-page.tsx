@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { InquiryView } from '../../web/contract/newsroom.ts'
-import { Sign } from '../kit/marks.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { RowsSkeleton } from '../kit/page.tsx'
-import { Ago, Left } from '../kit/times.tsx'
-import { useNow } from '../kit/ticker.ts'
+import { Ago } from '../kit/times.tsx'
 import { useDesk } from '../shell/desk-context.ts'
+import { Deadline, InquiryText } from './inquiry-words.tsx'
 import { NewsroomFrame } from './newsroom-frame.tsx'
 import { inquiriesQuery, mastheadQuery } from './queries.ts'
 
@@ -51,7 +50,7 @@ export function InquiriesPage() {
 
 function InquiryRow({ inquiry }: { readonly inquiry: InquiryView }) {
   const { deskId } = useDesk()
-  const { name, outlet, mail, phone, question, isForgotten } = inquiry
+  const { name, outlet, isForgotten } = inquiry
   return (
     <li className="py-4 text-sm">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
@@ -64,57 +63,13 @@ function InquiryRow({ inquiry }: { readonly inquiry: InquiryView }) {
           <Ago phrase atMs={inquiry.receivedAtMs} />
         </span>
       </div>
-      {question ? <p className="mt-1 max-w-2xl whitespace-pre-wrap">{question}</p> : null}
-      <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-2">
-        {mail ? (
-          <a className="link" href={`mailto:${mail}`}>
-            {mail}
-          </a>
-        ) : null}
-        {phone ? (
-          <a className="link" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
-            {phone}
-          </a>
-        ) : null}
-        <Progress inquiry={inquiry} />
+      <InquiryText inquiry={inquiry}>
         {inquiry.caseId ? (
           <Link className="link" to="/d/$deskId/s/$storyId" params={{ deskId, storyId: inquiry.inquiryId }}>
             Open the case
           </Link>
         ) : null}
-      </p>
+      </InquiryText>
     </li>
-  )
-}
-
-function Deadline({ inquiry }: { readonly inquiry: InquiryView }) {
-  const nowMs = useNow(30_000)
-  const { deadlineAtMs, endedAtMs } = inquiry
-  if (deadlineAtMs === undefined || endedAtMs !== undefined) return null
-  if (deadlineAtMs <= nowMs) return <span className="text-xs font-medium text-pan">Deadline passed</span>
-  return (
-    <span className="text-xs font-medium text-pan">
-      <Sign shape="▲" />
-      deadline in <Left atMs={deadlineAtMs} />
-    </span>
-  )
-}
-
-/** The furthest that it has got, as whoever asked sees it too. */
-function Progress({ inquiry }: { readonly inquiry: InquiryView }) {
-  const { endedAtMs, readAtMs, shownAtMs, listedAtMs, receivedAtMs, isAnswered } = inquiry
-  const [shape, word, atMs] =
-    endedAtMs !== undefined
-      ? (['■', isAnswered ? 'answered' : 'closed', endedAtMs] as const)
-      : readAtMs !== undefined
-        ? (['●', 'read', readAtMs] as const)
-        : shownAtMs !== undefined
-          ? (['◐', 'seen', shownAtMs] as const)
-          : (['○', listedAtMs === undefined ? 'received' : 'on the list', listedAtMs ?? receivedAtMs] as const)
-  return (
-    <span>
-      <Sign shape={shape} />
-      {word} <Ago phrase atMs={atMs} />
-    </span>
   )
 }

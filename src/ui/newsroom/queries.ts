@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { InquiryView, Masthead, StatementLine, StatementView } from '../../web/contract/newsroom.ts'
+import type {
+  FactsView,
+  InquiryView,
+  Masthead,
+  MediaView,
+  StatementLine,
+  StatementView,
+} from '../../web/contract/newsroom.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
 
@@ -31,6 +38,18 @@ export const inquiriesQuery = (deskId: string) =>
     refetchInterval: 15_000,
     queryFn: ({ signal }) =>
       call<{ inquiries: InquiryView[] }>('GET', `${newsroomPath(deskId)}/inquiries`, undefined, signal),
+  })
+
+export const mediaQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'media'],
+    queryFn: ({ signal }) => call<{ media: MediaView[] }>('GET', `${newsroomPath(deskId)}/media`, undefined, signal),
+  })
+
+export const factsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'facts'],
+    queryFn: ({ signal }) => call<FactsView>('GET', `${newsroomPath(deskId)}/facts`, undefined, signal),
   })
 
 export const statementQuery = (deskId: string, statementId: string) =>

@@ -68,7 +68,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, rooms)
-  newsroomRoutes(app, rooms)
+  await newsroomRoutes(app, rooms)
   publicNewsroomRoutes(app, deps)
   await newsroomHubRoutes(app, deps)
   await contactRoutes(app, deps)

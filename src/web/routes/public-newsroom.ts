@@ -10,7 +10,7 @@ const feedFiles = [
   ['feed.json', 'json'],
 ] as const
 
-type Params = Readonly<Record<'name' | 'slug' | 'version' | 'year', string | undefined>>
+type Params = Readonly<Record<'mediaId' | 'name' | 'slug' | 'version' | 'year', string | undefined>>
 
 export function publicNewsroomRoutes(app: App, { rooms: { newsroom } }: Pick<WebDeps, 'rooms'>): void {
   const options = { config: { access: 'public' as const }, schema: { hide: true } }
@@ -30,6 +30,8 @@ export function publicNewsroomRoutes(app: App, { rooms: { newsroom } }: Pick<Web
 
   page('/newsroom', () => ({ page: 'index' }))
   page('/newsroom/:slug', ({ slug = '' }) => ({ slug, page: 'index' }))
+  for (const name of ['facts', 'media'] as const)
+    page(`/newsroom/:slug/${name}`, ({ slug = '' }) => ({ slug, page: name }))
   for (const section of ['archive', 'regulated'] as const) {
     page(`/newsroom/:slug/${section}`, ({ slug = '' }) => ({ slug, page: section }))
     page(`/newsroom/:slug/${section}/:year`, ({ slug = '', year = '' }) => ({ slug, page: section, year }))
@@ -47,6 +49,15 @@ export function publicNewsroomRoutes(app: App, { rooms: { newsroom } }: Pick<Web
   }
   for (const map of ['sitemap', 'news-sitemap'] as const)
     page(`/newsroom/:slug/${map}.xml`, ({ slug = '' }) => ({ slug, page: map }))
+  app.route({
+    method,
+    url: '/newsroom/:slug/media/:mediaId/:name',
+    ...options,
+    handler: async (request, reply) => {
+      const { slug = '', mediaId = '', name = '' } = request.params as Params
+      return sendPublic(request, reply, (await newsroom.mediaFile(slug, mediaId, name)) ?? nothingHere(request))
+    },
+  })
   app.route({
     method,
     url: '/robots.txt',
