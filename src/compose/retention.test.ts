@@ -40,7 +40,8 @@ async function openWorld() {
   }
   const listen = { forget: forgetTroubles }
   const site = { forget: async () => undefined }
-  const retention = createRetention({ ...ground, people, desk, stories, match, understand, listen, site })
+  const newsroom = { forget: async () => [] }
+  const retention = createRetention({ ...ground, people, desk, stories, match, understand, listen, site, newsroom })
   await match.start()
   await match.addWatch(anna, newWatch)
   return {

@@ -41,6 +41,13 @@ export interface RetentionDeps {
   }
   readonly understand: { forget(tx: Tx, deskId: string, mentionIds: readonly string[]): Promise<void> }
   readonly site: { forget(tx: Tx, deskId: string, beforeMs: number): Promise<void> }
+  readonly newsroom: {
+    forget(
+      tx: Tx,
+      deskId: string,
+      what: { readonly beforeMs: number; readonly keptIds: readonly string[] },
+    ): Promise<readonly string[]>
+  }
   readonly listen: { forget(tx: Tx, deskId: string, beforeMs: number): Promise<void> }
 }
 
@@ -112,9 +119,17 @@ async function forget(deps: RetentionDeps, deskId: string, signal: AbortSignal):
   const stories = await forgetStories(deps, { deskId, beforeMs, signal })
   const mentions = await forgetMentions(deps, { deskId, beforeMs, signal })
   await deps.store.transaction((tx) => deps.listen.forget(tx, deskId, beforeMs))
+  await deps.store.transaction((tx) => forgetInquiries(deps, tx, deskId, beforeMs))
   await deps.store.transaction((tx) => deps.site.forget(tx, deskId, beforeMs))
   if (stories + mentions > 0)
     deps.log.info({ deskId, stories, mentions, keepDays }, 'what is no longer kept was deleted')
+}
+
+/** An inquiry's case bears its id in the place of a story's. */
+async function forgetInquiries(deps: RetentionDeps, tx: Tx, deskId: string, beforeMs: number): Promise<void> {
+  const keptIds = await deps.desk.activeStories(tx, deskId)
+  const inquiryIds = await deps.newsroom.forget(tx, deskId, { beforeMs, keptIds })
+  if (inquiryIds.length > 0) await deps.desk.forgetWords(tx, deskId, inquiryIds)
 }
 
 interface Round {

@@ -44,7 +44,7 @@ export async function search(store: Store, request: SearchRequest): Promise<Sear
   const { root } = parseQuery(request.text)
   const { deskId, limit } = request
   if (!(limit >= 1 && limit <= 100)) throw new InvalidError('limit: 1 to 100', { limit })
-  const probe = new Probe(root)
+  using probe = new Probe(root)
   const hits: SearchHit[] = []
   let after: PageEnd | undefined = start(request.before)
   for (let read = 0; after && read < maxCandidates; read += pageRows) {

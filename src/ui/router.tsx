@@ -119,6 +119,21 @@ const newStatement = createRoute({
   path: 'newsroom/new',
   component: lazyRouteComponent(() => import('./newsroom/new-statement-page.tsx'), 'NewStatementPage'),
 })
+const inquiries = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/inquiries',
+  component: lazyRouteComponent(() => import('./newsroom/inquiries-page.tsx'), 'InquiriesPage'),
+})
+const media = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/media',
+  component: lazyRouteComponent(() => import('./newsroom/media-page.tsx'), 'MediaPage'),
+})
+const facts = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/facts',
+  component: lazyRouteComponent(() => import('./newsroom/facts-page.tsx'), 'FactsPage'),
+})
 const newsroomSettings = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/settings',
@@ -133,6 +148,26 @@ const site = createRoute({
   getParentRoute: () => desk,
   path: 'site',
   component: lazyRouteComponent(() => import('./site/site-page.tsx'), 'SitePage'),
+})
+const guidelines = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines',
+  component: lazyRouteComponent(() => import('./guidelines/guidelines-page.tsx'), 'GuidelinesPage'),
+})
+const editGuidelines = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines/edit',
+  component: lazyRouteComponent(() => import('./guidelines/edit-page.tsx'), 'EditPage'),
+})
+const guidelineVersion = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines/versions/$version',
+  component: lazyRouteComponent(() => import('./guidelines/version-page.tsx'), 'VersionPage'),
+})
+const rota = createRoute({
+  getParentRoute: () => desk,
+  path: 'rota',
+  component: lazyRouteComponent(() => import('./rota/rota-page.tsx'), 'RotaPage'),
 })
 const people = createRoute({
   getParentRoute: () => desk,
@@ -188,9 +223,16 @@ export const router = createRouter({
       clocks,
       newsroom,
       newStatement,
+      inquiries,
+      media,
+      facts,
       newsroomSettings,
       statement,
       site,
+      guidelines,
+      editGuidelines,
+      guidelineVersion,
+      rota,
       people,
       grants,
       settings,

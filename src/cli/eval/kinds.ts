@@ -1,8 +1,10 @@
 // Each kind of evaluation: what its files hold, and what figures come of them.
 import type { Figure } from '../../platform/figures.ts'
 import { readCounted } from './burst-data.ts'
+import { readChecks } from './check-data.ts'
 import { readIntents, readPairs, readStream, readTexts } from './other-data.ts'
-import type { ClassFigures, Evaluations, FoldFigures, QuietFigures } from './ports.ts'
+import type { ClassFigures, Evaluations, FoldFigures, QuietFigures, WindowFigures } from './ports.ts'
+import { readTimed } from './timed-data.ts'
 import { readStances } from './stance-data.ts'
 
 export interface EvalKind {
@@ -54,6 +56,27 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
   },
   folds: {
     what: 'whether one text says again what another said',
+    formats: ['.jsonl or .csv: { a, b, isRepeat: true|false }'],
+    measure: async (paths, evaluations) => {
+      const pairs = await readAll(paths, readPairs)
+      if (pairs.length === 0) return []
+      const { pairCount, ...shares } = evaluations.evalFolds(pairs)
+      return [...sharesOf(shares), { name: 'pairCount', value: pairCount, unit: 'pairs' }]
+    },
+  },
+  check: {
+    what: 'which clauses of the guidelines a draft breaks, by the starter set and the rule packs',
+    formats: [
+      '.jsonl: { text, trips: [ids of all clauses it breaks], us?: [our names], speaksAs?, channelKind?, packs?: [names],',
+      '  lists?: { name: [entries] }, act?, published?, content?, isMachineWritten?, isReviewed?, hasEditor?, signedOffBy? }',
+    ],
+    measure: async (paths, evaluations) => {
+      const labelled = await readAll(paths, readChecks)
+      return labelled.length === 0 ? [] : checkFigures(evaluations.evalCheck(labelled))
+    },
+  },
+  folds: {
+    what: 'whether one text says again what another said',
     formats: [
       '.jsonl or .csv: { a, b, isRepeat: true|false, isTrap? }',
       '.jsonl, .csv or .jsonl.gz: { text } or { title }: pairs are made of them, by edits as reposting and syndication',
@@ -83,6 +106,17 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       ]
     },
   },
+  window: {
+    what: 'whether an answer could still enter the coverage, told beforehand with an 80 % band',
+    formats: [
+      '.jsonl or .jsonl.gz: { ts in ms, story or thread?, author or user or source?, text?, title? } (recordings, threads)',
+      'Without a story, replies stand with what they answer (reply_to); where nothing does, words decide',
+    ],
+    measure: async (paths, evaluations) => {
+      const items = (await readAll(paths, readTimed)).toSorted((a, b) => a.atMs - b.atMs)
+      return items.length === 0 ? [] : windowFigures(evaluations.evalWindow(items))
+    },
+  },
 }
 
 async function readAll<T>(
@@ -98,18 +132,35 @@ function sharesOf(shares: Readonly<Record<string, number>>): readonly Figure[] {
 }
 
 function classFigures({ byClass, textCount, macroRecall, macroF1, accuracy }: ClassFigures): readonly Figure[] {
-  const each = Object.entries(byClass).flatMap(([name, { precision, recall, f1, count }]) => {
+  return [
+    ...sharesOf({ macroRecall, macroF1, accuracy }),
+    { name: 'textCount', value: textCount, unit: 'texts' },
+    ...namedFigures(byClass),
+  ]
+}
+
+function checkFigures(figures: ReturnType<Evaluations['evalCheck']>): readonly Figure[] {
+  const { precision, recall, f1, textCount, count, cleanCount, cleanPassed, byRule } = figures
+  return [
+    ...sharesOf({ precision, recall, f1, cleanPassed }),
+    { name: 'textCount', value: textCount, unit: 'texts' },
+    { name: 'cleanCount', value: cleanCount, unit: 'texts' },
+    { name: 'tripCount', value: count, unit: 'labels' },
+    ...namedFigures(byRule),
+  ]
+}
+
+/** `first-person` → `firstPersonPrecision` … */
+function namedFigures(
+  byName: Readonly<Record<string, Readonly<Record<'count' | 'f1' | 'precision' | 'recall', number>>>>,
+): readonly Figure[] {
+  return Object.entries(byName).flatMap(([name, { precision, recall, f1, count }]) => {
     const prefix = name.replaceAll(/-(\w)/g, (_hyphen, letter: string) => letter.toUpperCase())
     return [
       ...sharesOf({ [`${prefix}Precision`]: precision, [`${prefix}Recall`]: recall, [`${prefix}F1`]: f1 }),
       { name: `${prefix}Count`, value: count, unit: 'texts' },
     ]
   })
-  return [
-    ...sharesOf({ macroRecall, macroF1, accuracy }),
-    { name: 'textCount', value: textCount, unit: 'texts' },
-    ...each,
-  ]
 }
 
 function storyFigures(figures: ReturnType<Evaluations['evalStories']>): readonly Figure[] {
@@ -157,5 +208,22 @@ function quietFigures({ perHour, falseAlarmsPer4Weeks, bursts }: QuietFigures): 
       { name: `found${size}${at}`, value: foundShare, unit: 'share' },
       { name: `medianMinutes${size}${at}`, value: medianMinutes, unit: 'minutes' },
     ]),
+  ]
+}
+
+function windowFigures({
+  brierOfTheMean,
+  medianBandRatio,
+  forecastCount,
+  ...figures
+}: WindowFigures): readonly Figure[] {
+  const baseline = { name: 'the mean', value: brierOfTheMean }
+  return [
+    { name: 'bandCoverage', value: figures.bandCoverage, unit: 'share', aim: 0.8 },
+    { name: 'brier', value: figures.brier, unit: 'squared error', baseline },
+    { name: 'brierAt60Minutes', value: figures.brierAt60Minutes, unit: 'squared error', aim: 0.15 },
+    { name: 'medianBandRatio', value: medianBandRatio, unit: 'times' },
+    { name: 'forecastCount', value: forecastCount, unit: 'forecasts' },
+    { name: 'storyCount', value: figures.storyCount, unit: 'stories' },
   ]
 }

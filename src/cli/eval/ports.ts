@@ -73,13 +73,53 @@ export interface BurstFigures {
   readonly streamCount: number
 }
 
+export interface TimedItem {
+  readonly atMs: number
+  readonly voice: string
+  readonly story?: string
+  readonly title?: string
+  readonly text: string
+}
+
+export interface WindowFigures {
+  readonly bandCoverage: number
+  readonly brier: number
+  readonly brierAt60Minutes: number
+  readonly brierOfTheMean: number
+  readonly medianBandRatio: number
+  readonly forecastCount: number
+  readonly storyCount: number
+}
+
 export interface QuietFigures {
   readonly perHour: number
   readonly falseAlarmsPer4Weeks: number
   readonly bursts: readonly { readonly size: number; readonly foundShare: number; readonly medianMinutes: number }[]
 }
 
+export interface LabelledCheck {
+  readonly text: string
+  /** Ids of all clauses that it breaks. */
+  readonly trips: readonly string[]
+  /** Names of the organisation, its own first. */
+  readonly us: readonly string[]
+}
+
+export interface RuleFigures {
+  readonly precision: number
+  readonly recall: number
+  readonly f1: number
+  readonly count: number
+}
+
 export interface Evaluations {
+  /** By the starter set and the packs that a draft names. */
+  evalCheck(labelled: readonly LabelledCheck[]): RuleFigures & {
+    readonly textCount: number
+    readonly cleanCount: number
+    readonly cleanPassed: number
+    readonly byRule: Readonly<Record<string, RuleFigures>>
+  }
   evalStance(labelled: readonly LabelledStance[]): ClassFigures
   /** Whether the shipped weights were trained without this text, in whatever file it stands. */
   isKeptAside(text: string): boolean
@@ -98,6 +138,8 @@ export interface Evaluations {
   /** On pairs that are made from these texts by chance of this seed. */
   evalFoldsOfTexts(texts: readonly string[], seed: number): FoldFigures
   evalBursts(streams: readonly CountedStream[]): BurstFigures
+  /** In time order; what has no story is put into one by its words. */
+  evalWindow(items: readonly TimedItem[]): WindowFigures
   /** On made-up quiet streams, by rate. */
   evalQuietBursts(seed: number): readonly QuietFigures[]
   /** Lines of `id<TAB>positive|negative|neutral<TAB>text`; other lines are left out. */

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { CaseAnswers, ChannelType, ChannelView, DraftVersionView } from '../../web/contract/answers.ts'
 import type { DeskClocks } from '../../web/contract/clocks.ts'
-import type { AdviceView, GrantView, PolicyInForce } from '../../web/contract/deciding.ts'
+import type { AdviceView, GrantView, PolicyInForce, PrecedentView, ShiftNoteView } from '../../web/contract/deciding.ts'
 import type { DeskView, Member, Session } from '../../web/contract/people.ts'
 import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
 import type { SiteHours, SiteSenders, SiteView } from '../../web/contract/site.ts'
@@ -55,6 +55,22 @@ export const adviceQuery = (deskId: string, caseId: string) =>
     queryKey: ['desk', deskId, 'advice', caseId],
     staleTime: 20_000,
     queryFn: ({ signal }) => call<AdviceView>('GET', `${deskPath(deskId)}/cases/${caseId}/advice`, undefined, signal),
+  })
+
+export const precedentsQuery = (deskId: string, caseId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'precedents', caseId],
+    staleTime: 60_000,
+    queryFn: ({ signal }) =>
+      call<{ precedents: PrecedentView[] }>('GET', `${deskPath(deskId)}/cases/${caseId}/precedents`, undefined, signal),
+  })
+
+export const shiftNotesQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'shift-notes'],
+    staleTime: 60_000,
+    queryFn: ({ signal }) =>
+      call<{ notes: ShiftNoteView[] }>('GET', `${deskPath(deskId)}/shift-notes`, undefined, signal),
   })
 
 export const policyQuery = (deskId: string) =>

@@ -97,6 +97,15 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                 >
                   Clocks
                 </Item>
+                <Item
+                  value="guidelines clauses rules check response flow"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/guidelines', params }))}
+                >
+                  Guidelines
+                </Item>
+                <Item value="rota duty away shift" onSelect={go(() => navigate({ to: '/d/$deskId/rota', params }))}>
+                  Rota
+                </Item>
                 <Item value="people invite" onSelect={go(() => navigate({ to: '/d/$deskId/people', params }))}>
                   People
                 </Item>

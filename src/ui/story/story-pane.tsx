@@ -4,15 +4,19 @@ import type { StoryView } from '../../web/contract/stories.ts'
 import { Answers } from '../answer/answers.tsx'
 import { useBoard } from '../desk/board-context.ts'
 import { useTellPresence } from '../desk/use-presence.ts'
+import { Calls } from '../hotline/calls.tsx'
 import { Failed, Skeleton } from '../kit/notes.tsx'
 import { useKeys } from '../kit/keys.ts'
+import { ClausesThatApply } from '../guidelines/clauses-that-apply.tsx'
 import { useTitle } from '../kit/use-title.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { Clocks } from './clocks.tsx'
 import { CourseFacts } from './course.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
+import { InquiryWords } from '../newsroom/inquiry-words.tsx'
 import { Mentions } from './mentions.tsx'
+import { Precedents } from './precedents.tsx'
 import { StoryActions } from './story-actions.tsx'
 import { StoryHead } from './story-head.tsx'
 import { Timeline } from './timeline.tsx'
@@ -65,14 +69,21 @@ function StoryBody({ view }: { readonly view: StoryView }) {
         <div className="mx-auto max-w-5xl px-4 pt-4 pb-10 md:px-7">
           <StoryHead view={view} />
           <StoryActions view={view} onAnswer={() => setWriting(true)} />
+          {view.case ? <Calls caseId={view.case.caseId} /> : null}
           {view.case ? <Answers view={view} isWriting={isWriting} onWriting={setWriting} /> : null}
           <CourseFacts view={view} />
           <Facts view={view} />
           <Clocks view={view} />
           <Timeline view={view} />
           <div className="mt-7 grid gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">
-            <Mentions view={view} />
+            {view.story.leadIntent === 'inquiry' && view.mentions.length === 0 ? (
+              <InquiryWords inquiryId={view.story.storyId} />
+            ) : (
+              <Mentions view={view} />
+            )}
             <aside aria-label="About this story" className="space-y-7">
+              <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} />
+              {view.case ? <Precedents caseId={view.case.caseId} /> : null}
               <History stamps={view.stamps} />
               <Voices voices={view.voices} />
               {view.case ? <WhyItWaits story={story} deskCase={view.case} /> : null}
