@@ -312,7 +312,10 @@ export interface LearnPort {
 }
 
 /** The site as its page and its visitors' browsers use it. */
-export type SitePort = Pick<Site, 'follow' | 'hear' | 'hours' | 'renewKey' | 'setOrigins' | 'turnOff' | 'view'>
+export type SitePort = Pick<
+  Site,
+  'follow' | 'hear' | 'hours' | 'renewKey' | 'senders' | 'setOrigins' | 'turnOff' | 'view'
+>
 
 /** One frame of the first run's preview: `hit`, `source`, `watch` for a query that cannot be read, `error` for the end of it all. */
 export type PreviewFrame =
