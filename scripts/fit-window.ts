@@ -3,6 +3,7 @@
 // Usage: node bin/nowdesk.mjs --exec scripts/fit-window.ts FILE
 import { readFileSync } from 'node:fs'
 import { emptyCurve, withVoice, type Curve } from '../src/stories/curve.ts'
+import { ageAtLook, lastLookMs, minForecastVoices } from '../src/stories/forecast.ts'
 import { features } from '../src/stories/opportunity.ts'
 
 interface Row {
@@ -12,12 +13,6 @@ interface Row {
   readonly isAside: boolean
   readonly ageMinutes: number
 }
-
-/** Looks at a story after 5 minutes, then each time at an age half as large again, for a day. */
-const firstLookMs = 5 * 60_000
-const lookGrowth = 1.5
-const lastLookMs = 24 * 3_600_000
-const minVoices = 5
 
 function main(path: string): void {
   const rows = rowsOf(path)
@@ -55,12 +50,14 @@ function arrivalsOf(story: readonly { ts: number; source: string }[]): number[] 
 
 function rowsOfStory(arrivals: readonly number[], isAside: boolean): Row[] {
   const startMs = arrivals[0]
-  if (startMs === undefined || arrivals.length < minVoices) return []
+  if (startMs === undefined || arrivals.length < minForecastVoices) return []
   const closesAtMs = arrivals[Math.ceil(arrivals.length * 0.9) - 1] ?? startMs
   const rows: Row[] = []
-  for (let ageMs = firstLookMs; ageMs <= lastLookMs; ageMs *= lookGrowth) {
+  for (let n = 0; ageAtLook(n) <= lastLookMs; n += 1) {
+    const ageMs = ageAtLook(n)
     const atMs = startMs + ageMs
     const curve = curveAt(arrivals, atMs)
+    if (curve.voices < minForecastVoices) continue
     rows.push({
       x: features(curve, atMs),
       isOpen: closesAtMs > atMs,
@@ -78,14 +75,15 @@ function curveAt(arrivals: readonly number[], atMs: number): Curve {
 }
 
 function fitLogistic(rows: readonly { x: readonly number[]; y: number }[]): number[] {
-  const weights = [0, 0, 0, 0, 0]
-  for (let round = 0; round < 4000; round += 1) {
-    const gradient = [0, 0, 0, 0, 0]
+  const size = rows[0]?.x.length ?? 0
+  const weights = zeros(size)
+  for (let round = 0; round < 12_000; round += 1) {
+    const gradient = zeros(size)
     for (const { x, y } of rows) {
       const error = y - 1 / (1 + Math.exp(-dot(weights, x)))
-      for (let i = 0; i < 5; i += 1) gradient[i] = (gradient[i] ?? 0) + error * (x[i] ?? 0)
+      for (let i = 0; i < size; i += 1) gradient[i] = (gradient[i] ?? 0) + error * (x[i] ?? 0)
     }
-    for (let i = 0; i < 5; i += 1) {
+    for (let i = 0; i < size; i += 1) {
       weights[i] = (weights[i] ?? 0) + 0.1 * ((gradient[i] ?? 0) / rows.length - 0.001 * (weights[i] ?? 0))
     }
   }
@@ -93,18 +91,23 @@ function fitLogistic(rows: readonly { x: readonly number[]; y: number }[]): numb
 }
 
 function fitLinear(rows: readonly { x: readonly number[]; y: number }[]): number[] {
-  const weights = [0, 0, 0, 0, 0]
-  for (let round = 0; round < 20_000; round += 1) {
-    const gradient = [0, 0, 0, 0, 0]
+  const size = rows[0]?.x.length ?? 0
+  const weights = zeros(size)
+  for (let round = 0; round < 12_000; round += 1) {
+    const gradient = zeros(size)
     for (const { x, y } of rows) {
       const error = y - dot(weights, x)
-      for (let i = 0; i < 5; i += 1) gradient[i] = (gradient[i] ?? 0) + error * (x[i] ?? 0)
+      for (let i = 0; i < size; i += 1) gradient[i] = (gradient[i] ?? 0) + error * (x[i] ?? 0)
     }
-    for (let i = 0; i < 5; i += 1) {
+    for (let i = 0; i < size; i += 1) {
       weights[i] = (weights[i] ?? 0) + 0.02 * ((gradient[i] ?? 0) / rows.length - 0.001 * (weights[i] ?? 0))
     }
   }
   return weights.map((weight) => Math.round(weight * 1000) / 1000)
+}
+
+function zeros(size: number): number[] {
+  return Array.from({ length: size }, () => 0)
 }
 
 function brier(rows: readonly Row[], weights: readonly number[]): number {

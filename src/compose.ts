@@ -96,23 +96,23 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
-  const answer = stack.use(
-    createAnswer({
-      ...ground,
-      ...forAnswer({ desk, match }),
-      bus,
-      http,
-      channels: channels(),
-      secretKey: keyFor('channels', secrets),
-      isAlone: secrets.databaseUrl === undefined,
-    }),
-  )
   const readDesk = async (deskId: string) => {
     const { organisation, settings } = await people.viewDesk(deskId)
-    return { organisation, timeZone: settings.timeZone }
+    return { organisation, timeZone: settings.timeZone, keepDays: settings.keepDays }
   }
   const newsroom = stack.use(
     createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk }),
+  )
+  const answer = stack.use(
+    createAnswer({
+      ...ground,
+      ...forAnswer({ desk, match, guidelines }),
+      bus,
+      http,
+      channels: channels({ mail, newsroom: newsroom.channel }),
+      secretKey: keyFor('channels', secrets),
+      isAlone: secrets.databaseUrl === undefined,
+    }),
   )
   const site = stack.use(createSite({ ...ground, bus, metrics, isAlone: secrets.databaseUrl === undefined }))
   const replayKey = keyFor('replay', secrets)
@@ -131,7 +131,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       connectors: connectors({ replayKey, clock, pollBounds: pollBounds(config) }),
     }),
   )
-  const keepers = { people, listen, match, understand, stories, desk, site }
+  const keepers = { people, listen, match, understand, stories, desk, site, newsroom }
   const retention = stack.use(createRetention({ ...ground, ...part('stories'), ...keepers }))
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
   const health = createHealth({ store, bus, listen, clock, rooms: config.rooms })

@@ -34,7 +34,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
       import('./guidelines/index.ts'),
     ])
     const { evalIntent, evalStance, isKeptAside, parseStanceTsv } = understand
-    const { evalBursts, evalFolds, evalFoldsOfTexts, evalQuietBursts, evalStories } = stories
+    const { evalBursts, evalFolds, evalFoldsOfTexts, evalQuietBursts, evalStories, evalWindow } = stories
     return {
       evalCheck,
       evalIntent,
@@ -46,8 +46,10 @@ process.exitCode = await runCommand(process.argv.slice(2), {
       evalFoldsOfTexts,
       evalQuietBursts,
       evalStories,
+      evalWindow,
     }
   },
+  readGuidelines: async (files) => (await import('./guidelines/index.ts')).readSet(files).problems,
   terminal: {
     input: process.stdin,
     output: process.stdout,

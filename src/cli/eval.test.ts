@@ -132,10 +132,27 @@ test('bursts of counted streams with their windows, and of made-up quiet ones', 
   expect(figures['nabStandard']).toBeGreaterThan(80)
 })
 
+test('the window of stories whose voices came and went', async () => {
+  const items = Array.from({ length: 40 }, (_, story) =>
+    Array.from({ length: 12 }, (_voice, n) => ({
+      ts: Date.UTC(2026, 0, 5) + story * 86_400_000 + n * (2 + (story % 7)) * 60_000 * (1 + n / 4),
+      thread: `t${story}`,
+      author: { id: `a${n}` },
+      text: 'Hollis recalls its kettles',
+    })),
+  ).flat()
+  const figures = await evaluate('window', { 'a.jsonl': lines(...items) })
+  expect(figures).toMatchObject({ storyCount: 40 })
+  expect(figures['brier']).toBeLessThan(0.25)
+  expect(figures['bandCoverage']).toBeGreaterThan(0.5)
+})
+
 test('what cannot be measured is an error that says what was expected', async () => {
   await writeFile(join(terminal.folder, 'a.jsonl'), lines({ text: 'Hi' }))
   await writeFile(join(terminal.folder, 'b.jsonl'), '{"text": ')
-  expect((await terminal.run(['eval', 'mood', 'a.jsonl'])).errors).toContain('stance, intent, stories, folds, bursts')
+  expect((await terminal.run(['eval', 'mood', 'a.jsonl'])).errors).toContain(
+    'stance, intent, stories, folds, bursts, window',
+  )
   expect((await terminal.run(['eval', 'toString', 'a.jsonl'])).errors).toContain(
     'stance, intent, stories, folds, bursts',
   )
@@ -158,4 +175,41 @@ test('public sets are taken as they are, where this machine has them', async () 
     const { output } = await terminal.run(['eval', kind, path, '--json'])
     expect(figuresIn(output)['textCount']).toBeGreaterThan(30)
   }
+})
+
+test('check: which clauses a draft breaks, rule by rule', async () => {
+  const drafts = lines(
+    { text: 'We promise it will never happen again.', trips: ['promises'], speaksAs: 'organisation' },
+    { text: 'The lift is back.', trips: [] },
+    { text: 'You idiots.', trips: [] },
+    { text: 'The numbers on Thursday will surprise you.', trips: ['reg-fd-channel'], packs: ['issuer'] },
+    { text: 'Trust our Kettle.', trips: ['clients'], lists: { clients: ['Marlow Hotels'] } },
+  )
+  expect(await evaluate('check', { 'a.jsonl': drafts })).toMatchObject({
+    textCount: 5,
+    cleanCount: 2,
+    cleanPassed: 0.5,
+    promisesPrecision: 1,
+    promisesRecall: 1,
+    respectPrecision: 0,
+    clientsRecall: 0,
+    tripCount: 3,
+  })
+})
+
+test('check: a label that is no clause, and a record that is no draft, are refused', async () => {
+  for (const record of [
+    { text: 'x', trips: ['nothing'] },
+    { text: 'x', trips: [], pack: ['issuer'] },
+  ]) {
+    await writeFile(join(terminal.folder, 'a.jsonl'), JSON.stringify(record))
+    expect((await terminal.run(['eval', 'check', 'a.jsonl'])).code).toBe(2)
+  }
+})
+
+test('check: the project’s own drafts are found at the rates that the page on guidelines states', async () => {
+  const path = join(import.meta.dirname, '..', '..', 'test', 'data', 'drafts-aside.jsonl')
+  const figures = figuresIn((await terminal.run(['eval', 'check', path, '--json'])).output)
+  expect(figures['precision']).toBeGreaterThan(0.75)
+  expect(figures['recall']).toBeGreaterThan(0.85)
 })

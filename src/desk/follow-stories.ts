@@ -53,11 +53,13 @@ function hearReply(work: CaseWork | undefined, nowMs: number): void {
 }
 
 function storyIdsOf(events: readonly StoredEvent<MentionMade | StoryEvent>[]): readonly string[] {
-  const ids = events.flatMap(({ event }) => {
-    if (event.type === 'mention.made') return []
-    return event.type === 'story.merged' ? [event.story.storyId, event.mergedId] : [event.story.storyId]
-  })
-  return [...new Set(ids)]
+  return [...new Set(events.flatMap(({ event }) => idsOf(event)))]
+}
+
+function idsOf(event: MentionMade | StoryEvent): readonly string[] {
+  if (event.type === 'mention.made') return []
+  if (event.type === 'inquiry.received') return [event.inquiry.inquiryId]
+  return event.type === 'story.merged' ? [event.story.storyId, event.mergedId] : [event.story.storyId]
 }
 
 /** Locks them, in one order for everybody, so that a person's act comes before this batch or after it. */

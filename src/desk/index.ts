@@ -1,8 +1,8 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears mention.made, story.opened, story.grown, story.broken, story.faded, story.merged; answer.drafted, .published, .confirmed, .failed,
-// .corrected, .withdrawn. Tells case.opened, case.changed, case.seen, policy.changed, shift.ended,
-// story.declared.
+// Hears mention.made, story.opened, story.grown, story.broken, story.faded, story.merged; inquiry.received; answer.drafted,
+// .published, .confirmed, .failed, .corrected, .withdrawn. Tells case.opened, case.changed, case.seen, policy.changed,
+// shift.ended, story.declared.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
 // moves ownership: a claim whose holder does nothing lapses at its time, also after a restart, and goes to the next on duty,
 // then to the chief; every case says by which rule it takes its lane; who was delegated to publishes without an approver;
@@ -34,6 +34,9 @@ import type { HotlineDeps } from './hotline/deps.ts'
 import { createHotline, type Hotline } from './hotline/index.ts'
 import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
 import { letStand } from './let-stand.ts'
+import { review, reviewTimer } from './let-stand/review.ts'
+import { exportRecord, type RecordLine } from './audit/export-record.ts'
+import { type Precedent, precedentsOf } from './precedents/precedents-of.ts'
 import { note } from './note.ts'
 import { acknowledgeByTap, ruleByTap, signByTap, type TapView, viewTap } from './one-tap/open-tap.ts'
 import { opened } from './opened.ts'
@@ -80,6 +83,8 @@ export type { GrantView } from './grants/list-grants.ts'
 export type { HandOver } from './ownership/hand-over.ts'
 export type { LeavingShift, ShiftNote } from './ownership/shift.ts'
 export type { Colleague, DeskSettings, Duty, ReadDeskSettings, SignedOff, Subjects } from './ports.ts'
+export { verifyExport, type ExportVerdict, type RecordLine } from './audit/export-record.ts'
+export type { Precedent } from './precedents/precedents-of.ts'
 export type { Permit } from './publishing/decide.ts'
 export type { PublishQuestion } from './publishing/may-publish.ts'
 export type { Advice } from './verdict/advice-of.ts'
@@ -118,6 +123,8 @@ export interface Desk extends AsyncDisposable {
   mayPublish(actor: Actor, question: PublishQuestion): Promise<Permit>
   advise(actor: Actor, caseId: string): Promise<Advice>
   overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
+  precedentsOf(actor: Actor, caseId: string): Promise<readonly Precedent[]>
+  exportRecord(actor: Actor): AsyncGenerator<RecordLine>
   verifyRecord(): Promise<readonly RecordVerdict[]>
   readonly alerts: Alerts
   readonly hotline: Hotline
@@ -144,7 +151,15 @@ export function createDesk(given: DeskGiven): Desk {
   const deps: DeskDeps = { duty: dutyByRota('desk'), signedOff: signedOffIn, ...given }
   deps.bus.consume({
     name: 'desk',
-    types: ['mention.made', 'story.opened', 'story.grown', 'story.broken', 'story.faded', 'story.merged'],
+    types: [
+      'mention.made',
+      'story.opened',
+      'story.grown',
+      'story.broken',
+      'story.faded',
+      'story.merged',
+      'inquiry.received',
+    ],
     handle: (events, tx) => followStories(deps, events, tx),
   })
   deps.bus.consume({
@@ -161,6 +176,7 @@ export function createDesk(given: DeskGiven): Desk {
   })
   deps.timers.onDue(remindTimer, (timer, _lateMs, tx) => remind(deps, tx, timer))
   deps.timers.onDue(lapseTimer, (timer, lateMs, tx) => lapse(deps, tx, timer, lateMs))
+  deps.timers.onDue(reviewTimer, (timer, _lateMs, tx) => review(deps, tx, timer))
   deps.timers.onDue(ownerlessTimer, (timer, _lateMs, tx) => ownerless(deps, tx, timer))
   const alerts = createAlerts(deps, async (tx, { person_id: personId, subject }) => {
     await hotline.nobodyReached(tx, { subject, personId })
@@ -208,6 +224,8 @@ export function createDesk(given: DeskGiven): Desk {
     mayPublish: (actor, question) => mayPublish(deps, actor, question),
     advise: (actor, caseId) => advise(deps, actor, caseId),
     overrideAdvice: (actor, caseId, reason) => overrideAdvice(deps, actor, caseId, reason),
+    precedentsOf: (actor, caseId) => precedentsOf(deps, actor, caseId),
+    exportRecord: (actor) => exportRecord(deps.store, actor),
     verifyRecord: () => verifyRecord(deps.store),
   }
 }

@@ -3,6 +3,7 @@ import { actOnCase, refusal } from './act.ts'
 import type { InboxRow } from './case-row.ts'
 import type { DeskDeps } from './deps.ts'
 import { endCase } from './end-case.ts'
+import { planReview } from './let-stand/review.ts'
 import { requireRole, wordsOf } from './may.ts'
 import { stopClocks } from './ownership/clocks.ts'
 
@@ -20,7 +21,10 @@ export async function letStand(deps: DeskDeps, actor: Actor, caseId: string, rea
     kind: 'stood',
     ...(note !== undefined && { note }),
     atMs,
-    changeTimer: (tx) => stopClocks(deps, tx, caseId),
+    async changeTimer(tx) {
+      await stopClocks(deps, tx, caseId)
+      await planReview(deps, tx, actor.deskId, caseId, atMs)
+    },
     change: (tx) => endCase(tx, { actor, caseId, end: 'let stand', atMs }),
     refuse: (found) => refusal(found, 'let stand'),
   })

@@ -7,6 +7,7 @@ import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
 import { type CourseTables, courseMigrations } from './course/schema.ts'
 import { type GrantTables, grantMigrations } from './grants/schema.ts'
+import { type LetStandTables, letStandMigrations } from './let-stand/schema.ts'
 import { type OwnershipTables, ownershipMigrations } from './ownership/schema.ts'
 import { type ThreadTables, threadMigrations } from './threads/schema.ts'
 import { alertMigrations } from './alerts/schema.ts'
@@ -83,6 +84,7 @@ export type DeskTables = {
   readonly stamp_chain: ChainRow
 } & CourseTables &
   GrantTables &
+  LetStandTables &
   OwnershipTables &
   ThreadTables
 
@@ -172,4 +174,5 @@ export const migrations: readonly Migration[] = [
   ...grantMigrations,
   ...ownershipMigrations,
   ...threadMigrations,
+  ...letStandMigrations,
 ]

@@ -305,6 +305,26 @@ describe('the pump', () => {
     expect(gone).toEqual([1_700_000_000_001])
   })
 
+  it('names what is gone as it named what was heard, however long or odd its key', async () => {
+    const key = `  tag:odd\u0000,${'x'.repeat(5_000)}`
+    const gone: string[] = []
+    const markGone: Matching['markGone'] = async (_tx, items) => void gone.push(...items.map(({ itemKey }) => itemKey))
+    listen = open(
+      [
+        scripted(async function* (_cursor, signal) {
+          yield { heard: [item(key, 'The harbour opens')], cursor: '1' }
+          yield { heard: [{ kind: 'gone', itemKey: key, goneAtMs: systemClock.now() }], cursor: '2' }
+          await forever(signal)
+        }),
+      ],
+      { matching: { ...matching, markGone } },
+    )
+    await listen.start()
+    await listen.add(actor, { connector: 'replay', settings: { name: 'odd' } })
+    await until(() => gone.length === 1)
+    expect(gone).toEqual(kept.map((one) => one.item.itemKey))
+  })
+
   it('is run again after another process took it for a moment and gave it back', async () => {
     let runs = 0
     const wake = Promise.withResolvers<void>()

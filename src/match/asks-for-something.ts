@@ -11,6 +11,7 @@ export function asksForSomething(node: QueryNode): boolean {
     case 'or':
       return node.children.every(asksForSomething)
     case 'not':
+    case 'number':
       return false
     case 'phrase':
     case 'near':

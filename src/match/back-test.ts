@@ -62,7 +62,7 @@ export async function backTest(
   signal?: AbortSignal,
 ): Promise<BackTest> {
   const { root } = parseQuery(source)
-  const probe = new Probe(root)
+  using probe = new Probe(root)
   const recent = await testRecent(world.recent, deskId, probe, signal)
   const stored = await testStored({ store: world.store, root, probe }, deskId, signal)
   const hits = new Map<string, Hit>()

@@ -59,6 +59,6 @@ function checked({ source, root }: Query, sample: readonly HeardItem[]): QueryCh
 }
 
 function countHits(root: QueryNode, sample: readonly HeardItem[]): number {
-  const probe = new Probe(root)
+  using probe = new Probe(root)
   return sample.filter(({ item }) => probe.matches(item)).length
 }

@@ -30,7 +30,8 @@ export interface Explanation {
 
 /** Whether, and by which words, a query matches an item: decided by the engine that watches run on. */
 export function explain(root: QueryNode, item: Item): Explanation {
-  return explainBy(new Probe(root), item)
+  using probe = new Probe(root)
+  return explainBy(probe, item)
 }
 
 /** As `explain`, for a query that is tried on many items. */

@@ -46,6 +46,8 @@ function nextToken(query: string, start: number): QueryToken {
   if (first === '(' || first === '（') return { kind: 'open', start, end }
   if (first === ')' || first === '）') return { kind: 'close', start, end }
   if (minusSigns.includes(first)) return { kind: 'minus', start, end }
+  const around = /^AROUND\((\d+)\)/.exec(query.slice(start, start + 20))
+  if (around) return near(`NEAR/${around[1]}`, start, start + around[0].length) ?? wordToken(query, start)
   if (openingQuotes.includes(first)) return phrase(query, start, start, false)
   if (first === '=' && openingQuotes.includes(query.charAt(end) || ' ')) return phrase(query, start, end, true)
   return wordToken(query, start)

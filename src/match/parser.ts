@@ -1,6 +1,7 @@
 // Reads a query by recursive descent. From loosest to tightest: OR, AND (also by standing side by side), NOT, NEAR.
 import { fieldNames, isSpanNode, type FieldName, type Query, type QueryNode, type SpanNode } from './ast.ts'
 import { didYouMean } from './did-you-mean.ts'
+import { otherNames, otherTools } from './other-tools.ts'
 import { fieldLeaf } from './field-leaf.ts'
 import { phraseOf } from './leaf.ts'
 import { lex, type QueryToken, type TermToken } from './lexer.ts'
@@ -159,8 +160,10 @@ class Parser {
 
   #fieldName(token: QueryToken & { kind: 'field' }): FieldName {
     const written = token.name.toLowerCase()
-    const name = fieldNames.find((name) => name === written)
+    const name = fieldNames.find((name) => name === (otherNames[written] ?? written))
     if (name) return name
+    const why = otherTools[written]
+    if (why !== undefined) throw fault(`There is no field ${token.name}: here: ${why}`, token)
     const meant = didYouMean(written, fieldNames)
     const word = /^\S*/.exec(this.#source.slice(token.start))?.[0] ?? ''
     const advice = meant ? `${meant}:` : `"${word.replaceAll('"', '')}"`
@@ -230,6 +233,7 @@ const exampleOf: Readonly<Record<FieldName, string>> = {
   link: 'acme.example',
   network: 'bluesky',
   is: 'reply',
+  followers: '>1000',
 }
 
 /** One child stands for itself. */

@@ -45,6 +45,7 @@ export function toTsQuery(root: QueryNode): string | undefined {
       return parts.includes(undefined) ? undefined : joined(parts, ' | ')
     }
     case 'not':
+    case 'number':
       return undefined
     default:
       return root satisfies never

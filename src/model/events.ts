@@ -2,6 +2,7 @@
 // order in which it was committed. Bodies carry what the hearer needs, so that no room reads another's tables.
 import type { PublicationNews, Receipt } from './answer.ts'
 import type { Case } from './case.ts'
+import type { Inquiry } from './inquiry.ts'
 import type { Mention } from './mention.ts'
 import type { Reading } from './reading.ts'
 import type { Ruling } from './hotline.ts'
@@ -95,6 +96,8 @@ export type DeskEvent =
       readonly personId: string
       readonly atMs: number
     }
+  /** Told by `newsroom`: somebody asked by its contact form. */
+  | { readonly type: 'inquiry.received'; readonly inquiry: Inquiry }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */

@@ -5,6 +5,8 @@ export interface DeskIdentity {
   readonly organisation: { readonly name: string; readonly site?: string }
   /** IANA name. */
   readonly timeZone: string
+  /** For so many days the words of others are kept. */
+  readonly keepDays: number
 }
 
 export type ReadDesk = (deskId: string) => Promise<DeskIdentity>

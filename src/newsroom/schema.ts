@@ -1,6 +1,8 @@
 // The newsroom's tables. What was published is append-only: a correction is a further version, never a changed one.
 import type { StatementKind, StatementSection, StatementState } from '../model/statement.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
+import { inquiryMigration } from './inquiries/schema.ts'
+import { mediaMigration } from './media/schema.ts'
 import { hubMigration } from './hub/schema.ts'
 import type { Migration } from '../platform/store/store.ts'
 
@@ -224,4 +226,4 @@ const statements: Migration = {
     `,
 }
 
-export const migrations: readonly Migration[] = [statements, hubMigration]
+export const migrations: readonly Migration[] = [statements, hubMigration, inquiryMigration, mediaMigration]

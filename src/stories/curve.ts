@@ -15,11 +15,13 @@ export interface Curve {
   /** Highest `fast` so far, and when. */
   readonly peak: number
   readonly peakAtMs: number
+  /** Ages at which the voices spoke, added up: over `voices` their mean. */
+  readonly agesMs?: number
 }
 
 /** Nobody has spoken yet. */
 export function emptyCurve(atMs: number): Curve {
-  return { firstAtMs: atMs, lastAtMs: atMs, voices: 0, fast: 0, slow: 0, peak: 0, peakAtMs: atMs }
+  return { firstAtMs: atMs, lastAtMs: atMs, voices: 0, fast: 0, slow: 0, peak: 0, peakAtMs: atMs, agesMs: 0 }
 }
 
 /** The curve after one more voice. One that comes late, by its own clock, counts as if it came last. */
@@ -27,14 +29,16 @@ export function withVoice(curve: Curve, atMs: number): Curve {
   const lastAtMs = Math.max(atMs, curve.lastAtMs)
   const fast = fastAt(curve, lastAtMs) + 1
   const isPeak = fast > curve.peak
+  const firstAtMs = Math.min(atMs, curve.firstAtMs)
   return {
-    firstAtMs: Math.min(atMs, curve.firstAtMs),
+    firstAtMs,
     lastAtMs,
     voices: curve.voices + 1,
     fast,
     slow: slowAt(curve, lastAtMs) + 1,
     peak: isPeak ? fast : curve.peak,
     peakAtMs: isPeak ? lastAtMs : curve.peakAtMs,
+    agesMs: agesFrom(curve, firstAtMs) + atMs - firstAtMs,
   }
 }
 
@@ -42,15 +46,22 @@ export function withVoice(curve: Curve, atMs: number): Curve {
 export function joinCurves(a: Curve, b: Curve): Curve {
   const lastAtMs = Math.max(a.lastAtMs, b.lastAtMs)
   const higher = a.peak >= b.peak ? a : b
+  const firstAtMs = Math.min(a.firstAtMs, b.firstAtMs)
   return {
-    firstAtMs: Math.min(a.firstAtMs, b.firstAtMs),
+    firstAtMs,
     lastAtMs,
     voices: a.voices + b.voices,
     fast: fastAt(a, lastAtMs) + fastAt(b, lastAtMs),
     slow: slowAt(a, lastAtMs) + slowAt(b, lastAtMs),
     peak: higher.peak,
     peakAtMs: higher.peakAtMs,
+    agesMs: agesFrom(a, firstAtMs) + agesFrom(b, firstAtMs),
   }
+}
+
+/** The sum of ages, had the story begun at this earlier instant. */
+function agesFrom({ agesMs = 0, firstAtMs, voices }: Curve, startMs: number): number {
+  return agesMs + voices * (firstAtMs - startMs)
 }
 
 export function fastAt(curve: Curve, atMs: number): number {

@@ -119,6 +119,21 @@ const newStatement = createRoute({
   path: 'newsroom/new',
   component: lazyRouteComponent(() => import('./newsroom/new-statement-page.tsx'), 'NewStatementPage'),
 })
+const inquiries = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/inquiries',
+  component: lazyRouteComponent(() => import('./newsroom/inquiries-page.tsx'), 'InquiriesPage'),
+})
+const media = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/media',
+  component: lazyRouteComponent(() => import('./newsroom/media-page.tsx'), 'MediaPage'),
+})
+const facts = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/facts',
+  component: lazyRouteComponent(() => import('./newsroom/facts-page.tsx'), 'FactsPage'),
+})
 const newsroomSettings = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/settings',
@@ -208,6 +223,9 @@ export const router = createRouter({
       clocks,
       newsroom,
       newStatement,
+      inquiries,
+      media,
+      facts,
       newsroomSettings,
       statement,
       site,

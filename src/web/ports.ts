@@ -16,10 +16,14 @@ import type {
   changePolicyBody,
   grantSchema,
   grantViewSchema,
+  handOverBody,
+  handOverShiftBody,
   mayPublishBody,
   newGrantBody,
   permitSchema,
   policyInForceSchema,
+  precedentSchema,
+  shiftNoteSchema,
 } from './contract/deciding.ts'
 import type {
   checkDraftBody,
@@ -47,9 +51,15 @@ import type {
   proposeBody,
 } from './contract/people.ts'
 import type {
+  addMediaQuery,
   changeDraftBody,
+  changeMediaBody,
   changeMastheadBody,
   correctStatementBody,
+  factsSchema,
+  inquirySchema,
+  keepFactsBody,
+  mediaSchema,
   mastheadSchema,
   newStatementBody,
   publishStatementBody,
@@ -211,6 +221,13 @@ export interface DeskPort {
   advise(actor: Actor, caseId: string): Promise<Shown<typeof adviceSchema>>
   choosePlaybook(actor: Actor, caseId: string, playbook: PlaybookKind): Promise<InboxRow>
   overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
+  handOver(actor: Actor, caseId: string, given: z.output<typeof handOverBody>): Promise<InboxRow>
+  declare(actor: Actor, caseId: string): Promise<InboxRow>
+  precedentsOf(actor: Actor, caseId: string): Promise<Shown<z.ZodArray<typeof precedentSchema>>>
+  shiftNotes(actor: Actor): Promise<Shown<z.ZodArray<typeof shiftNoteSchema>>>
+  handOverShift(actor: Actor, leaving: z.output<typeof handOverShiftBody>): Promise<Shown<typeof shiftNoteSchema>>
+  /** One object a line, each with the hash that covers it and the one before it. */
+  exportRecord(actor: Actor): AsyncGenerator<object>
   mayPublish(
     actor: Actor,
     question: z.output<typeof mayPublishBody> & { readonly caseId: string },
@@ -251,7 +268,10 @@ export interface AnswerPort extends Omit<Answer, 'channels' | 'start' | typeof S
 type StatementView = Shown<typeof statementSchema>
 
 /** Pages as the public sees them are the room's own; what the desk works with goes by the contract. */
-export interface NewsroomPort extends Pick<Newsroom, 'asset' | 'hub' | 'robots' | 'show'> {
+export interface NewsroomPort extends Pick<
+  Newsroom,
+  'asset' | 'contactForm' | 'hub' | 'mediaFile' | 'receipt' | 'robots' | 'sendInquiry' | 'show'
+> {
   viewMasthead(actor: Actor): Promise<Shown<typeof mastheadSchema>>
   changeMasthead(actor: Actor, change: z.output<typeof changeMastheadBody>): Promise<Shown<typeof mastheadSchema>>
   listStatements(
@@ -264,7 +284,21 @@ export interface NewsroomPort extends Pick<Newsroom, 'asset' | 'hub' | 'robots' 
   publish(actor: Actor, statementId: string, draft: z.output<typeof publishStatementBody>): Promise<StatementView>
   correct(actor: Actor, statementId: string, correction: z.output<typeof correctStatementBody>): Promise<StatementView>
   withdraw(actor: Actor, statementId: string, why: z.output<typeof withdrawStatementBody>): Promise<StatementView>
-  preview(markdown: string): string
+  listInquiries(actor: Actor): Promise<Shown<z.ZodArray<typeof inquirySchema>>>
+  preview(actor: Actor, markdown: string): Promise<string>
+  listMedia(actor: Actor): Promise<Shown<z.ZodArray<typeof mediaSchema>>>
+  addMedia(
+    actor: Actor,
+    file: z.output<typeof addMediaQuery> & { readonly bytes: Uint8Array },
+  ): Promise<Shown<typeof mediaSchema>>
+  changeMedia(
+    actor: Actor,
+    mediaId: string,
+    change: z.output<typeof changeMediaBody>,
+  ): Promise<Shown<typeof mediaSchema>>
+  removeMedia(actor: Actor, mediaId: string): Promise<void>
+  viewFacts(actor: Actor): Promise<Shown<typeof factsSchema>>
+  keepFacts(actor: Actor, sheet: z.output<typeof keepFactsBody>): Promise<Shown<typeof factsSchema>>
 }
 
 export type { OneTap, TapView }

@@ -63,6 +63,7 @@ export async function openTestNewsroom(
       readDesk: async () => ({
         organisation: { name: 'Hollis Kettles', site: 'hollis.example' },
         timeZone: 'Europe/Berlin',
+        keepDays: 400,
       }),
     })
   }

@@ -7,8 +7,15 @@ import type { DeskEvent } from '../../src/model/events.ts'
 import type { Item } from '../../src/model/item.ts'
 import type { StoredEvent } from '../../src/platform/bus.ts'
 import { systemClock } from '../../src/platform/clock.ts'
-import { evalBursts, evalFolds, evalFoldsOfTexts, evalQuietBursts, evalStories } from '../../src/stories/index.ts'
-import { evalCheck } from '../../src/guidelines/index.ts'
+import {
+  evalBursts,
+  evalFolds,
+  evalFoldsOfTexts,
+  evalQuietBursts,
+  evalStories,
+  evalWindow,
+} from '../../src/stories/index.ts'
+import { evalCheck, readSet } from '../../src/guidelines/index.ts'
 import { evalIntent, evalStance, isKeptAside, parseStanceTsv } from '../../src/understand/index.ts'
 import { InvalidError } from '../../src/platform/errors.ts'
 
@@ -137,7 +144,9 @@ async function run(folder: string, nowdesk: FakeNowdesk, argv: readonly string[]
       evalQuietBursts,
       evalStories,
       evalCheck,
+      evalWindow,
     }),
+    readGuidelines: async (files) => readSet(files).problems,
     terminal: {
       input: (async function* () {
         yield new TextEncoder().encode(input)

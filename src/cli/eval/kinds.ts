@@ -3,7 +3,8 @@ import type { Figure } from '../../platform/figures.ts'
 import { readCounted } from './burst-data.ts'
 import { readChecks } from './check-data.ts'
 import { readIntents, readPairs, readStream, readTexts } from './other-data.ts'
-import type { ClassFigures, Evaluations, FoldFigures, QuietFigures } from './ports.ts'
+import type { ClassFigures, Evaluations, FoldFigures, QuietFigures, WindowFigures } from './ports.ts'
+import { readTimed } from './timed-data.ts'
 import { readStances } from './stance-data.ts'
 
 export interface EvalKind {
@@ -53,6 +54,16 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       return texts.length === 0 ? [] : storyFigures(evaluations.evalStories(texts))
     },
   },
+  folds: {
+    what: 'whether one text says again what another said',
+    formats: ['.jsonl or .csv: { a, b, isRepeat: true|false }'],
+    measure: async (paths, evaluations) => {
+      const pairs = await readAll(paths, readPairs)
+      if (pairs.length === 0) return []
+      const { pairCount, ...shares } = evaluations.evalFolds(pairs)
+      return [...sharesOf(shares), { name: 'pairCount', value: pairCount, unit: 'pairs' }]
+    },
+  },
   check: {
     what: 'which clauses of the guidelines a draft breaks, by the starter set and the rule packs',
     formats: [
@@ -93,6 +104,17 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
         ...(streams.length === 0 ? [] : burstFigures(evaluations.evalBursts(streams))),
         ...seeds.slice(0, 1).flatMap((seed) => evaluations.evalQuietBursts(seed).flatMap(quietFigures)),
       ]
+    },
+  },
+  window: {
+    what: 'whether an answer could still enter the coverage, told beforehand with an 80 % band',
+    formats: [
+      '.jsonl or .jsonl.gz: { ts in ms, story or thread?, author or user or source?, text?, title? } (recordings, threads)',
+      'Without a story, replies stand with what they answer (reply_to); where nothing does, words decide',
+    ],
+    measure: async (paths, evaluations) => {
+      const items = (await readAll(paths, readTimed)).toSorted((a, b) => a.atMs - b.atMs)
+      return items.length === 0 ? [] : windowFigures(evaluations.evalWindow(items))
     },
   },
 }
@@ -186,5 +208,22 @@ function quietFigures({ perHour, falseAlarmsPer4Weeks, bursts }: QuietFigures): 
       { name: `found${size}${at}`, value: foundShare, unit: 'share' },
       { name: `medianMinutes${size}${at}`, value: medianMinutes, unit: 'minutes' },
     ]),
+  ]
+}
+
+function windowFigures({
+  brierOfTheMean,
+  medianBandRatio,
+  forecastCount,
+  ...figures
+}: WindowFigures): readonly Figure[] {
+  const baseline = { name: 'the mean', value: brierOfTheMean }
+  return [
+    { name: 'bandCoverage', value: figures.bandCoverage, unit: 'share', aim: 0.8 },
+    { name: 'brier', value: figures.brier, unit: 'squared error', baseline },
+    { name: 'brierAt60Minutes', value: figures.brierAt60Minutes, unit: 'squared error', aim: 0.15 },
+    { name: 'medianBandRatio', value: medianBandRatio, unit: 'times' },
+    { name: 'forecastCount', value: forecastCount, unit: 'forecasts' },
+    { name: 'storyCount', value: figures.storyCount, unit: 'stories' },
   ]
 }

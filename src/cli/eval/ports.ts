@@ -73,6 +73,24 @@ export interface BurstFigures {
   readonly streamCount: number
 }
 
+export interface TimedItem {
+  readonly atMs: number
+  readonly voice: string
+  readonly story?: string
+  readonly title?: string
+  readonly text: string
+}
+
+export interface WindowFigures {
+  readonly bandCoverage: number
+  readonly brier: number
+  readonly brierAt60Minutes: number
+  readonly brierOfTheMean: number
+  readonly medianBandRatio: number
+  readonly forecastCount: number
+  readonly storyCount: number
+}
+
 export interface QuietFigures {
   readonly perHour: number
   readonly falseAlarmsPer4Weeks: number
@@ -120,6 +138,8 @@ export interface Evaluations {
   /** On pairs that are made from these texts by chance of this seed. */
   evalFoldsOfTexts(texts: readonly string[], seed: number): FoldFigures
   evalBursts(streams: readonly CountedStream[]): BurstFigures
+  /** In time order; what has no story is put into one by its words. */
+  evalWindow(items: readonly TimedItem[]): WindowFigures
   /** On made-up quiet streams, by rate. */
   evalQuietBursts(seed: number): readonly QuietFigures[]
   /** Lines of `id<TAB>positive|negative|neutral<TAB>text`; other lines are left out. */

@@ -1,6 +1,6 @@
 // An item can match a watch only if it has one of the watch's anchors: the cheapest set of terms of which at least one is
 // there in every way of being met. A watch is tried on those items alone.
-import type { Branch } from './branch.ts'
+import { type Branch, grouped } from './branch.ts'
 import { compoundKind, type Compounds, elementSize } from './compounds.ts'
 import type { Frequency } from './frequency.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -16,6 +16,8 @@ export interface Anchors {
 /** Words of a phrase seldom stand together when all are there. */
 const phraseChance = 0.1
 const nearChance = 0.3
+/** Nothing is learned of figures. */
+const followersChance = 0.3
 /** A phrase or NEAR takes many times as long to try as a word. */
 const compoundCost = 8
 
@@ -38,16 +40,18 @@ export class Estimates {
     return branch.isAny ? union(sets) : cheapest(sets)
   }
 
-  #anchorsOfRef(ref: number): Anchors {
+  #anchorsOfRef(ref: number): Anchors | undefined {
     if (!isCompound(ref)) return { terms: [ref], cost: this.shareOf(ref) }
     const [kind, ...values] = this.#compounds.valuesOf(idOf(ref))
     switch (kind) {
       case compoundKind.phrase:
-        return sure(cheapest(values.filter((_, i) => i % elementSize === 1).map((term) => this.#anchorsOfRef(term))))
+        return cheapest(values.filter((_, i) => i % elementSize === 1).map((term) => this.#anchorsOfRef(term)))
       case compoundKind.near:
-        return sure(cheapest(values.slice(2).map((part) => this.#anchorsOfRef(part))))
+        return cheapest(values.slice(2).map((part) => this.#anchorsOfRef(part)))
       case compoundKind.anyOf:
-        return sure(union(values.map((part) => this.#anchorsOfRef(part))))
+        return union(values.map((part) => this.#anchorsOfRef(part)))
+      case compoundKind.followers:
+        return undefined
       default:
         return this.#anchorsOfRef(values[0] ?? 0)
     }
@@ -60,6 +64,29 @@ export class Estimates {
 
   shareOf(term: number): number {
     return this.#frequency.share(this.#lexicon.terms.textOf(term), this.#lexicon.terms.hashOf(term))
+  }
+
+  /**
+   * The same branch with two words of each phrase and NEAR asked for before it: that they are all there is seldom, and
+   * soon seen.
+   */
+  withWordsFirst(branch: Branch): Branch {
+    if (typeof branch === 'object')
+      return grouped(
+        branch.isAny,
+        branch.children.map((child) => this.withWordsFirst(child)),
+      )
+    if (isAbsent(branch) || !isCompound(branch)) return branch
+    const words = this.#wordsOf(branch).toSorted((a, b) => this.shareOf(a) - this.shareOf(b))
+    return words.length > 1 ? grouped(false, [...words.slice(0, 2), branch]) : branch
+  }
+
+  /** Terms that are all there where a compound stands. */
+  #wordsOf(ref: number): number[] {
+    if (!isCompound(ref)) return [ref]
+    const [kind, ...values] = this.#compounds.valuesOf(idOf(ref))
+    if (kind === compoundKind.phrase) return values.filter((_, i) => i % elementSize === 1)
+    return kind === compoundKind.near ? values.slice(2).flatMap((part) => this.#wordsOf(part)) : []
   }
 
   /**
@@ -99,6 +126,8 @@ export class Estimates {
         return Math.min(...values.slice(2).map(chanceOfRef)) * nearChance
       case compoundKind.anyOf:
         return values.reduce((sum, ref) => sum + chanceOfRef(ref), 0)
+      case compoundKind.followers:
+        return followersChance
       default:
         return chanceOfRef(values[0] ?? 0)
     }
@@ -128,9 +157,4 @@ function union(sets: readonly (Anchors | undefined)[]): Anchors | undefined {
   }
   const sorted = terms.toSorted((a, b) => a - b)
   return { terms: sorted.filter((term, i) => term !== sorted[i - 1]), cost }
-}
-
-function sure(anchors: Anchors | undefined): Anchors {
-  if (anchors) return anchors
-  throw new RangeError('A compound has at least one part')
 }

@@ -64,7 +64,7 @@ function step(ref: number, { whenTrue, whenFalse }: Ways, next: number): number 
   return ((whenNot - next) << jumpShift) | part
 }
 
-function leavesIn(branch: Branch): number {
+export function leavesIn(branch: Branch): number {
   if (typeof branch === 'number') return 1
   return branch.children.reduce<number>((sum, child) => sum + leavesIn(child), 0)
 }

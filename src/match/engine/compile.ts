@@ -44,6 +44,8 @@ export class Compiler {
         const key = this.#lexicon.use(`${keyMark}link:${node.host}`)
         return this.#compounds.use([compoundKind.link, key, this.#lexicon.use(literalMark + node.path)])
       }
+      case 'number':
+        return this.#compounds.use([compoundKind.followers, node.min, node.max])
       case 'phrase':
         return this.#phrase(node)
       case 'near': {
@@ -73,8 +75,9 @@ export class Compiler {
     return this.#compounds.use(values)
   }
 
-  #term({ term, isPrefix }: Element, mark: string): number {
-    return this.#lexicon.use(isPrefix ? wildText(`${mark}${term}*`) : mark + term)
+  #term({ term, isPrefix, pattern }: Element, mark: string): number {
+    if (!isPrefix) return this.#lexicon.use(mark + term)
+    return this.#lexicon.use(wildText(mark + (pattern ?? `${term}*`)))
   }
 }
 

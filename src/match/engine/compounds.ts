@@ -17,6 +17,8 @@ export const compoundKind = {
   anyOf: 3,
   /** Key `link:host`, literal of the path. */
   link: 4,
+  /** From, to (both included): how many follow the voice. */
+  followers: 5,
 } as const
 
 export const elementFlags = {
@@ -137,6 +139,8 @@ function partsOf(values: readonly number[]): number[] {
       return values.slice(2).filter((value, i) => i % elementSize !== 1 && value !== 0)
     case compoundKind.near:
       return values.slice(3)
+    case compoundKind.followers:
+      return []
     default:
       return values.slice(1)
   }

@@ -38,8 +38,14 @@ export class Lexicon {
   slotOf(units: Uint16Array, start: number, length: number, hash: number): number {
     const slot = this.#cache.find(units, start, length, hash)
     if (slot >= 0) return slot
-    const word = String.fromCharCode(...units.subarray(start, start + length))
-    return this.#cache.fill(units, start, length, hash, this.idsOf(word, hash))
+    const id = this.terms.findUnits(units, start, length, hash)
+    const fitting = this.#wildcards.fitting(units, start, length)
+    return this.#cache.fill(units, start, length, hash, id === 0 ? fitting : [id, ...fitting])
+  }
+
+  /** See `WordCache.touch`. */
+  touch(words: Int32Array, count: number): void {
+    this.#cache.touch(words, count)
   }
 
   /** Above 0 one term; 0 none; below 0 several: `idsIn`. */
@@ -54,7 +60,7 @@ export class Lexicon {
   /** All that a word stands for, without remembering it. */
   idsOf(word: string, hash: number): readonly number[] {
     const id = this.terms.find(word, hash)
-    const fitting = this.#wildcards.fitting(word)
+    const fitting = this.#wildcards.fitting(unitsOf(word), 0, word.length)
     return id === 0 ? fitting : [id, ...fitting]
   }
 
@@ -73,4 +79,10 @@ export class Lexicon {
     else if (mark === linkMark) this.asked.link += change
     else if (mark === keyMark) this.asked.key += change
   }
+}
+
+function unitsOf(word: string): Uint16Array {
+  const units = new Uint16Array(word.length)
+  for (let i = 0; i < word.length; i++) units[i] = word.charCodeAt(i)
+  return units
 }

@@ -1,5 +1,6 @@
 // Where in the item at hand a part of a watch stands: words side by side, and what is near what.
 import type { Item } from '../../model/item.ts'
+import { maxNumber } from '../ast.ts'
 import { exactForm } from '../fold.ts'
 import { hasLinkUnder } from '../item-keys.ts'
 import { type Compounds, compoundKind, elementFlags, elementSize } from './compounds.ts'
@@ -36,7 +37,7 @@ export class Places {
   /** Does the item have the part? Worked out once an item. */
   stands(ref: number): boolean {
     const id = idOf(ref)
-    if (!isCompound(ref)) return this.#terms.columns.ints[id << 2] === this.#rows.item
+    if (!isCompound(ref)) return this.#rows.has(id)
     const known = this.#compounds.known(id, this.#rows.item)
     if (known !== undefined) return known
     const stands = this.#compoundStands(id)
@@ -58,9 +59,17 @@ export class Places {
         )
       case compoundKind.anyOf:
         return this.#compounds.valuesOf(id).some((ref, i) => i > 0 && this.stands(ref))
+      case compoundKind.followers:
+        return this.#isFollowedBy(pool[address + 1]!, pool[address + 2]!)
       default:
         return this.#linkStands(pool[address + 1]!, pool[address + 2]!)
     }
+  }
+
+  /** A voice whose followers nobody told is in no range. */
+  #isFollowedBy(min: number, max: number): boolean {
+    const followers = this.#item?.voice.followers
+    return followers !== undefined && followers >= min && (followers <= max || max === maxNumber)
   }
 
   #linkStands(hostKey: number, path: number): boolean {
@@ -73,9 +82,8 @@ export class Places {
     const address = this.#compounds.addressOf(id)
     const end = address + this.#compounds.sizeOf(id)
     const pool = this.#pool.ints
-    const columns = this.#terms.columns.ints
     for (let element = address + 2; element < end; element += elementSize) {
-      if (columns[pool[element]! << 2] !== this.#rows.item) return false
+      if (!this.#rows.has(pool[element]!)) return false
     }
     return true
   }

@@ -1,7 +1,7 @@
 import { LimitError } from '../../platform/errors.ts'
 import type { Estimates } from './anchors.ts'
 import { type Branch, knowing, packed, refsIn, unpacked } from './branch.ts'
-import { branchCode } from './branch-code.ts'
+import { branchCode, leavesIn, maxSteps } from './branch-code.ts'
 import type { Compounds } from './compounds.ts'
 import { GrowingInts } from './growing.ts'
 import { hashOfInts } from './hash.ts'
@@ -40,6 +40,8 @@ export class Rules {
   #end = 1
   /** The rule that is looked at next for better anchors. */
   #review = 1
+  /** Looks that are due until each rule was looked at since the last came. */
+  #unreviewed = 0
 
   constructor(parts: RuleParts, capacity = maxIds) {
     this.#parts = parts
@@ -69,6 +71,7 @@ export class Rules {
     this.columns.reserve((rule + 1) << 2)
     this.columns.ints.fill(0, rule << 2, (rule + 1) << 2)
     this.#index.add(rule, hash)
+    this.#unreviewed = this.#end
     this.#file(rule, branch, ints, this.#anchorsOf(branch))
     return rule
   }
@@ -89,8 +92,14 @@ export class Rules {
     return unpacked(this.#parts.pool.ints, this.#addressOf(rule) + blockHead)
   }
 
+  /** Is there a rule that was not looked at since it was filed? */
+  get hasUnreviewed(): boolean {
+    return this.#unreviewed > 0
+  }
+
   /** Looks whether the next rule in turn is better filed elsewhere, now that more of the stream is known. O(leaves). */
   reviewNext(): void {
+    if (this.#unreviewed > 0) this.#unreviewed--
     if (this.#review >= this.#end) this.#review = 1
     const rule = this.#review++
     if (rule >= this.#end || this.#addressOf(rule) === 0) return
@@ -112,14 +121,16 @@ export class Rules {
 
   #file(rule: number, branch: Branch, ints: readonly number[], anchors: readonly number[]): void {
     const { pool, postings, estimates } = this.#parts
-    const steps = branchCode(estimates.inOrder(branch))
+    const withWords = estimates.withWordsFirst(branch)
+    const eager = leavesIn(withWords) > maxSteps ? branch : withWords
+    const steps = branchCode(estimates.inOrder(eager))
     const isShared = steps.length > maxInlineSteps || anchors.length > maxInlineAnchors
     const code = isShared ? pool.put(steps) : 0
     const head = [ints.length, anchors.length, code, isShared ? steps.length : 0]
     this.columns.ints[(rule << 2) + ruleColumns.address] = pool.put([...head, ...ints, ...anchors])
     for (const anchor of anchors) {
       if (isShared) postings.addElsewhere(anchor, rule, code, steps.length)
-      else this.#fileInline(rule, branch, anchor)
+      else this.#fileInline(rule, eager, anchor)
     }
   }
 

@@ -7,6 +7,7 @@ import { html } from '../pages/html.ts'
 import { plainBeginning, toHtml } from '../pages/markdown.ts'
 import { time } from '../pages/statement-page.ts'
 import { kindWords, type PublicStatement, type View } from '../pages/view.ts'
+import { xmlCharacters } from './xml-characters.ts'
 
 export interface FeedParts {
   readonly section: StatementSection
@@ -26,9 +27,9 @@ export const feedTypes: Readonly<Record<FeedFormat, string>> = {
 export function feedOf(view: View, parts: FeedParts): string {
   switch (parts.format) {
     case 'rss':
-      return rss(view, parts)
+      return xmlCharacters(rss(view, parts))
     case 'atom':
-      return atom(view, parts)
+      return xmlCharacters(atom(view, parts))
     case 'json':
       return json(view, parts)
   }

@@ -1,6 +1,7 @@
 // What search engines are told: every page for good, and for news engines those of the last two days.
 import { newsroomPath, statementPath } from '../addresses.ts'
 import { escapeHtml } from '../pages/html.ts'
+import { xmlCharacters } from './xml-characters.ts'
 import { type PublicStatement, type View } from '../pages/view.ts'
 
 /** Source: sitemaps.org, "Sitemaps XML format": at most 50,000 addresses a file. */
@@ -56,9 +57,7 @@ ${entries.join('\n')}
 }
 
 function xml(text: string): string {
-  // Characters that no XML document may hold. Source: XML 1.0 §2.2.
-  // oxlint-disable-next-line no-control-regex -- they are what is taken out
-  return escapeHtml(text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''))
+  return escapeHtml(xmlCharacters(text))
 }
 
 /** What needs somebody who is signed in, or a token: nothing there for a search engine. */

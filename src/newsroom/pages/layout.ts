@@ -55,6 +55,9 @@ function navigation({ masthead, hasRegulated }: View, section: PageParts['sectio
   const places = [
     ['archive', 'Archive'],
     ...(hasRegulated ? ([['regulated', 'Regulated information']] as const) : []),
+    ['facts', 'Facts and people'],
+    ['media', 'Media'],
+    ['contact', 'Contact'],
   ] as const
   return html`<nav aria-label="Newsroom">
     <ul>

@@ -15,8 +15,8 @@ export interface Picture {
 }
 
 export interface MarkdownOptions {
-  /** What relative addresses are relative to: a feed's reader is elsewhere. */
-  readonly baseUrl: string
+  /** What relative addresses are made absolute by, for a feed, whose reader is elsewhere; on a page they stay as they are. */
+  readonly baseUrl?: string
   /** `![…](media:ID)` → the file; pictures from elsewhere are left out, for a page fetches nothing from strangers. */
   readonly pictureOf?: (mediaId: string) => Picture | undefined
 }
@@ -26,14 +26,15 @@ const allowedTags =
 
 /** O(length), for at most the length that a statement may have. */
 export function toHtml(text: string, options: MarkdownOptions): Html {
-  const absolute = (url: string | undefined) => (url === undefined ? undefined : URL.parse(url, options.baseUrl)?.href)
+  const { baseUrl } = options
+  const absolute = (url: string) => (baseUrl === undefined ? url : (URL.parse(url, baseUrl)?.href ?? ''))
   const clean = sanitizeHtml(rendered(text), {
     allowedTags,
     allowedAttributes: { a: ['href', 'title'], img: ['src', 'alt', 'width', 'height', 'loading'], ol: ['start'] },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowProtocolRelative: false,
     transformTags: {
-      a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, href: absolute(attribs['href']) ?? '' } }),
+      a: (tagName, attribs) => ({ tagName, attribs: { ...attribs, href: absolute(attribs['href'] ?? '') } }),
       img: (tagName, { src = '', alt = '' }) => {
         const picture = src.startsWith('media:') ? options.pictureOf?.(src.slice(6)) : undefined
         return { tagName, attribs: picture ? imageAttributes(picture, alt, absolute) : ({} as Record<string, string>) }
@@ -58,10 +59,10 @@ function rendered(text: string): string {
 function imageAttributes(
   { url, width, height, alt }: Picture,
   ownAlt: string,
-  absolute: (url: string) => string | undefined,
+  absolute: (url: string) => string,
 ): Record<string, string> {
   return {
-    src: absolute(url) ?? url,
+    src: absolute(url),
     alt: ownAlt || alt,
     ...(width !== undefined && { width: String(width) }),
     ...(height !== undefined && { height: String(height) }),

@@ -98,8 +98,8 @@ export function withdrawnPage(view: View, statement: PublicStatement): string {
   })
 }
 
-function options({ baseUrl, pictureOf }: View): MarkdownOptions {
-  return { baseUrl, ...(pictureOf && { pictureOf }) }
+function options({ pictureOf }: View): MarkdownOptions {
+  return pictureOf ? { pictureOf } : {}
 }
 
 function kicker({ masthead }: View, { section, kind }: PublicStatement): Html {
@@ -154,12 +154,12 @@ export function time(atMs: number, zone: string, isExact = false): Html {
 
 /** Whom a reporter asks, below every statement that is not regulated. */
 export function contactLine({ masthead }: View): Html {
-  const { contactMail: mail, contactPhone: phone } = masthead
-  if (mail === undefined && phone === undefined) return html``
+  const { slug, contactPhone: phone } = masthead
   return html`<aside class="contact" lang="en">
     <p>
-      Questions from the press: ${mail !== undefined && html`<a href="mailto:${mail}">${mail}</a>`}
-      ${phone !== undefined && html`<a href="tel:${phone.replaceAll(/[^+\d]/g, '')}">${phone}</a>`}
+      Questions from the press: <a href="${newsroomPath(slug)}/contact">reach the person on duty</a>${
+        phone !== undefined && html`, or call <a href="tel:${phone.replaceAll(/[^+\d]/g, '')}">${phone}</a>`
+      }.
     </p>
   </aside>`
 }

@@ -4,6 +4,9 @@ import type { NewsroomDeps } from '../deps.ts'
 import { feedPath, hubPath } from '../addresses.ts'
 import { type FeedParts, feedOf, feedTypes } from '../feeds/feed.ts'
 import { maxNewsEntries, maxSitemapEntries, newsSitemap, newsWindowMs, sitemap } from '../feeds/sitemap.ts'
+import { readFacts } from '../facts/facts.ts'
+import { readMedia } from '../media/media.ts'
+import { factsPage, mediaPage } from '../pages/facts-page.ts'
 import { archivePage, indexPage, regulatedPage } from '../pages/lists.ts'
 import { statementPage, versionPage, withdrawnPage } from '../pages/statement-page.ts'
 import type { View } from '../pages/view.ts'
@@ -44,10 +47,10 @@ export async function makePage(deps: NewsroomDeps, view: View, ask: PublicAsk): 
         return await mapOfPages(tx, view)
       case 'news-sitemap':
         return await mapOfNews(tx, view, deps.clock.now())
-      case 'contact':
       case 'facts':
+        return await facts(tx, view)
       case 'media':
-        return undefined
+        return publicPage(mediaPage(view, await readMedia(tx, deskId)), { changedAtMs: view.masthead.changedAtMs })
     }
   })
 }
@@ -130,7 +133,7 @@ async function mapOfPages(tx: Tx, view: View): Promise<PublicPage> {
     await readStatements(tx, deskId, { section: 'regulated', limit: maxSitemapEntries }),
   ]
   const standing = [...news, ...regulated].filter(({ state }) => state === 'published')
-  const sections = ['archive', ...(view.hasRegulated ? ['regulated'] : [])]
+  const sections = ['contact', 'facts', 'media', 'archive', ...(view.hasRegulated ? ['regulated'] : [])]
   return publicPage(sitemap(view, standing, sections), { contentType: xmlType, changedAtMs })
 }
 
@@ -143,3 +146,9 @@ async function mapOfNews(tx: Tx, view: View, nowMs: number): Promise<PublicPage>
 }
 
 const xmlType = 'application/xml; charset=utf-8'
+
+async function facts(tx: Tx, view: View): Promise<PublicPage> {
+  const { deskId, changedAtMs } = view.masthead
+  const media = new Map((await readMedia(tx, deskId)).map((one) => [one.mediaId, one]))
+  return publicPage(factsPage(view, await readFacts(tx, deskId), media), { changedAtMs })
+}

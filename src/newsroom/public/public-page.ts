@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 /** An answer to the public: what it says, and how long a cache may say it again. */
 export interface PublicPage {
-  readonly status: 200 | 301 | 404 | 410
+  readonly status: 200 | 301 | 303 | 410 | 422
   readonly contentType: string
   readonly body: string | Uint8Array
   /** Changes whenever the body does. */
@@ -10,7 +10,7 @@ export interface PublicPage {
   readonly changedAtMs?: number
   /** Absent: not to be kept. */
   readonly cacheSeconds?: number
-  /** Where it moved, with 301. */
+  /** Where it leads, with 301 and 303. */
   readonly location?: string
   readonly headers?: Readonly<Record<string, string>>
 }

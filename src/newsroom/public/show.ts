@@ -2,11 +2,14 @@
 import { feedPath, newsroomPath } from '../addresses.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { robots } from '../feeds/sitemap.ts'
+import { type Media, readMedia } from '../media/media.ts'
+import type { Picture } from '../pages/markdown.ts'
 import { style, stylePath } from '../pages/style.ts'
 import type { View } from '../pages/view.ts'
 import type { Masthead } from '../masthead/masthead.ts'
 import type { PublicAsk } from './ask.ts'
 import { makePage } from './make-page.ts'
+import { mediaFile } from './media-file.ts'
 import { moved, publicPage, type PublicPage } from './public-page.ts'
 import { findMasthead, publicSlugs, readYears } from './read-public.ts'
 
@@ -25,6 +28,8 @@ export interface PublicShow {
   show(ask: PublicAsk): Promise<PublicPage | undefined>
   /** The style sheet, by the path that the pages name. */
   asset(path: string): PublicPage | undefined
+  /** A file of a newsroom's media. */
+  mediaFile(slug: string, mediaId: string, fileName: string): Promise<PublicPage | undefined>
   /** `/robots.txt` of the installation. */
   robots(): Promise<PublicPage>
 }
@@ -44,6 +49,7 @@ export function createShow(deps: NewsroomDeps): PublicShow {
       if (page) keep(kept, key, { page, untilMs: nowMs + keptMs })
       return page
     },
+    mediaFile: (slug, mediaId, fileName) => mediaFile(deps, slug, mediaId, fileName),
     async robots() {
       const body = robots(deps.baseUrl, await publicSlugs(deps.store))
       return publicPage(body, { contentType: 'text/plain; charset=utf-8', cacheSeconds: 3_600 })
@@ -63,11 +69,25 @@ function keep(kept: Map<string, Kept>, key: string, page: Kept): void {
 }
 
 export async function viewOf(deps: NewsroomDeps, masthead: Masthead): Promise<View> {
-  const desk = await deps.readDesk(masthead.deskId)
-  const years = await deps.store.inDesk(masthead.deskId, (tx) =>
-    readYears(tx, masthead.deskId, 'regulated', desk.timeZone),
-  )
-  return { masthead, desk, baseUrl: deps.baseUrl, hasRegulated: years.length > 0 }
+  const { deskId } = masthead
+  const desk = await deps.readDesk(deskId)
+  return await deps.store.inDesk(deskId, async (tx) => {
+    const years = await readYears(tx, deskId, 'regulated', desk.timeZone)
+    const media = new Map((await readMedia(tx, deskId)).map((one) => [one.mediaId, one]))
+    return {
+      masthead,
+      desk,
+      baseUrl: deps.baseUrl,
+      hasRegulated: years.length > 0,
+      pictureOf: (mediaId) => pictureOf(media.get(mediaId)),
+    }
+  })
+}
+
+function pictureOf(media: Media | undefined): Picture | undefined {
+  if (media?.width === undefined) return undefined
+  const { path: url, width, height, alt, credit } = media
+  return { url, width, alt, credit, ...(height !== undefined && { height }) }
 }
 
 /** Its address under the newsroom's present name. */

@@ -14,7 +14,7 @@ import { useDesk, useMay } from '../shell/desk-context.ts'
 export type Target = Pick<InboxRow, 'case'> & {
   readonly story: Pick<InboxRow['story'], 'headline' | 'lead' | 'storyId'>
 }
-export type Question = 'close' | 'note' | 'override' | 'stand'
+export type Question = 'close' | 'declare' | 'handOver' | 'note' | 'override' | 'stand'
 
 export interface CaseActions {
   readonly may: boolean
@@ -26,6 +26,8 @@ export interface CaseActions {
   readonly close: (target: Target, body: CloseBody) => void
   readonly note: (target: Target, note: string) => void
   readonly choosePlaybook: (target: Target, playbook: PlaybookKind) => void
+  readonly declare: (target: Target) => void
+  readonly handOver: (target: Target, to: { readonly personId: string; readonly name: string }, note: string) => void
   /** Goes on against the advice to stay out. */
   readonly override: (target: Target, reason: string) => void
   /** Opens the small form that an act needs. */
@@ -88,6 +90,9 @@ export function useCaseActions(onRow: (row: InboxRow) => void, onEnded: (target:
     close: (target, body) => act(target, 'close', ended(target, `Closed: ${body.end}`), body),
     note: (target, note) => act(target, 'notes', () => say('Noted'), { note }),
     choosePlaybook: (target, playbook) => act(target, 'playbook', () => say(`Dealt with as ${playbook}`), { playbook }),
+    declare: (target) => act(target, 'declare', () => say('Declared: what was planned about it is held')),
+    handOver: (target, to, note) =>
+      act(target, 'hand-over', () => say(`${to.name} has it`), { toPersonId: to.personId, ...(note && { note }) }),
     override: (target, reason) => act(target, 'override', () => say('Noted in the record'), { reason }),
     ask: (question, target) => (may ? setAsked({ question, target }) : act(target, '', () => undefined)),
     asked,

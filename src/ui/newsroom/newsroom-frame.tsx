@@ -6,6 +6,9 @@ import { useDesk } from '../shell/desk-context.ts'
 
 const parts = [
   { to: '/d/$deskId/newsroom', name: 'Statements' },
+  { to: '/d/$deskId/newsroom/inquiries', name: 'Inquiries' },
+  { to: '/d/$deskId/newsroom/facts', name: 'Facts and people' },
+  { to: '/d/$deskId/newsroom/media', name: 'Media' },
   { to: '/d/$deskId/newsroom/settings', name: 'Settings' },
 ] as const
 

@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Masthead, StatementLine, StatementView } from '../../web/contract/newsroom.ts'
+import type {
+  FactsView,
+  InquiryView,
+  Masthead,
+  MediaView,
+  StatementLine,
+  StatementView,
+} from '../../web/contract/newsroom.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
 
@@ -22,6 +29,27 @@ export const statementsQuery = (deskId: string) =>
     refetchInterval: 30_000,
     queryFn: ({ signal }) =>
       call<{ statements: StatementLine[] }>('GET', `${newsroomPath(deskId)}/statements`, undefined, signal),
+  })
+
+export const inquiriesQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'inquiries'],
+    // They come onto the desk's list by its stream; this page is for looking them up.
+    refetchInterval: 15_000,
+    queryFn: ({ signal }) =>
+      call<{ inquiries: InquiryView[] }>('GET', `${newsroomPath(deskId)}/inquiries`, undefined, signal),
+  })
+
+export const mediaQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'media'],
+    queryFn: ({ signal }) => call<{ media: MediaView[] }>('GET', `${newsroomPath(deskId)}/media`, undefined, signal),
+  })
+
+export const factsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'facts'],
+    queryFn: ({ signal }) => call<FactsView>('GET', `${newsroomPath(deskId)}/facts`, undefined, signal),
   })
 
 export const statementQuery = (deskId: string, statementId: string) =>

@@ -22,6 +22,8 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
       ['e', 'Close'],
       ['n', 'Note'],
       ['h', 'Call the hotline'],
+      ['t', 'Hand over'],
+      ['d', 'Declare: hold what is planned about it'],
       ['o', 'Open the original'],
     ],
   ],

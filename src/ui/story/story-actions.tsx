@@ -1,4 +1,4 @@
-import { ExternalLink } from 'lucide-react'
+import { Ellipsis, ExternalLink } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { openOriginal } from '../desk/board.tsx'
@@ -7,8 +7,9 @@ import type { Target } from '../desk/case-actions.ts'
 import { AskDialog } from '../hotline/ask-dialog.tsx'
 import { Button } from '../kit/button.tsx'
 import { useKeys } from '../kit/keys.ts'
+import { Menu, MenuItem } from '../kit/menu.tsx'
 import { Ago, Left } from '../kit/times.tsx'
-import { useDesk } from '../shell/desk-context.ts'
+import { useDesk, useMay } from '../shell/desk-context.ts'
 
 interface Props {
   readonly view: StoryView
@@ -19,6 +20,8 @@ interface Props {
 /** Whose it is, and what can be done with it. */
 export function StoryActions({ view, onAnswer }: Props) {
   const { actions, move } = useBoard()
+  const { person } = useDesk()
+  const isLeader = useMay('authority')
   const target: Target | undefined = view.case ? { case: view.case, story: view.story } : undefined
   const [isCalling, setIsCalling] = useState(false)
   const on = (run: (target: Target) => void) => () => (target ? run(target) : undefined)
@@ -29,6 +32,8 @@ export function StoryActions({ view, onAnswer }: Props) {
     e: on((it) => actions.ask('close', it)),
     n: on((it) => actions.ask('note', it)),
     h: () => (target && actions.may ? setIsCalling(true) : undefined),
+    t: on((it) => (mayGive(it, person.personId, isLeader) ? actions.ask('handOver', it) : undefined)),
+    d: on((it) => actions.ask('declare', it)),
     o: () => openOriginal(view.story.lead.url),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
@@ -110,7 +115,44 @@ function Buttons({ target, view, onAnswer }: Props & { readonly target: Target }
       <Act title="Note (n)" isOff={!actions.may} run={() => actions.ask('note', target)}>
         Note
       </Act>
+      <More target={target} view={view} />
     </>
+  )
+}
+
+/** A case is its holder's to give, or an authority's. */
+function mayGive({ case: { state, claimedBy } }: Target, personId: string, isLeader: boolean): boolean {
+  return (state === 'claimed' && claimedBy === personId) || (isLeader && (state === 'open' || state === 'claimed'))
+}
+
+/** What is done once in a while. */
+function More({ target, view }: { readonly target: Target; readonly view: StoryView }) {
+  const { actions } = useBoard()
+  const { person } = useDesk()
+  const isLeader = useMay('authority')
+  const declared = view.stamps.some(
+    (stamp) => stamp.kind === 'declared' && stamp.atMs >= (target.case.course?.waitingSinceMs ?? 0),
+  )
+  if (!actions.may) return null
+  return (
+    <Menu
+      trigger={
+        <Button title="More" aria-label="More" className="px-2">
+          <Ellipsis size={15} aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem
+        hint="h"
+        isDisabled={!mayGive(target, person.personId, isLeader)}
+        onSelect={() => actions.ask('handOver', target)}
+      >
+        Hand over …
+      </MenuItem>
+      <MenuItem hint="d" isDisabled={declared} onSelect={() => actions.ask('declare', target)}>
+        {declared ? 'Declared' : 'Declare the story …'}
+      </MenuItem>
+    </Menu>
   )
 }
 

@@ -14,7 +14,9 @@ import { Clocks } from './clocks.tsx'
 import { CourseFacts } from './course.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
+import { InquiryWords } from '../newsroom/inquiry-words.tsx'
 import { Mentions } from './mentions.tsx'
+import { Precedents } from './precedents.tsx'
 import { StoryActions } from './story-actions.tsx'
 import { StoryHead } from './story-head.tsx'
 import { Timeline } from './timeline.tsx'
@@ -74,9 +76,14 @@ function StoryBody({ view }: { readonly view: StoryView }) {
           <Clocks view={view} />
           <Timeline view={view} />
           <div className="mt-7 grid gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">
-            <Mentions view={view} />
+            {view.story.leadIntent === 'inquiry' && view.mentions.length === 0 ? (
+              <InquiryWords inquiryId={view.story.storyId} />
+            ) : (
+              <Mentions view={view} />
+            )}
             <aside aria-label="About this story" className="space-y-7">
               <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} />
+              {view.case ? <Precedents caseId={view.case.caseId} /> : null}
               <History stamps={view.stamps} />
               <Voices voices={view.voices} />
               {view.case ? <WhyItWaits story={story} deskCase={view.case} /> : null}

@@ -87,6 +87,92 @@ export const statementSchema = z.object({
 })
 export type StatementView = z.infer<typeof statementSchema>
 
+const mediaWords = {
+  alt: z.string().trim().min(1).max(500),
+  caption: z.string().trim().max(500).optional(),
+  credit: z.string().trim().min(1).max(200),
+  licence: z.string().trim().min(1).max(200),
+}
+
+export const mediaSchema = z.object({
+  mediaId: idSchema,
+  fileName: z.string(),
+  contentType: z.string(),
+  byteCount: z.int(),
+  width: z.int().optional(),
+  height: z.int().optional(),
+  alt: z.string(),
+  caption: z.string(),
+  credit: z.string(),
+  licence: z.string(),
+  isListed: z.boolean(),
+  addedByName: z.string(),
+  addedAtMs: instantSchema,
+  path: z.string(),
+})
+export type MediaView = z.infer<typeof mediaSchema>
+export const mediaListSchema = z.object({ media: z.array(mediaSchema) })
+/** Beside the file itself, which is the body as it is: a picture or a PDF, told by its content, of at most 10 MiB. */
+export const addMediaQuery = z.object({ fileName: z.string().trim().min(1).max(200), ...mediaWords })
+export const changeMediaBody = z.object(mediaWords).partial().extend({ isListed: z.boolean().optional() })
+export type ChangeMedia = z.input<typeof changeMediaBody>
+
+const factSchema = z.object({
+  label: z.string().trim().min(1).max(120),
+  value: z.string().trim().min(1).max(500),
+  asOf: z.iso.date().optional(),
+  source: z.url().max(2_000).optional(),
+})
+const spokespersonSchema = z.object({
+  name: z.string().trim().min(1).max(120),
+  position: z.string().trim().min(1).max(200),
+  mediaId: idSchema.optional(),
+  quotes: z
+    .array(
+      z.object({
+        text: z.string().trim().min(1).max(1_000),
+        about: z.string().trim().max(120).optional(),
+        saidOn: z.iso.date().optional(),
+      }),
+    )
+    .max(50),
+})
+/** `revision` is that of the sheet which was changed: of two at once the second is told. */
+export const keepFactsBody = z.object({
+  facts: z.array(factSchema).max(100),
+  spokespersons: z.array(spokespersonSchema).max(50),
+  revision: z.int(),
+})
+export type KeepFacts = z.input<typeof keepFactsBody>
+export const factsSchema = keepFactsBody.extend({
+  keptByName: z.string().optional(),
+  keptAtMs: instantSchema.optional(),
+})
+export type FactsView = z.infer<typeof factsSchema>
+
+export const inquirySchema = z.object({
+  inquiryId: idSchema,
+  name: z.string(),
+  outlet: z.string().optional(),
+  mail: z.string().optional(),
+  phone: z.string().optional(),
+  question: z.string(),
+  deadlineAtMs: instantSchema.optional(),
+  receivedAtMs: instantSchema,
+  caseId: idSchema.optional(),
+  /** On the desk's list. */
+  listedAtMs: instantSchema.optional(),
+  /** On the screen of somebody on the desk. */
+  shownAtMs: instantSchema.optional(),
+  readAtMs: instantSchema.optional(),
+  endedAtMs: instantSchema.optional(),
+  isAnswered: z.boolean(),
+  /** Its words are no longer kept. */
+  isForgotten: z.boolean(),
+})
+export type InquiryView = z.infer<typeof inquirySchema>
+export const inquiryListSchema = z.object({ inquiries: z.array(inquirySchema) })
+
 const words = {
   title: z.string().trim().min(1).max(300),
   summary: z.string().trim().max(500).optional(),

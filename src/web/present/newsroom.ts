@@ -12,6 +12,8 @@ export function presentNewsroom(newsroom: Newsroom): NewsroomPort {
     listStatements: (actor, query) => newsroom.listStatements(actor, present(query)),
     write: (actor, statement) => newsroom.write(actor, present(statement)),
     changeDraft: (actor, statementId, change) => newsroom.changeDraft(actor, statementId, present(change)),
+    addMedia: (actor, file) => newsroom.addMedia(actor, present(file)),
+    changeMedia: (actor, mediaId, change) => newsroom.changeMedia(actor, mediaId, present(change)),
     correct: (actor, statementId, correction) => newsroom.correct(actor, statementId, present(correction)),
   }
 }

@@ -11,12 +11,14 @@ import { caseRoutes } from './cases.ts'
 import { channelRoutes } from './channels.ts'
 import { clockRoutes } from './clocks.ts'
 import { decidingRoutes } from './deciding.ts'
+import { contactRoutes } from './contact.ts'
 import { deskRoutes } from './desk.ts'
 import { guidelineRoutes } from './guidelines.ts'
 import { hookRoutes } from './hooks.ts'
 import { hotlineRoutes } from './hotline.ts'
 import { invitationRoutes } from './invitations.ts'
 import { newsroomRoutes } from './newsroom.ts'
+import { ownershipRoutes } from './ownership.ts'
 import { peopleRoutes } from './people.ts'
 import { rotaRoutes } from './rota.ts'
 import { publicGuidelineRoutes } from './public-guidelines.ts'
@@ -51,6 +53,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   streamRoutes(app, hub)
   caseRoutes(app, rooms)
   decidingRoutes(app, rooms)
+  ownershipRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
   alertRoutes(app, rooms)
   hotlineRoutes(app, rooms)
@@ -65,9 +68,10 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, rooms)
-  newsroomRoutes(app, rooms)
+  await newsroomRoutes(app, rooms)
   publicNewsroomRoutes(app, deps)
   await newsroomHubRoutes(app, deps)
+  await contactRoutes(app, deps)
   peopleRoutes(app, rooms, hub)
   apiKeyRoutes(app, rooms, hub)
   publicGuidelineRoutes(app, rooms)

@@ -7,6 +7,7 @@ export type LimitName =
   | 'apiKey'
   | 'hook'
   | 'hub'
+  | 'inquiry'
   | 'invitation'
   | 'search'
   | 'setup'
@@ -37,6 +38,8 @@ const budgets: Readonly<Record<LimitName | 'address' | 'sender', Budget>> = {
   setup: { max: 30, windowMs: minuteMs },
   /** A service subscribes to a newsroom's six feeds and renews; each wish makes us call an address that a stranger gave. */
   hub: { max: 60, windowMs: minuteMs },
+  /** A person mends a form a few times; a press room behind one address asks several questions. */
+  inquiry: { max: 12, windowMs: 10 * minuteMs },
   search: { max: 120, windowMs: minuteMs },
   /** Platforms deliver bursts from few addresses; the connector's own back-pressure is behind it. */
   hook: { max: 60_000, windowMs: minuteMs },

@@ -93,6 +93,7 @@ export class Presenter {
       case 'answer.failed':
       case 'answer.published':
       case 'answer.withdrawn':
+      case 'inquiry.received':
       case 'case.seen':
       case 'mention.made':
       case 'story.declared':

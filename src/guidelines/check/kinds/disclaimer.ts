@@ -11,6 +11,8 @@ const opinions = [
   '(imo|imho|personally|frankly|honestly)',
   'my (take|view|opinion|two cents|guess|feeling|bet)',
   'if you ask me',
+  '(it|this|that) (seems|looks|feels|sounds) (to|like) ... (me|that|as)',
+  '(seems|looks|feels) to me',
   '(we|they) should (have|stop|never|just|really)',
   "(it's|it is|this is|that is|that's) (wrong|right|a mistake|a shame|overrated|overpriced|ridiculous|unfair|nonsense|the right call|a good call)",
 ]

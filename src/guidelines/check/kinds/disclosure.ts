@@ -23,6 +23,10 @@ const connections = [
   'speaking for {us}',
   'on behalf of {us}',
   "(this is|I am|I'm) ... (from|at|of) {us}",
+  "(I|I'm|I've|I'll|we|we're|we've|me) ... (at|for|with) {us}",
+  '(been|worked|working|started|spent) ... (at|with|for) {us}',
+  '(years|months|weeks|day|days) ... (at|with|for) {us}',
+  '{us} (pays|pay|employs|employ|hired|trained) (me|my|us)',
 ]
 
 /** Praise of what is one's own, near its name. */

@@ -1,0 +1,40 @@
+// Streams with their instants and voices, as recordings and threads write them.
+import type { TimedItem } from './ports.ts'
+import { csvRecords, jsonLines, type LabelledRecord, readWhole, textIn } from './records.ts'
+
+/** Longer chains of replies than this are a loop. */
+const maxReplies = 100
+
+export async function readTimed(path: string): Promise<readonly TimedItem[]> {
+  const file = await readWhole(path)
+  const records = path.endsWith('.csv') ? csvRecords(file) : jsonLines(file)
+  const byId = new Map(
+    records.flatMap((record) => (record['id'] === undefined ? [] : [[String(record['id']), record]])),
+  )
+  const hasReplies = records.some((record) => textIn(record, 'reply_to', 'in_reply_to') !== undefined)
+  return records.flatMap((record, i) => {
+    const atMs = Number(record['ts'])
+    if (!(atMs > 0)) return []
+    const title = textIn(record, 'title')
+    const story = textIn(record, 'story', 'thread') ?? (hasReplies ? rootOf(record, byId) : undefined)
+    const item = { atMs, voice: voiceOf(record) ?? `line ${i}`, text: textIn(record, 'text') ?? '' }
+    return [{ ...item, ...(title !== undefined && { title }), ...(story !== undefined && { story }) }]
+  })
+}
+
+/** The id of what started the conversation, as far as the file has it. */
+function rootOf(record: LabelledRecord, byId: ReadonlyMap<string, LabelledRecord>): string {
+  let root = record
+  for (let hops = 0; hops < maxReplies; hops += 1) {
+    const parent = byId.get(textIn(root, 'reply_to', 'in_reply_to') ?? '')
+    if (parent === undefined) break
+    root = parent
+  }
+  return String(root['id'])
+}
+
+function voiceOf(record: LabelledRecord): string | undefined {
+  const who = record['author'] ?? record['user']
+  if (typeof who === 'object' && who !== null && 'id' in who) return String(who.id)
+  return typeof who === 'string' ? who : textIn(record, 'source', 'voice')
+}
