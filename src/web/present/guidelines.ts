@@ -1,4 +1,6 @@
+import type { Desk } from '../../desk/index.ts'
 import type { Guidelines } from '../../guidelines/index.ts'
+import { NotFoundError } from '../../platform/errors.ts'
 import type { Stories } from '../../stories/index.ts'
 import type { GuidelinesPort, Shown } from '../ports.ts'
 import type { flowSchema, guidanceSchema, guidelineVersionSchema } from '../contract/guidelines.ts'
@@ -13,6 +15,7 @@ const readMentions = 20
 export function presentGuidelines(
   guidelines: Guidelines,
   stories: Pick<Stories, 'getStory' | 'mentionsOf'>,
+  desk: Pick<Desk, 'caseOfStory'>,
 ): GuidelinesPort {
   return {
     async check(actor, { storyId, ...draft }) {
@@ -45,15 +48,27 @@ export function presentGuidelines(
   }
 
   async function storyOf(deskId: string, storyId: string) {
-    const story = await stories.getStory(deskId, storyId)
+    const story = await stories.getStory(deskId, storyId).catch(unlessMissing)
+    if (story === undefined) return await storyOfCase(deskId, storyId)
     const { mentions } = await stories.mentionsOf(deskId, story.storyId, { limit: readMentions })
     return { story, text: mentions.map(({ mention: { item } }) => `${item.title ?? ''}\n${item.text}`).join('\n') }
+  }
+
+  /** An inquiry has a case and no mentions; a story that is no longer kept has its case's record. @throws {NotFoundError} */
+  async function storyOfCase(deskId: string, storyId: string) {
+    const row = await desk.caseOfStory(deskId, storyId)
+    if (!row) throw new NotFoundError('This desk has no such story; it may be older than what the desk keeps')
+    return { story: row.story, text: `${row.story.headline}\n${row.story.lead.excerpt}` }
   }
 
   async function guided(actor: Parameters<GuidelinesPort['guidance']>[0], storyId: string) {
     const { triage, ...rest } = await guidelines.guidance(actor, await storyOf(actor.deskId, storyId))
     return { ...rest, ...(triage && { triage: shownTriage(triage) }) }
   }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof NotFoundError)) throw error
 }
 
 function shownVersion({ view: { flow, ...view }, ...version }: Told): Shown<typeof guidelineVersionSchema> {
