@@ -90,7 +90,7 @@ test('written, previewed, published, corrected and withdrawn on the desk’s own
     await page.getByRole('textbox', { name: 'Text' }).fill('It ships **tomorrow**.')
     await page.getByLabel('What changed, and why').fill('The lorry is late.')
     await page.getByRole('button', { name: 'Publish the correction' }).click()
-    await page.getByText('The lorry is late.').waitFor()
+    await page.getByRole('listitem').filter({ hasText: 'The lorry is late.' }).waitFor()
     expect(await (await fetch(nowdesk.origin + path)).text()).toContain('The lorry is late.')
     await page.getByRole('button', { name: 'Withdraw …' }).click()
     await page.getByLabel('Why, for the page').fill('There is no lorry.')
