@@ -1,57 +1,126 @@
-// How fast mentions are placed in stories: folding, clustering and burst tests in memory, without the store.
-// Settings: --items 30000 · --seed 1.
+// How fast mentions are placed in stories: folding, clustering and burst tests in memory, without the store; and how fast
+// arrivals are tested for bursts. Settings: --stories 50000 · --items 40000 · --watches 100000 · --seed 1.
 import { madeUpRead } from '../test/world/read-mentions.ts'
 import { seededRandom } from '../src/platform/random.ts'
+import { Pulse } from '../src/stories/pulse.ts'
 import { Stream } from '../src/stories/stream.ts'
 import { percentile, type Bench } from './report.ts'
 
-const vocabularySize = 20_000
+/** Everyday words, by Zipf's law; and names, which few happenings share. */
+const everydayWords = 8_000
+const names = 200_000
 const wordsPerText = 12
 /** A happening is spoken of with these many words of its own. */
-const wordsPerTopic = 20
-const topicCount = 2_000
+const wordsPerHappening = 8
+const startMs = Date.UTC(2026, 0, 1)
+const warmItems = 5_000
 
-/** Made-up posts, about half their words from one of 2,000 happenings, words by Zipf's law. */
+/** Made-up posts: half their words of what happened, half everyday. First a post of each happening, then more of any. */
 export const run: Bench = async ({ settings, say }) => {
-  const itemCount = Number(settings['items'] ?? 30_000)
+  const storyCount = Number(settings['stories'] ?? 50_000)
+  const itemCount = Number(settings['items'] ?? 40_000)
   const seed = Number(settings['seed'] ?? 1)
-  const reads = madeUpReads(itemCount, seed)
-  const stream = new Stream(counter('s'))
-  say(`${itemCount} items …`)
-  const timesMs: number[] = []
-  const before = process.cpuUsage()
-  for (const [i, read] of reads.entries()) {
-    if (i % 500 === 0) stream.forgetIdle(read.mention.heardAtMs)
-    const startMs = performance.now()
-    stream.take(read, read.mention.heardAtMs)
-    timesMs.push(performance.now() - startMs)
-  }
-  const used = process.cpuUsage(before)
+  say(`${storyCount} stories, then ${itemCount} items …`)
+  const stories = placeAll({ storyCount, itemCount, seed })
+  const watchCount = Number(settings['watches'] ?? 100_000)
+  say(`${watchCount} watches …`)
   return {
     kind: 'stories',
-    data: [`made-up posts of ${wordsPerText} words, seed ${seed}`],
-    config: { items: itemCount, happenings: topicCount },
-    figures: [
-      { name: 'itemsPerCpuSecond', value: Math.round((itemCount * 1e6) / (used.user + used.system)), unit: 'items/s' },
-      { name: 'assignP99Ms', value: percentile(timesMs, 0.99), unit: 'ms', aim: 1 },
-      { name: 'storyCount', value: [...stream.stories()].length, unit: 'stories' },
-    ],
+    data: [`made-up posts of ${wordsPerText} words and made-up arrivals, seed ${seed}`],
+    config: { stories: storyCount, items: itemCount, watches: watchCount },
+    figures: [...stories, ...pulses(watchCount, seed)],
   }
 }
 
-function madeUpReads(count: number, seed: number) {
-  const random = seededRandom(seed)
-  const draw = (size: number): number => Math.floor(size ** random.next()) - 1
-  const topics = Array.from({ length: topicCount }, () =>
-    Array.from({ length: wordsPerTopic }, () => Math.floor(random.next() * vocabularySize)),
+interface Size {
+  readonly storyCount: number
+  readonly itemCount: number
+  readonly seed: number
+}
+
+function placeAll({ storyCount, itemCount, seed }: Size) {
+  const textOf = texts(storyCount, seed)
+  const reads = Array.from({ length: storyCount + itemCount }, (_, n) =>
+    madeUpRead({ n, atMs: startMs + n * 100, text: textOf(n < storyCount ? n : undefined) }),
   )
-  return Array.from({ length: count }, (_, n) => {
-    const topic = topics[draw(topicCount)] ?? []
-    const words = Array.from({ length: wordsPerText }, () =>
-      random.next() < 0.5 ? topic[Math.floor(random.next() * topic.length)] : draw(vocabularySize),
-    )
-    return madeUpRead({ n, atMs: Date.UTC(2026, 0, 1) + n * 1_000, text: words.map((word) => `w${word}x`).join(' ') })
-  })
+  const stream = new Stream(counter('s'))
+  const empty = usedBytes()
+  for (const read of reads.slice(0, storyCount)) stream.take(read, read.mention.heardAtMs)
+  const bytesPerStory = (usedBytes() - empty) / storyCount
+  const liveCount = [...stream.stories()].length
+  const timesMs: number[] = []
+  let used = process.cpuUsage()
+  for (const [i, read] of reads.slice(storyCount).entries()) {
+    if (i === warmItems) used = process.cpuUsage()
+    const before = process.cpuUsage()
+    stream.take(read, read.mention.heardAtMs)
+    if (i >= warmItems) timesMs.push(spent(before) / 1_000)
+  }
+  const perItem = spent(used) / (itemCount - warmItems)
+  return [
+    { name: 'itemsPerCpuSecond', value: Math.round(1e6 / perItem), unit: 'items/s', aim: 20_000 },
+    { name: 'assignP99Ms', value: percentile(timesMs, 0.99), unit: 'ms of processor', aim: 1 },
+    { name: 'bytesPerStory', value: Math.round(bytesPerStory), unit: 'bytes', aim: 2_048 },
+    { name: 'liveStoryCount', value: liveCount, unit: 'stories' },
+  ]
+}
+
+function pulses(watchCount: number, seed: number) {
+  const random = seededRandom(seed)
+  const empty = usedBytes()
+  const quiet = new Pulse()
+  for (let n = 0; n < watchCount; n += 1) arrive(quiet, `watch-${n}`, startMs + n, [startMs + n])
+  const bytes = usedBytes() - empty
+  const brand = new Pulse()
+  const recent: number[] = []
+  const count = 400_000
+  const before = process.cpuUsage()
+  let atMs = startMs
+  for (let n = 0; n < count; n += 1) {
+    // A brand of 200 mentions an hour.
+    atMs += (-Math.log(1 - random.next()) / 200) * 3_600_000
+    recent.push(atMs)
+    if (recent.length > 64) recent.shift()
+    arrive(brand, 'brand', atMs, recent)
+  }
+  return [
+    { name: 'burstItemsPerCpuSecond', value: Math.round((count * 1e6) / spent(before)), unit: 'items/s', aim: 500_000 },
+    { name: 'watchesMegabytes', value: Math.round(bytes / 1e6), unit: 'MB', aim: 150 },
+  ]
+}
+
+function arrive(pulse: Pulse, watchId: string, atMs: number, storyArrivalsMs: readonly number[]): void {
+  const watchIds = [watchId]
+  pulse.take({ atMs, nowMs: atMs, watchIds, storyWatchIds: watchIds, storyArrivalsMs, storyPerQuarter: 1e6 })
+}
+
+/** A text about the n-th happening, else about one that chance takes. */
+function texts(happeningCount: number, seed: number): (n: number | undefined) => string {
+  const random = seededRandom(seed)
+  const own = Array.from({ length: happeningCount }, () =>
+    Array.from({ length: wordsPerHappening }, () => `n${Math.floor(random.next() * names)}x`),
+  )
+  return (n) => {
+    const words = own[n ?? Math.floor(random.next() * happeningCount)] ?? []
+    return Array.from({ length: wordsPerText }, () =>
+      random.next() < 0.5
+        ? words[Math.floor(random.next() * words.length)]
+        : `w${Math.floor(everydayWords ** random.next())}x`,
+    ).join(' ')
+  }
+}
+
+/** Microseconds of processor time since. */
+function spent(since: NodeJS.CpuUsage): number {
+  const used = process.cpuUsage(since)
+  return used.user + used.system
+}
+
+/** What lives, typed arrays included; exact when the process was started with `--expose-gc`. */
+function usedBytes(): number {
+  globalThis.gc?.()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
 }
 
 function counter(prefix: string): () => string {

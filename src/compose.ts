@@ -15,10 +15,12 @@ import { createRetention } from './compose/retention.ts'
 import {
   httpOptions,
   keyFor,
+  baseUrl,
   listenOptions,
   mailOptions,
   newsroomOptions,
   pollBounds,
+  pushContact,
   sessionSecret,
   storeOptions,
   webSettings,
@@ -38,6 +40,8 @@ import { systemClock, type Clock } from './platform/clock.ts'
 import { createGuardedHttp } from './platform/http/create-guarded-http.ts'
 import { createSmtpMail } from './platform/mail/smtp-mail.ts'
 import { createMetrics } from './platform/metrics.ts'
+import { loadVapidKeys } from './platform/push/vapid-keys.ts'
+import { createWebPush } from './platform/push/web-push.ts'
 import { systemRandom, type Random } from './platform/random.ts'
 import { openStore } from './platform/store/open-store.ts'
 import { createPostgresTimers } from './platform/timers/postgres-timers.ts'
@@ -76,27 +80,39 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const match = stack.use(createMatch({ ...ground, ...part('match') }))
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories') })
-  const desk = createDesk({ ...ground, ...part('desk'), ...forDesk({ people, match, stories, clock }) })
+  /** Where our own pages are reached, for links in alerts. */
+  const address = { origin: baseUrl(config) }
+  const push = createWebPush({ http, keys: await loadVapidKeys(config.dataFolder), contact: pushContact(config) })
+  const desk = stack.use(
+    createDesk({
+      ...ground,
+      ...part('desk'),
+      ...forDesk({ people, match, stories, clock }),
+      outside: { mail, push, http, origin: () => address.origin, sealKey: keyFor('alerts', secrets) },
+      isAlone: secrets.databaseUrl === undefined,
+      tapKey: keyFor('one-tap', secrets),
+    }),
+  )
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
-  const answer = stack.use(
-    createAnswer({
-      ...ground,
-      ...forAnswer({ desk, match }),
-      bus,
-      http,
-      channels: channels(),
-      secretKey: keyFor('channels', secrets),
-      isAlone: secrets.databaseUrl === undefined,
-    }),
-  )
   const readDesk = async (deskId: string) => {
     const { organisation, settings } = await people.viewDesk(deskId)
     return { organisation, timeZone: settings.timeZone, keepDays: settings.keepDays }
   }
   const newsroom = stack.use(
     createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk }),
+  )
+  const answer = stack.use(
+    createAnswer({
+      ...ground,
+      ...forAnswer({ desk, match, guidelines }),
+      bus,
+      http,
+      channels: channels({ mail, newsroom: newsroom.channel }),
+      secretKey: keyFor('channels', secrets),
+      isAlone: secrets.databaseUrl === undefined,
+    }),
   )
   const site = stack.use(createSite({ ...ground, bus, metrics, isAlone: secrets.databaseUrl === undefined }))
   const replayKey = keyFor('replay', secrets)
@@ -155,6 +171,12 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     retention,
   }
   const { setupToken, publicUrl } = settings
-  const told = { rooms: config.rooms, setupToken, ...(publicUrl !== undefined && { publicUrl }), ...(work && { work }) }
+  const told = {
+    rooms: config.rooms,
+    setupToken,
+    address,
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(work && { work }),
+  }
   return forCommands({ ...running, ...told, stack: stack.move() })
 }

@@ -49,6 +49,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
       evalWindow,
     }
   },
+  readGuidelines: async (files) => (await import('./guidelines/index.ts')).readSet(files).problems,
   terminal: {
     input: process.stdin,
     output: process.stdout,

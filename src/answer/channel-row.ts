@@ -70,6 +70,7 @@ export async function channelOfDesk(db: Database | Tx, deskId: string, channelId
 export function accountOf(row: ChannelRow, channel: Channel, secretKey: Uint8Array): Account {
   return {
     channelId: row.channel_id,
+    deskId: row.desk_id,
     settings: channel.settings.parse(row.settings),
     secrets: unsealSecrets(secretKey, row.channel_id, row.secrets),
   }

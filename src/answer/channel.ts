@@ -21,6 +21,7 @@ export interface SettingField {
 /** An account on a channel, as a person connected it. */
 export interface Account<Settings = unknown> {
   readonly channelId: string
+  readonly deskId: string
   readonly settings: Settings
   readonly secrets: Secrets
 }
@@ -75,6 +76,8 @@ export interface OutgoingPost {
   /** The instant of the decision: the same at every try. */
   readonly decidedAtMs: number
   readonly act: AnswerAct
+  /** Who decided it. */
+  readonly by: { readonly personId: string; readonly name: string }
   readonly text: string
   readonly title?: string
   /** BCP 47. */
@@ -112,6 +115,8 @@ export type Finding =
 
 /** What to look for. With a receipt: is it still there? Without: did it arrive? */
 export interface Search {
+  /** What was done with it: `withdraw` is done when it is absent. */
+  readonly means: 'correct' | 'publish' | 'withdraw'
   readonly post: OutgoingPost
   readonly receipt?: ChannelReceipt
   /** When the first try was sent. */

@@ -2,7 +2,7 @@
 // the network would refuse them. Pure, so that what is previewed is what is sent.
 import type { ChannelKind, ChannelLimits } from '../model/channel.ts'
 import { fits, lengthOf } from '../model/post-length.ts'
-import { partsOf } from '../model/thread.ts'
+import { partsOf, withMention } from '../model/thread.ts'
 import { InvalidError } from '../platform/errors.ts'
 import type { DraftContent, DraftPart } from './draft-content.ts'
 import type { PublicationContent } from './publication.ts'
@@ -14,11 +14,18 @@ interface Place {
   readonly name: string
   readonly kind: ChannelKind
   readonly limits: ChannelLimits
+  /** Of whoever is answered. */
+  readonly handle?: string
 }
 
 /** In order; several only where the channel has threads. @throws {InvalidError} saying what does not fit, and where. */
-export function toSend(content: DraftContent, part: DraftPart, { name, limits }: Place): readonly PublicationContent[] {
-  const text = (part.text ?? content.text).trim()
+export function toSend(
+  content: DraftContent,
+  part: DraftPart,
+  { name, limits, handle }: Place,
+): readonly PublicationContent[] {
+  const words = (part.text ?? content.text).trim()
+  const text = limits.mentionsInReply && part.act === 'reply' && words !== '' ? withMention(words, handle) : words
   if (!limits.acts.includes(part.act)) throw new InvalidError(`${name} cannot ${part.act}.`)
   const texts = limits.hasThreads ? partsOf(text, limits.text) : [text]
   refuseLength(name, texts, limits)

@@ -63,6 +63,6 @@ export interface CheckFinding {
 export interface Check {
   check(
     deskId: string,
-    draft: { readonly text: string; readonly channelKind: ChannelKind; readonly personId: string },
+    draft: { readonly text: string; readonly channelKind: ChannelKind; readonly act: 'answer' | 'quote' | 'reply' },
   ): Promise<readonly CheckFinding[]>
 }

@@ -105,10 +105,11 @@ async function plansFor(deps: VerbDeps, actor: Actor, content: DraftContent): Pr
     if (row === undefined) throw new TypeError('Each part has its channel')
     const { kind, limits, reaches, settings } = kindOf(deps.kinds, row.kind)
     if (row.is_paused) throw new ConflictError(`${row.name} is paused. Resume it first, or leave it out.`)
-    const contents = toSend(content, part, { name: row.name, kind, limits })
+    const mention = mentions.find(({ mentionId }) => mentionId === part.mentionId)
+    const handle = mention?.handle === undefined ? {} : { handle: mention.handle }
+    const contents = toSend(content, part, { name: row.name, kind, limits, ...handle })
     // A mail answers whom it is written to; which mention it is about may be said or not.
     if (part.act === 'post' || (limits.hasRecipient && part.mentionId === undefined)) return { row, part, contents }
-    const mention = mentions.find(({ mentionId }) => mentionId === part.mentionId)
     if (!mention) throw new InvalidError(`${row.name}: choose which mention it should ${part.act}.`)
     const isReached = reaches
       ? reaches(mention, settings.parse(row.settings))
@@ -123,10 +124,18 @@ function targetFor({ itemKey, url, handle }: AnsweredMention): PostTarget {
   return { itemKey, ...(url !== undefined && { url }), ...(handle !== undefined && { handle }) }
 }
 
-async function refuseStops(deps: VerbDeps, { deskId, personId }: Actor, plans: readonly Plan[]): Promise<void> {
-  for (const { row, contents } of plans) {
+/** What the guidelines read at once. */
+const maxChecked = 20_000
+
+async function refuseStops(deps: VerbDeps, { deskId }: Actor, plans: readonly Plan[]): Promise<void> {
+  for (const { row, part, contents } of plans) {
     const text = contents.map((content) => content.text).join('\n\n')
-    const findings = await deps.check.check(deskId, { text, channelKind: row.kind, personId })
+    const findings = await deps.check.check(deskId, {
+      // The check reads so much; longer than this is a page of the newsroom.
+      text: text.slice(0, maxChecked),
+      channelKind: row.kind,
+      act: part.act === 'post' ? 'answer' : part.act,
+    })
     const stops = findings.filter(({ level }) => level === 'stop')
     const [first] = stops
     if (first) throw new InvalidError(`${row.name}: ${first.message} (${first.clause})`, { findings: stops })

@@ -24,7 +24,7 @@ export async function testForm(deps: VerbDeps, actor: Actor, form: ChannelTestFo
   const { channel, settings } = checkForm(deps.kinds, form)
   const secrets = { ...(await storedSecrets(deps, actor, form.channelId)), ...form.secrets }
   const signal = AbortSignal.timeout(maxTestMs)
-  const account = { channelId: form.channelId ?? '', settings, secrets }
+  const account = { channelId: form.channelId ?? '', deskId: actor.deskId, settings, secrets }
   return await outcomeOf(deps, channel, () => channel.test(account, passingContext(deps, signal)))
 }
 

@@ -13,10 +13,7 @@ interface Others {
   readonly clock: Clock
 }
 
-type Ports = Pick<
-  DeskDeps,
-  'deskSettings' | 'duty' | 'hasReadGuidelines' | 'membersIn' | 'reachOf' | 'signedOff' | 'subjects'
->
+type Ports = Pick<DeskDeps, 'deskSettings' | 'hasReadGuidelines' | 'membersIn' | 'reachOf' | 'subjects'>
 
 const hourMs = 3_600_000
 
@@ -26,11 +23,8 @@ export function forDesk({ people, match, stories, clock }: Others): Ports {
     deskSettings: async (deskId) => (await people.viewDesk(deskId)).settings,
     subjects: match,
     membersIn: people.membersIn,
-    // No rota names anybody: whoever was here lately counts as on duty.
-    duty: { onDuty: async () => [], away: async () => new Set() },
     // No desk has guidelines in force while no room publishes any.
     hasReadGuidelines: async () => undefined,
-    signedOff: async () => undefined,
     async reachOf(deskId, storyId) {
       try {
         const { voices, steps } = await stories.timeline(deskId, storyId)

@@ -33,7 +33,7 @@ export interface CaseAct {
  * @throws {NotFoundError} when this desk has no such case.
  * @throws {ConflictError} as the act's `refuse` says.
  */
-export async function actOnCase(deps: DeskDeps, act: CaseAct): Promise<InboxRow> {
+export async function actOnCase(deps: Pick<DeskDeps, 'bus' | 'store'>, act: CaseAct): Promise<InboxRow> {
   const { actor } = act
   const caseId = requireCaseId(act.caseId)
   return await deps.store.inDesk(actor.deskId, async (tx) => {

@@ -25,7 +25,13 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 function join(name: string, role: Role = 'responder'): Actor {
   const actor = actorOf(world.deskId, name, role)
-  world.members.push({ personId: actor.personId, name, role, lastSeenAtMs: world.clock.now() })
+  world.members.push({
+    personId: actor.personId,
+    name,
+    email: `${name}@example.org`,
+    role,
+    lastSeenAtMs: world.clock.now(),
+  })
   return actor
 }
 

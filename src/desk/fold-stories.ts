@@ -1,5 +1,6 @@
 // Pure: what a batch of story events means for the cases. Several growths of one story come to one change.
 import type { DeskEvent } from '../model/events.ts'
+import type { Inquiry } from '../model/inquiry.ts'
 import type { Burst, Story } from '../model/story.ts'
 import { type CaseWork, type Fold, grow, reopenByStream, workFor } from './case-work.ts'
 import { storyOfInquiry } from './inquiries/story-of-inquiry.ts'
@@ -25,15 +26,23 @@ export function foldStory(fold: Fold, event: StoryEvent): void {
     case 'story.broken':
       grow(workFor(fold, event.story), event.story, fold)
       return breakOut(workFor(fold, event.story), event.burst, fold)
-    case 'inquiry.received': {
-      const story = storyOfInquiry(event.inquiry)
-      return grow(workFor(fold, story), story, fold)
-    }
+    case 'inquiry.received':
+      return takeInquiry(fold, event.inquiry)
     case 'story.merged':
       return mergeCases(fold, event.story, event.mergedId)
     default:
       return event satisfies never
   }
+}
+
+/** Its deadline is the case's clock. */
+function takeInquiry(fold: Fold, inquiry: Inquiry): void {
+  const { inquiryId, deadlineAtMs } = inquiry
+  const story = storyOfInquiry(inquiry)
+  const work = workFor(fold, story)
+  const about = { kind: 'inquiry', inquiryId, ...(deadlineAtMs !== undefined && { deadlineAtMs }) } as const
+  work.record = { ...work.record, about }
+  grow(work, story, fold)
 }
 
 /** A burst that was found after the case ended is news to whoever ended it; one found before was decided upon. */

@@ -11,6 +11,7 @@
 // Keeps: cases and stamps for good; others' words only as long as the desk's setting says.
 // Refuses: to publish anything, to judge what a story means, to show one desk another's cases.
 import type { Actor } from '../model/role.ts'
+import { type Alerts, createAlerts } from './alerts/index.ts'
 import { caseOfStory } from './case-of-story.ts'
 import type { InboxRow } from './case-row.ts'
 import type { NamedStamp } from './chain.ts'
@@ -29,12 +30,15 @@ import { giveGrant } from './grants/give-grant.ts'
 import type { Grant, NewGrant } from './grants/grant.ts'
 import { type GrantView, listGrants } from './grants/list-grants.ts'
 import { revokeGrant } from './grants/revoke-grant.ts'
+import type { HotlineDeps } from './hotline/deps.ts'
+import { createHotline, type Hotline } from './hotline/index.ts'
 import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
 import { letStand } from './let-stand.ts'
 import { review, reviewTimer } from './let-stand/review.ts'
 import { exportRecord, type RecordLine } from './audit/export-record.ts'
 import { type Precedent, precedentsOf } from './precedents/precedents-of.ts'
 import { note } from './note.ts'
+import { acknowledgeByTap, ruleByTap, signByTap, type TapView, viewTap } from './one-tap/open-tap.ts'
 import { opened } from './opened.ts'
 import { lapseTimer, ownerlessTimer, remindTimer } from './ownership/clocks.ts'
 import { handOver, type HandOver } from './ownership/hand-over.ts'
@@ -44,8 +48,13 @@ import type { PlaybookKind } from '../model/playbook.ts'
 import type { Permit } from './publishing/decide.ts'
 import { mayPublish, type PublishQuestion } from './publishing/may-publish.ts'
 import { reopen } from './reopen.ts'
+import { createRota, type Rota } from './rota/index.ts'
+import { dutyByRota } from './rota/read.ts'
 import { rowOf } from './row-of.ts'
 import { shown } from './shown.ts'
+import type { Decision } from './sign-off/decide.ts'
+import { signedOffIn } from './sign-off/view.ts'
+import { createSignOffs, type SignOffs } from './sign-off/index.ts'
 import { stampsOf } from './stamps-of.ts'
 import { unclaim } from './unclaim.ts'
 import { advise } from './verdict/advise.ts'
@@ -57,6 +66,15 @@ export type { DeskDeps } from './deps.ts'
 export type { Holder, InboxRow } from './case-row.ts'
 export type { NamedStamp } from './chain.ts'
 export type { Closing } from './close.ts'
+export type { Outside } from './alerts/deps.ts'
+export type { Alerts } from './alerts/index.ts'
+export type { AlertView } from './alerts/list.ts'
+export type { OwnAlerts } from './alerts/ways.ts'
+export type { Hotline } from './hotline/index.ts'
+export type { Rota } from './rota/index.ts'
+export type { SignOffs } from './sign-off/index.ts'
+export type { CallView } from './hotline/view.ts'
+export type { TapView } from './one-tap/open-tap.ts'
 export type { Inbox, InboxQuery } from './inbox.ts'
 export type { PolicyChange } from './course/change-policy.ts'
 export type { PolicyInForce } from './course/read-policy.ts'
@@ -75,7 +93,7 @@ export type { RecordVerdict } from './verify-record.ts'
 export { migrations } from './schema.ts'
 
 /** Each verb as its own file says. */
-export interface Desk {
+export interface Desk extends AsyncDisposable {
   claim(actor: Actor, caseId: string): Promise<InboxRow>
   unclaim(actor: Actor, caseId: string): Promise<InboxRow>
   letStand(actor: Actor, caseId: string, reason?: string): Promise<InboxRow>
@@ -108,10 +126,29 @@ export interface Desk {
   precedentsOf(actor: Actor, caseId: string): Promise<readonly Precedent[]>
   exportRecord(actor: Actor): AsyncGenerator<RecordLine>
   verifyRecord(): Promise<readonly RecordVerdict[]>
+  readonly alerts: Alerts
+  readonly hotline: Hotline
+  readonly rota: Rota
+  readonly signOff: SignOffs
+  readonly oneTap: OneTap
+  /** Begins to send alerts; call after the timers have started. */
+  start(): Promise<void>
+}
+
+/** What the desk is handed. Who is on duty and what was signed it knows by itself, unless it is told otherwise. */
+export type DeskGiven = Omit<DeskDeps, 'duty' | 'signedOff'> & Partial<Pick<DeskDeps, 'duty' | 'signedOff'>>
+
+/** What a one-tap link shows and does, for whoever has it. */
+export interface OneTap {
+  view(token: string): Promise<TapView>
+  rule(token: string, body: { readonly optionKey: string; readonly reason?: string }): Promise<TapView>
+  acknowledge(token: string): Promise<TapView>
+  sign(token: string, decision: Decision): Promise<TapView>
 }
 
 /** Registers the desk with the bus and the timers, so call it before they start. */
-export function createDesk(deps: DeskDeps): Desk {
+export function createDesk(given: DeskGiven): Desk {
+  const deps: DeskDeps = { duty: dutyByRota('desk'), signedOff: signedOffIn, ...given }
   deps.bus.consume({
     name: 'desk',
     types: [
@@ -141,7 +178,25 @@ export function createDesk(deps: DeskDeps): Desk {
   deps.timers.onDue(lapseTimer, (timer, lateMs, tx) => lapse(deps, tx, timer, lateMs))
   deps.timers.onDue(reviewTimer, (timer, _lateMs, tx) => review(deps, tx, timer))
   deps.timers.onDue(ownerlessTimer, (timer, _lateMs, tx) => ownerless(deps, tx, timer))
+  const alerts = createAlerts(deps, async (tx, { person_id: personId, subject }) => {
+    await hotline.nobodyReached(tx, { subject, personId })
+  })
+  const calling: HotlineDeps = { ...deps, alerts, duty: dutyByRota('authority') }
+  const rota = createRota({ ...deps, alerts })
+  const hotline = createHotline(calling)
   return {
+    alerts,
+    hotline,
+    rota,
+    signOff: createSignOffs(calling),
+    oneTap: {
+      view: (token) => viewTap(calling, token),
+      rule: (token, body) => ruleByTap(calling, token, body),
+      acknowledge: (token) => acknowledgeByTap(calling, token),
+      sign: (token, decision) => signByTap(calling, token, decision),
+    },
+    start: () => alerts.deliverer.start(),
+    [Symbol.asyncDispose]: () => alerts.deliverer[Symbol.asyncDispose](),
     claim: (actor, caseId) => claim(deps, actor, caseId),
     unclaim: (actor, caseId) => unclaim(deps, actor, caseId),
     letStand: (actor, caseId, reason) => letStand(deps, actor, caseId, reason),

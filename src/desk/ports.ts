@@ -43,6 +43,8 @@ export type SignedOff = (
 export interface Colleague {
   readonly personId: string
   readonly name: string
+  /** By which alerts reach them when nothing else does. */
+  readonly email: string
   readonly role: Role
   readonly lastSeenAtMs?: number
 }

@@ -10,6 +10,11 @@ import { type GrantTables, grantMigrations } from './grants/schema.ts'
 import { type LetStandTables, letStandMigrations } from './let-stand/schema.ts'
 import { type OwnershipTables, ownershipMigrations } from './ownership/schema.ts'
 import { type ThreadTables, threadMigrations } from './threads/schema.ts'
+import { alertMigrations } from './alerts/schema.ts'
+import { hotlineMigrations } from './hotline/schema.ts'
+import { tapMigrations } from './one-tap/schema.ts'
+import { rotaMigrations } from './rota/schema.ts'
+import { signOffMigrations } from './sign-off/schema.ts'
 
 /** Written once. */
 export type CaseRow = {
@@ -160,6 +165,11 @@ export const migrations: readonly Migration[] = [
         FOR EACH ROW EXECUTE FUNCTION refuse_stamp_change();
     `,
   },
+  ...alertMigrations,
+  ...tapMigrations,
+  ...hotlineMigrations,
+  ...rotaMigrations,
+  ...signOffMigrations,
   ...courseMigrations,
   ...grantMigrations,
   ...ownershipMigrations,

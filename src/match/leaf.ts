@@ -86,7 +86,12 @@ function refuseStrayStars(text: string, token: TermToken): void {
   const star = text.indexOf('*')
   if (star < 0) return
   const suggestion = text.replaceAll('*', '').length >= minPrefixLetters ? `${text.replaceAll('*', '')}*` : undefined
-  throw refuse(token, 'A word cannot begin with a *: every word that is heard would have to be tried.', suggestion, 'part')
+  throw refuse(
+    token,
+    'A word cannot begin with a *: every word that is heard would have to be tried.',
+    suggestion,
+    'part',
+  )
 }
 
 function refuse(token: TermToken, message: string, suggestion?: string, mend?: QueryFault['mend']): QuerySyntaxError {

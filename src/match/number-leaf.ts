@@ -7,12 +7,15 @@ import { QuerySyntaxError } from './query-syntax-error.ts'
 export function numberLeaf(field: NumberField, token: TermToken, start: number): NumberNode {
   const range = rangeOf(token)
   if (!range || range.min > range.max) {
-    throw new QuerySyntaxError(`${field}: takes a number or a range, such as >1000 or 1000..5000; not "${token.text}".`, {
-      position: token.start,
-      length: token.end - token.start,
-      suggestion: '>1000',
-      mend: 'part',
-    })
+    throw new QuerySyntaxError(
+      `${field}: takes a number or a range, such as >1000 or 1000..5000; not "${token.text}".`,
+      {
+        position: token.start,
+        length: token.end - token.start,
+        suggestion: '>1000',
+        mend: 'part',
+      },
+    )
   }
   return { kind: 'number', field, ...range, text: `${field}:${token.text}`, start, end: token.end }
 }

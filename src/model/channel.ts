@@ -50,6 +50,8 @@ export interface ChannelLimits {
   readonly acts: readonly AnswerAct[]
   /** Where the mentions were published that can be answered here, in their place. */
   readonly answers: readonly Network[]
+  /** Whoever is answered hears of it only when their name stands in it. */
+  readonly mentionsInReply?: true
   /** It goes to whom the draft names, not to everybody. */
   readonly hasRecipient?: true
   /** A text that is too long goes out as several, each answering the one before. */

@@ -5,6 +5,8 @@ import type { Case } from './case.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { Mention } from './mention.ts'
 import type { Reading } from './reading.ts'
+import type { Ruling } from './hotline.ts'
+import type { SignOffPart, SignOffState } from './sign-off.ts'
 import type { Stamp } from './stamp.ts'
 import type { Burst, Story } from './story.ts'
 
@@ -32,6 +34,23 @@ export type DeskEvent =
   | { readonly type: 'case.changed'; readonly case: Case; readonly stamp: Stamp }
   /** Told by `desk`: cases came onto a screen, or were opened by a person, for the first time. Nothing of them changed. */
   | { readonly type: 'case.seen'; readonly stamps: readonly Stamp[] }
+  /** Told by `desk`: what a person is alerted to changed. */
+  | { readonly type: 'alert.changed'; readonly personId: string }
+  /** Told by `desk`: the rota, a swap, or who is away changed. */
+  | { readonly type: 'rota.changed' }
+  /** Told by `desk`: a hotline call was asked, rang, was acknowledged, or ended. */
+  | { readonly type: 'call.changed'; readonly callId: string; readonly caseId: string }
+  /** Told by `desk`, once for each call: what was ruled, by a person or, at the deadline, by the rule of the call. */
+  | { readonly type: 'call.ruled'; readonly ruling: Ruling }
+  /** Told by `desk`: a sign-off was asked, answered, or ended. `parts` are the texts as they are, a signer's change among them. */
+  | {
+      readonly type: 'signOff.changed'
+      readonly signOffId: string
+      readonly caseId: string
+      readonly draftKey: string
+      readonly state: SignOffState
+      readonly parts: readonly SignOffPart[]
+    }
   /** Told by `answer`: a version of a draft was saved. */
   | {
       readonly type: 'answer.drafted'

@@ -12,6 +12,14 @@ export const stampKinds = [
   'unclaimed',
   'lapsed',
   'noted',
+  // A question was put to the hotline; somebody has it; it was ruled; it was taken back.
+  'asked',
+  'acknowledged',
+  'ruled',
+  'taken back',
+  'sign-off asked',
+  'signed',
+  'sign-off ended',
   // Its playbook was changed by a person.
   'steered',
   'declared',

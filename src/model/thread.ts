@@ -20,6 +20,13 @@ export function partsOf(text: string, rule: LengthRule): readonly string[] {
     .flatMap((part) => cut(part, rule))
 }
 
+/** The words with the name of whoever is answered before them, unless it stands in them already. */
+export function withMention(text: string, handle: string | undefined): string {
+  const name = handle?.replace(/^@/, '')
+  if (!name || text.toLowerCase().includes(`@${name.toLowerCase()}`)) return text
+  return `@${name} ${text}`
+}
+
 function cut(text: string, rule: LengthRule): readonly string[] {
   const parts: string[] = []
   let rest = text

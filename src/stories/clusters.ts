@@ -63,7 +63,7 @@ export class Clusters {
   place(terms: Terms, atMs: number): Fit {
     const vector = this.#rarity.weigh(terms, (term) => this.#matrix.firstOfColumn(term) === none)
     this.#spread(vector)
-    const [best, second] = this.#rank(this.#candidates(vector), atMs)
+    const [best, second] = this.#rank(this.#candidates(vector), vector, atMs)
     this.#clear(vector)
     if (best === undefined || best.fit < this.#neededFit(terms.wordCount)) return { kind: 'new', vector }
     const joined = {
@@ -192,26 +192,38 @@ export class Clusters {
       .slice(0, this.#settings.maxCandidates)
   }
 
-  #rank(candidates: readonly Cluster[], atMs: number): readonly Ranked[] {
+  #rank(candidates: readonly Cluster[], vector: Vector, atMs: number): readonly Ranked[] {
     let best: Ranked | undefined
     let second: Ranked | undefined
     for (const cluster of candidates) {
       if (this.#isIdle(cluster, atMs)) continue
-      const fit = this.#fit(cluster, atMs)
+      const fit = this.#fit(cluster, vector, atMs)
       if (best === undefined || fit > best.fit) [best, second] = [{ cluster, fit }, best]
       else if (second === undefined || fit > second.fit) second = { cluster, fit }
     }
     return [best, second].filter((each) => each !== undefined)
   }
 
-  #fit(cluster: Cluster, atMs: number): number {
-    const { term, weight, nextInRow } = this.#matrix
+  #fit(cluster: Cluster, vector: Vector, atMs: number): number {
+    const pull = 1 + this.#settings.sizePull * Math.log2(1 + cluster.size)
+    return (this.#dot(cluster, vector) / cluster.length) * pull * this.#freshness(cluster, atMs) * this.#tempo(cluster)
+  }
+
+  /** Of a story and the text in hand, along whichever has fewer terms: a look-up costs about two steps of a walk. */
+  #dot({ row }: Cluster, { terms, weights }: Vector): number {
+    const { term, weight, nextInRow, rowSize } = this.#matrix
     let dot = 0
-    for (let entry = this.#matrix.firstOf(cluster.row); entry !== none; entry = nextInRow[entry] ?? none) {
+    if (2 * terms.length < (rowSize[row] ?? 0)) {
+      for (let i = 0; i < terms.length; i += 1) {
+        const entry = this.#matrix.find(row, terms[i] ?? 0)
+        if (entry !== none) dot += (weight[entry] ?? 0) * (weights[i] ?? 0)
+      }
+      return dot
+    }
+    for (let entry = this.#matrix.firstOf(row); entry !== none; entry = nextInRow[entry] ?? none) {
       dot += (weight[entry] ?? 0) * (this.#weightOf[term[entry] ?? 0] ?? 0)
     }
-    const pull = 1 + this.#settings.sizePull * Math.log2(1 + cluster.size)
-    return (dot / cluster.length) * pull * this.#freshness(cluster, atMs) * this.#tempo(cluster)
+    return dot
   }
 
   #freshness(cluster: Cluster, atMs: number): number {
@@ -246,23 +258,19 @@ export class Clusters {
     const [small, large] = (rows[a.row] ?? 0) < (rows[b.row] ?? 0) ? [a, b] : [b, a]
     const vector = this.#rowOf(small)
     this.#spread(vector)
-    const { term, weight, nextInRow } = this.#matrix
-    let dot = 0
-    for (let entry = this.#matrix.firstOf(large.row); entry !== none; entry = nextInRow[entry] ?? none) {
-      dot += (weight[entry] ?? 0) * (this.#weightOf[term[entry] ?? 0] ?? 0)
-    }
+    const dot = this.#dot(large, vector)
     this.#clear(vector)
     return dot / (a.length * b.length)
   }
 
-  #strongest({ names }: Terms, { terms, weights }: Vector, cluster: Cluster): readonly string[] {
-    const held = this.#rowOf(cluster)
-    const weightOf = new Map(Array.from(held.terms, (term, i) => [term, held.weights[i] ?? 0] as const))
-    return Array.from(terms, (term, i) => ({
-      name: names[i] ?? '',
-      part: (weights[i] ?? 0) * (weightOf.get(term) ?? 0),
-    }))
-      .filter(({ part }) => part > 0)
+  #strongest({ names }: Terms, { terms, weights }: Vector, { row }: Cluster): readonly string[] {
+    const parts: { readonly name: string; readonly part: number }[] = []
+    for (let i = 0; i < terms.length; i += 1) {
+      const entry = this.#matrix.find(row, terms[i] ?? 0)
+      if (entry === none) continue
+      parts.push({ name: names[i] ?? '', part: (weights[i] ?? 0) * (this.#matrix.weight[entry] ?? 0) })
+    }
+    return parts
       .toSorted((a, b) => b.part - a.part)
       .slice(0, 5)
       .map(({ name }) => name)
@@ -291,28 +299,21 @@ export class Clusters {
   }
 
   #addWeights(cluster: Cluster, terms: Int32Array, weights: Float64Array): void {
-    const vector = { terms, weights }
     const matrix = this.#matrix
-    this.#spread(vector)
     let dot = 0
-    for (let entry = matrix.firstOf(cluster.row); entry !== none; entry = matrix.nextInRow[entry] ?? none) {
-      const term = matrix.term[entry] ?? 0
-      const added = this.#weightOf[term] ?? 0
-      if (added === 0) continue
-      const before = matrix.weight[entry] ?? 0
-      dot += before * added
-      matrix.weight[entry] = before + added
-      matrix.touch(entry)
-      this.#weightOf[term] = 0
-    }
     let squares = 0
     for (let i = 0; i < terms.length; i += 1) {
       const term = terms[i] ?? 0
       const added = weights[i] ?? 0
       squares += added * added
-      if (this.#weightOf[term] === 0) continue
-      matrix.insert(cluster.row, term, added)
-      this.#weightOf[term] = 0
+      const entry = matrix.find(cluster.row, term)
+      if (entry === none) matrix.insert(cluster.row, term, added)
+      else {
+        const before = matrix.weight[entry] ?? 0
+        dot += before * added
+        matrix.weight[entry] = before + added
+        matrix.touch(entry)
+      }
     }
     cluster.length = Math.sqrt(cluster.length ** 2 + 2 * dot + squares)
   }

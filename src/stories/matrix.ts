@@ -1,5 +1,5 @@
 // A sparse matrix of weights, stories by terms, whose rows and columns can both be walked, grown and cut in place: rows
-// to compare a story with a text, columns to find the stories that a term leads to. Typed arrays, 24 bytes a weight.
+// to compare a story with a text, columns to find the stories that a term leads to. Typed arrays, some 40 bytes a weight.
 
 /** No entry: the end of a walk. */
 export const none = -1
@@ -18,14 +18,29 @@ export class Matrix {
   rowSize = new Int32Array(256)
   columnSize = new Int32Array(1_024)
   #previousInColumn = new Int32Array(1_024)
+  /** Open addressing over (row, term): number of an entry plus one; a power of two long, at most half full. */
+  #slots = new Int32Array(4_096)
+  #live = 0
+  #newest = none
   #used = 0
   #free = none
+
+  /** The entry of a row and a term, `none` where there is none. O(1). */
+  find(row: number, term: number): number {
+    const mask = this.#slots.length - 1
+    for (let slot = slotOf(row, term) & mask; ; slot = (slot + 1) & mask) {
+      const entry = (this.#slots[slot] ?? 0) - 1
+      if (entry < 0) return none
+      if (this.term[entry] === term && this.row[entry] === row) return entry
+    }
+  }
 
   /** Adds an entry at the head of its row and its column. The caller sees to it that the two had none. */
   insert(row: number, term: number, weight: number): void {
     if (row >= this.rowHead.length) this.#growRows(row)
     if (term >= this.columnHead.length) this.#growColumns(term)
     const entry = this.#newEntry()
+    this.#newest = entry
     this.term[entry] = term
     this.weight[entry] = weight
     this.row[entry] = row
@@ -34,6 +49,9 @@ export class Matrix {
     this.rowSize[row] = (this.rowSize[row] ?? 0) + 1
     this.columnSize[term] = (this.columnSize[term] ?? 0) + 1
     this.#linkColumn(entry, term)
+    this.#live += 1
+    if (2 * this.#live > this.#slots.length) this.#growSlots()
+    else this.#place(entry)
   }
 
   /** Moves an entry to the head of its column: columns are walked from what was touched last. */
@@ -76,10 +94,46 @@ export class Matrix {
     const term = this.term[entry] ?? 0
     const row = this.row[entry] ?? 0
     this.#unlinkColumn(entry, term)
+    this.#displace(row, term)
+    this.#live -= 1
     this.columnSize[term] = (this.columnSize[term] ?? 0) - 1
     this.rowSize[row] = (this.rowSize[row] ?? 0) - 1
     this.nextInRow[entry] = this.#free
     this.#free = entry
+  }
+
+  #place(entry: number): void {
+    const mask = this.#slots.length - 1
+    let slot = slotOf(this.row[entry] ?? 0, this.term[entry] ?? 0) & mask
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
+    this.#slots[slot] = entry + 1
+  }
+
+  /** Takes an entry's slot away and moves up what stands behind it. Source: Knuth, TAOCP vol. 3, 6.4, algorithm R. */
+  #displace(row: number, term: number): void {
+    const mask = this.#slots.length - 1
+    let hole = slotOf(row, term) & mask
+    for (;;) {
+      const entry = (this.#slots[hole] ?? 0) - 1
+      if (this.term[entry] === term && this.row[entry] === row) break
+      hole = (hole + 1) & mask
+    }
+    for (let slot = (hole + 1) & mask; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const entry = (this.#slots[slot] ?? 0) - 1
+      const home = slotOf(this.row[entry] ?? 0, this.term[entry] ?? 0) & mask
+      if (((slot - home) & mask) < ((slot - hole) & mask)) continue
+      this.#slots[hole] = entry + 1
+      hole = slot
+    }
+    this.#slots[hole] = 0
+  }
+
+  #growSlots(): void {
+    const old = this.#slots
+    this.#slots = new Int32Array(2 * old.length)
+    for (const held of old) if (held !== 0) this.#place(held - 1)
+    // The entry that asked for it is in none of the old slots.
+    this.#place(this.#newest)
   }
 
   #linkColumn(entry: number, term: number): void {
@@ -132,6 +186,12 @@ export class Matrix {
     this.columnHead = grown(this.columnHead, size, none)
     this.columnSize = grown(this.columnSize, size)
   }
+}
+
+/** Rows are dense and terms nearly so: both must reach the low bits. */
+function slotOf(row: number, term: number): number {
+  const hash = Math.imul(row, 0x9e3779b1) ^ Math.imul(term, 0x85ebca6b)
+  return hash ^ (hash >>> 15)
 }
 
 /** The same numbers in a longer array, the rest filled. */

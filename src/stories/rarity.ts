@@ -8,9 +8,16 @@ export interface Vector {
   readonly weights: Float64Array
 }
 
-/** Rarity counts a little less than its logarithm: damps names that occur once. */
-const rarityPower = 0.75
 const leastRarity = 0.01
+
+/** Rarity counts a little less than its logarithm: its power of three quarters damps names that occur once. */
+function toRarityPower(rarity: number): number {
+  const root = Math.sqrt(rarity)
+  return root * Math.sqrt(root)
+}
+
+/** Logarithms of the counts that nearly all terms have. */
+const logs = Float64Array.from({ length: 1_024 }, (_, n) => Math.log(n))
 
 export class Rarity {
   readonly #table = new TermTable()
@@ -32,8 +39,8 @@ export class Rarity {
       const term = this.#table.numberOf(hashes[i] ?? 0)
       const seen = this.#table.count[term] ?? 0
       const count = counts[i] ?? 0
-      const rarity = Math.max(leastRarity, logTexts - Math.log(seen + 1))
-      const weight = (count < 1 ? count : 1 + Math.log(count)) * rarity ** rarityPower
+      const rarity = Math.max(leastRarity, logTexts - (logs[seen + 1] ?? Math.log(seen + 1)))
+      const weight = (count < 1 ? count : 1 + Math.log(count)) * toRarityPower(rarity)
       terms[i] = term
       weights[i] = weight
       squares += weight * weight

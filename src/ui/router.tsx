@@ -164,6 +164,11 @@ const guidelineVersion = createRoute({
   path: 'guidelines/versions/$version',
   component: lazyRouteComponent(() => import('./guidelines/version-page.tsx'), 'VersionPage'),
 })
+const rota = createRoute({
+  getParentRoute: () => desk,
+  path: 'rota',
+  component: lazyRouteComponent(() => import('./rota/rota-page.tsx'), 'RotaPage'),
+})
 const people = createRoute({
   getParentRoute: () => desk,
   path: 'people',
@@ -227,6 +232,7 @@ export const router = createRouter({
       guidelines,
       editGuidelines,
       guidelineVersion,
+      rota,
       people,
       grants,
       settings,

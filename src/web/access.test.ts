@@ -128,6 +128,7 @@ test('what is not a route of a desk says so openly: nothing else is reachable wi
     'GET /healthz',
     'GET /here.js',
     'GET /robots.txt',
+    'GET /tap/page.css',
     'HEAD /*',
     'HEAD /robots.txt',
     'PATCH /*',

@@ -5,6 +5,7 @@ import type { Actor } from '../model/role.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { PlaybookKind } from '../model/playbook.ts'
 import type { Bus } from '../platform/bus.ts'
+import type { Alerts, Hotline, OneTap, Rota, SignOffs, TapView } from '../desk/index.ts'
 import type { People } from '../people/index.ts'
 import type { Answer } from '../answer/index.ts'
 import type { channelTypeSchema } from './contract/answers.ts'
@@ -206,6 +207,12 @@ export interface DeskPort {
   rowOf(deskId: string, caseId: string): Promise<InboxRow>
   caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
   stampsOf(deskId: string, caseId: string): Promise<Shown<z.ZodArray<typeof stampSchema>>>
+  /** All of it: it was made for this. */
+  readonly alerts: Omit<Alerts, 'acknowledgeSubject' | 'deliverer' | 'endSubject' | 'raise'>
+  readonly hotline: Omit<Hotline, 'nobodyReached'>
+  readonly rota: Rota
+  readonly signOff: Omit<SignOffs, 'standingIn'>
+  readonly oneTap: OneTap
   policy(deskId: string): Promise<Shown<typeof policyInForceSchema>>
   changePolicy(actor: Actor, change: z.output<typeof changePolicyBody>): Promise<Shown<typeof policyInForceSchema>>
   listGrants(actor: Actor): Promise<Shown<z.ZodArray<typeof grantViewSchema>>>
@@ -293,6 +300,8 @@ export interface NewsroomPort extends Pick<
   viewFacts(actor: Actor): Promise<Shown<typeof factsSchema>>
   keepFacts(actor: Actor, sheet: z.output<typeof keepFactsBody>): Promise<Shown<typeof factsSchema>>
 }
+
+export type { OneTap, TapView }
 
 export interface LearnPort {
   clocks(actor: Actor, query: z.output<typeof clocksQuery>): Promise<Shown<typeof clocksSchema>>

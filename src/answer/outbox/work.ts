@@ -140,6 +140,7 @@ async function look(deps: SettleDeps, job: Job): Promise<Finding> {
   return await looking(deps, job, async (context) => {
     const [post, others] = await Promise.all([postOf(deps.store.db, job), othersIds(deps.store.db, job)])
     const search = {
+      means: 'publish' as const,
       post,
       sentAtMs: row.first_sent_at_ms ?? row.decided_at_ms,
       isOthers: (id: string) => others.has(id),
@@ -157,7 +158,13 @@ async function lookAtChange(deps: SettleDeps, job: Job): Promise<Finding> {
     return { kind: 'unclear', message: 'This channel cannot be read.' }
   const found = await looking(deps, job, async (context) => {
     const post = await postOf(deps.store.db, job)
-    const search = { post, receipt: of, sentAtMs: row.sent_at_ms ?? row.decided_at_ms, isOthers: () => false }
+    const search = {
+      means: meansOf(job),
+      post,
+      receipt: of,
+      sentAtMs: row.sent_at_ms ?? row.decided_at_ms,
+      isOthers: () => false,
+    }
     return (await channel.look?.(search, accountFor(deps, job), context)) ?? { kind: 'absent' }
   })
   if (meansOf(job) === 'correct' || found.kind === 'unclear') return found

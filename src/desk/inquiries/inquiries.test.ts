@@ -41,6 +41,18 @@ test('an inquiry gets a case of its own, told once however often it is delivered
   expect(opened).toMatchObject([{ case: { storyId: asked.inquiryId } }])
 })
 
+test('its deadline is its clock, it needs an owner, and a journalist’s question takes a second pair of eyes', async () => {
+  const asked = inquiry({ deadlineAtMs: morningMs + 20 * 60_000 })
+  await world.deliver({ type: 'inquiry.received', inquiry: asked })
+  const row = await world.desk.caseOfStory(world.deskId, asked.inquiryId)
+  expect(row?.case).toMatchObject({
+    about: { kind: 'inquiry', inquiryId: asked.inquiryId },
+    course: { playbook: 'answering mentions', answerByMs: asked.deadlineAtMs, waitingSinceMs: morningMs },
+  })
+  expect(row?.case.course?.lane).not.toBe('green')
+  expect([...world.timers.keys()]).toContain(`desk.ownerless ${row?.case.caseId}`)
+})
+
 test('it is worked like any other case', async () => {
   const asked = inquiry()
   await world.deliver({ type: 'inquiry.received', inquiry: asked })

@@ -223,7 +223,7 @@ export class PhraseFinder {
     for (const phrases of [this.#byFirst.get(first.text), this.#byLetter.get(letterOf(first))]) {
       for (const phrase of phrases ?? []) {
         if (!mayBe(phrase)) continue
-        const end = matchFrom(words, at, phrase.steps, 0)
+        const end = matchFrom({ words, steps: phrase.steps, sentence: first.sentence }, at, 0)
         const last = words[(end ?? 0) - 1]
         if (end === undefined || !last || (best && end - 1 <= best.lastWord)) continue
         best = { start: first.start, end: last.end, written: phrase.written, firstWord: at, lastWord: end - 1 }
@@ -259,24 +259,31 @@ function firstSteps({ steps }: Phrase): readonly Step[] {
   return steps.slice(0, must + 1)
 }
 
+interface Within {
+  readonly words: readonly Word[]
+  readonly steps: readonly Step[]
+  /** Of the first word; a match does not leave it. */
+  readonly sentence: number
+}
+
 /** Index after the last word, or nothing. Within one sentence; a gap is tried from short to long. */
-function matchFrom(words: readonly Word[], at: number, steps: readonly Step[], index: number): number | undefined {
+function matchFrom(within: Within, at: number, index: number): number | undefined {
+  const { words, steps, sentence } = within
   const step = steps[index]
   if (!step) return at
   for (let skipped = 0; skipped <= step.gap; skipped += 1) {
     const from = at + skipped
-    if (index > 0 && words[from]?.sentence !== words[at - 1]?.sentence) break
     const word = words[from]
-    if (!word) break
+    if (!word || word.sentence !== sentence) break
     for (const options of [step.byFirst.get(word.text) ?? none, step.byLetter.get(letterOf(word)) ?? none]) {
       for (const option of options) {
         const end = runEnd(words, from, option)
-        const rest = end === undefined ? undefined : matchFrom(words, end, steps, index + 1)
+        const rest = end === undefined ? undefined : matchFrom(within, end, index + 1)
         if (rest !== undefined) return rest
       }
     }
   }
-  return step.isOptional ? matchFrom(words, at, steps, index + 1) : undefined
+  return step.isOptional ? matchFrom(within, at, index + 1) : undefined
 }
 
 function runEnd(words: readonly Word[], from: number, parts: readonly Part[]): number | undefined {

@@ -71,7 +71,11 @@ export class Estimates {
    * soon seen.
    */
   withWordsFirst(branch: Branch): Branch {
-    if (typeof branch === 'object') return grouped(branch.isAny, branch.children.map((child) => this.withWordsFirst(child)))
+    if (typeof branch === 'object')
+      return grouped(
+        branch.isAny,
+        branch.children.map((child) => this.withWordsFirst(child)),
+      )
     if (isAbsent(branch) || !isCompound(branch)) return branch
     const words = this.#wordsOf(branch).toSorted((a, b) => this.shareOf(a) - this.shareOf(b))
     return words.length > 1 ? grouped(false, [...words.slice(0, 2), branch]) : branch

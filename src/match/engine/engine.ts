@@ -7,7 +7,7 @@ import { packed, refsIn } from './branch.ts'
 import { jumpOf, jumpsWhenStands } from './branch-code.ts'
 import { Compiler } from './compile.ts'
 import { Compounds } from './compounds.ts'
-import { Frequency, sampleEvery } from './frequency.ts'
+import { Frequency } from './frequency.ts'
 import { Lexicon } from './lexicon.ts'
 import { Places } from './places.ts'
 import { Pool } from './pool.ts'
@@ -15,7 +15,7 @@ import { blockHead, elsewhere, lengthShift, Postings, ruleMask } from './posting
 import { compoundBit } from './refs.ts'
 import { ruleColumns, Rules } from './rules.ts'
 import { authorMark, keyMark, linkMark } from './scope-marks.ts'
-import { maxIds, termColumns } from './terms.ts'
+import { maxIds } from './terms.ts'
 import { TextReader } from './text-reader.ts'
 import { TokenRows } from './token-rows.ts'
 
@@ -23,8 +23,11 @@ import { TokenRows } from './token-rows.ts'
 const poolInts = 1 << 27
 /** Items are counted up to here and then from 1 again: what is known of one is kept with a bit beside its number. */
 const maxItem = (1 << 30) - 1
-/** One rule's anchors are looked at anew every so many items: words do become common. */
-const reviewEvery = 32
+/**
+ * One rule's anchors are looked at anew with every item while there are rules that were filed before much was heard, and
+ * every so many items from then on: words do become common.
+ */
+const reviewEvery = 64
 /** Counters for an engine of few words. */
 const smallFrequency = 1 << 8
 
@@ -36,13 +39,19 @@ export class Engine {
   readonly rules: Rules
   readonly compiler: Compiler
   readonly #pool: Pool
+  readonly #frequency: Frequency
   readonly #reader: TextReader
   readonly #matched: number[] = []
+  /** First blocks of the rules that are tried on the item at hand. */
+  #blocks = new Int32Array(256)
+  /** Only so that looking into blocks is not left out as useless. */
+  touched = 0
   #item = 0
 
   /** `capacity`: terms, compounds and rules that there may be; for a single query a few hundred do. */
   constructor(capacity = maxIds) {
     const frequency = new Frequency(capacity < maxIds ? smallFrequency : undefined)
+    this.#frequency = frequency
     this.#pool = new Pool(Math.min(poolInts, capacity * 128))
     this.lexicon = new Lexicon(capacity)
     this.compounds = new Compounds(this.lexicon, this.#pool, capacity)
@@ -74,7 +83,7 @@ export class Engine {
   }
 
   /** Reads an item; what follows is asked of it. O(length). */
-  read(item: Item, isSample = this.#item % sampleEvery === 0): void {
+  read(item: Item, isSample = this.#frequency.wants(this.#item)): void {
     if (++this.#item > maxItem) this.#countAnew()
     const { asked } = this.lexicon
     const reader = this.#reader
@@ -102,14 +111,33 @@ export class Engine {
   match(item: Item): readonly number[] {
     this.read(item)
     if (this.#matched.length > 0) this.#matched.length = 0
-    const { met, metCount } = this.rows
-    const columns = this.lexicon.terms.columns.ints
-    for (let i = 0; i < metCount; i++) {
-      const postings = columns[(met.ints[i]! << 2) + termColumns.postings]!
-      if (postings !== 0) this.#tryRules(postings)
-    }
-    if (this.#item % reviewEvery === 0) this.rules.reviewNext()
+    const count = this.#gather()
+    for (let i = 0; i < count; i++) this.#tryRules(this.#blocks[i]!)
+    if (this.rules.hasUnreviewed || this.#item % reviewEvery === 0) this.rules.reviewNext()
     return this.#matched
+  }
+
+  /**
+   * Lists the first blocks of the rules to be tried and returns how many. Looks into each block on the way, one right
+   * after the other: memory then brings them all at once and not each when it is needed.
+   */
+  #gather(): number {
+    const { metCount } = this.rows
+    const met = this.rows.met.ints
+    if (this.#blocks.length < metCount) this.#blocks = new Int32Array(metCount * 2)
+    const blocks = this.#blocks
+    const heads = this.lexicon.terms.postings.ints
+    const pool = this.#pool.ints
+    let count = 0
+    let sum = 0
+    for (let i = 0; i < metCount; i++) {
+      const block = heads[met[i]!]!
+      if (block === 0) continue
+      sum += pool[block]!
+      blocks[count++] = block
+    }
+    this.touched = sum
+    return count
   }
 
   /** Runs the code of every rule from this block on. */
@@ -139,7 +167,9 @@ export class Engine {
       const step = pool[at++]!
       const id = step & ruleMask
       const stands =
-        (step & compoundBit) === 0 ? ((present[id >> 5]! >>> (id & 31)) & 1) === 1 : this.places.stands(id | compoundBit)
+        (step & compoundBit) === 0
+          ? ((present[id >> 5]! >>> (id & 31)) & 1) === 1
+          : this.places.stands(id | compoundBit)
       if (stands === jumpsWhenStands(step)) at += jumpOf(step)
     }
     return at === stop

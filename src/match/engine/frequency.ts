@@ -4,8 +4,11 @@ import { finished, hashOfText, hashPrime, hashStart } from './hash.ts'
 import { keyMark, wildMark } from './scope-marks.ts'
 import { lettersBefore } from './wildcards.ts'
 
-/** One item in so many is counted. */
-export const sampleEvery = 8
+/** One item in so many is counted; counting one takes as long as matching several. */
+const sampleEvery = 64
+/** Until so many were counted, one in eight is. */
+const eagerSamples = 4_000
+const eagerEvery = 8
 /** Counters in each of two rows; a word's count is the smaller of its two. Source: Cormode and Muthukrishnan, count-min, 2005. */
 const defaultWidth = 1 << 18
 /** Sampled items after which all counts are halved, so that old news fades. */
@@ -24,6 +27,11 @@ export class Frequency {
   constructor(width = defaultWidth) {
     this.#width = width
     this.#counts = new Uint32Array(width * 2)
+  }
+
+  /** Is the item of this number one to be counted? */
+  wants(item: number): boolean {
+    return item % (this.#sampled < eagerSamples ? eagerEvery : sampleEvery) === 0
   }
 
   /** Call once for each sampled item, before its words. */

@@ -43,6 +43,11 @@ export class Lexicon {
     return this.#cache.fill(units, start, length, hash, id === 0 ? fitting : [id, ...fitting])
   }
 
+  /** See `WordCache.touch`. */
+  touch(words: Int32Array, count: number): void {
+    this.#cache.touch(words, count)
+  }
+
   /** Above 0 one term; 0 none; below 0 several: `idsIn`. */
   idIn(slot: number): number {
     return this.#cache.idIn(slot)

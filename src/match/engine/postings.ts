@@ -8,7 +8,7 @@
 //            length    rule
 //   A long code is kept once for all anchors of its rule: the length is then `elsewhere`, and what follows is its
 //   address and its length.
-import { maxIds, termColumns, type Terms } from './terms.ts'
+import { maxIds, type Terms } from './terms.ts'
 import type { Pool } from './pool.ts'
 
 export const blockHead = 3
@@ -54,26 +54,23 @@ export class Postings {
   }
 
   #blockWithRoom(term: number, size: number): number {
-    const columns = this.#terms.columns.ints
-    const column = (term << 2) + termColumns.postings
-    const first = columns[column]!
+    const heads = this.#terms.postings.ints
+    const first = heads[term]!
     const ints = this.#pool.ints
     if (first !== 0 && ints[first + capacityField]! - ints[first + usedField]! >= size) return first
     // As much again as there is, so that a term of many rules has few blocks; the first is just as large as it must be.
     const wanted = first === 0 ? size : Math.max(size, Math.min(maxCapacity, ints[first + usedField]!))
     const block = this.#pool.take(wanted + blockHead)
     this.#pool.ints.set([first, 0, wanted], block)
-    columns[column] = block
+    heads[term] = block
     return block
   }
 
   /** Takes a rule away from a term: the entries behind it close up. O(rules of the term). */
   remove(term: number, rule: number): void {
     const ints = this.#pool.ints
-    const columns = this.#terms.columns.ints
-    const column = (term << 2) + termColumns.postings
     let before = 0
-    for (let block = columns[column]!; block !== 0; before = block, block = ints[block + nextField]!) {
+    for (let block = this.#terms.postings.ints[term]!; block !== 0; before = block, block = ints[block + nextField]!) {
       const start = block + blockHead
       const end = start + ints[block + usedField]!
       const entry = entryOf(ints, start, end, rule)
@@ -81,14 +78,14 @@ export class Postings {
       const size = entrySize(ints[entry]!)
       ints.copyWithin(entry, entry + size, end)
       ints[block + usedField]! -= size
-      if (ints[block + usedField] === 0) this.#drop(block, before, column)
+      if (ints[block + usedField] === 0) this.#drop(block, before, term)
       return
     }
   }
 
-  #drop(block: number, before: number, column: number): void {
+  #drop(block: number, before: number, term: number): void {
     const ints = this.#pool.ints
-    if (before === 0) this.#terms.columns.ints[column] = ints[block + nextField]!
+    if (before === 0) this.#terms.postings.ints[term] = ints[block + nextField]!
     else ints[before + nextField] = ints[block + nextField]!
     this.#pool.give(block, ints[block + capacityField]! + blockHead)
   }

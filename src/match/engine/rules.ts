@@ -40,6 +40,8 @@ export class Rules {
   #end = 1
   /** The rule that is looked at next for better anchors. */
   #review = 1
+  /** Looks that are due until each rule was looked at since the last came. */
+  #unreviewed = 0
 
   constructor(parts: RuleParts, capacity = maxIds) {
     this.#parts = parts
@@ -69,6 +71,7 @@ export class Rules {
     this.columns.reserve((rule + 1) << 2)
     this.columns.ints.fill(0, rule << 2, (rule + 1) << 2)
     this.#index.add(rule, hash)
+    this.#unreviewed = this.#end
     this.#file(rule, branch, ints, this.#anchorsOf(branch))
     return rule
   }
@@ -89,8 +92,14 @@ export class Rules {
     return unpacked(this.#parts.pool.ints, this.#addressOf(rule) + blockHead)
   }
 
+  /** Is there a rule that was not looked at since it was filed? */
+  get hasUnreviewed(): boolean {
+    return this.#unreviewed > 0
+  }
+
   /** Looks whether the next rule in turn is better filed elsewhere, now that more of the stream is known. O(leaves). */
   reviewNext(): void {
+    if (this.#unreviewed > 0) this.#unreviewed--
     if (this.#review >= this.#end) this.#review = 1
     const rule = this.#review++
     if (rule >= this.#end || this.#addressOf(rule) === 0) return

@@ -6,22 +6,13 @@ import { hashOfText } from './hash.ts'
 /** Ids fit into 21 bits of a step of branch code (`branch-code.ts`). */
 export const maxIds = 1 << 21
 
-/** Columns of a term; four to a term, of which the first is free. */
-export const termColumns = {
-  /** In that item: its first and its last row in `TokenRows`. */
-  firstRow: 1,
-  lastRow: 2,
-  /** The rules that are tried when it is met: an address in the pool, or 0. */
-  postings: 3,
-} as const
-
 /**
  * The words, signs, wildcards and keys that watches ask for, each once however many ask. A term's text begins with a
  * mark of what it is looked for in (`scope-marks.ts`). O(1) throughout.
  */
 export class Terms {
-  /** `termColumns`, four to an id. */
-  readonly columns: GrowingInts
+  /** By id: the rules that are tried when the term is met, an address in the pool, or 0. */
+  readonly postings: GrowingInts
   readonly #index: HashIndex
   readonly #texts: (string | undefined)[] = [undefined]
   readonly #uses: GrowingInts
@@ -30,10 +21,10 @@ export class Terms {
   highest = 0
 
   constructor(capacity = maxIds) {
-    this.columns = new GrowingInts(capacity * 4)
+    this.postings = new GrowingInts(capacity)
     this.#index = new HashIndex(capacity)
     this.#uses = new GrowingInts(capacity)
-    this.columns.reserve(4)
+    this.postings.reserve(1)
   }
 
   get count(): number {
@@ -75,8 +66,8 @@ export class Terms {
     const id = this.#free.pop() ?? this.#texts.length
     if (id >= maxIds) throw new LimitError('This process holds as many different words as it can.', { maxIds })
     this.highest = Math.max(this.highest, id)
-    this.columns.reserve((id + 1) << 2)
-    this.columns.ints.fill(0, id << 2, (id + 1) << 2)
+    this.postings.reserve(id + 1)
+    this.postings.ints[id] = 0
     this.#texts[id] = text
     this.#uses.reserve(id + 1)
     this.#uses.ints[id] = 1

@@ -14,6 +14,10 @@ import { maxCachedLength } from './word-cache.ts'
 
 /** Letters of a word that are hashed on the way; a longer one goes through the tokeniser. */
 const maxLetters = 64
+/** Words that are looked up together: enough for memory to bring much at once, few enough to stay at hand. */
+const maxWaiting = 256
+/** Letters of the words that wait, with room for a tag and its name. */
+const lettersSize = maxWaiting * 32
 
 const hashSign = 0x23
 const atSign = 0x40
@@ -27,8 +31,12 @@ export class TextReader {
   readonly #rows: TokenRows
   readonly #frequency: Frequency
   readonly #chunks: ChunkCache
-  /** The word at hand, folded, behind its scope's mark. */
-  readonly #letters = new Uint16Array(maxLetters + 4)
+  /** Words, folded, each behind its scope's mark; the one at hand begins at `#base`. */
+  readonly #letters = new Uint16Array(lettersSize)
+  #base = 0
+  /** Words that wait to be looked up: where their letters begin, length, hash, start, end, place, run. */
+  readonly #words = new Int32Array(maxWaiting << 3)
+  #waiting = 0
   #place = 0
   #mark = ''
   /** 1 when there is a mark. */
@@ -65,6 +73,7 @@ export class TextReader {
     if (this.#place > 0) this.#place += placeGap
     this.#useMark(mark)
     this.#read(source, 0, source.length)
+    this.#lookUp()
   }
 
   #useMark(mark: string): void {
@@ -72,7 +81,6 @@ export class TextReader {
     this.#head = mark.length
     this.#startHash = hashStart
     if (mark === '') return
-    this.#letters[0] = mark.charCodeAt(0)
     this.#startHash = Math.imul(hashStart ^ mark.charCodeAt(0), hashPrime)
   }
 
@@ -112,17 +120,17 @@ export class TextReader {
   #readWord(source: string, start: number, limit: number): number {
     const kinds = unitKinds
     const letters = this.#letters
-    const head = this.#head
+    const base = this.#base
     const end = Math.min(limit, start + maxLetters)
     let hash = this.#startHash
-    let length = head
+    let last = this.#begin()
     let i = start
     let kind = 0
     for (; i < end; i++) {
       const unit = source.charCodeAt(i)
       kind = kinds[unit] || kindOf(unit)
       if (kind < firstLetter) break
-      letters[length++] = kind
+      letters[last++] = kind
       hash = Math.imul(hash ^ kind, hashPrime)
     }
     if (i === end && i < limit) return this.#readChunk(source, start)
@@ -131,45 +139,41 @@ export class TextReader {
         ? this.#readTied(source, start, i, limit, hash)
         : this.#readChunk(source, start)
     }
-    const place = this.#place++
-    this.#add(0, length, finished(hash), start, i, place)
+    this.#add(last - base, finished(hash), start, i, this.#place++)
     return i
   }
 
   /** `Acme's` is acme, `don't` is dont; other ties (`d'Acme`) and double ones are left to the tokeniser. */
   #readTied(source: string, start: number, apostrophe: number, limit: number, startHash: number): number {
     const letters = this.#letters
-    const before = this.#head + apostrophe - start
+    const base = this.#base
+    const before = base + this.#head + apostrophe - start
     let hash = startHash
-    let length = before
+    let last = before
     let i = apostrophe + 1
     let kind = 0
-    for (; i < limit && length < maxLetters; i++) {
+    for (; i < limit && last - base < maxLetters; i++) {
       const unit = source.charCodeAt(i)
       kind = unitKinds[unit] || kindOf(unit)
       if (kind < firstLetter) break
-      letters[length++] = kind
+      letters[last++] = kind
       hash = Math.imul(hash ^ kind, hashPrime)
     }
     if (i < limit && (kind >= firstLetter || kind >= unitKind.apostrophe)) return this.#readChunk(source, start)
-    const place = this.#place++
-    if (length === before) {
-      this.#add(0, before, finished(startHash), start, apostrophe, place)
-      return apostrophe
+    const isPossessive = last === before + 1 && letters[before] === smallS
+    if (last === before || isPossessive) {
+      this.#add(before - base, finished(startHash), start, apostrophe, this.#place++)
+      return isPossessive ? i : apostrophe
     }
-    if (length === before + 1 && letters[before] === smallS) {
-      this.#add(0, before, finished(startHash), start, apostrophe, place)
-    } else if (this.#isTie(before)) {
-      this.#place--
-      return this.#readChunk(source, start)
-    } else this.#add(0, length, finished(hash), start, i, place)
+    if (this.#isTie(before)) return this.#readChunk(source, start)
+    this.#add(last - base, finished(hash), start, i, this.#place++)
     return i
   }
 
-  /** Is the word at hand, up to `length`, one that French or Italian ties to the next? */
-  #isTie(length: number): boolean {
-    if (length - this.#head > 6) return false
-    return tiedWords.has(String.fromCharCode(...this.#letters.subarray(this.#head, length)))
+  /** Is the word at hand, whose letters end at `last`, one that French or Italian ties to the next? */
+  #isTie(last: number): boolean {
+    const first = this.#base + this.#head
+    return last - first <= 6 && tiedWords.has(String.fromCharCode(...this.#letters.subarray(first, last)))
   }
 
   /** Words of host and path. */
@@ -196,12 +200,13 @@ export class TextReader {
   /** A handle without a host, or a tag of one word, in ASCII; others are left to the tokeniser. */
   #readTag(source: string, start: number, sign: number): number {
     const letters = this.#letters
-    const first = this.#head
+    const base = this.#base
+    const first = this.#begin()
     const limit = Math.min(source.length, start + maxLetters)
     letters[first] = sign
     let signHash = Math.imul(this.#startHash ^ sign, hashPrime)
     let hash = this.#startHash
-    let length = first + 1
+    let last = first + 1
     let shapes = 0
     let i = start + 1
     for (; i < limit; i++) {
@@ -210,18 +215,19 @@ export class TextReader {
       if (shape === 0) break
       shapes |= shape === upper && i > start + 1 ? laterUpper : shape
       const letter = shape === other ? unit : unitKinds[unit] || kindOf(unit)
-      letters[length++] = letter
+      letters[last++] = letter
       signHash = Math.imul(signHash ^ letter, hashPrime)
       hash = Math.imul(hash ^ letter, hashPrime)
     }
-    if (!endsTag(source, i) || length === first + 1 || (sign === hashSign && !isOneWord(shapes))) {
+    if (!endsTag(source, i) || last === first + 1 || (sign === hashSign && !isOneWord(shapes))) {
       return this.#readChunk(source, start)
     }
     const place = this.#place++
-    this.#add(0, length, finished(signHash), start, i, place)
-    if (this.#head > 0) letters[1] = letters[0]!
-    this.#add(1, length - 1, finished(hash), start + 1, i, place)
-    if (this.#head > 0) letters[0] = this.#mark.charCodeAt(0)
+    this.#add(last - base, finished(signHash), start, i, place)
+    // The same once more without its sign.
+    const name = this.#begin()
+    letters.copyWithin(name, first + 1, last)
+    this.#add(name - this.#base + last - first - 1, finished(hash), start + 1, i, place)
     return i
   }
 
@@ -244,12 +250,13 @@ export class TextReader {
       const term = this.#mark + foldedTerm(source.slice(start, end))
       const hash = hashOfText(term)
       if (this.#isSampled) this.#frequency.count(hash)
+      this.#lookUp()
       for (const id of this.#lexicon.idsOf(term, hash)) this.#rows.add(id, start, end, place, place + 1, run)
       return
     }
-    this.#letters[this.#head] = letter
+    this.#letters[this.#begin()] = letter
     const hash = finished(Math.imul(this.#startHash ^ letter, hashPrime))
-    this.#add(0, this.#head + 1, hash, start, end, place, run)
+    this.#add(this.#head + 1, hash, start, end, place, run)
   }
 
   /** Up to the next white space, by the tokeniser. */
@@ -259,6 +266,7 @@ export class TextReader {
     const chunk = this.#chunks.read(source, start, end, this.#mark)
     if (this.#isSampled) for (const hash of chunk.hashes) this.#frequency.count(hash)
     const place = this.#place
+    this.#lookUp()
     for (const { id, start: from, end: to, at, next, run } of chunk.tokens) {
       const runIndex = run ? this.#rows.addRun(run, start) : -1
       this.#rows.add(id, start + from, start + to, place + at, place + next, runIndex)
@@ -267,23 +275,61 @@ export class TextReader {
     return end
   }
 
-  #learn(first: number, length: number, hash: number): void {
-    this.#frequency.count(hash)
-    this.#frequency.countBeginnings(this.#letters, first, length)
+  /** Begins a word at `#base` with its scope's mark; returns where its letters go. */
+  #begin(): number {
+    if (this.#head === 0) return this.#base
+    this.#letters[this.#base] = this.#mark.charCodeAt(0)
+    return this.#base + 1
   }
 
-  /** Notes the word in `#letters` from `first` on, if anybody asks for it. */
-  #add(first: number, length: number, hash: number, start: number, end: number, place: number, run = -1): void {
-    if (this.#isSampled) this.#learn(first, length, hash)
-    if (length > maxCachedLength) {
-      const word = String.fromCharCode(...this.#letters.subarray(first, first + length))
-      for (const id of this.#lexicon.idsOf(word, hash)) this.#rows.add(id, start, end, place, place + 1, run)
-      return
+  /** Puts the word at hand, `length` units from `#base` on, with those that wait to be looked up. */
+  #add(length: number, hash: number, start: number, end: number, place: number, run = -1): void {
+    if (this.#isSampled) {
+      this.#frequency.count(hash)
+      this.#frequency.countBeginnings(this.#letters, this.#base, length)
     }
-    const slot = this.#lexicon.slotOf(this.#letters, first, length, hash)
-    const id = this.#lexicon.idIn(slot)
-    if (id > 0) this.#rows.add(id, start, end, place, place + 1, run)
-    else if (id < 0) for (const one of this.#lexicon.idsIn(slot)) this.#rows.add(one, start, end, place, place + 1, run)
+    const words = this.#words
+    const word = this.#waiting++ << 3
+    words[word] = this.#base
+    words[word + 1] = length
+    words[word + 2] = hash
+    words[word + 3] = start
+    words[word + 4] = end
+    words[word + 5] = place
+    words[word + 6] = run
+    this.#base += length
+    if (this.#waiting === maxWaiting || this.#base > lettersSize - 4 * maxLetters) this.#lookUp()
+  }
+
+  /** Notes those of the waiting words that anybody asks for. */
+  #lookUp(): void {
+    const count = this.#waiting
+    this.#lexicon.touch(this.#words, count)
+    for (let i = 0; i < count; i++) this.#note(i << 3)
+    this.#waiting = 0
+    this.#base = 0
+  }
+
+  #note(word: number): void {
+    const words = this.#words
+    const [first, length, hash] = [words[word]!, words[word + 1]!, words[word + 2]!]
+    const slot = length <= maxCachedLength ? this.#lexicon.slotOf(this.#letters, first, length, hash) : -1
+    const id = slot >= 0 ? this.#lexicon.idIn(slot) : -1
+    if (id > 0) this.#noteTerm(id, word)
+    else if (id < 0) {
+      const ids = slot >= 0 ? this.#lexicon.idsIn(slot) : this.#idsOfLong(first, length, hash)
+      for (const one of ids) this.#noteTerm(one, word)
+    }
+  }
+
+  #noteTerm(id: number, word: number): void {
+    const words = this.#words
+    const place = words[word + 5]!
+    this.#rows.add(id, words[word + 3]!, words[word + 4]!, place, place + 1, words[word + 6]!)
+  }
+
+  #idsOfLong(first: number, length: number, hash: number): readonly number[] {
+    return this.#lexicon.idsOf(String.fromCharCode(...this.#letters.subarray(first, first + length)), hash)
   }
 }
 

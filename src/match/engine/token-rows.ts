@@ -1,7 +1,7 @@
 import type { TextField, UnspacedRun } from '../tokens.ts'
 import { boundariesOf } from '../word-boundaries.ts'
 import { GrowingInts } from './growing.ts'
-import { maxIds, termColumns, type Terms } from './terms.ts'
+import { maxIds, type Terms } from './terms.ts'
 
 /** Columns of a row; eight to a row. */
 export const rowColumns = {
@@ -15,6 +15,7 @@ export const rowColumns = {
   again: 4,
   /** Index in `runs`, −1 outside scripts without spaces. */
   run: 5,
+  term: 6,
 } as const
 
 /** Most rows: a text of 64 KiB in which every word is a tag of many words. */
@@ -33,8 +34,8 @@ interface ReadText {
 }
 
 /**
- * Where in the item at hand the terms that anybody asks for stand. Rows of one term are chained in reading order, from
- * the term's own columns on. Nothing is cleared between items: what a term says holds only for the item that it names.
+ * Where in the item at hand the terms that anybody asks for stand. Rows of one term are chained in reading order when
+ * the first phrase asks.
  */
 export class TokenRows {
   readonly #terms: Terms
@@ -49,6 +50,9 @@ export class TokenRows {
   /** Terms met in the item at hand, each once. */
   readonly met = new GrowingInts(maxRows)
   metCount = 0
+  /** By id: number of the item in which the term was last chained, and its first row there. */
+  readonly #firsts = new GrowingInts(maxIds * 2)
+  #isChained = false
   /** One bit a term: small enough to stay in the processor's nearest cache while rules are tried. */
   readonly #present = new GrowingInts(maxIds >> 5)
 
@@ -76,8 +80,10 @@ export class TokenRows {
   begin(item: number): void {
     const bits = this.#present.ints
     const met = this.met.ints
+    // What the item before left behind.
     for (let i = 0; i < this.metCount; i++) bits[met[i]! >> 5] = 0
     this.item = item
+    this.#isChained = false
     this.count = 0
     this.titleCount = 0
     this.metCount = 0
@@ -104,16 +110,10 @@ export class TokenRows {
 
   /** Notes that the item has the term, without a place: for what is true of it as a whole. */
   meet(id: number): void {
-    const columns = this.#terms.columns.ints
-    const term = id << 2
-    if (this.has(id)) return
-    columns[term + termColumns.firstRow] = -1
-    columns[term + termColumns.lastRow] = -1
-    this.#list(id)
+    if (!this.has(id)) this.#list(id)
   }
 
   add(id: number, start: number, end: number, at: number, next: number, run: number): void {
-    const columns = this.#terms.columns.ints
     const row = this.count++
     const place = row << 3
     if (place + 8 > this.ints.length) this.#rows.reserve(place + (1 << 13))
@@ -122,15 +122,9 @@ export class TokenRows {
     rows[place + 1] = end
     rows[place + 2] = at
     rows[place + 3] = next
-    rows[place + 4] = -1
     rows[place + 5] = run
-    const term = id << 2
-    if (this.has(id)) rows[(columns[term + termColumns.lastRow]! << 3) + 4] = row
-    else {
-      columns[term + termColumns.firstRow] = row
-      this.#list(id)
-    }
-    columns[term + termColumns.lastRow] = row
+    rows[place + 6] = id
+    if (!this.has(id)) this.#list(id)
   }
 
   /** Does the item at hand have the term? */
@@ -140,7 +134,24 @@ export class TokenRows {
 
   /** First row of a term in the item at hand, −1 for none. */
   firstOf(id: number): number {
-    return this.has(id) ? this.#terms.columns.ints[(id << 2) + termColumns.firstRow]! : -1
+    if (!this.has(id)) return -1
+    if (!this.#isChained) this.#chain()
+    return this.#firsts.ints[id << 1] === this.item ? this.#firsts.ints[(id << 1) + 1]! : -1
+  }
+
+  /** Chains the rows of each term. Few items come to where a phrase must be looked for: the others are spared it. */
+  #chain(): void {
+    this.#isChained = true
+    this.#firsts.reserve((this.#terms.highest + 1) << 1)
+    const rows = this.#rows.ints
+    const firsts = this.#firsts.ints
+    for (let row = this.count - 1; row >= 0; row--) {
+      const place = row << 3
+      const term = rows[place + rowColumns.term]! << 1
+      rows[place + rowColumns.again] = firsts[term] === this.item ? firsts[term + 1]! : -1
+      firsts[term] = this.item
+      firsts[term + 1] = row
+    }
   }
 
   /** Offset in the row's text, in UTF-16 units. */

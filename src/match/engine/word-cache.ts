@@ -27,17 +27,32 @@ export class WordCache {
   /** Slots filled at another age are empty: so all are forgotten at once. */
   #age = 1
   #fills = 0
+  /** Only so that looking is not left out as useless. */
+  touched = 0
 
   /** The slot that holds this word, or −1. */
   find(units: Uint16Array, start: number, length: number, hash: number): number {
     const slot = hash & (this.#slots - 1)
     const columns = this.#columns
     const row = slot << slotShift
-    if (columns[row] !== hash || columns[row + lengthColumn] !== length || columns[row + ageColumn] !== this.#age) return -1
+    if (columns[row] !== hash || columns[row + lengthColumn] !== length || columns[row + ageColumn] !== this.#age)
+      return -1
     const letters = this.#letters
     const from = (slot << unitsShift) + lettersOffset
     for (let i = 0; i < length; i++) if (letters[from + i] !== units[start + i]) return -1
     return slot
+  }
+
+  /**
+   * Looks into the slots of many words, one right after the other: memory then brings them all at once and not each when
+   * it is needed. `words` as in `PendingWords`.
+   */
+  touch(words: Int32Array, count: number): void {
+    const columns = this.#columns
+    const mask = this.#slots - 1
+    let sum = 0
+    for (let i = 0; i < count; i++) sum += columns[(words[(i << 3) + 2]! & mask) << slotShift]!
+    this.touched = sum
   }
 
   /** Above 0 one term; 0 none; below 0 several: `idsIn`. */

@@ -27,10 +27,6 @@ export function missingOf({ name, email, way, password }: NewAccount): readonly 
   ]
 }
 
-export function isAccountComplete(account: NewAccount): boolean {
-  return missingOf(account).length === 0
-}
-
 interface AccountFieldsProps {
   readonly account: NewAccount
   readonly onChange: (account: NewAccount) => void

@@ -22,7 +22,8 @@ interface Props {
 export function ChannelPart({ channel, content, mentions, leadId, onPart, onChoose }: Props) {
   const part = content.parts.find(({ channelId }) => channelId === channel.channelId)
   const [isShown, setShown] = useState(false)
-  const fit = part && fitOf(content, part, channel.limits)
+  const handle = mentions.find(({ mentionId }) => mentionId === part?.mentionId)?.voice.handle
+  const fit = part && fitOf(content, part, channel.limits, handle)
   const id = useId()
   return (
     <li className="px-4 py-2 text-sm">

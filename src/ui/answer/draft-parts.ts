@@ -1,7 +1,7 @@
 // What a draft says where: pure, and cut by the same functions that the server cuts by.
 import type { AnswerAct, ChannelLimits } from '../../model/channel.ts'
 import { fits, lengthOf } from '../../model/post-length.ts'
-import { partsOf } from '../../model/thread.ts'
+import { partsOf, withMention } from '../../model/thread.ts'
 import type { ChannelView, DraftContent } from '../../web/contract/answers.ts'
 import type { MentionView } from '../../web/contract/stories.ts'
 
@@ -47,12 +47,15 @@ export function newPart({ channelId, limits }: ChannelView, mentions: readonly M
 }
 
 /** As it will be published: one text, or a thread. */
-export function postsOf(
+function postsOf(
   content: DraftContent,
   part: DraftPart,
-  { hasThreads, text }: ChannelLimits,
+  limits: ChannelLimits,
+  handle: string | undefined,
 ): readonly string[] {
-  const words = (part.text ?? content.text).trim()
+  const { hasThreads, text, mentionsInReply } = limits
+  const own = (part.text ?? content.text).trim()
+  const words = mentionsInReply && part.act === 'reply' && own !== '' ? withMention(own, handle) : own
   return hasThreads ? partsOf(words, text) : words === '' ? [] : [words]
 }
 
@@ -65,8 +68,9 @@ export interface Fit {
   readonly problem?: string
 }
 
-export function fitOf(content: DraftContent, part: DraftPart, limits: ChannelLimits): Fit {
-  const posts = postsOf(content, part, limits)
+/** @param handle of whoever is answered. */
+export function fitOf(content: DraftContent, part: DraftPart, limits: ChannelLimits, handle?: string): Fit {
+  const posts = postsOf(content, part, limits, handle)
   const used = lengthOf(posts.at(-1) ?? '', limits.text)
   const problem = problemOf(content, part, limits, posts)
   return { posts, used, max: limits.text.max, ...(problem !== undefined && { problem }) }

@@ -25,6 +25,7 @@ export function Findings({ checked, text, onMend, onShow }: FindingsProps) {
           {passed.length} {passed.length === 1 ? 'clause' : 'clauses'} passed · {toRead.length} for you to judge
         </span>
       </p>
+      {checked.newness ? <NewnessLine newness={checked.newness} /> : null}
       <ul className="mt-1 divide-y divide-line">
         {findings.map((finding, index) => (
           <Finding
@@ -48,6 +49,37 @@ function VerdictMark({ checked: { verdict, findings } }: { readonly checked: Che
     warnings > 0 ? `${warnings} ${warnings === 1 ? 'reminder' : 'reminders'}` : '',
   ]
   return <SeverityMark severity={verdict} word={words.filter((part) => part !== '').join(', ')} />
+}
+
+/** Has somebody said it already, and who else has joined. */
+function NewnessLine({ newness }: { readonly newness: NonNullable<CheckedDraft['newness']> }) {
+  const { verdict, alike, closest, newWords, brands } = newness
+  const percent = `${Math.round(alike * 100)} %`
+  return (
+    <div className="mt-1.5 text-xs text-ink-2">
+      <p>
+        {verdict === 'new'
+          ? '◆ It adds something: '
+          : verdict === 'partly new'
+            ? '◇ Some of it is new: '
+            : '▲ Somebody has said this: '}
+        {closest
+          ? `${percent} of its telling words stand in what ${closest.voiceName} said`
+          : 'nothing like it was said yet'}
+        {newWords.length > 0 ? `; new: ${newWords.slice(0, 6).join(', ')}` : ''}.
+      </p>
+      {brands.length > 0 ? (
+        <p title={brands.map(({ name, because }) => `${name}: ${because}`).join('\n')}>
+          {brands.length} other {brands.length === 1 ? 'organisation has' : 'organisations have'} joined the story:{' '}
+          {brands
+            .slice(0, 4)
+            .map(({ name }) => name)
+            .join(', ')}
+          .
+        </p>
+      ) : null}
+    </div>
+  )
 }
 
 type Replacement = NonNullable<NonNullable<FindingView['mend']>['replace']>

@@ -46,6 +46,7 @@ export function AccountMenu({ isCompact }: { readonly isCompact?: boolean }) {
           <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/guidelines', params: { deskId } })}>
             Guidelines
           </MenuItem>
+          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/rota', params: { deskId } })}>Rota</MenuItem>
           <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/people', params: { deskId } })}>People</MenuItem>
           <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/settings', params: { deskId } })}>
             Settings

@@ -1,6 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import {
   BookOpenText,
+  CalendarClock,
   Ear,
   Globe,
   Hourglass,
@@ -35,6 +36,7 @@ const places: readonly Place[] = [
   { to: '/d/$deskId/site', name: 'Site', Icon: Globe, isOnPhone: false },
   { to: '/d/$deskId/clocks', name: 'Clocks', Icon: Hourglass, isOnPhone: false },
   { to: '/d/$deskId/guidelines', name: 'Guidelines', Icon: BookOpenText, isOnPhone: false },
+  { to: '/d/$deskId/rota', name: 'Rota', Icon: CalendarClock, isOnPhone: false },
   { to: '/d/$deskId/people', name: 'People', Icon: Users, isOnPhone: false },
   { to: '/d/$deskId/settings', name: 'Settings', Icon: Settings, isOnPhone: false },
 ]

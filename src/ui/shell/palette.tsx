@@ -103,6 +103,9 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                 >
                   Guidelines
                 </Item>
+                <Item value="rota duty away shift" onSelect={go(() => navigate({ to: '/d/$deskId/rota', params }))}>
+                  Rota
+                </Item>
                 <Item value="people invite" onSelect={go(() => navigate({ to: '/d/$deskId/people', params }))}>
                   People
                 </Item>

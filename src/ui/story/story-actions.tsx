@@ -1,9 +1,10 @@
 import { Ellipsis, ExternalLink } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { openOriginal } from '../desk/board.tsx'
 import { useBoard } from '../desk/board-context.ts'
 import type { Target } from '../desk/case-actions.ts'
+import { AskDialog } from '../hotline/ask-dialog.tsx'
 import { Button } from '../kit/button.tsx'
 import { useKeys } from '../kit/keys.ts'
 import { Menu, MenuItem } from '../kit/menu.tsx'
@@ -22,6 +23,7 @@ export function StoryActions({ view, onAnswer }: Props) {
   const { person } = useDesk()
   const isLeader = useMay('authority')
   const target: Target | undefined = view.case ? { case: view.case, story: view.story } : undefined
+  const [isCalling, setIsCalling] = useState(false)
   const on = (run: (target: Target) => void) => () => (target ? run(target) : undefined)
   useKeys({
     c: on(actions.claim),
@@ -29,7 +31,8 @@ export function StoryActions({ view, onAnswer }: Props) {
     l: on((it) => actions.ask('stand', it)),
     e: on((it) => actions.ask('close', it)),
     n: on((it) => actions.ask('note', it)),
-    h: on((it) => (mayGive(it, person.personId, isLeader) ? actions.ask('handOver', it) : undefined)),
+    h: () => (target && actions.may ? setIsCalling(true) : undefined),
+    t: on((it) => (mayGive(it, person.personId, isLeader) ? actions.ask('handOver', it) : undefined)),
     d: on((it) => actions.ask('declare', it)),
     o: () => openOriginal(view.story.lead.url),
     ArrowDown: () => move(1),
@@ -39,7 +42,12 @@ export function StoryActions({ view, onAnswer }: Props) {
     <div className="sticky top-0 z-20 -mx-4 mt-3 border-b border-line bg-paper px-4 py-2.5 max-md:border-t md:-mx-7 md:px-7">
       <div className="flex flex-wrap items-center gap-1.5">
         {target ? (
-          <Buttons target={target} view={view} onAnswer={onAnswer} />
+          <>
+            <Buttons target={target} view={view} onAnswer={onAnswer} />
+            <Act title="Call the hotline (h)" isOff={!actions.may} run={() => setIsCalling(true)}>
+              Hotline
+            </Act>
+          </>
         ) : (
           <p className="text-sm text-ink-2">This story needs no case.</p>
         )}
@@ -55,6 +63,7 @@ export function StoryActions({ view, onAnswer }: Props) {
         </Button>
       </div>
       <OwnerSentence view={view} />
+      {isCalling && target ? <AskDialog target={target} onClose={() => setIsCalling(false)} /> : null}
     </div>
   )
 }

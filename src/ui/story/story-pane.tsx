@@ -4,6 +4,7 @@ import type { StoryView } from '../../web/contract/stories.ts'
 import { Answers } from '../answer/answers.tsx'
 import { useBoard } from '../desk/board-context.ts'
 import { useTellPresence } from '../desk/use-presence.ts'
+import { Calls } from '../hotline/calls.tsx'
 import { Failed, Skeleton } from '../kit/notes.tsx'
 import { useKeys } from '../kit/keys.ts'
 import { ClausesThatApply } from '../guidelines/clauses-that-apply.tsx'
@@ -68,6 +69,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
         <div className="mx-auto max-w-5xl px-4 pt-4 pb-10 md:px-7">
           <StoryHead view={view} />
           <StoryActions view={view} onAnswer={() => setWriting(true)} />
+          {view.case ? <Calls caseId={view.case.caseId} /> : null}
           {view.case ? <Answers view={view} isWriting={isWriting} onWriting={setWriting} /> : null}
           <CourseFacts view={view} />
           <Facts view={view} />

@@ -22,6 +22,7 @@ export const channelLimitsSchema = z.object({
   text: lengthRuleSchema,
   acts: z.array(answerActSchema),
   answers: z.array(networkSchema),
+  mentionsInReply: z.literal(true).optional(),
   hasRecipient: z.literal(true).optional(),
   hasThreads: z.boolean(),
   maxTitle: z.number().optional(),

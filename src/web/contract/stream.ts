@@ -14,6 +14,13 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('story'), story: storySchema }),
   /** A mention was deleted where it was published. */
   z.object({ type: z.literal('gone'), mentionId: idSchema, goneAtMs: instantSchema }),
+  /** What this person is alerted to changed: who it is fetches theirs. */
+  z.object({ type: z.literal('alert'), personId: idSchema }),
+  /** A hotline call was asked, rang, was acknowledged, or ended. */
+  z.object({ type: z.literal('call'), callId: idSchema, caseId: idSchema }),
+  z.object({ type: z.literal('rota') }),
+  /** A sign-off was asked, answered, or ended. */
+  z.object({ type: z.literal('signOff'), signOffId: idSchema, caseId: idSchema }),
   z.object({ type: z.literal('source'), sourceId: idSchema }),
   z.object({ type: z.literal('watch'), watchId: idSchema }),
   /** Drafts or publications of a case (or of none) went on in some way; whoever shows them fetches them again. */

@@ -1,5 +1,6 @@
 import type { Desk } from '../../desk/index.ts'
-import type { Guidelines } from '../../guidelines/index.ts'
+import type { Guidelines, Said } from '../../guidelines/index.ts'
+import type { Item } from '../../model/item.ts'
 import { NotFoundError } from '../../platform/errors.ts'
 import type { Stories } from '../../stories/index.ts'
 import type { GuidelinesPort, Shown } from '../ports.ts'
@@ -8,8 +9,10 @@ import type { flowSchema, guidanceSchema, guidelineVersionSchema } from '../cont
 type Told = Awaited<ReturnType<Guidelines['viewVersion']>>
 type Flow = NonNullable<Told['view']['flow']>
 
-/** Mentions whose words decide which clauses apply: the newest page of them. */
-const readMentions = 20
+/** Mentions that a draft is held against and whose words decide which clauses apply: the newest of them. */
+const readMentions = 60
+/** Enough to tell what a story is about. */
+const maxWords = 20_000
 
 /** Guidelines as their pages show them, and what they say of a story. */
 export function presentGuidelines(
@@ -51,14 +54,24 @@ export function presentGuidelines(
     const story = await stories.getStory(deskId, storyId).catch(unlessMissing)
     if (story === undefined) return await storyOfCase(deskId, storyId)
     const { mentions } = await stories.mentionsOf(deskId, story.storyId, { limit: readMentions })
-    return { story, text: mentions.map(({ mention: { item } }) => `${item.title ?? ''}\n${item.text}`).join('\n') }
+    const said = mentions.map(({ mention: { item } }) => saidOf(item))
+    return {
+      story,
+      said,
+      text: said
+        .map((one) => one.text)
+        .join('\n')
+        .slice(0, maxWords),
+    }
   }
 
   /** An inquiry has a case and no mentions; a story that is no longer kept has its case's record. @throws {NotFoundError} */
   async function storyOfCase(deskId: string, storyId: string) {
     const row = await desk.caseOfStory(deskId, storyId)
     if (!row) throw new NotFoundError('This desk has no such story; it may be older than what the desk keeps')
-    return { story: row.story, text: `${row.story.headline}\n${row.story.lead.excerpt}` }
+    const { headline, lead } = row.story
+    const text = `${headline}\n${lead.excerpt}`
+    return { story: row.story, said: [{ text, voiceName: lead.voiceName, isArticle: false }], text }
   }
 
   async function guided(actor: Parameters<GuidelinesPort['guidance']>[0], storyId: string) {
@@ -69,6 +82,16 @@ export function presentGuidelines(
 
 function unlessMissing(error: unknown): undefined {
   if (!(error instanceof NotFoundError)) throw error
+}
+
+function saidOf({ title, text, voice, site, kind }: Item): Said {
+  return {
+    text: `${title ?? ''}\n${text}`,
+    voiceName: voice.name,
+    ...(voice.handle !== undefined && { handle: voice.handle }),
+    ...(site !== undefined && { site }),
+    isArticle: kind === 'article',
+  }
 }
 
 function shownVersion({ view: { flow, ...view }, ...version }: Told): Shown<typeof guidelineVersionSchema> {

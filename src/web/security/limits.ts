@@ -13,6 +13,7 @@ export type LimitName =
   | 'setup'
   | 'signIn'
   | 'signInAccount'
+  | 'tap'
   | 'visit'
 
 type Budget = { readonly max: number; readonly windowMs: number }
@@ -31,6 +32,8 @@ const budgets: Readonly<Record<LimitName | 'address' | 'sender', Budget>> = {
   /** Keys and tokens of 256 bits need no limit against guessing; the store does against being asked. */
   apiKey: { max: 60, windowMs: minuteMs },
   invitation: { max: 20, windowMs: minuteMs },
+  /** Links are signed, so guessing is hopeless; an office behind one address answers several at once. */
+  tap: { max: 120, windowMs: minuteMs },
   /** Proposals and previews make us fetch what a stranger names. */
   setup: { max: 30, windowMs: minuteMs },
   /** A service subscribes to a newsroom's six feeds and renews; each wish makes us call an address that a stranger gave. */

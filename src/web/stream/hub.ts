@@ -28,6 +28,9 @@ const maxStreamsPerSender = 20
 const maxMissed = 1_000
 
 const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
+  'alert.changed',
+  'call.changed',
+  'call.ruled',
   'answer.changed',
   'answer.drafted',
   'case.changed',
@@ -36,6 +39,8 @@ const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
   'desk.changed',
   'guideline.published',
   'item.gone',
+  'rota.changed',
+  'signOff.changed',
   'site.changed',
   'policy.changed',
   'shift.ended',

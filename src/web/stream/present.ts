@@ -56,6 +56,16 @@ export class Presenter {
         return this.#remember({ case: event.case, story: this.#newest(event.story) })
       case 'case.changed':
         return await this.#ofCase(event.case.caseId, event.stamp)
+      case 'alert.changed':
+        return { type: 'alert', personId: event.personId }
+      case 'signOff.changed':
+        return { type: 'signOff', signOffId: event.signOffId, caseId: event.caseId }
+      case 'rota.changed':
+        return { type: 'rota' }
+      case 'call.changed':
+        return { type: 'call', callId: event.callId, caseId: event.caseId }
+      case 'call.ruled':
+        return { type: 'call', callId: event.ruling.callId, caseId: event.ruling.caseId }
       case 'source.changed':
         return { type: 'source', sourceId: event.sourceId }
       case 'watch.changed':
@@ -164,6 +174,12 @@ function keyOf(event: Presented): string {
       return `story ${event.story.storyId}`
     case 'gone':
       return `gone ${event.mentionId}`
+    case 'alert':
+      return `alert ${event.personId}`
+    case 'call':
+      return `call ${event.callId}`
+    case 'signOff':
+      return `signOff ${event.signOffId}`
     case 'source':
       return `source ${event.sourceId}`
     case 'watch':

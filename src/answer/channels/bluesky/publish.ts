@@ -52,7 +52,11 @@ async function unlessThere(
   const trouble = troubleOf(reply, context.clock, readProblem)
   if (trouble.kind !== 'refused' && trouble.kind !== 'unknown') return trouble
   if (reply.kind !== 'answered') return trouble
-  const found = await lookForPost({ post, sentAtMs: post.decidedAtMs, isOthers: () => false }, account, context)
+  const found = await lookForPost(
+    { means: 'publish', post, sentAtMs: post.decidedAtMs, isOthers: () => false },
+    account,
+    context,
+  )
   return found.kind === 'there' ? { kind: 'done', receipt: found.receipt } : trouble
 }
 

@@ -30,7 +30,7 @@ const sources = [
 /** Prices, terms and plans, which whoever states them is the source of. */
 const terms = [
   '% (off|discount|deposit|vat|tax|interest|apr)',
-  '(save|saves|discount) ... %',
+  'discount ... %',
   'by (2026|2027|2028|2029|2030|2035|2040|2045|2050)',
   '% ... (cotton|wool|alcohol|fat|recycled)',
 ]
