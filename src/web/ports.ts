@@ -22,7 +22,7 @@ import type {
   newGrantBody,
   permitSchema,
   policyInForceSchema,
-  precedentSchema,
+  precedentsSchema,
   shiftNoteSchema,
 } from './contract/deciding.ts'
 import type {
@@ -227,7 +227,7 @@ export interface DeskPort {
   overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
   handOver(actor: Actor, caseId: string, given: z.output<typeof handOverBody>): Promise<InboxRow>
   declare(actor: Actor, caseId: string): Promise<InboxRow>
-  precedentsOf(actor: Actor, caseId: string): Promise<Shown<z.ZodArray<typeof precedentSchema>>>
+  precedentsOf(actor: Actor, caseId: string): Promise<Shown<typeof precedentsSchema>>
   shiftNotes(actor: Actor): Promise<Shown<z.ZodArray<typeof shiftNoteSchema>>>
   handOverShift(actor: Actor, leaving: z.output<typeof handOverShiftBody>): Promise<Shown<typeof shiftNoteSchema>>
   /** One object a line, each with the hash that covers it and the one before it. */
