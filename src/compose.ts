@@ -39,6 +39,7 @@ import { createPostgresTimers } from './platform/timers/postgres-timers.ts'
 import { createSetup } from './setup/index.ts'
 import { createSite } from './site/index.ts'
 import { burstInWords, createStories } from './stories/index.ts'
+import { isOursBy } from './compose/is-ours.ts'
 import { createUnderstand } from './understand/index.ts'
 import { createWeb, presentRooms } from './web/index.ts'
 
@@ -70,7 +71,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
   const match = stack.use(createMatch({ ...ground, ...part('match') }))
   const understand = createUnderstand({ ...part('understand'), subjects: match })
-  const stories = createStories({ ...ground, ...part('stories') })
+  const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
   const desk = createDesk({ ...ground, ...part('desk'), ...forDesk({ people, match, stories, clock }) })
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   const guidelines = createGuidelines({ ...ground, bus, organisationOf })

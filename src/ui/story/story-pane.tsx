@@ -7,6 +7,8 @@ import { Failed, Skeleton } from '../kit/notes.tsx'
 import { useKeys } from '../kit/keys.ts'
 import { useTitle } from '../kit/use-title.ts'
 import { useDesk } from '../shell/desk-context.ts'
+import { Belonging } from './belonging.tsx'
+import { Brief } from './brief.tsx'
 import { Clocks } from './clocks.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
@@ -63,12 +65,14 @@ function StoryBody({ view }: { readonly view: StoryView }) {
           <StoryActions view={view} />
           <Facts view={view} />
           <Clocks view={view} />
+          <Brief view={view} />
           <Timeline view={view} />
           <div className="mt-7 grid gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">
             <Mentions view={view} />
             <aside aria-label="About this story" className="space-y-7">
               <History stamps={view.stamps} />
               <Voices voices={view.voices} />
+              <Belonging view={view} />
               {view.case ? <WhyItWaits story={story} deskCase={view.case} /> : null}
             </aside>
           </div>
