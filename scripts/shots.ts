@@ -8,6 +8,7 @@ import { fillFirstRun, stayOnThisMachine } from '../test/e2e/main-path.ts'
 import { pagesOf, type PageToSee } from '../test/e2e/pages.ts'
 import type { Servers } from '../test/world/dev-world.ts'
 import { furnish, openSameWorld, quickPolls } from '../test/world/furnished.ts'
+import { startVisitors } from '../test/world/site-visitors.ts'
 import { startNowdesk } from '../test/world/nowdesk.ts'
 
 const root = new URL('../', import.meta.url).pathname
@@ -29,6 +30,7 @@ await using world = await openSameWorld()
 await using nowdesk = await startNowdesk({ isCalled: true, settings: world.settings })
 const furnished = await furnish(nowdesk, world)
 const pages = await pagesOf(furnished)
+using _visitors = await startVisitors(furnished.admin, 23)
 for (const look of looks) {
   await using stranger = await Visitor.open(browser, nowdesk.origin, look)
   await using member = await Visitor.open(browser, nowdesk.origin, { ...look, cookie: furnished.admin.cookie })

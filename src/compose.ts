@@ -1,6 +1,8 @@
 // Builds every room and wires it, in the order in which the data flows. Start reading here.
 import type { DeskEvent } from './model/events.ts'
+import { channels } from './compose/channels.ts'
 import { connectors } from './compose/connectors.ts'
+import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
 import { forSetup } from './compose/for-setup.ts'
@@ -13,26 +15,33 @@ import { createRetention } from './compose/retention.ts'
 import {
   httpOptions,
   keyFor,
+  baseUrl,
   listenOptions,
   mailOptions,
+  newsroomOptions,
   pollBounds,
+  pushContact,
   sessionSecret,
   storeOptions,
   webSettings,
 } from './compose/settings.ts'
 import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { RoomName } from './platform/config.ts'
+import { createAnswer } from './answer/index.ts'
 import { createDesk } from './desk/index.ts'
 import { createGuidelines } from './guidelines/index.ts'
 import { createLearn } from './learn/index.ts'
 import { createListen } from './listen/index.ts'
 import { createMatch } from './match/index.ts'
+import { createNewsroom } from './newsroom/index.ts'
 import { createPeople } from './people/index.ts'
 import { createPostgresBus } from './platform/bus/postgres-bus.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
 import { createGuardedHttp } from './platform/http/create-guarded-http.ts'
 import { createSmtpMail } from './platform/mail/smtp-mail.ts'
 import { createMetrics } from './platform/metrics.ts'
+import { loadVapidKeys } from './platform/push/vapid-keys.ts'
+import { createWebPush } from './platform/push/web-push.ts'
 import { systemRandom, type Random } from './platform/random.ts'
 import { openStore } from './platform/store/open-store.ts'
 import { createPostgresTimers } from './platform/timers/postgres-timers.ts'
@@ -72,11 +81,41 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const match = stack.use(createMatch({ ...ground, ...part('match') }))
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
-  const desk = createDesk({ ...ground, ...part('desk'), ...forDesk({ people, match, stories, clock }) })
+  /** Where our own pages are reached, for links in alerts. */
+  const address = { origin: baseUrl(config) }
+  const push = createWebPush({ http, keys: await loadVapidKeys(config.dataFolder), contact: pushContact(config) })
+  const desk = stack.use(
+    createDesk({
+      ...ground,
+      ...part('desk'),
+      ...forDesk({ people, match, stories, clock }),
+      outside: { mail, push, http, origin: () => address.origin, sealKey: keyFor('alerts', secrets) },
+      isAlone: secrets.databaseUrl === undefined,
+      tapKey: keyFor('one-tap', secrets),
+    }),
+  )
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
-  const site = stack.use(createSite({ ...ground, bus, metrics }))
+  const readDesk = async (deskId: string) => {
+    const { organisation, settings } = await people.viewDesk(deskId)
+    return { organisation, timeZone: settings.timeZone, keepDays: settings.keepDays }
+  }
+  const newsroom = stack.use(
+    createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk }),
+  )
+  const answer = stack.use(
+    createAnswer({
+      ...ground,
+      ...forAnswer({ desk, match, guidelines }),
+      bus,
+      http,
+      channels: channels({ mail, newsroom: newsroom.channel }),
+      secretKey: keyFor('channels', secrets),
+      isAlone: secrets.databaseUrl === undefined,
+    }),
+  )
+  const site = stack.use(createSite({ ...ground, bus, metrics, isAlone: secrets.databaseUrl === undefined }))
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()
@@ -93,10 +132,10 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       connectors: connectors({ replayKey, clock, pollBounds: pollBounds(config) }),
     }),
   )
-  const keepers = { people, listen, match, understand, stories, desk, site }
+  const keepers = { people, listen, match, understand, stories, desk, site, newsroom }
   const retention = stack.use(createRetention({ ...ground, ...part('stories'), ...keepers }))
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
-  const health = createHealth({ store, listen, rooms: config.rooms })
+  const health = createHealth({ store, bus, listen, clock, rooms: config.rooms })
   const settings = webSettings(options)
   const rooms = presentRooms({
     people,
@@ -105,7 +144,9 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     stories,
     desk,
     guidelines,
+    answer,
     learn,
+    newsroom,
     site,
     setup,
     health,
@@ -120,6 +161,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     people,
     match,
     desk,
+    answer,
     listen,
     web,
     mail,
@@ -130,6 +172,12 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     retention,
   }
   const { setupToken, publicUrl } = settings
-  const told = { rooms: config.rooms, setupToken, ...(publicUrl !== undefined && { publicUrl }), ...(work && { work }) }
+  const told = {
+    rooms: config.rooms,
+    setupToken,
+    address,
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(work && { work }),
+  }
   return forCommands({ ...running, ...told, stack: stack.move() })
 }

@@ -28,10 +28,15 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     yield* readItems(bytes, onReject)
   },
   async evaluations() {
-    const [understand, stories] = await Promise.all([import('./understand/index.ts'), import('./stories/index.ts')])
+    const [understand, stories, { evalCheck }] = await Promise.all([
+      import('./understand/index.ts'),
+      import('./stories/index.ts'),
+      import('./guidelines/index.ts'),
+    ])
     const { evalIntent, evalStance, isKeptAside, parseStanceTsv } = understand
     const { evalBursts, evalFolds, evalFoldsOfTexts, evalQuietBursts, evalStories, evalWindow } = stories
     return {
+      evalCheck,
       evalIntent,
       evalStance,
       isKeptAside,
@@ -44,6 +49,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
       evalWindow,
     }
   },
+  readGuidelines: async (files) => (await import('./guidelines/index.ts')).readSet(files).problems,
   terminal: {
     input: process.stdin,
     output: process.stdout,

@@ -1,8 +1,12 @@
 // Watches as comms teams write them, made from the words of the texts: (name OR handle OR "two words") AND (topic OR
-// topic …) NOT (noise). Seven leaves on average, names rare, topics common.
+// topic …) NOT (noise). Seven leaves on average, names rare, topics common. One in a hundred asks for very common words
+// only.
 import { seededRandom, type Random } from '../../src/platform/random.ts'
 
 const seed = 7
+/** The words of the hundred most frequent, of which hot watches are made. */
+const hotWords = 100
+const hotShare = 0.01
 
 export function makeWatches(texts: readonly string[], count: number): string[] {
   const random = seededRandom(seed)
@@ -10,7 +14,19 @@ export function makeWatches(texts: readonly string[], count: number): string[] {
   const pick = (from: number, to: number): string => words[Math.floor(from + random.next() * (to - from))] ?? 'acme'
   const rare = (): string => pick(words.length * 0.1, words.length)
   const common = (): string => pick(40, 1_500)
-  return Array.from({ length: count }, () => watch(random, rare, common))
+  const hot = (): string => pick(0, hotWords)
+  return Array.from({ length: count }, () =>
+    random.next() < hotShare ? `${hot()} ${hot()} (${hot()} OR ${hot()})` : watch(random, rare, common),
+  )
+}
+
+/** Every word and phrase that the watches ask for, each once: what a plain scan would look for. */
+export function literalsOf(watches: readonly string[]): string[] {
+  const found = new Set<string>()
+  for (const query of watches) {
+    for (const [literal] of query.matchAll(/"[^"]+"|[#@]?[a-z]+/g)) found.add(literal.replaceAll('"', ''))
+  }
+  return [...found]
 }
 
 function watch(random: Random, rare: () => string, common: () => string): string {

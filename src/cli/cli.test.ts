@@ -8,7 +8,7 @@ let terminal: TestTerminal
 beforeEach(async () => void (terminal = await openTestTerminal()))
 afterEach(() => terminal[Symbol.asyncDispose]())
 
-const commands = ['serve', 'replay', 'watch', 'config', 'export', 'import', 'eval', 'doctor']
+const commands = ['serve', 'replay', 'watch', 'config', 'export', 'import', 'eval', 'guidelines', 'doctor']
 
 test('without a command every command is listed, and an unknown one is an error that lists them', async () => {
   const { code, output } = await terminal.run([])
@@ -255,4 +255,20 @@ test('doctor is of exit code 10 when something is bad', async () => {
 test('doctor hands on that what was set aside is to be tried again', async () => {
   const { output } = await terminal.run(['doctor', '--retry', '--json'])
   expect(JSON.parse(output).findings).toContainEqual({ name: 'Events', state: 'good', message: 'tried again' })
+})
+
+test('guidelines: what to mend is told by file and line, and the exit code tells it too', async () => {
+  const file = join(terminal.folder, 'ours.md')
+  const clause = (severity: string): string =>
+    `---\nnowdesk: guidelines/1\ntitle: Ours\n---\n\n## Be kind\n\n\`\`\`clause\nid: kind\nseverity: ${severity}\n\`\`\`\n\nBe kind.\n`
+  await writeFile(file, clause('block'))
+  const bad = await terminal.run(['guidelines', 'ours.md', '--json'])
+  expect(bad.code).toBe(2)
+  expect(JSON.parse(bad.output)).toMatchObject({ isSound: false, problems: [{ file: 'ours.md', line: 10 }] })
+  await writeFile(file, clause('warn'))
+  expect(await terminal.run(['guidelines', 'ours.md'])).toMatchObject({
+    code: 0,
+    output: 'It can be read and published.\n',
+  })
+  expect((await terminal.run(['guidelines', 'none.md'])).code).toBe(3)
 })

@@ -1,10 +1,11 @@
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { errorMessage, NowdeskError } from '../platform/errors.ts'
+import { type RecordLine, verifyExport } from '../desk/index.ts'
+import { errorMessage, InvalidError, NowdeskError } from '../platform/errors.ts'
 import { type Arguments, type Command, jsonFlag } from './command.ts'
 import { unhealthyExitCode } from './exit-code.ts'
 import type { CliDeps, Finding } from './ports.ts'
-import { createPrinter } from './print.ts'
+import { createPrinter, type Printer } from './print.ts'
 import { dataFolderFlag, loadSettings } from './settings.ts'
 import { askInstance } from './verbs.ts'
 
@@ -16,6 +17,7 @@ export function doctorCommand(deps: CliDeps): Command {
       'Look an installation over: settings, key, store, sources, timers, what was set aside; and prove the record.',
     args: {
       verify: { type: 'boolean', description: 'Compute the hash chain of every desk’s record anew and compare' },
+      record: { type: 'string', description: 'Check an exported record by itself, without the installation' },
       retry: { type: 'boolean', description: 'Have what was set aside handled once more, after its cause was mended' },
       ...dataFolderFlag,
       ...jsonFlag,
@@ -23,15 +25,44 @@ export function doctorCommand(deps: CliDeps): Command {
     examples: [
       ['nowdesk doctor', `exit code ${unhealthyExitCode} when something is bad`],
       ['nowdesk doctor --verify', 'and prove that no stamp was altered'],
+      ['nowdesk doctor --record record.jsonl', 'check a record that was exported, wherever it lies'],
       ['nowdesk doctor --retry', 'and handle once more what was set aside'],
     ],
     async run(args) {
       const printer = createPrinter(deps.terminal, args['json'] === true)
+      if (typeof args['record'] === 'string') return await checkRecord(printer, args['record'])
       const findings = [...(await lookAtFolder(deps, args)), ...(await lookInside(deps, args))]
       const isHealthy = findings.every(({ state }) => state !== 'bad')
       printer.outcome({ isHealthy, findings }, findings.map(inWords).join('\n'))
       return isHealthy ? 0 : unhealthyExitCode
     },
+  }
+}
+
+/** A record needs nothing but itself to be proven. */
+async function checkRecord(printer: Printer, path: string): Promise<number> {
+  const verdict = await verifyExport(linesOf(path))
+  const words = verdict.isIntact
+    ? `ok   Record: ${verdict.lineCount} entries, unaltered; the last hash is ${verdict.lastHash}`
+    : `BAD  Record: altered or incomplete from entry ${verdict.brokenAtSeq} on`
+  printer.outcome(verdict, words)
+  return verdict.isIntact ? 0 : unhealthyExitCode
+}
+
+/** @throws {InvalidError} for a file that cannot be read, or a line that is no JSON. */
+async function* linesOf(path: string): AsyncGenerator<RecordLine> {
+  const file = await open(path).catch((error: unknown) => {
+    throw new InvalidError(`The record cannot be read: ${errorMessage(error)}`)
+  })
+  let count = 0
+  for await (const line of file.readLines()) {
+    count += 1
+    if (line === '') continue
+    try {
+      yield JSON.parse(line) as RecordLine
+    } catch {
+      throw new InvalidError(`Line ${count} of ${path} is no JSON, so this is no exported record.`)
+    }
   }
 }
 

@@ -176,3 +176,40 @@ test('public sets are taken as they are, where this machine has them', async () 
     expect(figuresIn(output)['textCount']).toBeGreaterThan(30)
   }
 })
+
+test('check: which clauses a draft breaks, rule by rule', async () => {
+  const drafts = lines(
+    { text: 'We promise it will never happen again.', trips: ['promises'], speaksAs: 'organisation' },
+    { text: 'The lift is back.', trips: [] },
+    { text: 'You idiots.', trips: [] },
+    { text: 'The numbers on Thursday will surprise you.', trips: ['reg-fd-channel'], packs: ['issuer'] },
+    { text: 'Trust our Kettle.', trips: ['clients'], lists: { clients: ['Marlow Hotels'] } },
+  )
+  expect(await evaluate('check', { 'a.jsonl': drafts })).toMatchObject({
+    textCount: 5,
+    cleanCount: 2,
+    cleanPassed: 0.5,
+    promisesPrecision: 1,
+    promisesRecall: 1,
+    respectPrecision: 0,
+    clientsRecall: 0,
+    tripCount: 3,
+  })
+})
+
+test('check: a label that is no clause, and a record that is no draft, are refused', async () => {
+  for (const record of [
+    { text: 'x', trips: ['nothing'] },
+    { text: 'x', trips: [], pack: ['issuer'] },
+  ]) {
+    await writeFile(join(terminal.folder, 'a.jsonl'), JSON.stringify(record))
+    expect((await terminal.run(['eval', 'check', 'a.jsonl'])).code).toBe(2)
+  }
+})
+
+test('check: the project’s own drafts are found at the rates that the page on guidelines states', async () => {
+  const path = join(import.meta.dirname, '..', '..', 'test', 'data', 'drafts-aside.jsonl')
+  const figures = figuresIn((await terminal.run(['eval', 'check', path, '--json'])).output)
+  expect(figures['precision']).toBeGreaterThan(0.75)
+  expect(figures['recall']).toBeGreaterThan(0.85)
+})

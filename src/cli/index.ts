@@ -10,6 +10,7 @@ import { evalCommand } from './eval.ts'
 import { exitCodeOf, interruptedExitCode } from './exit-code.ts'
 import type { CliDeps } from './ports.ts'
 import { createPrinter } from './print.ts'
+import { guidelinesCommand } from './guidelines.ts'
 import { replayCommand } from './replay.ts'
 import { serveCommand } from './serve.ts'
 import { watchCommand } from './watch.ts'
@@ -26,6 +27,7 @@ export function commandsOf(deps: CliDeps): readonly Command[] {
     exportCommand,
     importCommand,
     evalCommand,
+    guidelinesCommand,
     doctorCommand,
   ].map((command) => command(deps))
 }

@@ -123,6 +123,13 @@ export interface Sink {
   readonly columns?: number
 }
 
+export interface GuidelineProblem {
+  readonly file: string
+  readonly line: number
+  readonly says: string
+  readonly mend: string
+}
+
 export interface CliDeps {
   readonly compose: Compose
   readonly importFrom: Import
@@ -132,6 +139,10 @@ export interface CliDeps {
   readonly readItems: (bytes: AsyncIterable<Uint8Array>, onReject: (reason: string) => void) => AsyncIterable<Item>
   /** The rooms' own measures of themselves; loaded at the first call. */
   readonly evaluations: () => Promise<Evaluations>
+  /** What keeps these files from being a set of guidelines. */
+  readonly readGuidelines: (
+    files: readonly { readonly name: string; readonly text: string }[],
+  ) => Promise<readonly GuidelineProblem[]>
   readonly terminal: Terminal
   readonly clock: Clock
   readonly version: string

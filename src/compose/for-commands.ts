@@ -1,5 +1,6 @@
 // The running installation as commands see it, and the order in which it starts and stops.
 import { realpath } from 'node:fs/promises'
+import type { Answer } from '../answer/index.ts'
 import type { ExportFigures, Nowdesk } from '../cli/index.ts'
 import type { Desk } from '../desk/index.ts'
 import type { Listen } from '../listen/index.ts'
@@ -30,6 +31,7 @@ export interface Running {
   readonly people: People
   readonly match: Match
   readonly desk: Desk
+  readonly answer: Answer
   readonly listen: Listen
   readonly site: Site
   readonly web: Web
@@ -45,6 +47,8 @@ export interface Running {
   readonly work?: () => Promise<void>
   /** By which people reach this installation, when it is not the address that it listens on. */
   readonly publicUrl?: string
+  /** Told once the address listens, for links in what leaves the house. */
+  readonly address: { origin: string }
   /** Owns all of the above. */
   readonly stack: AsyncDisposableStack
 }
@@ -92,16 +96,32 @@ export function figuresOf({ rows, fileBytes }: BackupReport): ExportFigures {
 }
 
 /** Watches first, then whoever hears events, then the world, and the address last: who reaches it finds everything at work. */
-async function start({ bus, timers, match, listen, site, web, people, retention, rooms, ...running }: Running) {
+async function start({
+  bus,
+  timers,
+  match,
+  answer,
+  listen,
+  site,
+  web,
+  people,
+  desk,
+  retention,
+  rooms,
+  ...running
+}: Running) {
   await match.start()
   await bus.start()
   await timers.start()
+  if (runs(rooms, 'desk')) await desk.start()
   if (runs(rooms, 'match')) await running.work?.()
   if (runs(rooms, 'stories')) await retention.start()
+  if (runs(rooms, 'answer')) await answer.start()
   if (runs(rooms, 'listen')) await listen.start()
   if (!runs(rooms, 'web')) return {}
   await site.start()
   const { url } = await web.listen()
-  const { publicUrl = url, setupToken } = running
+  const { publicUrl = url, setupToken, address } = running
+  address.origin = publicUrl
   return (await people.needsSetup()) ? { url, setupUrl: `${publicUrl}/welcome#setup=${setupToken}` } : { url }
 }

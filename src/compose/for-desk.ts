@@ -13,7 +13,7 @@ interface Others {
   readonly clock: Clock
 }
 
-type Ports = Pick<DeskDeps, 'deskSettings' | 'hasReadGuidelines' | 'reachOf' | 'signedOff' | 'subjects'>
+type Ports = Pick<DeskDeps, 'deskSettings' | 'hasReadGuidelines' | 'membersIn' | 'reachOf' | 'subjects'>
 
 const hourMs = 3_600_000
 
@@ -22,9 +22,9 @@ export function forDesk({ people, match, stories, clock }: Others): Ports {
   return {
     deskSettings: async (deskId) => (await people.viewDesk(deskId)).settings,
     subjects: match,
+    membersIn: people.membersIn,
     // No desk has guidelines in force while no room publishes any.
     hasReadGuidelines: async () => undefined,
-    signedOff: async () => undefined,
     async reachOf(deskId, storyId) {
       try {
         const { voices, steps } = await stories.timeline(deskId, storyId)

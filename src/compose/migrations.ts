@@ -1,8 +1,10 @@
+import { migrations as answerMigrations } from '../answer/index.ts'
 import { migrations as deskMigrations } from '../desk/index.ts'
 import { migrations as guidelineMigrations } from '../guidelines/index.ts'
 import { migrations as learnMigrations } from '../learn/index.ts'
 import { migrations as listenMigrations } from '../listen/index.ts'
 import { migrations as matchMigrations } from '../match/index.ts'
+import { migrations as newsroomMigrations } from '../newsroom/index.ts'
 import { peopleMigrations } from '../people/index.ts'
 import { migrations as busMigrations } from '../platform/bus/schema.ts'
 import type { Migration } from '../platform/store/store.ts'
@@ -22,6 +24,8 @@ export const migrations: readonly Migration[] = [
   ...storiesMigrations,
   ...deskMigrations,
   ...guidelineMigrations,
+  ...answerMigrations,
   ...learnMigrations,
+  ...newsroomMigrations,
   ...siteMigrations,
 ]

@@ -6,6 +6,7 @@ import { plainPorts } from '../../test/world/desk.ts'
 import { MemoryBus } from '../../test/rooms/memory-bus.ts'
 import { openTestStore } from '../../test/world/store.ts'
 import { createDesk } from '../desk/index.ts'
+import { forgetTroubles } from '../listen/forget.ts'
 import { createMatch } from '../match/index.ts'
 import type { DeskEvent } from '../model/events.ts'
 import { ManualClock } from '../platform/clock.ts'
@@ -37,9 +38,10 @@ async function openWorld() {
     listDesks: async () => [{ deskId }],
     viewDesk: async () => ({ settings: { keepDays: 30 } }),
   }
-  const listen = { forget: async () => undefined }
+  const listen = { forget: forgetTroubles }
   const site = { forget: async () => undefined }
-  const retention = createRetention({ ...ground, people, desk, stories, match, understand, listen, site })
+  const newsroom = { forget: async () => [] }
+  const retention = createRetention({ ...ground, people, desk, stories, match, understand, listen, site, newsroom })
   await match.start()
   await match.addWatch(anna, newWatch)
   return {
@@ -198,7 +200,28 @@ test('a stop does not wait for what is still to be deleted; nothing is lost by t
   await world.hear('acme recalls the Roadrunner kettle')
   for (const { case: open } of await world.rows()) await world.desk.letStand(anna, open.caseId, 'Small')
   world.clock.advance(31 * dayMs)
-  world.retention[Symbol.dispose]()
+  await world.retention[Symbol.asyncDispose]()
   await expect(world.retention.forget(deskId)).rejects.toThrow('the next round')
   expect(await world.count()).toMatchObject({ mention: 1, story: 1 })
+})
+
+test('a round begins when its timer has committed, and one that fails comes again in an hour', async () => {
+  world = await openWorld()
+  await world.hear('acme recalls the Roadrunner kettle')
+  for (const { case: open } of await world.rows()) await world.desk.letStand(anna, open.caseId, 'Small')
+  await world.retention.start()
+  const due = () => world.timers.waiting.get(`retention ${deskId}`)
+  const first = due()
+  if (!first) throw new Error('no round is planned')
+  world.clock.advance(31 * dayMs)
+  await sql`ALTER TABLE source_reject RENAME TO source_away`.execute(world.store.db)
+  await world.store.transaction(async (tx) => {
+    await world.timers.fire(first, tx)
+    expect(await world.count()).toMatchObject({ mention: 1 })
+  })
+  await expect.poll(() => due()?.dueAtMs).toBe(world.clock.now() + 3_600_000)
+  await sql`ALTER TABLE source_away RENAME TO source_reject`.execute(world.store.db)
+  await world.store.transaction((tx) => world.timers.fire(first, tx))
+  await expect.poll(world.count).toMatchObject({ mention: 0, story: 0 })
+  expect(due()?.dueAtMs).toBe(world.clock.now() + dayMs)
 })

@@ -3,8 +3,9 @@
 import type { DeskEvent } from '../model/events.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
-import { UnavailableError } from '../platform/errors.ts'
+import { errorMessage, UnavailableError } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
+import { afterCommit } from '../platform/store/after-commit.ts'
 import type { Store, Tx } from '../platform/store/store.ts'
 import type { Timer, Timers } from '../platform/timers.ts'
 
@@ -40,10 +41,17 @@ export interface RetentionDeps {
   }
   readonly understand: { forget(tx: Tx, deskId: string, mentionIds: readonly string[]): Promise<void> }
   readonly site: { forget(tx: Tx, deskId: string, beforeMs: number): Promise<void> }
+  readonly newsroom: {
+    forget(
+      tx: Tx,
+      deskId: string,
+      what: { readonly beforeMs: number; readonly keptIds: readonly string[] },
+    ): Promise<readonly string[]>
+  }
   readonly listen: { forget(tx: Tx, deskId: string, beforeMs: number): Promise<void> }
 }
 
-export interface Retention extends Disposable {
+export interface Retention extends AsyncDisposable {
   /** Plans a first round for every desk; call after the timers have started. */
   start(): Promise<void>
   /** Deletes what this desk no longer keeps. Cut off anywhere, as disposing does, the next round does the rest. */
@@ -55,10 +63,15 @@ const dayMs = 86_400_000
 /** After a start or a change of the setting: time to think again, and to get the morning's work done first. */
 const firstRoundMs = 10 * 60_000
 
+/** After a round that failed: a database in trouble has got over it by then. */
+const retryMs = 3_600_000
+
 /** Registers with the bus and the timers; call before either starts. */
 export function createRetention(deps: RetentionDeps): Retention {
-  const { timers, clock, store } = deps
+  const { timers, clock, store, log } = deps
   const over = new AbortController()
+  /** One after the other: deleting is never urgent. */
+  let rounds: Promise<void> = Promise.resolve()
   const plan = (tx: Tx, deskId: string, inMs: number): Promise<void> =>
     timers.set(tx, { kind: timerKind, key: deskId, deskId, dueAtMs: clock.now() + inMs, body: {} })
   deps.bus.consume({
@@ -69,9 +82,22 @@ export function createRetention(deps: RetentionDeps): Retention {
     },
   })
   timers.onDue(timerKind, async ({ deskId }: Timer, _lateMs, tx) => {
-    await forget(deps, deskId, over.signal)
     await plan(tx, deskId, dayMs)
+    // After the timer's transaction: a round takes minutes, and that one holds a row and a connection.
+    afterCommit(tx, () => (rounds = rounds.then(() => round(deskId))))
   })
+  async function round(deskId: string): Promise<void> {
+    try {
+      await forget(deps, deskId, over.signal)
+    } catch (error) {
+      if (over.signal.aborted) return
+      log.warn(
+        { deskId, why: errorMessage(error) },
+        'what is no longer kept could not be deleted; tried again in an hour',
+      )
+      await store.transaction((tx) => plan(tx, deskId, retryMs)).catch(() => undefined)
+    }
+  }
   return {
     async start() {
       const desks = await deps.people.listDesks()
@@ -80,7 +106,10 @@ export function createRetention(deps: RetentionDeps): Retention {
       })
     },
     forget: (deskId) => forget(deps, deskId, over.signal),
-    [Symbol.dispose]: () => over.abort(new UnavailableError('Nowdesk stops; the next round deletes the rest.')),
+    async [Symbol.asyncDispose]() {
+      over.abort(new UnavailableError('Nowdesk stops; the next round deletes the rest.'))
+      await rounds
+    },
   }
 }
 
@@ -90,9 +119,17 @@ async function forget(deps: RetentionDeps, deskId: string, signal: AbortSignal):
   const stories = await forgetStories(deps, { deskId, beforeMs, signal })
   const mentions = await forgetMentions(deps, { deskId, beforeMs, signal })
   await deps.store.transaction((tx) => deps.listen.forget(tx, deskId, beforeMs))
+  await deps.store.transaction((tx) => forgetInquiries(deps, tx, deskId, beforeMs))
   await deps.store.transaction((tx) => deps.site.forget(tx, deskId, beforeMs))
   if (stories + mentions > 0)
     deps.log.info({ deskId, stories, mentions, keepDays }, 'what is no longer kept was deleted')
+}
+
+/** An inquiry's case bears its id in the place of a story's. */
+async function forgetInquiries(deps: RetentionDeps, tx: Tx, deskId: string, beforeMs: number): Promise<void> {
+  const keptIds = await deps.desk.activeStories(tx, deskId)
+  const inquiryIds = await deps.newsroom.forget(tx, deskId, { beforeMs, keptIds })
+  if (inquiryIds.length > 0) await deps.desk.forgetWords(tx, deskId, inquiryIds)
 }
 
 interface Round {

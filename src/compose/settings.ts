@@ -17,6 +17,7 @@ export function storeOptions({ config, secrets, log }: ComposeOptions) {
     dataFolder: config.dataFolder,
     log,
     minFreeBytes: config.minFreeMb * bytesPerMb,
+    limits: { connectMs: config.databaseConnectS * 1_000, statementMs: config.databaseStatementS * 1_000 },
     ...(config.postgresFolder !== undefined && { postgresFolder: config.postgresFolder }),
     ...(secrets.databaseUrl !== undefined && { databaseUrl: secrets.databaseUrl }),
   }
@@ -36,6 +37,22 @@ export function listenOptions({ config, secrets }: Pick<ComposeOptions, 'config'
     minFreeBytes: config.minFreeMb * bytesPerMb,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl.replace(/\/$/, '') }),
   }
+}
+
+/** Where browsers and the public find this installation: the address that was set, else the one that it listens on. */
+export function baseUrl({ publicUrl, port }: Pick<ComposeOptions['config'], 'port' | 'publicUrl'>): string {
+  return publicUrl?.replace(/\/$/, '') ?? `http://localhost:${port}`
+}
+
+/** By which a push service reaches whoever runs this. Source: RFC 8292 §2.1. */
+export function pushContact({ mailFrom, publicUrl }: ComposeOptions['config']): string {
+  const address = /[^\s<>]+@[^\s<>]+/.exec(mailFrom ?? '')?.[0]
+  if (address !== undefined) return `mailto:${address}`
+  return publicUrl?.startsWith('https:') ? publicUrl : 'mailto:nowdesk@localhost'
+}
+
+export function newsroomOptions({ config, secrets }: Pick<ComposeOptions, 'config' | 'secrets'>) {
+  return { baseUrl: baseUrl(config), key: keyFor('newsroom', secrets) }
 }
 
 /** @throws {InvalidError} when the key that mail is to be signed with cannot be read. */
@@ -84,7 +101,7 @@ export function webSettings({ config, secrets, version }: ComposeOptions): WebSe
 
 /** A key of its own for each purpose, so that what leaks of one says nothing of another. Source: RFC 5869. */
 export function keyFor(
-  purpose: 'replay' | 'sessions' | 'sources',
+  purpose: 'alerts' | 'channels' | 'newsroom' | 'one-tap' | 'replay' | 'sessions' | 'sources',
   { secretKey }: Pick<ComposeOptions['secrets'], 'secretKey'>,
 ): Buffer {
   return Buffer.from(hkdfSync('sha256', secretKey, 'nowdesk', purpose, 32))

@@ -22,6 +22,8 @@ export interface CaseAct {
   changeTimer?(tx: Tx): Promise<void>
   /** Checks and changes in one statement; resolves to how many cases were as they had to be: 1 or 0. */
   change(tx: Tx): Promise<number>
+  /** What else is true with it, in the same transaction. */
+  also?(tx: Tx, row: InboxRow): Promise<void>
   /** Says what stood in the way, from the case as it is. */
   refuse(found: CaseRecord): NowdeskError
 }
@@ -31,7 +33,7 @@ export interface CaseAct {
  * @throws {NotFoundError} when this desk has no such case.
  * @throws {ConflictError} as the act's `refuse` says.
  */
-export async function actOnCase(deps: DeskDeps, act: CaseAct): Promise<InboxRow> {
+export async function actOnCase(deps: Pick<DeskDeps, 'bus' | 'store'>, act: CaseAct): Promise<InboxRow> {
   const { actor } = act
   const caseId = requireCaseId(act.caseId)
   return await deps.store.inDesk(actor.deskId, async (tx) => {
@@ -44,6 +46,7 @@ export async function actOnCase(deps: DeskDeps, act: CaseAct): Promise<InboxRow>
     const stamp = stampOf(act)
     await record(tx, actor.deskId, [stamp])
     await deps.bus.publish(tx, actor.deskId, [{ type: 'case.changed', case: row.case, stamp: withoutName(stamp) }])
+    await act.also?.(tx, row)
     return row
   })
 }

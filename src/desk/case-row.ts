@@ -31,6 +31,8 @@ export const courseColumns = [
   'case_course.waiting_since_ms',
   'case_course.answer_minutes',
   'case_course.claim_minutes',
+  'case_course.needs_owner',
+  'case_course.answered_at_ms',
 ] as const
 
 type CourseFields = { readonly [Name in keyof Omit<CourseRow, 'case_id' | 'desk_id'>]: CourseRow[Name] | null }
@@ -49,6 +51,8 @@ export const noCourse: CourseFields = {
   waiting_since_ms: null,
   answer_minutes: null,
   claim_minutes: null,
+  needs_owner: null,
+  answered_at_ms: null,
 }
 
 /** The cases of a desk with their stories: narrow it by a `where` of one's own. */
@@ -104,8 +108,6 @@ function toCourse(record: CourseFields): Course | undefined {
   const { playbook, playbook_because, topics, risk, risk_because, lane, lane_because, waiting_since_ms } = record
   // The columns are all there or none is.
   if (playbook === null || risk === null || lane === null || waiting_since_ms === null) return undefined
-  const deadlineAtMs = record.about?.kind === 'inquiry' ? record.about.deadlineAtMs : undefined
-  const targetAtMs = waiting_since_ms + (record.answer_minutes ?? 0) * 60_000
   return {
     playbook,
     playbookBecause: playbook_because ?? '',
@@ -116,8 +118,18 @@ function toCourse(record: CourseFields): Course | undefined {
     lane,
     laneBecause: lane_because ?? '',
     waitingSinceMs: waiting_since_ms,
-    answerByMs: Math.min(targetAtMs, deadlineAtMs ?? targetAtMs),
+    ...(record.answered_at_ms !== null && { answeredAtMs: record.answered_at_ms }),
+    answerByMs: answerByMs({ ...record, waitingSinceMs: waiting_since_ms }),
   }
+}
+
+/** When its playbook wants a case answered, or its deadline where that is sooner. */
+export function answerByMs(
+  waiting: Pick<CourseFields, 'about' | 'answer_minutes'> & { readonly waitingSinceMs: number },
+) {
+  const { about, answer_minutes: minutes, waitingSinceMs } = waiting
+  const targetAtMs = waitingSinceMs + (minutes ?? 0) * 60_000
+  return about?.kind === 'inquiry' ? Math.min(targetAtMs, about.deadlineAtMs ?? targetAtMs) : targetAtMs
 }
 
 export function toHolder(record: Pick<StateRow, 'claimed_by' | 'claimed_by_name'>): Holder | undefined {

@@ -11,6 +11,10 @@ export interface CaseWork {
   story?: Story
   readonly isNew: boolean
   isStateChanged: boolean
+  /** What was merely said asks something of us since this batch. */
+  asksAnew?: boolean
+  /** Its clock starts again. */
+  waitsAnew?: boolean
   /** In the order in which they happened. */
   readonly stamps: NamedStamp[]
 }
@@ -23,6 +27,8 @@ export interface Fold {
   /** Stories whose case is another one than before, or that had none. */
   readonly moved: Set<string>
   /** Cases that end because their story goes on in another's, by case: the story that it goes on in. */
+  /** Mentions that replied to an answer of ours, with the case that the conversation belongs to. */
+  readonly replies: ReadonlyMap<string, CaseWork>
   readonly mergedAway: Map<CaseWork, { readonly into: CaseWork; readonly story: Story }>
 }
 
@@ -51,6 +57,7 @@ function openCase({ nowMs, newId }: Fold, story: Story): CaseWork {
     ...unclaimed,
     ...notEnded,
     ...noCourse,
+    passed_on: 0,
     opened_at_ms: nowMs,
     is_drill: story.isDrill,
     story_id: story.storyId,
@@ -60,6 +67,8 @@ function openCase({ nowMs, newId }: Fold, story: Story): CaseWork {
 
 /** Takes the story as it is, and looks again at a case that was done with when the tide has turned. */
 export function grow(work: CaseWork, story: Story, { nowMs }: Fold): void {
+  // The story of a reply goes on beside the one that the case is shown by.
+  if (story.storyId !== work.record.story_id) return
   work.story = story
   const { mentions_at_end: mentions, pans_at_end: pans } = work.record
   if (mentions === null || pans === null || !hasWorsened({ mentions, pans }, story)) return
@@ -71,7 +80,8 @@ export function grow(work: CaseWork, story: Story, { nowMs }: Fold): void {
 }
 
 export function reopenByStream(work: CaseWork, nowMs: number, note: string): void {
-  work.record = { ...work.record, state: 'open', ...notEnded, waiting_since_ms: nowMs }
+  work.record = { ...work.record, state: 'open', ...notEnded, waiting_since_ms: nowMs, answered_at_ms: null }
+  work.waitsAnew = true
   work.isStateChanged = true
   work.stamps.push({ caseId: work.record.case_id, kind: 'reopened', atMs: nowMs, note })
 }

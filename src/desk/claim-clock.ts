@@ -1,24 +1,13 @@
-// How long a claim runs: set when it is taken, moved at each act of its holder, ended with it.
+// How long a claim runs: set when it is taken, moved at each act of its holder, ended with it. Its timers: ownership/clocks.ts.
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Actor } from '../model/role.ts'
-import type { Tx } from '../platform/store/store.ts'
 import type { DeskDeps } from './deps.ts'
 import type { DeskTables } from './schema.ts'
-
-export const lapseTimer = 'desk.claim-lapse'
 
 /** Until when a claim runs that is taken, or whose holder acts, at this instant. */
 export async function lapsesAtMs(deps: DeskDeps, deskId: string): Promise<number> {
   const { claimLapseMinutes } = await deps.deskSettings(deskId)
   return deps.clock.now() + claimLapseMinutes * 60_000
-}
-
-export async function setLapse(deps: DeskDeps, tx: Tx, deskId: string, caseId: string, dueAtMs: number): Promise<void> {
-  await deps.timers.set(tx, { kind: lapseTimer, key: caseId, deskId, dueAtMs, body: {} })
-}
-
-export async function cancelLapse(deps: DeskDeps, tx: Tx, caseId: string): Promise<void> {
-  await deps.timers.cancel(tx, lapseTimer, caseId)
 }
 
 /** What a case without a claim has in place of one. */

@@ -3,9 +3,10 @@ import type { Actor } from '../model/role.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { actOnCase, refusal } from './act.ts'
 import type { InboxRow } from './case-row.ts'
-import { isFreeFor, lapsesAtMs, setLapse } from './claim-clock.ts'
+import { isFreeFor, lapsesAtMs } from './claim-clock.ts'
 import type { DeskDeps } from './deps.ts'
 import { requireRole } from './may.ts'
+import { setLapse } from './ownership/clocks.ts'
 import type { DeskTables } from './schema.ts'
 
 /**
@@ -42,6 +43,7 @@ async function take(tx: Tx, actor: Actor, caseId: string, { atMs, untilMs }: Ter
       claimed_by_name: actor.name,
       claimed_at_ms: sql<number>`coalesce(claimed_at_ms, ${atMs}::bigint)`,
       lapses_at_ms: untilMs,
+      passed_on: 0,
     })
     .where('case_id', '=', caseId)
     .where('desk_id', '=', actor.deskId)

@@ -3,11 +3,11 @@ import type { Actor } from '../model/role.ts'
 import { InvalidError } from '../platform/errors.ts'
 import { actOnCase, refusal } from './act.ts'
 import type { InboxRow } from './case-row.ts'
-import { cancelLapse } from './claim-clock.ts'
 import type { DeskDeps } from './deps.ts'
 import { endCase } from './end-case.ts'
 import { letStand } from './let-stand.ts'
 import { requireRole, wordsOf } from './may.ts'
+import { stopClocks } from './ownership/clocks.ts'
 
 export interface Closing {
   readonly end: CaseEnd
@@ -33,7 +33,7 @@ export async function close(deps: DeskDeps, actor: Actor, caseId: string, closin
     kind: 'closed',
     note: words ? `${end}: ${words}` : end,
     atMs,
-    changeTimer: (tx) => cancelLapse(deps, tx, caseId),
+    changeTimer: (tx) => stopClocks(deps, tx, caseId),
     change: (tx) => endCase(tx, { actor, caseId, end, atMs }),
     refuse: (found) => refusal(found, 'close'),
   })

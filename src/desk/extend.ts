@@ -1,8 +1,8 @@
 import type { Actor } from '../model/role.ts'
 import { ConflictError } from '../platform/errors.ts'
 import type { Tx } from '../platform/store/store.ts'
-import { setLapse } from './claim-clock.ts'
 import type { DeskDeps } from './deps.ts'
+import { setLapse } from './ownership/clocks.ts'
 import type { DeskTables } from './schema.ts'
 
 export interface HolderAct {
@@ -24,7 +24,7 @@ export async function extendIfHolder(deps: DeskDeps, tx: Tx, act: HolderAct): Pr
   const { numUpdatedRows } = await tx
     .withTables<DeskTables>()
     .updateTable('case_state')
-    .set({ lapses_at_ms: untilMs })
+    .set({ lapses_at_ms: untilMs, passed_on: 0 })
     .where('case_id', '=', caseId)
     .where('desk_id', '=', actor.deskId)
     .where('state', '=', 'claimed')

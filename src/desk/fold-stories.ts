@@ -1,26 +1,48 @@
 // Pure: what a batch of story events means for the cases. Several growths of one story come to one change.
 import type { DeskEvent } from '../model/events.ts'
+import type { Inquiry } from '../model/inquiry.ts'
 import type { Burst, Story } from '../model/story.ts'
 import { type CaseWork, type Fold, grow, reopenByStream, workFor } from './case-work.ts'
+import { storyOfInquiry } from './inquiries/story-of-inquiry.ts'
 import { mergeCases } from './merge-cases.ts'
 
-export type StoryEvent = Extract<DeskEvent, { readonly story: Story; readonly type: `story.${string}` }>
+export type StoryEvent = Exclude<
+  Extract<
+    DeskEvent,
+    { readonly story: Story; readonly type: `story.${string}` } | { readonly type: 'inquiry.received' }
+  >,
+  { readonly type: 'story.declared' }
+>
 
 /** Folds one event in. The same event again changes nothing. */
 export function foldStory(fold: Fold, event: StoryEvent): void {
   switch (event.type) {
     case 'story.opened':
+      joinThread(fold, event.story, event.mentionId)
+      return grow(workFor(fold, event.story), event.story, fold)
     case 'story.grown':
     case 'story.faded':
       return grow(workFor(fold, event.story), event.story, fold)
     case 'story.broken':
       grow(workFor(fold, event.story), event.story, fold)
       return breakOut(workFor(fold, event.story), event.burst, fold)
+    case 'inquiry.received':
+      return takeInquiry(fold, event.inquiry)
     case 'story.merged':
       return mergeCases(fold, event.story, event.mergedId)
     default:
       return event satisfies never
   }
+}
+
+/** Its deadline is the case's clock. */
+function takeInquiry(fold: Fold, inquiry: Inquiry): void {
+  const { inquiryId, deadlineAtMs } = inquiry
+  const story = storyOfInquiry(inquiry)
+  const work = workFor(fold, story)
+  const about = { kind: 'inquiry', inquiryId, ...(deadlineAtMs !== undefined && { deadlineAtMs }) } as const
+  work.record = { ...work.record, about }
+  grow(work, story, fold)
 }
 
 /** A burst that was found after the case ended is news to whoever ended it; one found before was decided upon. */
@@ -29,4 +51,12 @@ function breakOut(work: CaseWork, burst: Burst, { nowMs }: Fold): void {
   if (endedAtMs === null || burst.detectedAtMs <= endedAtMs) return
   const minutes = Math.max(1, Math.round(burst.spanMs / 60_000))
   reopenByStream(work, nowMs, `breaking: ${burst.count} mentions in ${minutes} min`)
+}
+
+/** A story that a reply to our answer opened is dealt with by the case of that answer: one conversation, one case. */
+function joinThread(fold: Fold, story: Story, mentionId: string): void {
+  const work = fold.replies.get(mentionId)
+  if (!work || fold.caseOf.has(story.storyId)) return
+  fold.caseOf.set(story.storyId, work)
+  fold.moved.add(story.storyId)
 }

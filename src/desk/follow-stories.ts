@@ -1,5 +1,6 @@
 // The desk's place in the stream: a batch of story events becomes cases, in one transaction.
 import { sql } from 'kysely'
+import type { DeskEvent } from '../model/events.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import { newId } from '../platform/ids.ts'
 import type { Tx } from '../platform/store/store.ts'
@@ -8,26 +9,61 @@ import type { DeskDeps } from './deps.ts'
 import type { CaseWork, Fold } from './case-work.ts'
 import { foldStory, type StoryEvent } from './fold-stories.ts'
 import type { DeskTables } from './schema.ts'
+import { casesOfReplies, findReplies } from './threads/addresses.ts'
+import { takeReply } from './threads/take-reply.ts'
 import { writeFold } from './write-fold.ts'
 
-/** Handles one batch through the consumer's transaction. About six statements, however many events. */
-export async function followStories(deps: DeskDeps, events: readonly StoredEvent<StoryEvent>[], tx: Tx): Promise<void> {
-  const caseOf = await casesOf(tx, storyIdsOf(events))
-  const fold: Fold = { nowMs: deps.clock.now(), newId, caseOf, moved: new Set(), mergedAway: new Map() }
-  const known = new Set(caseOf.values())
-  for (const { event } of events) foldStory(fold, event)
+export type MentionMade = Extract<DeskEvent, { readonly type: 'mention.made' }>
+
+/** Handles one batch through the consumer's transaction. About eight statements, however many events. */
+export async function followStories(
+  deps: DeskDeps,
+  events: readonly StoredEvent<MentionMade | StoryEvent>[],
+  tx: Tx,
+): Promise<void> {
+  const nowMs = deps.clock.now()
+  const made = events.filter(isMade)
+  const fresh = await findReplies(tx, made)
+  const openers = events.flatMap(({ event }) => (event.type === 'story.opened' ? [event.mentionId] : []))
+  const replied = await casesOfReplies(tx, openers)
+  const caseIds = [...fresh.map((reply) => reply.caseId), ...replied.values()]
+  const { caseOf, works } = await casesOf(tx, storyIdsOf(events), caseIds)
+  const replies = new Map([...replied].flatMap(([mentionId, caseId]) => toWork(works, mentionId, caseId)))
+  const fold: Fold = { nowMs, newId, caseOf, replies, moved: new Set(), mergedAway: new Map() }
+  const known = new Set(works.values())
+  const freshCases = new Map(fresh.map(({ mentionId, caseId }) => [mentionId, works.get(caseId)]))
+  for (const { event } of events) {
+    if (event.type !== 'mention.made') foldStory(fold, event)
+    else if (freshCases.has(event.mention.mentionId)) hearReply(freshCases.get(event.mention.mentionId), nowMs)
+  }
   await writeFold(deps, tx, fold, [...known, ...caseOf.values()])
 }
 
-function storyIdsOf(events: readonly StoredEvent<StoryEvent>[]): readonly string[] {
-  const ids = events.flatMap(({ event }) =>
-    event.type === 'story.merged' ? [event.story.storyId, event.mergedId] : [event.story.storyId],
-  )
-  return [...new Set(ids)]
+function isMade(stored: StoredEvent<MentionMade | StoryEvent>): stored is StoredEvent<MentionMade> {
+  return stored.event.type === 'mention.made'
+}
+
+function toWork(works: ReadonlyMap<string, CaseWork>, mentionId: string, caseId: string) {
+  const work = works.get(caseId)
+  return work ? [[mentionId, work] as const] : []
+}
+
+function hearReply(work: CaseWork | undefined, nowMs: number): void {
+  if (work) takeReply(work, nowMs)
+}
+
+function storyIdsOf(events: readonly StoredEvent<MentionMade | StoryEvent>[]): readonly string[] {
+  return [...new Set(events.flatMap(({ event }) => idsOf(event)))]
+}
+
+function idsOf(event: MentionMade | StoryEvent): readonly string[] {
+  if (event.type === 'mention.made') return []
+  if (event.type === 'inquiry.received') return [event.inquiry.inquiryId]
+  return event.type === 'story.merged' ? [event.story.storyId, event.mergedId] : [event.story.storyId]
 }
 
 /** Locks them, in one order for everybody, so that a person's act comes before this batch or after it. */
-async function casesOf(tx: Tx, storyIds: readonly string[]): Promise<Map<string, CaseWork>> {
+async function casesOf(tx: Tx, storyIds: readonly string[], caseIds: readonly string[]) {
   const found: readonly (CaseRecord & { readonly told_of: string })[] = await tx
     .withTables<DeskTables>()
     .selectFrom('story_case')
@@ -38,12 +74,18 @@ async function casesOf(tx: Tx, storyIds: readonly string[]): Promise<Map<string,
     .selectAll('case_state')
     .select(courseColumns)
     .select(['desk_case.opened_at_ms', 'desk_case.is_drill', 'case_story.story_id', 'story_case.story_id as told_of'])
-    .where('story_case.story_id', '=', sql<string>`any(${storyIds}::uuid[])`)
+    .where(({ eb, or }) =>
+      or([
+        eb('story_case.story_id', '=', sql<string>`any(${storyIds}::uuid[])`),
+        eb('story_case.case_id', '=', sql<string>`any(${caseIds}::uuid[])`),
+      ]),
+    )
     .orderBy('case_state.case_id')
     .forUpdate('case_state')
     .execute()
   const works = new Map<string, CaseWork>()
-  return new Map(found.map(({ told_of: storyId, ...record }) => [storyId, workOf(works, record)]))
+  const caseOf = new Map(found.map(({ told_of: storyId, ...record }) => [storyId, workOf(works, record)]))
+  return { caseOf, works }
 }
 
 function workOf(works: Map<string, CaseWork>, record: CaseRecord): CaseWork {

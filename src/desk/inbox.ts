@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { CaseState } from '../model/case.ts'
 import type { Actor } from '../model/role.ts'
-import { waitingCost, type WaitingStory } from '../model/waiting-cost.ts'
+import { waitingCost, type WaitingCase, type WaitingStory } from '../model/waiting-cost.ts'
 import type { Tx } from '../platform/store/store.ts'
-import { type InboxRow, selectRows, toRow } from './case-row.ts'
+import { answerByMs, type CaseRecord, type InboxRow, selectRows, toRow } from './case-row.ts'
 import type { DeskDeps } from './deps.ts'
 import { requireRole } from './may.ts'
 import type { DeskTables } from './schema.ts'
@@ -74,7 +74,14 @@ async function rankActive(tx: Tx, actor: Actor, state: 'active' | 'mine', nowMs:
     .selectFrom('case_state')
     .innerJoin('desk_case', 'desk_case.case_id', 'case_state.case_id')
     .innerJoin('case_story', 'case_story.case_id', 'case_state.case_id')
+    .leftJoin('case_course', 'case_course.case_id', 'case_state.case_id')
     .select(['case_state.case_id', 'case_state.state', 'desk_case.opened_at_ms', 'case_story.rank'])
+    .select([
+      'case_course.waiting_since_ms',
+      'case_course.answer_minutes',
+      'case_course.about',
+      'case_course.answered_at_ms',
+    ])
     .where('case_state.desk_id', '=', actor.deskId)
     .where('case_state.state', 'in', ['open', 'claimed'])
     .$if(state === 'mine', (narrowed) => narrowed.where('case_state.claimed_by', '=', actor.personId))
@@ -84,11 +91,27 @@ async function rankActive(tx: Tx, actor: Actor, state: 'active' | 'mine', nowMs:
   const ranked = found.map((row) => ({
     caseId: row.case_id,
     openedAtMs: row.opened_at_ms,
-    cost: waitingCost(toRank(row.rank), { openedAtMs: row.opened_at_ms, state: row.state }, nowMs).total,
+    cost: waitingCost(toRank(row.rank), waitingOf(row), nowMs).total,
   }))
   return ranked
     .toSorted((a, b) => b.cost - a.cost || a.openedAtMs - b.openedAtMs || (a.caseId < b.caseId ? -1 : 1))
     .map((row) => row.caseId)
+}
+
+type Waiting = Pick<
+  CaseRecord,
+  'about' | 'answer_minutes' | 'answered_at_ms' | 'opened_at_ms' | 'state' | 'waiting_since_ms'
+>
+
+function waitingOf(row: Waiting): WaitingCase {
+  const { opened_at_ms: openedAtMs, state, waiting_since_ms: waitingSinceMs } = row
+  if (waitingSinceMs === null) return { openedAtMs, state }
+  const answered = row.answered_at_ms === null ? {} : { answeredAtMs: row.answered_at_ms }
+  return {
+    openedAtMs,
+    state,
+    course: { waitingSinceMs, answerByMs: answerByMs({ ...row, waitingSinceMs }), ...answered },
+  }
 }
 
 /** The column is written by `rankOf` alone. */

@@ -1,41 +1,60 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears story.opened, story.grown, story.broken, story.faded, story.merged. Tells case.opened, case.changed,
-// case.seen, policy.changed.
-// Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; a claim
-// lapses at its time unless its holder acts, also after a restart; every act is stamped in the transaction that does it,
+// Hears mention.made, story.opened, story.grown, story.broken, story.faded, story.merged; inquiry.received; answer.drafted,
+// .published, .confirmed, .failed, .corrected, .withdrawn. Tells case.opened, case.changed, case.seen, policy.changed,
+// shift.ended, story.declared.
+// Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
+// moves ownership: a claim whose holder does nothing lapses at its time, also after a restart, and goes to the next on duty,
+// then to the chief; every case says by which rule it takes its lane; who was delegated to publishes without an approver;
+// every act is stamped in the transaction that does it,
 // and `verifyRecord` shows whether the record was altered.
 // Keeps: cases and stamps for good; others' words only as long as the desk's setting says.
 // Refuses: to publish anything, to judge what a story means, to show one desk another's cases.
 import type { Actor } from '../model/role.ts'
+import { type Alerts, createAlerts } from './alerts/index.ts'
 import { caseOfStory } from './case-of-story.ts'
 import type { InboxRow } from './case-row.ts'
 import type { NamedStamp } from './chain.ts'
 import { claim } from './claim.ts'
-import { lapseTimer } from './claim-clock.ts'
 import { close, type Closing } from './close.ts'
 import { changePolicy, type PolicyChange } from './course/change-policy.ts'
 import { choosePlaybook } from './course/choose-playbook.ts'
 import { type PolicyInForce, readPolicy } from './course/read-policy.ts'
+import { declare } from './declare.ts'
 import type { DeskDeps } from './deps.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { followStories } from './follow-stories.ts'
+import { followAnswers } from './answers/follow-answers.ts'
 import { activeStories, forgetWords } from './forget.ts'
 import { giveGrant } from './grants/give-grant.ts'
 import type { Grant, NewGrant } from './grants/grant.ts'
 import { type GrantView, listGrants } from './grants/list-grants.ts'
 import { revokeGrant } from './grants/revoke-grant.ts'
+import type { HotlineDeps } from './hotline/deps.ts'
+import { createHotline, type Hotline } from './hotline/index.ts'
 import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
-import { lapse } from './lapse.ts'
 import { letStand } from './let-stand.ts'
+import { review, reviewTimer } from './let-stand/review.ts'
+import { exportRecord, type RecordLine } from './audit/export-record.ts'
+import { type Precedent, precedentsOf } from './precedents/precedents-of.ts'
 import { note } from './note.ts'
+import { acknowledgeByTap, ruleByTap, signByTap, type TapView, viewTap } from './one-tap/open-tap.ts'
 import { opened } from './opened.ts'
+import { lapseTimer, ownerlessTimer, remindTimer } from './ownership/clocks.ts'
+import { handOver, type HandOver } from './ownership/hand-over.ts'
+import { lapse, ownerless, remind } from './ownership/pass-on.ts'
+import { handOverShift, type LeavingShift, type ShiftNote, shiftNotes } from './ownership/shift.ts'
 import type { PlaybookKind } from '../model/playbook.ts'
 import type { Permit } from './publishing/decide.ts'
 import { mayPublish, type PublishQuestion } from './publishing/may-publish.ts'
 import { reopen } from './reopen.ts'
+import { createRota, type Rota } from './rota/index.ts'
+import { dutyByRota } from './rota/read.ts'
 import { rowOf } from './row-of.ts'
 import { shown } from './shown.ts'
+import type { Decision } from './sign-off/decide.ts'
+import { signedOffIn } from './sign-off/view.ts'
+import { createSignOffs, type SignOffs } from './sign-off/index.ts'
 import { stampsOf } from './stamps-of.ts'
 import { unclaim } from './unclaim.ts'
 import { advise } from './verdict/advise.ts'
@@ -47,12 +66,25 @@ export type { DeskDeps } from './deps.ts'
 export type { Holder, InboxRow } from './case-row.ts'
 export type { NamedStamp } from './chain.ts'
 export type { Closing } from './close.ts'
+export type { Outside } from './alerts/deps.ts'
+export type { Alerts } from './alerts/index.ts'
+export type { AlertView } from './alerts/list.ts'
+export type { OwnAlerts } from './alerts/ways.ts'
+export type { Hotline } from './hotline/index.ts'
+export type { Rota } from './rota/index.ts'
+export type { SignOffs } from './sign-off/index.ts'
+export type { CallView } from './hotline/view.ts'
+export type { TapView } from './one-tap/open-tap.ts'
 export type { Inbox, InboxQuery } from './inbox.ts'
 export type { PolicyChange } from './course/change-policy.ts'
 export type { PolicyInForce } from './course/read-policy.ts'
 export type { Grant, NewGrant } from './grants/grant.ts'
 export type { GrantView } from './grants/list-grants.ts'
-export type { DeskSettings, ReadDeskSettings, SignedOff, Subjects } from './ports.ts'
+export type { HandOver } from './ownership/hand-over.ts'
+export type { LeavingShift, ShiftNote } from './ownership/shift.ts'
+export type { Colleague, DeskSettings, Duty, ReadDeskSettings, SignedOff, Subjects } from './ports.ts'
+export { verifyExport, type ExportVerdict, type RecordLine } from './audit/export-record.ts'
+export type { Precedent } from './precedents/precedents-of.ts'
 export type { Permit } from './publishing/decide.ts'
 export type { PublishQuestion } from './publishing/may-publish.ts'
 export type { Advice } from './verdict/advice-of.ts'
@@ -61,7 +93,7 @@ export type { RecordVerdict } from './verify-record.ts'
 export { migrations } from './schema.ts'
 
 /** Each verb as its own file says. */
-export interface Desk {
+export interface Desk extends AsyncDisposable {
   claim(actor: Actor, caseId: string): Promise<InboxRow>
   unclaim(actor: Actor, caseId: string): Promise<InboxRow>
   letStand(actor: Actor, caseId: string, reason?: string): Promise<InboxRow>
@@ -78,6 +110,10 @@ export interface Desk {
   activeStories(tx: Tx, deskId: string): Promise<readonly string[]>
   /** Takes others' words out of the cases of these stories; the cases and the record stay. */
   forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void>
+  declare(actor: Actor, caseId: string): Promise<InboxRow>
+  handOver(actor: Actor, caseId: string, given: HandOver): Promise<InboxRow>
+  handOverShift(actor: Actor, leaving: LeavingShift): Promise<ShiftNote>
+  shiftNotes(actor: Actor): Promise<readonly ShiftNote[]>
   policy(deskId: string): Promise<PolicyInForce>
   changePolicy(actor: Actor, change: PolicyChange): Promise<PolicyInForce>
   choosePlaybook(actor: Actor, caseId: string, playbook: PlaybookKind): Promise<InboxRow>
@@ -87,18 +123,80 @@ export interface Desk {
   mayPublish(actor: Actor, question: PublishQuestion): Promise<Permit>
   advise(actor: Actor, caseId: string): Promise<Advice>
   overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
+  precedentsOf(actor: Actor, caseId: string): Promise<readonly Precedent[]>
+  exportRecord(actor: Actor): AsyncGenerator<RecordLine>
   verifyRecord(): Promise<readonly RecordVerdict[]>
+  readonly alerts: Alerts
+  readonly hotline: Hotline
+  readonly rota: Rota
+  readonly signOff: SignOffs
+  readonly oneTap: OneTap
+  /** Begins to send alerts; call after the timers have started. */
+  start(): Promise<void>
+}
+
+/** What the desk is handed. Who is on duty and what was signed it knows by itself, unless it is told otherwise. */
+export type DeskGiven = Omit<DeskDeps, 'duty' | 'signedOff'> & Partial<Pick<DeskDeps, 'duty' | 'signedOff'>>
+
+/** What a one-tap link shows and does, for whoever has it. */
+export interface OneTap {
+  view(token: string): Promise<TapView>
+  rule(token: string, body: { readonly optionKey: string; readonly reason?: string }): Promise<TapView>
+  acknowledge(token: string): Promise<TapView>
+  sign(token: string, decision: Decision): Promise<TapView>
 }
 
 /** Registers the desk with the bus and the timers, so call it before they start. */
-export function createDesk(deps: DeskDeps): Desk {
+export function createDesk(given: DeskGiven): Desk {
+  const deps: DeskDeps = { duty: dutyByRota('desk'), signedOff: signedOffIn, ...given }
   deps.bus.consume({
     name: 'desk',
-    types: ['story.opened', 'story.grown', 'story.broken', 'story.faded', 'story.merged'],
+    types: [
+      'mention.made',
+      'story.opened',
+      'story.grown',
+      'story.broken',
+      'story.faded',
+      'story.merged',
+      'inquiry.received',
+    ],
     handle: (events, tx) => followStories(deps, events, tx),
   })
+  deps.bus.consume({
+    name: 'desk-answers',
+    types: [
+      'answer.drafted',
+      'answer.published',
+      'answer.confirmed',
+      'answer.failed',
+      'answer.corrected',
+      'answer.withdrawn',
+    ],
+    handle: (events, tx) => followAnswers(deps, events, tx),
+  })
+  deps.timers.onDue(remindTimer, (timer, _lateMs, tx) => remind(deps, tx, timer))
   deps.timers.onDue(lapseTimer, (timer, lateMs, tx) => lapse(deps, tx, timer, lateMs))
+  deps.timers.onDue(reviewTimer, (timer, _lateMs, tx) => review(deps, tx, timer))
+  deps.timers.onDue(ownerlessTimer, (timer, _lateMs, tx) => ownerless(deps, tx, timer))
+  const alerts = createAlerts(deps, async (tx, { person_id: personId, subject }) => {
+    await hotline.nobodyReached(tx, { subject, personId })
+  })
+  const calling: HotlineDeps = { ...deps, alerts, duty: dutyByRota('authority') }
+  const rota = createRota({ ...deps, alerts })
+  const hotline = createHotline(calling)
   return {
+    alerts,
+    hotline,
+    rota,
+    signOff: createSignOffs(calling),
+    oneTap: {
+      view: (token) => viewTap(calling, token),
+      rule: (token, body) => ruleByTap(calling, token, body),
+      acknowledge: (token) => acknowledgeByTap(calling, token),
+      sign: (token, decision) => signByTap(calling, token, decision),
+    },
+    start: () => alerts.deliverer.start(),
+    [Symbol.asyncDispose]: () => alerts.deliverer[Symbol.asyncDispose](),
     claim: (actor, caseId) => claim(deps, actor, caseId),
     unclaim: (actor, caseId) => unclaim(deps, actor, caseId),
     letStand: (actor, caseId, reason) => letStand(deps, actor, caseId, reason),
@@ -113,6 +211,10 @@ export function createDesk(deps: DeskDeps): Desk {
     caseOfStory: (deskId, storyId) => caseOfStory(deps.store, deskId, storyId),
     activeStories,
     forgetWords,
+    declare: (actor, caseId) => declare(deps, actor, caseId),
+    handOver: (actor, caseId, given) => handOver(deps, actor, caseId, given),
+    handOverShift: (actor, leaving) => handOverShift(deps, actor, leaving),
+    shiftNotes: (actor) => shiftNotes(deps, actor),
     policy: (deskId) => deps.store.inDesk(deskId, (tx) => readPolicy(tx, deskId)),
     changePolicy: (actor, change) => changePolicy(deps, actor, change),
     choosePlaybook: (actor, caseId, playbook) => choosePlaybook(deps, actor, caseId, playbook),
@@ -122,6 +224,8 @@ export function createDesk(deps: DeskDeps): Desk {
     mayPublish: (actor, question) => mayPublish(deps, actor, question),
     advise: (actor, caseId) => advise(deps, actor, caseId),
     overrideAdvice: (actor, caseId, reason) => overrideAdvice(deps, actor, caseId, reason),
+    precedentsOf: (actor, caseId) => precedentsOf(deps, actor, caseId),
+    exportRecord: (actor) => exportRecord(deps.store, actor),
     verifyRecord: () => verifyRecord(deps.store),
   }
 }

@@ -1,10 +1,11 @@
 import type { Actor } from '../model/role.ts'
 import { actOnCase, refusal } from './act.ts'
 import type { InboxRow } from './case-row.ts'
-import { cancelLapse } from './claim-clock.ts'
 import type { DeskDeps } from './deps.ts'
 import { endCase } from './end-case.ts'
+import { planReview } from './let-stand/review.ts'
 import { requireRole, wordsOf } from './may.ts'
+import { stopClocks } from './ownership/clocks.ts'
 
 /**
  * Decides not to answer, with the reason if one is given.
@@ -20,7 +21,10 @@ export async function letStand(deps: DeskDeps, actor: Actor, caseId: string, rea
     kind: 'stood',
     ...(note !== undefined && { note }),
     atMs,
-    changeTimer: (tx) => cancelLapse(deps, tx, caseId),
+    async changeTimer(tx) {
+      await stopClocks(deps, tx, caseId)
+      await planReview(deps, tx, actor.deskId, caseId, atMs)
+    },
     change: (tx) => endCase(tx, { actor, caseId, end: 'let stand', atMs }),
     refuse: (found) => refusal(found, 'let stand'),
   })

@@ -11,13 +11,20 @@ import { type CaseWork, type Fold, grow, reopenByStream, workFor } from './case-
 export function mergeCases(fold: Fold, story: Story, mergedId: string): void {
   const merged = fold.caseOf.get(mergedId)
   const survivor = fold.caseOf.get(story.storyId)
-  if (!merged || merged === survivor) return grow(workFor(fold, story), story, fold)
+  if (!merged || merged === survivor) return growSurvivor(fold, story, mergedId)
   if (!survivor) return carryOn(fold, merged, story)
   redirect(fold, merged, survivor)
   grow(survivor, story, fold)
   if (merged.record.state === 'claimed') moveClaim(fold, merged, survivor)
   fold.mergedAway.set(merged, { into: survivor, story })
   if (merged.record.ended_at_ms === null) closeMerged(fold, merged, story)
+}
+
+/** Of two stories of one case the survivor is the one that it is shown by. */
+function growSurvivor(fold: Fold, story: Story, mergedId: string): void {
+  const work = workFor(fold, story)
+  if (work.record.story_id === mergedId) work.record = { ...work.record, story_id: story.storyId }
+  grow(work, story, fold)
 }
 
 function carryOn(fold: Fold, work: CaseWork, story: Story): void {

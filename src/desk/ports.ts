@@ -1,4 +1,5 @@
 // What the desk asks of others.
+import type { Role } from '../model/role.ts'
 import type { WatchSubject } from '../model/watch.ts'
 import type { Tx } from '../platform/store/store.ts'
 
@@ -37,3 +38,24 @@ export type SignedOff = (
     readonly parts: readonly { readonly channelId: string; readonly channelKind: string; readonly text: string }[]
   },
 ) => Promise<string | undefined>
+
+/** Somebody of the desk, as `people` knows them. */
+export interface Colleague {
+  readonly personId: string
+  readonly name: string
+  /** By which alerts reach them when nothing else does. */
+  readonly email: string
+  readonly role: Role
+  readonly lastSeenAtMs?: number
+}
+
+/** Who is on a desk; asked within a transaction. */
+export type MembersIn = (tx: Tx, deskId: string) => Promise<readonly Colleague[]>
+
+/** Who is there at an instant, as the rota knows it. */
+export interface Duty {
+  /** Who is on duty; empty where no rota names anybody. */
+  onDuty(tx: Tx, deskId: string, atMs: number): Promise<readonly string[]>
+  /** Those of them who are marked away: nothing is given to them. */
+  away(tx: Tx, personIds: readonly string[], atMs: number): Promise<ReadonlySet<string>>
+}

@@ -4,7 +4,7 @@ import { chainStart, type RecordEntry, stampHash } from './chain.ts'
 import type { DeskTables } from './schema.ts'
 
 /** Kinds that a case has at most once; `opened` once per person. */
-const onceKinds = new Set(['published', 'heard', 'matched', 'shown', 'opened'])
+const onceKinds = new Set(['published', 'heard', 'matched', 'shown', 'opened', 'drafted'])
 
 /**
  * Appends stamps to a desk's record in the caller's transaction, in the order given, and returns those that were new:

@@ -6,6 +6,7 @@ import type { CaseRecord, InboxRow } from './case-row.ts'
 import { notEnded } from './claim-clock.ts'
 import type { DeskDeps } from './deps.ts'
 import { requireRole } from './may.ts'
+import { startOwnerless } from './ownership/clocks.ts'
 import type { DeskTables } from './schema.ts'
 
 /**
@@ -19,6 +20,7 @@ export async function reopen(deps: DeskDeps, actor: Actor, caseId: string): Prom
     caseId,
     kind: 'reopened',
     atMs: deps.clock.now(),
+    changeTimer: (tx) => startOwnerless(deps, tx, actor.deskId, caseId),
     change: (tx) => openAgain(tx, actor, caseId, deps.clock.now()),
     refuse,
   })
@@ -28,7 +30,7 @@ async function openAgain(tx: Tx, actor: Actor, caseId: string, nowMs: number): P
   const { numUpdatedRows } = await tx
     .withTables<DeskTables>()
     .updateTable('case_state')
-    .set({ state: 'open', ...notEnded })
+    .set({ state: 'open', ...notEnded, passed_on: 0 })
     .where('case_id', '=', caseId)
     .where('desk_id', '=', actor.deskId)
     .where('state', 'in', ['stood', 'closed'])
@@ -46,7 +48,7 @@ async function waitAnew(tx: Tx, caseId: string, nowMs: number): Promise<void> {
   await tx
     .withTables<DeskTables>()
     .updateTable('case_course')
-    .set({ waiting_since_ms: nowMs })
+    .set({ waiting_since_ms: nowMs, answered_at_ms: null })
     .where('case_id', '=', caseId)
     .execute()
 }

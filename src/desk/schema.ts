@@ -7,6 +7,14 @@ import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
 import { type CourseTables, courseMigrations } from './course/schema.ts'
 import { type GrantTables, grantMigrations } from './grants/schema.ts'
+import { type LetStandTables, letStandMigrations } from './let-stand/schema.ts'
+import { type OwnershipTables, ownershipMigrations } from './ownership/schema.ts'
+import { type ThreadTables, threadMigrations } from './threads/schema.ts'
+import { alertMigrations } from './alerts/schema.ts'
+import { hotlineMigrations } from './hotline/schema.ts'
+import { tapMigrations } from './one-tap/schema.ts'
+import { rotaMigrations } from './rota/schema.ts'
+import { signOffMigrations } from './sign-off/schema.ts'
 
 /** Written once. */
 export type CaseRow = {
@@ -27,6 +35,8 @@ export type StateRow = {
   readonly claimed_by_name: string | null
   readonly claimed_at_ms: number | null
   readonly lapses_at_ms: number | null
+  /** How often the clock has passed it on since a person last acted. */
+  readonly passed_on: number
   readonly ended_at_ms: number | null
   readonly ended_as: CaseEnd | null
   /** Mentions and pans of the story when the case ended: what a later growth is held against. */
@@ -73,7 +83,10 @@ export type DeskTables = {
   readonly case_stamp: StampRow
   readonly stamp_chain: ChainRow
 } & CourseTables &
-  GrantTables
+  GrantTables &
+  LetStandTables &
+  OwnershipTables &
+  ThreadTables
 
 const tables = ['desk_case', 'story_case', 'case_state', 'case_story', 'case_stamp', 'stamp_chain']
 
@@ -152,6 +165,14 @@ export const migrations: readonly Migration[] = [
         FOR EACH ROW EXECUTE FUNCTION refuse_stamp_change();
     `,
   },
+  ...alertMigrations,
+  ...tapMigrations,
+  ...hotlineMigrations,
+  ...rotaMigrations,
+  ...signOffMigrations,
   ...courseMigrations,
   ...grantMigrations,
+  ...ownershipMigrations,
+  ...threadMigrations,
+  ...letStandMigrations,
 ]

@@ -6,7 +6,6 @@ import type { WaitingStory } from '../model/waiting-cost.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { withoutName } from './act.ts'
 import { toCase } from './case-row.ts'
-import { cancelLapse, setLapse } from './claim-clock.ts'
 import type { DeskDeps } from './deps.ts'
 import type { CaseWork, Fold } from './case-work.ts'
 import type { DeskPolicy } from '../model/desk-policy.ts'
@@ -14,6 +13,7 @@ import { defaultPolicy } from './course/default-policy.ts'
 import { judge } from './course/judge.ts'
 import { readPolicy } from './course/read-policy.ts'
 import { toColumns, writeCourses } from './course/write-courses.ts'
+import { setLapse, setOwnerless, stopClocks } from './ownership/clocks.ts'
 import { record } from './record.ts'
 
 /** `touched`: every case that was known before the batch or is at its end. */
@@ -32,6 +32,10 @@ export async function writeFold(deps: DeskDeps, tx: Tx, fold: Fold, touched: rea
     works.flatMap(({ record, story }) => (story ? [{ caseId: record.case_id, story }] : [])),
   )
   await steer(deps, tx, works)
+  await waitAnew(
+    tx,
+    works.filter((work) => work.waitsAnew),
+  )
   await writeMoves(tx, fold)
   await moveTimers(deps, tx, works)
   for (const [deskId, own] of Map.groupBy(works, (work) => work.record.desk_id)) await tell(deps, tx, deskId, own)
@@ -96,10 +100,30 @@ async function steer(deps: DeskDeps, tx: Tx, works: readonly CaseWork[]): Promis
   const policyOf = (deskId: string) => policies.get(deskId) ?? defaultPolicy
   const courses = told.map((work) => {
     const course = judge(deps, work.record, work.story, policyOf(work.record.desk_id))
+    work.asksAnew = course.needsOwner && work.record.needs_owner !== true
     work.record = { ...work.record, ...toColumns(course, policyOf(work.record.desk_id)) }
     return course
   })
   await writeCourses(tx, courses, policyOf)
+}
+
+/** A reply or a reopening: what was answered is not any more. */
+async function waitAnew(tx: Tx, works: readonly CaseWork[]): Promise<void> {
+  if (works.length === 0) return
+  await sql`
+    UPDATE case_course SET
+      about = coalesce(given.about, case_course.about),
+      waiting_since_ms = given.since,
+      answered_at_ms = NULL,
+      needs_owner = given.needs_owner
+    FROM unnest(
+      ${works.map(({ record }) => record.case_id)}::uuid[],
+      ${works.map(({ record }) => (record.about === null ? null : JSON.stringify(record.about)))}::jsonb[],
+      ${works.map(({ record }) => record.waiting_since_ms ?? record.opened_at_ms)}::bigint[],
+      ${works.map(({ record }) => record.needs_owner ?? false)}::boolean[]
+    ) AS given (case_id, about, since, needs_owner)
+    WHERE case_course.case_id = given.case_id
+  `.execute(tx)
 }
 
 interface Told {
@@ -166,15 +190,18 @@ async function writeMoves(tx: Tx, { caseOf, moved, mergedAway }: Fold): Promise<
 async function redirect(tx: Tx, merged: CaseWork, into: CaseWork, story: Story): Promise<void> {
   const [from, to] = [merged.record.case_id, into.record.case_id]
   await sql`UPDATE story_case SET case_id = ${to}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
+  await sql`UPDATE answer_address SET case_id = ${to}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
+  await sql`UPDATE case_reply SET case_id = ${to}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
   await sql`UPDATE case_story SET merged_into = ${story.storyId}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
 }
 
 async function moveTimers(deps: DeskDeps, tx: Tx, works: readonly CaseWork[]): Promise<void> {
-  for (const { record, isStateChanged } of works) {
-    if (!isStateChanged) continue
-    const { case_id: caseId, desk_id: deskId, lapses_at_ms: dueAtMs } = record
-    if (dueAtMs === null) await cancelLapse(deps, tx, caseId)
-    else await setLapse(deps, tx, deskId, caseId, dueAtMs)
+  for (const { record, isNew, isStateChanged, asksAnew } of works) {
+    const { case_id: caseId, desk_id: deskId, lapses_at_ms: dueAtMs, state, needs_owner: needsOwner } = record
+    if (isStateChanged && dueAtMs !== null) await setLapse(deps, tx, deskId, caseId, dueAtMs)
+    if (isStateChanged && dueAtMs === null) await stopClocks(deps, tx, caseId)
+    const isOwnerless = state === 'open' && needsOwner === true
+    if (isOwnerless && (isNew || isStateChanged || asksAnew)) await setOwnerless(deps, tx, deskId, caseId)
   }
 }
 

@@ -17,16 +17,18 @@ import { storyFacts } from './flow/story-facts.ts'
 import { answerTriage, type Guidance, guidance, type StoryToAnswer, type TriageAnswering } from './guidance.ts'
 import { guidelinesIndexHtml } from './html/guidelines-html.ts'
 import { createInForce, type Version } from './in-force.ts'
-import { overview, type Overview, packViews, viewOf, type ViewedVersion } from './overview.ts'
+import { overview, type Overview, shippedPacks, viewOf, type ViewedVersion } from './overview.ts'
 import { publicDesks, publicPage } from './public-page.ts'
+import { type Newness, newness, type Said } from './newness.ts'
 import { changePack, publish, type Publishing } from './publish.ts'
 import type { SourceFile } from './set.ts'
 import { share, type Sharing } from './share.ts'
-import { packFiles } from './shipped.ts'
 import { diffVersions, getVersion, type VersionName } from './versions.ts'
 
 export type { CheckOutcome, Finding } from './check/check.ts'
 export type { Draft } from './check/draft.ts'
+export { evalCheck } from './eval/eval-check.ts'
+export { readSet } from './format/read-set.ts'
 export { maxDraftLength } from './check/draft.ts'
 export type { Mend } from './check/rule.ts'
 export type { GuidelinesDeps } from './deps.ts'
@@ -35,6 +37,7 @@ export type { Problem } from './format/problem.ts'
 export type { Guidance, StoryToAnswer, TriageAnswering } from './guidance.ts'
 export { guidelinesStyle } from './html/guidelines-style.ts'
 export { guidelinesStylePath } from './html/guidelines-html.ts'
+export type { Newness, Said } from './newness.ts'
 export type { Overview, ViewedVersion } from './overview.ts'
 export type { ReadOrganisation } from './ports.ts'
 export type { GuidelineTables } from './schema.ts'
@@ -47,7 +50,11 @@ export interface Guidelines {
   /** Pure but for looking up what is in force. @throws {InvalidError} for a draft that is too long. */
   check(deskId: string, draft: Draft): Promise<CheckOutcome>
   /** The same, with the facts of the story that the draft answers. */
-  checkForStory(deskId: string, story: StoryToAnswer, draft: Draft): Promise<CheckOutcome>
+  checkForStory(
+    deskId: string,
+    story: StoryToAnswer & { readonly said: readonly Said[] },
+    draft: Draft,
+  ): Promise<CheckOutcome & { readonly newness: Newness }>
   overview(actor: Actor): Promise<Overview>
   viewVersion(actor: Actor, version: number): Promise<ViewedVersion>
   diff(actor: Actor, between: { readonly from: VersionName; readonly to: VersionName }): Promise<VersionDiff>
@@ -71,9 +78,11 @@ export function createGuidelines(deps: GuidelinesDeps): Guidelines {
   const readInForce = createInForce(deps)
   return {
     check: async (deskId, draft) => check((await readInForce(deskId)).rules, draft),
-    async checkForStory(deskId, { story, text }, draft) {
+    async checkForStory(deskId, { story, text, said }, draft) {
       const { text: _words, ...facts } = storyFacts(story, deps.clock.now(), text)
-      return check((await readInForce(deskId)).rules, { ...draft, story: facts })
+      const { rules } = await readInForce(deskId)
+      const { us = [], rivals = [] } = rules.lists
+      return { ...check(rules, { ...draft, story: facts }), newness: newness(draft.text, said, us, rivals) }
     },
     overview: (actor) => overview(deps, readInForce, actor),
     viewVersion: async (actor, version) => viewOf(await getVersion(deps, actor.deskId, version)),
@@ -96,7 +105,7 @@ export function createGuidelines(deps: GuidelinesDeps): Guidelines {
 }
 
 function packNamed(name: string): SourceFile {
-  const file = packFiles().find((one) => packViews([one])[0]?.name === name)
-  if (file) return file
+  const found = shippedPacks().find(({ pack }) => pack.name === name)
+  if (found) return found.file
   throw new NotFoundError(`No rule pack called ${name.slice(0, 60)} comes with Nowdesk.`)
 }

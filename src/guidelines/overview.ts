@@ -53,9 +53,7 @@ export async function overview(deps: GuidelinesDeps, readInForce: ReadInForce, a
     inForce: { ...version, view: viewSet(set) },
     ...(draft && { draft: { ...draft, problems: readSet(draft.files).problems } }),
     versions,
-    packs: packFiles().flatMap((file) =>
-      packViews([file]).map((pack) => Object.assign(pack, { isLoaded: loaded.has(file.name) })),
-    ),
+    packs: shippedPacks().map(({ file, pack }) => Object.assign({ isLoaded: loaded.has(file.name) }, pack)),
     sharing,
     lint: lint(set, ourselvesOf(organisation)),
   }
@@ -65,23 +63,35 @@ export function viewOf(version: Version): ViewedVersion {
   return { ...version, view: viewSet(setOf(version)) }
 }
 
-export function packViews(files: readonly SourceFile[]): readonly PackView[] {
-  return files.flatMap((source) => {
-    const { file } = readFile(source)
-    if (file?.pack === undefined) return []
-    const checkedOn = file.clauses
-      .flatMap(({ legal }) => legal?.checkedOn ?? [])
-      .toSorted()
-      .at(-1)
-    return [
-      {
-        name: file.pack,
-        title: file.title,
-        summary: file.summary ?? '',
-        notice: file.notice ?? '',
-        clauseCount: file.clauses.length,
-        ...(checkedOn !== undefined && { checkedOn }),
-      },
-    ]
+export interface ShippedPack {
+  readonly file: SourceFile
+  readonly pack: PackView
+}
+
+let shipped: readonly ShippedPack[] | undefined
+
+/** The packs that come with Nowdesk; read once. */
+export function shippedPacks(): readonly ShippedPack[] {
+  shipped ??= packFiles().flatMap((file) => {
+    const pack = viewPack(file)
+    return pack ? [{ file, pack }] : []
   })
+  return shipped
+}
+
+function viewPack(source: SourceFile): PackView | undefined {
+  const { file } = readFile(source)
+  if (file?.pack === undefined) return undefined
+  const checkedOn = file.clauses
+    .flatMap(({ legal }) => legal?.checkedOn ?? [])
+    .toSorted()
+    .at(-1)
+  return {
+    name: file.pack,
+    title: file.title,
+    summary: file.summary ?? '',
+    notice: file.notice ?? '',
+    clauseCount: file.clauses.length,
+    ...(checkedOn !== undefined && { checkedOn }),
+  }
 }

@@ -64,12 +64,25 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
     case 'matched':
     case 'unclaimed':
     case 'noted':
+    case 'asked':
+    case 'acknowledged':
+    case 'ruled':
+    case 'taken back':
+    case 'sign-off asked':
+    case 'signed':
+    case 'sign-off ended':
     case 'reminded':
     case 'steered':
     case 'declared':
     case 'overridden':
     case 'reviewed':
     case 'reopened':
+    case 'drafted':
+    case 'answered':
+    case 'confirmed':
+    case 'failed':
+    case 'corrected':
+    case 'withdrawn':
       return touched
   }
 }

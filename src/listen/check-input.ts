@@ -20,13 +20,6 @@ export interface CheckedInput {
 
 const maxNameLength = 200
 
-function valueAt(settings: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    settings,
-  )
-}
-
 /** @throws {InvalidError} naming the field that does not fit. */
 export function checkInput(
   connectors: ReadonlyMap<string, Connector>,
@@ -43,8 +36,7 @@ export function checkInput(
     const [issue] = parsed.error.issues
     const field = issue?.path.join('.') ?? ''
     const label = connector.fields.find(({ name }) => name === field)?.label ?? field
-    const isMissing = issue?.code === 'invalid_type' && valueAt(form.settings, issue.path) === undefined
-    const problem = isMissing ? 'is needed' : (issue?.message ?? 'does not fit')
+    const problem = issue?.message ?? 'does not fit'
     throw new InvalidError(`${connector.title}: ${label === '' ? '' : `“${label}”: `}${problem}`, { field })
   }
   const name = (form.name?.trim() || connector.nameOf(parsed.data)).slice(0, maxNameLength)

@@ -111,6 +111,8 @@ export interface SettingField {
   readonly input: 'checkbox' | 'list' | 'number' | 'secret' | 'select' | 'text' | 'url'
   readonly options?: readonly string[]
   readonly isRequired?: boolean
+  /** Right as it is for nearly everybody: shown when asked for. */
+  readonly isAdvanced?: true
 }
 
 export interface Connector<Settings = unknown> {

@@ -24,6 +24,9 @@ import type { VerbDeps } from './deps.ts'
 import { type FoundSource, discover } from './discover.ts'
 import { createFigures } from './figures.ts'
 import { forgetTroubles } from './forget.ts'
+import { sayIssuesInWords } from '../platform/issues-in-words.ts'
+import { healths } from './healths.ts'
+import type { SourceHealth } from '../model/source.ts'
 import { getSource } from './get.ts'
 import { listSources } from './list.ts'
 import { pauseSource, resumeSource } from './pause.ts'
@@ -88,6 +91,8 @@ export interface Listen extends AsyncDisposable {
   forget(tx: Tx, deskId: string, beforeMs: number): Promise<void>
   /** Why nothing is taken in, in words; `undefined` when all is well. */
   readonly intakeStop: string | undefined
+  /** How many sources of all desks are in each state of health. */
+  healths(): Promise<Readonly<Partial<Record<SourceHealth, number>>>>
   /** How many sources this process runs. */
   readonly running: number
 }
@@ -102,6 +107,7 @@ export function createListen(options: ListenDeps): Listen {
   if (options.secretKey.byteLength !== sealKeyBytes) {
     throw new InvalidError(`The secret key must have ${sealKeyBytes} bytes, it has ${options.secretKey.byteLength}.`)
   }
+  sayIssuesInWords()
   const connectors = new Map(options.connectors.map((connector) => [connector.kind as string, connector]))
   const { publicUrl } = options
   const shared = {
@@ -137,6 +143,7 @@ export function createListen(options: ListenDeps): Listen {
     get intakeStop() {
       return pump.intakeStop
     },
+    healths: () => healths(deps.store),
     get running() {
       return pump.running
     },

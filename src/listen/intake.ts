@@ -6,7 +6,7 @@ import type { Figures } from './figures.ts'
 import type { Gauge } from './gauge.ts'
 import { cleanText } from './plain-text.ts'
 import type { HeardItem, Matching } from './ports.ts'
-import { sanitise } from './sanitise.ts'
+import { cleanKey, sanitise } from './sanitise.ts'
 import type { StateWriter } from './state-writer.ts'
 
 /** Matched at a time: a feed of 50,000 entries must not hold up a stream. */
@@ -105,7 +105,7 @@ function admit(heard: readonly Heard[], { gauge, figures, isBacklog, nowMs }: Do
     else if (one.kind === 'gap') {
       gauge.gap({ ...one, reason: cleanText(one.reason, maxReasonLength) })
       figures.gap(connector)
-    } else if (one.kind === 'gone') gauge.gone({ itemKey: one.itemKey, goneAtMs: one.goneAtMs })
+    } else if (one.kind === 'gone') gauge.gone({ itemKey: cleanKey(one.itemKey), goneAtMs: one.goneAtMs })
     else {
       const item = sanitise(one.item, one.heardAtMs)
       if ('reason' in item) {

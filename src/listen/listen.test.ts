@@ -305,6 +305,26 @@ describe('the pump', () => {
     expect(gone).toEqual([1_700_000_000_001])
   })
 
+  it('names what is gone as it named what was heard, however long or odd its key', async () => {
+    const key = `  tag:odd\u0000,${'x'.repeat(5_000)}`
+    const gone: string[] = []
+    const markGone: Matching['markGone'] = async (_tx, items) => void gone.push(...items.map(({ itemKey }) => itemKey))
+    listen = open(
+      [
+        scripted(async function* (_cursor, signal) {
+          yield { heard: [item(key, 'The harbour opens')], cursor: '1' }
+          yield { heard: [{ kind: 'gone', itemKey: key, goneAtMs: systemClock.now() }], cursor: '2' }
+          await forever(signal)
+        }),
+      ],
+      { matching: { ...matching, markGone } },
+    )
+    await listen.start()
+    await listen.add(actor, { connector: 'replay', settings: { name: 'odd' } })
+    await until(() => gone.length === 1)
+    expect(gone).toEqual(kept.map((one) => one.item.itemKey))
+  })
+
   it('is run again after another process took it for a moment and gave it back', async () => {
     let runs = 0
     const wake = Promise.withResolvers<void>()
@@ -326,6 +346,34 @@ describe('the pump', () => {
     await systemClock.sleep(200)
     await holder(null)
     await until(() => runs === 2, 'the second run')
+  })
+
+  it('tells of a source that fails on and on once, with each reason on its page', async () => {
+    const failures = 12
+    const goOn = Promise.withResolvers<void>()
+    listen = open([
+      scripted(async function* (_cursor, signal) {
+        yield { heard: [], status: { state: 'connected' } }
+        for (let n = 1; n <= failures; n++)
+          yield {
+            heard: [{ kind: 'reject', reason: 'r', sample: 's' }],
+            status: { state: 'failing', message: `Try ${n} failed` },
+          }
+        goOn.resolve()
+        await forever(signal)
+      }),
+    ])
+    let told = 0
+    bus.follow((events) => (told += events.filter(({ event }) => event.type === 'source.changed').length))
+    await listen.start()
+    const { sourceId } = await listen.add(actor, { connector: 'replay', settings: { name: 'fails' } })
+    await goOn.promise
+    await until(async () => (await listen.list(actor))[0]?.status === `Try ${failures} failed`)
+    await until(() => told >= 2)
+    // Added, live, failing; not once for each try.
+    expect(told).toBeLessThanOrEqual(3)
+    expect((await listen.get(actor, sourceId)).source).toMatchObject({ health: 'failing', rejectCount: failures })
+    expect(await listen.healths()).toEqual({ failing: 1 })
   })
 
   it('lets one source hang and another crash while a third is heard', async () => {

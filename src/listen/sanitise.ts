@@ -16,7 +16,7 @@ const maxAheadMs = 86_400_000
 export function sanitise(item: Item, heardAtMs: number): Item | { readonly reason: string } {
   const text = cleanText(item.text, maxTextLength).trim()
   const title = cleanText(item.title ?? '', maxTitleLength).trim()
-  const itemKey = shortKey(cleanText(item.itemKey, 10_000).trim())
+  const itemKey = cleanKey(item.itemKey)
   if (itemKey === '') return { reason: 'It has no id and no address, so its repeats could not be told from it' }
   // A repost often says nothing of its own.
   if (text === '' && title === '' && !item.isRepost) return { reason: 'It has neither a title nor a text' }
@@ -40,6 +40,11 @@ export function sanitise(item: Item, heardAtMs: number): Item | { readonly reaso
     ...optionalKey('repostOfKey', item.repostOfKey),
     ...optionalKey('editOfKey', item.editOfKey),
   }
+}
+
+/** A key as it is stored: what is said of an item later must name it by the same. */
+export function cleanKey(key: string): string {
+  return shortKey(cleanText(key, 10_000).trim())
 }
 
 function cleanVoice(voice: Voice): Voice {

@@ -58,7 +58,7 @@ export function createStateWriter(deps: {
   let isBusy = false
   /** In the machine's time, as the waits of the bus: a drill's clock has no say in how often the disk is asked. */
   let lastAtMs = Number.NEGATIVE_INFINITY
-  const told = new Map<string, { health: string; status: string; atMs: number }>()
+  const told = new Map<string, { readonly health: string; readonly atMs: number }>()
 
   async function drain(): Promise<void> {
     if (isBusy) return
@@ -147,17 +147,15 @@ export function createStateWriter(deps: {
     return counts
   }
 
-  /** At once when health or sentence changed, for mere counts now and then. */
+  /** At once when health changed; a new sentence or mere counts now and then: a source that fails on and on is news once. */
   async function tell(tx: Tx, taken: readonly { readonly change: StateChange }[]): Promise<void> {
     const nowMs = clock.now()
     for (const { change } of taken) {
       const { sourceId, deskId } = change.source
       const before = told.get(sourceId)
       const health = change.health ?? before?.health ?? ''
-      const status = change.status ?? before?.status ?? ''
-      const isNews = health !== before?.health || status !== before?.status
-      if (!isNews && nowMs - (before?.atMs ?? 0) < tellCountsEveryMs) continue
-      told.set(sourceId, { health, status, atMs: nowMs })
+      if (health === before?.health && nowMs - (before?.atMs ?? 0) < tellCountsEveryMs) continue
+      told.set(sourceId, { health, atMs: nowMs })
       await bus.publish(tx, deskId, [{ type: 'source.changed', sourceId }])
     }
   }

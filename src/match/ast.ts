@@ -9,6 +9,8 @@ export interface Element {
   readonly term: string
   /** True for `wild*`: the token begins with `term`. */
   readonly isPrefix: boolean
+  /** For `wom?n` and `col*r`: what the token is to fit as a whole; `term` is what stands before the first sign. */
+  readonly pattern?: string
   /** For `=Word`: as it must be written. */
   readonly exact?: string
   /** In scripts without spaces: a word must begin, or end, at this letter. */
@@ -48,10 +50,28 @@ export interface LinkNode extends Placed {
   readonly text: string
 }
 
+/** Figures of an item that a query can ask for. */
+export type NumberField = 'followers'
+
+/** `followers:>1000`: between two whole numbers, both included. */
+export interface NumberNode extends Placed {
+  readonly kind: 'number'
+  readonly field: NumberField
+  readonly min: number
+  /** `maxNumber` when there is no upper end. */
+  readonly max: number
+  readonly text: string
+}
+
+/** Largest number that a query can name: what a column of 32 bits holds. */
+export const maxNumber = 2 ** 31 - 1
+
 export interface NearNode extends Placed {
   readonly kind: 'near'
-  /** At most so many words between the two, in either order. */
+  /** At most so many words between the two. */
   readonly distance: number
+  /** The left one must come first. */
+  readonly isOrdered: boolean
   readonly left: SpanNode
   readonly right: SpanNode
 }
@@ -71,7 +91,7 @@ export interface NotNode extends Placed {
   readonly child: QueryNode
 }
 
-export type LeafNode = KeyNode | LinkNode | PhraseNode
+export type LeafNode = KeyNode | LinkNode | NumberNode | PhraseNode
 /** What stands somewhere in a text, so that NEAR can measure from it. */
 export type SpanNode = NearNode | OrNode<SpanNode> | PhraseNode
 export type QueryNode = AndNode | LeafNode | NearNode | NotNode | OrNode
@@ -83,9 +103,19 @@ export interface Query {
 }
 
 /** Keys of an item that a query can ask for. */
-export type FieldName = 'author' | 'is' | 'kind' | 'lang' | 'link' | 'network' | 'site' | 'title'
+export type FieldName = 'author' | 'followers' | 'is' | 'kind' | 'lang' | 'link' | 'network' | 'site' | 'title'
 
-export const fieldNames: readonly FieldName[] = ['title', 'author', 'site', 'lang', 'kind', 'link', 'network', 'is']
+export const fieldNames: readonly FieldName[] = [
+  'title',
+  'author',
+  'site',
+  'lang',
+  'kind',
+  'link',
+  'network',
+  'is',
+  'followers',
+]
 
 export function isSpanNode(node: QueryNode): node is SpanNode {
   return node.kind === 'phrase' || node.kind === 'near' || (node.kind === 'or' && node.children.every(isSpanNode))

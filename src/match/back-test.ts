@@ -4,9 +4,8 @@ import type { Item } from '../model/item.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { QueryNode } from './ast.ts'
-import { Document } from './document.ts'
-import { holds } from './evaluate.ts'
-import { explain, type Explanation } from './explain.ts'
+import { Probe } from './engine/probe.ts'
+import { explainBy, type Explanation } from './explain.ts'
 import { parseQuery } from './parser.ts'
 import type { RecentItems } from './recent-items.ts'
 import { countStored, newest, readPage, type PageEnd } from './stored-items.ts'
@@ -63,8 +62,9 @@ export async function backTest(
   signal?: AbortSignal,
 ): Promise<BackTest> {
   const { root } = parseQuery(source)
-  const recent = await testRecent(world.recent, deskId, root, signal)
-  const stored = await testStored(world.store, deskId, root, signal)
+  using probe = new Probe(root)
+  const recent = await testRecent(world.recent, deskId, probe, signal)
+  const stored = await testStored({ store: world.store, root, probe }, deskId, signal)
   const hits = new Map<string, Hit>()
   for (const hit of [...stored.hits, ...recent.hits]) hits.set(hit.item.itemKey, hit)
   const nowMs = world.clock.now()
@@ -73,7 +73,7 @@ export async function backTest(
     days: daysOf([...hits.values()], nowMs),
     stored: { scanned: stored.scanned, matched: stored.hits.length },
     recent: { scanned: recent.scanned, matched: recent.hits.length, spanMs: recent.spanMs },
-    examples: examplesOf(root, [...hits.values()]),
+    examples: examplesOf(probe, [...hits.values()]),
   }
 }
 
@@ -86,14 +86,14 @@ interface RecentTest {
 async function testRecent(
   recent: RecentItems,
   deskId: string,
-  root: QueryNode,
+  probe: Probe,
   signal?: AbortSignal,
 ): Promise<RecentTest> {
   const items = recent.of(deskId)
   const times = items.map((heard) => heard.heardAtMs)
   const spanMs =
     times.reduce((high, time) => Math.max(high, time), 0) - times.reduce((low, time) => Math.min(low, time), Infinity)
-  return { hits: await matching(root, items, signal), scanned: items.length, spanMs: Math.max(0, spanMs) }
+  return { hits: await matching(probe, items, signal), scanned: items.length, spanMs: Math.max(0, spanMs) }
 }
 
 interface StoredTest {
@@ -103,25 +103,35 @@ interface StoredTest {
   readonly sinceMs?: number
 }
 
-async function testStored(store: Store, deskId: string, root: QueryNode, signal?: AbortSignal): Promise<StoredTest> {
+interface StoredTesting {
+  readonly store: Store
+  readonly root: QueryNode
+  readonly probe: Probe
+}
+
+async function testStored(
+  { store, root, probe }: StoredTesting,
+  deskId: string,
+  signal?: AbortSignal,
+): Promise<StoredTest> {
   const { count, oldestMs } = await countStored(store, deskId)
   const hits: Hit[] = []
   let after: PageEnd | undefined = newest
   for (let read = 0; after && read < maxStored; read += pageRows) {
     signal?.throwIfAborted()
     const page = await readPage(store, { deskId, root, after, rows: pageRows, withDrills: false })
-    hits.push(...(await matching(root, page.mentions, signal)))
+    hits.push(...(await matching(probe, page.mentions, signal)))
     after = page.end
   }
   const sinceMs = after ? after.heardAtMs : oldestMs
   return { hits, scanned: count, ...(sinceMs !== undefined && { sinceMs }) }
 }
 
-async function matching<T extends Hit>(root: QueryNode, items: readonly T[], signal?: AbortSignal): Promise<T[]> {
+async function matching<T extends Hit>(probe: Probe, items: readonly T[], signal?: AbortSignal): Promise<T[]> {
   const hits: T[] = []
   let characters = 0
   for (const one of items) {
-    if (holds(root, new Document(one.item))) hits.push(one)
+    if (probe.matches(one.item)) hits.push(one)
     // A short text costs something too: 50 for the object around it.
     characters += one.item.text.length + (one.item.title?.length ?? 0) + 50
     if (characters < sliceCharacters) continue
@@ -159,7 +169,7 @@ function dayOf(atMs: number): number {
   return Math.floor(atMs / dayMs) * dayMs
 }
 
-function examplesOf(root: QueryNode, hits: readonly Hit[]): BackTestExample[] {
+function examplesOf(probe: Probe, hits: readonly Hit[]): BackTestExample[] {
   const newestFirst = hits.toSorted((a, b) => b.heardAtMs - a.heardAtMs).slice(0, maxExamples)
-  return newestFirst.map(({ item, heardAtMs }) => ({ item, heardAtMs, marks: explain(root, item).marks }))
+  return newestFirst.map(({ item, heardAtMs }) => ({ item, heardAtMs, marks: explainBy(probe, item).marks }))
 }

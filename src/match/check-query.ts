@@ -1,5 +1,4 @@
-import { Document } from './document.ts'
-import { holds } from './evaluate.ts'
+import { Probe } from './engine/probe.ts'
 import type { HeardItem } from './heard-item.ts'
 import { lint, type Warning } from './lint.ts'
 import { parseQuery } from './parser.ts'
@@ -60,5 +59,6 @@ function checked({ source, root }: Query, sample: readonly HeardItem[]): QueryCh
 }
 
 function countHits(root: QueryNode, sample: readonly HeardItem[]): number {
-  return sample.filter(({ item }) => holds(root, new Document(item))).length
+  using probe = new Probe(root)
+  return sample.filter(({ item }) => probe.matches(item)).length
 }

@@ -1,8 +1,6 @@
 import type { Item } from '../model/item.ts'
 import type { QueryNode } from './ast.ts'
-import { Document } from './document.ts'
-import { holds, type Finding } from './evaluate.ts'
-import type { Span } from './spans.ts'
+import { Probe, type Finding } from './engine/probe.ts'
 import type { TextField } from './tokens.ts'
 
 /** A stretch of an item's own title, text, … in UTF-16 units. */
@@ -30,11 +28,16 @@ export interface Explanation {
   readonly marks: readonly (TextSpan & { readonly field: 'text' | 'title' })[]
 }
 
-/** Whether, and by which words, a query matches an item: decided by the code that matches. */
+/** Whether, and by which words, a query matches an item: decided by the engine that watches run on. */
 export function explain(root: QueryNode, item: Item): Explanation {
-  const document = new Document(item)
-  const findings: Finding[] = []
-  if (!holds(root, document, findings)) return { isMatch: false, parts: [], marks: [] }
+  using probe = new Probe(root)
+  return explainBy(probe, item)
+}
+
+/** As `explain`, for a query that is tried on many items. */
+export function explainBy(probe: Probe, item: Item): Explanation {
+  const findings = probe.findings(item)
+  if (!findings) return { isMatch: false, parts: [], marks: [] }
   const parts = foundParts(findings)
   return { isMatch: true, parts, marks: marksOf(parts.flatMap((part) => part.spans)) }
 }
@@ -45,12 +48,8 @@ function foundParts(findings: readonly Finding[]): FoundPart[] {
     text: leaf.text,
     start: leaf.start,
     end: leaf.end,
-    spans: distinct(found.flatMap((finding) => finding.spans.map(textSpan))),
+    spans: distinct(found.flatMap((finding) => finding.spans)),
   }))
-}
-
-function textSpan({ tokens, firstToken, lastToken }: Span): TextSpan {
-  return { field: tokens.fieldOf(firstToken), start: tokens.starts[firstToken] ?? 0, end: tokens.ends[lastToken] ?? 0 }
 }
 
 function distinct(spans: readonly TextSpan[]): TextSpan[] {

@@ -4,6 +4,7 @@ import type { FieldName, LeafNode } from './ast.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { hostAndPath } from './host.ts'
 import { phraseOf } from './leaf.ts'
+import { numberLeaf } from './number-leaf.ts'
 import type { TermToken } from './lexer.ts'
 import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
 
@@ -28,6 +29,8 @@ export function fieldLeaf(name: FieldName, token: TermToken, start: number): Lea
       return key(name, site(token), token, start)
     case 'link':
       return link(token, start)
+    case 'followers':
+      return numberLeaf(name, token, start)
     default:
       return name satisfies never
   }

@@ -3,7 +3,6 @@ import type { DeskEvent } from '../model/events.ts'
 import type { Mention } from '../model/mention.ts'
 import type { Consumer } from '../platform/bus.ts'
 import type { Tx } from '../platform/store/store.ts'
-import { Document } from './document.ts'
 import { hashOfKey } from './keep-mentions.ts'
 import { searchKeys } from './search-keys.ts'
 
@@ -22,7 +21,7 @@ export const searchIndexer: Consumer<DeskEvent, 'mention.made'> = {
 
 /** Adds the items of these mentions to the index; told again, no effect. */
 export async function indexItems(tx: Tx, mentions: readonly Mention[]): Promise<void> {
-  const keys = mentions.map(({ item }) => JSON.stringify(searchKeys(new Document(item))))
+  const keys = mentions.map(({ item }) => JSON.stringify(searchKeys(item)))
   await sql`
     INSERT INTO item_text (desk_id, item_id, heard_at_ms, tsv)
     SELECT item.desk_id, item.item_id, given.heard_at_ms,

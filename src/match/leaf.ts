@@ -3,6 +3,7 @@ import type { Element, PhraseNode, Scope } from './ast.ts'
 import { classOf, characterClass } from './characters.ts'
 import type { TermToken } from './lexer.ts'
 import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
+import { isPattern, patternElement } from './pattern-leaf.ts'
 import { tokenise } from './tokenise.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -31,6 +32,7 @@ function chunksOf(text: string): string[] {
 }
 
 function chunkElements(chunk: string, token: TermToken): Element[] {
+  if (isPattern(chunk)) return [patternElement(chunk, token)]
   const isWild = chunk.endsWith('*')
   const text = isWild ? chunk.slice(0, -1) : chunk
   refuseStrayStars(text, token)
@@ -84,7 +86,12 @@ function refuseStrayStars(text: string, token: TermToken): void {
   const star = text.indexOf('*')
   if (star < 0) return
   const suggestion = text.replaceAll('*', '').length >= minPrefixLetters ? `${text.replaceAll('*', '')}*` : undefined
-  throw refuse(token, 'A * stands at the end of a word only: it finds every word that begins so.', suggestion, 'part')
+  throw refuse(
+    token,
+    'A word cannot begin with a *: every word that is heard would have to be tried.',
+    suggestion,
+    'part',
+  )
 }
 
 function refuse(token: TermToken, message: string, suggestion?: string, mend?: QueryFault['mend']): QuerySyntaxError {

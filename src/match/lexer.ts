@@ -17,7 +17,7 @@ export interface TermToken extends Placed {
 export type QueryToken =
   | TermToken
   | ({ readonly kind: 'and' | 'close' | 'minus' | 'not' | 'open' | 'or' } & Placed)
-  | ({ readonly kind: 'near'; readonly distance: number } & Placed)
+  | ({ readonly kind: 'near'; readonly distance: number; readonly isOrdered: boolean } & Placed)
   | ({ readonly kind: 'field'; readonly name: string } & Placed)
 
 /** Straight quotes, and those that word processors and other languages put in their place. */
@@ -46,6 +46,8 @@ function nextToken(query: string, start: number): QueryToken {
   if (first === '(' || first === '（') return { kind: 'open', start, end }
   if (first === ')' || first === '）') return { kind: 'close', start, end }
   if (minusSigns.includes(first)) return { kind: 'minus', start, end }
+  const around = /^AROUND\((\d+)\)/.exec(query.slice(start, start + 20))
+  if (around) return near(`NEAR/${around[1]}`, start, start + around[0].length) ?? wordToken(query, start)
   if (openingQuotes.includes(first)) return phrase(query, start, start, false)
   if (first === '=' && openingQuotes.includes(query.charAt(end) || ' ')) return phrase(query, start, end, true)
   return wordToken(query, start)
@@ -91,17 +93,25 @@ function operator(word: string, start: number, end: number): QueryToken | undefi
   if (word === 'AND' || word === '&&') return { kind: 'and', start, end }
   if (word === 'OR' || word === '||' || word === '|') return { kind: 'or', start, end }
   if (word === 'NOT') return { kind: 'not', start, end }
-  if (word !== 'NEAR' && !word.startsWith('NEAR/')) return undefined
-  const distance = Number(word.slice(5) || NaN)
-  if (Number.isInteger(distance) && distance >= 0 && distance <= maxNearDistance) {
-    return { kind: 'near', distance, start, end }
+  return near(word, start, end)
+}
+
+/** `NEAR/5`; `ONEAR/5` and `NEAR/5f` keep the order. */
+function near(word: string, start: number, end: number): QueryToken | undefined {
+  const parts = /^(O?NEAR)(?:\/(.*))?$/.exec(word)
+  if (!parts) return undefined
+  const [, name = 'NEAR', written = ''] = parts
+  const isForward = /^\d+[fF]$/.test(written)
+  const distance = /^\d+[fF]?$/.test(written) ? Number.parseInt(written, 10) : Number.NaN
+  if (distance <= maxNearDistance) {
+    return { kind: 'near', distance, isOrdered: name === 'ONEAR' || isForward, start, end }
   }
   throw new QuerySyntaxError(
-    `NEAR needs the most words that may stand between the two, 0 to ${maxNearDistance}, as in NEAR/5.`,
+    `${name} needs the most words that may stand between the two, 0 to ${maxNearDistance}, as in ${name}/5.`,
     {
       position: start,
       length: end - start,
-      suggestion: distance > maxNearDistance ? `NEAR/${maxNearDistance}` : 'NEAR/5',
+      suggestion: `${name}/${distance > maxNearDistance ? maxNearDistance : 5}`,
       mend: 'part',
     },
   )

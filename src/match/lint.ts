@@ -28,6 +28,7 @@ function lintNode(node: QueryNode, source: string): Warning[] {
       return operatorInSmallLetters(node)
     case 'key':
     case 'link':
+    case 'number':
       return []
     default:
       return node satisfies never
@@ -63,7 +64,7 @@ function redundant(node: AndNode | OrNode): Warning[] {
 }
 
 function isLeaf(node: QueryNode): node is LeafNode {
-  return node.kind === 'phrase' || node.kind === 'key' || node.kind === 'link'
+  return node.kind === 'phrase' || node.kind === 'key' || node.kind === 'link' || node.kind === 'number'
 }
 
 function makesRedundant(kind: 'and' | 'or', other: LeafNode, leaf: LeafNode, isBefore: boolean): boolean {
@@ -79,6 +80,9 @@ function implies(special: LeafNode, general: LeafNode): boolean {
   }
   if (special.kind === 'link' && general.kind === 'link') {
     return special.host === general.host && special.path === general.path
+  }
+  if (special.kind === 'number' && general.kind === 'number') {
+    return special.field === general.field && special.min >= general.min && special.max <= general.max
   }
   if (special.kind !== 'phrase' || general.kind !== 'phrase') return false
   return (
@@ -102,6 +106,7 @@ function holdsRow(special: PhraseNode, general: PhraseNode): boolean {
       const given = special.elements[first + i]
       if (!given || (wanted.opensWord && !given.opensWord) || (wanted.closesWord && !given.closesWord)) return false
       if (wanted.exact !== undefined && given.exact !== wanted.exact) return false
+      if (wanted.pattern !== undefined || given.pattern !== undefined) return wanted.pattern === given.pattern
       return wanted.isPrefix ? given.term.startsWith(wanted.term) : !given.isPrefix && given.term === wanted.term
     }),
   )
@@ -173,6 +178,7 @@ function asksForWord(node: QueryNode | SpanNode): boolean {
     case 'or':
       return node.children.every(asksForWord)
     case 'not':
+    case 'number':
       return false
     default:
       return node satisfies never

@@ -22,12 +22,20 @@ interface Known extends WatchedSubject {
   readonly version: number
 }
 
+/**
+ * Watches that were removed are remembered as long as mentions that they made are on their way, and a late answer from the
+ * database: seconds. So many last longer.
+ */
+const maxRemoved = 1_000
+
 export class LiveWatches {
   readonly #store: Store
   readonly #log: Log
   readonly #percolator: Percolator = createPercolator()
   /** Also of removed and paused watches, so that a late answer from the database brings nothing old back. */
   readonly #known = new Map<string, Known>()
+  /** The longest gone first. */
+  readonly #removed = new Set<string>()
 
   constructor(store: Store, log: Log) {
     this.#store = store
@@ -59,6 +67,16 @@ export class LiveWatches {
     const known = this.#known.get(watchId)
     if (known) this.#known.set(watchId, { ...known, version: Number.POSITIVE_INFINITY })
     this.#percolator.remove(watchId)
+    if (known) this.#removed.add(watchId)
+    const [oldest] = this.#removed
+    if (this.#removed.size <= maxRemoved || oldest === undefined) return
+    this.#removed.delete(oldest)
+    this.#known.delete(oldest)
+  }
+
+  /** Of how many watches anything is remembered. */
+  get remembered(): number {
+    return this.#known.size
   }
 
   /** Which desks' watches match: desk → ids of its watches, ascending. */

@@ -1,5 +1,6 @@
 import type { Item } from '../model/item.ts'
-import { type Explanation, explain, marksOf } from './explain.ts'
+import { Probe } from './engine/probe.ts'
+import { type Explanation, explain, explainBy, marksOf } from './explain.ts'
 import { parseQuery } from './parser.ts'
 import { QuerySyntaxError } from './query-syntax-error.ts'
 
@@ -16,9 +17,11 @@ export interface FoundByWatches {
 export function matcherOf(
   watches: readonly { readonly name: string; readonly query: string }[],
 ): (item: Item) => FoundByWatches | undefined {
-  const parsed = watches.map(({ name, query }) => ({ name, root: parseQuery(query).root }))
+  const parsed = watches.map(({ name, query }) => ({ name, probe: new Probe(parseQuery(query).root) }))
   return (item) => {
-    const found = parsed.map(({ name, root }) => ({ name, ...explain(root, item) })).filter(({ isMatch }) => isMatch)
+    const found = parsed
+      .map(({ name, probe }) => ({ name, ...explainBy(probe, item) }))
+      .filter(({ isMatch }) => isMatch)
     if (found.length === 0) return undefined
     return { watchNames: found.map(({ name }) => name), marks: marksOf(found.flatMap(({ marks }) => marks)) }
   }

@@ -1,10 +1,11 @@
 // Reads a query by recursive descent. From loosest to tightest: OR, AND (also by standing side by side), NOT, NEAR.
 import { fieldNames, isSpanNode, type FieldName, type Query, type QueryNode, type SpanNode } from './ast.ts'
-import { chooseAnchors } from './anchors.ts'
 import { didYouMean } from './did-you-mean.ts'
+import { otherNames, otherTools } from './other-tools.ts'
 import { fieldLeaf } from './field-leaf.ts'
 import { phraseOf } from './leaf.ts'
 import { lex, type QueryToken, type TermToken } from './lexer.ts'
+import { asksForSomething } from './asks-for-something.ts'
 import { pushNotDown } from './push-not-down.ts'
 import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
 
@@ -22,7 +23,7 @@ export const maxDepth = 50
 export function parseQuery(source: string): Query {
   const root = parseNode(source)
   // Without something to look for, every item of every source would have to be tried, and nearly all would match.
-  if (chooseAnchors(pushNotDown(root), () => 1)) return { source, root }
+  if (asksForSomething(pushNotDown(root))) return { source, root }
   throw new QuerySyntaxError(
     'This would match nearly everything: it says what to leave out, but not (in every case) what to look for. Add a word that must be there.',
     { position: root.start, length: root.end - root.start, suggestion: `acme AND ${source.trim()}` },
@@ -101,7 +102,8 @@ class Parser {
       if (near?.kind !== 'near') return left
       const right = this.#primary(field)
       const operands = { left: this.#spanOperand(left), right: this.#spanOperand(right) }
-      left = { kind: 'near', distance: near.distance, ...operands, start: left.start, end: right.end }
+      const { distance, isOrdered } = near
+      left = { kind: 'near', distance, isOrdered, ...operands, start: left.start, end: right.end }
     }
   }
 
@@ -158,8 +160,10 @@ class Parser {
 
   #fieldName(token: QueryToken & { kind: 'field' }): FieldName {
     const written = token.name.toLowerCase()
-    const name = fieldNames.find((name) => name === written)
+    const name = fieldNames.find((name) => name === (otherNames[written] ?? written))
     if (name) return name
+    const why = otherTools[written]
+    if (why !== undefined) throw fault(`There is no field ${token.name}: here: ${why}`, token)
     const meant = didYouMean(written, fieldNames)
     const word = /^\S*/.exec(this.#source.slice(token.start))?.[0] ?? ''
     const advice = meant ? `${meant}:` : `"${word.replaceAll('"', '')}"`
@@ -229,6 +233,7 @@ const exampleOf: Readonly<Record<FieldName, string>> = {
   link: 'acme.example',
   network: 'bluesky',
   is: 'reply',
+  followers: '>1000',
 }
 
 /** One child stands for itself. */

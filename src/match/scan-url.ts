@@ -4,7 +4,7 @@ import type { Tokens } from './tokens.ts'
 
 /** Does `http://` or `https://` begin here? `code` is the character at `i`. */
 export function startsUrl(source: string, i: number, code: number): boolean {
-  if ((code | 0x20) !== 0x68) return false
+  if ((code | 0x20) !== 0x68 || (source.charCodeAt(i + 1) | 0x20) !== 0x74) return false
   const start = source.slice(i, i + 8).toLowerCase()
   return start.startsWith('http://') || start === 'https://'
 }
@@ -14,15 +14,21 @@ export function startsUrl(source: string, i: number, code: number): boolean {
  * tracking, not words. The address ends at a space, a quote or bracket, or at the first letter outside ASCII.
  */
 export function scanUrl(tokens: Tokens, source: string, start: number): number {
-  const end = urlEnd(source, start)
-  let i = source.indexOf('//', start) + 2
-  if (source.slice(i, i + 4).toLowerCase() === 'www.') i += 4
-  const wordsEnd = pathEnd(source, i, end)
+  const { end, wordsStart, wordsEnd } = urlPlan(source, start)
+  let i = wordsStart
   while (i < wordsEnd) {
     if (classOf(source.charCodeAt(i)) === characterClass.word) i = scanWord(tokens, source, i, wordsEnd)
     else i += isEscape(source, i, wordsEnd) ? 3 : 1
   }
   return end
+}
+
+/** Where an address ends, and between which offsets its words stand. */
+export function urlPlan(source: string, start: number) {
+  const end = urlEnd(source, start)
+  let wordsStart = source.indexOf('//', start) + 2
+  if (source.slice(wordsStart, wordsStart + 4).toLowerCase() === 'www.') wordsStart += 4
+  return { end, wordsStart, wordsEnd: pathEnd(source, wordsStart, end) }
 }
 
 function urlEnd(source: string, start: number): number {
@@ -45,7 +51,7 @@ function pathEnd(source: string, start: number, end: number): number {
 }
 
 /** `%20` and its like stand for one character, never for the word "20". */
-function isEscape(source: string, i: number, end: number): boolean {
+export function isEscape(source: string, i: number, end: number): boolean {
   return source.charCodeAt(i) === 0x25 && i + 2 < end && isHex(source, i + 1) && isHex(source, i + 2)
 }
 

@@ -2,7 +2,7 @@ import { characterClass, classOf } from './characters.ts'
 import { foldedTerm, type Tokens, type UnspacedRun } from './tokens.ts'
 
 /** Little words that French and Italian tie to the next one: `l'hôtel`, `d'Acme`, `dell'Acme`. */
-const tiedWords: ReadonlySet<string> = new Set(
+export const tiedWords: ReadonlySet<string> = new Set(
   'l d j m t s n c qu jusqu lorsqu puisqu quoiqu dell nell sull all dall un quell'.split(' '),
 )
 
@@ -54,7 +54,7 @@ function pushTied(tokens: Tokens, source: string, start: number, apostrophe: num
 
 /** Letters of a script without spaces: each is a token; its run tells later where words begin and end. */
 export function scanUnspaced(tokens: Tokens, source: string, start: number, limit: number): number {
-  const end = unspacedEnd(source, start, Math.min(limit, start + maxRunLength))
+  const end = unspacedEnd(source, start, limit)
   const run: UnspacedRun = { source, start, end }
   for (let letter = start; letter < end;) {
     const letterEnd = clusterEnd(source, letter, end)
@@ -64,7 +64,9 @@ export function scanUnspaced(tokens: Tokens, source: string, start: number, limi
   return end
 }
 
-function unspacedEnd(source: string, start: number, limit: number): number {
+/** Where the stretch ends that begins at `start`. */
+export function unspacedEnd(source: string, start: number, textEnd: number): number {
+  const limit = Math.min(textEnd, start + maxRunLength)
   let end = start
   while (end < limit && classOf(source.codePointAt(end) ?? 0) === characterClass.unspaced) {
     end = clusterEnd(source, end, source.length)

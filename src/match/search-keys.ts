@@ -1,8 +1,8 @@
 // What search's index holds of an item, and what it is asked for: the same terms and keys that watches are filed under,
 // so that a search and a watch cannot part ways. The index only narrows; `holds` decides.
-import { scopedTerm } from './anchors.ts'
-import type { QueryNode } from './ast.ts'
-import type { Document } from './document.ts'
+import type { PhraseNode, QueryNode } from './ast.ts'
+import { indexKeys } from './index-keys.ts'
+import type { Item } from '../model/item.ts'
 
 /** Longer terms are cut on both sides: PostgreSQL takes 2,046 bytes a lexeme. */
 const maxKeyLength = 200
@@ -10,10 +10,10 @@ const maxKeyLength = 200
 const maxKeyCharacters = 250_000
 
 /** The keys by which the index finds an item. */
-export function searchKeys(document: Document): string[] {
+export function searchKeys(item: Item): string[] {
   const keys: string[] = []
   let characters = 0
-  for (const key of document.indexKeys()) {
+  for (const key of indexKeys(item)) {
     characters += Math.min(key.length, maxKeyLength)
     if (characters > maxKeyCharacters) break
     keys.push(clipped(key))
@@ -45,10 +45,16 @@ export function toTsQuery(root: QueryNode): string | undefined {
       return parts.includes(undefined) ? undefined : joined(parts, ' | ')
     }
     case 'not':
+    case 'number':
       return undefined
     default:
       return root satisfies never
   }
+}
+
+/** Author's words and those of links are kept apart from the text's. No folded term holds a colon. */
+function scopedTerm(scope: PhraseNode['scope'], term: string): string {
+  return scope === 'author' || scope === 'link' ? `${scope}:${term}` : term
 }
 
 function joined(parts: readonly (string | undefined)[], operator: string): string | undefined {

@@ -83,12 +83,13 @@ test('pages by time neither repeat nor leave out, also within one millisecond', 
   )
   await world.bus.settled()
   const seen: string[] = []
-  let beforeMs: number | undefined
+  let before: string | undefined
   for (;;) {
-    const page = await world.match.search({ deskId: desk, text: 'acme', limit: 5, ...(beforeMs && { beforeMs }) })
+    const page = await world.match.search({ deskId: desk, text: 'acme', limit: 5, before })
     seen.push(...page.hits.map((hit) => hit.mention.item.text))
-    if (!page.hasMore) break
-    beforeMs = page.hits.at(-1)?.mention.heardAtMs
+    expect(page.hits.length).toBeLessThanOrEqual(5)
+    if (page.next === undefined) break
+    before = page.next
   }
   expect(new Set(seen).size).toBe(40)
   expect(seen).toHaveLength(40)
@@ -115,4 +116,26 @@ test('an item with more words than a tsvector holds is still found by its first 
   await world.hear(heard(itemOf(`acme ${Array.from({ length: 250 }, tag).join(' ')}`, { itemKey: 'long' })))
   await world.bus.settled()
   expect(await texts(world, 'acme')).toHaveLength(1)
+})
+
+test('a hundred heard in one millisecond come page by page, and a page that is not one is refused in words', async () => {
+  await using world = await openMatchWorld()
+  await world.match.addWatch(actorOf(desk), newWatch)
+  await world.hear(...Array.from({ length: 100 }, (_, i) => heard(`acme ${i}`, { heardAtMs: noonMs })))
+  await world.bus.settled()
+  const seen: string[] = []
+  let before: string | undefined
+  do {
+    const page = await world.match.search({ deskId: desk, text: 'acme', limit: 7, before })
+    expect(page.hits.length).toBeLessThanOrEqual(7)
+    seen.push(...page.hits.map((hit) => hit.mention.item.text))
+    before = page.next
+  } while (before !== undefined)
+  expect([seen.length, new Set(seen).size]).toEqual([100, 100])
+  const at = (instant: number) => world.match.search({ deskId: desk, text: 'acme', limit: 7, before: String(instant) })
+  expect([(await at(noonMs)).hits.length, (await at(noonMs + 1)).hits.length]).toEqual([0, 7])
+  for (const nonsense of ['', 'yesterday', '12_34', '-5', `${noonMs}_`])
+    await expect(world.match.search({ deskId: desk, text: 'acme', limit: 7, before: nonsense })).rejects.toThrow(
+      /before:/,
+    )
 })

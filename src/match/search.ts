@@ -1,7 +1,9 @@
 import type { Mention } from '../model/mention.ts'
 import { InvalidError } from '../platform/errors.ts'
+import { isId } from '../platform/ids.ts'
 import type { Store } from '../platform/store/store.ts'
-import { explain, type Explanation } from './explain.ts'
+import { Probe } from './engine/probe.ts'
+import { explainBy, type Explanation } from './explain.ts'
 import { parseQuery } from './parser.ts'
 import { newest, readPage, type PageEnd } from './stored-items.ts'
 
@@ -14,55 +16,64 @@ export interface SearchHit {
 export interface SearchResult {
   /** Newest first. */
   readonly hits: readonly SearchHit[]
-  /** True when there are, or may be, older ones: ask again with `before` = the last hit's `heardAtMs`. */
-  readonly hasMore: boolean
+  /** Where to go on for older ones, as `before`; absent when there are none. Opaque. */
+  readonly next?: string
 }
 
 export interface SearchRequest {
   readonly deskId: string
   /** In the watch language. */
   readonly text: string
-  /** At most this many hits, and up to 200 more that were heard in the same millisecond as the last. 1 to 100. */
+  /** At most this many hits, 1 to 100. */
   readonly limit: number
-  /** Only what was heard before this instant, epoch ms. */
-  readonly beforeMs?: number
+  /** What an earlier page gave as `next`, or an instant in epoch ms: only what was heard before it. */
+  readonly before?: string | undefined
 }
 
-/** Candidates read at a time, and in all: a search for words that stand everywhere but never together ends here. */
+/** Candidates read at a time, and in all: a search for words that stand everywhere but never together pauses here. */
 const pageRows = 200
 const maxCandidates = 5_000
 const lowestId = '00000000-0000-0000-0000-000000000000'
 
 /**
- * The desk's mentions that a query in the watch language matches, newest first; deleted ones are left out.
- * @throws {QuerySyntaxError} @throws {InvalidError} for a limit out of bounds.
+ * The desk's mentions that a query in the watch language matches, newest first; deleted ones are left out. Pages follow
+ * each other by instant and item, so that a hundred heard in one millisecond are neither repeated nor left out.
+ * @throws {QuerySyntaxError} @throws {InvalidError} for a limit out of bounds or a `before` that is none.
  */
 export async function search(store: Store, request: SearchRequest): Promise<SearchResult> {
   const { root } = parseQuery(request.text)
-  if (!(request.limit >= 1 && request.limit <= 100)) throw new InvalidError('limit: 1 to 100', { limit: request.limit })
+  const { deskId, limit } = request
+  if (!(limit >= 1 && limit <= 100)) throw new InvalidError('limit: 1 to 100', { limit })
+  using probe = new Probe(root)
   const hits: SearchHit[] = []
-  let after: PageEnd | undefined = start(request.beforeMs)
+  let after: PageEnd | undefined = start(request.before)
   for (let read = 0; after && read < maxCandidates; read += pageRows) {
-    const page = await readPage(store, { deskId: request.deskId, root, after, rows: pageRows, withDrills: true })
-    for (const mention of page.mentions) {
-      if (isPageFull(hits, mention, request.limit)) return { hits, hasMore: true }
-      const { isMatch, marks } = explain(root, mention.item)
+    const page = await readPage(store, { deskId, root, after, rows: pageRows, withDrills: true })
+    let last: PageEnd | undefined
+    for (const { itemId, ...mention } of page.mentions) {
+      if (hits.length === limit && last) return { hits, next: written(last) }
+      const { isMatch, marks } = explainBy(probe, mention.item)
       if (isMatch) hits.push({ mention, marks })
+      last = { heardAtMs: mention.heardAtMs, itemId }
     }
     after = page.end
+    if (hits.length === limit) break
   }
-  return { hits, hasMore: after !== undefined }
+  return { hits, ...(after && { next: written(after) }) }
 }
 
-function start(beforeMs: number | undefined): PageEnd {
-  return beforeMs === undefined ? newest : { heardAtMs: Math.floor(beforeMs), itemId: lowestId }
+const beforeForm = /^(\d{1,16})(?:_([0-9a-f-]{36}))?$/
+
+/** @throws {InvalidError} */
+function start(before: string | undefined): PageEnd {
+  if (before === undefined) return newest
+  const [, heardAtMs, itemId = lowestId] = beforeForm.exec(before) ?? []
+  if (heardAtMs !== undefined && isId(itemId)) return { heardAtMs: Number(heardAtMs), itemId }
+  throw new InvalidError('before: expected what an earlier page gave as `next`, or an instant in epoch milliseconds', {
+    before: before.slice(0, 100),
+  })
 }
 
-/** A poll of a feed hears hundreds of items in one millisecond; of more than these, a page shows the first. */
-const maxTies = 200
-
-/** The next page begins at an earlier millisecond, so whatever shares the last one's belongs to this page. */
-function isPageFull(hits: readonly SearchHit[], next: Mention, limit: number): boolean {
-  if (hits.length < limit) return false
-  return hits.length >= limit + maxTies || hits.at(-1)?.mention.heardAtMs !== next.heardAtMs
+function written({ heardAtMs, itemId }: PageEnd): string {
+  return `${heardAtMs}_${itemId}`
 }

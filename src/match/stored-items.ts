@@ -15,8 +15,11 @@ export interface PageEnd {
 /** Above every instant that PostgreSQL's bigint and JavaScript agree on. */
 export const newest: PageEnd = { heardAtMs: Number.MAX_SAFE_INTEGER, itemId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
+/** A mention, and the id of its item: together with the instant its place in the order. */
+export type StoredItem = Mention & { readonly itemId: string }
+
 export interface StoredPage {
-  readonly mentions: readonly Mention[]
+  readonly mentions: readonly StoredItem[]
   /** Absent on the last page. */
   readonly end?: PageEnd
 }
@@ -48,10 +51,10 @@ export async function readPage(store: Store, request: PageRequest): Promise<Stor
   })
 }
 
-async function readMentions(tx: Tx, request: PageRequest, itemIds: readonly string[]): Promise<readonly Mention[]> {
+async function readMentions(tx: Tx, request: PageRequest, itemIds: readonly string[]): Promise<readonly StoredItem[]> {
   if (itemIds.length === 0) return []
-  const { rows } = await sql<Mention & { readonly itemId: string }>`
-    SELECT mention_id AS "mentionId", desk_id AS "deskId", source_id AS "sourceId", connector, item.body AS item,
+  const { rows } = await sql<StoredItem>`
+    SELECT item_id AS "itemId", mention_id AS "mentionId", desk_id AS "deskId", source_id AS "sourceId", connector, item.body AS item,
            watch_ids AS "watchIds", heard_at_ms AS "heardAtMs", matched_at_ms AS "matchedAtMs", is_drill AS "isDrill"
     FROM mention JOIN item USING (desk_id, item_id) LEFT JOIN item_state USING (desk_id, item_id)
     WHERE desk_id = ${request.deskId} AND item_id = ANY(${itemIds}::uuid[]) AND gone_at_ms IS NULL

@@ -4,7 +4,7 @@ import { exactForm, fold, isPlain } from './fold.ts'
 export type TextField = 'author' | 'link' | 'text' | 'title'
 
 /** Places left free between two texts, more than any NEAR spans, so that nothing is found across them. */
-const gap = 1_000
+export const placeGap = 1_000
 
 /** Most folded words remembered; emptied when full. A text's words are seen again and again. */
 const maxRemembered = 65_536
@@ -50,7 +50,7 @@ export class Tokens {
   }
 
   beginText(field: TextField, source: string): void {
-    if (this.#texts.length > 0) this.place += gap
+    if (this.#texts.length > 0) this.place += placeGap
     this.#texts.push({ field, source })
     this.#firsts.push(this.count)
   }

@@ -35,6 +35,8 @@ export interface Course {
   readonly waitingSinceMs: number
   /** When its playbook wants it answered, or its deadline where that is sooner. */
   readonly answerByMs: number
+  /** When our words were out, since it last began to wait. */
+  readonly answeredAtMs?: number
 }
 
 /** One thing to be dealt with: its owner, its course, its clock, its end. */

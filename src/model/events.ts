@@ -1,8 +1,12 @@
 // What one room tells another after a match. Each event has exactly one teller and is delivered at least once, in the
 // order in which it was committed. Bodies carry what the hearer needs, so that no room reads another's tables.
+import type { PublicationNews, Receipt } from './answer.ts'
 import type { Case } from './case.ts'
+import type { Inquiry } from './inquiry.ts'
 import type { Mention } from './mention.ts'
 import type { Reading } from './reading.ts'
+import type { Ruling } from './hotline.ts'
+import type { SignOffPart, SignOffState } from './sign-off.ts'
 import type { Stamp } from './stamp.ts'
 import type { Burst, Story } from './story.ts'
 
@@ -30,8 +34,58 @@ export type DeskEvent =
   | { readonly type: 'case.changed'; readonly case: Case; readonly stamp: Stamp }
   /** Told by `desk`: cases came onto a screen, or were opened by a person, for the first time. Nothing of them changed. */
   | { readonly type: 'case.seen'; readonly stamps: readonly Stamp[] }
+  /** Told by `desk`: what a person is alerted to changed. */
+  | { readonly type: 'alert.changed'; readonly personId: string }
+  /** Told by `desk`: the rota, a swap, or who is away changed. */
+  | { readonly type: 'rota.changed' }
+  /** Told by `desk`: a hotline call was asked, rang, was acknowledged, or ended. */
+  | { readonly type: 'call.changed'; readonly callId: string; readonly caseId: string }
+  /** Told by `desk`, once for each call: what was ruled, by a person or, at the deadline, by the rule of the call. */
+  | { readonly type: 'call.ruled'; readonly ruling: Ruling }
+  /** Told by `desk`: a sign-off was asked, answered, or ended. `parts` are the texts as they are, a signer's change among them. */
+  | {
+      readonly type: 'signOff.changed'
+      readonly signOffId: string
+      readonly caseId: string
+      readonly draftKey: string
+      readonly state: SignOffState
+      readonly parts: readonly SignOffPart[]
+    }
+  /** Told by `answer`: a version of a draft was saved. */
+  | {
+      readonly type: 'answer.drafted'
+      readonly draftId: string
+      readonly version: number
+      readonly caseId?: string
+      readonly storyId?: string
+      readonly by: { readonly personId: string; readonly name: string }
+      readonly atMs: number
+    }
+  /** Told by `answer`: a channel gave its receipt. */
+  | ({ readonly type: 'answer.published'; readonly receipt: Receipt } & PublicationNews)
+  /** Told by `answer`: it was read back and is there. */
+  | ({ readonly type: 'answer.confirmed'; readonly receipt: Receipt } & PublicationNews)
+  /** Told by `answer`: it was refused, is not there, or nobody knows; a person must look. */
+  | ({ readonly type: 'answer.failed'; readonly reason: string } & PublicationNews)
+  /** Told by `answer`: what was published was put right, or taken back, in public. */
+  | ({ readonly type: 'answer.corrected'; readonly reason: string } & PublicationNews)
+  | ({ readonly type: 'answer.withdrawn'; readonly reason: string } & PublicationNews)
+  /** Told by `answer`: a publication went on in another way; for screens. */
+  | { readonly type: 'answer.changed'; readonly answerId: string; readonly caseId?: string; readonly storyId?: string }
+  /** Told by `answer`: a channel was added, changed, removed, or its health changed. */
+  | { readonly type: 'channel.changed'; readonly channelId: string }
+  /** Told by `desk`: a person says that this is a story now, and everything that was planned must look at it. */
+  | {
+      readonly type: 'story.declared'
+      readonly story: Story
+      readonly caseId: string
+      readonly by: { readonly personId: string; readonly name: string }
+      readonly atMs: number
+    }
   /** Told by `desk`: its rules or its grants changed. */
   | { readonly type: 'policy.changed' }
+  /** Told by `desk`: somebody left a note to whoever comes. */
+  | { readonly type: 'shift.ended' }
   /** Told by `guidelines`: another version is in force. `changedClauseIds`: added, changed or taken out since the one before. */
   | {
       readonly type: 'guideline.published'
@@ -42,6 +96,8 @@ export type DeskEvent =
       readonly personId: string
       readonly atMs: number
     }
+  /** Told by `newsroom`: somebody asked by its contact form. */
+  | { readonly type: 'inquiry.received'; readonly inquiry: Inquiry }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */

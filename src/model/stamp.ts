@@ -12,11 +12,28 @@ export const stampKinds = [
   'unclaimed',
   'lapsed',
   'noted',
+  // A question was put to the hotline; somebody has it; it was ruled; it was taken back.
+  'asked',
+  'acknowledged',
+  'ruled',
+  'taken back',
+  'sign-off asked',
+  'signed',
+  'sign-off ended',
   // Its playbook was changed by a person.
   'steered',
   'declared',
   // Somebody went on against the desk's advice or took back what was delegated, with a reason.
   'overridden',
+  // Words were written for it, for the first time.
+  'drafted',
+  // Our words are out, on the channel that the note names; and were read back there.
+  'answered',
+  'confirmed',
+  // A channel refused them, or nobody knows.
+  'failed',
+  'corrected',
+  'withdrawn',
   'stood',
   'closed',
   // What became of a case that was let stand.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { waitingCost, type WaitingStory } from './waiting-cost.ts'
+import { unansweredShare, waitingCost, type WaitingStory } from './waiting-cost.ts'
 
 const nowMs = 1_700_000_000_000
 const minuteMs = 60_000
@@ -45,5 +45,26 @@ describe('the order of the inbox', () => {
     expect(overTime).toEqual(overTime.toSorted((a, b) => a - b))
     expect(new Set(overTime).size).toBe(4)
     expect(cost({}, 60 * minuteMs)).toBe(cost({}))
+  })
+
+  test('past its playbook’s target it goes on climbing by the minute, sooner for a sooner target', () => {
+    const angry = { leadIntent: 'complaint', stanceCounts: { pan: 1, praise: 0, neutral: 0 } } as const
+    const late = (minutes: number, targetMinutes: number) => {
+      const openedAtMs = nowMs - minutes * minuteMs
+      const course = { waitingSinceMs: openedAtMs, answerByMs: openedAtMs + targetMinutes * minuteMs }
+      return waitingCost(story(angry), { openedAtMs, state: 'open', course }, nowMs).total
+    }
+    const climb = Array.from({ length: 180 }, (_, minute) => late(minute, 30))
+    expect(climb).toEqual(climb.toSorted((a, b) => a - b))
+    expect(new Set(climb).size).toBe(180)
+    expect(late(31, 30) - late(30, 30)).toBeGreaterThan(0.2)
+    expect(late(20, 30)).toBeGreaterThan(late(20, 120))
+  })
+
+  test('a case that was reopened waits from then on', () => {
+    const openedAtMs = nowMs - 300 * minuteMs
+    const since = (waitingSinceMs: number) => ({ waitingSinceMs, answerByMs: waitingSinceMs + 60 * minuteMs })
+    expect(unansweredShare({ openedAtMs, state: 'open', course: since(nowMs) }, nowMs)).toBe(0)
+    expect(unansweredShare({ openedAtMs, state: 'open', course: since(openedAtMs) }, nowMs)).toBeGreaterThan(0.9)
   })
 })

@@ -1,5 +1,5 @@
 // What it costs to let a case wait: the order of the inbox. Pure, so that desk and screen agree to the digit.
-import type { Case } from './case.ts'
+import type { Case, Course } from './case.ts'
 import type { Stage, Story } from './story.ts'
 
 /** Each part is 0 to 1 before its weight; all are shown, so that a person can see why a row stands where it does. */
@@ -37,20 +37,35 @@ const stageValues: Readonly<Record<Stage, number>> = {
 /** From so many voices on, more of them say nothing new about how far it has spread. */
 const wideVoices = 32
 
-/** An angry customer unanswered for an hour has used up the patience that surveys find (people expect an answer within the hour to four hours). */
+/**
+ * Where no playbook says by when: an angry customer unanswered for an hour has used up the patience that surveys find
+ * (people expect an answer within the hour to four hours).
+ */
 const patienceMs = 60 * 60 * 1000
+
+/** What of a case its cost is worked out from. */
+export type WaitingCase = Pick<Case, 'openedAtMs' | 'state'> & {
+  readonly course?: Pick<Course, 'answerByMs' | 'answeredAtMs' | 'waitingSinceMs'>
+}
+
+/**
+ * 0 to 1: half of it by the time that the case's playbook wants it answered, then on by the minute, so that of two that
+ * are late the later one stands higher however long it takes.
+ */
+export function unansweredShare({ openedAtMs, course }: WaitingCase, nowMs: number): number {
+  if (!course) return 1 - Math.exp(-Math.max(0, nowMs - openedAtMs) / patienceMs)
+  if (course.answeredAtMs !== undefined) return 0
+  const targetMs = Math.max(1, course.answerByMs - course.waitingSinceMs)
+  const waited = Math.max(0, nowMs - course.waitingSinceMs) / targetMs
+  return waited <= 1 ? waited / 2 : 1 - 0.5 * Math.exp(1 - waited)
+}
 
 /**
  * Weighted sum, 0 to 100. A burst and what many say lead; a pan and an unanswered hour push a row up by the minute;
  * once the window is shut and nothing is asked of us, little remains.
  */
-export function waitingCost(
-  story: WaitingStory,
-  deskCase: Pick<Case, 'openedAtMs' | 'state'>,
-  nowMs: number,
-): WaitingCost {
+export function waitingCost(story: WaitingStory, deskCase: WaitingCase, nowMs: number): WaitingCost {
   const pans = story.stanceCounts.pan / Math.max(1, story.mentionCount)
-  const waitedShare = 1 - Math.exp(-Math.max(0, nowMs - deskCase.openedAtMs) / patienceMs)
   const asksOfUs = pans > 0 || story.leadIntent !== 'statement'
   const parts = [
     { name: 'breaking', weight: 20, value: stageValues[story.stage] },
@@ -64,7 +79,7 @@ export function waitingCost(
     { name: 'stance', weight: 15, value: pans },
     { name: 'voice', weight: 10, value: story.topVoiceRank },
     { name: 'thoughtfulness', weight: 10, value: story.topThoughtfulness },
-    { name: 'unanswered', weight: 15, value: asksOfUs ? waitedShare : 0 },
+    { name: 'unanswered', weight: 15, value: asksOfUs ? unansweredShare(deskCase, nowMs) : 0 },
   ] as const
   const total = parts.reduce((sum, part) => sum + part.weight * part.value, 0)
   return { total, parts }

@@ -33,7 +33,17 @@ export interface Setting<T> {
 const projectFolder = join(import.meta.dirname, '..', '..')
 
 /** What may be named in `rooms`; `web` is the address that people and programs call. */
-export const roomNames = ['listen', 'match', 'understand', 'stories', 'desk', 'learn', 'web'] as const
+export const roomNames = [
+  'listen',
+  'match',
+  'understand',
+  'stories',
+  'desk',
+  'answer',
+  'learn',
+  'newsroom',
+  'web',
+] as const
 export type RoomName = (typeof roomNames)[number]
 
 export const settings = {
@@ -92,6 +102,18 @@ export const settings = {
     defaultValue: undefined,
     defaultInWords: 'none',
     help: 'The monitoring address of that server, by which Nowdesk sees that it flushes each message to its disk.',
+  }),
+  databaseConnectS: setting({
+    kind: anInteger(1, 300),
+    defaultValue: 10,
+    unit: 's',
+    help: 'How long to wait for a connection to a database of your own before that is an error.',
+  }),
+  databaseStatementS: setting({
+    kind: anInteger(1, 3_600),
+    defaultValue: 60,
+    unit: 's',
+    help: 'How long one statement, or a transaction that nobody goes on with, may take on a database of your own.',
   }),
   secretKey: setting<string | undefined>({
     kind: aSecret('at least 32 characters of chance', /^.{32,}$/),

@@ -15,6 +15,8 @@ export type PreviewEvent =
   /** A query that cannot be read, by its place in the list given; the others are listened for all the same. */
   | { readonly type: 'watch'; readonly index: number; readonly message: string }
   | Extract<TriedSource, { readonly type: 'source' }>
+  /** Nothing more comes. */
+  | { readonly type: 'error'; readonly message: string }
 
 /** More than a person reads while filling in a form. When it is full the oldest goes: the newest is what convinces. */
 const maxWaiting = 200
@@ -22,7 +24,7 @@ const maxWaiting = 200
 /**
  * Listens to unsaved sources through unsaved watches and tells what would have been heard, and how each source does;
  * nothing is stored. Ends with the signal, when the reader stops reading, or when the sources have been tried long enough.
- * A query that cannot be read is told, and left out.
+ * A query that cannot be read is told, and left out. Where every source has ended in trouble, that is told last.
  */
 export async function* preview(
   { sources, watches }: Pick<SetupDeps, 'sources' | 'watches'>,
@@ -37,7 +39,9 @@ export async function* preview(
   const stop = new AbortController()
   let wake = () => undefined as void
   let state: { readonly isOver: boolean; readonly failure?: unknown } = { isOver: false }
+  const last = new Map<number, string>()
   const tell = (said: TriedSource) => {
+    if (said.type === 'source') last.set(said.index, said.state)
     const event = said.type === 'source' ? said : hitOf(said, match(said.item))
     if (event === undefined) return
     waiting.push(event)
@@ -59,10 +63,18 @@ export async function* preview(
       else await new Promise<void>((resolve) => (wake = resolve))
     }
     if (state.failure !== undefined && !signal.aborted) throw state.failure
+    const areAllIll = tried.sources.every((_, index) => isIll(last.get(index)))
+    if (!signal.aborted && areAllIll && tried.sources.length > 0) yield { type: 'error', message: noneIsHeard }
   } finally {
     stop.abort(new Error('Nobody reads the preview any more.'))
     await listening
   }
+}
+
+const noneIsHeard = 'None of these sources can be heard; what is wrong stands beside each of them.'
+
+function isIll(state: string | undefined): boolean {
+  return state === 'failing' || state === 'stopped'
 }
 
 function hitOf(

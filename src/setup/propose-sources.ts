@@ -25,11 +25,16 @@ function isAskable(name: string): boolean {
 }
 
 function fill(known: KnownSource, name: string): ProposedSource {
-  const inWords = (text: string) => text.replaceAll('{name}', () => name).slice(0, 200)
+  const asked = askedFor(name)
+  const inWords = (text: string) =>
+    text
+      .replaceAll('{name}', () => name)
+      .replaceAll('{hashtag}', () => asked.hashtag)
+      .slice(0, 200)
   return {
     connector: known.connector,
     name: inWords(known.name),
-    settings: known.settings(askedFor(name)),
+    settings: known.settings(asked),
     secrets: {},
     why: inWords(known.why),
     isOn: known.isOn,

@@ -129,7 +129,7 @@ test('sources come from the site, from handles that are addresses, and from the 
     ['Google News: Initech', true],
     ['Bing News: Acme Kettles', true],
     ['Reddit: Acme Kettles', true],
-    ['Mastodon: #Acme Kettles', false],
+    ['Mastodon: #AcmeKettles', false],
   ])
   expect(sources.every((source) => source.why !== '')).toBe(true)
   expect(JSON.stringify(sources)).toContain('q=%22Acme%20Kettles%22&hl=')
@@ -281,4 +281,22 @@ test('no name makes a proposal fail', async () => {
     }),
     { numRuns: 50 },
   )
+})
+
+test('a preview none of whose sources can be heard says so at its end; one of them is enough to say nothing', async () => {
+  const source = (index: number, state: 'connected' | 'failing') =>
+    ({ type: 'source', index, state, message: `source ${index}` }) as const
+  const endOf = async (...said: readonly TriedSource[]) => {
+    const preview = async (_forms: readonly SourceForm[], tell: (one: TriedSource) => void) => said.forEach(tell)
+    const forms = [0, 1].map(() => ({ connector: 'feed', settings: {} }) as SourceForm)
+    const events = createSetup(depsWith({ sources: { preview } })).preview(
+      { sources: forms, watches: [] },
+      new AbortController().signal,
+    )
+    let last: unknown
+    for await (const event of events) last = event
+    return last
+  }
+  expect(await endOf(source(0, 'failing'), source(1, 'failing'))).toMatchObject({ type: 'error' })
+  expect(await endOf(source(0, 'failing'), source(1, 'connected'))).toMatchObject({ type: 'source' })
 })

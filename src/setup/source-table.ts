@@ -4,7 +4,7 @@ import type { ConnectorKind } from '../model/source.ts'
 
 export interface KnownSource {
   readonly connector: ConnectorKind
-  /** `{name}` is what is searched for. */
+  /** `{name}` is what is searched for, `{hashtag}` the same as a tag. */
   readonly name: string
   readonly settings: (asked: Asked) => Readonly<Record<string, unknown>>
   readonly why: string
@@ -67,9 +67,9 @@ export const knownSources: readonly KnownSource[] = [
   },
   {
     connector: 'mastodon',
-    name: 'Mastodon: #{name}',
+    name: 'Mastodon: #{hashtag}',
     settings: ({ hashtag }) => ({ server: 'https://mastodon.social', stream: 'hashtag', hashtag }),
-    why: 'Posts under your hashtag. Most servers ask for an access token, so it is off until you give one.',
+    why: 'Posts under #{hashtag}: a tag has no spaces, and capitals make no difference. Most servers ask for an access token, so it is off until you give one.',
     isOn: false,
     asks: 'name',
   },

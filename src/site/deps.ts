@@ -7,8 +7,10 @@ import type { Store } from '../platform/store/store.ts'
 
 export interface SiteDeps {
   readonly store: Store
-  readonly bus: Pick<Bus<DeskEvent>, 'publish'>
+  readonly bus: Pick<Bus<DeskEvent>, 'follow' | 'publish'>
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
+  /** No other process works on this database. */
+  readonly isAlone: boolean
 }

@@ -39,7 +39,7 @@ function noSite(): never {
   throw new NotFoundError('No site has this key: copy the line for your pages anew from the page Site.')
 }
 
-function note({ live, clock }: SiteContext, deskId: string, told: VisitCall): void {
+function note({ live, clock, share }: SiteContext, deskId: string, told: VisitCall): void {
   const site = live.of(deskId)
   const atMs = clock.now()
   const { visitId, kind, path, referrer, engagedMs } = told
@@ -49,7 +49,6 @@ function note({ live, clock }: SiteContext, deskId: string, told: VisitCall): vo
   if (engagedMs > 0) site.tally.add({ path: readPath, referrer, views: 0, engagedMs, atMs })
   const from = kind === 'turn' ? withinSite : referrer
   if (kind === 'enter' || kind === 'turn') site.tally.add({ path, referrer: from, views: 1, engagedMs: 0, atMs })
-  const isChanged =
-    kind === 'gone' ? site.visits.leave(visitId) : site.visits.see(visitId, { path, referrer, step: live.step })
-  if (isChanged) site.isChanged = true
+  live.see({ deskId, visitId, kind, path, referrer })
+  share.tell({ deskId, visitId, kind, path, referrer })
 }

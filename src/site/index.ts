@@ -14,6 +14,7 @@ import { hear, type TrackerCall } from './hear.ts'
 import { siteHours, type SiteHours } from './hours.ts'
 import { type HearNow, LiveSites } from './live-sites.ts'
 import { renewKey, setOrigins, type SiteSetup, turnOff } from './site-setup.ts'
+import { alone, shareByStore } from './share.ts'
 import { SitesByKey } from './site-of-key.ts'
 import { type SiteView, viewSite } from './view-site.ts'
 
@@ -44,7 +45,12 @@ export interface Site extends AsyncDisposable {
 /** Builds the room. Disposing writes the figures that are still in memory. */
 export function createSite(deps: SiteDeps): Site {
   const live = new LiveSites(deps)
-  const context: SiteContext = { ...deps, live, byKey: new SitesByKey(deps.store, () => live.step) }
+  const byKey = new SitesByKey(deps.store, () => live.step)
+  const share = deps.isAlone ? alone : shareByStore(deps.store, deps.log)
+  const context: SiteContext = { ...deps, live, byKey, share }
+  const unfollow = deps.bus.follow((events) => {
+    if (events.some(({ event }) => event.type === 'site.changed')) byKey.clear()
+  })
   return {
     hear: (call) => hear(context, call),
     view: (actor) => viewSite(context, actor),
@@ -54,7 +60,14 @@ export function createSite(deps: SiteDeps): Site {
     turnOff: (actor) => turnOff(context, actor),
     follow: (hearNow) => live.follow(hearNow),
     forget: (tx, deskId, beforeMs) => forget(tx, deskId, beforeMs, deps.clock.now()),
-    start: () => live.start(),
-    [Symbol.asyncDispose]: () => live[Symbol.asyncDispose](),
+    async start() {
+      await share.start((call) => live.see(call))
+      await live.start()
+    },
+    async [Symbol.asyncDispose]() {
+      unfollow()
+      await share[Symbol.asyncDispose]()
+      await live[Symbol.asyncDispose]()
+    },
   }
 }

@@ -4,6 +4,7 @@ import { errorMessage } from '../platform/errors.ts'
 import { Gauge } from '../platform/metrics.ts'
 import type { SiteDeps } from './deps.ts'
 import { LiveSite, type SiteNow } from './now.ts'
+import type { SharedCall } from './share.ts'
 import { loadMinutes, writeFigures } from './figures.ts'
 
 /** A change is on the screens within this and what the line takes; a busy site is told no oftener. */
@@ -44,6 +45,14 @@ export class LiveSites implements AsyncDisposable {
     const made = new LiveSite()
     this.#sites.set(deskId, made)
     return made
+  }
+
+  /** Where a visit is, heard here or by another process. */
+  see({ deskId, visitId, kind, path, referrer }: SharedCall): void {
+    const site = this.of(deskId)
+    const isChanged =
+      kind === 'gone' ? site.visits.leave(visitId) : site.visits.see(visitId, { path, referrer, step: this.#step })
+    if (isChanged) site.isChanged = true
   }
 
   /** A site that was turned off: whoever is here is so no longer. */

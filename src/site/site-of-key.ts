@@ -7,7 +7,7 @@ export interface KnownSite {
   readonly origins: readonly string[]
 }
 
-/** A change that another process made holds here within this. */
+/** So long without a look into the store, should the word of a change be lost. */
 const keepSteps = 40
 /** Keys that are none are asked for too: by whoever makes them up. */
 const maxKept = 1_000

@@ -47,9 +47,16 @@ const setClock: Clock = {
   sleep: (durationMs, signal) => clock.sleep(durationMs, signal),
 }
 
+const ground = () => ({
+  store,
+  clock: setClock,
+  bus: new MemoryBus<DeskEvent>(store),
+  log: silentLog,
+  metrics: createMetrics(),
+})
+
 function open(): void {
-  const bus = new MemoryBus<DeskEvent>(store)
-  site = createSite({ store, clock: setClock, bus, log: silentLog, metrics: createMetrics() })
+  site = createSite({ ...ground(), isAlone: true })
   site.follow((_deskId, now) => told.push(now))
 }
 
@@ -163,6 +170,30 @@ test('views and reading time are kept by hour, page and place; nothing that is k
       AS kept`.execute(store.db)
   expect(rows[0]?.kept).toContain('/kettles')
   expect(rows[0]?.kept).not.toMatch(/secretvisit|anna|Mozilla/)
+})
+
+test('two processes on one database show one count, whichever a visit calls, and add their figures up', async () => {
+  await using one = createSite({ ...ground(), isAlone: false })
+  await using other = createSite({ ...ground(), isAlone: false })
+  for (const each of [one, other]) await each.start()
+  const callOf = (to: Site, v: string, k: string) =>
+    to.hear({
+      siteKey,
+      origin,
+      userAgent: undefined,
+      body: JSON.stringify({ v, k, p: `/${'x'.repeat(150)}`, r: '', e: 0 }),
+    })
+  for (let visit = 0; visit < 60; visit++) await callOf(visit % 2 ? one : other, `visit${visit}`, 'enter')
+  const countAt = async (each: Site) => {
+    await pass(1)
+    return (await each.view(ada)).now.hereCount
+  }
+  await expect.poll(() => countAt(one)).toBe(60)
+  await expect.poll(() => countAt(other)).toBe(60)
+  await callOf(one, 'visit0', 'gone')
+  await expect.poll(() => countAt(other)).toBe(59)
+  await one.hours(ada, 1)
+  expect((await other.hours(ada, 1)).views).toBe(60)
 })
 
 test('figures outlive a stop, and the next start goes on with them', async () => {

@@ -1,15 +1,15 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, integer, property, record } from 'fast-check'
 import { expect, test } from 'vitest'
 import { Tally, together } from './tally.ts'
 import { Minutes } from './minutes.ts'
 import { maxVisits, Visits } from './visits.ts'
 
-const acts = fc.array(
-  fc.record({
-    kind: fc.constantFrom('see', 'leave', 'sweep'),
-    id: fc.integer({ min: 0, max: 7 }),
-    path: fc.constantFrom('/', '/a', '/b'),
-    referrer: fc.constantFrom('', '/', 'news.example'),
+const acts = array(
+  record({
+    kind: constantFrom('see', 'leave', 'sweep'),
+    id: integer({ min: 0, max: 7 }),
+    path: constantFrom('/', '/a', '/b'),
+    referrer: constantFrom('', '/', 'news.example'),
   }),
   { maxLength: 60 },
 )
@@ -28,8 +28,8 @@ function slowly(told: readonly { kind: string; id: number; path: string; referre
 }
 
 test('the counts are those of whoever is here, whatever came in which order', () => {
-  fc.assert(
-    fc.property(acts, (told) => {
+  assert(
+    property(acts, (told) => {
       const visits = new Visits()
       for (const [step, { kind, id, path, referrer }] of told.entries()) {
         if (kind === 'see') visits.see(`visit${id}`, { path, referrer, step })

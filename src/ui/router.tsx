@@ -90,6 +90,16 @@ const watch = createRoute({
   path: 'watches/$watchId',
   component: lazyRouteComponent(() => import('./watches/watch-page.tsx'), 'WatchPage'),
 })
+const channels = createRoute({
+  getParentRoute: () => desk,
+  path: 'channels',
+  component: lazyRouteComponent(() => import('./channels/channels-page.tsx'), 'ChannelsPage'),
+})
+const newChannel = createRoute({
+  getParentRoute: () => desk,
+  path: 'channels/new',
+  component: lazyRouteComponent(() => import('./channels/new-channel-page.tsx'), 'NewChannelPage'),
+})
 const clocks = createRoute({
   getParentRoute: () => desk,
   path: 'clocks',
@@ -99,15 +109,80 @@ const clocks = createRoute({
   }),
   component: lazyRouteComponent(() => import('./clocks/clocks-page.tsx'), 'ClocksPage'),
 })
+const newsroom = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom',
+  component: lazyRouteComponent(() => import('./newsroom/statements-page.tsx'), 'StatementsPage'),
+})
+const newStatement = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/new',
+  component: lazyRouteComponent(() => import('./newsroom/new-statement-page.tsx'), 'NewStatementPage'),
+})
+const inquiries = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/inquiries',
+  component: lazyRouteComponent(() => import('./newsroom/inquiries-page.tsx'), 'InquiriesPage'),
+})
+const media = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/media',
+  component: lazyRouteComponent(() => import('./newsroom/media-page.tsx'), 'MediaPage'),
+})
+const facts = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/facts',
+  component: lazyRouteComponent(() => import('./newsroom/facts-page.tsx'), 'FactsPage'),
+})
+const newsroomSettings = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/settings',
+  component: lazyRouteComponent(() => import('./newsroom/newsroom-settings-page.tsx'), 'NewsroomSettingsPage'),
+})
+const statement = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/$statementId',
+  component: lazyRouteComponent(() => import('./newsroom/statement-page.tsx'), 'StatementPage'),
+})
 const site = createRoute({
   getParentRoute: () => desk,
   path: 'site',
   component: lazyRouteComponent(() => import('./site/site-page.tsx'), 'SitePage'),
 })
+const guidelines = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines',
+  component: lazyRouteComponent(() => import('./guidelines/guidelines-page.tsx'), 'GuidelinesPage'),
+})
+const editGuidelines = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines/edit',
+  component: lazyRouteComponent(() => import('./guidelines/edit-page.tsx'), 'EditPage'),
+})
+const guidelineVersion = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines/versions/$version',
+  component: lazyRouteComponent(() => import('./guidelines/version-page.tsx'), 'VersionPage'),
+})
+const rota = createRoute({
+  getParentRoute: () => desk,
+  path: 'rota',
+  component: lazyRouteComponent(() => import('./rota/rota-page.tsx'), 'RotaPage'),
+})
 const people = createRoute({
   getParentRoute: () => desk,
   path: 'people',
   component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+})
+const grants = createRoute({
+  getParentRoute: () => desk,
+  path: 'people/grants',
+  component: lazyRouteComponent(() => import('./grants/grants-page.tsx'), 'GrantsPage'),
+})
+const rules = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/rules',
+  component: lazyRouteComponent(() => import('./rules/rules-page.tsx'), 'RulesPage'),
 })
 const settings = createRoute({
   getParentRoute: () => desk,
@@ -143,10 +218,25 @@ export const router = createRouter({
       watches,
       newWatch,
       watch,
+      channels,
+      newChannel,
       clocks,
+      newsroom,
+      newStatement,
+      inquiries,
+      media,
+      facts,
+      newsroomSettings,
+      statement,
       site,
+      guidelines,
+      editGuidelines,
+      guidelineVersion,
+      rota,
       people,
+      grants,
       settings,
+      rules,
     ]),
   ]),
   defaultPreload: 'intent',

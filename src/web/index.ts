@@ -19,6 +19,7 @@ export type {
   ListenPort,
   MatchPort,
   MentionPage,
+  NewsroomPort,
   PreviewFrame,
   SearchPort,
   SetupPort,

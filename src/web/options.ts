@@ -2,6 +2,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type {
+  AnswerPort,
   BusPort,
   DeskPort,
   GuidelinesPort,
@@ -9,6 +10,7 @@ import type {
   LearnPort,
   ListenPort,
   MatchPort,
+  NewsroomPort,
   PeoplePort,
   SearchPort,
   SetupPort,
@@ -25,7 +27,9 @@ export interface Rooms {
   readonly search: SearchPort
   readonly desk: DeskPort
   readonly guidelines: GuidelinesPort
+  readonly answer: AnswerPort
   readonly learn: LearnPort
+  readonly newsroom: NewsroomPort
   readonly setup: SetupPort
   readonly site: SitePort
   readonly health: HealthPort

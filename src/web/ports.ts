@@ -5,7 +5,10 @@ import type { Actor } from '../model/role.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { PlaybookKind } from '../model/playbook.ts'
 import type { Bus } from '../platform/bus.ts'
+import type { Alerts, Hotline, OneTap, Rota, SignOffs, TapView } from '../desk/index.ts'
 import type { People } from '../people/index.ts'
+import type { Answer } from '../answer/index.ts'
+import type { channelTypeSchema } from './contract/answers.ts'
 import type { Site } from '../site/index.ts'
 import type { clocksQuery, clocksSchema } from './contract/clocks.ts'
 import type {
@@ -13,10 +16,14 @@ import type {
   changePolicyBody,
   grantSchema,
   grantViewSchema,
+  handOverBody,
+  handOverShiftBody,
   mayPublishBody,
   newGrantBody,
   permitSchema,
   policyInForceSchema,
+  precedentSchema,
+  shiftNoteSchema,
 } from './contract/deciding.ts'
 import type {
   checkDraftBody,
@@ -43,6 +50,25 @@ import type {
   proposalSchema,
   proposeBody,
 } from './contract/people.ts'
+import type {
+  addMediaQuery,
+  changeDraftBody,
+  changeMediaBody,
+  changeMastheadBody,
+  correctStatementBody,
+  factsSchema,
+  inquirySchema,
+  keepFactsBody,
+  mediaSchema,
+  mastheadSchema,
+  newStatementBody,
+  publishStatementBody,
+  statementLineSchema,
+  statementQuery,
+  statementSchema,
+  withdrawStatementBody,
+} from './contract/newsroom.ts'
+import type { Newsroom } from '../newsroom/index.ts'
 import type {
   addSourceBody,
   changeSourceBody,
@@ -193,6 +219,12 @@ export interface DeskPort {
   rowOf(deskId: string, caseId: string): Promise<InboxRow>
   caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
   stampsOf(deskId: string, caseId: string): Promise<Shown<z.ZodArray<typeof stampSchema>>>
+  /** All of it: it was made for this. */
+  readonly alerts: Omit<Alerts, 'acknowledgeSubject' | 'deliverer' | 'endSubject' | 'raise'>
+  readonly hotline: Omit<Hotline, 'nobodyReached'>
+  readonly rota: Rota
+  readonly signOff: Omit<SignOffs, 'standingIn'>
+  readonly oneTap: OneTap
   policy(deskId: string): Promise<Shown<typeof policyInForceSchema>>
   changePolicy(actor: Actor, change: z.output<typeof changePolicyBody>): Promise<Shown<typeof policyInForceSchema>>
   listGrants(actor: Actor): Promise<Shown<z.ZodArray<typeof grantViewSchema>>>
@@ -201,6 +233,13 @@ export interface DeskPort {
   advise(actor: Actor, caseId: string): Promise<Shown<typeof adviceSchema>>
   choosePlaybook(actor: Actor, caseId: string, playbook: PlaybookKind): Promise<InboxRow>
   overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
+  handOver(actor: Actor, caseId: string, given: z.output<typeof handOverBody>): Promise<InboxRow>
+  declare(actor: Actor, caseId: string): Promise<InboxRow>
+  precedentsOf(actor: Actor, caseId: string): Promise<Shown<z.ZodArray<typeof precedentSchema>>>
+  shiftNotes(actor: Actor): Promise<Shown<z.ZodArray<typeof shiftNoteSchema>>>
+  handOverShift(actor: Actor, leaving: z.output<typeof handOverShiftBody>): Promise<Shown<typeof shiftNoteSchema>>
+  /** One object a line, each with the hash that covers it and the one before it. */
+  exportRecord(actor: Actor): AsyncGenerator<object>
   mayPublish(
     actor: Actor,
     question: z.output<typeof mayPublishBody> & { readonly caseId: string },
@@ -233,6 +272,49 @@ export interface GuidelinesPort {
   publicIndex(): Promise<{ readonly slug: string } | { readonly html: string }>
 }
 
+/** All of the room but its start, and its kinds of channels as data. */
+export interface AnswerPort extends Omit<Answer, 'channels' | 'start' | typeof Symbol.asyncDispose> {
+  channelTypes(): Shown<z.ZodArray<typeof channelTypeSchema>>
+}
+
+type StatementView = Shown<typeof statementSchema>
+
+/** Pages as the public sees them are the room's own; what the desk works with goes by the contract. */
+export interface NewsroomPort extends Pick<
+  Newsroom,
+  'asset' | 'contactForm' | 'hub' | 'mediaFile' | 'receipt' | 'robots' | 'sendInquiry' | 'show'
+> {
+  viewMasthead(actor: Actor): Promise<Shown<typeof mastheadSchema>>
+  changeMasthead(actor: Actor, change: z.output<typeof changeMastheadBody>): Promise<Shown<typeof mastheadSchema>>
+  listStatements(
+    actor: Actor,
+    query: z.output<typeof statementQuery>,
+  ): Promise<Shown<z.ZodArray<typeof statementLineSchema>>>
+  viewStatement(actor: Actor, statementId: string): Promise<StatementView>
+  write(actor: Actor, statement: z.output<typeof newStatementBody>): Promise<StatementView>
+  changeDraft(actor: Actor, statementId: string, change: z.output<typeof changeDraftBody>): Promise<StatementView>
+  publish(actor: Actor, statementId: string, draft: z.output<typeof publishStatementBody>): Promise<StatementView>
+  correct(actor: Actor, statementId: string, correction: z.output<typeof correctStatementBody>): Promise<StatementView>
+  withdraw(actor: Actor, statementId: string, why: z.output<typeof withdrawStatementBody>): Promise<StatementView>
+  listInquiries(actor: Actor): Promise<Shown<z.ZodArray<typeof inquirySchema>>>
+  preview(actor: Actor, markdown: string): Promise<string>
+  listMedia(actor: Actor): Promise<Shown<z.ZodArray<typeof mediaSchema>>>
+  addMedia(
+    actor: Actor,
+    file: z.output<typeof addMediaQuery> & { readonly bytes: Uint8Array },
+  ): Promise<Shown<typeof mediaSchema>>
+  changeMedia(
+    actor: Actor,
+    mediaId: string,
+    change: z.output<typeof changeMediaBody>,
+  ): Promise<Shown<typeof mediaSchema>>
+  removeMedia(actor: Actor, mediaId: string): Promise<void>
+  viewFacts(actor: Actor): Promise<Shown<typeof factsSchema>>
+  keepFacts(actor: Actor, sheet: z.output<typeof keepFactsBody>): Promise<Shown<typeof factsSchema>>
+}
+
+export type { OneTap, TapView }
+
 export interface LearnPort {
   clocks(actor: Actor, query: z.output<typeof clocksQuery>): Promise<Shown<typeof clocksSchema>>
 }
@@ -240,11 +322,12 @@ export interface LearnPort {
 /** The site as its page and its visitors' browsers use it. */
 export type SitePort = Pick<Site, 'follow' | 'hear' | 'hours' | 'renewKey' | 'setOrigins' | 'turnOff' | 'view'>
 
-/** One frame of the first run's preview: `hit`, `source`, or `watch` for a query that cannot be read. */
+/** One frame of the first run's preview: `hit`, `source`, `watch` for a query that cannot be read, `error` for the end of it all. */
 export type PreviewFrame =
   | { readonly type: 'hit'; readonly hit: Shown<typeof previewHitSchema> }
   | { readonly type: 'source'; readonly index: number; readonly state: string; readonly message?: string }
   | { readonly type: 'watch'; readonly index: number; readonly message: string }
+  | { readonly type: 'error'; readonly message: string }
 
 export interface SetupPort {
   propose(organisation: z.output<typeof proposeBody>, signal: AbortSignal): Promise<Shown<typeof proposalSchema>>
@@ -258,11 +341,16 @@ export interface SetupPort {
 
 /** What `/healthz` tells. */
 export interface Health {
-  readonly isHealthy: boolean
+  /** `degraded`: it works, but something is behind or fails. `failing`: the store is out. */
+  readonly status: 'degraded' | 'failing' | 'ok'
   readonly rooms: readonly string[]
   readonly store: string
   /** How many sources are in each state of health. */
   readonly sources: Readonly<Record<string, number>>
+  /** How long the oldest event waits that a room has not handled, and for whom. */
+  readonly events: { readonly consumer?: string; readonly waitingMs: number }
+  /** Timers more than 5 s past their time, and the longest of them. */
+  readonly timers: { readonly overdue: number; readonly lateMs: number }
 }
 
 export interface HealthPort {

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { readOpenMetrics } from '../../test/world/open-metrics.ts'
 import { deskId, pretendRoom, pretendWeb, reached } from '../../test/world/pretend-rooms.ts'
 import type { PretendWeb } from '../../test/world/pretend-rooms.ts'
-import { NotFoundError } from '../platform/errors.ts'
+import { LimitError, NotFoundError } from '../platform/errors.ts'
 import type { Rooms, WebhookCall, WebSettings } from './index.ts'
 import { createWeb } from './index.ts'
 import type { Web } from './index.ts'
@@ -93,6 +93,29 @@ describe('set-up', () => {
     })
     expect(answer.json()).toEqual({ deskId })
     expect(answer.headers['set-cookie']).toEqual([`nowdesk.session_token=${deskId}; HttpOnly`])
+  })
+
+  test.each([
+    [new LimitError('Too many previews are open'), 'Too many previews are open'],
+    [new Error('secret inner words'), 'The preview broke off. Change anything in the form to start it again.'],
+  ])('a preview that breaks off says why in its last frame: %s', async (thrown, message) => {
+    const setup = pretendRoom<Rooms['setup']>({
+      async *preview() {
+        yield { type: 'source', index: 0, state: 'live' }
+        throw thrown
+      },
+    })
+    await open({}, { setup })
+    pretend.people.needsSetup = true
+    const { url } = await web.listen()
+    const answer = await fetch(`${url}/api/setup/preview`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"sources":[],"watches":[]}',
+    })
+    expect((await answer.text()).trimEnd().split('\n\n').at(-1)).toBe(
+      `event: error\ndata: ${JSON.stringify({ message })}`,
+    )
   })
 
   test('its preview streams until the browser leaves', async () => {
@@ -378,7 +401,7 @@ async function listedRoutes(): Promise<readonly string[]> {
   const cells = text.split('\n').flatMap((line) => /^\| ([A-Z].*?) \|/.exec(line)?.[1] ?? [])
   return cells
     .flatMap(routesOf)
-    .filter((route) => !/ \/(metrics|hooks|visits|here\.js|api\/auth|api\/openapi)/.test(route))
+    .filter((route) => !/ \/(metrics|hooks|tap|calendar|visits|here\.js|api\/auth|api\/openapi)/.test(route))
 }
 
 function routesOf(cell: string): readonly string[] {

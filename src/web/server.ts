@@ -6,6 +6,7 @@ import type { App } from './app.ts'
 import { errorHandler } from './errors.ts'
 import { addOpenApi } from './open-api.ts'
 import { measureAnswers } from './http-figures.ts'
+import { sayIssuesInWords } from '../platform/issues-in-words.ts'
 import type { WebDeps } from './options.ts'
 import type { SchemaTypes } from './read-only.ts'
 import { addRoutes } from './routes/all.ts'
@@ -27,6 +28,7 @@ const keepAliveMs = 72_000
 /** A server that is not yet listening. */
 export async function createServer(deps: WebDeps, hub: Hub): Promise<App> {
   const { settings, rooms, log, metrics } = deps
+  sayIssuesInWords()
   const app = bareServer(deps)
   measureAnswers(app, metrics)
   app.setErrorHandler(errorHandler(log))

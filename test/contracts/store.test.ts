@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { newId } from '../../src/platform/ids.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import { afterCommit } from '../../src/platform/store/after-commit.ts'
+import { isDatabaseTrouble } from '../../src/platform/store/database-trouble.ts'
 import { enableDeskSecurity } from '../../src/platform/store/desk-security.ts'
 import { openStore } from '../../src/platform/store/open-store.ts'
 import type { Migration, Store } from '../../src/platform/store/store.ts'
@@ -154,6 +155,20 @@ describe("a store's schema", () => {
   it('is refused when a newer Nowdesk has used it', async () => {
     await using database = await createTestDatabase([...migrations, second])
     await expect(openStore({ ...at(database), migrations })).rejects.toThrow(/newer Nowdesk.*test\.002-more/)
+  })
+
+  it('ends a statement that stands still, but no step of the schema, and gives up on a server that takes no connection', async () => {
+    await using database = await createTestDatabase()
+    const slow = [...migrations, { name: 'test.slow', sql: 'SELECT pg_sleep(0.4)' }]
+    const limits = { connectMs: 300, statementMs: 200 }
+    await using store = await openStore({ ...at(database), poolSize: 1, migrations: slow, limits })
+    await expect(sql`SELECT pg_sleep(30)`.execute(store.db)).rejects.toSatisfy(isDatabaseTrouble)
+    const holding = Promise.withResolvers<void>()
+    const held = store.transaction(async () => await holding.promise)
+    await expect(sql`SELECT 1`.execute(store.db)).rejects.toSatisfy(isDatabaseTrouble)
+    holding.resolve()
+    await held.catch(() => undefined)
+    expect((await sql`SELECT 1`.execute(store.db)).rows).toHaveLength(1)
   })
 
   it('is refused in words where no server answers', async () => {

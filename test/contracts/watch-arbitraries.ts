@@ -194,6 +194,7 @@ const keyed = fc.record({
   isReply: fc.boolean(),
   kind: fc.constantFrom('post' as const, 'article' as const),
   site: fc.constantFrom('news.acme.example', 'other.example', undefined),
+  followers: fc.constantFrom(0, 9, 10, 1_000, 2_500_000, undefined),
 })
 
 /** An item, and the same as the oracle reads it. */
@@ -211,14 +212,14 @@ export const arbitraryDocument: fc.Arbitrary<RandomDocument> = fc
       kind: keyed.kind,
       title: render(title, separators),
       text: render(text, separators),
-      voice: { voiceKey: 'v', name: 'Jane' },
+      voice: { voiceKey: 'v', name: 'Jane', ...(keyed.followers !== undefined && { followers: keyed.followers }) },
       links: [],
       isReply: keyed.isReply,
       isRepost: false,
       ...(keyed.language && { declaredLanguage: keyed.language }),
       ...(keyed.site && { site: keyed.site }),
     },
-    oracle: { title, text, keys: keysOf(keyed) },
+    oracle: { title, text, keys: keysOf(keyed), followers: keyed.followers },
   }))
 
 function keysOf(keyed: { language?: string; isReply: boolean; kind: string; site?: string }): string[] {
@@ -249,6 +250,20 @@ const exactLeaf = wordUnit.map((unit) => {
 const prefixLeaf = fc
   .constantFrom('ac', 'acme', 'st', 'ел', 'мо', 'black', 're', '#bl', '@ac')
   .map((prefix) => leaf(`${prefix}*`, [{ word: prefix, isPrefix: true }]))
+
+/** As written, and by hand which words fit. */
+const patternLeaf = fc
+  .constantFrom<[string, RegExp]>(
+    ['ac?e', /^ac.e$/],
+    ['ACM*x', /^acm.*x$/],
+    ['is?anb*l', /^is.anb.*l$/],
+    ['re*l', /^re.*l$/],
+    ['bl*day', /^bl.*day$/],
+    ['ел?а', /^ел.а$/],
+    ['#bl*deals', /^#bl.*deals$/],
+    ['str?sse*', /^str.sse.*$/],
+  )
+  .map(([source, fits]) => leaf(source, [{ word: '', fits }]))
 
 const phraseLeaf = fc.tuple(fc.array(wordUnit, { minLength: 2, maxLength: 3 }), fc.boolean()).map(([units, isWild]) => {
   const elements = units.map((unit, i) => {
@@ -287,6 +302,7 @@ const bodyLeaf: fc.Arbitrary<Leaf> = fc.oneof(
   unitLeaf,
   unitLeaf,
   exactLeaf,
+  patternLeaf,
   prefixLeaf,
   phraseLeaf,
   tagPhraseLeaf,
@@ -302,6 +318,18 @@ const keyLeaf: fc.Arbitrary<OracleQuery> = fc
   .constantFrom('lang:de', 'lang:pt', 'lang:pt-br', 'is:reply', 'kind:article', 'site:acme.example', 'network:other')
   .map((key) => ({ kind: 'key', key }))
 
+const followersLeaf: fc.Arbitrary<OracleQuery> = fc
+  .constantFrom<[string, number, number]>(
+    ['>9', 10, Infinity],
+    ['>=10', 10, Infinity],
+    ['<10', 0, 9],
+    ['<=1k', 0, 1_000],
+    ['10..1,000', 10, 1_000],
+    ['1m..', 1_000_000, Infinity],
+    ['0', 0, 0],
+  )
+  .map(([source, min, max]) => ({ kind: 'followers', min, max, source: `followers:${source}` }))
+
 const { query } = fc.letrec<{ span: OracleQuery; query: OracleQuery }>((tie) => ({
   span: fc.oneof(
     { maxDepth: 3, depthIdentifier: 'span' },
@@ -309,6 +337,7 @@ const { query } = fc.letrec<{ span: OracleQuery; query: OracleQuery }>((tie) => 
     fc.record({
       kind: fc.constant('near' as const),
       distance: fc.integer({ min: 0, max: 6 }),
+      isOrdered: fc.boolean(),
       left: tie('span'),
       right: tie('span'),
     }),
@@ -318,6 +347,7 @@ const { query } = fc.letrec<{ span: OracleQuery; query: OracleQuery }>((tie) => 
     { maxDepth: 4, depthIdentifier: 'query' },
     { weight: 3, arbitrary: tie('span') },
     { weight: 1, arbitrary: keyLeaf },
+    { weight: 1, arbitrary: followersLeaf },
     {
       weight: 3,
       arbitrary: fc.record({
@@ -338,10 +368,12 @@ export function renderQuery(query: OracleQuery, isTerse: boolean): string {
       return query.source
     case 'key':
       return query.key
+    case 'followers':
+      return query.source
     case 'not':
       return isTerse ? `-(${renderQuery(query.child, isTerse)})` : `NOT (${renderQuery(query.child, isTerse)})`
     case 'near':
-      return `(${renderQuery(query.left, isTerse)}) NEAR/${query.distance} (${renderQuery(query.right, isTerse)})`
+      return `(${renderQuery(query.left, isTerse)}) ${query.isOrdered ? 'ONEAR' : 'NEAR'}/${query.distance} (${renderQuery(query.right, isTerse)})`
     default: {
       const operator = query.kind === 'or' ? ' OR ' : isTerse ? ' ' : ' AND '
       return query.children.map((child) => `(${renderQuery(child, isTerse)})`).join(operator)

@@ -23,11 +23,14 @@ export interface OracleDocument {
   readonly text: readonly OracleUnit[]
   /** `lang:de`, `is:reply` … */
   readonly keys: readonly string[]
+  readonly followers: number | undefined
 }
 
 export interface OracleElement {
   readonly word: string
   readonly isPrefix?: boolean
+  /** Whole words that fit, in place of `word`, for a wildcard inside. */
+  readonly fits?: RegExp
   readonly written?: string
   readonly opens?: boolean
   readonly closes?: boolean
@@ -36,7 +39,14 @@ export interface OracleElement {
 export type OracleQuery =
   | { readonly kind: 'and' | 'or'; readonly children: readonly OracleQuery[] }
   | { readonly kind: 'not'; readonly child: OracleQuery }
-  | { readonly kind: 'near'; readonly distance: number; readonly left: OracleQuery; readonly right: OracleQuery }
+  | {
+      readonly kind: 'near'
+      readonly distance: number
+      readonly isOrdered: boolean
+      readonly left: OracleQuery
+      readonly right: OracleQuery
+    }
+  | { readonly kind: 'followers'; readonly min: number; readonly max: number; readonly source: string }
   | { readonly kind: 'key'; readonly key: string }
   | {
       readonly kind: 'phrase'
@@ -63,6 +73,8 @@ export function oracleHolds(query: OracleQuery, document: OracleDocument): boole
       return !oracleHolds(query.child, document)
     case 'key':
       return document.keys.includes(query.key)
+    case 'followers':
+      return document.followers !== undefined && document.followers >= query.min && document.followers <= query.max
     default:
       return stretches(query, placed(document)).length > 0
   }
@@ -93,7 +105,9 @@ function stretches(query: OracleQuery, tokens: readonly PlacedToken[]): Stretch[
     case 'near': {
       const rights = stretches(query.right, tokens)
       return stretches(query.left, tokens).flatMap((left) =>
-        rights.flatMap((right) => together(left, right, query.distance)),
+        rights.flatMap((right) =>
+          query.isOrdered && right.from < left.to ? [] : together(left, right, query.distance),
+        ),
       )
     }
     default:
@@ -117,6 +131,8 @@ function phraseFrom(
 }
 
 function fits(element: OracleElement, token: PlacedToken): boolean {
+  if (element.fits && !element.fits.test(token.word)) return false
+  if (element.fits) return true
   if (element.isPrefix ? !token.word.startsWith(element.word) : token.word !== element.word) return false
   if (element.written !== undefined) {
     const isWritten = element.isPrefix ? token.written.startsWith(element.written) : token.written === element.written

@@ -105,6 +105,18 @@ export class Visitor implements AsyncDisposable {
     )
   }
 
+  /** What axe finds of contrast in the other scheme; all else of a page is the same in both. */
+  async contrastIn(scheme: Scheme): Promise<readonly string[]> {
+    await this.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await this.page.locator(`html[data-theme="${scheme}"]`).waitFor({ state: 'attached' })
+    const found = await new AxeBuilder({ page: this.page }).withRules(['color-contrast']).analyze()
+    return found.violations.flatMap(({ help, nodes }) =>
+      nodes.map(
+        (node) => `${scheme}: ${help}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`,
+      ),
+    )
+  }
+
   /** Runs a walk; where it fails, the error carries what the page and the server complained of, and a picture is kept. */
   async walk<T>(nowdesk: Nowdesk, run: () => Promise<T>): Promise<T> {
     try {

@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { furnish, openSameWorld, type Furnished } from '../world/furnished.ts'
+import { startVisitors } from '../world/site-visitors.ts'
 import { startNowdesk, type Nowdesk } from '../world/nowdesk.ts'
 import { launchBrowser, Visitor } from './browser.ts'
 import { pagesOf } from './pages.ts'
@@ -20,14 +21,15 @@ beforeAll(async () => {
   expect(await first.violations()).toEqual([])
   await first[Symbol.asyncDispose]()
   furnished = await furnish(nowdesk, world)
+  stack.use(await startVisitors(furnished.admin, 23))
 })
 
 afterAll(() => stack.disposeAsync())
 
 test.each([
-  ['desktop', 'light'],
-  ['phone', 'dark'],
-] as const)('axe finds nothing on any page at %s size, %s', async (size, scheme) => {
+  ['desktop', 'light', 'dark'],
+  ['phone', 'dark', 'light'],
+] as const)('axe finds nothing on any page at %s size, %s and %s', async (size, scheme, other) => {
   const pages = await pagesOf(furnished)
   await using stranger = await Visitor.open(browser, nowdesk.origin, { size, scheme })
   await using member = await Visitor.open(browser, nowdesk.origin, { size, scheme, cookie: furnished.admin.cookie })
@@ -35,7 +37,8 @@ test.each([
   for (const { name, path, client } of pages) {
     const visitor = client ? member : stranger
     await visitor.go(path)
-    const faults = [...(await visitor.violations()), ...visitor.faults.splice(0)]
+    const faults = [...(await visitor.violations()), ...(await visitor.contrastIn(other)), ...visitor.faults.splice(0)]
+    await visitor.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     if (faults.length > 0) found[name] = faults
   }
   expect(found).toEqual({})

@@ -30,6 +30,7 @@ export async function pagesOf({ admin, breakingId, claimedId }: Furnished): Prom
     watch: `/watches/${watches[0]?.watchId}`,
     clocks: '/clocks',
     'clocks-drills': '/clocks?drill=true',
+    site: '/site',
     people: '/people',
     settings: '/settings',
     'not-found': '/nowhere',

@@ -1,12 +1,13 @@
 // A desk over a real store, with a bus and timers that a test works by hand.
-import { randomUUID } from 'node:crypto'
-import { createDesk, type Desk, type DeskDeps, migrations } from '../../src/desk/index.ts'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type Colleague, createDesk, type Desk, type DeskDeps, migrations, type Outside } from '../../src/desk/index.ts'
 import type { DeskEvent } from '../../src/model/events.ts'
 import type { Actor, Role } from '../../src/model/role.ts'
 import type { Story } from '../../src/model/story.ts'
 import type { WatchSubject } from '../../src/model/watch.ts'
 import type { Bus, StoredEvent } from '../../src/platform/bus.ts'
 import { ManualClock } from '../../src/platform/clock.ts'
+import { silentLog } from '../../src/platform/log.ts'
 import type { Migration, Store, Tx } from '../../src/platform/store/store.ts'
 import type { Timer, Timers } from '../../src/platform/timers.ts'
 import { openTestStore } from './store.ts'
@@ -21,6 +22,10 @@ export interface TestDesk extends AsyncDisposable {
   readonly clock: ManualClock
   /** Whom watches look out for, by id; whoever is not in it looks out for ourselves. */
   readonly watched: Map<string, { readonly subject: WatchSubject; readonly names: readonly string[] }>
+  /** Who is on the desk, as `people` would say. */
+  readonly members: Colleague[]
+  /** Who of them is away. */
+  readonly away: Set<string>
   /** What the desk told, oldest first. */
   readonly told: DeskEvent[]
   /** Hands the desk a batch as the bus would. */
@@ -28,6 +33,42 @@ export interface TestDesk extends AsyncDisposable {
   /** Fires what is due by the clock. */
   fireTimers(): Promise<void>
   readonly timers: ReadonlyMap<string, Timer>
+  /** What left the house. */
+  readonly sent: SentAlert[]
+}
+
+export interface SentAlert {
+  readonly way: 'mail' | 'push' | 'webhook'
+  readonly to: string
+  readonly text: string
+}
+
+/** Ways out that take everything and keep it. */
+function outsideThatKeeps(sent: SentAlert[]): Outside {
+  return {
+    origin: () => 'https://desk.example.org',
+    sealKey: randomBytes(32),
+    mail: {
+      isConfigured: true,
+      async send({ to, subject, text }) {
+        sent.push({ way: 'mail', to: String(to), text: `${subject}\n${text}` })
+        return { messageId: '<1@desk.example.org>', response: '250 Ok' }
+      },
+    },
+    push: {
+      publicKey: 'a key',
+      async send({ endpoint }, { payload }) {
+        sent.push({ way: 'push', to: endpoint, text: payload })
+        return { status: 201 }
+      },
+    },
+    http: {
+      async fetch(url, { body = '' } = {}) {
+        sent.push({ way: 'webhook', to: url, text: Buffer.from(body).toString() })
+        return { status: 204, headers: {}, url, isMovedPermanently: false, body: new Uint8Array() }
+      },
+    },
+  }
 }
 
 /** What the desk asks of other rooms, answered as a small quiet installation would. */
@@ -37,6 +78,11 @@ export const plainPorts = {
   reachOf: async () => ({ theirReach: 100, lately: 0 }),
   hasReadGuidelines: async () => undefined,
   signedOff: async () => undefined,
+  membersIn: async () => [],
+  duty: { onDuty: async () => [], away: async () => new Set<string>() },
+  outside: outsideThatKeeps([]),
+  isAlone: true,
+  tapKey: randomBytes(32),
 } satisfies Partial<DeskDeps>
 
 /** `others`: the tables of a room that hears what the desk tells. `ports`: in place of the plain ones. */
@@ -54,13 +100,34 @@ export async function openTestDesk(
     subjectsOf: (_deskId: string, watchIds: readonly string[]) =>
       watchIds.map((watchId) => watched.get(watchId) ?? { subject: 'ourselves' as const, names: ['Acme'] }),
   }
-  const deps = { store, bus, timers, clock, ...plainPorts, subjects, ...ports }
+  const members: Colleague[] = []
+  const away = new Set<string>()
+  const membersIn = async (_tx: Tx, onDesk: string) => (onDesk === deskId ? members : [])
+  const duty = { onDuty: async () => [], away: async () => away }
+  const sent: SentAlert[] = []
+  const outside = outsideThatKeeps(sent)
+  const deps = {
+    store,
+    bus,
+    timers,
+    clock,
+    log: silentLog,
+    ...plainPorts,
+    outside,
+    subjects,
+    membersIn,
+    duty,
+    ...ports,
+  }
   return {
     desk: createDesk(deps),
+    sent,
     deskId,
     store,
     clock,
     watched,
+    members,
+    away,
     told: bus.told,
     deliver: (...events) =>
       store.transaction((tx) =>
@@ -127,12 +194,18 @@ type Handle = (events: readonly StoredEvent<DeskEvent>[], tx: Tx) => Promise<voi
 
 function handBus() {
   const told: DeskEvent[] = []
-  let handle: Handle = async () => undefined
+  const consumers: { readonly types: readonly string[]; readonly handle: Handle }[] = []
   const bus = {
     told,
-    handle: (events: readonly StoredEvent<DeskEvent>[], tx: Tx) => handle(events, tx),
+    async handle(events: readonly StoredEvent<DeskEvent>[], tx: Tx) {
+      for (const { types, handle } of consumers) {
+        const heard = events.filter(({ event }) => types.includes(event.type))
+        if (heard.length > 0) await handle(heard, tx)
+      }
+    },
     publish: async (_tx: Tx, _deskId: string, events: readonly DeskEvent[]) => void told.push(...events),
-    consume: (consumer: { handle: unknown }) => void (handle = consumer.handle as Handle),
+    consume: ({ types, handle }: { types: readonly string[]; handle: unknown }) =>
+      void consumers.push({ types, handle: handle as Handle }),
     follow: () => () => undefined,
     since: async () => [],
     head: async () => String(told.length),

@@ -3,7 +3,7 @@
 import { systemClock, type Clock } from '../../src/platform/clock.ts'
 import { seededRandom } from '../../src/platform/random.ts'
 import { lineCounts, openWorld, type World } from './dev-world.ts'
-import { hurriedNow, inMorning } from './hurried.ts'
+import { type Morning, openMorning } from './hurried.ts'
 import { Client, type Nowdesk } from './nowdesk.ts'
 import { until } from './until.ts'
 
@@ -33,15 +33,16 @@ interface Row {
 
 /** The pretend internet with the same day at each call; nothing is said before it is told to. */
 export async function openSameWorld(): Promise<SameWorld> {
-  const beganAtMs = systemClock.now()
-  const clock = { ...systemClock, now: () => hurriedNow(beganAtMs, systemClock.now()) }
+  const morning = openMorning()
+  const clock = { ...systemClock, now: morning.now }
   const world = await openWorld({ random: seededRandom(7), clock })
-  return { ...world, clock, settings: { ...quickPolls, ...inMorning(beganAtMs) } }
+  return { ...world, clock, morning, settings: { ...quickPolls, ...morning.settings } }
 }
 
 /** Lives through a morning in half a minute, so that there is something that is normal when the recall begins. */
 export interface SameWorld extends World {
   readonly clock: Clock
+  readonly morning: Morning
   /** For a Nowdesk that lives in it. */
   readonly settings: Readonly<Record<string, string>>
 }
@@ -73,18 +74,17 @@ export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furni
   return { admin, colleague, ...(await work(admin, colleague)) }
 }
 
-/** The ordinary things, spread over what is left of the morning. */
-async function passMorning(world: SameWorld): Promise<void> {
-  const endsAtMs = systemClock.now()
-  const leftMs = Math.max(0, endsAtMs - world.clock.now())
-  let said = 0
-  while (said < lineCounts.ordinary) {
-    const lateMs = systemClock.now() - world.clock.now()
-    const due = Math.ceil((1 - lateMs / Math.max(1, leftMs)) * lineCounts.ordinary)
-    world.chat(Math.max(0, due - said))
-    said = Math.max(said, due)
-    await systemClock.sleep(200)
+/** The ordinary things, spread over the morning. */
+async function passMorning({ morning, clock, chat }: SameWorld): Promise<void> {
+  const [beginsAtMs, lengthMs] = [clock.now(), systemClock.now() - clock.now()]
+  morning.begin()
+  for (let said = 0; said < lineCounts.ordinary; await systemClock.sleep(200)) {
+    const share = morning.hasCaughtUp ? 1 : (clock.now() - beginsAtMs) / lengthMs
+    const due = Math.min(lineCounts.ordinary, Math.ceil(share * lineCounts.ordinary))
+    chat(due - said)
+    said = due
   }
+  await until(() => morning.hasCaughtUp, 60_000, politely)
 }
 
 async function join(admin: Client, who: { readonly name: string; readonly email: string }): Promise<Client> {

@@ -15,6 +15,7 @@ import {
   evalStories,
   evalWindow,
 } from '../../src/stories/index.ts'
+import { evalCheck, readSet } from '../../src/guidelines/index.ts'
 import { evalIntent, evalStance, isKeptAside, parseStanceTsv } from '../../src/understand/index.ts'
 import { InvalidError } from '../../src/platform/errors.ts'
 
@@ -142,8 +143,10 @@ async function run(folder: string, nowdesk: FakeNowdesk, argv: readonly string[]
       evalFoldsOfTexts,
       evalQuietBursts,
       evalStories,
+      evalCheck,
       evalWindow,
     }),
+    readGuidelines: async (files) => readSet(files).problems,
     terminal: {
       input: (async function* () {
         yield new TextEncoder().encode(input)

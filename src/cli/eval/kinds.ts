@@ -1,6 +1,7 @@
 // Each kind of evaluation: what its files hold, and what figures come of them.
 import type { Figure } from '../../platform/figures.ts'
 import { readCounted } from './burst-data.ts'
+import { readChecks } from './check-data.ts'
 import { readIntents, readPairs, readStream, readTexts } from './other-data.ts'
 import type { ClassFigures, Evaluations, FoldFigures, QuietFigures, WindowFigures } from './ports.ts'
 import { readTimed } from './timed-data.ts'
@@ -51,6 +52,27 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
     measure: async (paths, evaluations) => {
       const texts = await readAll(paths, readStream)
       return texts.length === 0 ? [] : storyFigures(evaluations.evalStories(texts))
+    },
+  },
+  folds: {
+    what: 'whether one text says again what another said',
+    formats: ['.jsonl or .csv: { a, b, isRepeat: true|false }'],
+    measure: async (paths, evaluations) => {
+      const pairs = await readAll(paths, readPairs)
+      if (pairs.length === 0) return []
+      const { pairCount, ...shares } = evaluations.evalFolds(pairs)
+      return [...sharesOf(shares), { name: 'pairCount', value: pairCount, unit: 'pairs' }]
+    },
+  },
+  check: {
+    what: 'which clauses of the guidelines a draft breaks, by the starter set and the rule packs',
+    formats: [
+      '.jsonl: { text, trips: [ids of all clauses it breaks], us?: [our names], speaksAs?, channelKind?, packs?: [names],',
+      '  lists?: { name: [entries] }, act?, published?, content?, isMachineWritten?, isReviewed?, hasEditor?, signedOffBy? }',
+    ],
+    measure: async (paths, evaluations) => {
+      const labelled = await readAll(paths, readChecks)
+      return labelled.length === 0 ? [] : checkFigures(evaluations.evalCheck(labelled))
     },
   },
   folds: {
@@ -110,18 +132,35 @@ function sharesOf(shares: Readonly<Record<string, number>>): readonly Figure[] {
 }
 
 function classFigures({ byClass, textCount, macroRecall, macroF1, accuracy }: ClassFigures): readonly Figure[] {
-  const each = Object.entries(byClass).flatMap(([name, { precision, recall, f1, count }]) => {
+  return [
+    ...sharesOf({ macroRecall, macroF1, accuracy }),
+    { name: 'textCount', value: textCount, unit: 'texts' },
+    ...namedFigures(byClass),
+  ]
+}
+
+function checkFigures(figures: ReturnType<Evaluations['evalCheck']>): readonly Figure[] {
+  const { precision, recall, f1, textCount, count, cleanCount, cleanPassed, byRule } = figures
+  return [
+    ...sharesOf({ precision, recall, f1, cleanPassed }),
+    { name: 'textCount', value: textCount, unit: 'texts' },
+    { name: 'cleanCount', value: cleanCount, unit: 'texts' },
+    { name: 'tripCount', value: count, unit: 'labels' },
+    ...namedFigures(byRule),
+  ]
+}
+
+/** `first-person` → `firstPersonPrecision` … */
+function namedFigures(
+  byName: Readonly<Record<string, Readonly<Record<'count' | 'f1' | 'precision' | 'recall', number>>>>,
+): readonly Figure[] {
+  return Object.entries(byName).flatMap(([name, { precision, recall, f1, count }]) => {
     const prefix = name.replaceAll(/-(\w)/g, (_hyphen, letter: string) => letter.toUpperCase())
     return [
       ...sharesOf({ [`${prefix}Precision`]: precision, [`${prefix}Recall`]: recall, [`${prefix}F1`]: f1 }),
       { name: `${prefix}Count`, value: count, unit: 'texts' },
     ]
   })
-  return [
-    ...sharesOf({ macroRecall, macroF1, accuracy }),
-    { name: 'textCount', value: textCount, unit: 'texts' },
-    ...each,
-  ]
 }
 
 function storyFigures(figures: ReturnType<Evaluations['evalStories']>): readonly Figure[] {

@@ -97,7 +97,29 @@ export interface QuietFigures {
   readonly bursts: readonly { readonly size: number; readonly foundShare: number; readonly medianMinutes: number }[]
 }
 
+export interface LabelledCheck {
+  readonly text: string
+  /** Ids of all clauses that it breaks. */
+  readonly trips: readonly string[]
+  /** Names of the organisation, its own first. */
+  readonly us: readonly string[]
+}
+
+export interface RuleFigures {
+  readonly precision: number
+  readonly recall: number
+  readonly f1: number
+  readonly count: number
+}
+
 export interface Evaluations {
+  /** By the starter set and the packs that a draft names. */
+  evalCheck(labelled: readonly LabelledCheck[]): RuleFigures & {
+    readonly textCount: number
+    readonly cleanCount: number
+    readonly cleanPassed: number
+    readonly byRule: Readonly<Record<string, RuleFigures>>
+  }
   evalStance(labelled: readonly LabelledStance[]): ClassFigures
   /** Whether the shipped weights were trained without this text, in whatever file it stands. */
   isKeptAside(text: string): boolean

@@ -10,7 +10,7 @@ import { riskOf } from './risk-of.ts'
 import { topicsOf } from './topics-of.ts'
 
 /** A course without its clock, which is the case's. */
-export type Judgement = Omit<Course, 'answerByMs' | 'waitingSinceMs'>
+export type Judgement = Omit<Course, 'answerByMs' | 'answeredAtMs' | 'waitingSinceMs'>
 
 export interface ChosenPlaybook {
   readonly playbook: PlaybookKind

@@ -9,6 +9,7 @@ const topics: readonly Topic[] = [
       'recall*',
       'injur*',
       'burn*',
+      'scald*',
       'caught fire',
       'on fire',
       'explod*',

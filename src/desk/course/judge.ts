@@ -4,6 +4,7 @@ import type { DeskPolicy } from '../../model/desk-policy.ts'
 import type { Story } from '../../model/story.ts'
 import type { CaseRecord } from '../case-row.ts'
 import type { DeskDeps } from '../deps.ts'
+import { needsOwner } from '../ownership/needs-owner.ts'
 import { courseOf } from './course-of.ts'
 import type { CourseToKeep } from './write-courses.ts'
 
@@ -21,10 +22,12 @@ export function judge(
       ? { playbook: record.playbook, because: record.playbook_because }
       : undefined
   const watched = subjects.subjectsOf(deskId, told.watchIds).map(({ subject }) => subject)
+  const about = aboutOf(record.about ?? undefined, told)
   return {
     caseId: record.case_id,
     deskId,
-    about: aboutOf(record.about ?? undefined, told),
+    about,
+    needsOwner: record.answered_at_ms === null && needsOwner(about, told),
     judgement: courseOf(told, watched, policy, chosen),
     waitingSinceMs: record.waiting_since_ms ?? record.opened_at_ms,
   }

@@ -32,6 +32,10 @@ export type CourseRow = {
   /** Of its playbook, as it was when the course was worked out. */
   readonly answer_minutes: number
   readonly claim_minutes: number
+  /** It asks something of us, so somebody must have it. */
+  readonly needs_owner: boolean
+  /** When our words were out, since it last began to wait. */
+  readonly answered_at_ms: number | null
 }
 
 export type CourseTables = { readonly desk_policy: PolicyRow; readonly case_course: CourseRow }

@@ -12,6 +12,7 @@ export interface CourseToKeep {
   readonly judgement: Judgement
   /** Its opening, or its latest reopening. */
   readonly waitingSinceMs: number
+  readonly needsOwner: boolean
 }
 
 /** `policyOf`: what each desk decides by. A row that says the same already is not written again. */
@@ -28,11 +29,11 @@ export async function writeCourses(
   await sql`
     INSERT INTO case_course AS held (
       case_id, desk_id, about, playbook, playbook_because, is_playbook_by_person, topics, risk, risk_because, lane,
-      lane_because, waiting_since_ms, answer_minutes, claim_minutes
+      lane_because, waiting_since_ms, answer_minutes, claim_minutes, needs_owner
     )
     SELECT case_id, desk_id, about, playbook, playbook_because, is_playbook_by_person,
       ARRAY(SELECT jsonb_array_elements_text(topics)), risk, risk_because, lane, lane_because, waiting_since_ms,
-      answer_minutes, claim_minutes
+      answer_minutes, claim_minutes, needs_owner
     FROM unnest(
       ${column((one) => one.caseId)}::uuid[],
       ${column((one) => one.deskId)}::uuid[],
@@ -47,10 +48,11 @@ export async function writeCourses(
       ${column((one) => one.judgement.laneBecause)}::text[],
       ${column((one) => one.waitingSinceMs)}::bigint[],
       ${column((one) => minutes(one).answerMinutes)}::integer[],
-      ${column((one) => minutes(one).claimMinutes)}::integer[]
+      ${column((one) => minutes(one).claimMinutes)}::integer[],
+      ${column((one) => one.needsOwner)}::boolean[]
     ) AS given (
       case_id, desk_id, about, playbook, playbook_because, is_playbook_by_person, topics, risk, risk_because, lane,
-      lane_because, waiting_since_ms, answer_minutes, claim_minutes
+      lane_because, waiting_since_ms, answer_minutes, claim_minutes, needs_owner
     )
     ON CONFLICT (case_id) DO UPDATE SET
       about = excluded.about,
@@ -64,13 +66,14 @@ export async function writeCourses(
       lane_because = excluded.lane_because,
       waiting_since_ms = excluded.waiting_since_ms,
       answer_minutes = excluded.answer_minutes,
-      claim_minutes = excluded.claim_minutes
+      claim_minutes = excluded.claim_minutes,
+      needs_owner = excluded.needs_owner
     WHERE held IS DISTINCT FROM excluded
   `.execute(tx)
 }
 
 /** The course as its row has it. */
-export function toColumns({ about, judgement, waitingSinceMs }: CourseToKeep, policy: DeskPolicy) {
+export function toColumns({ about, judgement, needsOwner, waitingSinceMs }: CourseToKeep, policy: DeskPolicy) {
   const { answerMinutes, claimMinutes } = policy.playbooks[judgement.playbook]
   return {
     about,
@@ -85,5 +88,6 @@ export function toColumns({ about, judgement, waitingSinceMs }: CourseToKeep, po
     waiting_since_ms: waitingSinceMs,
     answer_minutes: answerMinutes,
     claim_minutes: claimMinutes,
+    needs_owner: needsOwner,
   }
 }

@@ -30,6 +30,8 @@ export interface AdviceFacts {
   readonly nowMs: number
 }
 
+const asksUs: ReadonlySet<Story['leadIntent']> = new Set(['complaint', 'how-to', 'inquiry', 'question'])
+
 const answerFrom = 0.5
 const stayOutBelow = 0.3
 
@@ -111,7 +113,9 @@ function amplification(story: Story, { ourReach, theirReach, lately }: AdviceFac
   const ratio = Math.log10((ourReach + 1) / (theirReach + 1))
   const isDying = lately <= 1 && story.stage !== 'breaking' && story.stage !== 'scramble' && story.stage !== 'rising'
   const pans = story.stanceCounts.pan / Math.max(1, story.mentionCount)
-  const value = isDying ? Math.min(1, Math.max(0, ratio / 2)) * pans : 0
+  // Whoever asked is answered where they asked: that is no louder than they were.
+  const isAsked = asksUs.has(story.leadIntent)
+  const value = isDying ? Math.min(1, Math.max(0, ratio / 2)) * pans * (isAsked ? 0.3 : 1) : 0
   const says =
     value > 0.2
       ? `our answer would reach about ${Math.round(10 ** Math.min(4, ratio))} times as many as heard it`
@@ -124,7 +128,9 @@ function amplification(story: Story, { ourReach, theirReach, lately }: AdviceFac
 /** The reason that moved the scale most the way that it went. */
 function strongest(reasons: readonly AdviceReason[], advice: AdviceWord): string {
   const push = ({ name, weight, value }: AdviceReason) => weight * (name === 'amplification' ? -value : value - 0.4)
-  const ordered = reasons.toSorted((a, b) => push(b) - push(a))
+  // That it speaks of us is true of nearly all that is heard: it says the least.
+  const telling = reasons.filter(({ name }) => name !== 'standing')
+  const ordered = telling.toSorted((a, b) => push(b) - push(a))
   const reason = advice === 'stay out' ? ordered.at(-1) : ordered[0]
   return reason?.says ?? ''
 }

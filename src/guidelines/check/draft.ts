@@ -43,8 +43,9 @@ export function draftFacts(draft: Draft, speaksAs: SpeaksAs): Facts {
     act: draft.act ?? 'answer',
     text: draft.text,
     'has-link': /https?:\/\/|www\./i.test(draft.text),
-    ...(draft.channelKind !== undefined && { channel: draft.channelKind }),
-    ...(draft.channelId !== undefined && { 'channel-id': draft.channelId }),
+    // A rule for one channel is none for a draft that goes nowhere in particular.
+    channel: draft.channelKind ?? '',
+    'channel-id': draft.channelId ?? '',
     'is-accredited': draft.isAccredited ?? false,
     content: draft.content ?? (draft.act === 'reply' ? 'interactive' : 'static'),
     'is-machine-written': draft.isMachineWritten ?? false,

@@ -20,6 +20,9 @@ export interface ReadText {
   readonly source: string
   readonly words: readonly Word[]
   readonly sentences: readonly Span[]
+  /** Where each word stands, and each letter that words begin with; numbers under `#`. Rules look at what they may begin with alone. */
+  readonly placesOf: ReadonlyMap<string, readonly number[]>
+  readonly placesOfLetter: ReadonlyMap<string, readonly number[]>
 }
 
 /** An address, a number with its sign or unit, or a word; a hyphen parts words, so that `risk-free` and `risk free` are alike. */
@@ -61,12 +64,29 @@ export function readText(source: string): ReadText {
     const isQuoted = start >= (quotes[quote]?.start ?? Infinity)
     words.push({ text: plain(written), start, end: start + written.length, sentence, kind: kindOf(written), isQuoted })
   }
-  return { source, words, sentences }
+  const places = [...words.keys()]
+  return {
+    source,
+    words,
+    sentences,
+    placesOf: Map.groupBy(places, (place) => words[place]?.text ?? ''),
+    placesOfLetter: Map.groupBy(places, (place) => letterOf(words[place])),
+  }
 }
+
+/** Under which words that begin alike are looked up. */
+export function letterOf(word: Word | undefined): string {
+  return word?.kind === 'number' ? '#' : (word?.text.charAt(0) ?? '')
+}
+
+/** After these, ’s is “is” and no possessive. */
+const pronouns =
+  /^(?:it|that|this|he|she|what|who|where|when|how|why|there|here|let|everyone|everybody|nobody|someone|somebody)'s$/
 
 /** As words are compared. */
 export function plain(word: string): string {
-  return word.toLowerCase().replaceAll('’', "'").replace(/'s$/, '').replace(/'+$/, '')
+  const lower = word.toLowerCase().replaceAll('’', "'")
+  return pronouns.test(lower) ? lower : lower.replace(/'s$/, '').replace(/'+$/, '')
 }
 
 function kindOf(written: string): Word['kind'] {

@@ -2,6 +2,7 @@ import { prepare } from '../check/check.ts'
 import { NowdeskError } from '../../platform/errors.ts'
 import { parsePhrase } from '../check/phrases.ts'
 import type { Clause, GuidelineFile, GuidelineSet, SourceFile } from '../set.ts'
+import { hashOf } from '../hash.ts'
 import type { Problem } from './problem.ts'
 import { readFile } from './read-file.ts'
 
@@ -14,12 +15,26 @@ export interface SetReading {
 /** A desk's own file and a handful of packs. */
 const maxFiles = 20
 
+/** Readings that are kept: the same files are asked for again and again, and reading them takes a tenth of a second. */
+const maxKept = 24
+const kept = new Map<string, SetReading>()
+
 /** Reads all files of a desk together: what each says, and whether they fit. */
 export function readSet(sources: readonly SourceFile[]): SetReading {
-  const read = sources.slice(0, maxFiles).map(readFile)
-  const problems = read.flatMap((one) => one.problems)
+  const key = `${sources.map(({ name }) => name).join(' ')} ${hashOf(sources)}`
+  const reading = kept.get(key) ?? read(sources)
+  kept.delete(key)
+  kept.set(key, reading)
+  const [oldest] = kept.keys()
+  if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest)
+  return reading
+}
+
+function read(sources: readonly SourceFile[]): SetReading {
+  const readings = sources.slice(0, maxFiles).map(readFile)
+  const problems = readings.flatMap((one) => one.problems)
   if (problems.length > 0) return { problems }
-  const set = joined(read.flatMap(({ file }) => file ?? []))
+  const set = joined(readings.flatMap(({ file }) => file ?? []))
   const together = [...fitProblems(sources, set), ...phraseProblems(set)]
   return together.length > 0 ? { problems: together } : { set, problems: [] }
 }

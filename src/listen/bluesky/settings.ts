@@ -12,7 +12,7 @@ export const publicHosts: readonly string[] = [
 export const blueskySettings = z.object({
   /** Base addresses of Jetstream instances, `wss://host` each: tried in order, the next one when one fails. */
   hosts: z
-    .array(z.url({ protocol: /^wss?$/ }).max(300))
+    .array(z.url({ protocol: /^wss?$/, error: 'expected an address such as wss://jetstream.example.org' }).max(300))
     .min(1)
     .max(10)
     .default([...publicHosts]),
@@ -43,6 +43,7 @@ export const blueskyFields: readonly SettingField[] = [
     help: 'Tried in order; the next one is used when one fails.',
     placeholder: 'wss://jetstream1.us-east.bsky.network',
     input: 'list',
+    isAdvanced: true,
   },
   {
     name: 'protocol',
@@ -50,5 +51,6 @@ export const blueskyFields: readonly SettingField[] = [
     help: 'auto finds out what the server speaks.',
     input: 'select',
     options: ['auto', 'v1', 'v2'],
+    isAdvanced: true,
   },
 ]

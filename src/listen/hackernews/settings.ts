@@ -14,5 +14,11 @@ export type HackerNewsSettings = z.infer<typeof hackerNewsSettings>
 
 export const hackerNewsFields: readonly SettingField[] = [
   { name: 'includeComments', label: 'Hear comments too', input: 'checkbox' },
-  { name: 'apiBase', label: 'API address', placeholder: 'https://hacker-news.firebaseio.com', input: 'url' },
+  {
+    name: 'apiBase',
+    label: 'API address',
+    placeholder: 'https://hacker-news.firebaseio.com',
+    input: 'url',
+    isAdvanced: true,
+  },
 ]

@@ -36,5 +36,5 @@ export const xFields: readonly SettingField[] = [
     help: '0 to 5; plans without backfill answer with an error above 0.',
     input: 'number',
   },
-  { name: 'apiBase', label: 'API address', placeholder: 'https://api.x.com', input: 'url' },
+  { name: 'apiBase', label: 'API address', placeholder: 'https://api.x.com', input: 'url', isAdvanced: true },
 ]

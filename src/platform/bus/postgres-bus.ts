@@ -17,6 +17,7 @@ import { readHorizon } from './read-events.ts'
 import { settle } from './settled.ts'
 import { eventsSince } from './since.ts'
 import { Tail } from './tail.ts'
+import { longestWaiting, type Waiting } from './waiting.ts'
 
 export interface PostgresBusOptions {
   readonly store: Store
@@ -31,12 +32,18 @@ export interface PostgresBusOptions {
 const dayMs = 86_400_000
 const pruneEveryMs = 3_600_000
 
-/** Several buses, in one process or many, share the work on one database: each consumer works in one at a time. */
-export function createPostgresBus<E extends { readonly type: string }>(options: PostgresBusOptions): Bus<E> {
-  return new PostgresBus<E>(options)
+/** What an operator may ask of it besides. */
+export interface PostgresBus<E extends { readonly type: string }> extends Bus<E> {
+  /** Which of the consumers registered here is longest behind, whichever process works for it; `undefined` when none is. */
+  longestWaiting(): Promise<Waiting | undefined>
 }
 
-class PostgresBus<E extends { readonly type: string }> implements Bus<E> {
+/** Several buses, in one process or many, share the work on one database: each consumer works in one at a time. */
+export function createPostgresBus<E extends { readonly type: string }>(options: PostgresBusOptions): PostgresBus<E> {
+  return new QueueInPostgres<E>(options)
+}
+
+class QueueInPostgres<E extends { readonly type: string }> implements PostgresBus<E> {
   readonly #options: PostgresBusOptions
   readonly #metrics: BusMetrics
   readonly #notifier: Notifier
@@ -110,6 +117,11 @@ class PostgresBus<E extends { readonly type: string }> implements Bus<E> {
 
   async head(): Promise<string> {
     return String((await readHorizon(this.#options.store.db)).safe)
+  }
+
+  async longestWaiting(): Promise<Waiting | undefined> {
+    const consumers = this.#loops.map(({ consumer: { name, types } }) => ({ name, types }))
+    return await longestWaiting(this.#options.store.db, consumers, this.#options.clock.now())
   }
 
   async start(): Promise<void> {

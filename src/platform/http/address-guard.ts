@@ -3,7 +3,7 @@
 // addresses that were checked.
 import { lookup as systemLookup } from 'node:dns/promises'
 import type { LookupFunction, Socket } from 'node:net'
-import { InvalidError } from '../errors.ts'
+import { InvalidError, UnavailableError } from '../errors.ts'
 import {
   type AllowedPrivate,
   bareHost,
@@ -24,7 +24,11 @@ export interface AddressGuard {
    * @throws {InvalidError} when its scheme is not one of `protocols`, it has credentials, or it names a private host.
    */
   check(url: string, protocols: readonly string[]): URL
-  /** For `net.connect`: looks the name up, refuses when any answer is private, and gives the checked answers. */
+  /**
+   * For `net.connect`: looks the name up, refuses when any answer is private, and gives the checked answers. What a public
+   * name answers may pass (a resolver in trouble, a hotel's network), so that refusal is `UnavailableError`: tried again,
+   * and checked again each time.
+   */
   lookupFor(port: string): LookupFunction
   /** Is the other end of this open socket one that may be reached under this name? */
   mayTalkTo(socket: Socket, host: string, port: string): boolean
@@ -49,7 +53,7 @@ export function createAddressGuard(options: {
     const answers = await options.resolve(host)
     if (answers.length === 0) throw new Error(`no address is known for ${host}`)
     if (!isAllowedHost(allowPrivate, bareHost(host), port) && !answers.every(({ address }) => mayReach(address))) {
-      throw privateHost(host)
+      throw privateAnswer(host)
     }
     return answers.map(({ address, family }) => ({ address, family }))
   }
@@ -92,6 +96,14 @@ export function effectivePort(url: URL): string {
 
 function toError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown))
+}
+
+/** Says the name only, as `privateHost`. */
+function privateAnswer(host: string): UnavailableError {
+  return new UnavailableError(
+    `"${shown(host)}" leads to a private address at this moment, and Nowdesk reaches none. If it is your own, allow it in the settings (NOWDESK_ALLOW_PRIVATE_ADDRESSES).`,
+    { host },
+  )
 }
 
 /** Says the name only: what a private name resolves to is nobody's business outside. */

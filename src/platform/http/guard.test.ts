@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { corpusLines } from '../../../test/world/data-dir.ts'
 import { type WebServer, openWebServer } from '../../../test/world/web-server.ts'
 import { systemClock } from '../clock.ts'
-import { InvalidError, NowdeskError } from '../errors.ts'
+import { InvalidError, NowdeskError, UnavailableError } from '../errors.ts'
 import type { Resolve } from './address-guard.ts'
 import { createGuardedHttp } from './create-guarded-http.ts'
 import { bareHost, isPublicAddress } from './public-address.ts'
@@ -101,7 +101,7 @@ describe('DNS', () => {
     const resolve: Resolve = async () =>
       addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
     await using http = createGuardedHttp({ userAgent: 'test', clock: systemClock, resolve })
-    await expect(http.fetch(`http://news.example:${victim.port}/`)).rejects.toThrow(InvalidError)
+    await expect(http.fetch(`http://news.example:${victim.port}/`)).rejects.toThrow(UnavailableError)
     await expect(openSocket(http, `ws://news.example:${victim.port}/`)).rejects.toThrow('private address')
     expect(victim.requests).toEqual([])
   })
@@ -110,7 +110,7 @@ describe('DNS', () => {
     let asked = 0
     const changing: Resolve = async () => {
       asked += 1
-      return [{ address: asked === 1 ? '127.0.0.1' : '10.9.9.9', family: 4 }]
+      return [{ address: asked === 2 ? '10.9.9.9' : '127.0.0.1', family: 4 }]
     }
     await using server = await openWebServer((_request, response) => void response.end('hello'))
     await using http = createGuardedHttp({
@@ -123,7 +123,11 @@ describe('DNS', () => {
     expect(Buffer.from(answer.body).toString()).toBe('hello')
     expect(asked).toBe(1)
     server.cut()
-    await expect(http.fetch(`http://news.example:${server.port}/`)).rejects.toThrow(InvalidError)
+    // A name that worked and answers so for a moment is no fault of whoever named it: it is tried again.
+    await expect(http.fetch(`http://news.example:${server.port}/`)).rejects.toThrow(UnavailableError)
+    expect((await http.fetch(`http://news.example:${server.port}/`)).status).toBe(200)
+    await expect(http.fetch(`http://10.9.9.9:${server.port}/`)).rejects.toThrow(InvalidError)
+    await expect(http.fetch(`http://intranet.internal:${server.port}/`)).rejects.toThrow(InvalidError)
   })
 
   it('a socket to a private literal or with a password is refused before it is opened', async () => {

@@ -1,8 +1,8 @@
 /**
  * Classes of SQLSTATE that say nothing about the work, only about the server or the moment: connection, rolled back by
- * a rival, out of room or memory, being shut down, system error. Source: PostgreSQL, appendix A.
+ * a rival, out of room or memory, cut off by a time-out, being shut down, system error. Source: PostgreSQL, appendix A.
  */
-const passing = /^(08|40|53|57P|58)/
+const passing = /^(08|40|53|57014|57P|58)/
 
 /** Errors of the socket, and those of `pg` itself, which carry no code. */
 const socketCodes: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'])

@@ -14,6 +14,8 @@ const lockKey = [0x6e6f7764, 0x6465736b] as const
 export async function migrate(pool: Pool, migrations: readonly Migration[]): Promise<void> {
   const client = await pool.connect()
   try {
+    // An index on a large table, or another process that makes it, takes its time.
+    await client.query('SET statement_timeout = 0')
     await client.query('SELECT pg_advisory_lock($1, $2)', [...lockKey])
     await prepare(client)
     const done = await stepsDone(client)
@@ -21,6 +23,7 @@ export async function migrate(pool: Pool, migrations: readonly Migration[]): Pro
     for (const step of migrations) if (!done.has(step.name)) await run(client, step)
   } finally {
     await client.query('SELECT pg_advisory_unlock($1, $2)', [...lockKey])
+    await client.query('RESET statement_timeout')
     client.release()
   }
 }

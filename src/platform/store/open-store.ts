@@ -12,6 +12,24 @@ export interface StoreOptions extends GroundOptions {
   readonly migrations: readonly Migration[]
   /** Connections at most; 16 unless told. */
   readonly poolSize?: number
+  /** For a server of one's own, that a network lies before; none unless told. */
+  readonly limits?: DatabaseLimits
+}
+
+/** So that a server or a network that stands still is an error instead of a desk that stands still. */
+export interface DatabaseLimits {
+  readonly connectMs: number
+  /** Of one statement, and of the silence inside a transaction. Changes of the schema take as long as they take. */
+  readonly statementMs: number
+}
+
+function toConfig(limits: DatabaseLimits | undefined): PoolConfig {
+  if (!limits) return {}
+  return {
+    connectionTimeoutMillis: limits.connectMs,
+    statement_timeout: limits.statementMs,
+    idle_in_transaction_session_timeout: limits.statementMs,
+  }
 }
 
 export interface OpenStore extends Store {
@@ -33,7 +51,8 @@ export interface OpenStore extends Store {
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
   await using onFailure = new AsyncDisposableStack()
   const ground = await openGround(options, onFailure)
-  const pool: Pool = createPool({ ...ground.connection, max: options.poolSize ?? 16 }, (error) => {
+  const limits = options.databaseUrl === undefined ? {} : toConfig(options.limits)
+  const pool: Pool = createPool({ ...ground.connection, ...limits, max: options.poolSize ?? 16 }, (error) => {
     if (!pool.ending) options.log.warn({ error: errorMessage(error) }, 'a database connection was lost')
   })
   onFailure.defer(() => pool.end())

@@ -8,6 +8,9 @@ const engagedAfterActMs = 15_000
 /** A page left in sight this long without a touch has nobody before it. */
 const nobodyAfterMs = 30 * 60_000
 
+/** Neither a cookie nor the page's whole address goes along, whatever the site's own policy says. */
+const asNobody = { credentials: 'omit', referrerPolicy: 'no-referrer' } as const
+
 function follow(script: HTMLScriptElement): void {
   const address = new URL(`/visits/${script.dataset['site']}`, script.src)
   const visitId = Math.random().toString(36).slice(2)
@@ -25,7 +28,7 @@ function follow(script: HTMLScriptElement): void {
     engagedMs = 0
     // Firefox before 133 cuts a fetch off when its page closes.
     if (kind === 'gone' && !('keepalive' in Request.prototype)) navigator.sendBeacon(address, body)
-    else void fetch(address, { method: 'POST', body, keepalive: true, credentials: 'omit' }).catch(() => 0)
+    else void fetch(address, { ...asNobody, method: 'POST', body, keepalive: true }).catch(() => 0)
   }
 
   function look(): void {

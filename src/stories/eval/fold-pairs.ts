@@ -2,7 +2,15 @@
 // really make, texts of the same words that are none, and traps that differ by a figure or a negation alone.
 import type { Random } from '../../platform/random.ts'
 import { changeFigure, changeNegation } from './fold-traps.ts'
-import type { LabelledPair } from './folds.ts'
+
+/** Two texts, and whether one says again what the other said. */
+export interface LabelledPair {
+  readonly a: string
+  readonly b: string
+  readonly isRepeat: boolean
+  /** Differs from the other by a figure or a negation alone. */
+  readonly isTrap?: boolean
+}
 
 /** Texts with fewer words say nothing that could be said again. */
 const minWords = 6

@@ -1,16 +1,9 @@
 // How well repeats are told from texts that only look alike.
 import { seededRandom } from '../../platform/random.ts'
 import { isRepeat, printOf, shortWords } from '../fold.ts'
-import { makePairs } from './fold-pairs.ts'
+import { type LabelledPair, makePairs } from './fold-pairs.ts'
 
-/** Two texts, and whether one says again what the other said. */
-export interface LabelledPair {
-  readonly a: string
-  readonly b: string
-  readonly isRepeat: boolean
-  /** Differs from the other by a figure or a negation alone. */
-  readonly isTrap?: boolean
-}
+export type { LabelledPair } from './fold-pairs.ts'
 
 export interface FoldFigures {
   readonly precision: number

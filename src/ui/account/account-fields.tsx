@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { TextField } from '../kit/field.tsx'
+import { isLongEnough, minPasswordLength, NewPasswordField } from './password-field.tsx'
 
 export interface NewAccount {
   readonly name: string
@@ -16,23 +17,14 @@ export const blankAccount: NewAccount = {
   password: '',
 }
 
-/** 12 characters: the least that the server takes. */
-const minPasswordLength = 12
-
 /** What the account still lacks, in words; nothing when it is complete. */
 export function missingOf({ name, email, way, password }: NewAccount): readonly string[] {
   const isMail = /^\S+@\S+\.\S+$/.test(email.trim())
   return [
     ...(name.trim() === '' ? ['your name'] : []),
     ...(isMail ? [] : [email.trim() === '' ? 'your mail address' : 'a whole mail address, such as you@example.org']),
-    ...(way === 'passkey' || password.length >= minPasswordLength
-      ? []
-      : [`a password of ${minPasswordLength} characters`]),
+    ...(way === 'passkey' || isLongEnough(password) ? [] : [`a password of ${minPasswordLength} characters`]),
   ]
-}
-
-export function isAccountComplete(account: NewAccount): boolean {
-  return missingOf(account).length === 0
 }
 
 interface AccountFieldsProps {
@@ -69,7 +61,9 @@ export function AccountFields({ account, onChange }: AccountFieldsProps) {
           <Way way="password" name="A password" help="12 characters or more" account={account} onChange={put} />
         </div>
       </fieldset>
-      {account.way === 'password' ? <PasswordField account={account} onChange={put} /> : null}
+      {account.way === 'password' ? (
+        <NewPasswordField label="Password" value={account.password} onChange={(password) => put({ password })} />
+      ) : null}
     </div>
   )
 }
@@ -102,23 +96,5 @@ function Way({ way, name, help, account, onChange }: WayProps) {
         <span className="block text-xs text-ink-3">{help}</span>
       </span>
     </label>
-  )
-}
-
-function PasswordField({ account, onChange }: Pick<WayProps, 'account' | 'onChange'>) {
-  const { password } = account
-  const left = minPasswordLength - password.length
-  return (
-    <TextField
-      label="Password"
-      type="password"
-      required
-      minLength={minPasswordLength}
-      maxLength={256}
-      autoComplete="new-password"
-      help={password && left > 0 ? `${left} more` : 'A sentence is easier to keep in mind than a riddle.'}
-      value={password}
-      onChange={(event) => onChange({ password: event.target.value })}
-    />
   )
 }

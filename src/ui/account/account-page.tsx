@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { sessionQuery } from '../api/queries.ts'
+import { OwnAlertsForm } from '../alerts/own-alerts.tsx'
 import { Failed } from '../kit/notes.tsx'
 import { Page, Section } from '../kit/page.tsx'
 import { ShellSkeleton } from '../shell/shell-skeleton.tsx'
@@ -39,6 +40,12 @@ export function AccountPage() {
           }
         >
           {person.hasPassword ? <PasswordForm /> : <FirstPasswordForm />}
+        </Section>
+        <Section
+          title="Alerts"
+          lead="How you are reached when somebody waits for you. A page goes by every way at once; a notice by the first that works."
+        >
+          <OwnAlertsForm email={person.email} />
         </Section>
         <Section title="Keys" lead="Letters do things on the desk: c claims, j and k move.">
           <KeysForm />

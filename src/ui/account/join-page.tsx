@@ -7,8 +7,9 @@ import type { AcceptInvitation, InvitationView } from '../api/types.ts'
 import { Button, ButtonLink } from '../kit/button.tsx'
 import { Failed, FormError, Skeleton } from '../kit/notes.tsx'
 import { useTitle } from '../kit/use-title.ts'
-import { roleWords } from '../people/roles.ts'
-import { AccountFields, blankAccount, isAccountComplete, type NewAccount } from './account-fields.tsx'
+import { roleForYou } from '../people/roles.ts'
+import { AccountFields, blankAccount, missingOf, type NewAccount } from './account-fields.tsx'
+import { AccountForm } from './account-form.tsx'
 import { Door } from './door.tsx'
 import { KeepPasskey } from './keep-passkey.tsx'
 
@@ -40,7 +41,7 @@ export function JoinPage() {
   return (
     <Door
       title={`Join ${data.deskName}`}
-      lead={`${data.invitedByName} invites you as ${data.role}. ${roleWords[data.role]}`}
+      lead={`${data.invitedByName} invites you as ${data.role}: ${roleForYou[data.role]}`}
     >
       {isKnown ? <JoinAs name={session.person?.name ?? ''} path={path} /> : <JoinAnew path={path} token={token} />}
     </Door>
@@ -93,26 +94,19 @@ function JoinAnew({ path, token }: { readonly path: string; readonly token: stri
   if (joined && isPasskey) return <KeepPasskey onDone={() => void goToDesk(joined.deskId)} />
   return (
     <>
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (isAccountComplete(account))
-            accept.mutate(body, { onSuccess: ({ deskId }) => (isPasskey ? undefined : void goToDesk(deskId)) })
-        }}
+      <AccountForm
+        isWide
+        look="primary"
+        action="Join"
+        onSubmit={() =>
+          accept.mutate(body, { onSuccess: ({ deskId }) => (isPasskey ? undefined : void goToDesk(deskId)) })
+        }
+        error={accept.error}
+        isBusy={accept.isPending}
+        missing={missingOf(account)}
       >
         <AccountFields account={account} onChange={setAccount} />
-        <FormError error={accept.error} />
-        <Button
-          type="submit"
-          look="primary"
-          className="h-10! w-full"
-          isBusy={accept.isPending}
-          disabled={!isAccountComplete(account)}
-        >
-          Join
-        </Button>
-      </form>
+      </AccountForm>
       <p className="mt-5 flex items-center justify-between gap-3 text-sm text-ink-2">
         You have an account here?
         <ButtonLink to="/sign-in" search={{ next: `/join/${token}` }} isSmall>

@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { auth, authOf } from '../api/auth.ts'
-import { Button } from '../kit/button.tsx'
-import { TextField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { say } from '../kit/toasts.tsx'
+import { AccountForm } from './account-form.tsx'
+import { isLongEnough, NewPasswordField, PasswordField } from './password-field.tsx'
 
 /** A new password ends every other session. */
 export function PasswordForm() {
@@ -23,36 +22,17 @@ export function PasswordForm() {
     },
   })
   return (
-    <form
-      className="max-w-sm space-y-3"
-      onSubmit={(event) => {
-        event.preventDefault()
-        change.mutate()
-      }}
-    >
-      <TextField
-        label="Present password"
-        type="password"
-        required
-        autoComplete="current-password"
-        value={currentPassword}
-        onChange={(event) => setCurrent(event.target.value)}
-      />
-      <TextField
-        label="New password"
-        type="password"
-        required
-        minLength={12}
-        maxLength={256}
-        autoComplete="new-password"
-        help="12 characters or more."
-        value={newPassword}
-        onChange={(event) => setNew(event.target.value)}
-      />
-      <FormError error={change.error} />
-      <Button type="submit" isBusy={change.isPending} disabled={newPassword.length < 12 || currentPassword === ''}>
-        Change it
-      </Button>
-    </form>
+    <div className="max-w-sm">
+      <AccountForm
+        action="Change it"
+        onSubmit={() => change.mutate()}
+        error={change.error}
+        isBusy={change.isPending}
+        isComplete={isLongEnough(newPassword) && currentPassword !== ''}
+      >
+        <PasswordField label="Present password" value={currentPassword} onChange={setCurrent} />
+        <NewPasswordField label="New password" value={newPassword} onChange={setNew} />
+      </AccountForm>
+    </div>
   )
 }

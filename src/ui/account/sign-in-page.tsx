@@ -5,9 +5,10 @@ import { auth, authOf } from '../api/auth.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
 import { TextField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { useTitle } from '../kit/use-title.ts'
+import { AccountForm } from './account-form.tsx'
 import { Door } from './door.tsx'
+import { PasswordField } from './password-field.tsx'
 
 /** Passkey (also offered by the browser in the mail field), or mail and password. */
 export function SignInPage() {
@@ -32,12 +33,12 @@ export function SignInPage() {
       <p className="my-4 flex items-center gap-3 text-xs text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
         or
       </p>
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          byPassword.mutate()
-        }}
+      <AccountForm
+        isWide
+        action="Sign in with the password"
+        onSubmit={() => byPassword.mutate()}
+        error={byPassword.error ?? byPasskey.error}
+        isBusy={byPassword.isPending}
       >
         <TextField
           label="Mail"
@@ -47,19 +48,8 @@ export function SignInPage() {
           value={email}
           onChange={(event) => setEmail(event.target.value)}
         />
-        <TextField
-          label="Password"
-          type="password"
-          required
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-        <FormError error={byPassword.error ?? byPasskey.error} />
-        <Button type="submit" className="h-10! w-full" isBusy={byPassword.isPending}>
-          Sign in with the password
-        </Button>
-      </form>
+        <PasswordField label="Password" value={password} onChange={setPassword} />
+      </AccountForm>
       <p className="mt-6 text-xs text-pretty text-ink-3">
         No account? Accounts are made by an invitation link: ask an admin of your desk.
       </p>

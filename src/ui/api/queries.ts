@@ -1,7 +1,8 @@
 // What the screens read, each under one key, so that a stream event can say which to fetch again.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { CaseAnswers, ChannelType, ChannelView, DraftVersionView } from '../../web/contract/answers.ts'
 import type { DeskClocks } from '../../web/contract/clocks.ts'
-import type { AdviceView, GrantView, PolicyInForce } from '../../web/contract/deciding.ts'
+import type { AdviceView, GrantView, PolicyInForce, PrecedentView, ShiftNoteView } from '../../web/contract/deciding.ts'
 import type { DeskView, Member, Session } from '../../web/contract/people.ts'
 import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
 import type { SiteHours, SiteView } from '../../web/contract/site.ts'
@@ -54,6 +55,22 @@ export const adviceQuery = (deskId: string, caseId: string) =>
     queryKey: ['desk', deskId, 'advice', caseId],
     staleTime: 20_000,
     queryFn: ({ signal }) => call<AdviceView>('GET', `${deskPath(deskId)}/cases/${caseId}/advice`, undefined, signal),
+  })
+
+export const precedentsQuery = (deskId: string, caseId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'precedents', caseId],
+    staleTime: 60_000,
+    queryFn: ({ signal }) =>
+      call<{ precedents: PrecedentView[] }>('GET', `${deskPath(deskId)}/cases/${caseId}/precedents`, undefined, signal),
+  })
+
+export const shiftNotesQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'shift-notes'],
+    staleTime: 60_000,
+    queryFn: ({ signal }) =>
+      call<{ notes: ShiftNoteView[] }>('GET', `${deskPath(deskId)}/shift-notes`, undefined, signal),
   })
 
 export const policyQuery = (deskId: string) =>
@@ -154,11 +171,45 @@ export const searchQuery = (deskId: string, words: string) =>
   infiniteQueryOptions({
     queryKey: ['desk', deskId, 'search', words],
     enabled: words.trim() !== '',
-    initialPageParam: undefined as number | undefined,
+    initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) => {
       const before = pageParam === undefined ? '' : `&before=${pageParam}`
       const path = `${deskPath(deskId)}/search?q=${encodeURIComponent(words)}${before}`
       return call<SearchHits>('GET', path, undefined, signal)
     },
-    getNextPageParam: (last) => (last.hasMore ? last.hits.at(-1)?.heardAtMs : undefined),
+    getNextPageParam: (last) => last.next,
+  })
+
+export const channelTypesQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'channel-types'],
+    staleTime: Infinity,
+    queryFn: ({ signal }) =>
+      call<{ channelTypes: ChannelType[] }>('GET', `${deskPath(deskId)}/channel-types`, undefined, signal),
+  })
+
+export const channelsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'channels'],
+    queryFn: ({ signal }) =>
+      call<{ channels: ChannelView[] }>('GET', `${deskPath(deskId)}/channels`, undefined, signal),
+  })
+
+/** Drafts and answers of a case; asked for anew whenever the stream says that they went on. */
+export const answersQuery = (deskId: string, caseId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'answers', caseId],
+    queryFn: ({ signal }) => call<CaseAnswers>('GET', `${deskPath(deskId)}/cases/${caseId}/answers`, undefined, signal),
+  })
+
+export const versionsQuery = (deskId: string, draftId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'draft-versions', draftId],
+    queryFn: ({ signal }) =>
+      call<{ versions: DraftVersionView[] }>(
+        'GET',
+        `${deskPath(deskId)}/drafts/${draftId}/versions`,
+        undefined,
+        signal,
+      ),
   })

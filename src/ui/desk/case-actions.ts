@@ -2,6 +2,7 @@
 // and the words when somebody else was first.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { PlaybookKind } from '../../model/playbook.ts'
 import type { InboxRow, StoryView } from '../../web/contract/stories.ts'
 import { ApiFailure, call } from '../api/http.ts'
 import { deskPath, storyQuery } from '../api/queries.ts'
@@ -13,7 +14,7 @@ import { useDesk, useMay } from '../shell/desk-context.ts'
 export type Target = Pick<InboxRow, 'case'> & {
   readonly story: Pick<InboxRow['story'], 'headline' | 'lead' | 'storyId'>
 }
-export type Question = 'close' | 'note' | 'stand'
+export type Question = 'close' | 'declare' | 'handOver' | 'note' | 'override' | 'stand'
 
 export interface CaseActions {
   readonly may: boolean
@@ -24,6 +25,11 @@ export interface CaseActions {
   readonly stand: (target: Target, reason: string) => void
   readonly close: (target: Target, body: CloseBody) => void
   readonly note: (target: Target, note: string) => void
+  readonly choosePlaybook: (target: Target, playbook: PlaybookKind) => void
+  readonly declare: (target: Target) => void
+  readonly handOver: (target: Target, to: { readonly personId: string; readonly name: string }, note: string) => void
+  /** Goes on against the advice to stay out. */
+  readonly override: (target: Target, reason: string) => void
   /** Opens the small form that an act needs. */
   readonly ask: (question: Question, target: Target) => void
   readonly asked: { readonly question: Question; readonly target: Target } | undefined
@@ -83,6 +89,11 @@ export function useCaseActions(onRow: (row: InboxRow) => void, onEnded: (target:
     stand: (target, reason) => act(target, 'let-stand', ended(target, 'Let stand'), reason ? { reason } : {}),
     close: (target, body) => act(target, 'close', ended(target, `Closed: ${body.end}`), body),
     note: (target, note) => act(target, 'notes', () => say('Noted'), { note }),
+    choosePlaybook: (target, playbook) => act(target, 'playbook', () => say(`Dealt with as ${playbook}`), { playbook }),
+    declare: (target) => act(target, 'declare', () => say('Declared: what was planned about it is held')),
+    handOver: (target, to, note) =>
+      act(target, 'hand-over', () => say(`${to.name} has it`), { toPersonId: to.personId, ...(note && { note }) }),
+    override: (target, reason) => act(target, 'override', () => say('Noted in the record'), { reason }),
     ask: (question, target) => (may ? setAsked({ question, target }) : act(target, '', () => undefined)),
     asked,
     dismiss: () => setAsked(undefined),

@@ -1,22 +1,43 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState, type SyntheticEvent } from 'react'
 import { caseEnds, type CaseEnd } from '../../model/case.ts'
+import { peopleQuery } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
-import { TextAreaField, TextField } from '../kit/field.tsx'
-import type { CaseActions, Target } from './case-actions.ts'
+import { SelectField, TextAreaField, TextField } from '../kit/field.tsx'
+import { FormError } from '../kit/notes.tsx'
+import { useDesk } from '../shell/desk-context.ts'
+import type { CaseActions, Question, Target } from './case-actions.ts'
+import { Outside } from '../kit/outside-words.tsx'
 
 /** The form that letting stand, closing or noting asks for; Enter does it. */
 export function CaseDialogs({ actions }: { readonly actions: CaseActions }) {
   const { asked, dismiss } = actions
   if (!asked) return null
-  const titles = { stand: 'Let stand', close: 'Close', note: 'Note' } as const
   return (
-    <Dialog isOpen onClose={dismiss} title={titles[asked.question]} description={asked.target.story.headline}>
+    <Dialog
+      isOpen
+      onClose={dismiss}
+      title={titles[asked.question]}
+      description={<Outside>{asked.target.story.headline}</Outside>}
+    >
       {asked.question === 'stand' ? <StandForm target={asked.target} actions={actions} /> : null}
       {asked.question === 'close' ? <CloseForm target={asked.target} actions={actions} /> : null}
+      {asked.question === 'handOver' ? <HandOverForm target={asked.target} actions={actions} /> : null}
+      {asked.question === 'declare' ? <DeclareForm target={asked.target} actions={actions} /> : null}
+      {asked.question === 'override' ? <OverrideForm target={asked.target} actions={actions} /> : null}
       {asked.question === 'note' ? <NoteForm target={asked.target} actions={actions} /> : null}
     </Dialog>
   )
+}
+
+const titles: Readonly<Record<Question, string>> = {
+  stand: 'Let stand',
+  close: 'Close',
+  note: 'Note',
+  override: 'Answer all the same',
+  handOver: 'Hand over',
+  declare: 'Declare the story',
 }
 
 interface FormProps {
@@ -49,6 +70,90 @@ function StandForm({ target, actions }: FormProps) {
         help="Others see it; it returns to the desk by itself only if you undo it or reopen it."
       />
       <FormButtons action="Let stand" onCancel={actions.dismiss} />
+    </form>
+  )
+}
+
+function HandOverForm({ target, actions }: FormProps) {
+  const { deskId, person } = useDesk()
+  const { data, error } = useQuery(peopleQuery(deskId))
+  const [toPersonId, setToPersonId] = useState('')
+  const [note, setNote] = useState('')
+  const others =
+    data?.members.filter((member) => member.role !== 'watcher' && member.personId !== person.personId) ?? []
+  const to = others.find((member) => member.personId === toPersonId)
+  const run = () => {
+    if (!to) return
+    actions.dismiss()
+    actions.handOver(target, to, note.trim())
+  }
+  return (
+    <form onSubmit={submitting(run)} className="space-y-4">
+      <SelectField
+        label="To whom"
+        autoFocus
+        required
+        value={toPersonId}
+        onChange={(event) => setToPersonId(event.target.value)}
+        help={
+          data && others.length === 0 ? 'Nobody else on this desk answers: invite somebody.' : 'Their time begins now.'
+        }
+      >
+        <option value="">Choose a colleague</option>
+        {others.map((member) => (
+          <option key={member.personId} value={member.personId}>
+            {member.name}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label="What they should know"
+        isOptional
+        maxLength={1000}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <FormError error={error} />
+      <FormButtons action="Hand over" onCancel={actions.dismiss} />
+    </form>
+  )
+}
+
+function DeclareForm({ target, actions }: FormProps) {
+  const run = () => {
+    actions.dismiss()
+    actions.declare(target)
+  }
+  return (
+    <form onSubmit={submitting(run)} className="space-y-4">
+      <p className="text-sm text-pretty text-ink-2">
+        From now on this is a story. Every planned post that speaks of the same is held at once, until somebody releases
+        or cancels it.
+      </p>
+      <FormButtons action="Declare" onCancel={actions.dismiss} />
+    </form>
+  )
+}
+
+function OverrideForm({ target, actions }: FormProps) {
+  const [reason, setReason] = useState('')
+  const run = () => {
+    if (!reason.trim()) return
+    actions.dismiss()
+    actions.override(target, reason.trim())
+  }
+  return (
+    <form onSubmit={submitting(run)} className="space-y-4">
+      <TextField
+        label="Why we should speak in this"
+        autoFocus
+        required
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        help="The desk advises to stay out. Your reason stands in the record beside your name."
+      />
+      <FormButtons action="Answer all the same" onCancel={actions.dismiss} />
     </form>
   )
 }

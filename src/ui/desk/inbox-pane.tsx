@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import type { RefObject } from 'react'
+import { useState, type RefObject } from 'react'
 import type { InboxState } from '../api/types.ts'
-import { ButtonLink } from '../kit/button.tsx'
+import { Button, ButtonLink } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
 import { Empty, Failed, Kbd, Skeleton } from '../kit/notes.tsx'
-import { useDesk } from '../shell/desk-context.ts'
+import { useDesk, useMay } from '../shell/desk-context.ts'
 import { useBoard } from './board-context.ts'
 import { InboxList } from './inbox-list.tsx'
+import { HandOverShiftDialog, ShiftNote } from './shift-note.tsx'
 
 interface PaneProps {
   readonly tab: InboxState
@@ -28,6 +29,7 @@ export function InboxPane({ tab, activeId, onActive, scroller }: PaneProps) {
   return (
     <>
       <InboxHead tab={tab} onShow={() => scroller.current?.scrollTo({ top: 0 })} />
+      <ShiftNote />
       <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {error && !list.isLoaded ? <Failed error={error} onRetry={inbox.retry} /> : null}
         {!error && !list.isLoaded ? <ListSkeleton /> : null}
@@ -43,6 +45,8 @@ export function InboxPane({ tab, activeId, onActive, scroller }: PaneProps) {
 function InboxHead({ tab, onShow }: { readonly tab: InboxState; readonly onShow: () => void }) {
   const { deskId, deskName } = useDesk()
   const { inbox, openStoryId } = useBoard()
+  const may = useMay('responder')
+  const [isLeaving, setIsLeaving] = useState(false)
   return (
     <header className="flex h-13 shrink-0 items-center gap-4 border-b border-line px-4">
       <h1 className={cx('headline text-lg', openStoryId ? 'sr-only' : 'max-md:sr-only')}>{deskName}</h1>
@@ -71,6 +75,12 @@ function InboxHead({ tab, onShow }: { readonly tab: InboxState; readonly onShow:
         ))}
       </nav>
       <WaitingBar onShow={onShow} />
+      {tab === 'mine' && may ? (
+        <Button isSmall look="quiet" onClick={() => setIsLeaving(true)}>
+          Hand the shift over
+        </Button>
+      ) : null}
+      {isLeaving ? <HandOverShiftDialog onClose={() => setIsLeaving(false)} /> : null}
       <p className={cx('flex items-center gap-1 text-xs text-ink-3 max-xl:hidden', openStoryId && 'hidden')}>
         <Kbd>j</Kbd> <Kbd>k</Kbd> move <span className="mx-1" />
         <Kbd>c</Kbd> claim <span className="mx-1" />

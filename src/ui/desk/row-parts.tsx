@@ -1,14 +1,16 @@
 import { opennessAt, waitingCost } from '../../model/waiting-cost.ts'
 import type { InboxRow } from '../../web/contract/stories.ts'
 import { Avatar } from '../kit/avatar.tsx'
-import { StanceMark } from '../kit/marks.tsx'
+import { LaneMark, StanceMark } from '../kit/marks.tsx'
 import { networkName } from '../kit/networks.ts'
-import { useNow } from '../kit/ticker.ts'
+import { useNow, useTicking } from '../kit/ticker.ts'
+import { ago, duration } from '../kit/time.ts'
 import { Ago, Left } from '../kit/times.tsx'
 import { Tip } from '../kit/tip.tsx'
 import { WindowBar, windowWords } from '../kit/window-bar.tsx'
 import { CostParts } from './cost-parts.tsx'
 import { leaning, whyWords } from './why.ts'
+import { Outside } from '../kit/outside-words.tsx'
 
 interface RowProps {
   readonly row: InboxRow
@@ -20,10 +22,35 @@ export function LeadWords({ row }: RowProps) {
   const place = lead.network === 'news' && lead.site ? lead.site : networkName(lead.network)
   return (
     <>
-      {lead.voiceName}
+      <Outside>{lead.voiceName}</Outside>
       <span className="text-ink-3"> · {place}</span>
     </>
   )
+}
+
+/** The lane, and how late it is by its playbook once it is. */
+export function CourseWords({ row }: RowProps) {
+  const nowMs = useNow(30_000)
+  const { course, state } = row.case
+  if (!course) return null
+  const lateMs = state === 'open' || state === 'claimed' ? nowMs - course.answerByMs : 0
+  return (
+    <>
+      <span title={`${course.playbook}; ${course.laneBecause}`}>
+        <LaneMark lane={course.lane} className="text-xs" />
+      </span>
+      {lateMs > 60_000 && asksOfUs(row) ? (
+        <span className="whitespace-nowrap text-pan tabular-nums" title={`Late by the playbook ${course.playbook}`}>
+          {duration(lateMs)} late
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+/** Only what asks something of us, or pans us, can be answered late. */
+function asksOfUs({ story, case: deskCase }: InboxRow): boolean {
+  return deskCase.about?.kind === 'inquiry' || story.leadIntent !== 'statement' || story.stanceCounts.pan > 0
 }
 
 /** Why it waits, in two or three phrases; all parts on hover. */
@@ -103,11 +130,22 @@ export function OwnerCell({
     )
   return (
     <span className="truncate text-ink-2">
-      waits <Ago atMs={openedAtMs} />
+      <Waits sinceMs={openedAtMs} />
     </span>
   )
 }
 
 function firstName(name: string): string {
   return name.split(' ')[0] ?? name
+}
+
+/** How long it has waited, in words also for the first seconds. */
+function Waits({ sinceMs }: { readonly sinceMs: number }) {
+  const isNew = useTicking((nowMs) => ago(sinceMs, nowMs) === 'now')
+  if (isNew) return 'just in'
+  return (
+    <>
+      waits <Ago atMs={sinceMs} />
+    </>
+  )
 }

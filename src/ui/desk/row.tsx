@@ -9,7 +9,8 @@ import { Sparkline } from '../kit/sparkline.tsx'
 import { Ago } from '../kit/times.tsx'
 import type { InboxState } from '../api/types.ts'
 import { belongs } from './live-list.ts'
-import { CountWords, LeadWords, Leaning, OwnerCell, RowWindow, WhyWords } from './row-parts.tsx'
+import { CountWords, CourseWords, LeadWords, Leaning, OwnerCell, RowWindow, WhyWords } from './row-parts.tsx'
+import { Outside } from '../kit/outside-words.tsx'
 
 export type RowShape = 'narrow' | 'wide'
 export const rowHeights: Readonly<Record<RowShape, number>> = { wide: 58, narrow: 116 }
@@ -61,11 +62,14 @@ function WideRow({ row, personId, present }: RowViewProps) {
       <span className="min-w-0">
         <span className="flex items-center gap-2">
           {story.isDrill ? <DrillMark /> : null}
-          <span className="truncate text-base font-[550] text-ink">{story.headline}</span>
+          <span className="truncate text-base font-[550] text-ink">
+            <Outside>{story.headline}</Outside>
+          </span>
           <Presence people={present} />
         </span>
         <span className="flex min-w-0 gap-1.5">
-          <span className="max-w-[62%] shrink-0 truncate">
+          <CourseWords row={row} />
+          <span className="max-w-[52%] shrink-0 truncate">
             <LeadWords row={row} />
           </span>
           <span className="text-ink-3">—</span>
@@ -94,13 +98,16 @@ function NarrowRow({ row, personId, present }: RowViewProps) {
       <span className="flex items-center gap-2.5">
         <StageMark stage={story.stage} />
         <Leaning row={row} />
+        <CourseWords row={row} />
         {story.isDrill ? <DrillMark /> : null}
         <span className="ml-auto flex items-center gap-2">
           <Presence people={present} />
           <Ago atMs={story.lastMentionAtMs} className="text-ink-3" />
         </span>
       </span>
-      <span className="line-clamp-2 h-[38px] text-base leading-[19px] font-[550] text-ink">{story.headline}</span>
+      <span className="line-clamp-2 h-[38px] text-base leading-[19px] font-[550] text-ink">
+        <Outside>{story.headline}</Outside>
+      </span>
       <span className="flex items-center gap-3">
         <span className="min-w-0 flex-1 truncate">
           <LeadWords row={row} />

@@ -4,12 +4,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { OrganisationBody } from '../../web/contract/common.ts'
 import { AccountFields, blankAccount, missingOf } from '../account/account-fields.tsx'
+import { AccountForm } from '../account/account-form.tsx'
 import { Wordmark } from '../account/door.tsx'
 import { KeepPasskey } from '../account/keep-passkey.tsx'
 import { call } from '../api/http.ts'
 import { sessionQuery } from '../api/queries.ts'
 import type { FinishSetup } from '../api/types.ts'
-import { Button } from '../kit/button.tsx'
 import { FormError } from '../kit/notes.tsx'
 import { OrganisationFields } from '../settings/organisation-fields.tsx'
 import { noChoices, switchedOn } from './choices.ts'
@@ -131,37 +131,21 @@ function Finish({ organisation, on, onFinished }: FinishProps) {
   const needs = [organisation.name.trim() ? undefined : 'the name of your organisation', ...missingOf(account)]
   const missing = needs.filter((need) => need !== undefined)
   return (
-    <form
-      className="space-y-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (missing.length === 0) finish.mutate()
-      }}
+    <AccountForm
+      isWide
+      look="primary"
+      action="Open the desk"
+      onSubmit={() => finish.mutate()}
+      error={finish.error}
+      isBusy={finish.isPending}
+      missing={missing}
     >
       <h2 className="text-md font-semibold">You, its first admin</h2>
       <AccountFields account={account} onChange={setAccount} />
-      <FormError error={finish.error} />
-      <Button
-        type="submit"
-        look="primary"
-        className="h-11! w-full text-base!"
-        isBusy={finish.isPending}
-        disabled={missing.length > 0}
-      >
-        Open the desk
-      </Button>
-      <p className="text-xs text-ink-3" role="status">
-        {missing.length > 0 ? `Still needed: ${inARow(missing)}.` : 'Everything can be changed later.'}
-      </p>
-    </form>
+      <p className="text-xs text-ink-3">Everything can be changed later.</p>
+    </AccountForm>
   )
 }
-
-/** `a, b and c`. */
-const inARow = (() => {
-  const format = new Intl.ListFormat('en-GB', { type: 'conjunction' })
-  return (words: readonly string[]) => format.format(words)
-})()
 
 function useGoToDesk(): (deskId: string) => Promise<void> {
   const queries = useQueryClient()

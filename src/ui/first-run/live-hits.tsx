@@ -1,8 +1,5 @@
 import type { PreviewHit } from '../../web/contract/people.ts'
-import { MarkedText } from '../kit/marked-text.tsx'
-import { networkName } from '../kit/networks.ts'
-import { excerptAround } from '../kit/spans.ts'
-import { Ago } from '../kit/times.tsx'
+import { HitLines } from '../kit/hit-lines.tsx'
 import type { Preview } from './use-preview.ts'
 import { Sign } from '../kit/marks.tsx'
 
@@ -45,23 +42,9 @@ export function LiveHits({ preview }: { readonly preview: Preview }) {
 }
 
 function Hit({ hit }: { readonly hit: PreviewHit }) {
-  const { text, spans } = excerptAround(hit.text, hit.spans, 180)
   return (
     <li className="fade-in py-2.5 text-sm">
-      <p className="flex justify-between gap-3 text-xs text-ink-3">
-        <span className="truncate">
-          {hit.voiceName} · {networkName(hit.network)} · {hit.watchNames.join(', ')}
-        </span>
-        <Ago atMs={hit.publishedAtMs ?? hit.heardAtMs} />
-      </p>
-      {hit.title ? (
-        <p className="truncate font-[550]">
-          <MarkedText text={hit.title} spans={hit.spans} field="title" />
-        </p>
-      ) : null}
-      <p className="line-clamp-2 text-ink-2">
-        <MarkedText text={text} spans={spans} field="text" />
-      </p>
+      <HitLines hit={hit} atMs={hit.publishedAtMs ?? hit.heardAtMs} length={180} because={hit.watchNames.join(', ')} />
     </li>
   )
 }

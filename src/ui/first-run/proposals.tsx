@@ -22,6 +22,7 @@ export function Proposals({ choices, onChange, notes, sourceNews, watchNews }: P
   const sentWatches = watches.filter((watch) => watch.isOn && watch.query.trim() !== '')
   return (
     <div className="min-w-0 space-y-6">
+      <Notes notes={notes} />
       <Group title="Watches" lead="What it looks out for">
         {choices.watches.map((proposed, index) => (
           <WatchChoice
@@ -45,12 +46,22 @@ export function Proposals({ choices, onChange, notes, sourceNews, watchNews }: P
           )
         })}
       </Group>
-      {notes.map((note) => (
-        <p key={note} className="text-xs text-ink-2">
-          {note}
-        </p>
-      ))}
     </div>
+  )
+}
+
+/** What could not be found out, before what is proposed all the same. */
+function Notes({ notes }: Pick<ProposalsProps, 'notes'>) {
+  if (notes.length === 0) return null
+  return (
+    <ul role="status" className="space-y-1 rounded-md bg-pan-soft px-3 py-2 text-sm text-pan">
+      {notes.map((note) => (
+        <li key={note}>
+          <Sign shape="▲" />
+          {note}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -37,6 +37,7 @@ export function usePreview(body: PreviewBody): Preview {
     const onFrame = (event: string, data: unknown) => {
       if (event === 'hit') setPreview((was) => withHit(was, data as PreviewHit))
       if (event === 'source') setPreview((was) => withNews(was, data as SourceNews & { readonly index: number }))
+      if (event === 'error') setPreview((was) => ({ ...was, error: (data as { readonly message: string }).message }))
       if (event === 'watch') setPreview((was) => withProblem(was, data as WatchProblem))
     }
     setPreview({ ...nothing, isListening: true })

@@ -44,7 +44,7 @@ export function ListField({
   return (
     <Field label={label} help={help} {...(isOptional ? { isOptional } : {})}>
       {(ids) => (
-        <div className="field-box flex flex-wrap items-center gap-1 p-1 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus">
+        <div className="field-box flex flex-wrap items-center gap-1 p-[3px] focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus">
           {values.map((value) => (
             <span key={value} className="flex h-7 items-center rounded bg-sunken pl-2 text-sm max-md:h-9">
               {value}

@@ -1,4 +1,5 @@
 import type { Span } from '../../web/contract/common.ts'
+import { turningHidden } from './outside.ts'
 import { cutBySpans } from './spans.ts'
 
 /** Text with the words that a watch matched marked as with a highlighter. */
@@ -8,8 +9,8 @@ export function MarkedText(props: {
   readonly field: Span['field']
 }) {
   return (
-    <>
-      {cutBySpans(props.text, props.spans, props.field).map((piece) =>
+    <bdi>
+      {cutBySpans(turningHidden(props.text), props.spans, props.field).map((piece) =>
         piece.isMarked ? (
           <mark key={piece.start} className="rounded-[2px] bg-mark px-px text-ink">
             {piece.text}
@@ -18,6 +19,6 @@ export function MarkedText(props: {
           piece.text
         ),
       )}
-    </>
+    </bdi>
   )
 }

@@ -1,4 +1,5 @@
 // Signs that stand for a judgement. Each carries a word and a shape, so that colour is never the only sign.
+import type { Lane } from '../../model/lane.ts'
 import type { SourceHealth } from '../../model/source.ts'
 import type { Stage } from '../../model/story.ts'
 import type { Stance } from '../../model/reading.ts'
@@ -101,6 +102,28 @@ export function HealthMark({ health }: { readonly health: SourceHealth }) {
   return (
     <span className={cx('inline-flex items-center gap-1.5 text-xs font-medium whitespace-nowrap', colour)}>
       <span aria-hidden className="w-2.5 text-center text-[9px]">
+        {shape}
+      </span>
+      {word}
+    </span>
+  )
+}
+
+const laneLooks: Readonly<Record<Lane, readonly [shape: string, word: string, help: string, colour: string]>> = {
+  green: ['●', 'Green', 'Whoever has it publishes; review comes after.', 'text-praise'],
+  amber: ['▲', 'Amber', 'One sign-off before it goes out.', 'text-pan'],
+  red: ['■', 'Red', 'Chief and counsel before it goes out.', 'text-breaking'],
+}
+
+/** Which lane an answer takes. */
+export function LaneMark({ lane, className }: { readonly lane: Lane; readonly className?: string }) {
+  const [shape, word, help, colour] = laneLooks[lane]
+  return (
+    <span
+      title={help}
+      className={cx('inline-flex items-center gap-1.5 font-medium whitespace-nowrap', colour, className)}
+    >
+      <span aria-hidden className="text-[8px]">
         {shape}
       </span>
       {word}

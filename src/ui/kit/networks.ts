@@ -1,3 +1,4 @@
+import type { ChannelKind } from '../../model/channel.ts'
 import type { ItemKind, Network } from '../../model/item.ts'
 import type { ConnectorKind } from '../../model/source.ts'
 
@@ -36,6 +37,24 @@ const connectorNames: Readonly<Record<ConnectorKind, string>> = {
 
 export function connectorName(kind: ConnectorKind): string {
   return connectorNames[kind]
+}
+
+const channelNames: Readonly<Record<ChannelKind, string>> = {
+  bluesky: 'Bluesky',
+  discourse: 'Discourse',
+  facebook: 'Facebook',
+  linkedin: 'LinkedIn',
+  mail: 'Mail',
+  mastodon: 'Mastodon',
+  newsroom: 'Newsroom',
+  slack: 'Slack',
+  teams: 'Teams',
+  x: 'X',
+  youtube: 'YouTube',
+}
+
+export function channelKindName(kind: ChannelKind): string {
+  return channelNames[kind]
 }
 
 /** `article`, `reply`, `repost`: what a mention is, in one word. */

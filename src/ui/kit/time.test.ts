@@ -56,6 +56,10 @@ test.each([
   [100, 300, '2–5 h'],
   [10, 10, 'about 10 min'],
   [1440, 4320, '1–3 d'],
+  [0, 1080, 'up to 18 h'],
+  [20, 1080, '20 min–18 h'],
+  [0.2, 12, 'up to 12 min'],
+  [300, 5760, '5 h–4 d'],
 ])('a band from %d to %d minutes reads %s', (low, high, words) => {
   expect(bandWords(low, high)).toBe(words)
 })

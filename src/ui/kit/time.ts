@@ -48,16 +48,25 @@ export function timeLeft(untilMs: number, nowMs: number): string {
   return leftMs < minuteMs ? `${Math.ceil(leftMs / secondMs)} s` : `${Math.ceil(leftMs / minuteMs)} min`
 }
 
-/** The 80 % band of minutes, in words: `20–55 min`, `2–5 h`. */
+/** The 80 % band of minutes, in words: `20–55 min`, `2–5 h`, `40 min–18 h`, `up to 18 h`. */
 export function bandWords(lowMinutes: number, highMinutes: number): string {
   if (highMinutes < 1) return 'under a minute'
-  if (highMinutes >= 48 * 60) return range(lowMinutes / 1440, highMinutes / 1440, 'd')
-  return highMinutes >= 150 ? range(lowMinutes / 60, highMinutes / 60, 'h') : range(lowMinutes, highMinutes, 'min')
+  const high = inOneUnit(highMinutes)
+  const low = { ...high, figure: roundFigure(lowMinutes / high.minutes) }
+  if (low.figure >= high.figure) return `about ${high.figure} ${high.unit}`
+  if (low.figure > 0) return `${low.figure}–${high.figure} ${high.unit}`
+  // Nought would say that it may be over already, which is what the probability says.
+  const small = inOneUnit(lowMinutes)
+  const isWorthSaying = high.minutes > 1 && lowMinutes >= 5
+  return isWorthSaying
+    ? `${small.figure} ${small.unit}–${high.figure} ${high.unit}`
+    : `up to ${high.figure} ${high.unit}`
 }
 
-function range(low: number, high: number, unit: string): string {
-  const [from, to] = [roundFigure(low), roundFigure(high)]
-  return from >= to ? `about ${to} ${unit}` : `${from}–${to} ${unit}`
+function inOneUnit(minutes: number): { readonly figure: number; readonly unit: string; readonly minutes: number } {
+  const [unit, size] =
+    minutes >= 48 * 60 ? (['d', 1_440] as const) : minutes >= 150 ? (['h', 60] as const) : (['min', 1] as const)
+  return { figure: roundFigure(minutes / size), unit, minutes: size }
 }
 
 /** To the next five above twenty, to the next ten above sixty: a band is no more exact than that. */

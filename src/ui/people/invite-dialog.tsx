@@ -5,10 +5,10 @@ import { call } from '../api/http.ts'
 import { deskPath, peopleQuery } from '../api/queries.ts'
 import type { InviteBody, NewInvitation } from '../api/types.ts'
 import { Button } from '../kit/button.tsx'
-import { CopyField } from '../kit/copy-field.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { FormError } from '../kit/notes.tsx'
+import { ShowOnce } from '../kit/show-once.tsx'
 import { duration } from '../kit/time.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { roleWords } from './roles.ts'
@@ -26,17 +26,13 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const made = invite.data
   if (made)
     return (
-      <Dialog
-        isOpen
-        onClose={onClose}
+      <ShowOnce
         title="Send this link"
         description={`It lets one person in, is good for ${duration(made.expiresAtMs - made.createdAtMs)}, and is not shown again.`}
-      >
-        <CopyField label="Invitation link" value={made.url} />
-        <div className="mt-4 flex justify-end">
-          <Button onClick={onClose}>Done</Button>
-        </div>
-      </Dialog>
+        label="Invitation link"
+        value={made.url}
+        onClose={onClose}
+      />
     )
   return (
     <Dialog

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { roles } from '../../model/role.ts'
 import { peopleQuery } from '../api/queries.ts'
-import { Button } from '../kit/button.tsx'
+import { Button, ButtonLink } from '../kit/button.tsx'
 import { Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
@@ -22,11 +22,16 @@ export function PeoplePage() {
       title="People"
       lead="Who is on this desk, and what each may do."
       actions={
-        isAdmin ? (
-          <Button look="primary" onClick={() => setIsInviting(true)}>
-            Invite
-          </Button>
-        ) : null
+        <>
+          <ButtonLink to="/d/$deskId/people/grants" params={{ deskId }}>
+            Grants
+          </ButtonLink>
+          {isAdmin ? (
+            <Button look="primary" onClick={() => setIsInviting(true)}>
+              Invite
+            </Button>
+          ) : null}
+        </>
       }
     >
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}

@@ -4,12 +4,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { SearchHits } from '../../web/contract/stories.ts'
 import { searchQuery } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
-import { MarkedText } from '../kit/marked-text.tsx'
-import { networkName } from '../kit/networks.ts'
+import { HitLines } from '../kit/hit-lines.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
-import { excerptAround } from '../kit/spans.ts'
-import { Ago } from '../kit/times.tsx'
 import { useDebounced } from '../kit/use-debounced.ts'
 import { useDesk } from '../shell/desk-context.ts'
 
@@ -82,25 +79,7 @@ function Results({ words }: { readonly words: string }) {
 
 function Hit({ hit }: { readonly hit: SearchHits['hits'][number] }) {
   const { deskId } = useDesk()
-  const { text, spans } = excerptAround(hit.text, hit.spans, 240)
-  const inside = (
-    <>
-      <p className="flex justify-between gap-4 text-xs text-ink-3">
-        <span className="truncate">
-          {hit.voiceName} · {networkName(hit.network)}
-        </span>
-        <Ago atMs={hit.publishedAtMs ?? hit.heardAtMs} />
-      </p>
-      {hit.title ? (
-        <p className="truncate font-[550]">
-          <MarkedText text={hit.title} spans={hit.spans} field="title" />
-        </p>
-      ) : null}
-      <p className="line-clamp-2 text-ink-2">
-        <MarkedText text={text} spans={spans} field="text" />
-      </p>
-    </>
-  )
+  const inside = <HitLines hit={hit} atMs={hit.publishedAtMs ?? hit.heardAtMs} length={240} />
   const className = '-mx-2 block rounded px-2 py-3 text-sm hover:bg-hover'
   return (
     <li>

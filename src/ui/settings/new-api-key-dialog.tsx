@@ -5,10 +5,10 @@ import { call } from '../api/http.ts'
 import { apiKeysQuery, deskPath } from '../api/queries.ts'
 import type { NewApiKey, NewApiKeyBody } from '../api/types.ts'
 import { Button } from '../kit/button.tsx'
-import { CopyField } from '../kit/copy-field.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { FormError } from '../kit/notes.tsx'
+import { ShowOnce } from '../kit/show-once.tsx'
 import { roleWords } from '../people/roles.ts'
 import { useDesk } from '../shell/desk-context.ts'
 
@@ -32,17 +32,13 @@ export function NewApiKeyDialog({ onClose }: { readonly onClose: () => void }) {
   })
   if (make.data)
     return (
-      <Dialog
-        isOpen
-        onClose={onClose}
+      <ShowOnce
         title={make.data.name}
         description="Copy it to where it is used: it is not shown again."
-      >
-        <CopyField label="API key" value={make.data.key} />
-        <div className="mt-4 flex justify-end">
-          <Button onClick={onClose}>Done</Button>
-        </div>
-      </Dialog>
+        label="API key"
+        value={make.data.key}
+        onClose={onClose}
+      />
     )
   return (
     <Dialog isOpen onClose={onClose} title="New API key">

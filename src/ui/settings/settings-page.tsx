@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { deskQuery } from '../api/queries.ts'
+import { deskPath, deskQuery } from '../api/queries.ts'
+import { buttonClass, ButtonLink } from '../kit/button.tsx'
 import { Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
@@ -10,6 +11,7 @@ import { OrganisationForm } from './organisation-form.tsx'
 export function SettingsPage() {
   const { deskId } = useDesk()
   const isAdmin = useMay('admin')
+  const isLeader = useMay('authority')
   const { data, error, refetch } = useQuery(deskQuery(deskId))
   return (
     <Page title="Settings" lead={isAdmin ? undefined : 'Admins change these; you may read them.'}>
@@ -23,10 +25,34 @@ export function SettingsPage() {
           >
             <OrganisationForm start={data.organisation} isReadOnly={!isAdmin} />
           </Section>
+          <Section
+            title="How this desk decides"
+            lead="Lanes, topics, playbooks and limits: who may publish what, by when, and why."
+            action={
+              <ButtonLink to="/d/$deskId/settings/rules" params={{ deskId }}>
+                Open
+              </ButtonLink>
+            }
+          >
+            {null}
+          </Section>
           <Section title="Rules of the desk">
             <DeskRules start={data.settings} isReadOnly={!isAdmin} />
           </Section>
         </>
+      ) : null}
+      {isLeader ? (
+        <Section
+          title="Record"
+          lead="Everything that was done here, as JSON lines. Each carries the hash that covers it and the one before: nowdesk doctor --record FILE proves that nothing was altered."
+          action={
+            <a href={`${deskPath(deskId)}/record`} download className={buttonClass('plain')}>
+              Download
+            </a>
+          }
+        >
+          {null}
+        </Section>
       ) : null}
       {isAdmin ? (
         <Section

@@ -38,7 +38,15 @@ export function AccountMenu({ isCompact }: { readonly isCompact?: boolean }) {
     <Menu trigger={trigger}>
       {isCompact ? (
         <>
+          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/newsroom', params: { deskId } })}>
+            Newsroom
+          </MenuItem>
+          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/site', params: { deskId } })}>Site</MenuItem>
           <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/clocks', params: { deskId } })}>Clocks</MenuItem>
+          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/guidelines', params: { deskId } })}>
+            Guidelines
+          </MenuItem>
+          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/rota', params: { deskId } })}>Rota</MenuItem>
           <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/people', params: { deskId } })}>People</MenuItem>
           <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/settings', params: { deskId } })}>
             Settings

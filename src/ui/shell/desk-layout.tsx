@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { openDeskStream } from '../api/shared-stream.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { Failed } from '../kit/notes.tsx'
-import { DeskContext, useStreamEvents, type DeskHere } from './desk-context.ts'
+import { DeskContext, useDesk, useStreamEvents, type DeskHere } from './desk-context.ts'
 import { DisconnectedBanner } from './disconnected-banner.tsx'
 import { DeskCommands } from './desk-commands.tsx'
 import { rememberDesk } from './last-desk.ts'
@@ -64,11 +64,20 @@ function DeskShell(props: Omit<DeskHere, 'stream'>) {
 /** Fetches again what a stream event says has changed. Rows and stories are laid in by the pages that show them. */
 function Refetching({ deskId }: { readonly deskId: string }) {
   const queries = useQueryClient()
+  const { person } = useDesk()
   useStreamEvents((event) => {
     const stale = (...key: readonly string[]) => void queries.invalidateQueries({ queryKey: ['desk', deskId, ...key] })
     switch (event.type) {
       case 'reset':
         return stale()
+      case 'alert':
+        return event.personId === person.personId ? stale('alerts') : undefined
+      case 'call':
+        return stale('calls')
+      case 'signOff':
+        return stale('sign-offs')
+      case 'rota':
+        return stale('rota')
       case 'source':
         stale('sources')
         return stale('source', event.sourceId)
@@ -82,6 +91,11 @@ function Refetching({ deskId }: { readonly deskId: string }) {
       case 'policy':
         stale('policy')
         return stale('grants')
+      case 'shift':
+        return stale('shift-notes')
+      case 'guidelines':
+        stale('guidelines')
+        return stale('guidance')
       case 'siteSetup':
         return stale('site')
       case 'site':

@@ -1,5 +1,19 @@
 import { Link, useLocation } from '@tanstack/react-router'
-import { Ear, Globe, Hourglass, Inbox, Radio, Search, Settings, Users, type LucideIcon } from 'lucide-react'
+import {
+  BookOpenText,
+  CalendarClock,
+  Ear,
+  Globe,
+  Hourglass,
+  Inbox,
+  Newspaper,
+  Radio,
+  Search,
+  Send,
+  Settings,
+  Users,
+  type LucideIcon,
+} from 'lucide-react'
 import { cx } from '../kit/class-names.ts'
 import { AccountMenu, DeskSwitch } from './account-menu.tsx'
 import { useDesk, useStreamState } from './desk-context.ts'
@@ -17,8 +31,12 @@ const places: readonly Place[] = [
   { to: '/d/$deskId/search', name: 'Search', Icon: Search, isOnPhone: true },
   { to: '/d/$deskId/watches', name: 'Watches', Icon: Ear, isOnPhone: true },
   { to: '/d/$deskId/sources', name: 'Sources', Icon: Radio, isOnPhone: true },
+  { to: '/d/$deskId/channels', name: 'Channels', Icon: Send, isOnPhone: false },
+  { to: '/d/$deskId/newsroom', name: 'Newsroom', Icon: Newspaper, isOnPhone: false },
   { to: '/d/$deskId/site', name: 'Site', Icon: Globe, isOnPhone: false },
   { to: '/d/$deskId/clocks', name: 'Clocks', Icon: Hourglass, isOnPhone: false },
+  { to: '/d/$deskId/guidelines', name: 'Guidelines', Icon: BookOpenText, isOnPhone: false },
+  { to: '/d/$deskId/rota', name: 'Rota', Icon: CalendarClock, isOnPhone: false },
   { to: '/d/$deskId/people', name: 'People', Icon: Users, isOnPhone: false },
   { to: '/d/$deskId/settings', name: 'Settings', Icon: Settings, isOnPhone: false },
 ]

@@ -8,6 +8,7 @@ import { inboxQuery, sourcesQuery, watchesQuery } from '../api/queries.ts'
 import { StageMark } from '../kit/marks.tsx'
 import { useDesk } from './desk-context.ts'
 import { chooseTheme } from './theme.ts'
+import { Outside } from '../kit/outside-words.tsx'
 
 interface PaletteProps {
   readonly onClose: () => void
@@ -52,7 +53,9 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                       navigate({ to: '/d/$deskId/s/$storyId', params: { deskId, storyId: story.storyId } }),
                     )}
                   >
-                    <span className="min-w-0 flex-1 truncate">{story.headline}</span>
+                    <span className="min-w-0 flex-1 truncate">
+                      <Outside>{story.headline}</Outside>
+                    </span>
                     <StageMark stage={story.stage} />
                   </Item>
                 ))}
@@ -77,10 +80,31 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                   Site
                 </Item>
                 <Item
+                  value="newsroom statements press"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/newsroom', params }))}
+                >
+                  Newsroom
+                </Item>
+                <Item
+                  value="write a statement news release"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/newsroom/new', params }))}
+                >
+                  Write a statement
+                </Item>
+                <Item
                   value="clocks stages bottleneck"
                   onSelect={go(() => navigate({ to: '/d/$deskId/clocks', params }))}
                 >
                   Clocks
+                </Item>
+                <Item
+                  value="guidelines clauses rules check response flow"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/guidelines', params }))}
+                >
+                  Guidelines
+                </Item>
+                <Item value="rota duty away shift" onSelect={go(() => navigate({ to: '/d/$deskId/rota', params }))}>
+                  Rota
                 </Item>
                 <Item value="people invite" onSelect={go(() => navigate({ to: '/d/$deskId/people', params }))}>
                   People

@@ -1,11 +1,9 @@
 import type { SiteNow } from '../../web/contract/site.ts'
 import { cx } from '../kit/class-names.ts'
-import { useSiteNow } from './use-site-now.ts'
 import { pageName, placeName } from './site-words.ts'
 
 /** Who is on the site at this instant: how many, on which pages, and where they came from. */
-export function HereNow({ fetched }: { readonly fetched: SiteNow }) {
-  const now = useSiteNow(fetched)
+export function HereNow({ now }: { readonly now: SiteNow }) {
   return (
     <section aria-label="Here now">
       <div className="grid items-end gap-x-10 gap-y-5 pb-7 @2xl:grid-cols-[auto_1fr]">

@@ -51,13 +51,13 @@ function NotSetUp() {
 }
 
 function SetUp({ view, setup }: { readonly view: SiteView; readonly setup: NonNullable<SiteView['setup']> }) {
-  const { hereCount, minutes } = useSiteNow(view.now)
-  const isHeard = view.heardAtMs !== undefined || hereCount > 0 || minutes.some((count) => count > 0)
+  const now = useSiteNow(view.now)
+  const isHeard = view.heardAtMs !== undefined || now.minutes.some((count) => count > 0)
   return (
     <>
       {isHeard ? (
         <>
-          <HereNow fetched={view.now} />
+          <HereNow now={now} />
           <Hours />
         </>
       ) : (

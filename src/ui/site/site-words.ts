@@ -29,7 +29,7 @@ export function firstOrigins(site: string | undefined): readonly string[] {
 export function scriptTrouble(scriptUrl: string, origins: readonly string[]): string | undefined {
   const url = URL.parse(scriptUrl)
   const isHere = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1'
-  if (isHere) return 'Only this machine finds this address. Set the public address of Nowdesk before you use it.'
+  if (isHere) return 'Only this machine finds this address. Give Nowdesk its public address (NOWDESK_PUBLIC_URL) first.'
   const isMixed = url?.protocol === 'http:' && origins.some((origin) => origin.startsWith('https:'))
   return isMixed ? 'Pages over https load nothing over http. Give Nowdesk a public address over https.' : undefined
 }

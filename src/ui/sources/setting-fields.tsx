@@ -16,17 +16,27 @@ const noSecrets: readonly string[] = []
 
 /** The fields that a connector asks for. */
 export function SettingFields({ fields, draft, onChange, secretNames = noSecrets }: SettingFieldsProps) {
+  const show = (field: SettingField) => (
+    <OneField
+      key={field.name}
+      field={field}
+      draft={draft}
+      onChange={onChange}
+      isSet={secretNames.includes(field.name)}
+    />
+  )
+  const advanced = fields.filter((field) => field.isAdvanced)
   return (
     <div className="space-y-4">
-      {fields.map((field) => (
-        <OneField
-          key={field.name}
-          field={field}
-          draft={draft}
-          onChange={onChange}
-          isSet={secretNames.includes(field.name)}
-        />
-      ))}
+      {fields.filter((field) => !field.isAdvanced).map(show)}
+      {advanced.length > 0 ? (
+        <details>
+          <summary className="inline-flex min-h-6 items-center gap-1 text-sm font-medium text-ink-2 hover:text-ink max-md:min-h-10">
+            Advanced
+          </summary>
+          <div className="mt-3 space-y-4 border-l border-line pl-4">{advanced.map(show)}</div>
+        </details>
+      ) : null}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { TestedSource } from '../api/types.ts'
 import { networkName } from '../kit/networks.ts'
 import { Ago } from '../kit/times.tsx'
 import { Sign } from '../kit/marks.tsx'
+import { Outside } from '../kit/outside-words.tsx'
 
 /** What a source gives at this moment: its newest items, or why it gives none. */
 export function TestResult({ result }: { readonly result: TestedSource }) {
@@ -21,7 +22,7 @@ export function TestResult({ result }: { readonly result: TestedSource }) {
             <li key={item.itemKey} className="px-3.5 py-2 text-sm">
               <p className="flex gap-3 text-xs text-ink-3">
                 <span className="min-w-0 flex-1 truncate">
-                  {item.voiceName} · {networkName(item.network)}
+                  <Outside>{item.voiceName}</Outside> · {networkName(item.network)}
                 </span>
                 {item.publishedAtMs ? <Ago atMs={item.publishedAtMs} /> : null}
               </p>

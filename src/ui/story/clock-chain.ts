@@ -19,8 +19,23 @@ const steps: readonly (readonly [StampKind, string])[] = [
   ['shown', 'Shown'],
   ['opened', 'Opened'],
   ['claimed', 'Claimed'],
+  ['drafted', 'Drafted'],
+  ['answered', 'Answered'],
+  ['confirmed', 'Read back'],
   ['closed', 'Ended'],
 ]
+
+/** A case may end without an answer: only what was drafted waits to be answered. */
+const awaited: Readonly<Partial<Record<StampKind, StampKind>>> = {
+  claimed: 'closed',
+  drafted: 'answered',
+  answered: 'closed',
+  confirmed: 'closed',
+}
+
+function following(kind: StampKind): StampKind | undefined {
+  return steps[steps.findIndex(([step]) => step === kind) + 1]?.[0]
+}
 
 /**
  * The links between the instants that are known, and one running link to the next that has not come, while the case is
@@ -41,7 +56,7 @@ export function clockChain(view: Pick<StoryView, 'case' | 'stamps' | 'story'>): 
     }
   })
   const last = known.at(-1)
-  const next = last ? instants[instants.indexOf(last) + 1] : undefined
+  const next = last && instants.find(({ kind }) => kind === (awaited[last.kind] ?? following(last.kind)))
   const isRunning = view.case?.state === 'open' || view.case?.state === 'claimed'
   if (!last?.atMs || !next || !isRunning) return links
   return [...links, { from: last.name, to: next.name, whose: 'ours', sinceMs: last.atMs }]

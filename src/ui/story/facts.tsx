@@ -26,7 +26,8 @@ export function Facts({ view }: { readonly view: StoryView }) {
   )
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+/** A name and what it says. */
+export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div className="min-w-0">
       <dt className="label-caps mb-1.5">{name}</dt>

@@ -15,6 +15,13 @@ const verbs: Readonly<Record<StampKind, string>> = {
   unclaimed: 'Given back',
   lapsed: 'Claim lapsed',
   noted: 'Noted',
+  asked: 'Hotline called',
+  acknowledged: 'Hotline call taken',
+  ruled: 'Ruled',
+  'taken back': 'Taken back',
+  'sign-off asked': 'Sign-off asked',
+  signed: 'Signed',
+  'sign-off ended': 'Sign-off ended',
   steered: 'Playbook changed',
   declared: 'Story declared',
   overridden: 'Overridden',
@@ -22,6 +29,12 @@ const verbs: Readonly<Record<StampKind, string>> = {
   closed: 'Closed',
   reviewed: 'Looked at again',
   reopened: 'Reopened',
+  drafted: 'Drafted',
+  answered: 'Answered',
+  confirmed: 'Read back',
+  failed: 'Not published',
+  corrected: 'Corrected',
+  withdrawn: 'Withdrawn',
 }
 
 /** Who did what and when, newest first; notes in full. */

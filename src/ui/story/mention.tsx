@@ -8,6 +8,8 @@ import { excerptAround } from '../kit/spans.ts'
 import { Ago } from '../kit/times.tsx'
 import { ReadingReasons } from './reading-reasons.tsx'
 import { RankBars } from './voices.tsx'
+import { Outside } from '../kit/outside-words.tsx'
+import { withoutTurning } from '../kit/outside.ts'
 
 /** Longer texts are cut around the first match, with a button for the rest. */
 const excerptLength = 420
@@ -34,7 +36,9 @@ function MentionHead({ mention }: { readonly mention: MentionView }) {
   return (
     <div className="flex items-start gap-2 text-sm">
       <p className="min-w-0 flex-1 truncate">
-        <span className="font-semibold">{voice.name}</span>
+        <span className="font-semibold">
+          <Outside>{voice.name}</Outside>
+        </span>
         {voice.isVerified ? (
           <span className="text-ink-3" title="Verified by its network">
             {' '}
@@ -56,7 +60,7 @@ function MentionHead({ mention }: { readonly mention: MentionView }) {
           href={mention.url}
           target="_blank"
           rel="noopener noreferrer"
-          aria-label={`Open what ${voice.name} published`}
+          aria-label={`Open what ${withoutTurning(voice.name)} published`}
           title="Open the original"
           className="-m-1 flex size-6.5 items-center justify-center rounded text-ink-3 hover:bg-hover hover:text-ink"
         >
@@ -160,10 +164,10 @@ function Repeats({ all, loaded }: { readonly all: number; readonly loaded: reado
           <span className="min-w-0 flex-1 truncate">
             {repeat.url ? (
               <a href={repeat.url} target="_blank" rel="noopener noreferrer" className="link">
-                {repeat.voice.name}
+                <Outside>{repeat.voice.name}</Outside>
               </a>
             ) : (
-              repeat.voice.name
+              <Outside>{repeat.voice.name}</Outside>
             )}
             <span className="text-ink-3"> · {repeat.site ?? networkName(repeat.network)}</span>
           </span>

@@ -1,18 +1,29 @@
-import { ExternalLink } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Ellipsis, ExternalLink } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { openOriginal } from '../desk/board.tsx'
 import { useBoard } from '../desk/board-context.ts'
 import type { Target } from '../desk/case-actions.ts'
+import { AskDialog } from '../hotline/ask-dialog.tsx'
 import { Button } from '../kit/button.tsx'
 import { useKeys } from '../kit/keys.ts'
+import { Menu, MenuItem } from '../kit/menu.tsx'
 import { Ago, Left } from '../kit/times.tsx'
-import { useDesk } from '../shell/desk-context.ts'
+import { useDesk, useMay } from '../shell/desk-context.ts'
+
+interface Props {
+  readonly view: StoryView
+  /** Opens the composer. */
+  readonly onAnswer: () => void
+}
 
 /** Whose it is, and what can be done with it. */
-export function StoryActions({ view }: { readonly view: StoryView }) {
+export function StoryActions({ view, onAnswer }: Props) {
   const { actions, move } = useBoard()
+  const { person } = useDesk()
+  const isLeader = useMay('authority')
   const target: Target | undefined = view.case ? { case: view.case, story: view.story } : undefined
+  const [isCalling, setIsCalling] = useState(false)
   const on = (run: (target: Target) => void) => () => (target ? run(target) : undefined)
   useKeys({
     c: on(actions.claim),
@@ -20,6 +31,9 @@ export function StoryActions({ view }: { readonly view: StoryView }) {
     l: on((it) => actions.ask('stand', it)),
     e: on((it) => actions.ask('close', it)),
     n: on((it) => actions.ask('note', it)),
+    h: () => (target && actions.may ? setIsCalling(true) : undefined),
+    t: on((it) => (mayGive(it, person.personId, isLeader) ? actions.ask('handOver', it) : undefined)),
+    d: on((it) => actions.ask('declare', it)),
     o: () => openOriginal(view.story.lead.url),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
@@ -28,7 +42,12 @@ export function StoryActions({ view }: { readonly view: StoryView }) {
     <div className="sticky top-0 z-20 -mx-4 mt-3 border-b border-line bg-paper px-4 py-2.5 max-md:border-t md:-mx-7 md:px-7">
       <div className="flex flex-wrap items-center gap-1.5">
         {target ? (
-          <Buttons target={target} view={view} />
+          <>
+            <Buttons target={target} view={view} onAnswer={onAnswer} />
+            <Act title="Call the hotline (h)" isOff={!actions.may} run={() => setIsCalling(true)}>
+              Hotline
+            </Act>
+          </>
         ) : (
           <p className="text-sm text-ink-2">This story needs no case.</p>
         )}
@@ -44,11 +63,12 @@ export function StoryActions({ view }: { readonly view: StoryView }) {
         </Button>
       </div>
       <OwnerSentence view={view} />
+      {isCalling && target ? <AskDialog target={target} onClose={() => setIsCalling(false)} /> : null}
     </div>
   )
 }
 
-function Buttons({ target, view }: { readonly target: Target; readonly view: StoryView }) {
+function Buttons({ target, view, onAnswer }: Props & { readonly target: Target }) {
   const { actions } = useBoard()
   const { person } = useDesk()
   const { state } = target.case
@@ -68,9 +88,14 @@ function Buttons({ target, view }: { readonly target: Target; readonly view: Sto
   return (
     <>
       {isMine ? (
-        <Act title="Give the claim back (u)" run={() => actions.unclaim(target)}>
-          Unclaim
-        </Act>
+        <>
+          <Act look="primary" title="Answer (r)" run={onAnswer}>
+            Answer
+          </Act>
+          <Act title="Give the claim back (u)" run={() => actions.unclaim(target)}>
+            Unclaim
+          </Act>
+        </>
       ) : (
         <Act
           look="primary"
@@ -90,7 +115,44 @@ function Buttons({ target, view }: { readonly target: Target; readonly view: Sto
       <Act title="Note (n)" isOff={!actions.may} run={() => actions.ask('note', target)}>
         Note
       </Act>
+      <More target={target} view={view} />
     </>
+  )
+}
+
+/** A case is its holder's to give, or an authority's. */
+function mayGive({ case: { state, claimedBy } }: Target, personId: string, isLeader: boolean): boolean {
+  return (state === 'claimed' && claimedBy === personId) || (isLeader && (state === 'open' || state === 'claimed'))
+}
+
+/** What is done once in a while. */
+function More({ target, view }: { readonly target: Target; readonly view: StoryView }) {
+  const { actions } = useBoard()
+  const { person } = useDesk()
+  const isLeader = useMay('authority')
+  const declared = view.stamps.some(
+    (stamp) => stamp.kind === 'declared' && stamp.atMs >= (target.case.course?.waitingSinceMs ?? 0),
+  )
+  if (!actions.may) return null
+  return (
+    <Menu
+      trigger={
+        <Button title="More" aria-label="More" className="px-2">
+          <Ellipsis size={15} aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem
+        hint="h"
+        isDisabled={!mayGive(target, person.personId, isLeader)}
+        onSelect={() => actions.ask('handOver', target)}
+      >
+        Hand over …
+      </MenuItem>
+      <MenuItem hint="d" isDisabled={declared} onSelect={() => actions.ask('declare', target)}>
+        {declared ? 'Declared' : 'Declare the story …'}
+      </MenuItem>
+    </Menu>
   )
 }
 

@@ -7,6 +7,7 @@ import { StageMark } from '../kit/marks.tsx'
 import { networkName } from '../kit/networks.ts'
 import { Ago } from '../kit/times.tsx'
 import { useDesk } from '../shell/desk-context.ts'
+import { Outside } from '../kit/outside-words.tsx'
 
 /** Stage, headline, who said it first and where; the burst in words. */
 export function StoryHead({ view }: { readonly view: StoryView }) {
@@ -38,11 +39,16 @@ export function StoryHead({ view }: { readonly view: StoryView }) {
           <X size={17} aria-hidden />
         </IconButton>
       </div>
-      <h1 className="headline mt-1 max-w-3xl text-xl text-pretty">{story.headline}</h1>
+      <h1 className="headline mt-1 max-w-3xl text-xl text-pretty">
+        <Outside>{story.headline}</Outside>
+      </h1>
       <p className="mt-1.5 text-sm text-ink-2">
-        {story.lead.voiceName}
+        <Outside>{story.lead.voiceName}</Outside>
         {story.lead.voiceHandle && story.lead.voiceHandle !== story.lead.voiceName ? (
-          <span className="text-ink-3"> @{story.lead.voiceHandle}</span>
+          <span className="text-ink-3">
+            {' '}
+            @<Outside>{story.lead.voiceHandle}</Outside>
+          </span>
         ) : null}{' '}
         · {story.lead.network === 'news' && story.lead.site ? story.lead.site : networkName(story.lead.network)} ·{' '}
         {story.lead.publishedAtMs ? (

@@ -1,24 +1,31 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
+import { Answers } from '../answer/answers.tsx'
 import { useBoard } from '../desk/board-context.ts'
 import { useTellPresence } from '../desk/use-presence.ts'
+import { Calls } from '../hotline/calls.tsx'
 import { Failed, Skeleton } from '../kit/notes.tsx'
 import { useKeys } from '../kit/keys.ts'
+import { ClausesThatApply } from '../guidelines/clauses-that-apply.tsx'
 import { useTitle } from '../kit/use-title.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { Belonging } from './belonging.tsx'
 import { Brief } from './brief.tsx'
 import { Clocks } from './clocks.tsx'
+import { CourseFacts } from './course.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
+import { InquiryWords } from '../newsroom/inquiry-words.tsx'
 import { Mentions } from './mentions.tsx'
+import { Precedents } from './precedents.tsx'
 import { StoryActions } from './story-actions.tsx'
 import { StoryHead } from './story-head.tsx'
 import { Timeline } from './timeline.tsx'
 import { useStampOpened, useStory } from './use-story.ts'
 import { Voices } from './voices.tsx'
 import { WhyItWaits } from './why-it-waits.tsx'
+import { withoutTurning } from '../kit/outside.ts'
 
 /** The story that the address names, beside the list or, on a phone, over it. */
 export function StoryPane() {
@@ -50,7 +57,8 @@ function useLeadOn(askedId: string, storyId: string | undefined): void {
 function StoryBody({ view }: { readonly view: StoryView }) {
   const { story } = view
   const body = useRef<HTMLDivElement>(null)
-  useTitle(story.headline)
+  const [isWriting, setWriting] = useState(false)
+  useTitle(withoutTurning(story.headline))
   useEffect(() => {
     // On a narrow screen the list is gone, and with it the row that had the focus.
     if (!matchMedia('(min-width: 64rem)').matches) body.current?.focus({ preventScroll: true })
@@ -62,14 +70,23 @@ function StoryBody({ view }: { readonly view: StoryView }) {
       <div ref={body} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none">
         <div className="mx-auto max-w-5xl px-4 pt-4 pb-10 md:px-7">
           <StoryHead view={view} />
-          <StoryActions view={view} />
+          <StoryActions view={view} onAnswer={() => setWriting(true)} />
+          {view.case ? <Calls caseId={view.case.caseId} /> : null}
+          {view.case ? <Answers view={view} isWriting={isWriting} onWriting={setWriting} /> : null}
+          <CourseFacts view={view} />
           <Facts view={view} />
           <Clocks view={view} />
           <Brief view={view} />
           <Timeline view={view} />
           <div className="mt-7 grid gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">
-            <Mentions view={view} />
+            {view.story.leadIntent === 'inquiry' && view.mentions.length === 0 ? (
+              <InquiryWords inquiryId={view.story.storyId} />
+            ) : (
+              <Mentions view={view} />
+            )}
             <aside aria-label="About this story" className="space-y-7">
+              <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} />
+              {view.case ? <Precedents caseId={view.case.caseId} /> : null}
               <History stamps={view.stamps} />
               <Voices voices={view.voices} />
               <Belonging view={view} />

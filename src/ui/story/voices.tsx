@@ -1,5 +1,6 @@
 import type { StoryView } from '../../web/contract/stories.ts'
 import { networkName } from '../kit/networks.ts'
+import { Outside } from '../kit/outside-words.tsx'
 
 /** Who is talking, best heard first. Five bars say how far a voice is heard on this desk's topics. */
 export function Voices({ voices }: { readonly voices: StoryView['voices'] }) {
@@ -14,10 +15,10 @@ export function Voices({ voices }: { readonly voices: StoryView['voices'] }) {
               <p className="truncate font-medium">
                 {voice.url ? (
                   <a href={voice.url} target="_blank" rel="noopener noreferrer" className="link">
-                    {voice.name}
+                    <Outside>{voice.name}</Outside>
                   </a>
                 ) : (
-                  voice.name
+                  <Outside>{voice.name}</Outside>
                 )}
               </p>
               <p className="truncate text-xs text-ink-3 tabular-nums">

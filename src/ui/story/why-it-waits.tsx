@@ -1,11 +1,10 @@
-import type { Case } from '../../model/case.ts'
-import { waitingCost } from '../../model/waiting-cost.ts'
+import { waitingCost, type WaitingCase } from '../../model/waiting-cost.ts'
 import type { Story } from '../api/types.ts'
 import { CostParts } from '../desk/cost-parts.tsx'
 import { useNow } from '../kit/ticker.ts'
 
 /** All parts of the waiting cost, beside the story, for those who do not hover. */
-export function WhyItWaits(props: { readonly story: Story; readonly deskCase: Pick<Case, 'openedAtMs' | 'state'> }) {
+export function WhyItWaits(props: { readonly story: Story; readonly deskCase: WaitingCase }) {
   const nowMs = useNow(15_000)
   return (
     <section>

@@ -1,12 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { BackTest } from '../../web/contract/watches.ts'
-import { MarkedText } from '../kit/marked-text.tsx'
-import { networkName } from '../kit/networks.ts'
+import { HitLines } from '../kit/hit-lines.tsx'
 import { FormError, Skeleton } from '../kit/notes.tsx'
 import { counted, shortCount } from '../kit/numbers.ts'
-import { excerptAround } from '../kit/spans.ts'
 import { duration } from '../kit/time.ts'
-import { Ago } from '../kit/times.tsx'
 
 /** What the query would have brought from what was heard: per day, a bar a day, examples with the words marked. */
 export function BackTestPanel({
@@ -111,27 +108,11 @@ function Examples({ data }: { readonly data: BackTest }) {
     return <p className="border-t border-line px-4 py-3 text-sm text-ink-2">Nothing that was heard so far matches.</p>
   return (
     <ul className="divide-y divide-line border-t border-line">
-      {data.examples.slice(0, 6).map((example) => {
-        const { text, spans } = excerptAround(example.text, example.spans, 150)
-        return (
-          <li key={`${example.url ?? ''} ${example.text.slice(0, 60)}`} className="px-4 py-2.5 text-sm">
-            <p className="flex justify-between gap-3 text-xs text-ink-3">
-              <span className="truncate">
-                {example.voiceName} · {networkName(example.network)}
-              </span>
-              {example.publishedAtMs ? <Ago atMs={example.publishedAtMs} /> : null}
-            </p>
-            {example.title ? (
-              <p className="truncate font-[550]">
-                <MarkedText text={example.title} spans={example.spans} field="title" />
-              </p>
-            ) : null}
-            <p className="line-clamp-2 text-ink-2">
-              <MarkedText text={text} spans={spans} field="text" />
-            </p>
-          </li>
-        )
-      })}
+      {data.examples.slice(0, 6).map((example) => (
+        <li key={`${example.url ?? ''} ${example.text.slice(0, 60)}`} className="px-4 py-2.5 text-sm">
+          <HitLines hit={example} atMs={example.publishedAtMs} length={150} />
+        </li>
+      ))}
     </ul>
   )
 }

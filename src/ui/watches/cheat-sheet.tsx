@@ -15,10 +15,10 @@ const lines: readonly (readonly [string, string])[] = [
   ['is:reply  is:repost', 'replies, reposts; NOT is:repost leaves them out'],
 ]
 
-/** The watch language on one card. */
-export function CheatSheet() {
+/** The watch language on one card; open for whoever has written nothing yet. */
+export function CheatSheet({ isOpen }: { readonly isOpen: boolean }) {
   return (
-    <details className="rounded-lg border border-line bg-surface">
+    <details open={isOpen} className="rounded-lg border border-line bg-surface">
       <summary className="min-h-9 px-3.5 py-2 text-sm font-medium">How to write a query</summary>
       <dl className="border-t border-line px-3.5 py-2 text-xs">
         {lines.map(([code, what]) => (

@@ -24,7 +24,12 @@ export function NewWatchPage() {
     },
   })
   return (
-    <Page isWide title="New watch" back={{ to: '/d/$deskId/watches', params: { deskId }, label: 'Watches' }}>
+    <Page
+      isWide
+      title="New watch"
+      lead="A standing question to everything that is heard. As you write it, it is tried on what was heard lately."
+      back={{ to: '/d/$deskId/watches', params: { deskId }, label: 'Watches' }}
+    >
       <WatchEditor
         start={blank}
         action="Keep this watch"

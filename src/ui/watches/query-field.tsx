@@ -9,6 +9,8 @@ interface QueryFieldProps {
   readonly onChange: (query: string) => void
   /** Of this very query; absent while it is being checked. */
   readonly checked: CheckedQuery | undefined
+  /** Shown while nothing is written. */
+  readonly example: string
 }
 
 const tints: Readonly<Record<QueryPartKind, string>> = {
@@ -26,7 +28,7 @@ const tints: Readonly<Record<QueryPartKind, string>> = {
 const layer = 'px-3 py-2.5 font-mono text-sm leading-6 break-words whitespace-pre-wrap pointer-coarse:text-[16px]'
 
 /** The query as one types it: operators and phrases tinted, the error underlined where it stands, its mending one click away. */
-export function QueryField({ query, onChange, checked }: QueryFieldProps) {
+export function QueryField({ query, onChange, checked, example }: QueryFieldProps) {
   const area = useRef<HTMLTextAreaElement>(null)
   const error = checked?.error
   return (
@@ -50,6 +52,7 @@ export function QueryField({ query, onChange, checked }: QueryFieldProps) {
               {...ids}
               ref={area}
               value={query}
+              placeholder={example}
               onChange={(event) => onChange(event.target.value)}
               spellCheck={false}
               autoCapitalize="none"
@@ -57,7 +60,7 @@ export function QueryField({ query, onChange, checked }: QueryFieldProps) {
               aria-invalid={error ? true : undefined}
               aria-describedby="query-said"
               maxLength={10_000}
-              className={`${layer} z-10 col-start-1 row-start-1 resize-none overflow-hidden bg-transparent outline-none`}
+              className={`${layer} z-10 col-start-1 row-start-1 resize-none overflow-hidden bg-transparent outline-none placeholder:text-ink-3`}
             />
           </div>
         )}

@@ -25,7 +25,7 @@ interface WatchEditorProps {
 
 /** A watch while it is written: checked and tried on what was heard as one types, before it is kept. */
 export function WatchEditor({ start, action, isBusy, error, onSave, children }: WatchEditorProps) {
-  const { deskId } = useDesk()
+  const { deskId, deskName } = useDesk()
   const may = useMay('responder')
   const [body, setBody] = useState(start)
   const put = (change: Partial<WatchBody>) => setBody((was) => ({ ...was, ...change }))
@@ -40,7 +40,12 @@ export function WatchEditor({ start, action, isBusy, error, onSave, children }: 
           if (isComplete) onSave({ ...body, name: body.name.trim(), query: body.query.trim() })
         }}
       >
-        <QueryField query={body.query} onChange={(query) => put({ query })} checked={checked} />
+        <QueryField
+          query={body.query}
+          onChange={(query) => put({ query })}
+          checked={checked}
+          example={`"${deskName}" AND (recall OR refund*)`}
+        />
         <TextField
           label="Name"
           required
@@ -88,7 +93,7 @@ export function WatchEditor({ start, action, isBusy, error, onSave, children }: 
       <div className="min-w-0 space-y-4">
         <BackTestPanel result={backTest} isValid={isValid} />
         <ExplainPanel query={body.query} isValid={isValid} />
-        <CheatSheet />
+        <CheatSheet isOpen={start.query === ''} />
       </div>
     </div>
   )

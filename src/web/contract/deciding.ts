@@ -1,5 +1,6 @@
 // How a desk decides: its rules, its grants, the advice on a story, and whether words may go out.
 import { z } from 'zod'
+import { caseEnds } from '../../model/case.ts'
 import { lanes, risks } from '../../model/lane.ts'
 import { playbookKinds } from '../../model/playbook.ts'
 import { idSchema, instantSchema, roleSchema } from './common.ts'
@@ -149,3 +150,38 @@ export const permitSchema = z.object({
   grantId: idSchema.optional(),
 })
 export type PermitView = z.infer<typeof permitSchema>
+
+export const handOverBody = z.object({ toPersonId: idSchema, note: z.string().trim().max(1_000).optional() })
+
+/** Leaves a note to whoever comes; `toPersonId`: who takes over what this person holds. */
+export const handOverShiftBody = z.object({
+  words: z.string().trim().min(1).max(2_000),
+  toPersonId: idSchema.optional(),
+})
+
+export const shiftNoteSchema = z.object({
+  noteId: idSchema,
+  atMs: instantSchema,
+  byName: z.string(),
+  toName: z.string().optional(),
+  words: z.string(),
+  caseCount: z.int(),
+})
+export type ShiftNoteView = z.infer<typeof shiftNoteSchema>
+
+/** An earlier decision on something like it. */
+export const precedentSchema = z.object({
+  caseId: idSchema,
+  storyId: idSchema,
+  headline: z.string(),
+  end: z.enum(caseEnds),
+  endedAtMs: instantSchema,
+  byName: z.string().optional(),
+  reason: z.string().optional(),
+  /** Of what was let stand and looked at again. */
+  outcome: z.enum(['grew', 'right']).optional(),
+  /** 0 to 1. */
+  likeness: z.number(),
+  sharedWords: z.array(z.string()),
+})
+export type PrecedentView = z.infer<typeof precedentSchema>

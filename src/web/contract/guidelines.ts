@@ -57,6 +57,18 @@ export const checkDraftSchema = z.object({
   /** Clauses that apply and only a person can judge. */
   toRead: z.array(clauseRefSchema),
   speaksAs: z.enum(['person', 'organisation']),
+  /** Where the story that it answers was named: has somebody said it already? */
+  newness: z
+    .object({
+      verdict: z.enum(['new', 'nothing new', 'partly new']),
+      /** Share of the draft's telling words that the mention most like it has too. */
+      alike: z.number().min(0).max(1),
+      closest: z.object({ voiceName: z.string(), text: z.string() }).optional(),
+      newWords: z.array(z.string()),
+      /** Organisations, ours left aside, that have joined the story. */
+      brands: z.array(z.object({ name: z.string(), because: z.string() })),
+    })
+    .optional(),
 })
 export type CheckedDraft = z.infer<typeof checkDraftSchema>
 

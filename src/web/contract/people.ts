@@ -116,7 +116,7 @@ export const proposalSchema = z.object({
 })
 export type Proposal = z.infer<typeof proposalSchema>
 
-/** Answers with server-sent events: `hit` (previewHitSchema), `source` ({ index, state, message }), `watch` ({ index, message }: it cannot be read), until the browser leaves. */
+/** Answers with server-sent events: `hit` (previewHitSchema), `source` ({ index, state, message }), `watch` ({ index, message }: it cannot be read), `error` ({ message }: nothing more comes), until the browser leaves. */
 export const previewBody = z.object({ sources: z.array(addSourceBody).max(20), watches: z.array(watchBody).max(20) })
 export const previewHitSchema = z.object({
   itemKey: z.string(),

@@ -13,6 +13,8 @@ export const settingFieldSchema = z.object({
   input: z.enum(['checkbox', 'list', 'number', 'secret', 'select', 'text', 'url']),
   options: z.array(z.string()).optional(),
   isRequired: z.boolean().optional(),
+  /** Right as it is for nearly everybody: shown when asked for. */
+  isAdvanced: z.boolean().optional(),
 })
 
 export const connectorSchema = z.object({

@@ -83,6 +83,7 @@ export const courseSchema = z.object({
   laneBecause: z.string(),
   waitingSinceMs: instantSchema,
   answerByMs: instantSchema,
+  answeredAtMs: instantSchema.optional(),
 })
 
 export const caseSchema = z.object({
@@ -255,7 +256,8 @@ export const presenceBody = z.object({ caseId: idSchema.nullable() })
 
 export const searchQuery = z.object({
   q: z.string().trim().min(1).max(500),
-  before: z.coerce.number().optional(),
+  /** What an earlier page gave as `next`, or an instant in epoch ms. */
+  before: z.string().max(60).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
 export const searchSchema = z.object({
@@ -273,6 +275,7 @@ export const searchSchema = z.object({
       spans: z.array(spanSchema),
     }),
   ),
-  hasMore: z.boolean(),
+  /** Where to go on for older ones, as `before`; absent when there are none. */
+  next: z.string().optional(),
 })
 export type SearchHits = z.infer<typeof searchSchema>

@@ -14,8 +14,18 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('story'), story: storySchema }),
   /** A mention was deleted where it was published. */
   z.object({ type: z.literal('gone'), mentionId: idSchema, goneAtMs: instantSchema }),
+  /** What this person is alerted to changed: who it is fetches theirs. */
+  z.object({ type: z.literal('alert'), personId: idSchema }),
+  /** A hotline call was asked, rang, was acknowledged, or ended. */
+  z.object({ type: z.literal('call'), callId: idSchema, caseId: idSchema }),
+  z.object({ type: z.literal('rota') }),
+  /** A sign-off was asked, answered, or ended. */
+  z.object({ type: z.literal('signOff'), signOffId: idSchema, caseId: idSchema }),
   z.object({ type: z.literal('source'), sourceId: idSchema }),
   z.object({ type: z.literal('watch'), watchId: idSchema }),
+  /** Drafts or publications of a case (or of none) went on in some way; whoever shows them fetches them again. */
+  z.object({ type: z.literal('answers'), caseId: idSchema.optional() }),
+  z.object({ type: z.literal('channel'), channelId: idSchema }),
   z.object({ type: z.literal('desk') }),
   /** Who is here now on the desk's site. Not resumable, hence without an id: the next one says it all anew. */
   z.object({ type: z.literal('site'), now: siteNowSchema }),
@@ -23,6 +33,8 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('siteSetup') }),
   /** The desk's rules or its grants changed. */
   z.object({ type: z.literal('policy') }),
+  /** A shift was handed over, with a note. */
+  z.object({ type: z.literal('shift') }),
   /** Another version of the guidelines is in force. */
   z.object({ type: z.literal('guidelines'), version: z.int() }),
   /** Who has a case open, as of this instant. Not resumable, hence without an id. */

@@ -1,4 +1,5 @@
-import type { Guidelines } from '../../guidelines/index.ts'
+import type { Item } from '../../model/item.ts'
+import type { Guidelines, Said } from '../../guidelines/index.ts'
 import type { Stories } from '../../stories/index.ts'
 import type { GuidelinesPort, Shown } from '../ports.ts'
 import type { flowSchema, guidanceSchema, guidelineVersionSchema } from '../contract/guidelines.ts'
@@ -6,8 +7,10 @@ import type { flowSchema, guidanceSchema, guidelineVersionSchema } from '../cont
 type Told = Awaited<ReturnType<Guidelines['viewVersion']>>
 type Flow = NonNullable<Told['view']['flow']>
 
-/** Mentions whose words decide which clauses apply: the newest page of them. */
-const readMentions = 20
+/** Mentions that a draft is held against and whose words decide which clauses apply: the newest of them. */
+const readMentions = 60
+/** Enough to tell what a story is about. */
+const maxWords = 20_000
 
 /** Guidelines as their pages show them, and what they say of a story. */
 export function presentGuidelines(
@@ -47,12 +50,30 @@ export function presentGuidelines(
   async function storyOf(deskId: string, storyId: string) {
     const story = await stories.getStory(deskId, storyId)
     const { mentions } = await stories.mentionsOf(deskId, story.storyId, { limit: readMentions })
-    return { story, text: mentions.map(({ mention: { item } }) => `${item.title ?? ''}\n${item.text}`).join('\n') }
+    const said = mentions.map(({ mention: { item } }) => saidOf(item))
+    return {
+      story,
+      said,
+      text: said
+        .map((one) => one.text)
+        .join('\n')
+        .slice(0, maxWords),
+    }
   }
 
   async function guided(actor: Parameters<GuidelinesPort['guidance']>[0], storyId: string) {
     const { triage, ...rest } = await guidelines.guidance(actor, await storyOf(actor.deskId, storyId))
     return { ...rest, ...(triage && { triage: shownTriage(triage) }) }
+  }
+}
+
+function saidOf({ title, text, voice, site, kind }: Item): Said {
+  return {
+    text: `${title ?? ''}\n${text}`,
+    voiceName: voice.name,
+    ...(voice.handle !== undefined && { handle: voice.handle }),
+    ...(site !== undefined && { site }),
+    isArticle: kind === 'article',
   }
 }
 

@@ -154,7 +154,7 @@ test('the list of watches names owners and counts nothing for one that brought n
 test('a hit says in which story it stands, where there is one', async () => {
   const [one, other] = [mentioned(1, 'a', 'pan', 0), mentioned(2, 'b', 'pan', 0)]
   const room = {
-    search: async () => ({ hits: [one, other].map(({ mention }) => ({ mention, marks })), hasMore: false }),
+    search: async () => ({ hits: [one, other].map(({ mention }) => ({ mention, marks })) }),
   }
   const stories = { storiesOf: async () => new Map([[one.mention.mentionId, id(5)]]) }
   const { hits } = await presentSearch(room, stories).search(actor, { q: 'acme', limit: 10 })

@@ -1,17 +1,21 @@
 // From the rooms as they speak to the shapes of the contract.
+import type { Answer } from '../../answer/index.ts'
 import type { Desk } from '../../desk/index.ts'
 import type { Guidelines } from '../../guidelines/index.ts'
 import type { Learn } from '../../learn/index.ts'
 import type { Listen } from '../../listen/index.ts'
 import type { Match } from '../../match/index.ts'
+import type { Newsroom } from '../../newsroom/index.ts'
 import type { People } from '../../people/index.ts'
 import type { Setup } from '../../setup/index.ts'
 import type { Site } from '../../site/index.ts'
 import type { Stories } from '../../stories/index.ts'
 import type { Rooms } from '../options.ts'
 import type { HealthPort } from '../ports.ts'
+import { presentAnswers } from './answers.ts'
 import { presentClocks } from './clocks.ts'
 import { presentGuidelines } from './guidelines.ts'
+import { presentNewsroom } from './newsroom.ts'
 import { presentSearch } from './search.ts'
 import { presentSources } from './sources.ts'
 import { presentStories } from './stories.ts'
@@ -25,7 +29,9 @@ export interface BuiltRooms {
   readonly stories: Stories
   readonly desk: Desk
   readonly guidelines: Guidelines
+  readonly answer: Answer
   readonly learn: Learn
+  readonly newsroom: Newsroom
   readonly setup: Setup
   readonly site: Site
   readonly health: HealthPort
@@ -43,7 +49,9 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     search: presentSearch(rooms.match, rooms.stories),
     desk: rooms.desk,
     guidelines: presentGuidelines(rooms.guidelines, rooms.stories),
+    answer: presentAnswers(rooms.answer),
     learn: presentClocks(rooms.learn),
+    newsroom: presentNewsroom(rooms.newsroom),
     setup: rooms.setup,
     site: rooms.site,
     health: rooms.health,

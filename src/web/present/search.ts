@@ -7,7 +7,7 @@ import { toHeardItem } from './item.ts'
 export function presentSearch(match: Pick<Match, 'search'>, stories: Pick<Stories, 'storiesOf'>): SearchPort {
   return {
     async search({ deskId }, { q, limit, before }) {
-      const { hits, hasMore } = await match.search({ deskId, text: q, limit, beforeMs: before })
+      const { hits, next } = await match.search({ deskId, text: q, limit, before })
       const storyIds = await stories.storiesOf(
         deskId,
         hits.map(({ mention }) => mention.mentionId),
@@ -22,7 +22,7 @@ export function presentSearch(match: Pick<Match, 'search'>, stories: Pick<Storie
             spans: marks,
           })
         }),
-        hasMore,
+        ...(next !== undefined && { next }),
       }
     },
   }

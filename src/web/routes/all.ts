@@ -3,25 +3,37 @@ import type { WebDeps } from '../options.ts'
 import type { Spend } from '../security/limits.ts'
 import type { Hub } from '../stream/hub.ts'
 import { accountRoutes } from './account.ts'
+import { alertRoutes } from './alerts.ts'
+import { answerRoutes } from './answers.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { authRoutes } from './auth.ts'
 import { caseRoutes } from './cases.ts'
+import { channelRoutes } from './channels.ts'
 import { clockRoutes } from './clocks.ts'
 import { decidingRoutes } from './deciding.ts'
+import { contactRoutes } from './contact.ts'
 import { deskRoutes } from './desk.ts'
 import { guidelineRoutes } from './guidelines.ts'
 import { hookRoutes } from './hooks.ts'
+import { hotlineRoutes } from './hotline.ts'
 import { invitationRoutes } from './invitations.ts'
+import { newsroomRoutes } from './newsroom.ts'
+import { ownershipRoutes } from './ownership.ts'
 import { peopleRoutes } from './people.ts'
+import { rotaRoutes } from './rota.ts'
 import { publicGuidelineRoutes } from './public-guidelines.ts'
 import { searchRoutes } from './search.ts'
+import { newsroomHubRoutes } from './newsroom-hub.ts'
+import { publicNewsroomRoutes } from './public-newsroom.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
+import { signOffRoutes } from './sign-offs.ts'
 import { siteRoutes } from './site.ts'
 import { sourceRoutes } from './sources.ts'
 import { storyRoutes } from './stories.ts'
 import { streamRoutes } from './stream.ts'
 import { systemRoutes } from './system.ts'
+import { tapRoutes } from './taps.ts'
 import { trackerRoutes } from './tracker.ts'
 import { uiRoutes } from './ui.ts'
 import { watchRoutes } from './watches.ts'
@@ -36,18 +48,30 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   setupRoutes(app, deps)
   invitationRoutes(app, deps)
   await hookRoutes(app, deps)
+  await tapRoutes(app, deps)
   deskRoutes(app, rooms)
   streamRoutes(app, hub)
   caseRoutes(app, rooms)
   decidingRoutes(app, rooms)
+  ownershipRoutes(app, rooms)
   storyRoutes(app, rooms, hub, deps)
+  alertRoutes(app, rooms)
+  hotlineRoutes(app, rooms)
+  signOffRoutes(app, rooms)
+  rotaRoutes(app, rooms)
   guidelineRoutes(app, rooms)
+  channelRoutes(app, rooms)
+  await answerRoutes(app, rooms)
   clockRoutes(app, rooms)
   siteRoutes(app, deps)
   await trackerRoutes(app, deps)
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, rooms)
+  await newsroomRoutes(app, rooms)
+  publicNewsroomRoutes(app, deps)
+  await newsroomHubRoutes(app, deps)
+  await contactRoutes(app, deps)
   peopleRoutes(app, rooms, hub)
   apiKeyRoutes(app, rooms, hub)
   publicGuidelineRoutes(app, rooms)

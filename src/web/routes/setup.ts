@@ -1,7 +1,8 @@
 // The first run: allowed while nobody is here, on this machine or with the token that the start printed.
 import type { App } from '../app.ts'
 import { finishSetupBody, finishSetupSchema, previewBody, proposalSchema, proposeBody } from '../contract/people.ts'
-import { LimitError } from '../../platform/errors.ts'
+import { LimitError, NowdeskError } from '../../platform/errors.ts'
+import type { Log } from '../../platform/log.ts'
 import type { WebDeps } from '../options.ts'
 import type { PreviewFrame } from '../ports.ts'
 import { startStream } from '../stream/start-stream.ts'
@@ -31,7 +32,7 @@ export function setupRoutes(app: App, { rooms: { setup, people }, log }: WebDeps
     try {
       for await (const frame of setup.preview(request.body, signal)) response.write(framed(frame))
     } catch (error) {
-      if (!signal.aborted) log.error({ err: error }, 'The preview broke off')
+      if (!signal.aborted) response.write(framed({ type: 'error', message: inWords(error, log) }))
     } finally {
       previews--
       response.end()
@@ -53,6 +54,13 @@ export function setupRoutes(app: App, { rooms: { setup, people }, log }: WebDeps
       return { deskId }
     },
   )
+}
+
+/** The head is sent, so what went wrong is the last frame. */
+function inWords(error: unknown, log: Log): string {
+  if (error instanceof NowdeskError) return error.message
+  log.error({ err: error }, 'The preview broke off')
+  return 'The preview broke off. Change anything in the form to start it again.'
 }
 
 function framed(frame: PreviewFrame): string {

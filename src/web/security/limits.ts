@@ -3,7 +3,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LimitError } from '../../platform/errors.ts'
 
 /** Which budget a route draws on, beside its sender's general one. */
-export type LimitName = 'apiKey' | 'hook' | 'invitation' | 'search' | 'setup' | 'signIn' | 'signInAccount' | 'visit'
+export type LimitName =
+  | 'apiKey'
+  | 'hook'
+  | 'hub'
+  | 'inquiry'
+  | 'invitation'
+  | 'search'
+  | 'setup'
+  | 'signIn'
+  | 'signInAccount'
+  | 'tap'
+  | 'visit'
 
 type Budget = { readonly max: number; readonly windowMs: number }
 
@@ -21,8 +32,14 @@ const budgets: Readonly<Record<LimitName | 'address' | 'sender', Budget>> = {
   /** Keys and tokens of 256 bits need no limit against guessing; the store does against being asked. */
   apiKey: { max: 60, windowMs: minuteMs },
   invitation: { max: 20, windowMs: minuteMs },
+  /** Links are signed, so guessing is hopeless; an office behind one address answers several at once. */
+  tap: { max: 120, windowMs: minuteMs },
   /** Proposals and previews make us fetch what a stranger names. */
   setup: { max: 30, windowMs: minuteMs },
+  /** A service subscribes to a newsroom's six feeds and renews; each wish makes us call an address that a stranger gave. */
+  hub: { max: 60, windowMs: minuteMs },
+  /** A person mends a form a few times; a press room behind one address asks several questions. */
+  inquiry: { max: 12, windowMs: 10 * minuteMs },
   search: { max: 120, windowMs: minuteMs },
   /** Platforms deliver bursts from few addresses; the connector's own back-pressure is behind it. */
   hook: { max: 60_000, windowMs: minuteMs },

@@ -28,12 +28,22 @@ const maxStreamsPerSender = 20
 const maxMissed = 1_000
 
 const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
+  'alert.changed',
+  'call.changed',
+  'call.ruled',
+  'answer.changed',
+  'answer.drafted',
   'case.changed',
   'case.opened',
+  'channel.changed',
   'desk.changed',
+  'guideline.published',
   'item.gone',
+  'rota.changed',
+  'signOff.changed',
   'site.changed',
   'policy.changed',
+  'shift.ended',
   'source.changed',
   'story.broken',
   'story.faded',

@@ -56,22 +56,47 @@ export class Presenter {
         return this.#remember({ case: event.case, story: this.#newest(event.story) })
       case 'case.changed':
         return await this.#ofCase(event.case.caseId, event.stamp)
+      case 'alert.changed':
+        return { type: 'alert', personId: event.personId }
+      case 'signOff.changed':
+        return { type: 'signOff', signOffId: event.signOffId, caseId: event.caseId }
+      case 'rota.changed':
+        return { type: 'rota' }
+      case 'call.changed':
+        return { type: 'call', callId: event.callId, caseId: event.caseId }
+      case 'call.ruled':
+        return { type: 'call', callId: event.ruling.callId, caseId: event.ruling.caseId }
       case 'source.changed':
         return { type: 'source', sourceId: event.sourceId }
       case 'watch.changed':
         return { type: 'watch', watchId: event.watchId }
+      case 'answer.changed':
+      case 'answer.drafted':
+        return { type: 'answers', ...(event.caseId !== undefined && { caseId: event.caseId }) }
+      case 'channel.changed':
+        return { type: 'channel', channelId: event.channelId }
       case 'desk.changed':
         return { type: 'desk' }
       case 'site.changed':
         return { type: 'siteSetup' }
       case 'policy.changed':
         return { type: 'policy' }
+      case 'shift.ended':
+        return { type: 'shift' }
       case 'guideline.published':
         return { type: 'guidelines', version: event.version }
       case 'item.gone':
         return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
+      // Each comes with `answer.changed`, and becomes a stamp of its case.
+      case 'answer.confirmed':
+      case 'answer.corrected':
+      case 'answer.failed':
+      case 'answer.published':
+      case 'answer.withdrawn':
+      case 'inquiry.received':
       case 'case.seen':
       case 'mention.made':
+      case 'story.declared':
       case 'mention.read':
         return undefined
     }
@@ -149,10 +174,20 @@ function keyOf(event: Presented): string {
       return `story ${event.story.storyId}`
     case 'gone':
       return `gone ${event.mentionId}`
+    case 'alert':
+      return `alert ${event.personId}`
+    case 'call':
+      return `call ${event.callId}`
+    case 'signOff':
+      return `signOff ${event.signOffId}`
     case 'source':
       return `source ${event.sourceId}`
     case 'watch':
       return `watch ${event.watchId}`
+    case 'answers':
+      return `answers ${event.caseId ?? ''}`
+    case 'channel':
+      return `channel ${event.channelId}`
     default:
       return event.type
   }

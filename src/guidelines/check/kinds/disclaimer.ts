@@ -11,6 +11,8 @@ const opinions = [
   '(imo|imho|personally|frankly|honestly)',
   'my (take|view|opinion|two cents|guess|feeling|bet)',
   'if you ask me',
+  '(it|this|that) (seems|looks|feels|sounds) (to|like) ... (me|that|as)',
+  '(seems|looks|feels) to me',
   '(we|they) should (have|stop|never|just|really)',
   "(it's|it is|this is|that is|that's) (wrong|right|a mistake|a shame|overrated|overpriced|ridiculous|unfair|nonsense|the right call|a good call)",
 ]
@@ -42,7 +44,7 @@ export function disclaimerRule(spec: SpecOf<'disclaimer'>, { lists, organisation
   ])
   return (read) => {
     if (read.facts['speaks-as'] !== 'person' || read.facts['is-accredited'] === true) return []
-    const [opinion] = opined.find(read.text).filter(({ firstWord }) => !read.text.words[firstWord]?.isQuoted)
+    const opinion = opined.find(read.text).find(({ firstWord }) => !read.text.words[firstWord]?.isQuoted)
     if (!opinion || about.find(read.text).length === 0 || stated.find(read.text).length > 0) return []
     const replace = appended(read, `(My own view, not ${organisation}’s.)`)
     return [

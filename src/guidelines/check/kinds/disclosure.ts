@@ -23,6 +23,10 @@ const connections = [
   'speaking for {us}',
   'on behalf of {us}',
   "(this is|I am|I'm) ... (from|at|of) {us}",
+  "(I|I'm|I've|I'll|we|we're|we've|me) ... (at|for|with) {us}",
+  '(been|worked|working|started|spent) ... (at|with|for) {us}',
+  '(years|months|weeks|day|days) ... (at|with|for) {us}',
+  '{us} (pays|pay|employs|employ|hired|trained) (me|my|us)',
 ]
 
 /** Praise of what is one's own, near its name. */
@@ -46,11 +50,10 @@ export function disclosureRule(spec: SpecOf<'disclosure'>, { lists, organisation
   const unclear = finderOf(spec.unclear ?? [])
   return (read) => {
     if (read.facts['speaks-as'] !== 'person') return []
-    const names = named.find(read.text).filter(({ firstWord }) => !read.text.words[firstWord]?.isQuoted)
+    const first = named.find(read.text).find(({ firstWord }) => !read.text.words[firstWord]?.isQuoted)
     const unclearHits = spec.unclear
       ? unclear.find(read.text).map((span) => unclearHit(spec, read, span, organisation))
       : []
-    const [first] = names
     if (!first) return unclearHits
     if (spec.when === 'praise' && praised.find(read.text).length === 0) return unclearHits
     const within = spec.within === 'first-line' ? firstLineEnd(read.text.source) : Infinity

@@ -9,6 +9,7 @@ const measures = [
   '(growth|churn|retention|headcount|valuation|dividend*|outlook)',
   '(first|second|third|fourth|last|this|next)? quarter',
   '(q1|q2|q3|q4|h1|h2|fy25|fy26|fy27)',
+  '(sold|shipped|earned|earn|earns|lost|takings|cost|costs|orders|order intake)',
   '(subscriber*|signups|sign ups|paying customers|active users|shipments|units)',
 ]
 
@@ -18,6 +19,15 @@ const amounts = [
   '# (million|billion|thousand)',
   '(doubled|tripled|quadrupled|halved)',
   '# (units|subscribers|signups|users|customers)',
+  '(sold|shipped|sell|selling|earned|earn|made|lost|cost|costs) ... #',
+]
+
+/** Says how business goes without a figure. */
+const verdicts = [
+  '(record|best|great|strong|weak|terrible|worst|poor|bumper|cracking|fantastic|awful|soft|solid|blowout) (quarter|half|year|month|season|results|numbers|sales|earnings)',
+  '(quarter|half|year|month|results|numbers|sales|income|earnings|takings|revenue) (was|were|is|are|will be|came in) ... (record|best|great|strong|weak|terrible|worst|ever|better|worse|up|down)',
+  '(half|third|quarter|most|bulk) of (what we (earn|make|sell)|our (sales|revenue|income|profit*|earnings|turnover))',
+  "(we|we're|we've|we'll) ... (in the red|in the black|profitable|breaking even|losing money|making money|short of cash|loss making)",
 ]
 
 /** Whose business: ours, unless the sentence names somebody else's. */
@@ -42,18 +52,22 @@ export function figuresRule(spec: SpecOf<'figures'>, { lists }: RuleWorld): Rule
     new PhraseFinder(phrases.map((phrase) => parsePhrase(phrase, lists)))
   const measured = finderOf([...measures, ...(spec.measures ?? [])])
   const counted = finderOf(amounts)
+  const judged = finderOf(verdicts)
   const [owned, told] = [finderOf(ours), finderOf([...published, ...(spec.unless ?? [])])]
   return (read) => {
     const sentences = (finder: PhraseFinder): ReadonlySet<number> =>
       new Set(finder.find(read.text).map(({ firstWord }) => read.text.words[firstWord]?.sentence ?? -1))
-    const measure = sentences(measured)
-    if (measure.size === 0) return []
-    const [own, public_] = [sentences(owned), sentences(told)]
+    const [measure, own, public_] = [sentences(measured), sentences(owned), sentences(told)]
+    const isFigure = (sentence: number): boolean => measure.has(sentence) && own.has(sentence)
+    const found = [
+      ...judged.find(read.text),
+      ...counted.find(read.text).filter(({ firstWord }) => isFigure(read.text.words[firstWord]?.sentence ?? -1)),
+    ]
     const seen = new Set<number>()
-    return counted.find(read.text).flatMap((match) => {
+    return found.flatMap((match) => {
       const word = read.text.words[match.firstWord]
       if (!word || word.isQuoted || seen.has(word.sentence)) return []
-      if (!measure.has(word.sentence) || !own.has(word.sentence) || public_.has(word.sentence)) return []
+      if (public_.has(word.sentence)) return []
       seen.add(word.sentence)
       const says = (spec.says ?? 'This tells how business goes: “{found}”.').replaceAll('{found}', quoteOf(read, match))
       const mend = { says: spec.offer ?? 'Leave the figure out, or point to the report that has it.' }

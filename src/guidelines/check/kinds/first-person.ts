@@ -57,7 +57,7 @@ export function firstPersonRule(spec: SpecOf<'first-person'>, { lists, organisat
     if (read.facts['speaks-as'] !== 'person') return []
     const exempt = everybody.find(read.text)
     const isExempt = ({ start }: Word): boolean => exempt.some((span) => start >= span.start && start < span.end)
-    const plurals = read.text.words.filter((word) => isPlural(read, word) && !word.isQuoted && !isExempt(word))
+    const plurals = read.text.words.filter((word) => isPlural(word) && !word.isQuoted && !isExempt(word))
     const hits = [...Map.groupBy(plurals, ({ sentence }) => sentence)].map(([sentence, words]) =>
       pluralHit(spec, read, { sentence, words }),
     )
@@ -69,13 +69,11 @@ export function firstPersonRule(spec: SpecOf<'first-person'>, { lists, organisat
   }
 }
 
-const pluralWords = new Set(['we', "we're", "we've", "we'll", "we'd", 'our', 'ours', 'ourselves', 'us'])
+/** “Us” and “ours” alone are as often the people in the room as the organisation. */
+const pluralWords = new Set(['we', "we're", "we've", "we'll", "we'd", 'our', 'ourselves'])
 
-/** “US” in capitals is a country. */
-function isPlural({ text }: ReadDraft, { text: word, start, end }: Word): boolean {
-  if (!pluralWords.has(word)) return false
-  const written = text.source.slice(start, end)
-  return word !== 'us' || (written !== 'US' && written !== 'US’s' && written !== "US's")
+function isPlural({ text }: Word): boolean {
+  return pluralWords.has(text)
 }
 
 function pluralHit(
@@ -96,10 +94,10 @@ function pluralHit(
 
 /** “We are going to create …” → “I am going to create …”; “our team” → “my team”. */
 export function inSingular(sentence: string): string {
-  const said = singular.reduce(
-    (text, [plural, single]) => text.replaceAll(plural, (found, at: number) => cased(found, single, text, at)),
-    sentence,
-  )
+  const said = singular.reduce((text, [plural, single]) => {
+    const first = text.search(/\p{L}/u)
+    return text.replaceAll(plural, (found, at: number) => cased(found, single, at <= first))
+  }, sentence)
   return said
     .replaceAll(/\bour\b/g, 'my')
     .replaceAll(/\bOur\b/g, 'My')
@@ -107,8 +105,7 @@ export function inSingular(sentence: string): string {
 }
 
 /** “I” is a capital anywhere; “am I”, “myself” only where the sentence begins. */
-function cased(found: string, single: string, text: string, at: number): string {
-  const isFirst = /^\P{L}*$/u.test(text.slice(0, at))
+function cased(found: string, single: string, isFirst: boolean): string {
   return isFirst && /^\p{Lu}/u.test(found) ? single.charAt(0).toUpperCase() + single.slice(1) : single
 }
 

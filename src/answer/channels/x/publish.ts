@@ -1,0 +1,158 @@
+// Posts on X. It takes no key of ours, so what got no answer is looked for in the account's own timeline.
+import { z } from 'zod'
+import type { GuardedRequest } from '../../../platform/http/guarded-http.ts'
+import type {
+  Account,
+  ChannelContext,
+  ChannelReceipt,
+  Finding,
+  Outcome,
+  OutgoingMedia,
+  OutgoingPost,
+  Search,
+} from '../../channel.ts'
+import { type Reply, troubleOf } from '../ask.ts'
+import { beforeSending, done, findOurs, plain, succeeded, unclear } from '../found.ts'
+import { multipart } from '../multipart.ts'
+import { askAs, type TokenSource } from '../token.ts'
+import type { XSettings } from './settings.ts'
+
+export type XAccount = Account<XSettings>
+
+const problemSchema = z.object({
+  title: z.string().optional(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ message: z.string().optional(), detail: z.string().optional() })).optional(),
+})
+
+export function readProblem(json: unknown): string | undefined {
+  const { title, detail, errors } = problemSchema.safeParse(json).data ?? {}
+  return detail ?? errors?.[0]?.detail ?? errors?.[0]?.message ?? title
+}
+
+export function tokenSource({ settings }: XAccount): TokenSource {
+  return { tokenUrl: `${settings.api}/2/oauth2/token`, clientIn: 'header' }
+}
+
+export function call(
+  account: XAccount,
+  context: ChannelContext,
+  path: string,
+  request: GuardedRequest,
+): Promise<Reply> {
+  return askAs(account, context, tokenSource(account), { url: `${account.settings.api}${path}`, request })
+}
+
+const json = { 'content-type': 'application/json' }
+const postSchema = z.object({ data: z.object({ id: z.string(), text: z.string().optional() }) })
+
+export async function publishPost(post: OutgoingPost, account: XAccount, context: ChannelContext): Promise<Outcome> {
+  const media = await mediaOf(post.media, account, context)
+  if (media.kind !== 'stored') return media
+  const targetId = post.target?.own?.id ?? post.target?.itemKey.replace(/^x:/, '').replace(/#.*$/, '')
+  const reply = await call(account, context, '/2/tweets', {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({
+      text: post.text,
+      ...(post.act === 'reply' && targetId && { reply: { in_reply_to_tweet_id: targetId } }),
+      ...(post.act === 'quote' && targetId && { quote_tweet_id: targetId }),
+      ...(media.ids.length > 0 && { media: { media_ids: media.ids } }),
+    }),
+  })
+  const made = postSchema.safeParse(succeeded(reply) ? reply.json : undefined)
+  if (!made.success) return troubleOf(reply, context.clock, readProblem)
+  return done(reply, receiptOf(made.data.data.id, context.clock.now()), context)
+}
+
+async function mediaOf(
+  media: readonly OutgoingMedia[],
+  account: XAccount,
+  context: ChannelContext,
+): Promise<Exclude<Outcome, { kind: 'done' }> | { readonly kind: 'stored'; readonly ids: readonly string[] }> {
+  const ids: string[] = []
+  for (const { bytes, type, alt } of media) {
+    const { contentType, body } = await multipart(
+      { media_category: 'tweet_image', media_type: type },
+      { name: 'media', type, bytes },
+    )
+    const reply = await call(account, context, '/2/media/upload', {
+      method: 'POST',
+      headers: { 'content-type': contentType },
+      body,
+    })
+    const stored = postSchema.safeParse(succeeded(reply) ? reply.json : undefined)
+    if (!stored.success) return beforeSending(troubleOf(reply, context.clock, readProblem))
+    const { id } = stored.data.data
+    const described = await call(account, context, '/2/media/metadata', {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ id, metadata: { alt_text: { text: alt } } }),
+    })
+    // An image that says nothing to those who don't see it does not go out.
+    if (!succeeded(described)) return beforeSending(troubleOf(described, context.clock, readProblem))
+    ids.push(id)
+  }
+  return { kind: 'stored', ids }
+}
+
+const listSchema = z.object({
+  data: z.array(z.object({ id: z.string(), text: z.string(), created_at: z.string().optional() })).optional(),
+})
+
+export async function lookForPost(search: Search, account: XAccount, context: ChannelContext): Promise<Finding> {
+  if (search.receipt) {
+    const reply = await call(account, context, `/2/tweets/${search.receipt.id}`, { method: 'GET' })
+    if (succeeded(reply) && postSchema.safeParse(reply.json).success) return { kind: 'there', receipt: search.receipt }
+    // X says 200 with an error for what is not there.
+    const isGone =
+      reply.kind === 'answered' && (reply.status === 404 || (succeeded(reply) && /not.?found/i.test(reply.text)))
+    return isGone ? { kind: 'absent' } : unclear(reply, context, readProblem)
+  }
+  const me = await whoAmI(account, context)
+  if (me.kind !== 'known') return unclear(me.reply, context, readProblem)
+  const since = new Date(search.sentAtMs - 120_000).toISOString().replace(/\.\d+Z$/, 'Z')
+  const query = new URLSearchParams({ max_results: '100', start_time: since, 'tweet.fields': 'created_at,text' })
+  const reply = await call(account, context, `/2/users/${me.id}/tweets?${query}`, { method: 'GET' })
+  const list = listSchema.safeParse(succeeded(reply) ? reply.json : undefined)
+  if (!list.success) return unclear(reply, context, readProblem)
+  const posts = (list.data.data ?? []).map(({ id, text, created_at: createdAt }) => ({
+    ...receiptOf(id, createdAt === undefined ? search.sentAtMs : Date.parse(createdAt)),
+    text,
+  }))
+  return findOurs(posts, search, isSamePost)
+}
+
+/** X writes each address as a t.co of its own, and puts one behind images. */
+function isSamePost(standing: string, sent: string): boolean {
+  const bare = (text: string) => plain(text.replaceAll(/https?:\/\/\S+/g, ''))
+  return bare(standing) === bare(sent)
+}
+
+export type Me =
+  | { readonly kind: 'known'; readonly id: string; readonly username: string }
+  | { readonly kind: 'unknown'; readonly reply: Reply }
+
+export async function whoAmI(account: XAccount, context: ChannelContext): Promise<Me> {
+  const reply = await call(account, context, '/2/users/me', { method: 'GET' })
+  const who = z
+    .object({ data: z.object({ id: z.string(), username: z.string() }) })
+    .safeParse(succeeded(reply) ? reply.json : undefined)
+  return who.success ? { kind: 'known', ...who.data.data } : { kind: 'unknown', reply }
+}
+
+export async function withdrawPost(
+  receipt: ChannelReceipt,
+  _post: OutgoingPost,
+  account: XAccount,
+  context: ChannelContext,
+): Promise<Outcome> {
+  const reply = await call(account, context, `/2/tweets/${receipt.id}`, { method: 'DELETE' })
+  const isGone = reply.kind === 'answered' && reply.status === 404
+  if (!succeeded(reply) && !isGone) return troubleOf(reply, context.clock, readProblem)
+  return done(reply, { ...receipt, atMs: context.clock.now() }, context)
+}
+
+function receiptOf(id: string, atMs: number): ChannelReceipt {
+  return { id, url: `https://x.com/i/status/${id}`, atMs }
+}

@@ -1,0 +1,123 @@
+// Answers: from words on a case to words that are out, on every channel that matters, once, with proof.
+//
+// Hears nothing yet but what a person asks. Tells answer.drafted, answer.published, answer.confirmed, answer.failed,
+// answer.corrected, answer.withdrawn, answer.changed, channel.changed.
+// Promises: nothing is published twice, whatever falls over; a publication has a receipt or is unknown and looked for, never
+// guessed at; one item has one answer; of two who edit a draft neither loses a word; a channel that fails holds up no other;
+// keys are sealed at rest.
+// Refuses: to publish from a drill, to send again while in doubt, to correct or withdraw without saying why in public.
+import type { Actor } from '../model/role.ts'
+import { InvalidError } from '../platform/errors.ts'
+import { sealKeyBytes } from '../platform/seal.ts'
+import { addChannel } from './add-channel.ts'
+import type { AnswerView } from './answer-view.ts'
+import { answersOfCase, type CaseAnswers, draftFor, versionsOf } from './board-of-case.ts'
+import { type ChannelChange, changeChannel, pauseChannel } from './change-channel.ts'
+import type { ChannelForm } from './channel-input.ts'
+import type { ChannelView } from './channel-row.ts'
+import type { Channel, TestOutcome } from './channel.ts'
+import type { AnswerDeps, VerbDeps } from './deps.ts'
+import type { DraftVersionView, DraftView } from './draft-row.ts'
+import { listChannels } from './list-channels.ts'
+import { addMedia, getMedia, type MediaView } from './media.ts'
+import { createOutbox } from './outbox/outbox.ts'
+import { defaultSettleMs } from './outbox/schedule.ts'
+import { publishDraft, type Publishing } from './publish-draft.ts'
+import { correctAnswer, type Correction, withdrawAnswer } from './put-right.ts'
+import { removeChannel } from './remove-channel.ts'
+import { discardDraft, type DraftSave, type NewDraft, saveDraft, startDraft } from './save-draft.ts'
+import { cancel, lookAgain, resolve, retry, type Seen } from './steer.ts'
+import { type ChannelTestForm, testChannel, testForm } from './test-channel.ts'
+
+export type { AnswerView } from './answer-view.ts'
+export type { CaseAnswers } from './board-of-case.ts'
+export type { Channel, SettingField, TestOutcome } from './channel.ts'
+export type { ChannelChange } from './change-channel.ts'
+export type { ChannelForm } from './channel-input.ts'
+export type { ChannelView } from './channel-row.ts'
+export type { AnswerDeps } from './deps.ts'
+export type { DraftContent } from './draft-content.ts'
+export type { DraftVersionView, DraftView } from './draft-row.ts'
+export { maxMediaBytes, type MediaView } from './media.ts'
+export type {
+  AnsweredCase,
+  AnsweredMention,
+  CaseView,
+  Check,
+  CheckFinding,
+  Intention,
+  Permission,
+  Verdict,
+} from './ports.ts'
+export type { PublicationView } from './publication.ts'
+export type { Seen } from './steer.ts'
+export { migrations, type AnswerTables } from './schema.ts'
+
+/** Each verb as its own file says. */
+export interface Answer extends AsyncDisposable {
+  /** Begins to work the outbox; without it the verbs work all the same, for a process that serves only. */
+  start(): Promise<void>
+  readonly channels: readonly Channel[]
+  addChannel(actor: Actor, form: ChannelForm): Promise<ChannelView>
+  changeChannel(actor: Actor, channelId: string, change: ChannelChange): Promise<ChannelView>
+  pauseChannel(actor: Actor, channelId: string, isPaused: boolean): Promise<ChannelView>
+  removeChannel(actor: Actor, channelId: string): Promise<void>
+  testForm(actor: Actor, form: ChannelTestForm): Promise<TestOutcome>
+  testChannel(actor: Actor, channelId: string): Promise<TestOutcome>
+  listChannels(actor: Actor): Promise<readonly ChannelView[]>
+  answersOfCase(actor: Actor, caseId: string): Promise<CaseAnswers>
+  startDraft(actor: Actor, draft: NewDraft): Promise<DraftView>
+  saveDraft(actor: Actor, draftId: string, save: DraftSave): Promise<DraftView>
+  discardDraft(actor: Actor, draftId: string): Promise<void>
+  draftFor(actor: Actor, draftId: string): Promise<DraftView>
+  versionsOf(actor: Actor, draftId: string): Promise<readonly DraftVersionView[]>
+  publishDraft(actor: Actor, draftId: string, publishing: Publishing): Promise<AnswerView>
+  correctAnswer(actor: Actor, answerId: string, correction: Correction): Promise<AnswerView>
+  withdrawAnswer(actor: Actor, answerId: string, withdrawal: { readonly reason: string }): Promise<AnswerView>
+  retry(actor: Actor, publicationId: string): Promise<AnswerView>
+  lookAgain(actor: Actor, publicationId: string): Promise<AnswerView>
+  cancel(actor: Actor, publicationId: string): Promise<AnswerView>
+  resolve(actor: Actor, publicationId: string, seen: Seen): Promise<AnswerView>
+  addMedia(actor: Actor, bytes: Uint8Array): Promise<MediaView>
+  getMedia(actor: Actor, mediaId: string): Promise<{ readonly type: string; readonly bytes: Uint8Array }>
+}
+
+/**
+ * The room, not yet publishing.
+ * @throws {InvalidError} when the secret key is not 32 bytes.
+ */
+export function createAnswer(options: AnswerDeps): Answer {
+  if (options.secretKey.byteLength !== sealKeyBytes)
+    throw new InvalidError(`The secret key must have ${sealKeyBytes} bytes, it has ${options.secretKey.byteLength}.`)
+  const kinds = new Map(options.channels.map((channel) => [channel.kind as string, channel]))
+  const shared = { ...options, kinds, settleMs: options.settleMs ?? defaultSettleMs }
+  const outbox = createOutbox(shared)
+  const deps: VerbDeps = { ...shared, wake: () => outbox.wake() }
+  return {
+    start: () => outbox.start(),
+    channels: options.channels,
+    addChannel: (actor, form) => addChannel(deps, actor, form),
+    changeChannel: (actor, channelId, change) => changeChannel(deps, actor, channelId, change),
+    pauseChannel: (actor, channelId, isPaused) => pauseChannel(deps, actor, channelId, isPaused),
+    removeChannel: (actor, channelId) => removeChannel(deps, actor, channelId),
+    testForm: (actor, form) => testForm(deps, actor, form),
+    testChannel: (actor, channelId) => testChannel(deps, actor, channelId),
+    listChannels: (actor) => listChannels(deps, actor),
+    answersOfCase: (actor, caseId) => answersOfCase(deps, actor, caseId),
+    startDraft: (actor, draft) => startDraft(deps, actor, draft),
+    saveDraft: (actor, draftId, save) => saveDraft(deps, actor, draftId, save),
+    discardDraft: (actor, draftId) => discardDraft(deps, actor, draftId),
+    draftFor: (actor, draftId) => draftFor(deps, actor, draftId),
+    versionsOf: (actor, draftId) => versionsOf(deps, actor, draftId),
+    publishDraft: (actor, draftId, publishing) => publishDraft(deps, actor, draftId, publishing),
+    correctAnswer: (actor, answerId, correction) => correctAnswer(deps, actor, answerId, correction),
+    withdrawAnswer: (actor, answerId, withdrawal) => withdrawAnswer(deps, actor, answerId, withdrawal),
+    retry: (actor, publicationId) => retry(deps, actor, publicationId),
+    lookAgain: (actor, publicationId) => lookAgain(deps, actor, publicationId),
+    cancel: (actor, publicationId) => cancel(deps, actor, publicationId),
+    resolve: (actor, publicationId, seen) => resolve(deps, actor, publicationId, seen),
+    addMedia: (actor, bytes) => addMedia(deps, actor, bytes),
+    getMedia: (actor, mediaId) => getMedia(deps, actor, mediaId),
+    [Symbol.asyncDispose]: () => outbox[Symbol.asyncDispose](),
+  }
+}

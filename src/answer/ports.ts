@@ -1,0 +1,68 @@
+// What the room asks of others, in its own words.
+import type { ChannelKind } from '../model/channel.ts'
+import type { Network } from '../model/item.ts'
+import type { Actor } from '../model/role.ts'
+
+/** The case that is answered. */
+export interface AnsweredCase {
+  readonly caseId: string
+  readonly storyId: string
+  readonly isDrill: boolean
+  /** Who has claimed it. */
+  readonly holder?: { readonly personId: string; readonly name: string }
+  /** It has ended: closed, or let stand. */
+  readonly isEnded: boolean
+}
+
+/** A mention as far as answering it needs. */
+export interface AnsweredMention {
+  readonly mentionId: string
+  readonly itemKey: string
+  readonly network: Network
+  readonly url?: string
+  readonly site?: string
+  readonly handle?: string
+}
+
+export interface CaseView {
+  /** @throws {NotFoundError} when this desk has no such case. */
+  caseOf(deskId: string, caseId: string): Promise<AnsweredCase>
+  /** Those of the ids that this desk has. */
+  mentionsOf(deskId: string, mentionIds: readonly string[]): Promise<readonly AnsweredMention[]>
+  /** This person works on it: where they hold it, their claim runs on. */
+  worksOn(actor: Actor, caseId: string): Promise<void>
+}
+
+/** What somebody wants to put out. */
+export interface Intention {
+  readonly caseId?: string
+  readonly parts: readonly {
+    readonly channelId: string
+    readonly channelKind: ChannelKind
+    readonly text: string
+  }[]
+}
+
+/** Both name the clause or the rule. */
+export type Verdict =
+  | { readonly may: true; readonly because: string }
+  | { readonly may: false; readonly because: string; readonly waitsFor?: string }
+
+export interface Permission {
+  mayPublish(actor: Actor, intention: Intention): Promise<Verdict>
+}
+
+/** What the guidelines say of a text. */
+export interface CheckFinding {
+  readonly level: 'stop' | 'warn'
+  /** The clause, as it is cited. */
+  readonly clause: string
+  readonly message: string
+}
+
+export interface Check {
+  check(
+    deskId: string,
+    draft: { readonly text: string; readonly channelKind: ChannelKind; readonly act: 'answer' | 'quote' | 'reply' },
+  ): Promise<readonly CheckFinding[]>
+}

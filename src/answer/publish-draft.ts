@@ -1,0 +1,239 @@
+// The decision to publish, and the rows of the outbox, in one transaction: after it, the words go out once, whatever falls over.
+import type { Actor } from '../model/role.ts'
+import { ConflictError, ForbiddenError, InvalidError } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+import { afterCommit } from '../platform/store/after-commit.ts'
+import type { Tx } from '../platform/store/store.ts'
+import { type AnswerView, answerOf } from './answer-view.ts'
+import type { PostTarget } from './channel.ts'
+import { type ChannelRow, channelOfDesk } from './channel-row.ts'
+import { kindOf } from './channel-input.ts'
+import type { VerbDeps } from './deps.ts'
+import type { DraftContent, DraftPart } from './draft-content.ts'
+import { draftOfDesk, type DraftView, toDraft } from './draft-row.ts'
+import { requireRole } from './may.ts'
+import { requireMedia } from './media.ts'
+import { answeredKey, toSend } from './parts-to-send.ts'
+import type { AnsweredMention } from './ports.ts'
+import type { PublicationContent } from './publication.ts'
+import { refuseSecondAnswer } from './second-answer.ts'
+import type { AnswerTables } from './schema.ts'
+
+export interface Publishing {
+  /** The version that the person has before them. */
+  readonly version: number
+  /** At once unless told. */
+  readonly planAtMs?: number
+}
+
+/** A channel, the words for it and what they answer. */
+interface Plan {
+  readonly row: ChannelRow
+  readonly part: DraftPart
+  readonly contents: readonly PublicationContent[]
+  readonly target?: PostTarget
+}
+
+/**
+ * Decides that a draft goes out on its channels, now or at its time.
+ * @throws {ForbiddenError} when the case is a drill, or this person may not (`details.waitsFor`: whose yes is missing).
+ * @throws {ConflictError} when the draft was changed or published meanwhile, or the item has an answer already.
+ * @throws {InvalidError} when the words do not fit a channel, or a guideline marked *stop* stands against them
+ * (`details.findings`).
+ */
+export async function publishDraft(
+  deps: VerbDeps,
+  actor: Actor,
+  draftId: string,
+  publishing: Publishing,
+): Promise<AnswerView> {
+  requireRole(actor, 'responder', 'publish')
+  const draft = await readDraft(deps, actor, draftId, publishing.version)
+  await refuseDrill(deps, actor.deskId, draft.caseId)
+  const plans = await plansFor(deps, actor, draft.current.content)
+  await refuseStops(deps, actor, plans)
+  const because = await requirePermission(deps, actor, draft, plans)
+  const answerId = newId()
+  try {
+    return await deps.store.inDesk(actor.deskId, async (tx) => {
+      await endDraft(tx, actor.deskId, draft)
+      await write(deps, tx, { actor, draft, answerId, plans, because, ...publishing })
+      await deps.bus.publish(tx, actor.deskId, [{ type: 'answer.changed', answerId, ...ofCase(draft) }])
+      afterCommit(tx, deps.wake)
+      return await answerOf(tx, actor.deskId, answerId)
+    })
+  } catch (error) {
+    throw await refuseSecondAnswer(deps, actor.deskId, error)
+  }
+}
+
+async function readDraft(deps: VerbDeps, actor: Actor, draftId: string, version: number): Promise<DraftView> {
+  const draft = await deps.store.inDesk(actor.deskId, async (tx) =>
+    toDraft(await draftOfDesk(tx, actor.deskId, draftId)),
+  )
+  if (draft.state !== 'open') throw new ConflictError(`This draft was ${draft.state} already.`, { state: draft.state })
+  if (draft.current.version === version) return draft
+  throw new ConflictError(`${draft.current.by.name} changed this draft. Read it before it goes out.`, {
+    current: draft.current,
+  })
+}
+
+/** @throws {ForbiddenError} A drill publishes nowhere. */
+export async function refuseDrill(deps: VerbDeps, deskId: string, caseId: string | undefined): Promise<void> {
+  if (caseId === undefined) return
+  const { isDrill } = await deps.cases.caseOf(deskId, caseId)
+  if (isDrill) throw new ForbiddenError('This case is a drill: it is practised to the end, and nothing is published.')
+}
+
+async function plansFor(deps: VerbDeps, actor: Actor, content: DraftContent): Promise<readonly Plan[]> {
+  if (content.parts.length === 0) throw new InvalidError('Choose at least one channel.')
+  const wanted = content.parts.flatMap(({ mentionId }) => mentionId ?? [])
+  const mentions = await deps.cases.mentionsOf(actor.deskId, wanted)
+  const rows = await deps.store.inDesk(actor.deskId, async (tx) => {
+    const found: ChannelRow[] = []
+    for (const { channelId } of content.parts) found.push(await channelOfDesk(tx, actor.deskId, channelId))
+    await requireMedia(
+      tx,
+      actor.deskId,
+      content.media,
+      found.map(({ kind }) => kindOf(deps.kinds, kind)),
+    )
+    return found
+  })
+  return content.parts.map((part, index) => {
+    const row = rows[index]
+    if (row === undefined) throw new TypeError('Each part has its channel')
+    const { kind, limits, reaches, settings } = kindOf(deps.kinds, row.kind)
+    if (row.is_paused) throw new ConflictError(`${row.name} is paused. Resume it first, or leave it out.`)
+    const mention = mentions.find(({ mentionId }) => mentionId === part.mentionId)
+    const handle = mention?.handle === undefined ? {} : { handle: mention.handle }
+    const contents = toSend(content, part, { name: row.name, kind, limits, ...handle })
+    // A mail answers whom it is written to; which mention it is about may be said or not.
+    if (part.act === 'post' || (limits.hasRecipient && part.mentionId === undefined)) return { row, part, contents }
+    if (!mention) throw new InvalidError(`${row.name}: choose which mention it should ${part.act}.`)
+    const isReached = reaches
+      ? reaches(mention, settings.parse(row.settings))
+      : limits.answers.includes(mention.network)
+    if (!isReached)
+      throw new InvalidError(`${row.name} cannot ${part.act} there: that mention was published elsewhere.`)
+    return { row, part, contents, target: targetFor(mention) }
+  })
+}
+
+function targetFor({ itemKey, url, handle }: AnsweredMention): PostTarget {
+  return { itemKey, ...(url !== undefined && { url }), ...(handle !== undefined && { handle }) }
+}
+
+/** What the guidelines read at once. */
+const maxChecked = 20_000
+
+async function refuseStops(deps: VerbDeps, { deskId }: Actor, plans: readonly Plan[]): Promise<void> {
+  for (const { row, part, contents } of plans) {
+    const text = contents.map((content) => content.text).join('\n\n')
+    const findings = await deps.check.check(deskId, {
+      // The check reads so much; longer than this is a page of the newsroom.
+      text: text.slice(0, maxChecked),
+      channelKind: row.kind,
+      act: part.act === 'post' ? 'answer' : part.act,
+    })
+    const stops = findings.filter(({ level }) => level === 'stop')
+    const [first] = stops
+    if (first) throw new InvalidError(`${row.name}: ${first.message} (${first.clause})`, { findings: stops })
+  }
+}
+
+async function requirePermission(
+  deps: VerbDeps,
+  actor: Actor,
+  { caseId }: DraftView,
+  plans: readonly Plan[],
+): Promise<string> {
+  const parts = plans.map(({ row, contents }) => ({
+    channelId: row.channel_id,
+    channelKind: row.kind,
+    text: contents.map(({ text }) => text).join('\n\n'),
+  }))
+  const verdict = await deps.permission.mayPublish(actor, { parts, ...(caseId !== undefined && { caseId }) })
+  if (verdict.may) return verdict.because
+  const { because, waitsFor } = verdict
+  throw new ForbiddenError(because, { ...(waitsFor !== undefined && { waitsFor }) })
+}
+
+/** @throws {ConflictError} when somebody changed or published it since it was read. */
+async function endDraft(tx: Tx, deskId: string, { draftId, current }: DraftView): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .withTables<AnswerTables>()
+    .updateTable('draft')
+    .set({ state: 'published' })
+    .where('draft_id', '=', draftId)
+    .where('desk_id', '=', deskId)
+    .where('state', '=', 'open')
+    .where('current_version', '=', current.version)
+    .executeTakeFirst()
+  if (Number(numUpdatedRows) === 0)
+    throw new ConflictError('This draft was changed or published at this very instant. Look at it again.')
+}
+
+interface Decision extends Publishing {
+  readonly actor: Actor
+  readonly draft: DraftView
+  readonly answerId: string
+  readonly plans: readonly Plan[]
+  readonly because: string
+}
+
+async function write(deps: VerbDeps, tx: Tx, decision: Decision): Promise<void> {
+  const { actor, draft, answerId, plans, because, planAtMs } = decision
+  const nowMs = deps.clock.now()
+  const tables = tx.withTables<AnswerTables>()
+  const of = { case_id: draft.caseId ?? null, story_id: draft.storyId ?? null }
+  await tables
+    .insertInto('answer')
+    .values({
+      answer_id: answerId,
+      desk_id: actor.deskId,
+      draft_id: draft.draftId,
+      draft_version: draft.current.version,
+      ...of,
+      person_id: actor.personId,
+      person_name: actor.name,
+      decided_at_ms: nowMs,
+      because,
+    })
+    .execute()
+  const isPlanned = planAtMs !== undefined && planAtMs > nowMs
+  for (const { row, part, contents, target } of plans) {
+    let afterId: string | null = null
+    for (const [place, content] of contents.entries()) {
+      const publicationId = newId()
+      const isFirst = place === 0
+      await tables
+        .insertInto('publication')
+        .values({
+          publication_id: publicationId,
+          desk_id: actor.deskId,
+          answer_id: answerId,
+          channel_id: row.channel_id,
+          ...of,
+          act: isFirst ? part.act : 'reply',
+          place,
+          after_id: afterId,
+          of_id: null,
+          content: JSON.stringify(content),
+          target: isFirst && target ? JSON.stringify(target) : null,
+          item_key: isFirst && target ? answeredKey(target.itemKey) : null,
+          decided_at_ms: nowMs,
+          planned_at_ms: isPlanned ? planAtMs : null,
+          state: isPlanned ? 'planned' : 'waiting',
+          // What follows waits for what it follows.
+          next_at_ms: isFirst ? (isPlanned ? planAtMs : nowMs) : null,
+        })
+        .execute()
+      afterId = publicationId
+    }
+  }
+}
+
+function ofCase({ caseId, storyId }: DraftView) {
+  return { ...(caseId !== undefined && { caseId }), ...(storyId !== undefined && { storyId }) }
+}

@@ -1,0 +1,74 @@
+// What `answer` asks of the other rooms.
+import type { AnswerDeps, Permission } from '../answer/index.ts'
+import type { Desk } from '../desk/index.ts'
+import type { Guidelines } from '../guidelines/index.ts'
+import type { Match } from '../match/index.ts'
+import { roleCovers } from '../model/role.ts'
+import { ConflictError } from '../platform/errors.ts'
+
+interface Others {
+  readonly desk: Desk
+  readonly match: Match
+  readonly guidelines: Guidelines
+}
+
+/** The case and its mentions, as the rooms that own them know them. */
+export function forAnswer({ desk, match, guidelines }: Others) {
+  const cases: AnswerDeps['cases'] = {
+    async caseOf(deskId, caseId) {
+      const { case: found, holder } = await desk.rowOf(deskId, caseId)
+      const isEnded = found.state === 'closed' || found.state === 'stood'
+      return {
+        caseId,
+        storyId: found.storyId,
+        isDrill: found.isDrill,
+        isEnded,
+        ...(holder && { holder }),
+      }
+    },
+    async mentionsOf(deskId, mentionIds) {
+      const mentions = await match.readMentions(deskId, mentionIds)
+      return mentions.map(({ mentionId, item }) => ({
+        mentionId,
+        itemKey: item.itemKey,
+        network: item.network,
+        ...(item.url !== undefined && { url: item.url }),
+        ...(item.site !== undefined && { site: item.site }),
+        ...(item.voice.handle !== undefined && { handle: item.voice.handle }),
+      }))
+    },
+    async worksOn(actor, caseId) {
+      await desk.opened(actor, caseId).catch((error: unknown) => {
+        // The claim ended at this very instant: the words are kept all the same.
+        if (!(error instanceof ConflictError)) throw error
+      })
+    },
+  }
+  return { cases, permission: permission(desk), check: check(guidelines) }
+}
+
+/** The desk decides of its cases; what answers none needs an approver. */
+function permission(desk: Desk): Permission {
+  return {
+    async mayPublish(actor, { caseId, parts }) {
+      if (caseId !== undefined) return await desk.mayPublish(actor, { caseId, parts })
+      return roleCovers(actor.role, 'approver')
+        ? { may: true, because: 'Approvers publish what answers no case.' }
+        : { may: false, because: 'What answers no case is published by an approver.', waitsFor: 'a role' }
+    },
+  }
+}
+
+/** What the guidelines find is cited by its clause, and by the law where it is one. */
+function check(guidelines: Guidelines): AnswerDeps['check'] {
+  return {
+    async check(deskId, { text, channelKind, act }) {
+      const { findings } = await guidelines.check(deskId, { text, channelKind, act })
+      return findings.map(({ severity, title, cite, says }) => ({
+        level: severity,
+        clause: cite === undefined ? title : `${title}, ${cite}`,
+        message: says,
+      }))
+    },
+  }
+}

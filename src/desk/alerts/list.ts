@@ -1,0 +1,87 @@
+import type { AlertKind, AlertUrgency, DeliveryState, WayKind } from '../../model/alert.ts'
+import type { Actor } from '../../model/role.ts'
+import type { Store } from '../../platform/store/store.ts'
+import type { AlertTables } from './schema.ts'
+
+export interface DeliveryView {
+  readonly way: WayKind
+  readonly label: string
+  readonly state: DeliveryState
+  readonly plannedAtMs: number
+  readonly provenAtMs?: number
+  /** The proof, or why it failed. */
+  readonly said?: string
+}
+
+export interface AlertView {
+  readonly alertId: string
+  readonly kind: AlertKind
+  readonly subject: string
+  readonly urgency: AlertUrgency
+  readonly title: string
+  readonly body: string
+  readonly path: string
+  readonly isDrill: boolean
+  readonly madeAtMs: number
+  readonly changedAtMs: number
+  readonly acknowledgedAtMs?: number
+  readonly deliveries: readonly DeliveryView[]
+}
+
+/** More than a person looks through. */
+const mostListed = 50
+
+/** A person's alerts on this desk that are not over, newest first. */
+export async function listAlerts(store: Store, actor: Actor): Promise<readonly AlertView[]> {
+  return await store.inDesk(actor.deskId, async (tx) => {
+    const db = tx.withTables<AlertTables>()
+    const alerts = await db
+      .selectFrom('alert')
+      .selectAll()
+      .where('desk_id', '=', actor.deskId)
+      .where('person_id', '=', actor.personId)
+      .where('ended_at_ms', 'is', null)
+      .orderBy('changed_at_ms', 'desc')
+      .limit(mostListed)
+      .execute()
+    const deliveries =
+      alerts.length === 0
+        ? []
+        : await db
+            .selectFrom('alert_delivery')
+            .selectAll()
+            .where(
+              'alert_id',
+              'in',
+              alerts.map((alert) => alert.alert_id),
+            )
+            .orderBy('planned_at_ms')
+            .execute()
+    return alerts.map((alert) => ({
+      alertId: alert.alert_id,
+      kind: alert.kind,
+      subject: alert.subject,
+      urgency: alert.urgency,
+      title: alert.title,
+      body: alert.body,
+      path: alert.path,
+      isDrill: alert.is_drill,
+      madeAtMs: alert.made_at_ms,
+      changedAtMs: alert.changed_at_ms,
+      ...(alert.acknowledged_at_ms !== null && { acknowledgedAtMs: alert.acknowledged_at_ms }),
+      deliveries: deliveries.filter((row) => row.alert_id === alert.alert_id).map(toDelivery),
+    }))
+  })
+}
+
+export function toDelivery(row: AlertTables['alert_delivery']): DeliveryView {
+  const said = row.proof ?? row.error
+  return {
+    way: row.way,
+    label: row.label,
+    state: row.state,
+    plannedAtMs: row.planned_at_ms,
+    ...(row.proven_at_ms !== null && { provenAtMs: row.proven_at_ms }),
+    ...(said !== null && { said }),
+  }
+}

@@ -1,0 +1,32 @@
+// Hours of the day as a person's wall clock shows them, through every change of its time.
+import { Temporal } from 'temporal-polyfill'
+
+/** Minutes after midnight, 0 to 1439. */
+export function minuteOfDay(atMs: number, timeZone: string): number {
+  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone)
+  return hour * 60 + minute
+}
+
+/**
+ * The next instant after `atMs` at which the wall clock shows one of these minutes. One that a change of time leaves out
+ * comes with the gap's end. @param minutes at least one.
+ */
+export function nextMinuteOfDay(atMs: number, timeZone: string, minutes: readonly number[]): number {
+  const here = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone)
+  const candidates = [0, 1, 2].flatMap((days) =>
+    minutes.map(
+      (minute) =>
+        here
+          .toPlainDate()
+          .add({ days })
+          .toZonedDateTime({ timeZone, plainTime: { hour: Math.floor(minute / 60), minute: minute % 60 } })
+          .epochMilliseconds,
+    ),
+  )
+  return Math.min(...candidates.filter((candidateMs) => candidateMs > atMs))
+}
+
+/** Is this minute between the two, also over midnight? From the first, not including the last. */
+export function isBetween(minute: number, fromMinute: number, toMinute: number): boolean {
+  return fromMinute <= toMinute ? minute >= fromMinute && minute < toMinute : minute >= fromMinute || minute < toMinute
+}

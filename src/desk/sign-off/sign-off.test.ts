@@ -1,0 +1,250 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { actorOf, openedEvent, openTestDesk, storyOf, type TestDesk } from '../../../test/world/desk.ts'
+import type { Actor, Role } from '../../model/role.ts'
+import { ConflictError, ForbiddenError } from '../../platform/errors.ts'
+import type { SignOffClass } from './class.ts'
+
+const minuteMs = 60_000
+
+let world: TestDesk
+let anna: Actor
+let caseId: string
+
+beforeEach(async () => {
+  world = await openTestDesk()
+  anna = join('Anna', 'responder')
+  const story = storyOf(world.deskId)
+  await world.deliver(openedEvent(story))
+  caseId = (await world.desk.caseOfStory(world.deskId, story.storyId))?.case.caseId ?? 'none'
+})
+afterEach(() => world[Symbol.asyncDispose]())
+
+function join(name: string, role: Role): Actor {
+  const actor = actorOf(world.deskId, name, role)
+  world.members.push({ ...actor, email: `${name.toLowerCase()}@example.org` })
+  return actor
+}
+
+const post = { partId: 'mastodon', label: 'Mastodon', text: 'The kettle is safe.' }
+const page = { partId: 'newsroom', label: 'Newsroom', text: 'Our statement on the kettle.' }
+
+/** Counsel and chief at once, then the press officer. */
+async function twoGroups(over: Partial<SignOffClass> = {}) {
+  const [cora, carl, petra, sam] = [
+    join('Cora', 'approver'),
+    join('Carl', 'approver'),
+    join('Petra', 'approver'),
+    join('Sam', 'approver'),
+  ]
+  const admin = join('Max', 'admin')
+  const people = (...who: readonly Actor[]) => ({
+    kind: 'people' as const,
+    personIds: who.map(({ personId }) => personId),
+  })
+  await world.desk.signOff.changeClasses(admin, [
+    {
+      key: 'red',
+      name: 'Red',
+      groups: [
+        { name: 'Counsel and chief', who: people(cora, carl), need: 'all', substitutes: [sam.personId] },
+        { name: 'Press', who: people(petra), need: 'all', substitutes: [] },
+      ],
+      limitMs: 60 * minuteMs,
+      lapseRule: 'no',
+      ...over,
+    },
+  ])
+  return { cora, carl, petra, sam, admin }
+}
+
+const request = (over: object = {}) =>
+  world.desk.signOff.request(anna, {
+    caseId,
+    draftKey: 'draft 1',
+    classKey: 'red',
+    because: 'Clause 4: health claims.',
+    parts: [post, page],
+    ...over,
+  })
+
+async function tick(minutes = 0): Promise<void> {
+  world.clock.advance(minutes * minuteMs)
+  for (let round = 0; round < 4; round++) await world.fireTimers()
+  await world.desk.alerts.deliverer.idle()
+}
+
+const askedNames = () => [...new Set(world.sent.map(({ to }) => to.split('@')[0]))].toSorted()
+const standing = (parts = [post, page]) =>
+  world.store.transaction((tx) => world.desk.signOff.standingIn(tx, world.deskId, { draftKey: 'draft 1', parts }))
+
+test('inside a group all are asked at once, the next group when the first has signed, and then it is approved word for word', async () => {
+  const { cora, carl, petra } = await twoGroups()
+  const asked = await request()
+  await tick()
+  expect(askedNames()).toEqual(['carl', 'cora'])
+  expect(await standing()).toMatchObject({
+    state: 'open',
+    isApproved: false,
+    waitsFor: ['Carl', 'Cora'],
+    because: 'Clause 4: health claims.',
+  })
+  await world.desk.signOff.decide(cora, asked.signOffId, { kind: 'approve' })
+  await tick()
+  expect(askedNames()).toEqual(['carl', 'cora'])
+  await world.desk.signOff.decide(carl, asked.signOffId, { kind: 'approve', note: 'fine' })
+  await tick()
+  expect(askedNames()).toEqual(['carl', 'cora', 'petra'])
+  const done = await world.desk.signOff.decide(petra, asked.signOffId, { kind: 'approve' })
+  expect(done).toMatchObject({ state: 'approved', endedBecause: 'Signed by Carl, Cora, Petra' })
+  expect(await standing()).toMatchObject({ isApproved: true, waitsFor: [] })
+  expect(await standing([{ ...post, text: 'The kettle is quite safe.' }, page])).toMatchObject({ isApproved: false })
+})
+
+test('the deadline is the window that is left or the limit of the class, whichever is sooner', async () => {
+  await twoGroups()
+  // The story's window closes in 120 minutes, its class gives 60.
+  expect((await request()).deadlineAtMs - world.clock.now()).toBe(60 * minuteMs)
+  world.clock.advance(90 * minuteMs)
+  expect((await request({ draftKey: 'draft 2' })).deadlineAtMs - world.clock.now()).toBe(30 * minuteMs)
+})
+
+test('a changed draft asks again only those whose text changed, and shows them the difference', async () => {
+  const { cora, carl, petra } = await twoGroups()
+  const { signOffId } = await request()
+  await world.desk.signOff.decide(cora, signOffId, { kind: 'approve' })
+  await world.desk.signOff.changeDraft(anna, signOffId, [{ ...post, text: 'The kettle is safe again.' }, page])
+  const view = await world.desk.signOff.view(anna, signOffId)
+  expect(view.seats.map(({ name, state }) => [name, state])).toEqual([
+    ['Carl', 'asked'],
+    ['Cora', 'asked'],
+  ])
+  expect(view.seats[1]?.changes).toEqual([
+    {
+      partId: 'mastodon',
+      words: [
+        { kind: 'same', text: 'The kettle is ' },
+        { kind: 'removed', text: 'safe.' },
+        { kind: 'added', text: 'safe again.' },
+      ],
+    },
+  ])
+  for (const one of [cora, carl, petra]) await world.desk.signOff.decide(one, signOffId, { kind: 'approve' })
+  expect((await standing([{ ...post, text: 'The kettle is safe again.' }, page]))?.isApproved).toBe(true)
+})
+
+test('approving with a change puts the change into the draft and asks those again who had approved it', async () => {
+  const { cora, carl } = await twoGroups()
+  const { signOffId } = await request()
+  await world.desk.signOff.decide(cora, signOffId, { kind: 'approve' })
+  const view = await world.desk.signOff.decide(carl, signOffId, {
+    kind: 'approveWithChange',
+    texts: { mastodon: 'The kettle is safe, the lab says.' },
+  })
+  expect(view.parts[0]?.text).toBe('The kettle is safe, the lab says.')
+  expect(view.seats.map(({ name, state }) => [name, state])).toEqual([
+    ['Carl', 'approved'],
+    ['Cora', 'asked'],
+  ])
+  const told = world.told.filter(({ type }) => type === 'signOff.changed').at(-1)
+  expect(told).toMatchObject({ draftKey: 'draft 1', parts: [{ text: 'The kettle is safe, the lab says.' }, {}] })
+})
+
+test('one who stops it ends it at once, with the reason, for everybody', async () => {
+  const { cora, carl } = await twoGroups()
+  const { signOffId } = await request()
+  await expect(world.desk.signOff.decide(cora, signOffId, { kind: 'stop', reason: ' ' })).rejects.toThrow('say why')
+  const view = await world.desk.signOff.decide(cora, signOffId, { kind: 'stop', reason: 'The lab report is not out.' })
+  expect(view).toMatchObject({ state: 'stopped', endedBecause: 'Cora stopped it: The lab report is not out.' })
+  await expect(world.desk.signOff.decide(carl, signOffId, { kind: 'approve' })).rejects.toThrow(ConflictError)
+})
+
+test('a question goes to whoever asked, and the answer to whoever has not signed', async () => {
+  const { cora } = await twoGroups()
+  const { signOffId } = await request()
+  await tick()
+  await world.desk.signOff.decide(cora, signOffId, { kind: 'ask', question: 'Who measured it?' })
+  await tick()
+  expect(askedNames()).toContain('anna')
+  const view = await world.desk.signOff.reply(anna, signOffId, 'The lab in Ulm.')
+  expect(view.words.map(({ name, text }) => [name, text])).toEqual([
+    ['Cora', 'Who measured it?'],
+    ['Anna', 'The lab in Ulm.'],
+  ])
+})
+
+test('at half time the substitute is asked, and their word counts for one who stays silent', async () => {
+  const { carl, petra, sam } = await twoGroups()
+  const { signOffId } = await request()
+  await world.desk.signOff.decide(carl, signOffId, { kind: 'approve' })
+  await tick(30)
+  expect(askedNames()).toContain('sam')
+  await world.desk.signOff.decide(sam, signOffId, { kind: 'approve' })
+  expect(await world.desk.signOff.decide(petra, signOffId, { kind: 'approve' })).toMatchObject({ state: 'approved' })
+})
+
+test.each([
+  ['yes', 'approved', 'Silence counted as yes, by the rule of “Red”'],
+  ['no', 'stopped', 'Silence counted as no, by the rule of “Red”'],
+  ['withdraws', 'withdrawn', 'Nobody answered in time, by the rule of “Red”'],
+] as const)('silence that counts as %s ends as %s and says by which rule', async (lapseRule, state, words) => {
+  await twoGroups({ lapseRule })
+  const { signOffId } = await request()
+  await tick(30)
+  await tick(30)
+  const view = await world.desk.signOff.view(anna, signOffId)
+  expect(view).toMatchObject({ state, endedBecause: words })
+  expect(view.steps).toMatchObject([
+    { kind: 'asked', lateMs: 0 },
+    { kind: 'half', lateMs: 0 },
+    { kind: 'lapsed', lateMs: 0 },
+  ])
+})
+
+test('silence that climbs asks the authority for half as long again, whose word is enough; then it counts as no', async () => {
+  await twoGroups({ lapseRule: 'climbs' })
+  const vera = join('Vera', 'authority')
+  const first = await request()
+  await tick(30)
+  await tick(30)
+  expect(askedNames()).toContain('vera')
+  expect(await world.desk.signOff.view(anna, first.signOffId)).toMatchObject({ state: 'open', hasClimbed: true })
+  expect(await world.desk.signOff.decide(vera, first.signOffId, { kind: 'approve' })).toMatchObject({
+    state: 'approved',
+  })
+
+  const second = await request({ draftKey: 'draft 2' })
+  await tick(60)
+  await tick(60)
+  const view = await world.desk.signOff.view(anna, second.signOffId)
+  expect([view.state, view.steps.map(({ kind }) => kind)]).toEqual(['stopped', ['asked', 'half', 'climbed', 'lapsed']])
+})
+
+test('who was not asked may not sign, and of one draft one sign-off is open', async () => {
+  await twoGroups()
+  const { signOffId } = await request()
+  await expect(world.desk.signOff.decide(join('Eve', 'admin'), signOffId, { kind: 'approve' })).rejects.toThrow(
+    ForbiddenError,
+  )
+  await expect(request()).rejects.toThrow(ConflictError)
+  expect(await world.desk.signOff.withdraw(anna, signOffId)).toMatchObject({ state: 'withdrawn' })
+  expect(await request()).toMatchObject({ state: 'open' })
+})
+
+test('a link signs once; after a change the same person is asked by a link that holds again', async () => {
+  const { cora } = await twoGroups()
+  const { signOffId } = await request()
+  await tick()
+  const linkTo = (name: string) =>
+    /\/tap\/([\w-]+)/.exec(world.sent.findLast(({ to }) => to.startsWith(name))?.text ?? '')?.[1] ?? 'none'
+  const token = linkTo('cora')
+  expect(await world.desk.oneTap.rule(token, { optionKey: 'yes' })).toMatchObject({ kind: 'refused' })
+  expect(await world.desk.oneTap.sign(token, { kind: 'approve' })).toMatchObject({
+    kind: 'signOff',
+    person: { name: 'Cora' },
+  })
+  expect(await world.desk.oneTap.sign(token, { kind: 'approve' })).toMatchObject({ kind: 'refused', why: 'used' })
+  await world.desk.signOff.changeDraft(anna, signOffId, [{ ...post, text: 'Changed.' }, page])
+  await tick()
+  expect(await world.desk.oneTap.sign(linkTo('cora'), { kind: 'approve' })).toMatchObject({ kind: 'signOff' })
+  expect(cora.name).toBe('Cora')
+})

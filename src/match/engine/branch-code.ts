@@ -1,0 +1,70 @@
+// The boolean of a watch as straight code: one integer a leaf, run from left to right, jumping ahead only.
+//
+//    bit  31 … 23                22                          21         20 … 0
+//         how far to jump,       jump when the part stands,  compound   id
+//         beyond the next step   else when it does not
+//
+//   (a OR b) AND NOT c      0: a, jump 1 if it stands  ─┐
+//                           1: b, jump 2 if not   ──────┼─┐    Beyond the last step by 0 the code holds,
+//                           2: c, jump 1 if it stands ◀─┘ │    by 1 it does not.
+//                           3: holds                      │
+//                           4: does not hold  ◀───────────┘
+//
+// Of a leaf's two ways on, one is always the next step, because the next leaf is reached either when it stands or when it
+// does not, whatever it is nested in.
+import type { Branch } from './branch.ts'
+import { absentBit, isAbsent } from './refs.ts'
+
+const jumpShift = 23
+/** As the `absent` bit of a ref, which a step does not need: it says by its jump what is wanted. */
+const whenStandsBit = absentBit
+
+/** Most steps of one code: a jump has nine bits. */
+export const maxSteps = 500
+
+export function jumpOf(step: number): number {
+  return step >>> jumpShift
+}
+
+export function jumpsWhenStands(step: number): boolean {
+  return (step & whenStandsBit) !== 0
+}
+
+/** The steps of a branch, in the order of its leaves. */
+export function branchCode(branch: Branch): number[] {
+  const end = leavesIn(branch)
+  const steps: number[] = []
+  emit(branch, { whenTrue: end, whenFalse: end + 1 }, steps)
+  return steps
+}
+
+interface Ways {
+  /** Steps to go on at. */
+  readonly whenTrue: number
+  readonly whenFalse: number
+}
+
+function emit(branch: Branch, ways: Ways, steps: number[]): void {
+  if (typeof branch === 'number') {
+    steps.push(step(branch, ways, steps.length + 1))
+    return
+  }
+  const last = branch.children.length - 1
+  for (const [i, child] of branch.children.entries()) {
+    if (i === last) return emit(child, ways, steps)
+    const next = steps.length + leavesIn(child)
+    emit(child, branch.isAny ? { ...ways, whenFalse: next } : { ...ways, whenTrue: next }, steps)
+  }
+}
+
+function step(ref: number, { whenTrue, whenFalse }: Ways, next: number): number {
+  const [whenStands, whenNot] = isAbsent(ref) ? [whenFalse, whenTrue] : [whenTrue, whenFalse]
+  const part = ref & ~absentBit
+  if (whenNot === next) return ((whenStands - next) << jumpShift) | whenStandsBit | part
+  return ((whenNot - next) << jumpShift) | part
+}
+
+export function leavesIn(branch: Branch): number {
+  if (typeof branch === 'number') return 1
+  return branch.children.reduce<number>((sum, child) => sum + leavesIn(child), 0)
+}

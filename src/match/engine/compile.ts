@@ -1,0 +1,95 @@
+import type { Element, PhraseNode, QueryNode, SpanNode } from '../ast.ts'
+import type { Branch } from './branch.ts'
+import { grouped, opposite } from './branch.ts'
+import { compoundKind, type Compounds, elementFlags } from './compounds.ts'
+import type { Lexicon } from './lexicon.ts'
+import { keyMark, literalMark, scopeMark } from './scope-marks.ts'
+import { wildText } from './wildcards.ts'
+
+/** Puts queries into refs. Whatever it hands out has one use more, for the caller to release. */
+export class Compiler {
+  readonly #lexicon: Lexicon
+  readonly #compounds: Compounds
+
+  constructor(lexicon: Lexicon, compounds: Compounds) {
+    this.#lexicon = lexicon
+    this.#compounds = compounds
+  }
+
+  /** `note` is told of each ref made for a part of the query itself. O(leaves). */
+  branchOf(node: QueryNode, note: (ref: number) => void): Branch {
+    switch (node.kind) {
+      case 'and':
+      case 'or':
+        return grouped(
+          node.kind === 'or',
+          node.children.map((child) => this.branchOf(child, note)),
+        )
+      case 'not':
+        return opposite(this.branchOf(node.child, note))
+      default: {
+        const ref = this.refOf(node)
+        note(ref)
+        return ref
+      }
+    }
+  }
+
+  /** The ref of a part, or of what stands in a NEAR. */
+  refOf(node: Exclude<QueryNode, { kind: 'and' | 'not' | 'or' }> | SpanNode): number {
+    switch (node.kind) {
+      case 'key':
+        return this.#lexicon.use(keyMark + node.key)
+      case 'link': {
+        const key = this.#lexicon.use(`${keyMark}link:${node.host}`)
+        return this.#compounds.use([compoundKind.link, key, this.#lexicon.use(literalMark + node.path)])
+      }
+      case 'number':
+        return this.#compounds.use([compoundKind.followers, node.min, node.max])
+      case 'phrase':
+        return this.#phrase(node)
+      case 'near': {
+        const written = [this.refOf(node.left), this.refOf(node.right)]
+        // Without an order the two may be written either way round.
+        const sides = node.isOrdered ? written : written.toSorted((a, b) => a - b)
+        return this.#compounds.use([compoundKind.near, node.distance, Number(node.isOrdered), ...sides])
+      }
+      case 'or': {
+        const refs = node.children.map((child) => this.refOf(child)).toSorted((a, b) => a - b)
+        return this.#compounds.use([compoundKind.anyOf, ...refs])
+      }
+      default:
+        return node satisfies never
+    }
+  }
+
+  #phrase({ scope, elements }: PhraseNode): number {
+    const mark = scopeMark(scope)
+    const [first] = elements
+    if (first && elements.length === 1 && scope !== 'title' && isPlain(first)) return this.#term(first, mark)
+    const values: number[] = [compoundKind.phrase, Number(scope === 'title')]
+    for (const element of elements) {
+      const literal = element.exact === undefined ? 0 : this.#lexicon.use(literalMark + element.exact)
+      values.push(this.#term(element, mark), flagsOf(element), literal)
+    }
+    return this.#compounds.use(values)
+  }
+
+  #term({ term, isPrefix, pattern }: Element, mark: string): number {
+    if (!isPrefix) return this.#lexicon.use(mark + term)
+    return this.#lexicon.use(wildText(mark + (pattern ?? `${term}*`)))
+  }
+}
+
+/** Is it found wherever its term is? */
+function isPlain({ exact, opensWord, closesWord }: Element): boolean {
+  return exact === undefined && !opensWord && !closesWord
+}
+
+function flagsOf({ opensWord, closesWord, exact, isPrefix }: Element): number {
+  return (
+    (opensWord ? elementFlags.opensWord : 0) |
+    (closesWord ? elementFlags.closesWord : 0) |
+    (exact !== undefined && isPrefix ? elementFlags.isBeginning : 0)
+  )
+}

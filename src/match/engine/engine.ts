@@ -1,0 +1,192 @@
+// Reads an item and finds the rules that it matches. How the parts lie in memory: docs/percolator.md.
+import type { Item } from '../../model/item.ts'
+import type { QueryNode } from '../ast.ts'
+import { itemKeys, linksOf } from '../item-keys.ts'
+import { Estimates } from './anchors.ts'
+import { packed, refsIn } from './branch.ts'
+import { jumpOf, jumpsWhenStands } from './branch-code.ts'
+import { Compiler } from './compile.ts'
+import { Compounds } from './compounds.ts'
+import { Frequency } from './frequency.ts'
+import { Lexicon } from './lexicon.ts'
+import { Places } from './places.ts'
+import { Pool } from './pool.ts'
+import { blockHead, elsewhere, lengthShift, Postings, ruleMask } from './postings.ts'
+import { compoundBit } from './refs.ts'
+import { ruleColumns, Rules } from './rules.ts'
+import { authorMark, keyMark, linkMark } from './scope-marks.ts'
+import { maxIds } from './terms.ts'
+import { TextReader } from './text-reader.ts'
+import { TokenRows } from './token-rows.ts'
+
+/** Address space for the pool, in integers: half a gigabyte, some 2 million watches. */
+const poolInts = 1 << 27
+/** Items are counted up to here and then from 1 again: what is known of one is kept with a bit beside its number. */
+const maxItem = (1 << 30) - 1
+/**
+ * One rule's anchors are looked at anew with every item while there are rules that were filed before much was heard, and
+ * every so many items from then on: words do become common.
+ */
+const reviewEvery = 64
+/** Counters for an engine of few words. */
+const smallFrequency = 1 << 8
+
+export class Engine {
+  readonly lexicon: Lexicon
+  readonly compounds: Compounds
+  readonly places: Places
+  readonly rows: TokenRows
+  readonly rules: Rules
+  readonly compiler: Compiler
+  readonly #pool: Pool
+  readonly #frequency: Frequency
+  readonly #reader: TextReader
+  readonly #matched: number[] = []
+  /** First blocks of the rules that are tried on the item at hand. */
+  #blocks = new Int32Array(256)
+  /** Only so that looking into blocks is not left out as useless. */
+  touched = 0
+  #item = 0
+
+  /** `capacity`: terms, compounds and rules that there may be; for a single query a few hundred do. */
+  constructor(capacity = maxIds) {
+    const frequency = new Frequency(capacity < maxIds ? smallFrequency : undefined)
+    this.#frequency = frequency
+    this.#pool = new Pool(Math.min(poolInts, capacity * 128))
+    this.lexicon = new Lexicon(capacity)
+    this.compounds = new Compounds(this.lexicon, this.#pool, capacity)
+    this.rows = new TokenRows(this.lexicon.terms)
+    this.#reader = new TextReader(this.lexicon, this.rows, frequency)
+    const shared = { pool: this.#pool, compounds: this.compounds }
+    this.places = new Places({ ...shared, terms: this.lexicon.terms, rows: this.rows })
+    const postings = new Postings(this.lexicon.terms, this.#pool)
+    const estimates = new Estimates(this.lexicon, this.compounds, frequency)
+    this.rules = new Rules({ ...shared, postings, estimates }, capacity)
+    this.compiler = new Compiler(this.lexicon, this.compounds)
+  }
+
+  /** The rule that asks for this, made when nobody asked for it before. O(leaves). */
+  useRule(root: QueryNode): number {
+    const uses = new Map<number, number>()
+    const branch = this.compiler.branchOf(root, (ref) => uses.set(ref, (uses.get(ref) ?? 0) + 1))
+    // What was written twice is asked for once.
+    const ints = packed(branch)
+    for (const ref of refsIn(Int32Array.from(ints), 0, ints.length)) uses.set(ref, (uses.get(ref) ?? 0) - 1)
+    for (const [ref, spare] of uses) for (let i = 0; i < spare; i++) this.compounds.release(ref)
+    this.rows.reserve(this.lexicon.terms.highest)
+    return this.rules.use(branch)
+  }
+
+  /** Learns which words are common from an item that is not matched. O(length). */
+  learn(item: Item): void {
+    this.read(item, true)
+  }
+
+  /** Reads an item; what follows is asked of it. O(length). */
+  read(item: Item, isSample = this.#frequency.wants(this.#item)): void {
+    if (++this.#item > maxItem) this.#countAnew()
+    const { asked } = this.lexicon
+    const reader = this.#reader
+    reader.beginItem(this.#item, isSample)
+    if (item.title) reader.readText(item.title, 'title', '')
+    this.rows.titleCount = this.rows.count
+    reader.readText(item.text, 'text', '')
+    if (asked.author > 0) this.#readAuthor(item)
+    if (asked.link > 0) for (const link of linksOf(item)) reader.readText(link, 'link', linkMark)
+    if (asked.key > 0) for (const key of itemKeys(item)) reader.readKey(keyMark + key)
+    this.places.begin(item)
+  }
+
+  /** The name, the handle (also as people write it, with its @) and the outlet. */
+  #readAuthor({ voice }: Item): void {
+    this.#reader.readText(voice.name, 'author', authorMark)
+    if (voice.handle) this.#reader.readText(`@${voice.handle}`, 'author', authorMark)
+    if (voice.outlet) this.#reader.readText(voice.outlet, 'author', authorMark)
+  }
+
+  /**
+   * Rules that the item matches, each once; the list is good until the next item.
+   * O(the item's length + rules that share an anchor with it).
+   */
+  match(item: Item): readonly number[] {
+    this.read(item)
+    if (this.#matched.length > 0) this.#matched.length = 0
+    const count = this.#gather()
+    for (let i = 0; i < count; i++) this.#tryRules(this.#blocks[i]!)
+    if (this.rules.hasUnreviewed || this.#item % reviewEvery === 0) this.rules.reviewNext()
+    return this.#matched
+  }
+
+  /**
+   * Lists the first blocks of the rules to be tried and returns how many. Looks into each block on the way, one right
+   * after the other: memory then brings them all at once and not each when it is needed.
+   */
+  #gather(): number {
+    const { metCount } = this.rows
+    const met = this.rows.met.ints
+    if (this.#blocks.length < metCount) this.#blocks = new Int32Array(metCount * 2)
+    const blocks = this.#blocks
+    const heads = this.lexicon.terms.postings.ints
+    const pool = this.#pool.ints
+    let count = 0
+    let sum = 0
+    for (let i = 0; i < metCount; i++) {
+      const block = heads[met[i]!]!
+      if (block === 0) continue
+      sum += pool[block]!
+      blocks[count++] = block
+    }
+    this.touched = sum
+    return count
+  }
+
+  /** Runs the code of every rule from this block on. */
+  #tryRules(first: number): void {
+    const pool = this.#pool.ints
+    for (let block = first; block !== 0; block = pool[block]!) {
+      let entry = block + blockHead
+      const end = entry + pool[block + 1]!
+      while (entry < end) {
+        const header = pool[entry++]!
+        const length = header >>> lengthShift
+        const isElsewhere = length === elsewhere
+        const start = isElsewhere ? pool[entry]! : entry
+        const stop = isElsewhere ? start + pool[entry + 1]! : start + length
+        if (this.#holds(start, stop)) this.#note(header & ruleMask)
+        entry = isElsewhere ? entry + 2 : stop
+      }
+    }
+  }
+
+  /** Runs branch code: see `branch-code.ts`. */
+  #holds(start: number, stop: number): boolean {
+    const pool = this.#pool.ints
+    const present = this.rows.presence
+    let at = start
+    while (at < stop) {
+      const step = pool[at++]!
+      const id = step & ruleMask
+      const stands =
+        (step & compoundBit) === 0
+          ? ((present[id >> 5]! >>> (id & 31)) & 1) === 1
+          : this.places.stands(id | compoundBit)
+      if (stands === jumpsWhenStands(step)) at += jumpOf(step)
+    }
+    return at === stop
+  }
+
+  #note(rule: number): void {
+    const columns = this.rules.columns.ints
+    const column = (rule << 2) + ruleColumns.matchedIn
+    if (columns[column] === this.#item) return
+    columns[column] = this.#item
+    this.#matched.push(rule)
+  }
+
+  #countAnew(): void {
+    this.#item = 1
+    const rules = this.rules.columns.ints
+    for (let rule = 0; rule < rules.length; rule += 4) rules[rule + ruleColumns.matchedIn] = 0
+    this.compounds.forgetItems()
+  }
+}

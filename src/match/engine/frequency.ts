@@ -1,0 +1,92 @@
+// How often each word is met in the stream, learned from a sample: decides which of a watch's words are rare. Counts
+// whatever passes, asked for or not, so that a new watch is filed well at once.
+import { finished, hashOfText, hashPrime, hashStart } from './hash.ts'
+import { keyMark, wildMark } from './scope-marks.ts'
+import { lettersBefore } from './wildcards.ts'
+
+/** One item in so many is counted; counting one takes as long as matching several. */
+const sampleEvery = 64
+/** Until so many were counted, one in eight is. */
+const eagerSamples = 4_000
+const eagerEvery = 8
+/** Counters in each of two rows; a word's count is the smaller of its two. Source: Cormode and Muthukrishnan, count-min, 2005. */
+const defaultWidth = 1 << 18
+/** Sampled items after which all counts are halved, so that old news fades. */
+const fadeAfter = 200_000
+/** Letters of a word whose beginnings are counted. */
+const longestBeginning = 8
+/** Items after which what was learned outweighs the guess by length. */
+const guessWeight = 64
+
+export class Frequency {
+  readonly #width: number
+  readonly #counts: Uint32Array
+  #sampled = 0
+
+  /** @param width Counters in each row, a power of two. */
+  constructor(width = defaultWidth) {
+    this.#width = width
+    this.#counts = new Uint32Array(width * 2)
+  }
+
+  /** Is the item of this number one to be counted? */
+  wants(item: number): boolean {
+    return item % (this.#sampled < eagerSamples ? eagerEvery : sampleEvery) === 0
+  }
+
+  /** Call once for each sampled item, before its words. */
+  beginItem(): void {
+    this.#sampled++
+    if (this.#sampled > fadeAfter) this.#fade()
+  }
+
+  count(hash: number): void {
+    this.#counts[hash & (this.#width - 1)]!++
+    this.#counts[this.#width + ((hash >>> 16) & (this.#width - 1))]!++
+  }
+
+  /** Counts the beginnings of a word, for wildcards that somebody may ask for later. */
+  countBeginnings(units: Uint16Array, start: number, length: number): void {
+    let hash = Math.imul(hashStart ^ wildMark.charCodeAt(0), hashPrime)
+    const longest = Math.min(length, longestBeginning)
+    for (let i = 0; i < longest; i++) {
+      hash = Math.imul(hash ^ units[start + i]!, hashPrime)
+      if (i > 0) this.count(finished(hash))
+    }
+  }
+
+  /** Estimated times that a term is met in an item; above 0. `hash` is that of its text. */
+  share(text: string, termHash: number): number {
+    const hash = text.startsWith(wildMark) ? hashOfBeginning(text) : termHash
+    const first = this.#counts[hash & (this.#width - 1)]!
+    const count = Math.min(first, this.#counts[this.#width + ((hash >>> 16) & (this.#width - 1))]!)
+    return (count + guessedShare(text) * guessWeight) / (this.#sampled + guessWeight)
+  }
+
+  #fade(): void {
+    this.#sampled >>= 1
+    for (let i = 0; i < this.#counts.length; i++) this.#counts[i]! >>= 1
+  }
+}
+
+/** Of a wildcard: what is met at least as often as it. */
+function hashOfBeginning(text: string): number {
+  return hashOfText(wildMark + lettersBefore(text.slice(1)).slice(0, longestBeginning))
+}
+
+/** Before anything is heard: short words are common, longer ones rare; what is true of the item as a whole, very common. */
+function guessedShare(text: string): number {
+  if (text.startsWith(keyMark)) return keyShares[text.slice(1, text.indexOf(':'))] ?? 0.01
+  if (text.startsWith(wildMark)) return Math.min(0.5, 8 * guessedShare(text.slice(1)))
+  if ('#@$'.includes(text.charAt(0))) return 0.000_5
+  return Math.max(0.000_5, 0.3 / 2 ** text.length)
+}
+
+const keyShares: Readonly<Record<string, number>> = {
+  kind: 0.8,
+  network: 0.5,
+  lang: 0.5,
+  is: 0.3,
+  site: 0.01,
+  link: 0.01,
+}

@@ -1,0 +1,25 @@
+// The hash under which words are looked up; computed letter by letter while a text is read. Source: FNV-1a, over UTF-16
+// units, with the last step of MurmurHash3, since its low bits choose the bucket.
+
+export const hashStart = 0x811c9dc5 | 0
+export const hashPrime = 0x01000193
+
+export function finished(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b | 0)
+  return mixed ^ (mixed >>> 13)
+}
+
+export function hashOfText(text: string): number {
+  let hash = hashStart
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), hashPrime)
+  return finished(hash)
+}
+
+export function hashOfInts(values: readonly number[]): number {
+  let hash = hashStart
+  for (const value of values) {
+    hash = Math.imul(hash ^ (value & 0xffff), hashPrime)
+    hash = Math.imul(hash ^ (value >>> 16), hashPrime)
+  }
+  return finished(hash)
+}

@@ -1,0 +1,88 @@
+import { authorMark, keyMark, linkMark } from './scope-marks.ts'
+import { Terms } from './terms.ts'
+import { isWild, Wildcards } from './wildcards.ts'
+import { WordCache } from './word-cache.ts'
+
+/** What watches ask for, word by word, and which of it each word of a text stands for. */
+export class Lexicon {
+  readonly terms: Terms
+  readonly #wildcards = new Wildcards()
+  readonly #cache = new WordCache()
+  /** Grows whenever a term comes or goes. */
+  changes = 0
+  /** How many terms ask for something other than the body's words: what nobody asks for is not read. */
+  readonly asked = { author: 0, link: 0, key: 0 }
+
+  constructor(capacity?: number) {
+    this.terms = new Terms(capacity)
+  }
+
+  /** Counts one more use of a term. O(1). */
+  use(text: string): number {
+    const { id, isNew } = this.terms.use(text)
+    if (isNew) this.#changed(id, text, true)
+    return id
+  }
+
+  /** One use less of a term. O(1). */
+  release(id: number): void {
+    const text = this.terms.textOf(id)
+    const hash = this.terms.hashOf(id)
+    if (this.terms.release(id)) this.#changed(id, text, false, hash)
+  }
+
+  /**
+   * The slot of a word that lies in `units`; then `idIn`. Adds what it costs to find out only when the word was not seen
+   * lately. The word is at most `maxCachedLength` long.
+   */
+  slotOf(units: Uint16Array, start: number, length: number, hash: number): number {
+    const slot = this.#cache.find(units, start, length, hash)
+    if (slot >= 0) return slot
+    const id = this.terms.findUnits(units, start, length, hash)
+    const fitting = this.#wildcards.fitting(units, start, length)
+    return this.#cache.fill(units, start, length, hash, id === 0 ? fitting : [id, ...fitting])
+  }
+
+  /** See `WordCache.touch`. */
+  touch(words: Int32Array, count: number): void {
+    this.#cache.touch(words, count)
+  }
+
+  /** Above 0 one term; 0 none; below 0 several: `idsIn`. */
+  idIn(slot: number): number {
+    return this.#cache.idIn(slot)
+  }
+
+  idsIn(slot: number): readonly number[] {
+    return this.#cache.idsIn(slot)
+  }
+
+  /** All that a word stands for, without remembering it. */
+  idsOf(word: string, hash: number): readonly number[] {
+    const id = this.terms.find(word, hash)
+    const fitting = this.#wildcards.fitting(unitsOf(word), 0, word.length)
+    return id === 0 ? fitting : [id, ...fitting]
+  }
+
+  #changed(id: number, text: string, isNew: boolean, hash = this.terms.hashOf(id)): void {
+    this.changes++
+    this.#ask(text, isNew ? 1 : -1)
+    if (!isWild(text)) return this.#cache.forget(hash)
+    if (isNew) this.#wildcards.add(id, text)
+    else this.#wildcards.remove(id, text)
+    this.#cache.forgetAll()
+  }
+
+  #ask(text: string, change: number): void {
+    const mark = text.charAt(isWild(text) ? 1 : 0)
+    if (mark === authorMark) this.asked.author += change
+    else if (mark === linkMark) this.asked.link += change
+    else if (mark === keyMark) this.asked.key += change
+  }
+}
+
+function unitsOf(word: string): Uint16Array {
+  const units = new Uint16Array(word.length)
+  for (let i = 0; i < word.length; i++) units[i] = word.charCodeAt(i)
+  return units
+}

@@ -1,0 +1,200 @@
+// Where in the item at hand a part of a watch stands: words side by side, and what is near what.
+import type { Item } from '../../model/item.ts'
+import { maxNumber } from '../ast.ts'
+import { exactForm } from '../fold.ts'
+import { hasLinkUnder } from '../item-keys.ts'
+import { type Compounds, compoundKind, elementFlags, elementSize } from './compounds.ts'
+import type { Pool } from './pool.ts'
+import { compoundBit, idOf, isCompound } from './refs.ts'
+import type { Terms } from './terms.ts'
+import { distinct, goOn, insertAscending, nearSpans, type Span } from './spans.ts'
+import { rowColumns, type TokenRows } from './token-rows.ts'
+
+export class Places {
+  readonly #terms: Terms
+  readonly #rows: TokenRows
+  readonly #compounds: Compounds
+  readonly #pool: Pool
+  #item: Item | undefined
+
+  constructor(parts: {
+    readonly terms: Terms
+    readonly rows: TokenRows
+    readonly compounds: Compounds
+    readonly pool: Pool
+  }) {
+    this.#terms = parts.terms
+    this.#rows = parts.rows
+    this.#compounds = parts.compounds
+    this.#pool = parts.pool
+  }
+
+  /** What follows is asked of this item, whose rows are read. */
+  begin(item: Item): void {
+    this.#item = item
+  }
+
+  /** Does the item have the part? Worked out once an item. */
+  stands(ref: number): boolean {
+    const id = idOf(ref)
+    if (!isCompound(ref)) return this.#rows.has(id)
+    const known = this.#compounds.known(id, this.#rows.item)
+    if (known !== undefined) return known
+    const stands = this.#compoundStands(id)
+    this.#compounds.remember(id, this.#rows.item, stands)
+    return stands
+  }
+
+  #compoundStands(id: number): boolean {
+    const address = this.#compounds.addressOf(id)
+    const pool = this.#pool.ints
+    switch (pool[address]) {
+      case compoundKind.phrase:
+        return this.#hasAllTerms(id) && this.#phraseStands(id)
+      case compoundKind.near:
+        return (
+          this.stands(pool[address + 3]!) &&
+          this.stands(pool[address + 4]!) &&
+          this.spansOf(id | compoundBit).length > 0
+        )
+      case compoundKind.anyOf:
+        return this.#compounds.valuesOf(id).some((ref, i) => i > 0 && this.stands(ref))
+      case compoundKind.followers:
+        return this.#isFollowedBy(pool[address + 1]!, pool[address + 2]!)
+      default:
+        return this.#linkStands(pool[address + 1]!, pool[address + 2]!)
+    }
+  }
+
+  /** A voice whose followers nobody told is in no range. */
+  #isFollowedBy(min: number, max: number): boolean {
+    const followers = this.#item?.voice.followers
+    return followers !== undefined && followers >= min && (followers <= max || max === maxNumber)
+  }
+
+  #linkStands(hostKey: number, path: number): boolean {
+    if (!this.#item || !this.stands(hostKey)) return false
+    const host = this.#terms.textOf(hostKey).slice('-link:'.length)
+    return hasLinkUnder(this.#item, host, this.#terms.textOf(path).slice(1))
+  }
+
+  #hasAllTerms(id: number): boolean {
+    const address = this.#compounds.addressOf(id)
+    const end = address + this.#compounds.sizeOf(id)
+    const pool = this.#pool.ints
+    for (let element = address + 2; element < end; element += elementSize) {
+      if (!this.#rows.has(pool[element]!)) return false
+    }
+    return true
+  }
+
+  /** Follows only where each row of words has come to, not how: a phrase may be met in many ways, but is met or not. */
+  #phraseStands(id: number): boolean {
+    const address = this.#compounds.addressOf(id)
+    const end = address + this.#compounds.sizeOf(id)
+    let reached: number[] | undefined
+    for (let element = address + 2; element < end; element += elementSize) {
+      reached = this.#stepsFrom(reached, element, this.#pool.ints[address + 1] === 1)
+      if (reached.length === 0) return false
+    }
+    return true
+  }
+
+  /** Places behind the element's rows that begin at one of `reached` (ascending), or anywhere. */
+  #stepsFrom(reached: readonly number[] | undefined, element: number, isTitleOnly: boolean): number[] {
+    const rows = this.#rows.ints
+    const steps: number[] = []
+    let i = 0
+    for (let row = this.#rows.firstOf(this.#pool.ints[element]!); row >= 0; row = this.#again(row)) {
+      const at = rows[(row << 3) + rowColumns.at]!
+      while (reached && i < reached.length && reached[i]! < at) i++
+      if (reached && reached[i] !== at) continue
+      if (!this.#fits(element, row, isTitleOnly)) continue
+      insertAscending(steps, rows[(row << 3) + rowColumns.next]!)
+    }
+    return steps
+  }
+
+  #fits(element: number, row: number, isTitleOnly: boolean): boolean {
+    if (isTitleOnly && row >= this.#rows.titleCount) return false
+    const flags = this.#pool.ints[element + 1]!
+    const literal = this.#pool.ints[element + 2]!
+    if (literal !== 0 && !this.#isWritten(literal, flags, row)) return false
+    if ((flags & elementFlags.opensWord) !== 0 && !this.#rows.isWordEdge(row, this.#rows.startOf(row))) return false
+    return (flags & elementFlags.closesWord) === 0 || this.#rows.isWordEdge(row, this.#rows.endOf(row))
+  }
+
+  #isWritten(literal: number, flags: number, row: number): boolean {
+    const wanted = this.#terms.textOf(literal).slice(1)
+    const { source } = this.#rows.textOf(row)
+    const written = asWritten(source.slice(this.#rows.startOf(row), this.#rows.endOf(row)))
+    return (flags & elementFlags.isBeginning) === 0 ? written === wanted : written.startsWith(wanted)
+  }
+
+  /** Every stretch where the part stands, by beginning; nothing for what has no place in a text. */
+  spansOf(ref: number): readonly Span[] {
+    if (!isCompound(ref)) return this.#termSpans(ref)
+    const address = this.#compounds.addressOf(idOf(ref))
+    const pool = this.#pool.ints
+    switch (pool[address]) {
+      case compoundKind.phrase:
+        return this.#phraseSpans(ref)
+      case compoundKind.near: {
+        const [left, right] = [this.spansOf(pool[address + 3]!), this.spansOf(pool[address + 4]!)]
+        return nearSpans(left, right, { distance: pool[address + 1]!, isOrdered: pool[address + 2] === 1, ref })
+      }
+      case compoundKind.anyOf:
+        return distinct(
+          this.#compounds
+            .valuesOf(idOf(ref))
+            .slice(1)
+            .flatMap((part) => this.spansOf(part)),
+        )
+      default:
+        return []
+    }
+  }
+
+  #termSpans(ref: number): Span[] {
+    const spans: Span[] = []
+    for (let row = this.#rows.firstOf(idOf(ref)); row >= 0; row = this.#again(row)) spans.push(this.#span(row, ref))
+    return distinct(spans)
+  }
+
+  #phraseSpans(ref: number): readonly Span[] {
+    const address = this.#compounds.addressOf(idOf(ref))
+    const end = address + this.#compounds.sizeOf(idOf(ref))
+    const isTitleOnly = this.#pool.ints[address + 1] === 1
+    let spans: readonly Span[] | undefined
+    for (let element = address + 2; element < end; element += elementSize) {
+      const found = this.#elementSpans(element, isTitleOnly, ref)
+      spans = spans ? goOn(spans, found) : found
+      if (spans.length === 0) return spans
+    }
+    return spans ?? []
+  }
+
+  #elementSpans(element: number, isTitleOnly: boolean, ref: number): Span[] {
+    const spans: Span[] = []
+    for (let row = this.#rows.firstOf(this.#pool.ints[element]!); row >= 0; row = this.#again(row)) {
+      if (this.#fits(element, row, isTitleOnly)) spans.push(this.#span(row, ref))
+    }
+    return distinct(spans)
+  }
+
+  #again(row: number): number {
+    return this.#rows.ints[(row << 3) + rowColumns.again]!
+  }
+
+  #span(row: number, ref: number): Span {
+    const rows = this.#rows.ints
+    const [from, to] = [rows[(row << 3) + rowColumns.at]!, rows[(row << 3) + rowColumns.next]!]
+    return { from, to, firstRow: row, lastRow: row, ref }
+  }
+}
+
+/** As a token of a text is written, for `=Word`: in a tag's words put together the underscore is no letter. */
+function asWritten(raw: string): string {
+  const exact = exactForm(raw)
+  return /^[#＃]/.test(exact) ? exact.replace('＃', '#') : exact.replaceAll('_', '').replace('＠', '@')
+}

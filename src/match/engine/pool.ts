@@ -1,0 +1,56 @@
+import { GrowingInts } from './growing.ts'
+
+/** Up to here sizes are kept to the next even number, so that little is lost to rounding. */
+const smallSize = 64
+
+/**
+ * Blocks of integers of any size in one long row, taken and given back. A given-back block is used again for one of the
+ * same size. A block is named by its address; 0 is none.
+ */
+export class Pool {
+  readonly #row: GrowingInts
+  /** Rounded size → addresses given back. */
+  readonly #free = new Map<number, number[]>()
+  #end = 2
+
+  constructor(maxInts: number) {
+    this.#row = new GrowingInts(maxInts)
+  }
+
+  get ints(): Int32Array {
+    return this.#row.ints
+  }
+
+  /** A block of at least `size` integers whose contents are anything. O(1). */
+  take(size: number): number {
+    const rounded = roundedSize(size)
+    const again = this.#free.get(rounded)?.pop()
+    if (again !== undefined) return again
+    const address = this.#end
+    this.#row.reserve(address + rounded)
+    this.#end = address + rounded
+    return address
+  }
+
+  /** Gives back a block that `take(size)` gave. */
+  give(address: number, size: number): void {
+    const rounded = roundedSize(size)
+    const there = this.#free.get(rounded)
+    if (there) there.push(address)
+    else this.#free.set(rounded, [address])
+  }
+
+  /** Copies `values` into a block of their size and returns its address. */
+  put(values: readonly number[]): number {
+    const address = this.take(values.length)
+    this.ints.set(values, address)
+    return address
+  }
+}
+
+/** What a block of this size really takes: even sizes first, then steps of an eighth, so that freed blocks fit again. */
+export function roundedSize(size: number): number {
+  if (size <= smallSize) return (size + 1) & ~1
+  const step = 1 << (28 - Math.clz32(size - 1))
+  return Math.ceil(size / step) * step
+}

@@ -1,0 +1,120 @@
+// One query, tried on item after item: what a watch would find before it is saved, and why an item matched. The engine
+// that watches run on, with a single rule in it.
+import type { Item } from '../../model/item.ts'
+import type { LeafNode, QueryNode, SpanNode } from '../ast.ts'
+import { Engine } from './engine.ts'
+import type { Span } from './spans.ts'
+
+/** One part of the query that was found, and where; no spans for what is true of the item as a whole. */
+export interface Finding {
+  readonly leaf: LeafNode
+  readonly spans: readonly FoundSpan[]
+}
+
+export interface FoundSpan {
+  readonly field: 'author' | 'link' | 'text' | 'title'
+  readonly start: number
+  readonly end: number
+}
+
+/** Terms and phrases that one query may have: several times its leaves. */
+const capacity = 1 << 14
+
+/** Engines of probes that are done: a new one costs half a millisecond. */
+const idle: Engine[] = []
+const maxIdle = 4
+
+/** Dispose it when it is done, so that the next one need not build an engine. */
+export class Probe implements Disposable {
+  readonly #engine = idle.pop() ?? new Engine(capacity)
+  readonly #root: QueryNode
+  readonly #rule: number
+  readonly #refs = new Map<LeafNode | SpanNode, number>()
+
+  constructor(root: QueryNode) {
+    this.#root = root
+    this.#rule = this.#engine.useRule(root)
+  }
+
+  [Symbol.dispose](): void {
+    this.#engine.rules.remove(this.#rule)
+    for (const ref of this.#refs.values()) this.#engine.compounds.release(ref)
+    if (idle.length < maxIdle) idle.push(this.#engine)
+  }
+
+  /** Does the query match? O(the item's length). */
+  matches(item: Item): boolean {
+    return this.#engine.match(item).length > 0
+  }
+
+  /** The parts that make the query match, each with its places; `undefined` when it does not match. */
+  findings(item: Item): readonly Finding[] | undefined {
+    if (!this.matches(item)) return undefined
+    const findings: Finding[] = []
+    this.#explain(this.#root, findings)
+    return findings
+  }
+
+  /** Adds what made `node` hold; says whether it does. Every branch is looked at, also when the answer is known. */
+  #explain(node: QueryNode, findings: Finding[]): boolean {
+    switch (node.kind) {
+      case 'and': {
+        // A branch that fails in the end has explained nothing, so its findings are kept back until it holds.
+        const found: Finding[] = []
+        if (!node.children.every((child) => this.#explain(child, found))) return false
+        findings.push(...found)
+        return true
+      }
+      case 'or':
+        return node.children.filter((child) => this.#explain(child, findings)).length > 0
+      case 'not':
+        return !this.#explain(node.child, [])
+      default:
+        return this.#explainPart(node, findings)
+    }
+  }
+
+  #explainPart(node: LeafNode | Extract<SpanNode, { kind: 'near' }>, findings: Finding[]): boolean {
+    const ref = this.#refOf(node)
+    if (!this.#engine.places.stands(ref)) return false
+    if (node.kind === 'key' || node.kind === 'link' || node.kind === 'number') findings.push({ leaf: node, spans: [] })
+    else this.#addSpans(node, this.#engine.places.spansOf(ref), findings)
+    return true
+  }
+
+  /** The phrases that these spans are made of. */
+  #addSpans(node: SpanNode, spans: readonly Span[], findings: Finding[]): void {
+    const leaves = Map.groupBy(phrasesIn(node), (leaf) => this.#refOf(leaf))
+    const add = (span: Span): void => {
+      if (span.parts) return span.parts.forEach(add)
+      for (const leaf of leaves.get(span.ref) ?? []) findings.push({ leaf, spans: [this.#placed(span)] })
+    }
+    spans.forEach(add)
+  }
+
+  #placed({ firstRow, lastRow }: Span): FoundSpan {
+    const { rows } = this.#engine
+    return { field: rows.textOf(firstRow).field, start: rows.startOf(firstRow), end: rows.endOf(lastRow) }
+  }
+
+  #refOf(node: LeafNode | SpanNode): number {
+    const known = this.#refs.get(node)
+    if (known !== undefined) return known
+    const ref = this.#engine.compiler.refOf(node)
+    this.#refs.set(node, ref)
+    return ref
+  }
+}
+
+function phrasesIn(node: SpanNode): Extract<SpanNode, { kind: 'phrase' }>[] {
+  switch (node.kind) {
+    case 'phrase':
+      return [node]
+    case 'near':
+      return [...phrasesIn(node.left), ...phrasesIn(node.right)]
+    case 'or':
+      return node.children.flatMap(phrasesIn)
+    default:
+      return node satisfies never
+  }
+}

@@ -1,0 +1,27 @@
+// A ref names a part of a watch in one integer: a term (`Terms`) or a compound (`Compounds`), possibly one that must not
+// be there.
+//
+//    bit  22       21         20 … 0
+//         absent   compound   id
+import { maxIds } from './terms.ts'
+
+export const compoundBit = maxIds
+export const absentBit = maxIds << 1
+const idMask = maxIds - 1
+
+export function idOf(ref: number): number {
+  return ref & idMask
+}
+
+export function isCompound(ref: number): boolean {
+  return (ref & compoundBit) !== 0
+}
+
+export function isAbsent(ref: number): boolean {
+  return (ref & absentBit) !== 0
+}
+
+/** The same part, wanted where it was unwanted and the other way round. */
+export function negated(ref: number): number {
+  return ref ^ absentBit
+}

@@ -1,0 +1,17 @@
+import type { Scope } from '../ast.ts'
+
+// A term's text begins with one of these, none of which any folded word begins with: what stands in an author's name,
+// in a link or in the item's keys is never taken for a word of its text.
+export const authorMark = '\u0001'
+export const linkMark = '\u0002'
+/** True of the item as a whole: `lang:de`. */
+export const keyMark = '\u0003'
+/** Compared with, never met: how an `=Word` is written, the path of a link. */
+export const literalMark = '\u0004'
+/** A wildcard, followed by the scope's mark and the pattern. */
+export const wildMark = '\u0005'
+
+/** Title and text share one space of words. */
+export function scopeMark(scope: Scope): string {
+  return scope === 'author' ? authorMark : scope === 'link' ? linkMark : ''
+}

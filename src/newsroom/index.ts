@@ -1,0 +1,136 @@
+// The newsroom: what the organisation says, on pages that can be quoted.
+//
+// Hears desk.changed, case.opened, case.changed, case.seen. Tells inquiry.received.
+// Promises: what was published is never changed, only corrected by a further version that says what and when, or withdrawn
+// with a reason that its page goes on showing; an act asked for under one key happens once; what is regulated stays apart,
+// in order, for five years; a page runs no script, sets no cookie and fetches nothing from elsewhere.
+// Refuses: to judge whether words may go out (that is `guidelines` and `desk`), to show a draft to the public.
+import type { Actor } from '../model/role.ts'
+import type { NewsroomDeps } from './deps.ts'
+import { toHtml } from './pages/markdown.ts'
+import { createHub, type Hub } from './hub/create-hub.ts'
+import { type FactSheet, type FactsPage, keepFacts, viewFacts } from './facts/facts.ts'
+import { addMedia, changeMedia, listMedia, type Media, type MediaWords, removeMedia } from './media/media.ts'
+import { followCases } from './inquiries/follow-cases.ts'
+import { forgetInquiries } from './inquiries/forget.ts'
+import { type InquiryView, listInquiries } from './inquiries/view.ts'
+import { touchMasthead } from './masthead/masthead.ts'
+import type { Tx } from '../platform/store/store.ts'
+import { createContact, type PublicContact } from './public/contact.ts'
+import { documentOf } from './public/document-of.ts'
+import { createShow, type PublicShow, viewOf } from './public/show.ts'
+import { changeMasthead, type MastheadChange } from './masthead/change-masthead.ts'
+import type { Masthead } from './masthead/masthead.ts'
+import { viewMasthead } from './masthead/view-masthead.ts'
+import { createChannel, type NewsroomChannel } from './statements/channel.ts'
+import { correct, type Correction } from './statements/correct.ts'
+import { publish } from './statements/publish.ts'
+import {
+  listStatements,
+  type StatementLine,
+  type StatementPage,
+  type StatementQuery,
+  viewStatement,
+} from './statements/view.ts'
+import { withdraw } from './statements/withdraw.ts'
+import { changeDraft, type DraftChange, type NewStatement, write } from './statements/write.ts'
+
+export type { NewsroomDeps } from './deps.ts'
+export type { PublicPage } from './public/public-page.ts'
+export type { PublicAsk } from './public/ask.ts'
+export type { NewsroomTables } from './schema.ts'
+export type { MastheadChange } from './masthead/change-masthead.ts'
+export type { ContactForm } from './inquiries/check-form.ts'
+export type { InquiryView } from './inquiries/view.ts'
+export type { Masthead } from './masthead/masthead.ts'
+export type { NewsroomChannel, StatementReceipt } from './statements/channel.ts'
+export type { Correction } from './statements/correct.ts'
+export type { StatementLine, StatementPage, StatementQuery } from './statements/view.ts'
+export type { DraftChange, NewStatement } from './statements/write.ts'
+export { migrations } from './schema.ts'
+
+/** Each verb as its own file says. */
+export interface Newsroom extends PublicShow, PublicContact, AsyncDisposable {
+  /** The hub that feeds name: takes a subscriber's form. */
+  readonly hub: Pick<Hub, 'ask' | 'idle'>
+  viewMasthead(actor: Actor): Promise<Masthead>
+  changeMasthead(actor: Actor, change: MastheadChange): Promise<Masthead>
+  listStatements(actor: Actor, query?: StatementQuery): Promise<readonly StatementLine[]>
+  viewStatement(actor: Actor, statementId: string): Promise<StatementPage>
+  write(actor: Actor, statement: NewStatement): Promise<StatementPage>
+  changeDraft(actor: Actor, statementId: string, change: DraftChange): Promise<StatementPage>
+  publish(actor: Actor, statementId: string, draft: { readonly revision: number }): Promise<StatementPage>
+  correct(actor: Actor, statementId: string, correction: Correction): Promise<StatementPage>
+  withdraw(actor: Actor, statementId: string, why: { readonly reason: string }): Promise<StatementPage>
+  listMedia(actor: Actor): Promise<readonly Media[]>
+  addMedia(actor: Actor, file: MediaWords & { readonly fileName: string; readonly bytes: Uint8Array }): Promise<Media>
+  changeMedia(actor: Actor, mediaId: string, change: Partial<MediaWords>): Promise<Media>
+  removeMedia(actor: Actor, mediaId: string): Promise<void>
+  viewFacts(actor: Actor): Promise<FactsPage>
+  keepFacts(actor: Actor, sheet: FactSheet & { readonly revision: number }): Promise<FactsPage>
+  listInquiries(actor: Actor): Promise<readonly InquiryView[]>
+  /** Lets go of what others wrote; resolves to the inquiries' ids. */
+  forget(
+    tx: Tx,
+    deskId: string,
+    what: { readonly beforeMs: number; readonly keptIds: readonly string[] },
+  ): Promise<readonly string[]>
+  /** Markdown as a page would show it. */
+  preview(actor: Actor, markdown: string): Promise<string>
+  /** For the room that answers cases: the newsroom as one channel among others. */
+  readonly channel: NewsroomChannel
+}
+
+/** Registers the room with the bus and the timers, so call it before they start. */
+export function createNewsroom(deps: NewsroomDeps): Newsroom {
+  deps.bus.consume({
+    name: 'newsroom',
+    types: ['desk.changed'],
+    // Pages carry the organisation's name and the desk's time zone.
+    async handle(events, tx) {
+      for (const deskId of new Set(events.map((event) => event.deskId))) {
+        await touchMasthead(tx, deskId, deps.clock.now())
+      }
+    },
+  })
+  deps.bus.consume({
+    name: 'newsroom-inquiries',
+    types: ['case.opened', 'case.changed', 'case.seen'],
+    handle: (events, tx) => followCases(tx, events),
+  })
+  const hub = createHub({ ...deps, documentOf: (deskId, feed) => documentOf(deps, deskId, feed) })
+  const seen = async (actor: Actor, statementId: string, done: Promise<void>) => {
+    await done
+    return await viewStatement(deps, actor, statementId)
+  }
+  return {
+    ...createShow(deps),
+    ...createContact(deps),
+    listMedia: (actor) => listMedia(deps, actor),
+    addMedia: (actor, file) => addMedia(deps, actor, file),
+    changeMedia: (actor, mediaId, change) => changeMedia(deps, actor, mediaId, change),
+    removeMedia: (actor, mediaId) => removeMedia(deps, actor, mediaId),
+    viewFacts: (actor) => viewFacts(deps, actor),
+    keepFacts: (actor, sheet) => keepFacts(deps, actor, sheet),
+    listInquiries: (actor) => listInquiries(deps, actor),
+    forget: forgetInquiries,
+    viewMasthead: (actor) => viewMasthead(deps, actor),
+    changeMasthead: (actor, change) => changeMasthead(deps, actor, change),
+    listStatements: (actor, query) => listStatements(deps, actor, query),
+    viewStatement: (actor, statementId) => viewStatement(deps, actor, statementId),
+    write: async (actor, statement) => await viewStatement(deps, actor, await write(deps, actor, statement)),
+    changeDraft: (actor, statementId, change) =>
+      seen(actor, statementId, changeDraft(deps, actor, statementId, change)),
+    publish: (actor, statementId, draft) => seen(actor, statementId, publish(deps, actor, statementId, draft)),
+    correct: (actor, statementId, correction) =>
+      seen(actor, statementId, correct(deps, actor, statementId, correction)),
+    withdraw: (actor, statementId, why) => seen(actor, statementId, withdraw(deps, actor, statementId, why)),
+    async preview(actor, markdown) {
+      const { pictureOf } = await viewOf(deps, await viewMasthead(deps, actor))
+      return toHtml(markdown, pictureOf ? { pictureOf } : {}).html
+    },
+    channel: createChannel(deps),
+    hub,
+    [Symbol.asyncDispose]: () => hub[Symbol.asyncDispose](),
+  }
+}

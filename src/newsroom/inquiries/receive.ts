@@ -1,0 +1,112 @@
+import type { Inquiry } from '../../model/inquiry.ts'
+import { LimitError } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import type { Tx } from '../../platform/store/store.ts'
+import type { NewsroomDeps } from '../deps.ts'
+import type { Masthead } from '../masthead/masthead.ts'
+import { type ContactForm, checkForm, type FormProblem } from './check-form.ts'
+import type { InquiryTables } from './schema.ts'
+import { readFormToken } from './signed.ts'
+
+/** A newsroom at the height of a crisis; beyond it somebody plays with the form, and the mail address is named. */
+const maxPerHour = 200
+
+export type Reception =
+  | { readonly kind: 'received'; readonly inquiryId: string }
+  | { readonly kind: 'refused'; readonly problems: readonly FormProblem[] }
+
+/**
+ * Stores the inquiry and tells of it in one transaction: who gets a receipt is on the desk's list. The same form again is
+ * the same inquiry.
+ * @throws {LimitError} when more comes than people write.
+ */
+export async function receive(
+  deps: NewsroomDeps,
+  { deskId, contactMail }: Masthead,
+  typed: ContactForm,
+): Promise<Reception> {
+  const { timeZone } = await deps.readDesk(deskId)
+  const form = trimmed(typed)
+  const token = readFormToken(deps.key, deskId, form.token)
+  const nowMs = deps.clock.now()
+  const { problems, deadlineAtMs } = checkForm(form, { madeAtMs: token?.madeAtMs, nowMs, timeZone })
+  if (problems.length > 0 || token === undefined) return { kind: 'refused', problems }
+  const inquiry = inquiryOf(form, { deskId, nowMs, deadlineAtMs })
+  return await deps.store.inDesk(deskId, async (tx) => {
+    await refuseFlood(tx, deskId, nowMs, contactMail)
+    const inquiryId = await insert(tx, inquiry, token.formKey)
+    if (inquiryId === inquiry.inquiryId) await deps.bus.publish(tx, deskId, [{ type: 'inquiry.received', inquiry }])
+    return { kind: 'received', inquiryId }
+  })
+}
+
+function trimmed(form: ContactForm): ContactForm {
+  const clean = (text: string) => text.replaceAll('\0', '').toWellFormed().replaceAll('\r\n', '\n').trim()
+  // Every field of the form is a text.
+  return Object.fromEntries(Object.entries(form).map(([name, text]) => [name, clean(text)])) as unknown as ContactForm
+}
+
+function inquiryOf(
+  { name, outlet, mail, phone, question }: ContactForm,
+  context: { readonly deskId: string; readonly nowMs: number; readonly deadlineAtMs: number | undefined },
+): Inquiry {
+  return {
+    inquiryId: newId(),
+    deskId: context.deskId,
+    name,
+    ...(outlet !== '' && { outlet }),
+    ...(mail !== '' && { mail }),
+    ...(phone !== '' && { phone }),
+    question,
+    ...(context.deadlineAtMs !== undefined && { deadlineAtMs: context.deadlineAtMs }),
+    receivedAtMs: context.nowMs,
+  }
+}
+
+async function refuseFlood(tx: Tx, deskId: string, nowMs: number, contactMail: string | undefined): Promise<void> {
+  const { count } = await tx
+    .withTables<InquiryTables>()
+    .selectFrom('newsroom_inquiry')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('desk_id', '=', deskId)
+    .where('received_at_ms', '>', nowMs - 3_600_000)
+    .executeTakeFirstOrThrow()
+  if (count < maxPerHour) return
+  const instead = contactMail === undefined ? 'Try again in an hour.' : `Write to ${contactMail} instead.`
+  throw new LimitError(`More came by this form than can be read. ${instead}`, { retryAfterS: 3_600 })
+}
+
+/** The id of this inquiry, or of the one that the same form brought before. */
+async function insert(tx: Tx, inquiry: Inquiry, formKey: string): Promise<string> {
+  const tables = tx.withTables<InquiryTables>()
+  await tables
+    .insertInto('newsroom_inquiry')
+    .values({
+      inquiry_id: inquiry.inquiryId,
+      desk_id: inquiry.deskId,
+      form_key: formKey,
+      name: inquiry.name,
+      outlet: inquiry.outlet ?? null,
+      mail: inquiry.mail ?? null,
+      phone: inquiry.phone ?? null,
+      question: inquiry.question,
+      deadline_at_ms: inquiry.deadlineAtMs ?? null,
+      received_at_ms: inquiry.receivedAtMs,
+      case_id: null,
+      listed_at_ms: null,
+      shown_at_ms: null,
+      read_at_ms: null,
+      ended_at_ms: null,
+      is_answered: false,
+      is_forgotten: false,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const { inquiry_id: inquiryId } = await tables
+    .selectFrom('newsroom_inquiry')
+    .select('inquiry_id')
+    .where('desk_id', '=', inquiry.deskId)
+    .where('form_key', '=', formKey)
+    .executeTakeFirstOrThrow()
+  return inquiryId
+}

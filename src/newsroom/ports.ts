@@ -1,0 +1,12 @@
+// What the newsroom asks of others.
+
+/** Whom a desk speaks for, and by which clock; kept by `people`. */
+export interface DeskIdentity {
+  readonly organisation: { readonly name: string; readonly site?: string }
+  /** IANA name. */
+  readonly timeZone: string
+  /** For so many days the words of others are kept. */
+  readonly keepDays: number
+}
+
+export type ReadDesk = (deskId: string) => Promise<DeskIdentity>

@@ -1,0 +1,109 @@
+import type { Actor } from '../../model/role.ts'
+import type { StatementState } from '../../model/statement.ts'
+import { isId } from '../../platform/ids.ts'
+import type { Tx } from '../../platform/store/store.ts'
+import type { NewsroomDeps } from '../deps.ts'
+import { nothingSuch, requireId, requireRole } from '../may.ts'
+import type { NewsroomTables } from '../schema.ts'
+import { mastheadOf } from '../masthead/masthead.ts'
+import { type Statement, draftOf, pathOf, toStatement, type Version, versionsOf, type Words } from './statement.ts'
+
+/** A statement in a list: as it reads at this instant, without its body. */
+export interface StatementLine extends Statement {
+  readonly title: string
+  readonly path?: string
+}
+
+export interface StatementPage extends Statement, Words {
+  readonly path?: string
+  /** Who kept the draft that `revision` numbers. */
+  readonly keptByName?: string
+  readonly keptAtMs?: number
+  /** Newest first; empty while it is a draft. */
+  readonly versions: readonly Version[]
+}
+
+export interface StatementQuery {
+  readonly state?: StatementState
+  /** Only those of this case. */
+  readonly caseId?: string
+  /** 100 unless told, at most 200. */
+  readonly limit?: number
+  /** `changedAtMs` of the last one of the page before. */
+  readonly before?: number
+}
+
+/** The newsroom's statements, the one last changed first. */
+export async function listStatements(
+  deps: NewsroomDeps,
+  actor: Actor,
+  query: StatementQuery = {},
+): Promise<readonly StatementLine[]> {
+  requireRole(actor, 'watcher', 'see statements')
+  const { state, caseId, before } = query
+  if (caseId !== undefined && !isId(caseId)) return []
+  return await deps.store.inDesk(actor.deskId, async (tx) => {
+    const slug = (await mastheadOf(tx, actor.deskId))?.slug ?? ''
+    const rows = await tx
+      .withTables<NewsroomTables>()
+      .selectFrom('statement')
+      .leftJoin('statement_draft as draft', (join) =>
+        join
+          .onRef('draft.statement_id', '=', 'statement.statement_id')
+          .onRef('draft.revision', '=', 'statement.revision'),
+      )
+      .leftJoin('statement_version as version', (join) =>
+        join
+          .onRef('version.statement_id', '=', 'statement.statement_id')
+          .onRef('version.version', '=', 'statement.version'),
+      )
+      .selectAll('statement')
+      .select(['draft.title as draft_title', 'version.title as version_title'])
+      .where('statement.desk_id', '=', actor.deskId)
+      .$if(state !== undefined, (narrowed) => narrowed.where('statement.state', '=', state ?? 'draft'))
+      .$if(caseId !== undefined, (narrowed) => narrowed.where('statement.case_id', '=', caseId ?? ''))
+      .$if(before !== undefined, (narrowed) => narrowed.where('statement.changed_at_ms', '<', before ?? 0))
+      .orderBy('statement.changed_at_ms', 'desc')
+      .limit(Math.min(query.limit ?? 100, 200))
+      .execute()
+    return rows.map((row) => ({
+      ...withPath(toStatement(row), slug),
+      title: row.version_title ?? row.draft_title ?? '',
+    }))
+  })
+}
+
+/** @throws {NotFoundError} */
+export async function viewStatement(deps: NewsroomDeps, actor: Actor, statementId: string): Promise<StatementPage> {
+  requireRole(actor, 'watcher', 'see statements')
+  return await deps.store.inDesk(actor.deskId, (tx) => pageOf(tx, actor.deskId, statementId))
+}
+
+async function pageOf(tx: Tx, deskId: string, statementId: string): Promise<StatementPage> {
+  const row = await tx
+    .withTables<NewsroomTables>()
+    .selectFrom('statement')
+    .selectAll()
+    .where('desk_id', '=', deskId)
+    .where('statement_id', '=', requireId(statementId, 'statement'))
+    .executeTakeFirst()
+  if (!row) throw nothingSuch(statementId, 'statement')
+  const statement = toStatement(row)
+  const versions = await versionsOf(tx, statementId)
+  const draft = await draftOf(tx, statement)
+  const { title, summary, body } = versions[0] ?? draft ?? { title: '', summary: '', body: '' }
+  const slug = (await mastheadOf(tx, deskId))?.slug ?? ''
+  return {
+    ...withPath(statement, slug),
+    title,
+    summary,
+    body,
+    versions,
+    ...(draft && { keptByName: draft.kept_by_name, keptAtMs: draft.kept_at_ms }),
+  }
+}
+
+function withPath(statement: Statement, slug: string): Statement & { readonly path?: string } {
+  const path = pathOf(statement, slug)
+  return path === undefined ? statement : { ...statement, path }
+}

@@ -1,0 +1,174 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { AnswerView, ChannelView, DraftContent, DraftView } from '../../web/contract/answers.ts'
+import type { StoryView } from '../../web/contract/stories.ts'
+import { call } from '../api/http.ts'
+import { answersQuery, deskPath } from '../api/queries.ts'
+import { Button, ButtonLink } from '../kit/button.tsx'
+import { FormError } from '../kit/notes.tsx'
+import { clockTime } from '../kit/time.ts'
+import { useNow } from '../kit/ticker.ts'
+import { say } from '../kit/toasts.tsx'
+import { useDesk } from '../shell/desk-context.ts'
+import { ChannelPart } from './channel-part.tsx'
+import { Conflict } from './conflict.tsx'
+import { firstContent, fitOf, newPart, withPart } from './draft-parts.ts'
+import { MediaStrip } from './media-strip.tsx'
+import { usePermit } from './use-permit.ts'
+import { useDraft, type WrittenDraft } from './use-draft.ts'
+
+interface Props {
+  readonly view: StoryView
+  readonly draft: DraftView | undefined
+  readonly channels: readonly ChannelView[]
+  readonly onClose: () => void
+  readonly onPublished: () => void
+}
+
+/** One text, and where it goes: counted, cut and shown as each channel will show it. */
+export function Composer({ view, draft, channels, onClose, onPublished }: Props) {
+  const { deskId } = useDesk()
+  const lead = view.mentions.find(({ mentionId }) => mentionId === view.story.lead.mentionId)
+  const written = useDraft(view.case?.caseId, draft, firstContent(channels, lead))
+  const { content, change } = written
+  const publish = usePublish(view.case?.caseId ?? '', written, onPublished)
+  const permit = usePermit(view.case?.caseId, content)
+  const chosen = channels.filter(({ channelId }) => content.parts.some((part) => part.channelId === channelId))
+  const problems = chosen.flatMap((channel) => problemsOf(channel, content))
+  const isReady = chosen.length > 0 && content.text.trim() !== '' && problems.length === 0 && !written.conflict
+  const isAllowed = !view.story.isDrill && permit?.may !== false
+  return (
+    <form
+      aria-label="Draft"
+      className="rounded-lg border border-line-strong/70 bg-surface"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isReady && isAllowed) publish.mutate(undefined)
+      }}
+    >
+      <header className="flex items-baseline gap-3 px-4 pt-3">
+        <h2 className="text-md font-semibold">Answer</h2>
+        <SavedWords written={written} />
+        <Button look="quiet" isSmall className="-mr-2 ml-auto" onClick={onClose}>
+          {written.draftId ? 'Close' : 'Cancel'}
+        </Button>
+      </header>
+      {written.conflict ? <Conflict mine={content} theirs={written.conflict} onSettle={written.settle} /> : null}
+      <div className="px-4 pt-2">
+        <textarea
+          aria-label="Text"
+          rows={4}
+          value={content.text}
+          lang={content.language}
+          placeholder="What do we say? In the first person where it is a person’s channel."
+          onChange={(event) => change({ ...content, text: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit()
+          }}
+          className="field-box field-sizing-content max-h-[40dvh] min-h-26 px-3 py-2 text-base"
+        />
+        {chosen.some(({ limits }) => limits.maxTitle !== undefined) ? (
+          <input
+            aria-label="Title"
+            value={content.title ?? ''}
+            maxLength={500}
+            placeholder="Title, for a new topic, a mail or a statement"
+            onChange={(event) => change(withTitle(content, event.target.value))}
+            className="field-box mt-2 h-9 px-3 text-sm"
+          />
+        ) : null}
+        <MediaStrip content={content} onChange={change} />
+      </div>
+      <ul className="mt-3 divide-y divide-line border-t border-line">
+        {channels.map((channel) => (
+          <ChannelPart
+            key={channel.channelId}
+            channel={channel}
+            content={content}
+            mentions={view.mentions}
+            leadId={view.story.lead.mentionId}
+            onPart={(part) => change(withPart(content, channel.channelId, part))}
+            onChoose={() => change(withPart(content, channel.channelId, newPart(channel, leadFirst(view))))}
+          />
+        ))}
+        {channels.length === 0 ? (
+          <li className="flex items-center gap-3 px-4 py-3 text-sm text-ink-2">
+            No channel is connected yet, so this can be written and not published.
+            <ButtonLink isSmall to="/d/$deskId/channels/new" params={{ deskId }}>
+              Add a channel
+            </ButtonLink>
+          </li>
+        ) : null}
+      </ul>
+      <footer className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-b-lg border-t border-line bg-sunken/50 px-4 py-2.5">
+        <Button
+          type="submit"
+          look="primary"
+          isBusy={publish.isPending}
+          disabled={!isReady || !isAllowed}
+          title="Publish (⌘ Enter or Ctrl Enter)"
+        >
+          {chosen.length > 1 ? `Publish on ${chosen.length} channels` : 'Publish'}
+        </Button>
+        <p role="status" className="min-w-0 flex-1 text-xs text-pretty text-ink-2">
+          {view.story.isDrill ? 'A drill: it is practised to the end, and nothing is published.' : permit?.because}
+        </p>
+      </footer>
+      {publish.error ? (
+        <div className="px-4 pb-3">
+          <FormError error={publish.error} />
+        </div>
+      ) : null}
+    </form>
+  )
+}
+
+function leadFirst({ mentions, story }: StoryView) {
+  return mentions.toSorted(
+    (a, b) => Number(b.mentionId === story.lead.mentionId) - Number(a.mentionId === story.lead.mentionId),
+  )
+}
+
+function withTitle({ title: _, ...content }: DraftContent, title: string): DraftContent {
+  return title === '' ? content : { ...content, title }
+}
+
+function problemsOf({ channelId, limits }: ChannelView, content: DraftContent): readonly string[] {
+  const part = content.parts.find((each) => each.channelId === channelId)
+  const problem = part && fitOf(content, part, limits).problem
+  return problem === undefined ? [] : [problem]
+}
+
+/** Saves what is not saved, then decides; the receipts come by the stream. */
+function usePublish(caseId: string, written: WrittenDraft, onDone: () => void) {
+  const { deskId } = useDesk()
+  const queries = useQueryClient()
+  return useMutation({
+    async mutationFn(planAtMs: number | undefined) {
+      const draft = await written.flush()
+      if (!draft) throw new Error('The draft could not be saved, so it was not published.')
+      const body = { version: draft.version, ...(planAtMs !== undefined && { planAtMs }) }
+      return await call<AnswerView>('POST', `${deskPath(deskId)}/drafts/${draft.draftId}/publish`, body)
+    },
+    onSuccess() {
+      void queries.invalidateQueries(answersQuery(deskId, caseId))
+      say('On its way')
+      onDone()
+    },
+  })
+}
+
+function SavedWords({ written }: { readonly written: WrittenDraft }) {
+  const nowMs = useNow(60_000)
+  const { saved, savedAtMs, version, draftId } = written
+  const words = {
+    saved: draftId && savedAtMs ? `Saved ${clockTime(savedAtMs, nowMs)} · version ${version}` : '',
+    saving: 'Saving …',
+    unsaved: 'Not saved yet',
+    failed: 'Could not be saved; it is tried again with the next key',
+  }
+  return (
+    <p role="status" className={`text-xs tabular-nums ${saved === 'failed' ? 'text-pan' : 'text-ink-3'}`}>
+      {words[saved]}
+    </p>
+  )
+}

@@ -1,0 +1,104 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { AnswerView } from '../../web/contract/answers.ts'
+import { call } from '../api/http.ts'
+import { deskPath } from '../api/queries.ts'
+import { Button } from '../kit/button.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { TextAreaField, TextField } from '../kit/field.tsx'
+import { FormError } from '../kit/notes.tsx'
+import { say } from '../kit/toasts.tsx'
+import { useDesk } from '../shell/desk-context.ts'
+import { isOut } from './publication-words.ts'
+
+type Way = 'correct' | 'withdraw'
+
+/** Puts an answer right or takes it back; the reason is published with it. */
+export function PutRight({ answer, onClose }: { readonly answer: AnswerView; readonly onClose: () => void }) {
+  const { deskId } = useDesk()
+  const queries = useQueryClient()
+  const out = answer.publications.filter(isOut)
+  const [way, setWay] = useState<Way>('correct')
+  const [text, setText] = useState(out[0]?.text ?? '')
+  const [reason, setReason] = useState('')
+  const send = useMutation({
+    mutationFn: () =>
+      call<AnswerView>('POST', `${deskPath(deskId)}/answers/${answer.answerId}/${way}`, {
+        reason: reason.trim(),
+        ...(way === 'correct' ? { text } : {}),
+      }),
+    onSuccess() {
+      void queries.invalidateQueries({ queryKey: ['desk', deskId, 'answers'] })
+      say(way === 'correct' ? 'The correction is on its way' : 'It is being withdrawn')
+      onClose()
+    },
+  })
+  const names = [...new Set(out.map(({ channelName }) => channelName))].join(', ')
+  return (
+    <Dialog
+      isOpen
+      isWide
+      onClose={onClose}
+      title="Correct or withdraw"
+      description={`In public, with the reason, on ${names}. Getting it wrong is allowed; hiding it is not.`}
+    >
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (reason.trim()) send.mutate()
+        }}
+      >
+        <fieldset className="flex gap-2">
+          <legend className="sr-only">What to do</legend>
+          {(['correct', 'withdraw'] as const).map((each) => (
+            <label
+              key={each}
+              className="flex min-h-10 flex-1 cursor-pointer items-center gap-3 rounded-md border border-line px-3 has-checked:border-ink has-checked:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-focus"
+            >
+              <input
+                type="radio"
+                name="way"
+                className="accent-ink outline-none"
+                checked={way === each}
+                onChange={() => setWay(each)}
+              />
+              <span className="text-sm font-medium">{each === 'correct' ? 'Correct it' : 'Withdraw it'}</span>
+            </label>
+          ))}
+        </fieldset>
+        <TextField
+          label={way === 'correct' ? 'What was wrong' : 'Why it is withdrawn'}
+          autoFocus
+          required
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          help={
+            way === 'correct'
+              ? 'Published. Where a network can edit, the words are replaced and this stands below them; elsewhere both follow in the thread.'
+              : 'Published as a note. Where a network can delete, what was said is then removed.'
+          }
+        />
+        {way === 'correct' ? (
+          <TextAreaField
+            label="As it should have been"
+            required
+            rows={5}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        ) : null}
+        <FormError error={send.error} />
+        <div className="flex flex-row-reverse gap-2">
+          <Button type="submit" look="primary" isBusy={send.isPending} disabled={!reason.trim()}>
+            {way === 'correct' ? 'Publish the correction' : 'Withdraw it in public'}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

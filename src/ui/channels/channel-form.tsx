@@ -1,0 +1,63 @@
+import type { UseMutationResult } from '@tanstack/react-query'
+import type { ChannelType, ChannelView, TestedChannel } from '../../web/contract/answers.ts'
+import { Button } from '../kit/button.tsx'
+import { TextField } from '../kit/field.tsx'
+import { Sign } from '../kit/marks.tsx'
+import { FormError } from '../kit/notes.tsx'
+import { SettingFields } from '../sources/setting-fields.tsx'
+import { missingFields, type SourceDraft } from '../sources/settings-draft.ts'
+
+interface Props {
+  readonly type: ChannelType
+  readonly draft: SourceDraft
+  readonly onDraft: (draft: SourceDraft) => void
+  readonly secretNames?: readonly string[]
+  readonly action: string
+  readonly save: UseMutationResult<ChannelView, Error, void>
+  readonly test: UseMutationResult<TestedChannel, Error, void>
+}
+
+const none: readonly string[] = []
+
+/** The fields that a kind of channel asks for, tried before they are kept. */
+export function ChannelForm({ type, draft, onDraft, secretNames = none, action, save, test }: Props) {
+  const missing = missingFields(draft, type.fields, secretNames)
+  return (
+    <form
+      className="max-w-xl space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      <SettingFields fields={type.fields} draft={draft} onChange={onDraft} secretNames={secretNames} />
+      <TextField
+        label="Name on the desk"
+        isOptional
+        help="Empty: the name that it gives itself."
+        value={draft.name}
+        maxLength={200}
+        onChange={(event) => onDraft({ ...draft, name: event.target.value })}
+      />
+      <FormError error={save.error ?? test.error} />
+      {test.data ? (
+        <p
+          role="status"
+          className={`rounded-lg border border-line bg-surface px-3.5 py-2.5 text-sm font-medium ${test.data.isWorking ? 'text-praise' : 'text-pan'}`}
+        >
+          <Sign shape={test.data.isWorking ? '●' : '▲'} />
+          {test.data.message}
+        </p>
+      ) : null}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" look="primary" isBusy={save.isPending} disabled={missing.length > 0}>
+          {action}
+        </Button>
+        <Button isBusy={test.isPending} disabled={missing.length > 0} onClick={() => test.mutate()}>
+          Test first
+        </Button>
+        {missing.length > 0 ? <p className="text-xs text-ink-3">Still needed: {missing.join(', ')}</p> : null}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,61 @@
+// What the screens of the guidelines read.
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type {
+  CheckedDraft,
+  GuidelineDiff,
+  GuidelinesOverview,
+  GuidelineVersion,
+  StoryGuidance,
+} from '../../web/contract/guidelines.ts'
+import { call } from '../api/http.ts'
+import { deskPath } from '../api/queries.ts'
+
+export const guidelinesQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'guidelines'],
+    staleTime: 30_000,
+    queryFn: ({ signal }) => call<GuidelinesOverview>('GET', `${deskPath(deskId)}/guidelines`, undefined, signal),
+  })
+
+export const guidelineVersionQuery = (deskId: string, version: number) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'guidelines', 'version', version],
+    staleTime: Infinity,
+    queryFn: ({ signal }) =>
+      call<GuidelineVersion>('GET', `${deskPath(deskId)}/guidelines/versions/${version}`, undefined, signal),
+  })
+
+export const guidelineDiffQuery = (deskId: string, from: number, to: number | 'draft') =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'guidelines', 'diff', from, to],
+    queryFn: ({ signal }) =>
+      call<GuidelineDiff>('GET', `${deskPath(deskId)}/guidelines/diff?from=${from}&to=${to}`, undefined, signal),
+  })
+
+/** Under the story's own key: what grows there is asked anew here too. */
+export const guidanceQuery = (deskId: string, storyId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'guidance', storyId],
+    queryFn: ({ signal }) =>
+      call<StoryGuidance>('GET', `${deskPath(deskId)}/stories/${storyId}/guidance`, undefined, signal),
+  })
+
+/** What the check takes of a draft beside its words. */
+export interface DraftFacts {
+  readonly channelKind?: string
+  readonly channelId?: string
+  readonly speaksAs?: 'organisation' | 'person'
+  readonly act?: 'answer' | 'edit' | 'quote' | 'reply' | 'share'
+  readonly published?: string
+  readonly storyId?: string
+}
+
+/** The last answer stays on screen until the next has come, so that nothing flickers while somebody types. */
+export const checkQuery = (deskId: string, text: string, facts: DraftFacts) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'check', text, facts],
+    enabled: text.trim() !== '',
+    gcTime: 10_000,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => call<CheckedDraft>('POST', `${deskPath(deskId)}/check`, { text, ...facts }, signal),
+  })

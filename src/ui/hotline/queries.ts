@@ -1,0 +1,25 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { CallView, Ladder } from '../../web/contract/hotline.ts'
+import { call } from '../api/http.ts'
+import { deskPath } from '../api/queries.ts'
+
+/** The calls of a case, latest first; fetched again whenever the stream tells of one. */
+export const callsQuery = (deskId: string, caseId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'calls', caseId],
+    queryFn: async ({ signal }) =>
+      (
+        await call<{ calls: CallView[] }>(
+          'GET',
+          `${deskPath(deskId)}/hotline/calls?caseId=${caseId}`,
+          undefined,
+          signal,
+        )
+      ).calls,
+  })
+
+export const ladderQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'ladder'],
+    queryFn: ({ signal }) => call<Ladder>('GET', `${deskPath(deskId)}/hotline/ladder`, undefined, signal),
+  })

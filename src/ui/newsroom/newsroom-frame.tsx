@@ -1,0 +1,49 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { cx } from '../kit/class-names.ts'
+import { Page } from '../kit/page.tsx'
+import { useDesk } from '../shell/desk-context.ts'
+
+const parts = [
+  { to: '/d/$deskId/newsroom', name: 'Statements' },
+  { to: '/d/$deskId/newsroom/inquiries', name: 'Inquiries' },
+  { to: '/d/$deskId/newsroom/facts', name: 'Facts and people' },
+  { to: '/d/$deskId/newsroom/media', name: 'Media' },
+  { to: '/d/$deskId/newsroom/settings', name: 'Settings' },
+] as const
+
+/** Around the newsroom's pages: one title, and the parts beside each other. */
+export function NewsroomFrame(props: {
+  readonly lead?: ReactNode
+  readonly actions?: ReactNode
+  readonly children: ReactNode
+}) {
+  const { deskId } = useDesk()
+  return (
+    <Page title="Newsroom" lead={props.lead} actions={props.actions}>
+      <nav aria-label="Newsroom" className="-mt-2 mb-5 border-b border-line">
+        <ul className="flex flex-wrap gap-x-5">
+          {parts.map(({ to, name }) => (
+            <li key={to}>
+              <Link to={to} params={{ deskId }} activeOptions={{ exact: true }}>
+                {({ isActive }) => (
+                  <span
+                    className={cx(
+                      '-mb-px flex h-9 items-center border-b-2 text-sm max-md:h-11',
+                      isActive
+                        ? 'border-ink font-semibold text-ink'
+                        : 'border-transparent font-medium text-ink-2 hover:text-ink',
+                    )}
+                  >
+                    {name}
+                  </span>
+                )}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {props.children}
+    </Page>
+  )
+}

@@ -1,0 +1,60 @@
+import { queryOptions } from '@tanstack/react-query'
+import type {
+  FactsView,
+  InquiryView,
+  Masthead,
+  MediaView,
+  StatementLine,
+  StatementView,
+} from '../../web/contract/newsroom.ts'
+import { call } from '../api/http.ts'
+import { deskPath } from '../api/queries.ts'
+
+export const newsroomPath = (deskId: string) => `${deskPath(deskId)}/newsroom`
+
+/** Everything that the newsroom's pages read, for a change that touches several of them. */
+export const newsroomKey = (deskId: string) => ['desk', deskId, 'newsroom'] as const
+
+export const mastheadQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'masthead'],
+    staleTime: 30_000,
+    queryFn: ({ signal }) => call<Masthead>('GET', newsroomPath(deskId), undefined, signal),
+  })
+
+export const statementsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'statements'],
+    // Colleagues publish too, also from a case; nobody waits for this list.
+    refetchInterval: 30_000,
+    queryFn: ({ signal }) =>
+      call<{ statements: StatementLine[] }>('GET', `${newsroomPath(deskId)}/statements`, undefined, signal),
+  })
+
+export const inquiriesQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'inquiries'],
+    // They come onto the desk's list by its stream; this page is for looking them up.
+    refetchInterval: 15_000,
+    queryFn: ({ signal }) =>
+      call<{ inquiries: InquiryView[] }>('GET', `${newsroomPath(deskId)}/inquiries`, undefined, signal),
+  })
+
+export const mediaQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'media'],
+    queryFn: ({ signal }) => call<{ media: MediaView[] }>('GET', `${newsroomPath(deskId)}/media`, undefined, signal),
+  })
+
+export const factsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'facts'],
+    queryFn: ({ signal }) => call<FactsView>('GET', `${newsroomPath(deskId)}/facts`, undefined, signal),
+  })
+
+export const statementQuery = (deskId: string, statementId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'statement', statementId],
+    queryFn: ({ signal }) =>
+      call<StatementView>('GET', `${newsroomPath(deskId)}/statements/${statementId}`, undefined, signal),
+  })

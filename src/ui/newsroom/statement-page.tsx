@@ -1,0 +1,269 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { StatementView } from '../../web/contract/newsroom.ts'
+import { call } from '../api/http.ts'
+import { Button } from '../kit/button.tsx'
+import { Confirm, Dialog } from '../kit/dialog.tsx'
+import { TextAreaField } from '../kit/field.tsx'
+import { Failed, FormError } from '../kit/notes.tsx'
+import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
+import { Ago } from '../kit/times.tsx'
+import { say } from '../kit/toasts.tsx'
+import { useDesk, useMay } from '../shell/desk-context.ts'
+import { newsroomKey, newsroomPath, statementQuery } from './queries.ts'
+import { StatementForm, type StatementWords } from './statement-form.tsx'
+import { StatementState, whatItIs } from './statement-marks.tsx'
+
+export function StatementPage() {
+  const { deskId } = useDesk()
+  const { statementId } = useParams({ from: '/d/$deskId/newsroom/$statementId' })
+  const { data, error, refetch } = useQuery(statementQuery(deskId, statementId))
+  const back = { to: '/d/$deskId/newsroom', params: { deskId }, label: 'Newsroom' } as const
+  if (!data)
+    return (
+      <Page title="Statement" back={back}>
+        {error ? <Failed error={error} onRetry={() => void refetch()} /> : <RowsSkeleton rows={4} />}
+      </Page>
+    )
+  return (
+    <Page title={data.title} back={back} lead={<Standing statement={data} />}>
+      {/* A form starts from the words as they were when it was opened; kept or corrected, it starts anew. */}
+      {data.state === 'draft' ? <Drafting key={data.revision} statement={data} /> : null}
+      {data.state === 'published' ? <Out key={data.version} statement={data} /> : null}
+      {data.state === 'withdrawn' ? <Withdrawn statement={data} /> : null}
+      <Versions statement={data} />
+    </Page>
+  )
+}
+
+function Standing({ statement }: { readonly statement: StatementView }) {
+  const { path, publishedAtMs } = statement
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-3">
+      <StatementState state={statement.state} />
+      <span>{whatItIs(statement)}</span>
+      {publishedAtMs ? (
+        <span>
+          published <Ago phrase atMs={publishedAtMs} />
+        </span>
+      ) : (
+        <span>
+          kept by {statement.keptByName} <Ago phrase atMs={statement.keptAtMs ?? statement.changedAtMs} />
+        </span>
+      )}
+      {path ? (
+        <a className="link" href={path} target="_blank" rel="noreferrer">
+          The public page
+        </a>
+      ) : null}
+    </span>
+  )
+}
+
+/** One act on this statement; the page then shows what became of it. */
+function useAct(statement: StatementView, said: string) {
+  const { deskId } = useDesk()
+  const queries = useQueryClient()
+  const path = `${newsroomPath(deskId)}/statements/${statement.statementId}`
+  return useMutation({
+    mutationFn: ({ act, body }: { readonly act?: 'correct' | 'publish' | 'withdraw'; readonly body: object }) =>
+      act === undefined
+        ? call<StatementView>('PATCH', path, body)
+        : call<StatementView>('POST', `${path}/${act}`, body),
+    onSuccess(after) {
+      queries.setQueryData(statementQuery(deskId, after.statementId).queryKey, after)
+      void queries.invalidateQueries({ queryKey: newsroomKey(deskId) })
+      say(said)
+    },
+  })
+}
+
+function wordsOf({ title, summary, body, kind, section, language }: StatementView): StatementWords {
+  return { title, summary, body, kind, section, language }
+}
+
+function Drafting({ statement }: { readonly statement: StatementView }) {
+  const mayWrite = useMay('responder')
+  const keep = useAct(statement, 'Kept')
+  if (!mayWrite) return <pre className="font-sans text-base whitespace-pre-wrap">{statement.body}</pre>
+  return (
+    <StatementForm
+      start={wordsOf(statement)}
+      action="Keep the draft"
+      isBusy={keep.isPending}
+      error={keep.error}
+      onSave={(words) => keep.mutate({ body: { ...words, revision: statement.revision } })}
+    >
+      {(words) => <Publishing statement={statement} words={words} />}
+    </StatementForm>
+  )
+}
+
+/** Publishes what was kept, never what stands in the fields only. */
+function Publishing({ statement, words }: { readonly statement: StatementView; readonly words: StatementWords }) {
+  const may = useMay('approver')
+  const publish = useAct(statement, 'Published')
+  const [isAsking, setIsAsking] = useState(false)
+  if (!may) return <p className="text-sm text-ink-2">An approver publishes it.</p>
+  const isKept = JSON.stringify(words) === JSON.stringify(wordsOf(statement))
+  return (
+    <div className="space-y-2 border-t border-line pt-4">
+      <FormError error={publish.error} />
+      <Button disabled={!isKept} onClick={() => setIsAsking(true)}>
+        Publish …
+      </Button>
+      {isKept ? null : <p className="text-xs text-ink-3">Keep the draft first: what is kept is what goes out.</p>}
+      <Confirm
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        onConfirm={() => {
+          setIsAsking(false)
+          publish.mutate({ act: 'publish', body: { revision: statement.revision } })
+        }}
+        title={`Publish "${statement.title}"?`}
+        description={
+          statement.section === 'regulated'
+            ? 'It goes out at once with its exact time and stays public for five years. It can be corrected, not withdrawn.'
+            : 'It goes out at once, on the page, in the feeds and to whoever follows them. It can be corrected and withdrawn; both are shown.'
+        }
+        action="Publish"
+      />
+    </div>
+  )
+}
+
+function Out({ statement }: { readonly statement: StatementView }) {
+  const may = useMay('approver')
+  const [isCorrecting, setIsCorrecting] = useState(false)
+  const [isWithdrawing, setIsWithdrawing] = useState(false)
+  if (isCorrecting) return <Correcting statement={statement} onClose={() => setIsCorrecting(false)} />
+  return (
+    <>
+      {may ? (
+        <div className="mb-4 flex gap-2">
+          <Button onClick={() => setIsCorrecting(true)}>Correct …</Button>
+          {statement.section === 'news' ? (
+            <Button look="quiet" onClick={() => setIsWithdrawing(true)}>
+              Withdraw …
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      <pre lang={statement.language} className="max-w-2xl font-sans text-base whitespace-pre-wrap">
+        {statement.body}
+      </pre>
+      {isWithdrawing ? <Withdrawing statement={statement} onClose={() => setIsWithdrawing(false)} /> : null}
+    </>
+  )
+}
+
+interface ActProps {
+  readonly statement: StatementView
+  readonly onClose: () => void
+}
+
+function Correcting({ statement, onClose }: ActProps) {
+  const correct = useAct(statement, 'Corrected')
+  const [note, setNote] = useState('')
+  return (
+    <StatementForm
+      isOut
+      start={wordsOf(statement)}
+      action="Publish the correction"
+      isBusy={correct.isPending}
+      error={correct.error}
+      onSave={({ title, summary, body }) =>
+        correct.mutate({ act: 'correct', body: { title, summary, body, note, version: statement.version } })
+      }
+    >
+      {() => (
+        <>
+          <TextAreaField
+            label="What changed, and why"
+            required
+            maxLength={1000}
+            help="Stands on the page with the time, in the language of the statement. The words before stay readable."
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+          <Button look="quiet" onClick={onClose}>
+            Leave it as it is
+          </Button>
+        </>
+      )}
+    </StatementForm>
+  )
+}
+
+function Withdrawing({ statement, onClose }: ActProps) {
+  const withdraw = useAct(statement, 'Withdrawn')
+  const [reason, setReason] = useState('')
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={`Withdraw "${statement.title}"?`}
+      description="Its address stays and says that it was withdrawn, when and why. It cannot be put back."
+    >
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          withdraw.mutate({ act: 'withdraw', body: { reason } }, { onSuccess: onClose })
+        }}
+      >
+        <TextAreaField
+          label="Why, for the page"
+          required
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <FormError error={withdraw.error} />
+        <Button type="submit" look="primary" isBusy={withdraw.isPending}>
+          Withdraw it
+        </Button>
+      </form>
+    </Dialog>
+  )
+}
+
+function Withdrawn({ statement }: { readonly statement: StatementView }) {
+  return (
+    <p className="rounded-md bg-pan-soft px-3 py-2 text-sm text-pan">
+      Withdrawn <Ago phrase atMs={statement.withdrawnAtMs ?? statement.changedAtMs} />: {statement.withdrawnReason}
+    </p>
+  )
+}
+
+function Versions({ statement }: { readonly statement: StatementView }) {
+  if (statement.versions.length === 0) return null
+  return (
+    <Section title="Versions" className="mt-8">
+      <ol className="divide-y divide-line">
+        {statement.versions.map(({ version, note, byName, atMs }) => (
+          <li key={version} className="flex gap-3 py-2 text-sm">
+            <span className="w-6 text-xs leading-[19px] text-ink-3 tabular-nums">{version}</span>
+            <div className="min-w-0 flex-1">
+              <p>{note || 'As first published'}</p>
+              <p className="text-xs text-ink-3">
+                <Ago phrase atMs={atMs} /> by {byName}
+              </p>
+            </div>
+            {version === statement.version || !statement.path || statement.state === 'withdrawn' ? null : (
+              <a
+                className="link text-xs"
+                href={`${statement.path}/versions/${version}`}
+                target="_blank"
+                rel="noreferrer"
+              >
+                Read it
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}

@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { Masthead, StatementLine } from '../../web/contract/newsroom.ts'
+import { ButtonLink } from '../kit/button.tsx'
+import { Empty, Failed } from '../kit/notes.tsx'
+import { RowsSkeleton } from '../kit/page.tsx'
+import { Ago } from '../kit/times.tsx'
+import { useDesk, useMay } from '../shell/desk-context.ts'
+import { NewsroomFrame } from './newsroom-frame.tsx'
+import { mastheadQuery, statementsQuery } from './queries.ts'
+import { StatementState, whatItIs } from './statement-marks.tsx'
+
+/** What the desk has said and is about to say. */
+export function StatementsPage() {
+  const { deskId } = useDesk()
+  const may = useMay('responder')
+  const masthead = useQuery(mastheadQuery(deskId))
+  const { data, error, refetch } = useQuery(statementsQuery(deskId))
+  const write = may ? (
+    <ButtonLink to="/d/$deskId/newsroom/new" params={{ deskId }} look="primary">
+      Write a statement
+    </ButtonLink>
+  ) : undefined
+  return (
+    <NewsroomFrame
+      lead={masthead.data ? <WherePublic masthead={masthead.data} /> : 'What you say in public, to be quoted.'}
+      actions={write}
+    >
+      {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      {!error && !data ? <RowsSkeleton rows={5} /> : null}
+      {data?.statements.length === 0 ? (
+        <Empty title="Nothing written yet" action={write}>
+          A statement has an address of its own, feeds that carry it within a second, and corrections that say what
+          changed.
+        </Empty>
+      ) : null}
+      {data && data.statements.length > 0 ? (
+        <ul className="divide-y divide-line border-b border-line">
+          {data.statements.map((statement) => (
+            <StatementRow key={statement.statementId} statement={statement} />
+          ))}
+        </ul>
+      ) : null}
+    </NewsroomFrame>
+  )
+}
+
+function WherePublic({ masthead }: { readonly masthead: Masthead }) {
+  const { deskId } = useDesk()
+  if (masthead.isOn)
+    return (
+      <>
+        Public at{' '}
+        <a className="link" href={`/newsroom/${masthead.slug}`} target="_blank" rel="noreferrer">
+          /newsroom/{masthead.slug}
+        </a>
+      </>
+    )
+  return (
+    <>
+      The newsroom is off: nothing here is public.{' '}
+      <Link className="link" to="/d/$deskId/newsroom/settings" params={{ deskId }}>
+        Settings
+      </Link>
+    </>
+  )
+}
+
+function StatementRow({ statement }: { readonly statement: StatementLine }) {
+  const { deskId } = useDesk()
+  return (
+    <li>
+      <Link
+        to="/d/$deskId/newsroom/$statementId"
+        params={{ deskId, statementId: statement.statementId }}
+        className="-mx-2 flex flex-wrap items-baseline gap-x-4 gap-y-0.5 rounded px-2 py-3 text-sm hover:bg-hover"
+      >
+        <span className="w-24">
+          <StatementState state={statement.state} />
+        </span>
+        <span className="min-w-0 flex-1 basis-72">
+          <span lang={statement.language} className="block font-[550] break-words">
+            {statement.title}
+          </span>
+          <span className="text-xs text-ink-3">
+            {whatItIs(statement)} · by {statement.createdByName}
+            {statement.version > 1 ? ` · corrected ${statement.version - 1}×` : ''}
+          </span>
+        </span>
+        <span className="text-xs text-ink-2">
+          <Ago phrase atMs={statement.changedAtMs} />
+        </span>
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,79 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { call } from '../api/http.ts'
+import { deskPath } from '../api/queries.ts'
+import { Button } from '../kit/button.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { TextField } from '../kit/field.tsx'
+import { FormError } from '../kit/notes.tsx'
+import { say } from '../kit/toasts.tsx'
+import { useDesk } from '../shell/desk-context.ts'
+import { localDay } from './shift-dialog.tsx'
+
+/** Marks oneself away: nobody rings, and one's turns are shown as gaps until somebody takes them. */
+export function AwayDialog({ onClose }: { readonly onClose: () => void }) {
+  const { deskId } = useDesk()
+  const queries = useQueryClient()
+  const today = localDay(new Date())
+  const [value, setValue] = useState({ from: `${today}T00:00`, to: `${today}T23:59`, note: '' })
+  const add = useMutation({
+    mutationFn: () =>
+      call('POST', `${deskPath(deskId)}/rota/away`, {
+        fromMs: new Date(value.from).getTime(),
+        toMs: new Date(value.to).getTime(),
+        ...(value.note.trim() ? { note: value.note.trim() } : {}),
+      }),
+    onSuccess() {
+      say('Marked away')
+      void queries.invalidateQueries({ queryKey: ['desk', deskId, 'rota'] })
+      onClose()
+    },
+  })
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title="I am away"
+      description="On every desk. Nobody rings you; your turns show as gaps until somebody takes them."
+    >
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          add.mutate()
+        }}
+      >
+        <TextField
+          label="From"
+          type="datetime-local"
+          required
+          value={value.from}
+          onChange={(event) => setValue({ ...value, from: event.target.value })}
+        />
+        <TextField
+          label="To"
+          type="datetime-local"
+          required
+          value={value.to}
+          onChange={(event) => setValue({ ...value, to: event.target.value })}
+        />
+        <TextField
+          label="Note"
+          isOptional
+          maxLength={200}
+          value={value.note}
+          onChange={(event) => setValue({ ...value, note: event.target.value })}
+        />
+        <FormError error={add.error} />
+        <div className="flex flex-row-reverse gap-2">
+          <Button type="submit" look="primary" isBusy={add.isPending} disabled={!(value.from < value.to)}>
+            Mark me away
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

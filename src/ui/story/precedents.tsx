@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import type { PrecedentView } from '../../web/contract/deciding.ts'
+import { precedentsQuery } from '../api/queries.ts'
+import { Ago } from '../kit/times.tsx'
+import { useDesk } from '../shell/desk-context.ts'
+
+/** How this desk decided on what was most like this; nothing where nothing was. */
+export function Precedents({ caseId }: { readonly caseId: string }) {
+  const { deskId } = useDesk()
+  const { data } = useQuery(precedentsQuery(deskId, caseId))
+  if (!data || data.precedents.length === 0) return null
+  return (
+    <section>
+      <h2 className="label-caps mb-2">Decided before</h2>
+      <ul className="space-y-3 text-sm">
+        {data.precedents.slice(0, 3).map((precedent) => (
+          <Precedent key={precedent.caseId} precedent={precedent} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Precedent({ precedent }: { readonly precedent: PrecedentView }) {
+  const { deskId } = useDesk()
+  const { tab } = useSearch({ from: '/d/$deskId/board' })
+  const { storyId, headline, end, endedAtMs, byName, reason, outcome, sharedWords } = precedent
+  return (
+    <li className="border-l-2 border-line pl-2.5">
+      <Link
+        to="/d/$deskId/s/$storyId"
+        params={{ deskId, storyId }}
+        search={{ tab }}
+        className="line-clamp-2 font-medium text-pretty hover:underline"
+      >
+        {headline}
+      </Link>
+      <p className="mt-0.5 text-xs text-ink-2">
+        <span className="first-letter:uppercase">{end === 'let stand' ? 'Let stand' : `Closed: ${end}`}</span>
+        {byName ? ` by ${byName}` : ''} <Ago phrase atMs={endedAtMs} />
+        {outcome ? (outcome === 'right' ? ', and that was right' : ', but it grew') : ''}
+      </p>
+      {reason && reason !== end ? <p className="mt-0.5 text-xs break-words text-ink-2">“{reason}”</p> : null}
+      <p className="mt-0.5 text-2xs text-ink-3">Alike in: {sharedWords.join(', ')}</p>
+    </li>
+  )
+}

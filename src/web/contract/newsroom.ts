@@ -1,0 +1,214 @@
+import { z } from 'zod'
+import { statementKinds, statementSections, statementStates } from '../../model/statement.ts'
+import { idSchema, instantSchema } from './common.ts'
+
+/** A desk's newsroom as the public meets it. */
+export const mastheadSchema = z.object({
+  slug: z.string(),
+  isOn: z.boolean(),
+  /** Is it what `/newsroom` shows? */
+  isDefault: z.boolean(),
+  title: z.string(),
+  lead: z.string(),
+  language: z.string(),
+  contactMail: z.string().optional(),
+  contactPhone: z.string().optional(),
+})
+export type Masthead = z.infer<typeof mastheadSchema>
+
+/** An empty text takes a contact away. */
+export const changeMastheadBody = z.object({
+  slug: z.string().trim().max(60).optional(),
+  isOn: z.boolean().optional(),
+  isDefault: z.boolean().optional(),
+  title: z.string().trim().max(120).optional(),
+  lead: z.string().trim().max(500).optional(),
+  language: z.string().trim().max(35).optional(),
+  contactMail: z.union([z.email().max(320), z.literal('')]).optional(),
+  contactPhone: z.string().trim().max(60).optional(),
+})
+export type ChangeMasthead = z.input<typeof changeMastheadBody>
+
+const statementFields = {
+  statementId: idSchema,
+  section: z.enum(statementSections),
+  kind: z.enum(statementKinds),
+  language: z.string(),
+  state: z.enum(statementStates),
+  caseId: idSchema.optional(),
+  correctsId: idSchema.optional(),
+  /** Of the newest draft. */
+  revision: z.int(),
+  /** Of the newest published version; 0 before. */
+  version: z.int(),
+  createdByName: z.string(),
+  createdAtMs: instantSchema,
+  changedAtMs: instantSchema,
+  publishedAtMs: instantSchema.optional(),
+  withdrawnAtMs: instantSchema.optional(),
+  withdrawnReason: z.string().optional(),
+  /** Where the public finds it. */
+  path: z.string().optional(),
+  title: z.string(),
+}
+
+export const statementLineSchema = z.object(statementFields)
+export type StatementLine = z.infer<typeof statementLineSchema>
+
+export const statementListSchema = z.object({ statements: z.array(statementLineSchema) })
+
+export const statementQuery = z.object({
+  state: z.enum(statementStates).optional(),
+  caseId: idSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+  before: z.coerce.number().int().optional(),
+})
+
+export const statementVersionSchema = z.object({
+  version: z.int(),
+  title: z.string(),
+  summary: z.string(),
+  body: z.string(),
+  /** What a correction changed, as the page shows it. */
+  note: z.string(),
+  byName: z.string(),
+  atMs: instantSchema,
+})
+
+export const statementSchema = z.object({
+  ...statementFields,
+  summary: z.string(),
+  /** Markdown. */
+  body: z.string(),
+  keptByName: z.string().optional(),
+  keptAtMs: instantSchema.optional(),
+  /** Newest first; empty while it is a draft. */
+  versions: z.array(statementVersionSchema),
+})
+export type StatementView = z.infer<typeof statementSchema>
+
+const mediaWords = {
+  alt: z.string().trim().min(1).max(500),
+  caption: z.string().trim().max(500).optional(),
+  credit: z.string().trim().min(1).max(200),
+  licence: z.string().trim().min(1).max(200),
+}
+
+export const mediaSchema = z.object({
+  mediaId: idSchema,
+  fileName: z.string(),
+  contentType: z.string(),
+  byteCount: z.int(),
+  width: z.int().optional(),
+  height: z.int().optional(),
+  alt: z.string(),
+  caption: z.string(),
+  credit: z.string(),
+  licence: z.string(),
+  isListed: z.boolean(),
+  addedByName: z.string(),
+  addedAtMs: instantSchema,
+  path: z.string(),
+})
+export type MediaView = z.infer<typeof mediaSchema>
+export const mediaListSchema = z.object({ media: z.array(mediaSchema) })
+/** Beside the file itself, which is the body as it is: a picture or a PDF, told by its content, of at most 10 MiB. */
+export const addMediaQuery = z.object({ fileName: z.string().trim().min(1).max(200), ...mediaWords })
+export const changeMediaBody = z.object(mediaWords).partial().extend({ isListed: z.boolean().optional() })
+export type ChangeMedia = z.input<typeof changeMediaBody>
+
+const factSchema = z.object({
+  label: z.string().trim().min(1).max(120),
+  value: z.string().trim().min(1).max(500),
+  asOf: z.iso.date().optional(),
+  source: z.url().max(2_000).optional(),
+})
+const spokespersonSchema = z.object({
+  name: z.string().trim().min(1).max(120),
+  position: z.string().trim().min(1).max(200),
+  mediaId: idSchema.optional(),
+  quotes: z
+    .array(
+      z.object({
+        text: z.string().trim().min(1).max(1_000),
+        about: z.string().trim().max(120).optional(),
+        saidOn: z.iso.date().optional(),
+      }),
+    )
+    .max(50),
+})
+/** `revision` is that of the sheet which was changed: of two at once the second is told. */
+export const keepFactsBody = z.object({
+  facts: z.array(factSchema).max(100),
+  spokespersons: z.array(spokespersonSchema).max(50),
+  revision: z.int(),
+})
+export type KeepFacts = z.input<typeof keepFactsBody>
+export const factsSchema = keepFactsBody.extend({
+  keptByName: z.string().optional(),
+  keptAtMs: instantSchema.optional(),
+})
+export type FactsView = z.infer<typeof factsSchema>
+
+export const inquirySchema = z.object({
+  inquiryId: idSchema,
+  name: z.string(),
+  outlet: z.string().optional(),
+  mail: z.string().optional(),
+  phone: z.string().optional(),
+  question: z.string(),
+  deadlineAtMs: instantSchema.optional(),
+  receivedAtMs: instantSchema,
+  caseId: idSchema.optional(),
+  /** On the desk's list. */
+  listedAtMs: instantSchema.optional(),
+  /** On the screen of somebody on the desk. */
+  shownAtMs: instantSchema.optional(),
+  readAtMs: instantSchema.optional(),
+  endedAtMs: instantSchema.optional(),
+  isAnswered: z.boolean(),
+  /** Its words are no longer kept. */
+  isForgotten: z.boolean(),
+})
+export type InquiryView = z.infer<typeof inquirySchema>
+export const inquiryListSchema = z.object({ inquiries: z.array(inquirySchema) })
+
+const words = {
+  title: z.string().trim().min(1).max(300),
+  summary: z.string().trim().max(500).optional(),
+  body: z.string().trim().min(1).max(100_000),
+}
+
+export const newStatementBody = z.object({
+  ...words,
+  kind: z.enum(statementKinds).optional(),
+  section: z.enum(statementSections).optional(),
+  language: z.string().trim().max(35).optional(),
+  caseId: idSchema.optional(),
+  correctsId: idSchema.optional(),
+})
+export type NewStatement = z.input<typeof newStatementBody>
+
+/** `revision` is that of the draft which was changed: of two at once the second is told. */
+export const changeDraftBody = newStatementBody
+  .omit({ caseId: true, correctsId: true })
+  .partial()
+  .extend({ revision: z.int() })
+export type ChangeDraft = z.input<typeof changeDraftBody>
+
+export const publishStatementBody = z.object({ revision: z.int() })
+
+export const correctStatementBody = z.object({
+  title: words.title.optional(),
+  summary: words.summary,
+  body: words.body.optional(),
+  version: z.int(),
+  note: z.string().trim().min(1).max(1_000),
+})
+export type CorrectStatement = z.input<typeof correctStatementBody>
+
+export const withdrawStatementBody = z.object({ reason: z.string().trim().min(1).max(1_000) })
+
+export const previewStatementBody = z.object({ body: z.string().max(100_000) })
+/** `html` was made safe on the server. */
+export const previewStatementSchema = z.object({ html: z.string() })

@@ -1,0 +1,31 @@
+// What the pages behind one-tap links have in common.
+import type { TapView } from '../ports.ts'
+import { html, type Markup } from './html.ts'
+
+type Story = Exclude<TapView, { kind: 'refused' }>['story']
+
+/** The story, for whoever decides without opening the case. */
+export function storyPart(story: Story): Markup {
+  return html`<section>
+    <h2>What it is about</h2>
+    <p class="story">${story.headline}</p>
+    <p>${story.voiceName}: ${story.excerpt}</p>
+    <p class="small">
+      ${story.mentionCount} mentions by ${story.voiceCount} voices · the window is open for another
+      ${Math.round(story.minutesLeftLow)}–${Math.round(story.minutesLeftHigh)}
+      min${story.url ? html` · <a href="${story.url}" rel="noreferrer noopener">Original</a>` : undefined}
+    </p>
+  </section>`
+}
+
+/** A drill is marked as one wherever it could be taken for the real thing. */
+export function drill(isDrill: boolean): Markup | undefined {
+  return isDrill ? html`<p class="drill">Drill: nothing is published</p>` : undefined
+}
+
+/** Time left in the one unit that matters. */
+export function left(leftMs: number): string {
+  if (leftMs < 60_000) return `${Math.max(0, Math.ceil(leftMs / 1_000))} s`
+  const minutes = Math.round(leftMs / 60_000)
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
+}

@@ -1,0 +1,165 @@
+// Visitors' browsers on a site that carries the desk's line, and two screens that show who is here.
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startNowdesk, type Client, type Nowdesk } from '../world/nowdesk.ts'
+import { WebSite } from '../world/web-site.ts'
+import { launchBrowser, Visitor } from './browser.ts'
+
+const stack = new AsyncDisposableStack()
+let nowdesk: Nowdesk
+let browser: Browser
+let ours: WebSite
+let news: WebSite
+let admin: Client
+let screens: readonly Visitor[]
+
+beforeAll(async () => {
+  nowdesk = stack.use(await startNowdesk())
+  browser = stack.use(await launchBrowser())
+  ours = stack.use(await WebSite.start())
+  news = stack.use(await WebSite.start())
+  news.linkTo = `${ours.url}/kettles?who=anna#top`
+  admin = await nowdesk.setUp({ organisation: { name: 'Hollis Kettles', site: ours.url } })
+  screens = [await screen(), await screen()]
+})
+afterAll(() => stack.disposeAsync())
+
+async function screen(): Promise<Visitor> {
+  const visitor = stack.use(await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie }))
+  await visitor.go(`/d/${admin.deskId}/site`)
+  return visitor
+}
+
+/** A browser of its own, and what it sent to the desk. */
+async function comeBy(address: string, prepare?: (context: BrowserContext) => Promise<unknown>) {
+  const context = await browser.newContext()
+  await prepare?.(context)
+  const calls: string[] = []
+  context.on('request', (request) => {
+    if (request.url().startsWith(`${nowdesk.origin}/visits/`)) calls.push(request.postData() ?? '')
+  })
+  const page = await context.newPage()
+  await page.goto(address)
+  return { context, page, calls }
+}
+
+/** Until every screen shows so many here, and this page among them. */
+async function everywhere(count: number, path?: string, withinMs = 15_000): Promise<void> {
+  for (const { page } of screens) {
+    const here = page.getByRole('region', { name: 'Here now' })
+    await here.getByText(String(count), { exact: true }).first().waitFor({ timeout: withinMs })
+    if (path) await here.getByText(path, { exact: true }).waitFor({ timeout: withinMs })
+  }
+}
+
+test('one line on the pages, and every screen shows who comes, turns, and goes; nothing is left in their browser', async () => {
+  const [one] = screens
+  if (!one) throw new Error('There is no screen')
+  await one.page.getByRole('button', { name: 'Make the line' }).click()
+  ours.head = await one.page.getByLabel('Line for your pages').inputValue()
+  expect(ours.head).toMatch(/^<script defer src="http:\/\/localhost:\d+\/here\.js" data-site="[\w-]{16}"><\/script>$/)
+
+  const { page, context } = await comeBy(news.url)
+  await page.getByRole('link').click()
+  await everywhere(1, '/kettles')
+  await one.page.getByText(`${news.host}`, { exact: true }).first().waitFor()
+
+  const waitedMs: number[] = []
+  for (let step = 1; step <= 5; step++) {
+    const fromMs = performance.now()
+    await page.getByRole('button', { name: 'Next' }).click()
+    await everywhere(1, `/step/${step}`)
+    waitedMs.push(performance.now() - fromMs)
+  }
+  expect(waitedMs.toSorted((a, b) => a - b)[2]).toBeLessThan(1_000)
+
+  const second = await comeBy(`${ours.url}/`)
+  await everywhere(2)
+  expect(await keptBy(page, context)).toEqual({
+    cookies: [],
+    local: 0,
+    session: 0,
+    databases: 0,
+    caches: 0,
+    workers: 0,
+  })
+  await second.page.close()
+  await everywhere(1, undefined, 2_000)
+  await context.close()
+  await second.context.close()
+  for (const visitor of screens) visitor.expectNoFaults()
+})
+
+/** What a browser still has of us. */
+async function keptBy(page: Page, context: BrowserContext) {
+  const inPage = await page.evaluate<Record<string, number>>(`(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }))()`)
+  return { cookies: await context.cookies(), ...inPage }
+}
+
+test('a tab whose line broke is gone within ten seconds', async () => {
+  const { page, context } = await comeBy(`${ours.url}/kettles`)
+  await everywhere(1)
+  await context.setOffline(true)
+  const fromMs = performance.now()
+  await page.close()
+  await everywhere(0)
+  expect(performance.now() - fromMs).toBeLessThan(10_500)
+  await context.close()
+})
+
+test('a tab out of sight is not here, and is again when it is looked at; reading time counts only what was done', async () => {
+  const { page, context, calls } = await comeBy(`${ours.url}/kettles`)
+  await everywhere(1)
+  await setSight(page, 'hidden')
+  await everywhere(0)
+  await setSight(page, 'visible')
+  await everywhere(1)
+  expect(calls.map((call) => JSON.parse(call).k).filter((kind) => kind !== 'here')).toEqual(['enter', 'gone'])
+  await context.close()
+  await everywhere(0)
+})
+
+/** Headless Chromium has no window to hide. */
+async function setSight(page: Page, state: 'hidden' | 'visible'): Promise<void> {
+  await page.evaluate(`Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => '${state}' })
+    document.dispatchEvent(new Event('visibilitychange'))`)
+}
+
+test.each(['doNotTrack', 'globalPrivacyControl'])('a browser that objects by %s tells nothing', async (name) => {
+  const { context, calls } = await comeBy(ours.url, (fresh) =>
+    fresh.addInitScript((property) => {
+      const value = property === 'doNotTrack' ? '1' : true
+      Object.defineProperty(Navigator.prototype, property, { get: () => value })
+    }, name),
+  )
+  const another = await comeBy(ours.url)
+  await everywhere(1)
+  expect([calls, another.calls.length]).toEqual([[], expect.any(Number)])
+  expect(another.calls.length).toBeGreaterThan(0)
+  await context.close()
+  await another.context.close()
+  await everywhere(0)
+})
+
+test('nothing that identifies leaves the browser: no search, no fragment, no cookie of the desk', async () => {
+  const context = await browser.newContext()
+  // Somebody of the desk itself, signed in, reads the site.
+  await context.addCookies([{ name: 'nowdesk.session_token', value: 'secret', url: nowdesk.origin }])
+  const sent: string[] = []
+  context.on('request', async (request) => {
+    if (request.url().includes('/visits/')) sent.push(JSON.stringify(await request.allHeaders()) + request.postData())
+  })
+  const page = await context.newPage()
+  await page.goto(`${news.url}/?search=anna`)
+  await page.getByRole('link').click()
+  await everywhere(1)
+  await expect.poll(() => sent.length).toBeGreaterThan(0)
+  expect(sent.join('\n')).not.toMatch(/anna|#top|secret/)
+  await context.close()
+})
