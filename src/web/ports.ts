@@ -92,6 +92,8 @@ import type {
   storyListQuery,
   storyListSchema,
   storyViewSchema,
+  splitSchema,
+  storySchema,
 } from './contract/stories.ts'
 import type {
   backTestSchema,
@@ -193,6 +195,16 @@ export interface StoriesPort {
   viewStory(actor: Actor, storyId: string): Promise<StoryPage>
   /** Newest first. @throws {NotFoundError} */
   mentionsOf(actor: Actor, storyId: string, page: z.output<typeof mentionsQuery>): Promise<MentionPage>
+  /** @throws {ConflictError} when one of them was merged meanwhile. */
+  mergeStories(
+    actor: Actor,
+    which: { readonly fromId: string; readonly intoId: string },
+  ): Promise<Shown<typeof storySchema>>
+  /** @throws {InvalidError} when no mention would stay. */
+  splitStory(
+    actor: Actor,
+    what: { readonly storyId: string; readonly mentionIds: readonly string[] },
+  ): Promise<Shown<typeof splitSchema>>
 }
 
 export type InboxRow = Shown<typeof inboxRowSchema>
