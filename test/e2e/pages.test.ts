@@ -21,7 +21,7 @@ beforeAll(async () => {
   expect(await first.violations()).toEqual([])
   await first[Symbol.asyncDispose]()
   furnished = await furnish(nowdesk, world)
-  stack.use(await startVisitors(furnished.admin, 23))
+  stack.use(await startVisitors(furnished, 23))
 })
 
 afterAll(() => stack.disposeAsync())
