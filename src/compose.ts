@@ -6,6 +6,7 @@ import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
 import { forSetup } from './compose/for-setup.ts'
+import { forSite } from './compose/for-site.ts'
 import { createHealth } from './compose/health.ts'
 import { matchElsewhere, openQueue, workOnItems } from './compose/match-elsewhere.ts'
 import { migrations } from './compose/migrations.ts'
@@ -115,7 +116,15 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       isAlone: secrets.databaseUrl === undefined,
     }),
   )
-  const site = stack.use(createSite({ ...ground, bus, metrics, isAlone: secrets.databaseUrl === undefined }))
+  const site = stack.use(
+    createSite({
+      ...ground,
+      bus,
+      metrics,
+      isAlone: secrets.databaseUrl === undefined,
+      heard: forSite({ match, stories }),
+    }),
+  )
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()

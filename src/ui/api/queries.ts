@@ -2,10 +2,16 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { CaseAnswers, ChannelType, ChannelView, DraftVersionView } from '../../web/contract/answers.ts'
 import type { DeskClocks } from '../../web/contract/clocks.ts'
-import type { AdviceView, GrantView, PolicyInForce, PrecedentView, ShiftNoteView } from '../../web/contract/deciding.ts'
+import type {
+  AdviceView,
+  GrantView,
+  PolicyInForce,
+  PrecedentsView,
+  ShiftNoteView,
+} from '../../web/contract/deciding.ts'
 import type { DeskView, Member, Session } from '../../web/contract/people.ts'
 import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
-import type { SiteHours, SiteView } from '../../web/contract/site.ts'
+import type { SiteHours, SiteSenders, SiteView } from '../../web/contract/site.ts'
 import type { SearchHits, StoryView } from '../../web/contract/stories.ts'
 import type { WatchRow } from '../../web/contract/watches.ts'
 import { noteServerTime, serverNow } from '../kit/server-clock.ts'
@@ -62,7 +68,7 @@ export const precedentsQuery = (deskId: string, caseId: string) =>
     queryKey: ['desk', deskId, 'precedents', caseId],
     staleTime: 60_000,
     queryFn: ({ signal }) =>
-      call<{ precedents: PrecedentView[] }>('GET', `${deskPath(deskId)}/cases/${caseId}/precedents`, undefined, signal),
+      call<PrecedentsView>('GET', `${deskPath(deskId)}/cases/${caseId}/precedents`, undefined, signal),
   })
 
 export const shiftNotesQuery = (deskId: string) =>
@@ -151,6 +157,14 @@ export const siteQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'site'],
     queryFn: ({ signal }) => call<SiteView>('GET', `${deskPath(deskId)}/site`, undefined, signal),
+  })
+
+/** Which stories send people to the site: places change slowly. */
+export const siteSendersQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'site', 'senders'],
+    refetchInterval: 20_000,
+    queryFn: ({ signal }) => call<SiteSenders>('GET', `${deskPath(deskId)}/site/senders`, undefined, signal),
   })
 
 /** The last so many hours. Looked at anew each minute: they are written that often. */
