@@ -120,6 +120,14 @@ export async function standingIn(
   }
 }
 
+/** Without what a channel adds: whom a reply is addressed to, and where a thread is cut. */
+function wordsOf(text: string): string {
+  return text
+    .replace(/^(?:@\S+\s+)+/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
 /** Who signed exactly these words off for this case, in words; `undefined` when nobody has. */
 export const signedOffIn: SignedOff = async (tx, { deskId, caseId, parts }) => {
   const rows = await tx
@@ -133,7 +141,9 @@ export const signedOffIn: SignedOff = async (tx, { deskId, caseId, parts }) => {
     .limit(20)
     .execute()
   const covers = (signed: readonly SignOffPart[]) =>
-    parts.every((part) => signed.some(({ partId, text }) => partId === part.channelId && text === part.text.trim()))
+    parts.every((part) =>
+      signed.some(({ partId, text }) => partId === part.channelId && wordsOf(text) === wordsOf(part.text)),
+    )
   return rows.find((row) => covers(row.parts))?.ended_because ?? undefined
 }
 

@@ -9,6 +9,7 @@ import { clockTime } from '../kit/time.ts'
 import { useNow } from '../kit/ticker.ts'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
+import { AskSignOff } from '../sign-off/ask-sign-off.tsx'
 import { ChannelPart } from './channel-part.tsx'
 import { Conflict } from './conflict.tsx'
 import { firstContent, fitOf, newPart, withPart } from './draft-parts.ts'
@@ -109,6 +110,9 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
         >
           {chosen.length > 1 ? `Publish on ${chosen.length} channels` : 'Publish'}
         </Button>
+        {isReady && permit?.may === false && permit.waitsFor !== undefined && view.case && !view.story.isDrill ? (
+          <AskSignOff caseId={view.case.caseId} written={written} channels={chosen} permit={permit} />
+        ) : null}
         <p role="status" className="min-w-0 flex-1 text-xs text-pretty text-ink-2">
           {view.story.isDrill ? 'A drill: it is practised to the end, and nothing is published.' : permit?.because}
         </p>

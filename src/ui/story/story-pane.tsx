@@ -12,6 +12,7 @@ import { useTitle } from '../kit/use-title.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { Belonging } from './belonging.tsx'
 import { Brief } from './brief.tsx'
+import { SignOffs } from '../sign-off/sign-offs.tsx'
 import { Clocks } from './clocks.tsx'
 import { CourseFacts } from './course.tsx'
 import { Facts } from './facts.tsx'
@@ -72,6 +73,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
           <StoryHead view={view} />
           <StoryActions view={view} onAnswer={() => setWriting(true)} />
           {view.case ? <Calls caseId={view.case.caseId} /> : null}
+          {view.case ? <SignOffs caseId={view.case.caseId} /> : null}
           {view.case ? <Answers view={view} isWriting={isWriting} onWriting={setWriting} /> : null}
           <CourseFacts view={view} />
           <Facts view={view} />
