@@ -14,7 +14,7 @@ import { type NamedPublication, selectPublications } from './publication.ts'
 import { refuseSecondAnswer } from './second-answer.ts'
 import type { AnswerTables } from './schema.ts'
 
-interface Steering {
+export interface Steering {
   readonly actor: Actor
   readonly publicationId: string
   readonly from: readonly PublicationState[]
@@ -28,7 +28,8 @@ interface Steering {
   also?(tx: Tx): Promise<unknown>
 }
 
-async function steer(deps: VerbDeps, steering: Steering): Promise<AnswerView> {
+/** Checks and changes in one transaction, and tells the screens. */
+export async function steer(deps: VerbDeps, steering: Steering): Promise<AnswerView> {
   const { actor, from, to } = steering
   const publicationId = requireId(steering.publicationId, 'publication')
   try {
