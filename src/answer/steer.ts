@@ -32,6 +32,7 @@ export interface Steering {
 export async function steer(deps: VerbDeps, steering: Steering): Promise<AnswerView> {
   const { actor, from, to } = steering
   const publicationId = requireId(steering.publicationId, 'publication')
+  const itemKeys: string[] = []
   try {
     return await deps.store.inDesk(actor.deskId, async (tx) => {
       const before = await selectPublications(tx, actor.deskId)
@@ -39,6 +40,7 @@ export async function steer(deps: VerbDeps, steering: Steering): Promise<AnswerV
         .forUpdate('publication')
         .executeTakeFirst()
       if (!before) throw notHere('publication')
+      if (before.item_key !== null) itemKeys.push(before.item_key)
       if (!from.includes(before.state)) throw new ConflictError(steering.refusal, { state: before.state })
       steering.require?.(before)
       await tx
@@ -54,7 +56,7 @@ export async function steer(deps: VerbDeps, steering: Steering): Promise<AnswerV
       return await answerOf(tx, actor.deskId, before.answer_id)
     })
   } catch (error) {
-    throw await refuseSecondAnswer(deps, actor.deskId, error)
+    throw await refuseSecondAnswer(deps, actor.deskId, error, itemKeys)
   }
 }
 
