@@ -109,7 +109,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     createAnswer({
       ...ground,
       ...forAnswer({ desk, match, guidelines }),
-      bus,
+      ...part('answer'),
       http,
       channels: channels({ mail, newsroom: newsroom.channel }),
       secretKey: keyFor('channels', secrets),

@@ -39,9 +39,9 @@ export function openPublishing(databaseUrl: string, smtpPort: number): Publishin
   const ground = { store, clock: systemClock, log: silentLog }
   const bus = stack.use(createPostgresBus<DeskEvent>({ ...ground, metrics: createMetrics(), keepMs: 86_400_000 }))
   const http = stack.use(createGuardedHttp({ userAgent: 'faults', clock: systemClock, allowPrivate: true }))
+  const timers = stack.use(createPostgresTimers(ground))
   const mail = stack.use(createSmtpMail({ smtpUrl: `smtp://127.0.0.1:${smtpPort}`, from: 'press@hollis.example' }))
   const readDesk = async () => ({ organisation: { name: 'Hollis Kettles' }, timeZone: 'Europe/London', keepDays: 365 })
-  const timers = stack.use(createPostgresTimers(ground))
   const newsroom = stack.use(
     createNewsroom({
       ...ground,

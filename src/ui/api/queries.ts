@@ -1,6 +1,6 @@
 // What the screens read, each under one key, so that a stream event can say which to fetch again.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { CaseAnswers, ChannelType, ChannelView, DraftVersionView } from '../../web/contract/answers.ts'
+import type { CaseAnswers, ChannelType, ChannelView, PlannedView } from '../../web/contract/answers.ts'
 import type { DeskClocks } from '../../web/contract/clocks.ts'
 import type {
   AdviceView,
@@ -216,14 +216,8 @@ export const answersQuery = (deskId: string, caseId: string) =>
     queryFn: ({ signal }) => call<CaseAnswers>('GET', `${deskPath(deskId)}/cases/${caseId}/answers`, undefined, signal),
   })
 
-export const versionsQuery = (deskId: string, draftId: string) =>
+export const plannedQuery = (deskId: string) =>
   queryOptions({
-    queryKey: ['desk', deskId, 'draft-versions', draftId],
-    queryFn: ({ signal }) =>
-      call<{ versions: DraftVersionView[] }>(
-        'GET',
-        `${deskPath(deskId)}/drafts/${draftId}/versions`,
-        undefined,
-        signal,
-      ),
+    queryKey: ['desk', deskId, 'planned'],
+    queryFn: ({ signal }) => call<PlannedView>('GET', `${deskPath(deskId)}/planned`, undefined, signal),
   })
