@@ -7,6 +7,7 @@ import { Menu, MenuItem, MenuLabel, MenuRule } from '../kit/menu.tsx'
 import { sayFailure } from '../kit/toasts.tsx'
 import { Avatar } from '../kit/avatar.tsx'
 import { useDesk } from './desk-context.ts'
+import { places } from './places.ts'
 import { chooseTheme, type Theme } from './theme.ts'
 
 const themes: readonly (readonly [Theme, string])[] = [
@@ -38,19 +39,13 @@ export function AccountMenu({ isCompact }: { readonly isCompact?: boolean }) {
     <Menu trigger={trigger}>
       {isCompact ? (
         <>
-          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/newsroom', params: { deskId } })}>
-            Newsroom
-          </MenuItem>
-          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/site', params: { deskId } })}>Site</MenuItem>
-          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/clocks', params: { deskId } })}>Clocks</MenuItem>
-          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/guidelines', params: { deskId } })}>
-            Guidelines
-          </MenuItem>
-          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/rota', params: { deskId } })}>Rota</MenuItem>
-          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/people', params: { deskId } })}>People</MenuItem>
-          <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/settings', params: { deskId } })}>
-            Settings
-          </MenuItem>
+          {places
+            .filter(({ isOnPhone }) => !isOnPhone)
+            .map(({ to, name }) => (
+              <MenuItem key={to} onSelect={() => void navigate({ to, params: { deskId } })}>
+                {name}
+              </MenuItem>
+            ))}
           <MenuRule />
         </>
       ) : null}

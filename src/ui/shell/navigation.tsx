@@ -1,47 +1,8 @@
 import { Link, useLocation } from '@tanstack/react-router'
-import {
-  BookOpenText,
-  CalendarClock,
-  CalendarDays,
-  Ear,
-  Globe,
-  Hourglass,
-  Inbox,
-  Newspaper,
-  Radio,
-  Search,
-  Send,
-  Settings,
-  Users,
-  type LucideIcon,
-} from 'lucide-react'
 import { cx } from '../kit/class-names.ts'
 import { AccountMenu, DeskSwitch } from './account-menu.tsx'
 import { useDesk, useStreamState } from './desk-context.ts'
-
-interface Place {
-  readonly to: string
-  readonly name: string
-  readonly Icon: LucideIcon
-  readonly isOnPhone: boolean
-  readonly isExact?: boolean
-}
-
-const places: readonly Place[] = [
-  { to: '/d/$deskId', name: 'Desk', Icon: Inbox, isOnPhone: true },
-  { to: '/d/$deskId/search', name: 'Search', Icon: Search, isOnPhone: true },
-  { to: '/d/$deskId/watches', name: 'Watches', Icon: Ear, isOnPhone: true },
-  { to: '/d/$deskId/sources', name: 'Sources', Icon: Radio, isOnPhone: true },
-  { to: '/d/$deskId/guidelines', name: 'Guidelines', Icon: BookOpenText, isOnPhone: false },
-  { to: '/d/$deskId/rota', name: 'Rota', Icon: CalendarDays, isOnPhone: false },
-  { to: '/d/$deskId/channels', name: 'Channels', Icon: Send, isOnPhone: false },
-  { to: '/d/$deskId/planned', name: 'Planned', Icon: CalendarClock, isOnPhone: false },
-  { to: '/d/$deskId/newsroom', name: 'Newsroom', Icon: Newspaper, isOnPhone: false },
-  { to: '/d/$deskId/site', name: 'Site', Icon: Globe, isOnPhone: false },
-  { to: '/d/$deskId/clocks', name: 'Clocks', Icon: Hourglass, isOnPhone: false },
-  { to: '/d/$deskId/people', name: 'People', Icon: Users, isOnPhone: false },
-  { to: '/d/$deskId/settings', name: 'Settings', Icon: Settings, isOnPhone: false },
-]
+import { type Place, places } from './places.ts'
 
 /** The desk itself is current on its list and on its stories, not on every page below it. */
 function useIsCurrent(): (to: string, isActive: boolean) => boolean {
