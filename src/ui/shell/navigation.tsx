@@ -2,7 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { cx } from '../kit/class-names.ts'
 import { AccountMenu, DeskSwitch } from './account-menu.tsx'
 import { useDesk, useStreamState } from './desk-context.ts'
-import { type Place, places } from './places.ts'
+import { places } from './places.ts'
 
 /** The desk itself is current on its list and on its stories, not on every page below it. */
 function useIsCurrent(): (to: string, isActive: boolean) => boolean {
