@@ -4,7 +4,7 @@ import type { GuidelinesDeps } from './deps.ts'
 import { changedClauses, diffFiles, type VersionDiff } from './diff.ts'
 import { readDraft } from './draft-files.ts'
 import { readSet } from './format/read-set.ts'
-import { readVersion, setOf, starterVersion, toVersion, type Version } from './in-force.ts'
+import { readVersion, starterVersion, toVersion, type Version } from './in-force.ts'
 import { requireRole } from './may.ts'
 import type { GuidelineTables } from './schema.ts'
 
@@ -71,5 +71,3 @@ async function filesOf(deps: GuidelinesDeps, deskId: string, name: VersionName):
   if (draft) return draft.files
   throw new NotFoundError('There is no draft of the guidelines on this desk.')
 }
-
-export { setOf }
