@@ -11,6 +11,7 @@
 // Keeps: cases and stamps for good; others' words only as long as the desk's setting says.
 // Refuses: to publish anything, to judge what a story means, to show one desk another's cases.
 import type { Actor } from '../model/role.ts'
+import { alertDuty, inquiryProvenAtMs } from './inquiries/alert-duty.ts'
 import { type Alerts, createAlerts } from './alerts/index.ts'
 import { caseOfStory } from './case-of-story.ts'
 import type { InboxRow } from './case-row.ts'
@@ -110,6 +111,8 @@ export interface Desk extends AsyncDisposable {
   activeStories(tx: Tx, deskId: string): Promise<readonly string[]>
   /** Takes others' words out of the cases of these stories; the cases and the record stay. */
   forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void>
+  /** When the alert about an inquiry was provably delivered to somebody on duty. */
+  inquiryProvenAtMs(deskId: string, inquiryId: string): Promise<number | undefined>
   declare(actor: Actor, caseId: string): Promise<InboxRow>
   handOver(actor: Actor, caseId: string, given: HandOver): Promise<InboxRow>
   handOverShift(actor: Actor, leaving: LeavingShift): Promise<ShiftNote>
@@ -181,6 +184,11 @@ export function createDesk(given: DeskGiven): Desk {
   const alerts = createAlerts(deps, async (tx, { person_id: personId, subject }) => {
     await hotline.nobodyReached(tx, { subject, personId })
   })
+  deps.bus.consume({
+    name: 'desk-inquiries',
+    types: ['inquiry.received', 'case.changed'],
+    handle: (events, tx) => alertDuty({ ...deps, alerts }, events, tx),
+  })
   const calling: HotlineDeps = { ...deps, alerts, duty: dutyByRota('authority') }
   const rota = createRota({ ...deps, alerts })
   const hotline = createHotline(calling)
@@ -211,6 +219,7 @@ export function createDesk(given: DeskGiven): Desk {
     caseOfStory: (deskId, storyId) => caseOfStory(deps.store, deskId, storyId),
     activeStories,
     forgetWords,
+    inquiryProvenAtMs: (deskId, inquiryId) => inquiryProvenAtMs(deps.store, deskId, inquiryId),
     declare: (actor, caseId) => declare(deps, actor, caseId),
     handOver: (actor, caseId, given) => handOver(deps, actor, caseId, given),
     handOverShift: (actor, leaving) => handOverShift(deps, actor, leaving),

@@ -5,6 +5,7 @@ import { channels } from '../../src/compose/channels.ts'
 import type { DeskEvent } from '../../src/model/events.ts'
 import { createNewsroom, migrations as newsroomMigrations, type Newsroom } from '../../src/newsroom/index.ts'
 import type { Bus } from '../../src/platform/bus.ts'
+import { createPostgresTimers } from '../../src/platform/timers/postgres-timers.ts'
 import { createPostgresBus } from '../../src/platform/bus/postgres-bus.ts'
 import { migrations as busMigrations } from '../../src/platform/bus/schema.ts'
 import { systemClock } from '../../src/platform/clock.ts'
@@ -38,8 +39,23 @@ export function openPublishing(databaseUrl: string, smtpPort: number): Publishin
   const bus = stack.use(createPostgresBus<DeskEvent>({ ...ground, metrics: createMetrics(), keepMs: 86_400_000 }))
   const http = stack.use(createGuardedHttp({ userAgent: 'faults', clock: systemClock, allowPrivate: true }))
   const mail = stack.use(createSmtpMail({ smtpUrl: `smtp://127.0.0.1:${smtpPort}`, from: 'press@hollis.example' }))
-  const readDesk = async () => ({ organisation: { name: 'Hollis Kettles' }, timeZone: 'Europe/London' })
-  const newsroom = createNewsroom({ ...ground, readDesk, baseUrl: 'http://desk.example' })
+  const newsroom = stack.use(
+    createNewsroom({
+      ...ground,
+      bus,
+      http,
+      // Nobody follows the feeds here, so none of its timers is ever set.
+      timers: stack.use(createPostgresTimers(ground)),
+      key: Buffer.alloc(32, 8),
+      baseUrl: 'http://desk.example',
+      readDesk: async () => ({
+        organisation: { name: 'Hollis Kettles' },
+        timeZone: 'Europe/London',
+        keepDays: 400,
+      }),
+      readDelivery: async () => undefined,
+    }),
+  )
   const all = channels({ mail, newsroom: newsroom.channel })
   const answer = stack.use(
     createAnswer({
