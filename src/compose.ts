@@ -102,8 +102,9 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     const { organisation, settings } = await people.viewDesk(deskId)
     return { organisation, timeZone: settings.timeZone, keepDays: settings.keepDays }
   }
+  const readDelivery = (deskId: string, inquiryId: string) => desk.inquiryProvenAtMs(deskId, inquiryId)
   const newsroom = stack.use(
-    createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk }),
+    createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk, readDelivery }),
   )
   const answer = stack.use(
     createAnswer({

@@ -11,6 +11,7 @@
 // Keeps: cases and stamps for good; others' words only as long as the desk's setting says.
 // Refuses: to publish anything, to judge what a story means, to show one desk another's cases.
 import type { Actor } from '../model/role.ts'
+import { alertDuty, inquiryProvenAtMs } from './inquiries/alert-duty.ts'
 import { type Alerts, createAlerts } from './alerts/index.ts'
 import { caseOfStory } from './case-of-story.ts'
 import type { InboxRow } from './case-row.ts'
@@ -32,7 +33,6 @@ import { type GrantView, listGrants } from './grants/list-grants.ts'
 import { revokeGrant } from './grants/revoke-grant.ts'
 import type { HotlineDeps } from './hotline/deps.ts'
 import { createHotline, type Hotline } from './hotline/index.ts'
-import { alertDuty } from './inquiries/alert-duty.ts'
 import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
 import { letStand } from './let-stand.ts'
 import { review, reviewTimer } from './let-stand/review.ts'
@@ -111,6 +111,8 @@ export interface Desk extends AsyncDisposable {
   activeStories(tx: Tx, deskId: string): Promise<readonly string[]>
   /** Takes others' words out of the cases of these stories; the cases and the record stay. */
   forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void>
+  /** When the alert about an inquiry was provably delivered to somebody on duty. */
+  inquiryProvenAtMs(deskId: string, inquiryId: string): Promise<number | undefined>
   declare(actor: Actor, caseId: string): Promise<InboxRow>
   handOver(actor: Actor, caseId: string, given: HandOver): Promise<InboxRow>
   handOverShift(actor: Actor, leaving: LeavingShift): Promise<ShiftNote>
@@ -177,15 +179,17 @@ export function createDesk(given: DeskGiven): Desk {
       'story.merged',
       'inquiry.received',
     ],
-    async handle(events, tx) {
-      await followStories(deps, events, tx)
-      for (const { event } of events) if (event.type === 'inquiry.received') await alertDuty(passing, tx, event.inquiry)
-    },
+    handle: (events, tx) => followStories(deps, events, tx),
   })
   deps.timers.onDue(remindTimer, (timer, _lateMs, tx) => remind(passing, tx, timer))
   deps.timers.onDue(lapseTimer, (timer, lateMs, tx) => lapse(passing, tx, timer, lateMs))
   deps.timers.onDue(reviewTimer, (timer, _lateMs, tx) => review(deps, tx, timer))
   deps.timers.onDue(ownerlessTimer, (timer, _lateMs, tx) => ownerless(passing, tx, timer))
+  deps.bus.consume({
+    name: 'desk-inquiries',
+    types: ['inquiry.received', 'case.changed'],
+    handle: (events, tx) => alertDuty({ ...deps, alerts }, events, tx),
+  })
   const calling: HotlineDeps = { ...deps, alerts, duty: dutyByRota('authority') }
   const rota = createRota({ ...deps, alerts })
   const hotline = createHotline(calling)
@@ -216,6 +220,7 @@ export function createDesk(given: DeskGiven): Desk {
     caseOfStory: (deskId, storyId) => caseOfStory(deps.store, deskId, storyId),
     activeStories,
     forgetWords,
+    inquiryProvenAtMs: (deskId, inquiryId) => inquiryProvenAtMs(deps.store, deskId, inquiryId),
     declare: (actor, caseId) => declare(deps, actor, caseId),
     handOver: (actor, caseId, given) => handOver(deps, actor, caseId, given),
     handOverShift: (actor, leaving) => handOverShift(deps, actor, leaving),

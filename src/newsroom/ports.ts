@@ -10,3 +10,6 @@ export interface DeskIdentity {
 }
 
 export type ReadDesk = (deskId: string) => Promise<DeskIdentity>
+
+/** When an inquiry was provably delivered to somebody on duty; kept by `desk`. */
+export type ReadDelivery = (deskId: string, inquiryId: string) => Promise<number | undefined>

@@ -5,6 +5,7 @@ import { channels } from '../../src/compose/channels.ts'
 import type { DeskEvent } from '../../src/model/events.ts'
 import { createNewsroom, migrations as newsroomMigrations, type Newsroom } from '../../src/newsroom/index.ts'
 import type { Bus } from '../../src/platform/bus.ts'
+import { createPostgresTimers } from '../../src/platform/timers/postgres-timers.ts'
 import { createPostgresBus } from '../../src/platform/bus/postgres-bus.ts'
 import { migrations as busMigrations } from '../../src/platform/bus/schema.ts'
 import { systemClock } from '../../src/platform/clock.ts'
@@ -12,7 +13,6 @@ import { createGuardedHttp } from '../../src/platform/http/create-guarded-http.t
 import { silentLog } from '../../src/platform/log.ts'
 import { createSmtpMail } from '../../src/platform/mail/smtp-mail.ts'
 import { createMetrics } from '../../src/platform/metrics.ts'
-import { createPostgresTimers } from '../../src/platform/timers/postgres-timers.ts'
 import { migrations as timerMigrations } from '../../src/platform/timers/schema.ts'
 import { createPool } from '../../src/platform/store/pool.ts'
 import { createSqlStore } from '../../src/platform/store/sql-store.ts'
@@ -51,6 +51,7 @@ export function openPublishing(databaseUrl: string, smtpPort: number): Publishin
       readDesk,
       key: Buffer.alloc(32, 8),
       baseUrl: 'http://desk.example',
+      readDelivery: async () => undefined,
     }),
   )
   const all = channels({ mail, newsroom: newsroom.channel })

@@ -24,6 +24,8 @@ export interface TestNewsroom extends AsyncDisposable {
   readonly store: Store
   readonly clock: ManualClock
   readonly bus: MemoryBus<DeskEvent>
+  /** When the desk could prove that an inquiry reached somebody. */
+  readonly delivered: Map<string, number>
   readonly deskId: string
   readonly admin: Actor
   as(role: Role): Actor
@@ -60,6 +62,7 @@ export async function openTestNewsroom(
       log: silentLog,
       key,
       baseUrl: publicAddress,
+      readDelivery: async (_deskId, inquiryId) => world.delivered.get(inquiryId),
       readDesk: async () => ({
         organisation: { name: 'Hollis Kettles', site: 'hollis.example' },
         timeZone: 'Europe/Berlin',
@@ -77,6 +80,7 @@ export async function openTestNewsroom(
   const admin = as('admin')
   const world: TestNewsroom = {
     newsroom: build(),
+    delivered: new Map(),
     store,
     clock,
     bus,

@@ -6,7 +6,19 @@ import { time } from './statement-page.ts'
 import type { View } from './view.ts'
 
 /** What became of a question, for whoever asked it: each step with its time, and no step that did not happen. */
-export function receiptPage(view: View, inquiry: InquiryView, receipt: string): string {
+export function receiptPage(
+  view: View,
+  {
+    inquiry,
+    receipt,
+    deliveredAtMs,
+  }: {
+    readonly inquiry: InquiryView
+    readonly receipt: string
+    /** Proven by the server that took the alert over; a screen proves it too. */
+    readonly deliveredAtMs: number | undefined
+  },
+): string {
   const path = `${contactPath(view.masthead.slug)}/${receipt}`
   return layout(view, {
     title: 'Your question',
@@ -20,6 +32,7 @@ export function receiptPage(view: View, inquiry: InquiryView, receipt: string): 
       <ol class="steps">
         ${step(view, 'Received and stored', inquiry.receivedAtMs)}
         ${step(view, 'Delivered to the desk’s list', inquiry.listedAtMs, 'Not yet. It is stored and will be delivered.')}
+        ${step(view, 'Delivered to the person on duty', deliveredAtMs, 'Not confirmed yet.')}
         ${step(view, 'On the screen of somebody on the desk', inquiry.shownAtMs, 'Not yet.')}
         ${step(view, 'Opened and read', inquiry.readAtMs, 'Not yet.')}
         ${inquiry.endedAtMs !== undefined && step(view, inquiry.isAnswered ? 'Answered' : 'Closed', inquiry.endedAtMs)}

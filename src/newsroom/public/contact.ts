@@ -47,7 +47,9 @@ export function createContact(deps: NewsroomDeps): PublicContact {
       if (!masthead || inquiryId === undefined) return undefined
       const view = await viewOf(deps, masthead)
       const inquiry = await deps.store.inDesk(masthead.deskId, (tx) => inquiryOf(tx, masthead.deskId, inquiryId))
-      return inquiry && fresh(receiptPage(view, inquiry, receipt), 200)
+      if (!inquiry) return undefined
+      const deliveredAtMs = await deps.readDelivery(masthead.deskId, inquiryId)
+      return fresh(receiptPage(view, { inquiry, receipt, deliveredAtMs }), 200)
     },
   }
 }
