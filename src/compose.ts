@@ -49,6 +49,7 @@ import { createPostgresTimers } from './platform/timers/postgres-timers.ts'
 import { createSetup } from './setup/index.ts'
 import { createSite } from './site/index.ts'
 import { burstInWords, createStories } from './stories/index.ts'
+import { isOursBy } from './compose/is-ours.ts'
 import { createUnderstand } from './understand/index.ts'
 import { createWeb, presentRooms } from './web/index.ts'
 
@@ -80,7 +81,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
   const match = stack.use(createMatch({ ...ground, ...part('match') }))
   const understand = createUnderstand({ ...part('understand'), subjects: match })
-  const stories = createStories({ ...ground, ...part('stories') })
+  const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
   /** Where our own pages are reached, for links in alerts. */
   const address = { origin: baseUrl(config) }
   const push = createWebPush({ http, keys: await loadVapidKeys(config.dataFolder), contact: pushContact(config) })

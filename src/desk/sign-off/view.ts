@@ -75,9 +75,14 @@ export async function viewSignOff(
   return view
 }
 
-/** The sign-offs of a case, latest first. */
-export async function signOffsOf(deps: HotlineDeps, deskId: string, caseId: string): Promise<readonly SignOffView[]> {
-  return isId(caseId) ? await deps.store.inDesk(deskId, (tx) => read(tx, deskId, { caseId })) : []
+/** The sign-offs of a case, latest first; without one those of the desk that are under way. */
+export async function listSignOffs(
+  deps: HotlineDeps,
+  deskId: string,
+  caseId?: string,
+): Promise<readonly SignOffView[]> {
+  if (caseId !== undefined && !isId(caseId)) return []
+  return await deps.store.inDesk(deskId, (tx) => read(tx, deskId, caseId === undefined ? { isOpen: true } : { caseId }))
 }
 
 /** How the latest sign-off of a draft stands toward these texts; `undefined` when none was asked. In the caller's transaction. */
@@ -135,12 +140,13 @@ export const signedOffIn: SignedOff = async (tx, { deskId, caseId, parts }) => {
 async function read(
   tx: Tx,
   deskId: string,
-  which: { readonly signOffId?: string; readonly caseId?: string },
+  which: { readonly signOffId?: string; readonly caseId?: string; readonly isOpen?: true },
 ): Promise<readonly SignOffView[]> {
   const db = tx.withTables<SignOffTables>()
   let query = db.selectFrom('sign_off').selectAll().where('desk_id', '=', deskId)
   if (which.signOffId !== undefined) query = query.where('sign_off_id', '=', which.signOffId)
   if (which.caseId !== undefined) query = query.where('case_id', '=', which.caseId)
+  if (which.isOpen) query = query.where('state', '=', 'open')
   const rows = await query.orderBy('asked_at_ms', 'desc').limit(20).execute()
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.sign_off_id)

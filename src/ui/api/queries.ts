@@ -2,7 +2,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { CaseAnswers, ChannelType, ChannelView, DraftVersionView } from '../../web/contract/answers.ts'
 import type { DeskClocks } from '../../web/contract/clocks.ts'
-import type { AdviceView, GrantView, PolicyInForce, PrecedentView, ShiftNoteView } from '../../web/contract/deciding.ts'
+import type {
+  AdviceView,
+  GrantView,
+  PolicyInForce,
+  PrecedentsView,
+  ShiftNoteView,
+} from '../../web/contract/deciding.ts'
 import type { DeskView, Member, Session } from '../../web/contract/people.ts'
 import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
 import type { SiteHours, SiteSenders, SiteView } from '../../web/contract/site.ts'
@@ -62,7 +68,7 @@ export const precedentsQuery = (deskId: string, caseId: string) =>
     queryKey: ['desk', deskId, 'precedents', caseId],
     staleTime: 60_000,
     queryFn: ({ signal }) =>
-      call<{ precedents: PrecedentView[] }>('GET', `${deskPath(deskId)}/cases/${caseId}/precedents`, undefined, signal),
+      call<PrecedentsView>('GET', `${deskPath(deskId)}/cases/${caseId}/precedents`, undefined, signal),
   })
 
 export const shiftNotesQuery = (deskId: string) =>
