@@ -34,6 +34,7 @@ import {
 } from './read-watches.ts'
 import { RecentItems, type RecentLimits } from './recent-items.ts'
 import { removeWatch } from './remove-watch.ts'
+import { heardOn, type HeardThere, type Places } from './heard-on.ts'
 import { search, type SearchRequest, type SearchResult } from './search.ts'
 import type { WatchWorld } from './store-watch.ts'
 import { versionEffects, type VersionEffect } from './version-effects.ts'
@@ -86,6 +87,8 @@ export interface Match extends AsyncDisposable {
   marksOf(queries: readonly string[], item: Item): Explanation['marks']
   backTest(deskId: string, query: string, signal?: AbortSignal): Promise<BackTest>
   search(request: SearchRequest): Promise<SearchResult>
+  /** What was heard in these places since an instant, as `heard-on.ts` says. */
+  heardOn(deskId: string, places: Places): Promise<readonly HeardThere[]>
   readMentions(deskId: string, mentionIds: readonly string[]): Promise<readonly StoredMention[]>
   /** Mentions that were heard before an instant, page by page. */
   oldMentions(deskId: string, page: { readonly beforeMs: number; readonly after?: string }): Promise<OldMentions>
@@ -126,6 +129,7 @@ export function createMatch(deps: MatchDeps): Match {
     marksOf: (queries, item) => marksOfQueries(queries, item),
     backTest: (deskId, query, signal) => backTest({ store, clock, recent }, deskId, query, signal),
     search: (request) => search(store, request),
+    heardOn: (deskId, places) => heardOn(store, deskId, places),
     readMentions: (deskId, mentionIds) => readMentions(store, deskId, mentionIds),
     oldMentions: (deskId, page) => oldMentions(store, deskId, page),
     forget: forgetMentions,

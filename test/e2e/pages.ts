@@ -9,7 +9,7 @@ export interface PageToSee {
   readonly client?: Client
 }
 
-export async function pagesOf({ admin, breakingId, claimedId }: Furnished): Promise<readonly PageToSee[]> {
+export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnished): Promise<readonly PageToSee[]> {
   const { sources } = await admin.desk<{ sources: { sourceId: string; connector: string }[] }>('GET', '/sources')
   const { watches } = await admin.desk<{ watches: { watchId: string }[] }>('GET', '/watches')
   const { url } = await admin.desk<{ url: string }>('POST', '/invitations', { role: 'responder' })
@@ -28,9 +28,20 @@ export async function pagesOf({ admin, breakingId, claimedId }: Furnished): Prom
     watches: '/watches',
     'watch-new': '/watches/new',
     watch: `/watches/${watches[0]?.watchId}`,
+    guidelines: '/guidelines',
+    'guidelines-edit': '/guidelines/edit',
+    'guidelines-version': '/guidelines/versions/0',
     clocks: '/clocks',
     'clocks-drills': '/clocks?drill=true',
     site: '/site',
+    newsroom: '/newsroom',
+    'newsroom-draft': `/newsroom/${newsroom.draftId}`,
+    'newsroom-statement': `/newsroom/${newsroom.statementId}`,
+    'newsroom-new': '/newsroom/new',
+    'newsroom-inquiries': '/newsroom/inquiries',
+    'newsroom-facts': '/newsroom/facts',
+    'newsroom-media': '/newsroom/media',
+    'newsroom-settings': '/newsroom/settings',
     people: '/people',
     settings: '/settings',
     'not-found': '/nowhere',
@@ -38,6 +49,15 @@ export async function pagesOf({ admin, breakingId, claimedId }: Furnished): Prom
   return [
     { name: 'sign-in', path: '/sign-in' },
     { name: 'join', path: new URL(url).pathname },
+    { name: 'public-newsroom', path: '/newsroom' },
+    { name: 'public-statement', path: newsroom.statementPath },
+    { name: 'public-version', path: `${newsroom.statementPath}/versions/1` },
+    { name: 'public-archive', path: '/newsroom/hollis/archive' },
+    { name: 'public-regulated', path: '/newsroom/hollis/regulated' },
+    { name: 'public-facts', path: '/newsroom/hollis/facts' },
+    { name: 'public-media', path: '/newsroom/hollis/media' },
+    { name: 'public-contact', path: '/newsroom/hollis/contact' },
+    { name: 'public-receipt', path: newsroom.receiptPath },
     { name: 'account', path: '/account', client: admin },
     ...Object.entries(ofDesk).map(([name, path]) => ({ name, path: `/d/${admin.deskId}${path}`, client: admin })),
   ]

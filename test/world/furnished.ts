@@ -1,5 +1,6 @@
 // A Nowdesk on the pretend internet as after a lively morning: set up for the invented organisation, the ordinary things
 // said, the recall under way, and two people at work. All of it through the API and the sources themselves.
+import { furnishNewsroom, type FurnishedNewsroom } from './furnished-newsroom.ts'
 import { systemClock, type Clock } from '../../src/platform/clock.ts'
 import { seededRandom } from '../../src/platform/random.ts'
 import { lineCounts, openWorld, type World } from './dev-world.ts'
@@ -16,6 +17,7 @@ export interface Furnished {
   /** The story that breaks, and one that a colleague has. */
   readonly breakingId: string
   readonly claimedId: string
+  readonly newsroom: FurnishedNewsroom
 }
 
 /** The API limits how often one person may ask. */
@@ -71,7 +73,7 @@ export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furni
   await untilHeard(admin, lineCounts.ordinary)
   world.tellRecall(lineCounts.recall)
   await untilHeard(admin, lineCounts.ordinary + lineCounts.recall)
-  return { admin, colleague, ...(await work(admin, colleague)) }
+  return { admin, colleague, ...(await work(admin, colleague)), newsroom: await furnishNewsroom(admin) }
 }
 
 /** The ordinary things, spread over the morning. */

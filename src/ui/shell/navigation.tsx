@@ -2,6 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import {
   BookOpenText,
   CalendarClock,
+  CalendarDays,
   Ear,
   Globe,
   Hourglass,
@@ -31,12 +32,13 @@ const places: readonly Place[] = [
   { to: '/d/$deskId/search', name: 'Search', Icon: Search, isOnPhone: true },
   { to: '/d/$deskId/watches', name: 'Watches', Icon: Ear, isOnPhone: true },
   { to: '/d/$deskId/sources', name: 'Sources', Icon: Radio, isOnPhone: true },
+  { to: '/d/$deskId/guidelines', name: 'Guidelines', Icon: BookOpenText, isOnPhone: false },
+  { to: '/d/$deskId/rota', name: 'Rota', Icon: CalendarDays, isOnPhone: false },
   { to: '/d/$deskId/channels', name: 'Channels', Icon: Send, isOnPhone: false },
+  { to: '/d/$deskId/planned', name: 'Planned', Icon: CalendarClock, isOnPhone: false },
   { to: '/d/$deskId/newsroom', name: 'Newsroom', Icon: Newspaper, isOnPhone: false },
   { to: '/d/$deskId/site', name: 'Site', Icon: Globe, isOnPhone: false },
   { to: '/d/$deskId/clocks', name: 'Clocks', Icon: Hourglass, isOnPhone: false },
-  { to: '/d/$deskId/guidelines', name: 'Guidelines', Icon: BookOpenText, isOnPhone: false },
-  { to: '/d/$deskId/rota', name: 'Rota', Icon: CalendarClock, isOnPhone: false },
   { to: '/d/$deskId/people', name: 'People', Icon: Users, isOnPhone: false },
   { to: '/d/$deskId/settings', name: 'Settings', Icon: Settings, isOnPhone: false },
 ]

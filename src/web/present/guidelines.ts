@@ -1,5 +1,7 @@
-import type { Item } from '../../model/item.ts'
+import type { Desk } from '../../desk/index.ts'
 import type { Guidelines, Said } from '../../guidelines/index.ts'
+import type { Item } from '../../model/item.ts'
+import { NotFoundError } from '../../platform/errors.ts'
 import type { Stories } from '../../stories/index.ts'
 import type { GuidelinesPort, Shown } from '../ports.ts'
 import type { flowSchema, guidanceSchema, guidelineVersionSchema } from '../contract/guidelines.ts'
@@ -16,6 +18,7 @@ const maxWords = 20_000
 export function presentGuidelines(
   guidelines: Guidelines,
   stories: Pick<Stories, 'getStory' | 'mentionsOf'>,
+  desk: Pick<Desk, 'caseOfStory'>,
 ): GuidelinesPort {
   return {
     async check(actor, { storyId, ...draft }) {
@@ -48,7 +51,8 @@ export function presentGuidelines(
   }
 
   async function storyOf(deskId: string, storyId: string) {
-    const story = await stories.getStory(deskId, storyId)
+    const story = await stories.getStory(deskId, storyId).catch(unlessMissing)
+    if (story === undefined) return await storyOfCase(deskId, storyId)
     const { mentions } = await stories.mentionsOf(deskId, story.storyId, { limit: readMentions })
     const said = mentions.map(({ mention: { item } }) => saidOf(item))
     return {
@@ -61,10 +65,23 @@ export function presentGuidelines(
     }
   }
 
+  /** An inquiry has a case and no mentions; a story that is no longer kept has its case's record. @throws {NotFoundError} */
+  async function storyOfCase(deskId: string, storyId: string) {
+    const row = await desk.caseOfStory(deskId, storyId)
+    if (!row) throw new NotFoundError('This desk has no such story; it may be older than what the desk keeps')
+    const { headline, lead } = row.story
+    const text = `${headline}\n${lead.excerpt}`
+    return { story: row.story, said: [{ text, voiceName: lead.voiceName, isArticle: false }], text }
+  }
+
   async function guided(actor: Parameters<GuidelinesPort['guidance']>[0], storyId: string) {
     const { triage, ...rest } = await guidelines.guidance(actor, await storyOf(actor.deskId, storyId))
     return { ...rest, ...(triage && { triage: shownTriage(triage) }) }
   }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof NotFoundError)) throw error
 }
 
 function saidOf({ title, text, voice, site, kind }: Item): Said {

@@ -48,7 +48,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     stories: presentStories(rooms),
     search: presentSearch(rooms.match, rooms.stories),
     desk: rooms.desk,
-    guidelines: presentGuidelines(rooms.guidelines, rooms.stories),
+    guidelines: presentGuidelines(rooms.guidelines, rooms.stories, rooms.desk),
     answer: presentAnswers(rooms.answer),
     learn: presentClocks(rooms.learn),
     newsroom: presentNewsroom(rooms.newsroom),

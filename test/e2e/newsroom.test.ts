@@ -1,0 +1,114 @@
+// The public newsroom in a browser that runs no scripts, and the words that a desk says there.
+import type { Browser, BrowserContext } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { furnishNewsroom, type FurnishedNewsroom } from '../world/furnished-newsroom.ts'
+import { startNowdesk, type Client, type Nowdesk } from '../world/nowdesk.ts'
+import { launchBrowser, Visitor } from './browser.ts'
+
+const stack = new AsyncDisposableStack()
+let nowdesk: Nowdesk
+let browser: Browser
+let admin: Client
+let newsroom: FurnishedNewsroom
+
+beforeAll(async () => {
+  nowdesk = stack.use(await startNowdesk({ isCalled: true }))
+  browser = stack.use(await launchBrowser())
+  admin = await nowdesk.setUp({ organisation: { name: 'Hollis Kettles', site: 'hollis.example' } })
+  newsroom = await furnishNewsroom(admin)
+})
+afterAll(() => stack.disposeAsync())
+
+async function withoutScripts(): Promise<BrowserContext> {
+  return await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
+}
+
+test('without scripts: read, find the correction, ask, and see that it was received', async () => {
+  const context = await withoutScripts()
+  const page = await context.newPage()
+  await page.goto(`${nowdesk.origin}/newsroom`)
+  await page.getByRole('link', { name: 'We recall the Roadrunner' }).click()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('We recall the Roadrunner')
+  expect(await page.getByRole('region', { name: 'Correction' }).textContent()).toContain(
+    'It is 12,000 kettles, not 1,200',
+  )
+  await page.getByRole('link', { name: 'Read the words before' }).click()
+  expect(await page.locator('main').textContent()).toContain('1,200 Roadrunner kettles')
+  await page.getByRole('link', { name: 'Contact' }).click()
+  await page.getByLabel('Your name').fill('Ida Quill')
+  await page.getByLabel('Telephone number').fill('+44 20 7946 0999')
+  await page.getByLabel('Your question').fill('When does the new kettle come?')
+  // The form takes nothing that is filled in quicker than a person writes.
+  await new Promise((resolve) => setTimeout(resolve, 3_100))
+  await page.getByRole('button', { name: 'Send the question' }).click()
+  await page.getByRole('heading', { name: 'Your question' }).waitFor()
+  expect(await page.getByRole('listitem').filter({ hasText: 'Received and stored' }).locator('time').count()).toBe(1)
+  expect(await context.cookies()).toEqual([])
+  await context.close()
+})
+
+test('a withdrawn statement’s page says so', async () => {
+  const context = await withoutScripts()
+  const page = await context.newPage()
+  const answer = await page.goto(nowdesk.origin + newsroom.withdrawnPath)
+  expect(answer?.status()).toBe(410)
+  expect(await page.locator('main').textContent()).toContain('We said this before the tests were done.')
+  await context.close()
+})
+
+test('feeds and maps are well-formed to a browser’s strict reader', async () => {
+  await using visitor = await Visitor.open(browser, nowdesk.origin)
+  await visitor.go('/newsroom')
+  const folder = '/newsroom/hollis'
+  for (const path of ['/rss.xml', '/atom.xml', '/regulated/atom.xml', '/sitemap.xml', '/news-sitemap.xml']) {
+    const xml = await (await fetch(nowdesk.origin + folder + path)).text()
+    const root = await visitor.page.evaluate(
+      `new DOMParser().parseFromString(${JSON.stringify(xml)}, 'application/xml').documentElement.nodeName`,
+    )
+    expect([path, root]).toEqual([path, expect.stringMatching(/^(rss|feed|urlset)$/)])
+  }
+})
+
+test('written, previewed, published, corrected and withdrawn on the desk’s own pages', async () => {
+  await using visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
+  const { page } = visitor
+  await visitor.walk(nowdesk, async () => {
+    await visitor.go(`/d/${admin.deskId}/newsroom`)
+    await page.getByRole('link', { name: 'Write a statement' }).click()
+    await page.getByLabel('Title').fill('The new kettle is on its way')
+    await page.getByRole('textbox', { name: 'Text' }).fill('It ships **today**.')
+    await page.getByRole('button', { name: 'Preview the text' }).click()
+    await page.locator('strong', { hasText: 'today' }).waitFor()
+    await page.getByRole('button', { name: 'Keep the draft' }).click()
+    await page.getByRole('button', { name: 'Publish …' }).click()
+    await page.getByRole('button', { name: 'Publish', exact: true }).click()
+    const link = page.getByRole('link', { name: 'The public page' })
+    await link.waitFor()
+    const path = (await link.getAttribute('href')) ?? ''
+    expect(await (await fetch(nowdesk.origin + path)).text()).toContain('<strong>today</strong>')
+    await page.getByRole('button', { name: 'Correct …' }).click()
+    await page.getByRole('textbox', { name: 'Text' }).fill('It ships **tomorrow**.')
+    await page.getByLabel('What changed, and why').fill('The lorry is late.')
+    await page.getByRole('button', { name: 'Publish the correction' }).click()
+    await page.getByRole('listitem').filter({ hasText: 'The lorry is late.' }).waitFor()
+    expect(await (await fetch(nowdesk.origin + path)).text()).toContain('The lorry is late.')
+    await page.getByRole('button', { name: 'Withdraw …' }).click()
+    await page.getByLabel('Why, for the page').fill('There is no lorry.')
+    await page.getByRole('button', { name: 'Withdraw it' }).click()
+    await page.getByText(/Withdrawn .*There is no lorry/).waitFor()
+    expect((await fetch(nowdesk.origin + path)).status).toBe(410)
+  })
+  visitor.expectNoFaults()
+})
+
+test('whoever asked sees that the desk has read it', async () => {
+  await using visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
+  await visitor.go(`/d/${admin.deskId}/newsroom/inquiries`)
+  const row = visitor.page.getByRole('listitem').filter({ hasText: 'Mara Quill' })
+  await row.getByRole('link', { name: 'Open the case' }).click()
+  await visitor.page.getByText('mara@post.example').waitFor()
+  await expect
+    .poll(async () => await (await fetch(nowdesk.origin + newsroom.receiptPath)).text(), { timeout: 10_000 })
+    .toMatch(/Opened and read<\/strong>\s+<time/)
+  visitor.expectNoFaults()
+})
