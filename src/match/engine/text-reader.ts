@@ -9,11 +9,10 @@ import type { Frequency } from './frequency.ts'
 import { finished, hashOfText, hashPrime, hashStart } from './hash.ts'
 import { firstLetter, kindOf, unitKind, unitKinds, unspacedLetter } from './letters.ts'
 import type { Lexicon } from './lexicon.ts'
+import { endsTag, hasPlainWords, isOneWord, maxLetters, tagShape } from './plain-forms.ts'
 import type { TokenRows } from './token-rows.ts'
 import { maxCachedLength } from './word-cache.ts'
 
-/** Letters of a word that are hashed on the way; a longer one goes through the tokeniser. */
-const maxLetters = 64
 /** Words that are looked up together: enough for memory to bring much at once, few enough to stay at hand. */
 const maxWaiting = 256
 /** Letters of the words that wait, with room for a tag and its name. */
@@ -22,7 +21,6 @@ const lettersSize = maxWaiting * 32
 const hashSign = 0x23
 const atSign = 0x40
 const dollarSign = 0x24
-const underscore = 0x5f
 const smallH = 0x68
 const smallS = 0x73
 
@@ -211,10 +209,12 @@ export class TextReader {
     let i = start + 1
     for (; i < limit; i++) {
       const unit = source.charCodeAt(i)
-      const shape = shapeOf(unit)
+      const shape = tagShape(unit, i === start + 1)
       if (shape === 0) break
-      shapes |= shape === upper && i > start + 1 ? laterUpper : shape
-      const letter = shape === other ? unit : unitKinds[unit] || kindOf(unit)
+      shapes |= shape
+      const kind = unitKinds[unit] || kindOf(unit)
+      // The underscore is a letter here.
+      const letter = kind >= firstLetter ? kind : unit
       letters[last++] = letter
       signHash = Math.imul(signHash ^ letter, hashPrime)
       hash = Math.imul(hash ^ letter, hashPrime)
@@ -331,46 +331,4 @@ export class TextReader {
   #idsOfLong(first: number, length: number, hash: number): readonly number[] {
     return this.#lexicon.idsOf(String.fromCharCode(...this.#letters.subarray(first, first + length)), hash)
   }
-}
-
-/** Has this part of an address no apostrophe and no word too long to be hashed on the way? */
-function hasPlainWords(source: string, start: number, end: number): boolean {
-  let length = 0
-  for (let i = start; i < end; i++) {
-    const kind = kindOf(source.charCodeAt(i))
-    length = kind >= firstLetter ? length + 1 : 0
-    if (kind === unitKind.apostrophe || length >= maxLetters) return false
-  }
-  return true
-}
-
-const lower = 1
-const upper = 2
-const digit = 4
-/** A capital that is not the first letter. */
-const laterUpper = 8
-const other = 16
-
-/** Of a letter of a tag in ASCII; 0 for what ends it. */
-function shapeOf(unit: number): number {
-  if (unit >= 0x61 && unit <= 0x7a) return lower
-  if (unit >= 0x41 && unit <= 0x5a) return upper
-  if (unit >= 0x30 && unit <= 0x39) return digit
-  return unit === underscore ? other : 0
-}
-
-/** small, Capital, CAPITALS or 2024: `splitTag` leaves these whole. */
-function isOneWord(shapes: number): boolean {
-  return (shapes & ~(upper | lower)) === 0 || (shapes & ~(upper | laterUpper)) === 0 || shapes === digit
-}
-
-/** Does a plain tag or handle end here? Not before a letter outside ASCII, an accent, or the host of a handle. */
-function endsTag(source: string, end: number): boolean {
-  if (end >= source.length) return true
-  const unit = source.charCodeAt(end)
-  const kind = kindOf(unit)
-  if (kind === unitKind.space || kind === unitKind.apostrophe) return true
-  if (kind !== unitKind.separator) return false
-  // A dot or hyphen may lead on to a host; before white space it ends a sentence.
-  return !'.-'.includes(String.fromCharCode(unit)) || kindOf(source.charCodeAt(end + 1) || 0x20) === unitKind.space
 }
