@@ -228,21 +228,23 @@ export function channelContract<Settings>({
       if (limits.repeats === 'look') expect(isReadable).toBe(true)
     })
 
-    if (isReadable) it('tells its own from another with the same words', async () => {
-      await using bench = await openBench(channel, open)
-      const other = bench.done(await bench.publish(bench.post('The same words for two who asked.')))
-      const lost = bench.post('The same words for two who asked.')
-      expect(await bench.look(lost, undefined, (id) => id === other.id)).toEqual({ kind: 'absent' })
-    })
+    if (isReadable)
+      it('tells its own from another with the same words', async () => {
+        await using bench = await openBench(channel, open)
+        const other = bench.done(await bench.publish(bench.post('The same words for two who asked.')))
+        const lost = bench.post('The same words for two who asked.')
+        expect(await bench.look(lost, undefined, (id) => id === other.id)).toEqual({ kind: 'absent' })
+      })
 
-    if (hasShortTokens) it('renews a token that ran out and goes on', async () => {
-      await using bench = await openBench(channel, open)
-      bench.done(await bench.publish(bench.post('Before the token ran out.')))
-      if (!bench.world.endTokens) throw new Error('This world cannot end its tokens')
-      bench.world.endTokens()
-      bench.done(await bench.publish(bench.post('And after it had been renewed.')))
-      expect(bench.texts()).toHaveLength(2)
-    })
+    if (hasShortTokens)
+      it('renews a token that ran out and goes on', async () => {
+        await using bench = await openBench(channel, open)
+        bench.done(await bench.publish(bench.post('Before the token ran out.')))
+        if (!bench.world.endTokens) throw new Error('This world cannot end its tokens')
+        bench.world.endTokens()
+        bench.done(await bench.publish(bench.post('And after it had been renewed.')))
+        expect(bench.texts()).toHaveLength(2)
+      })
   })
 }
 
