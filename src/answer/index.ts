@@ -39,7 +39,7 @@ export type { ChannelView } from './channel-row.ts'
 export type { AnswerDeps } from './deps.ts'
 export type { DraftContent } from './draft-content.ts'
 export type { DraftVersionView, DraftView } from './draft-row.ts'
-export { maxMediaBytes, type MediaView } from './media.ts'
+export type { MediaView } from './media.ts'
 export type {
   AnsweredCase,
   AnsweredMention,

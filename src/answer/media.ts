@@ -11,7 +11,7 @@ import { notHere, requireId, requireRole } from './may.ts'
 import type { AnswerTables } from './schema.ts'
 
 /** 8 MiB: what phones make; the smallest of the networks' own bounds is checked when it is published. */
-export const maxMediaBytes = 8 * 1_048_576
+const maxMediaBytes = 8 * 1_048_576
 
 export interface MediaView {
   readonly mediaId: string

@@ -9,7 +9,13 @@ import type { Tx } from '../platform/store/store.ts'
 import type { AnswerView } from './answer-view.ts'
 import type { VerbDeps } from './deps.ts'
 import { requireRole } from './may.ts'
-import { contentOf, type NamedPublication, type PublicationView, selectPublications, toPublication } from './publication.ts'
+import {
+  contentOf,
+  type NamedPublication,
+  type PublicationView,
+  selectPublications,
+  toPublication,
+} from './publication.ts'
 import type { AnswerTables } from './schema.ts'
 import { changedOf, steer } from './steer.ts'
 

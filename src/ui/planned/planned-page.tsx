@@ -32,9 +32,7 @@ export function PlannedPage() {
           Write an answer in its story, and plan it for another time than now. What went out lately stands here too.
         </Empty>
       ) : null}
-      {held.length > 0 ? (
-        <List title={`Held: ${held.length} to let go or cancel`} all={held} />
-      ) : null}
+      {held.length > 0 ? <List title={`Held: ${held.length} to let go or cancel`} all={held} /> : null}
       {planned.length > 0 ? <List title="Goes out" all={planned} /> : null}
       {data && data.recent.length > 0 ? <List title="Went out in the last seven days" all={data.recent} /> : null}
     </Page>
