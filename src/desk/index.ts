@@ -12,6 +12,7 @@
 // Refuses: to publish anything, to judge what a story means, to show one desk another's cases.
 import type { Actor } from '../model/role.ts'
 import { type Alerts, createAlerts } from './alerts/index.ts'
+import { alertToStories } from './alerts/story-alerts.ts'
 import { caseOfStory } from './case-of-story.ts'
 import type { InboxRow } from './case-row.ts'
 import type { NamedStamp } from './chain.ts'
@@ -160,7 +161,10 @@ export function createDesk(given: DeskGiven): Desk {
       'story.merged',
       'inquiry.received',
     ],
-    handle: (events, tx) => followStories(deps, events, tx),
+    async handle(events, tx) {
+      await followStories(deps, events, tx)
+      await alertToStories({ ...deps, alerts }, events, tx)
+    },
   })
   deps.bus.consume({
     name: 'desk-answers',
