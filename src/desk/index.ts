@@ -13,6 +13,7 @@
 import type { Actor } from '../model/role.ts'
 import { alertDuty, inquiryProvenAtMs } from './inquiries/alert-duty.ts'
 import { type Alerts, createAlerts } from './alerts/index.ts'
+import { alertToStories } from './alerts/story-alerts.ts'
 import { caseOfStory } from './case-of-story.ts'
 import type { InboxRow } from './case-row.ts'
 import type { NamedStamp } from './chain.ts'
@@ -179,7 +180,10 @@ export function createDesk(given: DeskGiven): Desk {
       'story.merged',
       'inquiry.received',
     ],
-    handle: (events, tx) => followStories(deps, events, tx),
+    async handle(events, tx) {
+      await followStories(deps, events, tx)
+      await alertToStories({ ...deps, alerts }, events, tx)
+    },
   })
   deps.timers.onDue(remindTimer, (timer, _lateMs, tx) => remind(passing, tx, timer))
   deps.timers.onDue(lapseTimer, (timer, lateMs, tx) => lapse(passing, tx, timer, lateMs))

@@ -65,7 +65,7 @@ test('every step of every ladder happens once, at its time or at once after the 
   let killed = 0
   for (let batch = 0; batch < batches; batch++) {
     await world.askBatch()
-    await systemClock.sleep(300 + random.next() * 900)
+    await systemClock.sleep(200 + random.next() * 600)
     if (killed < kills) {
       await world.killAndRestart()
       killed += 1
@@ -156,31 +156,31 @@ async function openWorld() {
 
   let spare = load()
   await start()
+  const askCalls = async () => {
+    for (let one = 0; one < perBatch; one++)
+      await asking.hotline.ask(anna, {
+        caseId,
+        question: `Question ${random.next()}`,
+        deadlineMs: Math.round(2_000 + random.next() * 18_000),
+        defaultKey: random.next() < 0.5 ? 'yes' : 'no',
+      })
+  }
+  const askSignOffs = async () => {
+    for (let one = 0; one < perBatch; one++) {
+      const rule = lapseRules[Math.floor(random.next() * lapseRules.length)] ?? 'no'
+      const lengthMs = Math.round(2_000 + random.next() * 18_000)
+      await setClass(store, deskId, { rule, lengthMs })
+      const parts = [{ partId: 'post', label: 'Post', text: `Text ${random.next()}` }]
+      const asked = { caseId, draftKey: randomUUID(), classKey: 'race', because: 'A rule.', parts }
+      lengths.set((await asking.signOff.request(anna, asked)).signOffId, { rule, lengthMs })
+    }
+  }
   const lapseRules = ['yes', 'no', 'climbs', 'withdraws'] as const
   const lengths = new Map<string, { readonly rule: string; readonly lengthMs: number }>()
   return {
     random,
     async askBatch() {
-      for (let one = 0; one < perBatch; one++) {
-        await asking.hotline.ask(anna, {
-          caseId,
-          question: `Question ${random.next()}`,
-          deadlineMs: Math.round(2_000 + random.next() * 18_000),
-          defaultKey: random.next() < 0.5 ? 'yes' : 'no',
-        })
-        const rule = lapseRules[Math.floor(random.next() * lapseRules.length)] ?? 'no'
-        const lengthMs = Math.round(2_000 + random.next() * 18_000)
-        await setClass(store, deskId, { rule, lengthMs })
-        const parts = [{ partId: 'post', label: 'Post', text: `Text ${random.next()}` }]
-        const { signOffId } = await asking.signOff.request(anna, {
-          caseId,
-          draftKey: randomUUID(),
-          classKey: 'race',
-          because: 'A rule.',
-          parts,
-        })
-        lengths.set(signOffId, { rule, lengthMs })
-      }
+      await Promise.all([askCalls(), askSignOffs()])
     },
     async killAndRestart() {
       child?.kill('SIGKILL')

@@ -35,6 +35,8 @@ export interface TestDesk extends AsyncDisposable {
   readonly timers: ReadonlyMap<string, Timer>
   /** What left the house. */
   readonly sent: SentAlert[]
+  /** This way throws from here on. */
+  refuse(way: SentAlert['way'], error: Error): void
 }
 
 export interface SentAlert {
@@ -44,27 +46,32 @@ export interface SentAlert {
 }
 
 /** Ways out that take everything and keep it. */
-function outsideThatKeeps(sent: SentAlert[]): Outside {
+function outsideThatKeeps(sent: SentAlert[], refusals: Map<string, Error> = new Map()): Outside {
+  const take = (one: SentAlert) => {
+    const refusal = refusals.get(one.way)
+    if (refusal) throw refusal
+    sent.push(one)
+  }
   return {
     origin: () => 'https://desk.example.org',
     sealKey: randomBytes(32),
     mail: {
       isConfigured: true,
       async send({ to, subject, text }) {
-        sent.push({ way: 'mail', to: String(to), text: `${subject}\n${text}` })
+        take({ way: 'mail', to: String(to), text: `${subject}\n${text}` })
         return { messageId: '<1@desk.example.org>', response: '250 Ok' }
       },
     },
     push: {
       publicKey: 'a key',
       async send({ endpoint }, { payload }) {
-        sent.push({ way: 'push', to: endpoint, text: payload })
+        take({ way: 'push', to: endpoint, text: payload })
         return { status: 201 }
       },
     },
     http: {
       async fetch(url, { body = '' } = {}) {
-        sent.push({ way: 'webhook', to: url, text: Buffer.from(body).toString() })
+        take({ way: 'webhook', to: url, text: Buffer.from(body).toString() })
         return { status: 204, headers: {}, url, isMovedPermanently: false, body: new Uint8Array() }
       },
     },
@@ -105,7 +112,8 @@ export async function openTestDesk(
   const membersIn = async (_tx: Tx, onDesk: string) => (onDesk === deskId ? members : [])
   const duty = { onDuty: async () => [], away: async () => away }
   const sent: SentAlert[] = []
-  const outside = outsideThatKeeps(sent)
+  const refusals = new Map<string, Error>()
+  const outside = outsideThatKeeps(sent, refusals)
   const deps = {
     store,
     bus,
@@ -122,6 +130,7 @@ export async function openTestDesk(
   return {
     desk: createDesk(deps),
     sent,
+    refuse: (way, error) => void refusals.set(way, error),
     deskId,
     store,
     clock,

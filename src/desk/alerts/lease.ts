@@ -41,8 +41,14 @@ export async function leaseDue(store: Store, most: number): Promise<readonly (re
       const words = wordsOf.get(row.alert_id)
       return words ? [{ ...row, person_id: words.person_id, words }] : []
     })
-    return [...Map.groupBy(leased, groupOf).values()]
+    return [...Map.groupBy(leased.toSorted(byNeed), groupOf).values()]
   })
+}
+
+/** The database gives back what it took in any order. */
+function byNeed(a: Leased, b: Leased): number {
+  const isPage = ({ words }: Leased) => Number(words.urgency === 'page')
+  return isPage(b) - isPage(a) || a.words.made_at_ms - b.words.made_at_ms || (a.alert_id < b.alert_id ? -1 : 1)
 }
 
 function groupOf(delivery: Leased): string {

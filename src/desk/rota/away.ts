@@ -42,7 +42,6 @@ export async function addAway(
         from_ms: fromMs,
         to_ms: toMs,
         note: words ?? null,
-        calendar_id: null,
       })
       .execute()
     await tell(deps, tx, actor.deskId)

@@ -1,4 +1,4 @@
-// The rota: who is on duty when, by the wall clock where they live; away, swaps in two taps, calendars out and in. A gap is shown
+// The rota: who is on duty when, by the wall clock where they live; away, swaps in two taps, a calendar out. A gap is shown
 // before it happens, and nobody who is marked away is rung.
 import type { Actor } from '../../model/role.ts'
 import { addAway, type NewAway, removeAway } from './away.ts'

@@ -40,8 +40,6 @@ export type AwayRow = {
   readonly from_ms: number
   readonly to_ms: number
   readonly note: string | null
-  /** The calendar that it was read from; absent where a person entered it. */
-  readonly calendar_id: string | null
 }
 
 /** A calendar's secret address: of one person's turns, or of the whole desk's. */
@@ -54,26 +52,11 @@ export type FeedRow = {
   readonly made_at_ms: number
 }
 
-/** A calendar out there that says when its person is away. */
-export type CalendarRow = {
-  readonly calendar_id: string
-  readonly person_id: string
-  readonly host: string
-  readonly sealed: Buffer
-  /** An event counts when its title has one of these; all do where there are none. */
-  readonly words: readonly string[]
-  readonly made_at_ms: number
-  readonly read_at_ms: number | null
-  readonly event_count: number
-  readonly error: string | null
-}
-
 export type RotaTables = {
   readonly rota_shift: ShiftRow
   readonly rota_swap: SwapRow
   readonly rota_feed: FeedRow
   readonly person_away: AwayRow
-  readonly away_calendar: CalendarRow
 }
 
 export const rotaMigrations: readonly Migration[] = [
@@ -127,21 +110,9 @@ export const rotaMigrations: readonly Migration[] = [
         from_ms bigint NOT NULL,
         to_ms bigint NOT NULL,
         note text,
-        calendar_id uuid,
         CHECK (from_ms < to_ms)
       );
       CREATE INDEX person_away_time ON person_away (person_id, to_ms);
-      CREATE TABLE away_calendar (
-        calendar_id uuid PRIMARY KEY,
-        person_id uuid NOT NULL,
-        host text NOT NULL,
-        sealed bytea NOT NULL,
-        words text[] NOT NULL,
-        made_at_ms bigint NOT NULL,
-        read_at_ms bigint,
-        event_count integer NOT NULL DEFAULT 0,
-        error text
-      );
       GRANT SELECT ON person_away TO nowdesk_desk;
       ${['rota_shift', 'rota_swap', 'rota_feed'].map(enableDeskSecurity).join('\n')}
     `,

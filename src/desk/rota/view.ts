@@ -27,7 +27,6 @@ export interface RotaView {
     readonly awayId: string
     readonly personId: string
     readonly note?: string
-    readonly isFromCalendar: boolean
   })[]
   readonly offers: readonly {
     readonly swapId: string
@@ -85,7 +84,6 @@ export async function viewRota(deps: RotaDeps, actor: Actor, asked: AskedStretch
         fromMs: row.from_ms,
         toMs: row.to_ms,
         ...(row.note !== null && { note: row.note }),
-        isFromCalendar: row.calendar_id !== null,
       })),
       offers: plan.swaps
         .filter(({ state, to_ms: toMs }) => state === 'offered' && toMs > nowMs)

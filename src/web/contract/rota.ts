@@ -65,7 +65,6 @@ export const rotaSchema = z.object({
       awayId: idSchema,
       personId: idSchema,
       note: z.string().optional(),
-      isFromCalendar: z.boolean(),
     }),
   ),
   offers: z.array(

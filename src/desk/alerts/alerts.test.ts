@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { actorOf, morningMs, openedEvent, openTestDesk, storyOf, type TestDesk } from '../../../test/world/desk.ts'
+import type { AlertSetting } from '../../model/alert.ts'
+import type { Actor, Role } from '../../model/role.ts'
+import type { Story } from '../../model/story.ts'
+import { UnavailableError } from '../../platform/errors.ts'
+import { defaultSetting } from './plan.ts'
+
+const minuteMs = 60_000
+
+let world: TestDesk
+let ben: Actor
+
+beforeEach(async () => {
+  world = await openTestDesk()
+  ben = join('Ben', 'responder')
+})
+afterEach(() => world[Symbol.asyncDispose]())
+
+function join(name: string, role: Role): Actor {
+  const actor = actorOf(world.deskId, name, role)
+  world.members.push({ ...actor, email: `${name.toLowerCase()}@example.org` })
+  return actor
+}
+
+const set = (over: Partial<AlertSetting>) =>
+  world.desk.alerts.changeSetting(ben.personId, { ...defaultSetting, ...over })
+
+async function breaks(story: Story): Promise<void> {
+  const burst = {
+    startedAtMs: morningMs,
+    detectedAtMs: morningMs,
+    count: 9,
+    spanMs: 6 * minuteMs,
+    normalPerHour: 1,
+    onceInMs: 1,
+  }
+  await world.deliver(openedEvent(story), { type: 'story.broken', story, burst })
+}
+
+async function tick(minutes = 0): Promise<void> {
+  world.clock.advance(minutes * minuteMs)
+  for (let round = 0; round < 3; round++) await world.fireTimers()
+  await world.desk.alerts.deliverer.idle()
+}
+
+const raise = (over: object = {}) =>
+  world.store.transaction((tx) =>
+    world.desk.alerts.raise(tx, {
+      deskId: world.deskId,
+      personIds: [ben.personId],
+      kind: 'story',
+      subject: 'story:1',
+      urgency: 'notice',
+      title: 'A story',
+      body: 'Words.',
+      path: '/d/1',
+      isDrill: false,
+      ...over,
+    }),
+  )
+
+test('a story that breaks again and again is one alert that grows, told no oftener than every ten minutes', async () => {
+  const story = storyOf(world.deskId, { headline: 'Kettles recalled' })
+  await breaks(story)
+  await tick()
+  for (let mentionCount = 2; mentionCount < 9; mentionCount++) {
+    await breaks({ ...story, mentionCount })
+    await tick(1)
+  }
+  expect(world.sent).toHaveLength(1)
+  await tick(3)
+  expect(world.sent.map(({ text }) => /(\d+) mentions/.exec(text)?.[1])).toEqual(['1', '8'])
+  expect(await world.desk.alerts.list(ben)).toMatchObject([{ title: 'Breaking: Kettles recalled', kind: 'story' }])
+})
+
+test('a drill is told as a drill', async () => {
+  await breaks(storyOf(world.deskId, { isDrill: true }))
+  await tick()
+  expect(world.sent[0]?.text).toMatch(/^Drill: Breaking: /)
+})
+
+test('a notice waits until the quiet hours are over, a page does not', async () => {
+  // It is 09:00 UTC, that is 10:00 in Berlin.
+  await set({ timeZone: 'Europe/Berlin', quietHours: { fromMinute: 9 * 60, toMinute: 11 * 60 } })
+  await raise()
+  await raise({ subject: 'call:1', kind: 'call', urgency: 'page', title: 'A call' })
+  await tick()
+  expect(world.sent.map(({ text }) => text.split('\n')[0])).toEqual(['A call'])
+  await tick(59)
+  expect(world.sent).toHaveLength(1)
+  await tick(1)
+  expect(world.sent).toHaveLength(2)
+})
+
+test('gathered ones come in one letter at the hour that the person named', async () => {
+  await set({ paces: { ...defaultSetting.paces, story: 'digest' }, digestMinutes: [10 * 60] })
+  for (const one of ['1', '2', '3']) await raise({ subject: `story:${one}`, title: `Story ${one}` })
+  await tick(30)
+  expect(world.sent).toEqual([])
+  await tick(30)
+  expect(world.sent).toHaveLength(1)
+  expect(world.sent[0]?.text).toMatch(/^3 things on your desk: Story 1 · Story 2 · Story 3/)
+})
+
+test('what is put away before it was sent is not sent', async () => {
+  await set({ quietHours: { fromMinute: 8 * 60, toMinute: 10 * 60 } })
+  await raise()
+  const [alert] = await world.desk.alerts.list(ben)
+  await world.desk.alerts.putAway(ben, alert?.alertId ?? '')
+  await tick(120)
+  expect(world.sent).toEqual([])
+  expect(await world.desk.alerts.list(ben)).toEqual([])
+})
+
+test('a way that fails is tried again, then the next one is taken', async () => {
+  const subscription = {
+    endpoint: 'https://push.example.net/1',
+    p256dh: Buffer.alloc(65, 4).toString('base64url'),
+    auth: Buffer.alloc(16).toString('base64url'),
+  }
+  await world.desk.alerts.addPush(ben.personId, { label: 'Phone', subscription })
+  world.refuse('push', new UnavailableError('The push service asks to come again.'))
+  await raise()
+  await tick()
+  for (const minutes of [1, 1, 2, 6, 6]) await tick(minutes)
+  expect(world.sent.map(({ way }) => way)).toEqual(['mail'])
+  const [alert] = await world.desk.alerts.list(ben)
+  expect(alert?.deliveries.map(({ way, state, said }) => [way, state, said])).toEqual([
+    ['push', 'failed', 'The push service asks to come again.'],
+    ['mail', 'proven', '250 Ok'],
+  ])
+})

@@ -1,0 +1,72 @@
+// What comes in by itself and cannot wait for somebody to look: a story that breaks, an inquiry. One alert to a person for one
+// thing, which grows with it.
+import type { DeskEvent } from '../../model/events.ts'
+import { roleCovers } from '../../model/role.ts'
+import type { StoredEvent } from '../../platform/bus.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/store/store.ts'
+import type { Duty, MembersIn } from '../ports.ts'
+import type { Alerts } from './index.ts'
+
+export interface StoryAlertDeps {
+  readonly alerts: Pick<Alerts, 'raise'>
+  readonly duty: Duty
+  readonly membersIn: MembersIn
+  readonly clock: Clock
+}
+
+type Alarming = Extract<DeskEvent, { readonly type: 'inquiry.received' | 'story.broken' }>
+
+/** Alerts whoever is on duty; where the rota names nobody, everybody who may claim and is not away. */
+export async function alertToStories(
+  deps: StoryAlertDeps,
+  events: readonly StoredEvent<DeskEvent>[],
+  tx: Tx,
+): Promise<void> {
+  for (const { deskId, event } of events) {
+    if (event.type !== 'story.broken' && event.type !== 'inquiry.received') continue
+    const personIds = await whoIsThere(deps, tx, deskId)
+    if (personIds.length > 0) await deps.alerts.raise(tx, { deskId, personIds, ...wordsFor(deskId, event) })
+  }
+}
+
+async function whoIsThere(
+  { membersIn, duty, clock }: StoryAlertDeps,
+  tx: Tx,
+  deskId: string,
+): Promise<readonly string[]> {
+  const nowMs = clock.now()
+  const members = (await membersIn(tx, deskId)).filter(({ role }) => roleCovers(role, 'responder'))
+  const ids = members.map(({ personId }) => personId)
+  const away = await duty.away(tx, ids, nowMs)
+  const onDuty = await duty.onDuty(tx, deskId, nowMs)
+  const there = ids.filter((personId) => !away.has(personId))
+  const named = there.filter((personId) => onDuty.includes(personId))
+  return named.length > 0 ? named : there
+}
+
+function wordsFor(deskId: string, event: Alarming) {
+  if (event.type === 'inquiry.received') {
+    const { inquiryId, name, outlet, question, deadlineAtMs } = event.inquiry
+    return {
+      kind: 'inquiry' as const,
+      subject: `inquiry:${inquiryId}`,
+      urgency: 'page' as const,
+      title: `Inquiry: ${outlet === undefined ? name : `${name}, ${outlet}`}`,
+      body: question,
+      path: `/d/${deskId}/s/${inquiryId}`,
+      isDrill: false,
+      ...(deadlineAtMs !== undefined && { untilMs: deadlineAtMs }),
+    }
+  }
+  const { storyId, headline, mentionCount, voiceCount, isDrill } = event.story
+  return {
+    kind: 'story' as const,
+    subject: `story:${storyId}`,
+    urgency: 'notice' as const,
+    title: `Breaking: ${headline}`,
+    body: `${mentionCount} mentions by ${voiceCount} voices, ${event.burst.count} of them in the last ${Math.max(1, Math.round(event.burst.spanMs / 60_000))} min.`,
+    path: `/d/${deskId}/s/${storyId}`,
+    isDrill,
+  }
+}
