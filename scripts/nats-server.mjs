@@ -42,8 +42,10 @@ function mirrorOfDebian() {
 function apt(...command) {
   return run('apt-get', [
     '-q',
-    ...['-o', `Dir::Etc::sourcelist=${join(folder, 'sources.list')}`, '-o', 'Dir::Etc::sourceparts=-'],
-    ...['-o', `Dir::State::Lists=${join(folder, 'lists')}`, '-o', `Dir::Cache=${join(folder, 'cache')}`],
+    `-oDir::Etc::sourcelist=${join(folder, 'sources.list')}`,
+    '-oDir::Etc::sourceparts=-',
+    `-oDir::State::Lists=${join(folder, 'lists')}`,
+    `-oDir::Cache=${join(folder, 'cache')}`,
     ...command,
   ])
 }

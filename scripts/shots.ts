@@ -30,7 +30,7 @@ await using world = await openSameWorld()
 await using nowdesk = await startNowdesk({ isCalled: true, settings: world.settings })
 const furnished = await furnish(nowdesk, world)
 const pages = await pagesOf(furnished)
-using _visitors = await startVisitors(furnished.admin, 23)
+using _visitors = await startVisitors(furnished, 23)
 for (const look of looks) {
   await using stranger = await Visitor.open(browser, nowdesk.origin, look)
   await using member = await Visitor.open(browser, nowdesk.origin, { ...look, cookie: furnished.admin.cookie })

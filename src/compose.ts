@@ -6,6 +6,7 @@ import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
 import { forSetup } from './compose/for-setup.ts'
+import { forSite } from './compose/for-site.ts'
 import { createHealth } from './compose/health.ts'
 import { matchElsewhere, openQueue, workOnItems } from './compose/match-elsewhere.ts'
 import { migrations } from './compose/migrations.ts'
@@ -48,6 +49,7 @@ import { createPostgresTimers } from './platform/timers/postgres-timers.ts'
 import { createSetup } from './setup/index.ts'
 import { createSite } from './site/index.ts'
 import { burstInWords, createStories } from './stories/index.ts'
+import { isOursBy } from './compose/is-ours.ts'
 import { createUnderstand } from './understand/index.ts'
 import { createWeb, presentRooms } from './web/index.ts'
 
@@ -79,7 +81,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
   const match = stack.use(createMatch({ ...ground, ...part('match') }))
   const understand = createUnderstand({ ...part('understand'), subjects: match })
-  const stories = createStories({ ...ground, ...part('stories') })
+  const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
   /** Where our own pages are reached, for links in alerts. */
   const address = { origin: baseUrl(config) }
   const push = createWebPush({ http, keys: await loadVapidKeys(config.dataFolder), contact: pushContact(config) })
@@ -108,14 +110,22 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     createAnswer({
       ...ground,
       ...forAnswer({ desk, match, guidelines }),
-      bus,
+      ...part('answer'),
       http,
       channels: channels({ mail, newsroom: newsroom.channel }),
       secretKey: keyFor('channels', secrets),
       isAlone: secrets.databaseUrl === undefined,
     }),
   )
-  const site = stack.use(createSite({ ...ground, bus, metrics, isAlone: secrets.databaseUrl === undefined }))
+  const site = stack.use(
+    createSite({
+      ...ground,
+      bus,
+      metrics,
+      isAlone: secrets.databaseUrl === undefined,
+      heard: forSite({ match, stories }),
+    }),
+  )
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()

@@ -40,7 +40,10 @@ export function measureFirehose({ percolator, texts, seconds, label }: Measure):
     us('firehoseEventUs', wholeUs),
     us('firehoseReadUs', microseconds(frames, seconds / 2, readFrameV1)),
     us('firehoseItemUs', microseconds(read, seconds / 2, itemOf)),
-    us('firehoseMatchUs', microseconds(items, seconds / 2, (item) => percolator.match(item))),
+    us(
+      'firehoseMatchUs',
+      microseconds(items, seconds / 2, (item) => percolator.match(item)),
+    ),
   ]
 }
 

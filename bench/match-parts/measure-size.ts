@@ -30,7 +30,10 @@ const aims: Readonly<Record<string, number>> = {
 /** Watches that are changed while items pass. */
 const changes = 2_000
 
-export function measureSize(measure: Measure): { readonly figures: readonly Figure[]; readonly percolator: Percolator } {
+export function measureSize(measure: Measure): {
+  readonly figures: readonly Figure[]
+  readonly percolator: Percolator
+} {
   const { watches, posts, articles, seconds, label, say } = measure
   const { percolator, ...loaded } = load(watches)
   // Everything once beforehand: compiled code, and words learned from the stream, as at work.
@@ -69,7 +72,10 @@ function load(watches: readonly string[]) {
   const started = processorSeconds()
   let longestUs = 0
   for (const [i, query] of watches.entries()) {
-    longestUs = Math.max(longestUs, timedUs(() => percolator.set(`watch-${i}`, 'desk', parseQuery(query))))
+    longestUs = Math.max(
+      longestUs,
+      timedUs(() => percolator.set(`watch-${i}`, 'desk', parseQuery(query))),
+    )
   }
   const seconds = processorSeconds() - started
   return { percolator, seconds, longestUs, bytesPerWatch: (heldBytes() - before) / watches.length }

@@ -1,6 +1,6 @@
 // Answers: from words on a case to words that are out, on every channel that matters, once, with proof.
 //
-// Hears nothing yet but what a person asks. Tells answer.drafted, answer.published, answer.confirmed, answer.failed,
+// Hears story.declared. Tells answer.drafted, answer.published, answer.confirmed, answer.failed,
 // answer.corrected, answer.withdrawn, answer.changed, channel.changed.
 // Promises: nothing is published twice, whatever falls over; a publication has a receipt or is unknown and looked for, never
 // guessed at; one item has one answer; of two who edit a draft neither loses a word; a channel that fails holds up no other;
@@ -22,6 +22,7 @@ import { listChannels } from './list-channels.ts'
 import { addMedia, getMedia, type MediaView } from './media.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { defaultSettleMs } from './outbox/schedule.ts'
+import { hold, holdForStories, type Planned, plannedOf, release } from './planned.ts'
 import { publishDraft, type Publishing } from './publish-draft.ts'
 import { correctAnswer, type Correction, withdrawAnswer } from './put-right.ts'
 import { removeChannel } from './remove-channel.ts'
@@ -49,6 +50,7 @@ export type {
   Permission,
   Verdict,
 } from './ports.ts'
+export type { Planned, PlannedView } from './planned.ts'
 export type { PublicationView } from './publication.ts'
 export type { Seen } from './steer.ts'
 export { migrations, type AnswerTables } from './schema.ts'
@@ -77,13 +79,16 @@ export interface Answer extends AsyncDisposable {
   retry(actor: Actor, publicationId: string): Promise<AnswerView>
   lookAgain(actor: Actor, publicationId: string): Promise<AnswerView>
   cancel(actor: Actor, publicationId: string): Promise<AnswerView>
+  hold(actor: Actor, publicationId: string): Promise<AnswerView>
+  release(actor: Actor, publicationId: string): Promise<AnswerView>
+  plannedOf(actor: Actor): Promise<Planned>
   resolve(actor: Actor, publicationId: string, seen: Seen): Promise<AnswerView>
   addMedia(actor: Actor, bytes: Uint8Array): Promise<MediaView>
   getMedia(actor: Actor, mediaId: string): Promise<{ readonly type: string; readonly bytes: Uint8Array }>
 }
 
 /**
- * The room, not yet publishing.
+ * The room, not yet publishing. Registers with the bus, so call it before that starts.
  * @throws {InvalidError} when the secret key is not 32 bytes.
  */
 export function createAnswer(options: AnswerDeps): Answer {
@@ -93,6 +98,11 @@ export function createAnswer(options: AnswerDeps): Answer {
   const shared = { ...options, kinds, settleMs: options.settleMs ?? defaultSettleMs }
   const outbox = createOutbox(shared)
   const deps: VerbDeps = { ...shared, wake: () => outbox.wake() }
+  options.bus.consume({
+    name: 'answer',
+    types: ['story.declared'],
+    handle: (events, tx) => holdForStories(deps, events, tx),
+  })
   return {
     start: () => outbox.start(),
     channels: options.channels,
@@ -114,6 +124,9 @@ export function createAnswer(options: AnswerDeps): Answer {
     withdrawAnswer: (actor, answerId, withdrawal) => withdrawAnswer(deps, actor, answerId, withdrawal),
     retry: (actor, publicationId) => retry(deps, actor, publicationId),
     lookAgain: (actor, publicationId) => lookAgain(deps, actor, publicationId),
+    hold: (actor, publicationId) => hold(deps, actor, publicationId),
+    release: (actor, publicationId) => release(deps, actor, publicationId),
+    plannedOf: (actor) => plannedOf(deps, actor),
     cancel: (actor, publicationId) => cancel(deps, actor, publicationId),
     resolve: (actor, publicationId, seen) => resolve(deps, actor, publicationId, seen),
     addMedia: (actor, bytes) => addMedia(deps, actor, bytes),

@@ -63,7 +63,8 @@ export async function publishDraft(
       return await answerOf(tx, actor.deskId, answerId)
     })
   } catch (error) {
-    throw await refuseSecondAnswer(deps, actor.deskId, error)
+    const itemKeys = plans.flatMap(({ target }) => (target ? [answeredKey(target.itemKey)] : []))
+    throw await refuseSecondAnswer(deps, actor.deskId, error, itemKeys)
   }
 }
 

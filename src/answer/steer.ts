@@ -14,7 +14,7 @@ import { type NamedPublication, selectPublications } from './publication.ts'
 import { refuseSecondAnswer } from './second-answer.ts'
 import type { AnswerTables } from './schema.ts'
 
-interface Steering {
+export interface Steering {
   readonly actor: Actor
   readonly publicationId: string
   readonly from: readonly PublicationState[]
@@ -28,9 +28,11 @@ interface Steering {
   also?(tx: Tx): Promise<unknown>
 }
 
-async function steer(deps: VerbDeps, steering: Steering): Promise<AnswerView> {
+/** Checks and changes in one transaction, and tells the screens. */
+export async function steer(deps: VerbDeps, steering: Steering): Promise<AnswerView> {
   const { actor, from, to } = steering
   const publicationId = requireId(steering.publicationId, 'publication')
+  const itemKeys: string[] = []
   try {
     return await deps.store.inDesk(actor.deskId, async (tx) => {
       const before = await selectPublications(tx, actor.deskId)
@@ -38,6 +40,7 @@ async function steer(deps: VerbDeps, steering: Steering): Promise<AnswerView> {
         .forUpdate('publication')
         .executeTakeFirst()
       if (!before) throw notHere('publication')
+      if (before.item_key !== null) itemKeys.push(before.item_key)
       if (!from.includes(before.state)) throw new ConflictError(steering.refusal, { state: before.state })
       steering.require?.(before)
       await tx
@@ -53,7 +56,7 @@ async function steer(deps: VerbDeps, steering: Steering): Promise<AnswerView> {
       return await answerOf(tx, actor.deskId, before.answer_id)
     })
   } catch (error) {
-    throw await refuseSecondAnswer(deps, actor.deskId, error)
+    throw await refuseSecondAnswer(deps, actor.deskId, error, itemKeys)
   }
 }
 

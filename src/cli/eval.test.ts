@@ -151,10 +151,10 @@ test('what cannot be measured is an error that says what was expected', async ()
   await writeFile(join(terminal.folder, 'a.jsonl'), lines({ text: 'Hi' }))
   await writeFile(join(terminal.folder, 'b.jsonl'), '{"text": ')
   expect((await terminal.run(['eval', 'mood', 'a.jsonl'])).errors).toContain(
-    'stance, intent, stories, folds, bursts, window',
+    'stance, intent, stories, check, folds, bursts, window',
   )
   expect((await terminal.run(['eval', 'toString', 'a.jsonl'])).errors).toContain(
-    'stance, intent, stories, folds, bursts',
+    'stance, intent, stories, check, folds, bursts, window',
   )
   expect((await terminal.run(['eval', 'folds', 'a.jsonl'])).errors).toContain('{ a, b, isRepeat')
   expect((await terminal.run(['eval', 'folds', 'b.jsonl'])).errors).toContain('Line 1')

@@ -80,7 +80,7 @@ describe('earlier decisions', () => {
     const unlike = await openCase(worded('New opening hours of the workshop in spring'))
     await world.desk.close(anna, unlike.caseId, { end: 'not ours' })
     const { caseId } = await openCase(worded('Another loose lid on a Harbour kettle'))
-    const found = await world.desk.precedentsOf(anna, caseId)
+    const { precedents: found } = await world.desk.precedentsOf(anna, caseId)
     expect(found).toMatchObject([
       { caseId: earlier.caseId, end: 'let stand', byName: 'Anna', reason: 'The workshop answers these' },
     ])
@@ -91,7 +91,7 @@ describe('earlier decisions', () => {
     const drill = await openCase({ ...worded('Sirens over the northern quay tonight'), isDrill: true })
     await world.desk.close(anna, drill.caseId, { end: 'answered' })
     const { caseId } = await openCase(worded('Sirens over the northern quay'))
-    expect(await world.desk.precedentsOf(anna, caseId)).toEqual([])
+    expect(await world.desk.precedentsOf(anna, caseId)).toEqual({ precedents: [], rulings: [] })
   })
 })
 

@@ -11,7 +11,7 @@
 // Keeps: cases and stamps for good; others' words only as long as the desk's setting says.
 // Refuses: to publish anything, to judge what a story means, to show one desk another's cases.
 import type { Actor } from '../model/role.ts'
-import { alertDuty, inquiryProvenAtMs } from './inquiries/alert-duty.ts'
+import { inquiryProvenAtMs } from './inquiries/proven-at.ts'
 import { type Alerts, createAlerts } from './alerts/index.ts'
 import { caseOfStory } from './case-of-story.ts'
 import type { InboxRow } from './case-row.ts'
@@ -33,17 +33,18 @@ import { type GrantView, listGrants } from './grants/list-grants.ts'
 import { revokeGrant } from './grants/revoke-grant.ts'
 import type { HotlineDeps } from './hotline/deps.ts'
 import { createHotline, type Hotline } from './hotline/index.ts'
+import { alertDuty } from './inquiries/alert-duty.ts'
 import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
 import { letStand } from './let-stand.ts'
 import { review, reviewTimer } from './let-stand/review.ts'
 import { exportRecord, type RecordLine } from './audit/export-record.ts'
-import { type Precedent, precedentsOf } from './precedents/precedents-of.ts'
+import { type Precedents, precedentsOf } from './precedents/precedents-of.ts'
 import { note } from './note.ts'
 import { acknowledgeByTap, ruleByTap, signByTap, type TapView, viewTap } from './one-tap/open-tap.ts'
 import { opened } from './opened.ts'
 import { lapseTimer, ownerlessTimer, remindTimer } from './ownership/clocks.ts'
 import { handOver, type HandOver } from './ownership/hand-over.ts'
-import { lapse, ownerless, remind } from './ownership/pass-on.ts'
+import { lapse, ownerless, type PassingOn, remind } from './ownership/pass-on.ts'
 import { handOverShift, type LeavingShift, type ShiftNote, shiftNotes } from './ownership/shift.ts'
 import type { PlaybookKind } from '../model/playbook.ts'
 import type { Permit } from './publishing/decide.ts'
@@ -85,7 +86,7 @@ export type { HandOver } from './ownership/hand-over.ts'
 export type { LeavingShift, ShiftNote } from './ownership/shift.ts'
 export type { Colleague, DeskSettings, Duty, ReadDeskSettings, SignedOff, Subjects } from './ports.ts'
 export { verifyExport, type ExportVerdict, type RecordLine } from './audit/export-record.ts'
-export type { Precedent } from './precedents/precedents-of.ts'
+export type { Precedents } from './precedents/precedents-of.ts'
 export type { Permit } from './publishing/decide.ts'
 export type { PublishQuestion } from './publishing/may-publish.ts'
 export type { Advice } from './verdict/advice-of.ts'
@@ -126,7 +127,7 @@ export interface Desk extends AsyncDisposable {
   mayPublish(actor: Actor, question: PublishQuestion): Promise<Permit>
   advise(actor: Actor, caseId: string): Promise<Advice>
   overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
-  precedentsOf(actor: Actor, caseId: string): Promise<readonly Precedent[]>
+  precedentsOf(actor: Actor, caseId: string): Promise<Precedents>
   exportRecord(actor: Actor): AsyncGenerator<RecordLine>
   verifyRecord(): Promise<readonly RecordVerdict[]>
   readonly alerts: Alerts
@@ -153,19 +154,6 @@ export interface OneTap {
 export function createDesk(given: DeskGiven): Desk {
   const deps: DeskDeps = { duty: dutyByRota('desk'), signedOff: signedOffIn, ...given }
   deps.bus.consume({
-    name: 'desk',
-    types: [
-      'mention.made',
-      'story.opened',
-      'story.grown',
-      'story.broken',
-      'story.faded',
-      'story.merged',
-      'inquiry.received',
-    ],
-    handle: (events, tx) => followStories(deps, events, tx),
-  })
-  deps.bus.consume({
     name: 'desk-answers',
     types: [
       'answer.drafted',
@@ -177,18 +165,30 @@ export function createDesk(given: DeskGiven): Desk {
     ],
     handle: (events, tx) => followAnswers(deps, events, tx),
   })
-  deps.timers.onDue(remindTimer, (timer, _lateMs, tx) => remind(deps, tx, timer))
-  deps.timers.onDue(lapseTimer, (timer, lateMs, tx) => lapse(deps, tx, timer, lateMs))
-  deps.timers.onDue(reviewTimer, (timer, _lateMs, tx) => review(deps, tx, timer))
-  deps.timers.onDue(ownerlessTimer, (timer, _lateMs, tx) => ownerless(deps, tx, timer))
   const alerts = createAlerts(deps, async (tx, { person_id: personId, subject }) => {
     await hotline.nobodyReached(tx, { subject, personId })
   })
+  const passing: PassingOn = { ...deps, alerts }
   deps.bus.consume({
-    name: 'desk-inquiries',
-    types: ['inquiry.received', 'case.changed'],
-    handle: (events, tx) => alertDuty({ ...deps, alerts }, events, tx),
+    name: 'desk',
+    types: [
+      'mention.made',
+      'story.opened',
+      'story.grown',
+      'story.broken',
+      'story.faded',
+      'story.merged',
+      'inquiry.received',
+    ],
+    async handle(events, tx) {
+      await followStories(deps, events, tx)
+      for (const { event } of events) if (event.type === 'inquiry.received') await alertDuty(passing, tx, event.inquiry)
+    },
   })
+  deps.timers.onDue(remindTimer, (timer, _lateMs, tx) => remind(passing, tx, timer))
+  deps.timers.onDue(lapseTimer, (timer, lateMs, tx) => lapse(passing, tx, timer, lateMs))
+  deps.timers.onDue(reviewTimer, (timer, _lateMs, tx) => review(deps, tx, timer))
+  deps.timers.onDue(ownerlessTimer, (timer, _lateMs, tx) => ownerless(passing, tx, timer))
   const calling: HotlineDeps = { ...deps, alerts, duty: dutyByRota('authority') }
   const rota = createRota({ ...deps, alerts })
   const hotline = createHotline(calling)

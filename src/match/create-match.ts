@@ -16,6 +16,7 @@ import { explain, type Explanation } from './explain.ts'
 import { forgetMentions, oldMentions, type OldMentions } from './forget.ts'
 import type { HeardItem } from './heard-item.ts'
 import { searchIndexer } from './index-items.ts'
+import { importWatches, type WatchImport } from './import-watches.ts'
 import { keepMentions } from './keep-mentions.ts'
 import { marksOfQueries } from './matcher-of.ts'
 import { LiveWatches, type WatchedSubject } from './live-watches.ts'
@@ -33,8 +34,11 @@ import {
 } from './read-watches.ts'
 import { RecentItems, type RecentLimits } from './recent-items.ts'
 import { removeWatch } from './remove-watch.ts'
+import { heardOn, type HeardThere, type Places } from './heard-on.ts'
 import { search, type SearchRequest, type SearchResult } from './search.ts'
 import type { WatchWorld } from './store-watch.ts'
+import { versionEffects, type VersionEffect } from './version-effects.ts'
+import { writeWatches, type WatchFileFormat } from './watch-file.ts'
 import type { NewWatch, WatchChange } from './watch-input.ts'
 
 export interface MatchDeps {
@@ -63,9 +67,15 @@ export interface Match extends AsyncDisposable {
   pauseWatch(actor: Actor, watchId: string): Promise<Watch>
   resumeWatch(actor: Actor, watchId: string): Promise<Watch>
   removeWatch(actor: Actor, watchId: string): Promise<void>
+  /** Adds the watches of a file; those that cannot be watched are named. */
+  importWatches(actor: Actor, file: { readonly format: WatchFileFormat; readonly text: string }): Promise<WatchImport>
+  /** The desk's watches as a file that can be imported. */
+  exportWatches(deskId: string, format: 'csv' | 'jsonl'): Promise<string>
   listWatches(deskId: string): Promise<readonly Watch[]>
   getWatch(deskId: string, watchId: string): Promise<Watch>
   watchHistory(deskId: string, watchId: string): Promise<readonly WatchVersion[]>
+  /** What each change of the query would have caught and missed of what was heard lately. */
+  versionEffects(deskId: string, versions: readonly WatchVersion[]): Promise<readonly VersionEffect[]>
   countMentions(deskId: string): Promise<readonly WatchCount[]>
   /** What these watches look out for, from memory: for whoever reads a mention. */
   subjectsOf(deskId: string, watchIds: readonly string[]): readonly WatchedSubject[]
@@ -77,6 +87,8 @@ export interface Match extends AsyncDisposable {
   marksOf(queries: readonly string[], item: Item): Explanation['marks']
   backTest(deskId: string, query: string, signal?: AbortSignal): Promise<BackTest>
   search(request: SearchRequest): Promise<SearchResult>
+  /** What was heard in these places since an instant, as `heard-on.ts` says. */
+  heardOn(deskId: string, places: Places): Promise<readonly HeardThere[]>
   readMentions(deskId: string, mentionIds: readonly string[]): Promise<readonly StoredMention[]>
   /** Mentions that were heard before an instant, page by page. */
   oldMentions(deskId: string, page: { readonly beforeMs: number; readonly after?: string }): Promise<OldMentions>
@@ -104,6 +116,9 @@ export function createMatch(deps: MatchDeps): Match {
     pauseWatch: (actor, watchId) => pauseWatch(world, actor, watchId),
     resumeWatch: (actor, watchId) => resumeWatch(world, actor, watchId),
     removeWatch: (actor, watchId) => removeWatch(world, actor, watchId),
+    importWatches: (actor, file) => importWatches(world, actor, file),
+    exportWatches: async (deskId, format) => writeWatches(format, await listWatches(store, deskId)),
+    versionEffects: (deskId, versions) => versionEffects(recent, deskId, versions),
     listWatches: (deskId) => listWatches(store, deskId),
     getWatch: (deskId, watchId) => getWatch(store, deskId, watchId),
     watchHistory: (deskId, watchId) => watchHistory(store, deskId, watchId),
@@ -114,6 +129,7 @@ export function createMatch(deps: MatchDeps): Match {
     marksOf: (queries, item) => marksOfQueries(queries, item),
     backTest: (deskId, query, signal) => backTest({ store, clock, recent }, deskId, query, signal),
     search: (request) => search(store, request),
+    heardOn: (deskId, places) => heardOn(store, deskId, places),
     readMentions: (deskId, mentionIds) => readMentions(store, deskId, mentionIds),
     oldMentions: (deskId, page) => oldMentions(store, deskId, page),
     forget: forgetMentions,

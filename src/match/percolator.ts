@@ -1,4 +1,4 @@
-// Many watches against one item at a time. How it works and how it lies in memory: docs/percolator.md.
+// Many watches against one item at a time. How it works and how it lies in memory: docs/decisions/0014-percolator-in-columns.md.
 import type { Item } from '../model/item.ts'
 import type { Query } from './ast.ts'
 import { Engine } from './engine/engine.ts'
@@ -36,17 +36,21 @@ class AnchorPercolator implements Percolator {
   }
 
   set(watchId: string, deskId: string, query: Query): void {
-    // The new rule first: what it shares with the old one then stays where it is.
+    const before = this.#watches.find(watchId)
+    // The new one first: what it shares with the one before, be it the whole rule, then stays where it is.
     const rule = this.#engine.useRule(query.root)
-    this.remove(watchId)
     const columns = this.#engine.rules.columns.ints
     const column = (rule << 2) + ruleColumns.firstWatch
     columns[column] = this.#watches.add({ watchId, deskId, rule, first: columns[column]! })
+    if (before !== 0) this.#drop(before)
   }
 
   remove(watchId: string): void {
     const watch = this.#watches.find(watchId)
-    if (watch === 0) return
+    if (watch !== 0) this.#drop(watch)
+  }
+
+  #drop(watch: number): void {
     const rule = this.#watches.ruleOf(watch)
     const columns = this.#engine.rules.columns.ints
     const column = (rule << 2) + ruleColumns.firstWatch

@@ -32,9 +32,9 @@ export function cleanReferrer(referrer: string, origins: readonly string[]): str
   return `${hostOf(url.origin)}${path === '/' ? '' : path}`
 }
 
-/** Lower-case host with its port, without `www.`. */
-function hostOf(origin: string): string {
-  return new URL(origin).host.replace(/^www\./, '')
+/** Lower-case host of an address with its port, without `www.`; empty for what is no address. */
+export function hostOf(address: string): string {
+  return URL.parse(address)?.host.replace(/^www\./, '') ?? ''
 }
 
 function cleanPiece(piece: string): string {

@@ -1,7 +1,7 @@
 // The site: who is here now, on which page and from where, and how many were, by the hour.
 //
 // Hears browsers, through the tracker that the site's pages carry. Tells site.changed when it is set up otherwise; who is
-// here is handed to whoever follows, and kept nowhere.
+// here is handed to whoever follows, and kept nowhere. Asks stories what was heard in the places that visits come from.
 // Promises: every screen is handed the same count; a visit that ends is gone in under ten seconds; nothing that is kept is
 // about one visit or one person, and no call's address is looked at.
 // Refuses: pages of other origins than the site's own; to know a visitor again.
@@ -13,6 +13,7 @@ import { forget } from './forget.ts'
 import { hear, type TrackerCall } from './hear.ts'
 import { siteHours, type SiteHours } from './hours.ts'
 import { type HearNow, LiveSites } from './live-sites.ts'
+import { type Sender, senders } from './senders.ts'
 import { renewKey, setOrigins, type SiteSetup, turnOff } from './site-setup.ts'
 import { alone, shareByStore } from './share.ts'
 import { SitesByKey } from './site-of-key.ts'
@@ -20,6 +21,7 @@ import { type SiteView, viewSite } from './view-site.ts'
 
 export type { SiteDeps } from './deps.ts'
 export type { TrackerCall } from './hear.ts'
+export type { Sender, SendingStory } from './senders.ts'
 export type { SiteHours } from './hours.ts'
 export type { SiteNow } from './now.ts'
 export type { SiteTables } from './schema.ts'
@@ -32,6 +34,7 @@ export interface Site extends AsyncDisposable {
   hear(call: TrackerCall): Promise<string>
   view(actor: Actor): Promise<SiteView>
   hours(actor: Actor, hourCount: number): Promise<SiteHours>
+  senders(actor: Actor): Promise<readonly Sender[]>
   setOrigins(actor: Actor, origins: readonly string[]): Promise<SiteSetup>
   renewKey(actor: Actor): Promise<SiteSetup>
   turnOff(actor: Actor): Promise<void>
@@ -55,6 +58,7 @@ export function createSite(deps: SiteDeps): Site {
     hear: (call) => hear(context, call),
     view: (actor) => viewSite(context, actor),
     hours: (actor, hourCount) => siteHours(context, actor, hourCount),
+    senders: (actor) => senders(context, actor),
     setOrigins: (actor, origins) => setOrigins(context, actor, origins),
     renewKey: (actor) => renewKey(context, actor),
     turnOff: (actor) => turnOff(context, actor),

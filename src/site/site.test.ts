@@ -12,6 +12,7 @@ import { ForbiddenError, InvalidError, NotFoundError } from '../platform/errors.
 import { silentLog } from '../platform/log.ts'
 import { createMetrics } from '../platform/metrics.ts'
 import type { Store } from '../platform/store/store.ts'
+import type { HeardInStory } from './ports.ts'
 import { createSite, migrations, type Site, type SiteNow } from './index.ts'
 
 const noonMs = Date.UTC(2026, 2, 3, 12)
@@ -24,6 +25,7 @@ let site: Site
 let ada: Actor
 let told: SiteNow[]
 let siteKey: string
+let heardThere: readonly HeardInStory[] = []
 
 const actorOf = (deskId: string, role: Role): Actor => ({ personId: randomUUID(), name: 'Ada', deskId, role })
 
@@ -53,6 +55,7 @@ const ground = () => ({
   bus: new MemoryBus<DeskEvent>(store),
   log: silentLog,
   metrics: createMetrics(),
+  heard: { heardOn: async () => heardThere },
 })
 
 function open(): void {
@@ -194,6 +197,31 @@ test('two processes on one database show one count, whichever a visit calls, and
   await expect.poll(() => countAt(other)).toBe(59)
   await one.hours(ada, 1)
   expect((await other.hours(ada, 1)).views).toBe(60)
+})
+
+test('a place that sends people is told with the story that was heard there, now and of the last day', async () => {
+  heardThere = [
+    {
+      storyId: randomUUID(),
+      headline: 'Kettles are recalled',
+      network: 'news',
+      site: 'ledger.example',
+      url: 'https://ledger.example/recall',
+      links: [],
+    },
+  ]
+  await call({ v: 'visit1', r: 'https://www.ledger.example/recall' })
+  await call({ v: 'visit2', r: '' })
+  await call({ v: 'visit3', r: 'https://elsewhere.example/' })
+  await pass(1)
+  const [{ storyId, headline } = { storyId: '', headline: '' }] = heardThere
+  const expected = [{ referrer: 'ledger.example/recall', stories: [{ storyId, headline, because: 'page' }] }]
+  expect(await site.senders(ada)).toEqual(expected)
+  await call({ v: 'visit1', k: 'gone', r: 'https://www.ledger.example/recall' })
+  await pass(1)
+  expect(await site.senders(ada)).toEqual(expected)
+  clock.advance(25 * 3_600_000)
+  expect(await site.senders(ada)).toEqual([])
 })
 
 test('figures outlive a stop, and the next start goes on with them', async () => {

@@ -12,6 +12,12 @@ export function headlineOf(item: Item): string {
   return shorten(firstSentence(text))
 }
 
+/** What an item says, in one line of at most `maxLength` characters. */
+export function textLead(item: Item, maxLength: number): string {
+  const line = oneLine((item.text === '' ? (item.title ?? '') : item.text).slice(0, 4 * maxLength).toWellFormed())
+  return line.length <= maxLength ? line : `${line.slice(0, maxLength - 1).toWellFormed()}…`
+}
+
 function oneLine(text: string): string {
   return text.split(/\s+/).filter(Boolean).join(' ')
 }

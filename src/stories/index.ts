@@ -3,11 +3,14 @@
 // into batches; a story's id and links outlive restarts and merges; at most one `story.opened` or `story.grown` per story
 // and batch; a drill's mentions make drill stories only and teach nothing about what is normal.
 // Refuses: to delete a repeat, to judge a mention (that is `understand`'s), to decide what is done (that is `desk`'s).
+import type { Actor } from '../model/role.ts'
 import type { Story } from '../model/story.ts'
 import { newId } from '../platform/ids.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { forgetStories, type ForgottenStories, type StoriesToForget } from './forget.ts'
 import { findStory } from './get-story.ts'
+import { mergeStories } from './hand/merge-stories.ts'
+import { splitStory } from './hand/split-story.ts'
 import { listStories, type Page, type StoryFilter, type StoryPage } from './list-stories.ts'
 import { mentionsOf, type StoryMentionPage } from './mentions-of.ts'
 import type { StoriesDeps } from './ports.ts'
@@ -22,6 +25,7 @@ export { evalBursts, evalQuietBursts, type BurstFigures, type CountedStream, typ
 export { evalFolds, evalFoldsOfTexts, type FoldFigures, type LabelledPair } from './eval/folds.ts'
 export { evalWindow, type TimedItem, type WindowFigures } from './eval/window.ts'
 export { evalStories, type LabelledText, type StoryFigures } from './eval/stories.ts'
+export type { BriefLine } from './brief.ts'
 export type { ForgottenStories, StoriesToForget } from './forget.ts'
 export type { Page, StoryFilter, StoryPage } from './list-stories.ts'
 export type { StoryMention, StoryMentionPage } from './mentions-of.ts'
@@ -41,13 +45,20 @@ export interface Stories {
   mentionsOf(deskId: string, storyId: string, page?: Page): Promise<StoryMentionPage>
   /** The story of each of these mentions, by the mention's id; those in no story yet are left out. */
   storiesOf(deskId: string, mentionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** A person says that two stories are one. @throws as `mergeStories`. */
+  mergeStories(actor: Actor, which: { readonly fromId: string; readonly intoId: string }): Promise<Story>
+  /** A person says that some of a story's mentions are another. @throws as `splitStory`. */
+  splitStory(
+    actor: Actor,
+    what: { readonly storyId: string; readonly mentionIds: readonly string[] },
+  ): Promise<{ readonly story: Story; readonly other: Story }>
   /** Deletes a batch of the stories that the desk no longer keeps; call it until it is done. */
   forget(tx: Tx, deskId: string, what: StoriesToForget): Promise<ForgottenStories>
 }
 
 /** Registers the room with the bus and the timers; call before either starts. */
 export function createStories(deps: StoriesDeps): Stories {
-  const { store, bus, timers, clock } = deps
+  const { store, bus, timers, clock, isOurs = () => false } = deps
   const inner = { ...deps, streams: new Streams(deps.newStoryId ?? newId) }
   bus.consume({
     name: 'stories',
@@ -62,11 +73,13 @@ export function createStories(deps: StoriesDeps): Stories {
     listStories: async (deskId, filter = {}, page = {}) =>
       await store.inDesk(deskId, async (tx) => await listStories(tx, { deskId, filter, page, nowMs: clock.now() })),
     timeline: async (deskId, storyId) =>
-      await store.inDesk(deskId, async (tx) => await timeline(tx, { deskId, storyId, nowMs: clock.now() })),
+      await store.inDesk(deskId, async (tx) => await timeline(tx, { deskId, storyId, nowMs: clock.now(), isOurs })),
     mentionsOf: async (deskId, storyId, page = {}) =>
       await store.inDesk(deskId, async (tx) => await mentionsOf(tx, deskId, storyId, page)),
     storiesOf: async (deskId, mentionIds) =>
       await store.inDesk(deskId, async (tx) => await storiesOf(tx, deskId, mentionIds)),
+    mergeStories: (actor, which) => mergeStories(deps, actor, which),
+    splitStory: (actor, what) => splitStory(deps, actor, what),
     forget: forgetStories,
   }
 }

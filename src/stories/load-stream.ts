@@ -3,7 +3,7 @@ import type { Tx } from '../platform/store/store.ts'
 import { LiveStory } from './live-story.ts'
 import type { PulseState } from './pulse.ts'
 import type { StoriesTables } from './schema.ts'
-import { Stream } from './stream.ts'
+import { pairOf, Stream } from './stream.ts'
 import type { StreamKey } from './stream-key.ts'
 
 /** Enough to know the recent stories' words and the stream's rare terms; older stories are only reached by their links. */
@@ -35,7 +35,16 @@ export async function loadStream(
     const repeat = row.repeat_of_id === null ? {} : { repeatOfId: row.repeat_of_id }
     stream.replay(row.body, { storyId: row.story_id, atMs: row.at_ms, why: row.why, ...repeat })
   }
+  for (const pair of await pairsApart(tx, key.deskId)) stream.apart.add(pair)
   return stream
+}
+
+async function pairsApart(tx: Tx, deskId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ story_id: string; other_id: string }>`
+    SELECT story_id, other_id FROM story_hand WHERE desk_id = ${deskId} AND kind = 'split' AND NOT is_undone`.execute(
+    tx,
+  )
+  return rows.map((row) => pairOf(row.story_id, row.other_id))
 }
 
 /** Takes these stories into memory, with their voices, sites and last arrivals; those that were merged are left out. */

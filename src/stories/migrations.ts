@@ -63,4 +63,22 @@ export const migrations: readonly Migration[] = [
     name: 'stories.002-recorded-clock',
     sql: `ALTER TABLE story_stream ADD COLUMN ahead_ms bigint NOT NULL DEFAULT 0;`,
   },
+  {
+    name: 'stories.003-hand',
+    sql: `
+      CREATE TABLE story_hand (
+        desk_id uuid NOT NULL,
+        hand_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        at_ms bigint NOT NULL,
+        person_id uuid NOT NULL,
+        kind text NOT NULL,
+        story_id uuid NOT NULL,
+        other_id uuid NOT NULL,
+        mention_ids uuid[] NOT NULL,
+        is_undone boolean NOT NULL DEFAULT false
+      );
+      CREATE INDEX story_hand_apart ON story_hand (desk_id) WHERE kind = 'split' AND NOT is_undone;
+      ${enableDeskSecurity('story_hand')}
+    `,
+  },
 ]

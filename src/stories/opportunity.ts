@@ -1,10 +1,7 @@
 // The opportunity window: can an answer published at this instant still enter the coverage?
 // "Open" means that at least a tenth of all voices the story will ever have are still to speak.
 import type { OpportunityWindow } from '../model/story.ts'
-import { emptyCalibration, type Calibration } from './calibration.ts'
 import type { Curve } from './curve.ts'
-
-type Shifts = Pick<Calibration, 'highShift' | 'lowShift' | 'openShift'>
 
 const minuteMs = 60_000
 const hourMs = 3_600_000
@@ -36,24 +33,17 @@ export const opportunityModel = {
   highResidual: 2.272,
 } as const
 
-/**
- * A pure function of the curve, the instant and what the desk's own stories taught. A story that nobody spoke in for two
- * days is closed.
- */
-export function opportunityWindow(
-  curve: Curve,
-  nowMs: number,
-  { openShift, lowShift, highShift }: Shifts = emptyCalibration,
-): OpportunityWindow {
+/** A pure function of the curve and the instant. A story that nobody spoke in for two days is closed. */
+export function opportunityWindow(curve: Curve, nowMs: number): OpportunityWindow {
   const atMs = Math.max(nowMs, curve.lastAtMs)
   const x = features(curve, atMs)
   const isLongQuiet = atMs - curve.lastAtMs > 2 * dayMs
-  const openness = isLongQuiet ? 0 : 1 / (1 + Math.exp(-dot(opportunityModel.open, x) - openShift))
+  const openness = isLongQuiet ? 0 : 1 / (1 + Math.exp(-dot(opportunityModel.open, x)))
   const middle = dot(opportunityModel.minutes, x)
   return {
     openness: Math.round(openness * 1000) / 1000,
-    minutesLeftLow: isLongQuiet ? 0 : minutes(middle + opportunityModel.lowResidual + lowShift),
-    minutesLeftHigh: isLongQuiet ? 0 : minutes(middle + opportunityModel.highResidual + highShift),
+    minutesLeftLow: isLongQuiet ? 0 : minutes(middle + opportunityModel.lowResidual),
+    minutesLeftHigh: isLongQuiet ? 0 : minutes(middle + opportunityModel.highResidual),
     asOfMs: nowMs,
   }
 }

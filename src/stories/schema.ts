@@ -13,6 +13,8 @@ export type Why =
   | { readonly kind: 'repeat'; readonly mentionId: string }
   /** It reposts this item. */
   | { readonly kind: 'repost'; readonly itemKey: string }
+  /** A person put it here. */
+  | { readonly kind: 'person' }
   /** It stands in the conversation of this item. */
   | { readonly kind: 'thread'; readonly itemKey: string }
 

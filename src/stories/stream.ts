@@ -3,17 +3,16 @@ import type { ReadMention } from '../model/events.ts'
 import type { Burst } from '../model/story.ts'
 import { beats } from './burst.ts'
 import { Clusters, type Fit } from './clusters.ts'
-import { emptyCurve } from './curve.ts'
 import { FoldIndex } from './fold-index.ts'
 import { printOf, type Print } from './fold.ts'
 import { headlineOf } from './headline.ts'
-import { isBacklog, paceInstant, trustedInstant } from './instant.ts'
+import { isBacklog, trustedInstant } from './instant.ts'
 import { Keys } from './keys.ts'
 import { leadOf } from './lead.ts'
 import { LiveStory } from './live-story.ts'
+import { leadFit, openingFacts } from './opening-facts.ts'
 import { Pulse, type PulseState } from './pulse.ts'
 import type { Why } from './schema.ts'
-import { emptySpark } from './spark.ts'
 import { mergedFacts, withMention, type StoryFacts } from './story-facts.ts'
 import { termsOf } from './terms.ts'
 
@@ -45,6 +44,8 @@ export class Stream {
   readonly keys = new Keys()
   /** How far the clock of what a recording plays is ahead of ours: as of the last that came. */
   aheadMs = 0
+  /** Pairs of stories that a person told apart: see `pairOf`. */
+  readonly apart = new Set<string>()
   /** When the next sweep is due; `undefined` when none is known to be set. */
   sweepAtMs: number | undefined
   readonly #newStoryId: () => string
@@ -84,7 +85,7 @@ export class Stream {
   ): void {
     const { mention } = read
     this.keys.add(mention.item, { storyId: row.storyId, mentionId: row.repeatOfId ?? mention.mentionId })
-    if (row.why.kind === 'opened' || row.why.kind === 'words') {
+    if (row.why.kind === 'opened' || row.why.kind === 'words' || row.why.kind === 'person') {
       const { vector } = this.#clusters.place(termsOf(partsOf(read)), row.atMs)
       if (this.#stories.has(row.storyId)) this.#clusters.add(row.storyId, vector, row.atMs)
     }
@@ -174,10 +175,15 @@ export class Stream {
     return live
   }
 
+  /** Did a person tell these two apart? */
+  #isApart(a: LiveStory, b: LiveStory): boolean {
+    return this.apart.has(pairOf(a.facts.storyId, b.facts.storyId))
+  }
+
   #bridge(live: LiveStory, fit: Fit | undefined): string | undefined {
     const otherId = fit?.kind === 'joins' ? fit.bridgesTo : undefined
     const other = otherId === undefined ? undefined : this.#stories.get(otherId)
-    if (other === undefined || other === live) return undefined
+    if (other === undefined || other === live || this.#isApart(live, other)) return undefined
     const mergedId = other.facts.storyId
     const voices = [...other.voices].filter((voice) => live.voices.has(voice)).length
     const sites = [...other.sites].filter((site) => live.sites.has(site)).length
@@ -241,45 +247,12 @@ export class Stream {
   }
 }
 
-function openingFacts(storyId: string, { mention, reading }: ReadMention): StoryFacts {
-  return {
-    storyId,
-    deskId: mention.deskId,
-    isDrill: mention.isDrill,
-    headline: headlineOf(mention.item),
-    lead: leadOf({ mention, reading }),
-    leadFit: leadFit({ mention, reading }, 0.3),
-    spark: emptySpark,
-    openedAtMs: mention.heardAtMs,
-    lastMentionAtMs: mention.heardAtMs,
-    mentionCount: 0,
-    repeatCount: 0,
-    voiceCount: 0,
-    siteCount: 0,
-    stanceCounts: { praise: 0, pan: 0, neutral: 0 },
-    intentCounts: {},
-    languages: [reading.language],
-    networks: [mention.item.network],
-    watchIds: mention.watchIds,
-    topVoiceRank: 0,
-    topThoughtfulness: 0,
-    curve: emptyCurve(paceInstant(mention)),
-    isFaded: false,
-    ...(mention.item.recordedClockMs === undefined ? {} : { isRecorded: true }),
-  }
-}
-
 /** A better mention leads, if clearly better and in the story's early days, once there are some to choose from: a row should not flicker. */
 function withLead(facts: StoryFacts, read: ReadMention, belonging: Belonging): StoryFacts {
   const { item } = read.mention
   if (belonging.why.kind !== 'words' || item.isReply || facts.mentionCount < 4 || facts.mentionCount > 30) return facts
   const fit = leadFit(read, belonging.why.fit)
   return fit > facts.leadFit + 0.1 ? { ...facts, headline: headlineOf(item), lead: leadOf(read), leadFit: fit } : facts
-}
-
-/** A title was written to say what a thing is about, and a voice that is heard is the one to answer. */
-function leadFit({ mention, reading }: ReadMention, fit: number): number {
-  return Math.min(1, fit + (mention.item.title === undefined ? 0 : 0.15) + 0.2 * reading.voiceRank)
 }
 
 function textOf({ mention: { item } }: ReadMention): string {
@@ -293,4 +266,9 @@ function partsOf({ mention: { item } }: ReadMention) {
 
 function rounded(value: number): number {
   return Math.round(value * 1000) / 1000
+}
+
+/** Names a pair of stories, in whichever order. */
+export function pairOf(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`
 }

@@ -14,6 +14,7 @@ export class TermTable {
   #slots = new Int32Array(4_096)
   #used = 0
   #live = 0
+  #trimAbove = maxTerms
   #free: number[] = []
 
   get size(): number {
@@ -32,9 +33,9 @@ export class TermTable {
 
   /** Forgets the rarest terms of those that `isFree`, down to three quarters, when there are too many. O(terms), seldom. */
   trim(isFree: (term: number) => boolean): void {
-    if (this.#live <= maxTerms) return
+    if (this.#live <= this.#trimAbove) return
     const dropped = new Set(this.#free)
-    let toDrop = maxTerms / 4
+    let toDrop = this.#live - (3 * maxTerms) / 4
     for (const limit of [1, 3, 2 ** 31]) {
       for (let term = 0; term < this.#used && toDrop > 0; term += 1) {
         if ((this.count[term] ?? 0) > limit || dropped.has(term) || !isFree(term)) continue
@@ -44,6 +45,8 @@ export class TermTable {
       }
     }
     this.#live = this.#used - dropped.size
+    // Terms that stories use stay: it is looked through again only when there are many new ones.
+    this.#trimAbove = Math.max(maxTerms, this.#live + maxTerms / 4)
     this.#index(this.#slots.length, dropped)
   }
 

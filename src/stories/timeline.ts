@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { ReadMention } from '../model/events.ts'
 import type { Network, Voice } from '../model/item.ts'
 import type { Burst, Story } from '../model/story.ts'
 import type { Tx } from '../platform/store/store.ts'
+import { briefOf, type BriefInput, type BriefLine } from './brief.ts'
 import { findStory } from './get-story.ts'
 import type { StoriesTables } from './schema.ts'
 
@@ -34,6 +36,8 @@ export interface Timeline {
   readonly stepMs: number
   /** Oldest first. */
   readonly bursts: readonly Burst[]
+  /** Of the first 1,000 mentions and the latest 1,000. */
+  readonly brief: readonly BriefLine[]
 }
 
 const minuteMs = 60_000
@@ -44,14 +48,17 @@ const stepMinutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 10_080,
 /** @throws {NotFoundError} when this desk has no such story. */
 export async function timeline(
   tx: Tx,
-  { deskId, storyId, nowMs }: { deskId: string; storyId: string; nowMs: number },
+  { deskId, storyId, nowMs, isOurs }: { deskId: string; storyId: string; nowMs: number; isOurs: IsOurs },
 ): Promise<Timeline> {
   const story = await findStory(tx, { deskId, storyId, nowMs })
   const of = { deskId, storyId: story.storyId }
   const stepMs = await stepOf(tx, of)
   const [voices, steps, bursts] = [await voicesOf(tx, of), await stepsOf(tx, of, stepMs), await burstsOf(tx, of)]
-  return { story, voices, steps, stepMs, bursts }
+  const brief = briefOf({ mentions: await mentionsFor(tx, of), isOurs })
+  return { story, voices, steps, stepMs, bursts, brief }
 }
+
+export type IsOurs = BriefInput['isOurs']
 
 interface Of {
   readonly deskId: string
@@ -116,4 +123,20 @@ async function burstsOf(tx: Tx, { deskId, storyId }: Of): Promise<readonly Burst
     .orderBy('detected_at_ms')
     .execute()
   return rows.map(({ burst }) => burst)
+}
+
+/** A brief that reads more than this is no quicker than reading the story. */
+const maxForBrief = 1_000
+
+async function mentionsFor(tx: Tx, { deskId, storyId }: Of): Promise<BriefInput['mentions']> {
+  const { rows } = await sql<{ body: ReadMention; at_ms: number; repeat_of_id: string | null }>`
+    (SELECT body, at_ms, repeat_of_id, seq FROM story_mention WHERE desk_id = ${deskId} AND story_id = ${storyId}
+      ORDER BY seq LIMIT ${maxForBrief})
+    UNION (SELECT body, at_ms, repeat_of_id, seq FROM story_mention WHERE desk_id = ${deskId} AND story_id = ${storyId}
+      ORDER BY seq DESC LIMIT ${maxForBrief}) ORDER BY seq`.execute(tx)
+  return rows.map((row) => ({
+    read: row.body,
+    atMs: row.at_ms,
+    ...(row.repeat_of_id === null ? {} : { repeatOfId: row.repeat_of_id }),
+  }))
 }

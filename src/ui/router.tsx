@@ -95,6 +95,11 @@ const channels = createRoute({
   path: 'channels',
   component: lazyRouteComponent(() => import('./channels/channels-page.tsx'), 'ChannelsPage'),
 })
+const planned = createRoute({
+  getParentRoute: () => desk,
+  path: 'planned',
+  component: lazyRouteComponent(() => import('./planned/planned-page.tsx'), 'PlannedPage'),
+})
 const newChannel = createRoute({
   getParentRoute: () => desk,
   path: 'channels/new',
@@ -220,6 +225,7 @@ export const router = createRouter({
       watch,
       channels,
       newChannel,
+      planned,
       clocks,
       newsroom,
       newStatement,

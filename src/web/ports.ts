@@ -22,7 +22,7 @@ import type {
   newGrantBody,
   permitSchema,
   policyInForceSchema,
-  precedentSchema,
+  precedentsSchema,
   shiftNoteSchema,
 } from './contract/deciding.ts'
 import type {
@@ -92,6 +92,8 @@ import type {
   storyListQuery,
   storyListSchema,
   storyViewSchema,
+  splitSchema,
+  storySchema,
 } from './contract/stories.ts'
 import type {
   backTestSchema,
@@ -99,6 +101,8 @@ import type {
   checkQuerySchema,
   explainBody,
   explainSchema,
+  importWatchesBody,
+  importWatchesSchema,
   watchBody,
   watchListSchema,
   watchSchema,
@@ -169,6 +173,8 @@ export interface MatchPort {
     change: z.output<typeof changeWatchBody>,
   ): Promise<Shown<typeof watchSchema>>
   removeWatch(actor: Actor, watchId: string): Promise<void>
+  importWatches(actor: Actor, file: z.output<typeof importWatchesBody>): Promise<Shown<typeof importWatchesSchema>>
+  exportWatches(actor: Actor, format: 'csv' | 'jsonl'): Promise<string>
   checkQuery(actor: Actor, query: string): Promise<Shown<typeof checkQuerySchema>>
   backTest(actor: Actor, query: string): Promise<Shown<typeof backTestSchema>>
   explain(actor: Actor, text: z.output<typeof explainBody>): Promise<Shown<typeof explainSchema>>
@@ -189,6 +195,16 @@ export interface StoriesPort {
   viewStory(actor: Actor, storyId: string): Promise<StoryPage>
   /** Newest first. @throws {NotFoundError} */
   mentionsOf(actor: Actor, storyId: string, page: z.output<typeof mentionsQuery>): Promise<MentionPage>
+  /** @throws {ConflictError} when one of them was merged meanwhile. */
+  mergeStories(
+    actor: Actor,
+    which: { readonly fromId: string; readonly intoId: string },
+  ): Promise<Shown<typeof storySchema>>
+  /** @throws {InvalidError} when no mention would stay. */
+  splitStory(
+    actor: Actor,
+    what: { readonly storyId: string; readonly mentionIds: readonly string[] },
+  ): Promise<Shown<typeof splitSchema>>
 }
 
 export type InboxRow = Shown<typeof inboxRowSchema>
@@ -223,7 +239,7 @@ export interface DeskPort {
   overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
   handOver(actor: Actor, caseId: string, given: z.output<typeof handOverBody>): Promise<InboxRow>
   declare(actor: Actor, caseId: string): Promise<InboxRow>
-  precedentsOf(actor: Actor, caseId: string): Promise<Shown<z.ZodArray<typeof precedentSchema>>>
+  precedentsOf(actor: Actor, caseId: string): Promise<Shown<typeof precedentsSchema>>
   shiftNotes(actor: Actor): Promise<Shown<z.ZodArray<typeof shiftNoteSchema>>>
   handOverShift(actor: Actor, leaving: z.output<typeof handOverShiftBody>): Promise<Shown<typeof shiftNoteSchema>>
   /** One object a line, each with the hash that covers it and the one before it. */
@@ -308,7 +324,10 @@ export interface LearnPort {
 }
 
 /** The site as its page and its visitors' browsers use it. */
-export type SitePort = Pick<Site, 'follow' | 'hear' | 'hours' | 'renewKey' | 'setOrigins' | 'turnOff' | 'view'>
+export type SitePort = Pick<
+  Site,
+  'follow' | 'hear' | 'hours' | 'renewKey' | 'senders' | 'setOrigins' | 'turnOff' | 'view'
+>
 
 /** One frame of the first run's preview: `hit`, `source`, `watch` for a query that cannot be read, `error` for the end of it all. */
 export type PreviewFrame =

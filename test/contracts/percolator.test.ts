@@ -38,6 +38,8 @@ function parsed(source: string): Query | undefined {
 const change = fc.oneof(
   fc.record({ kind: fc.constant('set' as const), slot: fc.nat(9), written }),
   fc.record({ kind: fc.constant('remove' as const), slot: fc.nat(9) }),
+  // What is asked already, for the same watch or another one.
+  fc.record({ kind: fc.constant('copy' as const), slot: fc.nat(9), from: fc.nat(9) }),
 )
 
 describe.each(Object.entries(implementations))('%s', (_, create) => {
@@ -66,19 +68,22 @@ describe.each(Object.entries(implementations))('%s', (_, create) => {
         fc.array(arbitraryDocument, { minLength: 3, maxLength: 5 }),
         (changes, documents) => {
           const percolator = create()
-          const kept = new Map<string, OracleQuery>()
+          const kept = new Map<string, Written>()
           for (const [step, one] of changes.entries()) {
             const watchId = idOf(one.slot)
-            if (one.kind === 'remove') {
+            const asked = one.kind === 'copy' ? kept.get(idOf(one.from)) : one.kind === 'set' ? one.written : undefined
+            if (asked) {
+              percolator.set(watchId, 'desk', asked.query)
+              kept.set(watchId, asked)
+            } else if (one.kind === 'remove') {
               percolator.remove(watchId)
               kept.delete(watchId)
-            } else {
-              percolator.set(watchId, 'desk', one.written.query)
-              kept.set(watchId, one.written.oracle)
             }
             const document = documents[step % documents.length]
             if (!document) continue
-            const expected = [...kept].filter(([, query]) => oracleHolds(query, document.oracle)).map(([id]) => id)
+            const expected = [...kept]
+              .filter(([, { oracle }]) => oracleHolds(oracle, document.oracle))
+              .map(([id]) => id)
             expect(percolator.match(document.item)).toEqual(expected.toSorted())
             expect(percolator.size).toBe(kept.size)
           }
@@ -86,6 +91,21 @@ describe.each(Object.entries(implementations))('%s', (_, create) => {
       ),
       { numRuns: Math.ceil(runs / 3), seed: 7 },
     )
+  })
+
+  test('a watch that is set to what it is, or to what another asks, goes on alone and with others', () => {
+    const percolator = create()
+    const acme = { ...emptyItem, text: 'acme' }
+    for (const watchId of ['a', 'a', 'b', 'a', 'b']) percolator.set(watchId, 'desk', parseQuery('acme'))
+    for (let i = 0; i < 20; i++) percolator.set(`other-${i}`, 'desk', parseQuery(`apex${i} OR rival`))
+    expect(percolator.match(acme)).toEqual(['a', 'b'])
+    percolator.set('a', 'elsewhere', parseQuery('acme'))
+    expect(percolator.match(acme, 'elsewhere')).toEqual(['a'])
+    percolator.remove('b')
+    expect(percolator.match(acme)).toEqual(['a'])
+    percolator.remove('a')
+    expect(percolator.match(acme)).toEqual([])
+    expect(percolator.size).toBe(20)
   })
 
   test('matches for one desk only when asked to', () => {

@@ -76,7 +76,7 @@ test(`${publicationCount} publications, ${killCount} kills: none twice, none los
       sentMoreThanOnce: publications.filter(({ tries }) => tries > 1).length,
     }
   }
-}, 400_000)
+}, 900_000)
 
 /** A second part waits until its first is out. */
 function wasTried({ tries, place }: PublicationView): boolean {

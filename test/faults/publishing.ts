@@ -5,7 +5,6 @@ import { channels } from '../../src/compose/channels.ts'
 import type { DeskEvent } from '../../src/model/events.ts'
 import { createNewsroom, migrations as newsroomMigrations, type Newsroom } from '../../src/newsroom/index.ts'
 import type { Bus } from '../../src/platform/bus.ts'
-import { createPostgresTimers } from '../../src/platform/timers/postgres-timers.ts'
 import { createPostgresBus } from '../../src/platform/bus/postgres-bus.ts'
 import { migrations as busMigrations } from '../../src/platform/bus/schema.ts'
 import { systemClock } from '../../src/platform/clock.ts'
@@ -13,12 +12,14 @@ import { createGuardedHttp } from '../../src/platform/http/create-guarded-http.t
 import { silentLog } from '../../src/platform/log.ts'
 import { createSmtpMail } from '../../src/platform/mail/smtp-mail.ts'
 import { createMetrics } from '../../src/platform/metrics.ts'
+import { createPostgresTimers } from '../../src/platform/timers/postgres-timers.ts'
+import { migrations as timerMigrations } from '../../src/platform/timers/schema.ts'
 import { createPool } from '../../src/platform/store/pool.ts'
 import { createSqlStore } from '../../src/platform/store/sql-store.ts'
 import type { Store } from '../../src/platform/store/store.ts'
 import { NotFoundError } from '../../src/platform/errors.ts'
 
-export const publishingMigrations = [...busMigrations, ...migrations, ...newsroomMigrations]
+export const publishingMigrations = [...busMigrations, ...timerMigrations, ...migrations, ...newsroomMigrations]
 
 /** After so long what cannot be found counts as lost here: the servers of the test commit at once or never. */
 const settleMs = 1_500
@@ -38,21 +39,18 @@ export function openPublishing(databaseUrl: string, smtpPort: number): Publishin
   const ground = { store, clock: systemClock, log: silentLog }
   const bus = stack.use(createPostgresBus<DeskEvent>({ ...ground, metrics: createMetrics(), keepMs: 86_400_000 }))
   const http = stack.use(createGuardedHttp({ userAgent: 'faults', clock: systemClock, allowPrivate: true }))
+  const timers = stack.use(createPostgresTimers(ground))
   const mail = stack.use(createSmtpMail({ smtpUrl: `smtp://127.0.0.1:${smtpPort}`, from: 'press@hollis.example' }))
+  const readDesk = async () => ({ organisation: { name: 'Hollis Kettles' }, timeZone: 'Europe/London', keepDays: 365 })
   const newsroom = stack.use(
     createNewsroom({
       ...ground,
       bus,
+      timers,
       http,
-      // Nobody follows the feeds here, so none of its timers is ever set.
-      timers: stack.use(createPostgresTimers(ground)),
+      readDesk,
       key: Buffer.alloc(32, 8),
       baseUrl: 'http://desk.example',
-      readDesk: async () => ({
-        organisation: { name: 'Hollis Kettles' },
-        timeZone: 'Europe/London',
-        keepDays: 400,
-      }),
       readDelivery: async () => undefined,
     }),
   )

@@ -54,16 +54,6 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       return texts.length === 0 ? [] : storyFigures(evaluations.evalStories(texts))
     },
   },
-  folds: {
-    what: 'whether one text says again what another said',
-    formats: ['.jsonl or .csv: { a, b, isRepeat: true|false }'],
-    measure: async (paths, evaluations) => {
-      const pairs = await readAll(paths, readPairs)
-      if (pairs.length === 0) return []
-      const { pairCount, ...shares } = evaluations.evalFolds(pairs)
-      return [...sharesOf(shares), { name: 'pairCount', value: pairCount, unit: 'pairs' }]
-    },
-  },
   check: {
     what: 'which clauses of the guidelines a draft breaks, by the starter set and the rule packs',
     formats: [

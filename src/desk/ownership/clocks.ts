@@ -9,6 +9,11 @@ export const lapseTimer = 'desk.claim-lapse'
 export const remindTimer = 'desk.claim-remind'
 export const ownerlessTimer = 'desk.ownerless'
 
+/** What alerts about a case's ownership are about: one to a person for one case. */
+export function alertSubject(caseId: string): string {
+  return `claim ${caseId}`
+}
+
 type Clocks = Pick<DeskDeps, 'clock' | 'timers'>
 
 /** A claim runs until `dueAtMs`. Always in the order reminder, lapse, limit: whoever takes them so never deadlocks. */

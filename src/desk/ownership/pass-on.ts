@@ -1,7 +1,10 @@
 // Silence moves ownership: from whoever let a claim lapse to the next on duty, from them to the chief; and a case that
 // nobody took to whoever is on duty. Each is told why, and each has the desk's limit to act.
 import { sql } from 'kysely'
+import type { Alerts } from '../alerts/index.ts'
 import type { Timer } from '../../platform/timers.ts'
+import { roleCovers } from '../../model/role.ts'
+import type { Story } from '../../model/story.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { withoutName } from '../act.ts'
 import { type CaseRecord, selectRows, toCase } from '../case-row.ts'
@@ -12,8 +15,13 @@ import type { DeskDeps } from '../deps.ts'
 import type { Colleague } from '../ports.ts'
 import { record } from '../record.ts'
 import type { DeskTables } from '../schema.ts'
-import { setLapse, setOwnerless, stopClocks } from './clocks.ts'
+import { alertSubject, setLapse, setOwnerless, stopClocks } from './clocks.ts'
 import { nextOnDuty } from './next-on-duty.ts'
+
+/** What silence needs beside the desk: a way to make people look. */
+export interface PassingOn extends DeskDeps {
+  readonly alerts: Pick<Alerts, 'endSubject' | 'raise'>
+}
 
 /** Said in the record when a timer fired later than this: the installation was down, or the clock jumped. */
 const tellLateAfterMs = 1_000
@@ -22,16 +30,19 @@ const tellLateAfterMs = 1_000
 const mostPasses = 2
 
 /** A claim is about to lapse: its holder is reminded. */
-export async function remind(deps: DeskDeps, tx: Tx, { key: caseId, deskId }: Timer): Promise<void> {
+export async function remind(deps: PassingOn, tx: Tx, { key: caseId, deskId }: Timer): Promise<void> {
   const found = await lockCase(tx, deskId, caseId)
   if (found?.state !== 'claimed' || found.lapses_at_ms === null || found.answered_at_ms !== null) return
   const minutes = Math.max(1, Math.round((found.lapses_at_ms - deps.clock.now()) / 60_000))
   const note = `${found.claimed_by_name}: the claim lapses in ${minutes} min unless something is done`
   await tell(deps, tx, found, [{ caseId, kind: 'reminded', atMs: deps.clock.now(), note }])
+  const title = `Your claim lapses in ${minutes} min`
+  const untilMs = found.lapses_at_ms
+  await alert(deps, tx, found, { personIds: [found.claimed_by ?? ''], urgency: 'notice', title, untilMs })
 }
 
 /** A claim's time is up, unless its holder has acted since the timer was set, or the claim has ended. */
-export async function lapse(deps: DeskDeps, tx: Tx, timer: Timer, lateMs: number): Promise<void> {
+export async function lapse(deps: PassingOn, tx: Tx, timer: Timer, lateMs: number): Promise<void> {
   const { key: caseId, deskId, dueAtMs } = timer
   const found = await lockCase(tx, deskId, caseId)
   if (found?.state !== 'claimed' || found.lapses_at_ms === null || found.lapses_at_ms > dueAtMs) return
@@ -49,7 +60,7 @@ export async function lapse(deps: DeskDeps, tx: Tx, timer: Timer, lateMs: number
 }
 
 /** It was answered, and its holder had nothing to add: it has ended, and nobody has to see to it. */
-async function endAnswered(deps: DeskDeps, tx: Tx, found: CaseRecord): Promise<void> {
+async function endAnswered(deps: PassingOn, tx: Tx, found: CaseRecord): Promise<void> {
   const atMs = deps.clock.now()
   const { mentions, pans } = await figuresOf(tx, found.case_id)
   await update(tx, found, {
@@ -78,7 +89,7 @@ async function figuresOf(tx: Tx, caseId: string) {
 }
 
 /** Nobody has had it for as long as the desk allows. */
-export async function ownerless(deps: DeskDeps, tx: Tx, { key: caseId, deskId }: Timer): Promise<void> {
+export async function ownerless(deps: PassingOn, tx: Tx, { key: caseId, deskId }: Timer): Promise<void> {
   const found = await lockCase(tx, deskId, caseId)
   if (found?.state !== 'open' || found.needs_owner !== true) return
   const onDuty = await nextOnDuty(deps, tx, { deskId, role: 'responder', notPersonIds: [] })
@@ -92,9 +103,18 @@ export async function ownerless(deps: DeskDeps, tx: Tx, { key: caseId, deskId }:
   await update(tx, found, { passed_on: 1 })
   const note = `Nobody has had it for ${minutes} min, and nobody on duty is free to take it`
   await tell(deps, tx, found, [{ caseId, kind: 'reminded', atMs: deps.clock.now(), note }])
+  const members = await deps.membersIn(tx, deskId)
+  const personIds = members.filter((one) => roleCovers(one.role, 'authority')).map((one) => one.personId)
+  const untilMs = deps.clock.now() + 24 * 3_600_000
+  await alert(deps, tx, found, {
+    personIds,
+    urgency: 'notice',
+    title: `Nobody has had this for ${minutes} min`,
+    untilMs,
+  })
 }
 
-async function successor(deps: DeskDeps, tx: Tx, found: CaseRecord): Promise<Colleague | undefined> {
+async function successor(deps: PassingOn, tx: Tx, found: CaseRecord): Promise<Colleague | undefined> {
   if (found.passed_on >= mostPasses) return undefined
   const notPersonIds = found.claimed_by === null ? [] : [found.claimed_by]
   const asked = { deskId: found.desk_id, notPersonIds }
@@ -110,7 +130,7 @@ interface Giving {
 }
 
 /** What the clock gives has to be acted on within the limit that a case may stand without an owner. */
-async function give(deps: DeskDeps, tx: Tx, found: CaseRecord, { to, why, passedOn, before }: Giving): Promise<void> {
+async function give(deps: PassingOn, tx: Tx, found: CaseToTell, { to, why, passedOn, before }: Giving): Promise<void> {
   const { case_id: caseId, desk_id: deskId } = found
   const nowMs = deps.clock.now()
   const { policy } = await readPolicy(tx, deskId)
@@ -125,10 +145,38 @@ async function give(deps: DeskDeps, tx: Tx, found: CaseRecord, { to, why, passed
   })
   await setLapse(deps, tx, deskId, caseId, untilMs)
   await tell(deps, tx, found, [...before, { caseId, kind: 'assigned', atMs: nowMs, note: `To ${to.name}: ${why}` }])
+  // Whoever was told before has it no more.
+  await deps.alerts.endSubject(tx, deskId, alertSubject(caseId))
+  const title = `Yours now: ${why}`
+  await alert(deps, tx, found, { personIds: [to.personId], urgency: 'page', title, untilMs })
 }
 
+interface Told {
+  readonly personIds: readonly string[]
+  readonly urgency: 'notice' | 'page'
+  readonly title: string
+  readonly untilMs: number
+}
+
+async function alert(deps: PassingOn, tx: Tx, found: CaseToTell, told: Told): Promise<void> {
+  const { case_id: caseId, desk_id: deskId, story_id: storyId, is_drill: isDrill } = found
+  const { headline } = found.story as Story
+  await deps.alerts.raise(tx, {
+    ...told,
+    title: isDrill ? `Drill: ${told.title}` : told.title,
+    deskId,
+    kind: 'claim',
+    subject: alertSubject(caseId),
+    body: headline,
+    path: `/d/${deskId}/s/${storyId}`,
+    isDrill,
+  })
+}
+
+type CaseToTell = CaseRecord & { readonly story: unknown }
+
 /** Locked, so that a person's act comes before or after. */
-async function lockCase(tx: Tx, deskId: string, caseId: string): Promise<CaseRecord | undefined> {
+async function lockCase(tx: Tx, deskId: string, caseId: string): Promise<CaseToTell | undefined> {
   return await selectRows(tx, deskId)
     .where('case_state.case_id', '=', caseId)
     .forUpdate('case_state')
@@ -149,7 +197,7 @@ async function update(
     .execute()
 }
 
-async function tell(deps: DeskDeps, tx: Tx, found: CaseRecord, stamps: readonly NamedStamp[]): Promise<void> {
+async function tell(deps: PassingOn, tx: Tx, found: CaseRecord, stamps: readonly NamedStamp[]): Promise<void> {
   const { case_id: caseId, desk_id: deskId } = found
   await record(tx, deskId, stamps)
   const now = await selectRows(tx, deskId).where('case_state.case_id', '=', caseId).executeTakeFirstOrThrow()
@@ -161,7 +209,7 @@ async function tell(deps: DeskDeps, tx: Tx, found: CaseRecord, stamps: readonly 
   await deps.bus.publish(tx, deskId, events)
 }
 
-function nobodyActs(deps: DeskDeps, caseId: string): NamedStamp {
+function nobodyActs(deps: PassingOn, caseId: string): NamedStamp {
   const note = 'Whoever was on duty and the chief let it lapse; it waits for anybody'
   return { caseId, kind: 'reminded', atMs: deps.clock.now(), note }
 }

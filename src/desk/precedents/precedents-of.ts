@@ -9,6 +9,7 @@ import { forgottenHeadline } from '../forget.ts'
 import { noSuchCase, requireCaseId, requireRole } from '../may.ts'
 import type { DeskTables } from '../schema.ts'
 import { alikeTo } from './likeness.ts'
+import { type RulingLike, rulingsLike } from './rulings-like.ts'
 
 /** An earlier decision on something like it. */
 export interface Precedent {
@@ -26,6 +27,12 @@ export interface Precedent {
   readonly sharedWords: readonly string[]
 }
 
+/** Rulings first: whoever had the authority has been asked already. */
+export interface Precedents {
+  readonly rulings: readonly RulingLike[]
+  readonly precedents: readonly Precedent[]
+}
+
 /** Decisions older than the last so many are not looked through. */
 const maxLookedThrough = 2_000
 const mostShown = 5
@@ -34,7 +41,7 @@ const mostShown = 5
  * How this desk decided on what was most like a case.
  * @throws {NotFoundError} when this desk has no such case.
  */
-export async function precedentsOf(deps: DeskDeps, actor: Actor, caseId: string): Promise<readonly Precedent[]> {
+export async function precedentsOf(deps: DeskDeps, actor: Actor, caseId: string): Promise<Precedents> {
   requireRole(actor, 'watcher', 'see precedents')
   const { deskId } = actor
   return await deps.store.inDesk(deskId, async (tx) => {
@@ -50,12 +57,13 @@ export async function precedentsOf(deps: DeskDeps, actor: Actor, caseId: string)
       deskId,
       alike.map(({ one }) => one.caseId),
     )
-    return alike.map(({ one: { text: _, ...one }, likeness, words }) => ({
+    const precedents = alike.map(({ one: { text: _, ...one }, likeness, words }) => ({
       ...one,
       ...decided.get(one.caseId),
       likeness: Math.round(likeness * 100) / 100,
       sharedWords: words,
     }))
+    return { rulings: await rulingsLike(tx, deskId, caseId, story), precedents }
   })
 }
 

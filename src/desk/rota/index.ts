@@ -5,14 +5,13 @@ import { addAway, type NewAway, removeAway } from './away.ts'
 import type { RotaDeps } from './deps.ts'
 import { makeFeed, readFeed } from './feed.ts'
 import { lookForGaps, lookTimer } from './gap-watch.ts'
-import type { Stretch } from './plan.ts'
 import { addShift, type NewShift, removeShift } from './shifts.ts'
 import { acceptSwap, type Offer, offerSwap, withdrawSwap } from './swaps.ts'
-import { type RotaView, viewRota } from './view.ts'
+import { type AskedStretch, type RotaView, viewRota } from './view.ts'
 
 /** Each verb as its own file says. */
 export interface Rota {
-  view(actor: Actor, stretch: Stretch): Promise<RotaView>
+  view(actor: Actor, stretch: AskedStretch): Promise<RotaView>
   addShift(actor: Actor, shift: NewShift): Promise<string>
   removeShift(actor: Actor, shiftId: string, startsAt?: string): Promise<void>
   offerSwap(actor: Actor, offer: Offer): Promise<string>

@@ -42,12 +42,20 @@ export interface RotaView {
   readonly duty: readonly DutyNow[]
 }
 
+/** A week from this instant on, unless told. */
+export interface AskedStretch {
+  readonly fromMs?: number | undefined
+  readonly toMs?: number | undefined
+}
+
 const longestMs = 62 * 86_400_000
 const nextWithinMs = 14 * 86_400_000
 
 /** The rota of a stretch of at most two months, and who has which duty at this instant and after. */
-export async function viewRota(deps: RotaDeps, actor: Actor, stretch: Stretch): Promise<RotaView> {
+export async function viewRota(deps: RotaDeps, actor: Actor, asked: AskedStretch): Promise<RotaView> {
   requireRole(actor, 'watcher', 'see the rota')
+  const fromMs = asked.fromMs ?? deps.clock.now()
+  const stretch = { fromMs, toMs: asked.toMs ?? fromMs + 7 * 86_400_000 }
   if (!(stretch.fromMs < stretch.toMs) || stretch.toMs - stretch.fromMs > longestMs)
     throw new InvalidError('A rota is shown from one instant to a later one, at most two months.')
   const nowMs = deps.clock.now()

@@ -11,7 +11,7 @@ import { takeStep } from './clock.ts'
 import { changeDraft, decide, type Decision, reply, withdraw } from './decide.ts'
 import { request, type SignOffRequest } from './request.ts'
 import { signOffTimer } from './sign-off.ts'
-import { type SignOffStanding, type SignOffView, signOffsOf, standingIn, viewSignOff } from './view.ts'
+import { type SignOffStanding, type SignOffView, listSignOffs, standingIn, viewSignOff } from './view.ts'
 
 /** Each verb as its own file says. */
 export interface SignOffs {
@@ -21,7 +21,7 @@ export interface SignOffs {
   changeDraft(actor: Actor, signOffId: string, parts: readonly SignOffPart[]): Promise<SignOffView>
   withdraw(actor: Actor, signOffId: string): Promise<SignOffView>
   view(actor: Pick<Actor, 'deskId'>, signOffId: string): Promise<SignOffView>
-  ofCase(actor: Pick<Actor, 'deskId'>, caseId: string): Promise<readonly SignOffView[]>
+  list(actor: Pick<Actor, 'deskId'>, caseId?: string): Promise<readonly SignOffView[]>
   standingIn(
     tx: Tx,
     deskId: string,
@@ -41,7 +41,7 @@ export function createSignOffs(deps: HotlineDeps): SignOffs {
     changeDraft: (actor, signOffId, parts) => changeDraft(deps, actor, signOffId, parts),
     withdraw: (actor, signOffId) => withdraw(deps, actor, signOffId),
     view: (actor, signOffId) => viewSignOff(deps, actor, signOffId),
-    ofCase: ({ deskId }, caseId) => signOffsOf(deps, deskId, caseId),
+    list: ({ deskId }, caseId) => listSignOffs(deps, deskId, caseId),
     standingIn,
     classes: (actor) => viewClasses(deps.store, actor),
     changeClasses: (actor, classes) => changeClasses(deps.store, actor, classes),

@@ -75,9 +75,14 @@ export async function viewSignOff(
   return view
 }
 
-/** The sign-offs of a case, latest first. */
-export async function signOffsOf(deps: HotlineDeps, deskId: string, caseId: string): Promise<readonly SignOffView[]> {
-  return isId(caseId) ? await deps.store.inDesk(deskId, (tx) => read(tx, deskId, { caseId })) : []
+/** The sign-offs of a case, latest first; without one those of the desk that are under way. */
+export async function listSignOffs(
+  deps: HotlineDeps,
+  deskId: string,
+  caseId?: string,
+): Promise<readonly SignOffView[]> {
+  if (caseId !== undefined && !isId(caseId)) return []
+  return await deps.store.inDesk(deskId, (tx) => read(tx, deskId, caseId === undefined ? { isOpen: true } : { caseId }))
 }
 
 /** How the latest sign-off of a draft stands toward these texts; `undefined` when none was asked. In the caller's transaction. */
@@ -115,6 +120,14 @@ export async function standingIn(
   }
 }
 
+/** Without what a channel adds: whom a reply is addressed to, and where a thread is cut. */
+function wordsOf(text: string): string {
+  return text
+    .replace(/^(?:@\S+\s+)+/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
 /** Who signed exactly these words off for this case, in words; `undefined` when nobody has. */
 export const signedOffIn: SignedOff = async (tx, { deskId, caseId, parts }) => {
   const rows = await tx
@@ -128,19 +141,22 @@ export const signedOffIn: SignedOff = async (tx, { deskId, caseId, parts }) => {
     .limit(20)
     .execute()
   const covers = (signed: readonly SignOffPart[]) =>
-    parts.every((part) => signed.some(({ partId, text }) => partId === part.channelId && text === part.text.trim()))
+    parts.every((part) =>
+      signed.some(({ partId, text }) => partId === part.channelId && wordsOf(text) === wordsOf(part.text)),
+    )
   return rows.find((row) => covers(row.parts))?.ended_because ?? undefined
 }
 
 async function read(
   tx: Tx,
   deskId: string,
-  which: { readonly signOffId?: string; readonly caseId?: string },
+  which: { readonly signOffId?: string; readonly caseId?: string; readonly isOpen?: true },
 ): Promise<readonly SignOffView[]> {
   const db = tx.withTables<SignOffTables>()
   let query = db.selectFrom('sign_off').selectAll().where('desk_id', '=', deskId)
   if (which.signOffId !== undefined) query = query.where('sign_off_id', '=', which.signOffId)
   if (which.caseId !== undefined) query = query.where('case_id', '=', which.caseId)
+  if (which.isOpen) query = query.where('state', '=', 'open')
   const rows = await query.orderBy('asked_at_ms', 'desc').limit(20).execute()
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.sign_off_id)

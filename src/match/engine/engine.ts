@@ -1,4 +1,4 @@
-// Reads an item and finds the rules that it matches. How the parts lie in memory: docs/percolator.md.
+// Reads an item and finds the rules that it matches. How the parts lie in memory: docs/decisions/0014-percolator-in-columns.md.
 import type { Item } from '../../model/item.ts'
 import type { QueryNode } from '../ast.ts'
 import { itemKeys, linksOf } from '../item-keys.ts'

@@ -104,11 +104,12 @@ export class Places {
   #stepsFrom(reached: readonly number[] | undefined, element: number, isTitleOnly: boolean): number[] {
     const rows = this.#rows.ints
     const steps: number[] = []
+    const wanted = reached ?? []
     let i = 0
     for (let row = this.#rows.firstOf(this.#pool.ints[element]!); row >= 0; row = this.#again(row)) {
       const at = rows[(row << 3) + rowColumns.at]!
-      while (reached && i < reached.length && reached[i]! < at) i++
-      if (reached && reached[i] !== at) continue
+      while (i < wanted.length && wanted[i]! < at) i++
+      if (reached && wanted[i] !== at) continue
       if (!this.#fits(element, row, isTitleOnly)) continue
       insertAscending(steps, rows[(row << 3) + rowColumns.next]!)
     }

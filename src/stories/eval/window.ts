@@ -1,6 +1,5 @@
 // How well the opportunity window was told beforehand: each story is looked at while it grows, and judged when it is over.
 import { ageAtLook, minForecastVoices, lastLookMs } from '../forecast.ts'
-import { emptyCalibration, scored, type Calibration } from '../calibration.ts'
 import { Clusters } from '../clusters.ts'
 import { emptyCurve, withVoice } from '../curve.ts'
 import { opportunityWindow } from '../opportunity.ts'
@@ -35,7 +34,6 @@ interface Look {
   readonly ageMs: number
   readonly arrivals: readonly number[]
   readonly closesAtMs: number
-  readonly overAtMs: number
 }
 
 interface Told {
@@ -47,13 +45,11 @@ interface Told {
   readonly ageMs: number
 }
 
-const dayMs = 86_400_000
-
-/** Looks in the order of time; what earlier stories came to corrects later forecasts, as on a desk. */
+/** Each look knows what had come by then and nothing else. */
 export function evalWindow(items: readonly TimedItem[]): WindowFigures {
   const stories = [...Map.groupBy(withStories(items), ({ story }) => story).values()].map(voicesOf)
-  const looks = stories.flatMap(looksAt).toSorted((a, b) => a.atMs - b.atMs)
-  const told = tellInOrder(looks)
+  const looks = stories.flatMap(looksAt)
+  const told = looks.map(tell)
   const open = told.filter(({ isOpen }) => isOpen)
   const near60 = told.filter(({ ageMs }) => ageMs > 50 * 60_000 && ageMs < 75 * 60_000)
   const share = open.length / told.length
@@ -87,41 +83,22 @@ function voicesOf(story: readonly TimedItem[]): readonly number[] {
   return [...first.values()].toSorted((a, b) => a - b)
 }
 
-/** A story is looked at from its fifth voice on, for a day; it is over a day after its last. */
+/** A story is looked at from its fifth voice on, for a day. */
 function looksAt(arrivals: readonly number[]): readonly Look[] {
   const [first = 0] = arrivals
   if (arrivals.length < minForecastVoices) return []
   const closesAtMs = arrivals[Math.ceil(arrivals.length * 0.9) - 1] ?? first
-  const overAtMs = (arrivals.at(-1) ?? first) + dayMs
   const ages: number[] = []
   for (let n = 0; ageAtLook(n) <= lastLookMs; n += 1) ages.push(ageAtLook(n))
   return ages
-    .map((ageMs) => ({ atMs: first + ageMs, ageMs, arrivals, closesAtMs, overAtMs }))
+    .map((ageMs) => ({ atMs: first + ageMs, ageMs, arrivals, closesAtMs }))
     .filter(({ atMs }) => (arrivals[minForecastVoices - 1] ?? Infinity) <= atMs)
 }
 
-function tellInOrder(looks: readonly Look[]): readonly Told[] {
-  let calibration: Calibration = emptyCalibration
-  const waiting: { readonly told: Told; readonly overAtMs: number; readonly look: Look }[] = []
-  return looks.map((look) => {
-    for (let i = 0; i < waiting.length;) {
-      const past = waiting[i]
-      if (past === undefined || past.overAtMs > look.atMs) i += 1
-      else {
-        calibration = scored(calibration, past.told)
-        waiting.splice(i, 1)
-      }
-    }
-    const told = tell(look, calibration)
-    waiting.push({ told, overAtMs: look.overAtMs, look })
-    return told
-  })
-}
-
-function tell(look: Look, calibration: Calibration): Told {
+function tell(look: Look): Told {
   const past = look.arrivals.filter((atMs) => atMs <= look.atMs)
   const curve = past.reduce(withVoice, emptyCurve(past[0] ?? look.atMs))
-  const { openness, minutesLeftLow, minutesLeftHigh } = opportunityWindow(curve, look.atMs, calibration)
+  const { openness, minutesLeftLow, minutesLeftHigh } = opportunityWindow(curve, look.atMs)
   const minutesLeft = (look.closesAtMs - look.atMs) / 60_000
   return {
     openness,

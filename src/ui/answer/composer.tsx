@@ -1,15 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import type { AnswerView, ChannelView, DraftContent, DraftView } from '../../web/contract/answers.ts'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { call } from '../api/http.ts'
 import { answersQuery, deskPath } from '../api/queries.ts'
 import { Button, ButtonLink } from '../kit/button.tsx'
 import { FormError } from '../kit/notes.tsx'
+import { serverNow } from '../kit/server-clock.ts'
 import { clockTime } from '../kit/time.ts'
 import { useNow } from '../kit/ticker.ts'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
+import { AskSignOff } from '../sign-off/ask-sign-off.tsx'
 import { ChannelPart } from './channel-part.tsx'
+import { DraftCheck } from './draft-check.tsx'
 import { Conflict } from './conflict.tsx'
 import { firstContent, fitOf, newPart, withPart } from './draft-parts.ts'
 import { MediaStrip } from './media-strip.tsx'
@@ -30,6 +34,7 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
   const lead = view.mentions.find(({ mentionId }) => mentionId === view.story.lead.mentionId)
   const written = useDraft(view.case?.caseId, draft, firstContent(channels, lead))
   const { content, change } = written
+  const area = useRef<HTMLTextAreaElement>(null)
   const publish = usePublish(view.case?.caseId ?? '', written, onPublished)
   const permit = usePermit(view.case?.caseId, content)
   const chosen = channels.filter(({ channelId }) => content.parts.some((part) => part.channelId === channelId))
@@ -55,6 +60,7 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
       {written.conflict ? <Conflict mine={content} theirs={written.conflict} onSettle={written.settle} /> : null}
       <div className="px-4 pt-2">
         <textarea
+          ref={area}
           aria-label="Text"
           rows={4}
           value={content.text}
@@ -99,6 +105,16 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
           </li>
         ) : null}
       </ul>
+      <DraftCheck
+        content={content}
+        channel={chosen[0]}
+        storyId={view.story.storyId}
+        onMend={(text) => change({ ...content, text })}
+        onShow={({ start, end }) => {
+          area.current?.focus()
+          area.current?.setSelectionRange(start, end)
+        }}
+      />
       <footer className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-b-lg border-t border-line bg-sunken/50 px-4 py-2.5">
         <Button
           type="submit"
@@ -109,6 +125,10 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
         >
           {chosen.length > 1 ? `Publish on ${chosen.length} channels` : 'Publish'}
         </Button>
+        {isReady && permit?.may === false && permit.waitsFor !== undefined && view.case && !view.story.isDrill ? (
+          <AskSignOff caseId={view.case.caseId} written={written} channels={chosen} permit={permit} />
+        ) : null}
+        <PlanFor isOff={!isReady || !isAllowed} onPlan={(atMs) => publish.mutate(atMs)} />
         <p role="status" className="min-w-0 flex-1 text-xs text-pretty text-ink-2">
           {view.story.isDrill ? 'A drill: it is practised to the end, and nothing is published.' : permit?.because}
         </p>
@@ -120,6 +140,41 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
       ) : null}
     </form>
   )
+}
+
+/** Another time than this instant: by the clock of whoever plans. */
+function PlanFor({ isOff, onPlan }: { readonly isOff: boolean; readonly onPlan: (atMs: number) => void }) {
+  const [at, setAt] = useState<string>()
+  if (at === undefined)
+    return (
+      <Button look="quiet" disabled={isOff} onClick={() => setAt(localTime(serverNow() + 3_600_000))}>
+        Plan …
+      </Button>
+    )
+  const atMs = Date.parse(at)
+  return (
+    <span className="flex items-center gap-1.5">
+      <input
+        type="datetime-local"
+        aria-label="When it goes out"
+        value={at}
+        onChange={(event) => setAt(event.target.value)}
+        className="field-box h-8.5 w-auto px-2 text-sm"
+      />
+      <Button disabled={isOff || Number.isNaN(atMs) || atMs <= serverNow()} onClick={() => onPlan(atMs)}>
+        Plan it
+      </Button>
+      <Button look="quiet" onClick={() => setAt(undefined)}>
+        Now
+      </Button>
+    </span>
+  )
+}
+
+/** As the field wants it: local, to the minute. */
+function localTime(atMs: number): string {
+  const here = new Date(atMs)
+  return new Date(atMs - here.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
 function leadFirst({ mentions, story }: StoryView) {
@@ -149,9 +204,9 @@ function usePublish(caseId: string, written: WrittenDraft, onDone: () => void) {
       const body = { version: draft.version, ...(planAtMs !== undefined && { planAtMs }) }
       return await call<AnswerView>('POST', `${deskPath(deskId)}/drafts/${draft.draftId}/publish`, body)
     },
-    onSuccess() {
+    onSuccess(answer) {
       void queries.invalidateQueries(answersQuery(deskId, caseId))
-      say('On its way')
+      say(answer.publications.some(({ state }) => state === 'planned') ? 'Planned' : 'On its way')
       onDone()
     },
   })

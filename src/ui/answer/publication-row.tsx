@@ -8,6 +8,7 @@ import { Button } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
 import { Sign } from '../kit/marks.tsx'
 import { channelKindName } from '../kit/networks.ts'
+import { exactTime } from '../kit/time.ts'
 import { Ago, Left } from '../kit/times.tsx'
 import { sayFailure } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
@@ -59,7 +60,7 @@ export function PublicationRow({ publication }: { readonly publication: Publicat
 
 function When({ publication }: { readonly publication: PublicationView }): ReactNode {
   const { state, receipt, confirmedAtMs, plannedAtMs, nextAtMs, lookedAtMs } = publication
-  if (state === 'planned' && plannedAtMs) return <Left atMs={plannedAtMs} />
+  if ((state === 'planned' || state === 'held') && plannedAtMs) return <>{exactTime(plannedAtMs)}</>
   if (state === 'waiting' && nextAtMs) return <Left atMs={nextAtMs} />
   if (state === 'unknown' && lookedAtMs)
     return (
@@ -75,12 +76,15 @@ function When({ publication }: { readonly publication: PublicationView }): React
 function Remedies({ publication }: { readonly publication: PublicationView }) {
   const { deskId } = useDesk()
   const may = useMay('responder')
+  const mayRelease = useMay('approver')
   const queries = useQueryClient()
   const [url, setUrl] = useState('')
   const act = useMutation({
     mutationFn: ({ verb, body }: { readonly verb: string; readonly body?: unknown }) =>
       call<AnswerView>('POST', `${deskPath(deskId)}/publications/${publication.publicationId}/${verb}`, body),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['desk', deskId, 'answers'] }),
+    onSuccess() {
+      for (const what of ['answers', 'planned']) void queries.invalidateQueries({ queryKey: ['desk', deskId, what] })
+    },
     onError: sayFailure,
   })
   const run = (verb: string, body?: unknown) => act.mutate({ verb, ...(body === undefined ? {} : { body }) })
@@ -129,6 +133,16 @@ function Remedies({ publication }: { readonly publication: PublicationView }) {
   if (state === 'waiting' || state === 'planned' || state === 'held')
     return publication.nextAtMs === undefined && state === 'waiting' ? null : (
       <Row>
+        {state === 'held' ? (
+          <Button isSmall disabled={!mayRelease} isBusy={act.isPending} onClick={() => run('release')}>
+            Let it go out
+          </Button>
+        ) : null}
+        {state === 'planned' ? (
+          <Button isSmall isBusy={act.isPending} onClick={() => run('hold')}>
+            Hold it
+          </Button>
+        ) : null}
         <Button isSmall look="quiet" isBusy={act.isPending} onClick={() => run('cancel')}>
           Cancel it
         </Button>

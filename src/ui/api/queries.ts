@@ -1,11 +1,17 @@
 // What the screens read, each under one key, so that a stream event can say which to fetch again.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { CaseAnswers, ChannelType, ChannelView, DraftVersionView } from '../../web/contract/answers.ts'
+import type { CaseAnswers, ChannelType, ChannelView, PlannedView } from '../../web/contract/answers.ts'
 import type { DeskClocks } from '../../web/contract/clocks.ts'
-import type { AdviceView, GrantView, PolicyInForce, PrecedentView, ShiftNoteView } from '../../web/contract/deciding.ts'
+import type {
+  AdviceView,
+  GrantView,
+  PolicyInForce,
+  PrecedentsView,
+  ShiftNoteView,
+} from '../../web/contract/deciding.ts'
 import type { DeskView, Member, Session } from '../../web/contract/people.ts'
 import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
-import type { SiteHours, SiteView } from '../../web/contract/site.ts'
+import type { SiteHours, SiteSenders, SiteView } from '../../web/contract/site.ts'
 import type { SearchHits, StoryView } from '../../web/contract/stories.ts'
 import type { WatchRow } from '../../web/contract/watches.ts'
 import { noteServerTime, serverNow } from '../kit/server-clock.ts'
@@ -62,7 +68,7 @@ export const precedentsQuery = (deskId: string, caseId: string) =>
     queryKey: ['desk', deskId, 'precedents', caseId],
     staleTime: 60_000,
     queryFn: ({ signal }) =>
-      call<{ precedents: PrecedentView[] }>('GET', `${deskPath(deskId)}/cases/${caseId}/precedents`, undefined, signal),
+      call<PrecedentsView>('GET', `${deskPath(deskId)}/cases/${caseId}/precedents`, undefined, signal),
   })
 
 export const shiftNotesQuery = (deskId: string) =>
@@ -153,6 +159,14 @@ export const siteQuery = (deskId: string) =>
     queryFn: ({ signal }) => call<SiteView>('GET', `${deskPath(deskId)}/site`, undefined, signal),
   })
 
+/** Which stories send people to the site: places change slowly. */
+export const siteSendersQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'site', 'senders'],
+    refetchInterval: 20_000,
+    queryFn: ({ signal }) => call<SiteSenders>('GET', `${deskPath(deskId)}/site/senders`, undefined, signal),
+  })
+
 /** The last so many hours. Looked at anew each minute: they are written that often. */
 export const siteHoursQuery = (deskId: string, hours: number) =>
   queryOptions({
@@ -202,14 +216,8 @@ export const answersQuery = (deskId: string, caseId: string) =>
     queryFn: ({ signal }) => call<CaseAnswers>('GET', `${deskPath(deskId)}/cases/${caseId}/answers`, undefined, signal),
   })
 
-export const versionsQuery = (deskId: string, draftId: string) =>
+export const plannedQuery = (deskId: string) =>
   queryOptions({
-    queryKey: ['desk', deskId, 'draft-versions', draftId],
-    queryFn: ({ signal }) =>
-      call<{ versions: DraftVersionView[] }>(
-        'GET',
-        `${deskPath(deskId)}/drafts/${draftId}/versions`,
-        undefined,
-        signal,
-      ),
+    queryKey: ['desk', deskId, 'planned'],
+    queryFn: ({ signal }) => call<PlannedView>('GET', `${deskPath(deskId)}/planned`, undefined, signal),
   })

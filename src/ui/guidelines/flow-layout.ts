@@ -38,7 +38,7 @@ const padding = 10
 const gap = 12
 const rowGap = 26
 /** Characters that fit: 6.6 px each at 13 px, measured for the widest common letters. */
-const charWidth = 6.9
+export const charWidth = 6.9
 
 /** Questions in the order in which they are met, each above those that it leads to. */
 export function orderOf(flow: FlowView): FlowView['questions'] {
@@ -81,7 +81,7 @@ function targetOf(flow: FlowView, numbers: ReadonlyMap<string, number>, to: stri
   const width = targetWidth - 2 * padding
   if (end) return { nodeId: to, kind: 'end' as const, lines: wrapped(end.title, width) }
   const ask = flow.questions.find(({ nodeId }) => nodeId === to)?.ask ?? to
-  return { nodeId: to, kind: 'question' as const, lines: wrapped(`→ ${numbers.get(to) ?? ''}. ${ask}`, width) }
+  return { nodeId: to, kind: 'question' as const, lines: wrapped(`${numbers.get(to) ?? ''}. ${ask}`, width) }
 }
 
 /** Words in lines of at most so many pixels; a word is never cut. */

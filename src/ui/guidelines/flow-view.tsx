@@ -1,6 +1,6 @@
 import type { FlowView as Flow } from '../../web/contract/guidelines.ts'
 import { cx } from '../kit/class-names.ts'
-import { type Box, type DrawnBranch, type DrawnQuestion, layOut, orderOf } from './flow-layout.ts'
+import { type Box, charWidth, type DrawnBranch, type DrawnQuestion, layOut, orderOf } from './flow-layout.ts'
 
 interface FlowProps {
   readonly flow: Flow
@@ -73,7 +73,7 @@ function Branch({ branch, from }: { readonly branch: DrawnBranch; readonly from:
       <rect
         x={elbow + 6}
         y={y - answer.length * 8.5 - 1}
-        width={words - 20}
+        width={Math.min(words - 20, Math.max(...answer.map((line) => line.length)) * charWidth + 8)}
         height={answer.length * 17 + 2}
         className="fill-paper"
       />

@@ -14,6 +14,6 @@ export const roleWords: Readonly<Record<Role, string>> = {
   watcher: 'Reads everything, changes nothing.',
   responder: 'Claims, answers, lets stand, closes; writes watches.',
   approver: 'Also adds, changes and removes sources.',
-  authority: 'Also is the one whom a hotline call reaches.',
+  authority: 'Also gives grants, changes how the desk decides, and is whom a hotline call reaches.',
   admin: 'Also invites people, gives roles and keys, and changes the settings.',
 }

@@ -31,6 +31,7 @@ const places: readonly Place[] = [
   { to: '/d/$deskId/search', name: 'Search', Icon: Search, isOnPhone: true },
   { to: '/d/$deskId/watches', name: 'Watches', Icon: Ear, isOnPhone: true },
   { to: '/d/$deskId/sources', name: 'Sources', Icon: Radio, isOnPhone: true },
+  { to: '/d/$deskId/planned', name: 'Planned', Icon: CalendarClock, isOnPhone: false },
   { to: '/d/$deskId/channels', name: 'Channels', Icon: Send, isOnPhone: false },
   { to: '/d/$deskId/newsroom', name: 'Newsroom', Icon: Newspaper, isOnPhone: false },
   { to: '/d/$deskId/site', name: 'Site', Icon: Globe, isOnPhone: false },

@@ -1,4 +1,5 @@
 import type { SiteNow } from '../../web/contract/site.ts'
+import { SendingStories } from './sending-stories.tsx'
 import { cx } from '../kit/class-names.ts'
 import { pageName, placeName } from './site-words.ts'
 
@@ -15,7 +16,7 @@ export function HereNow({ now }: { readonly now: SiteNow }) {
       </div>
       <div className="grid gap-x-10 gap-y-7 pb-8 @2xl:grid-cols-2">
         <Counts title="On which page" counts={now.pages} nameOf={pageName} isPath />
-        <Counts title="Came from" counts={now.referrers} nameOf={placeName} />
+        <Counts title="Came from" counts={now.referrers} nameOf={placeName} hasSenders />
       </div>
     </section>
   )
@@ -65,9 +66,11 @@ interface CountsProps {
   readonly counts: SiteNow['pages']
   readonly nameOf: (name: string) => string
   readonly isPath?: boolean
+  /** The stories behind a name stand below it. */
+  readonly hasSenders?: boolean
 }
 
-function Counts({ title, counts, nameOf, isPath }: CountsProps) {
+function Counts({ title, counts, nameOf, isPath, hasSenders }: CountsProps) {
   const most = Math.max(1, ...counts.map(({ count }) => count))
   return (
     <div>
@@ -75,16 +78,19 @@ function Counts({ title, counts, nameOf, isPath }: CountsProps) {
       {counts.length === 0 ? <p className="py-2.5 text-sm text-ink-3">Nobody at this moment.</p> : null}
       <ul>
         {counts.map(({ name, count }) => (
-          <li key={name} className="relative flex h-8 items-center gap-3 border-b border-line px-2 text-sm">
+          <li key={name} className="relative border-b border-line px-2">
             <span
               aria-hidden
               className="absolute inset-y-0.5 left-0 rounded-sm bg-sunken"
               style={{ width: `${(count / most) * 100}%` }}
             />
-            <bdi className={cx('relative min-w-0 flex-1 truncate', isPath && 'font-mono text-xs')} title={nameOf(name)}>
-              {nameOf(name)}
-            </bdi>
-            <span className="relative font-semibold tabular-nums">{formatted(count)}</span>
+            <span className="relative flex h-8 items-center gap-3 text-sm">
+              <bdi className={cx('min-w-0 flex-1 truncate', isPath && 'font-mono text-xs')} title={nameOf(name)}>
+                {nameOf(name)}
+              </bdi>
+              <span className="font-semibold tabular-nums">{formatted(count)}</span>
+            </span>
+            {hasSenders ? <SendingStories referrer={name} /> : null}
           </li>
         ))}
       </ul>

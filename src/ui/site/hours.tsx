@@ -7,6 +7,7 @@ import { Failed } from '../kit/notes.tsx'
 import { RowsSkeleton, Section } from '../kit/page.tsx'
 import { duration } from '../kit/time.ts'
 import { useDesk } from '../shell/desk-context.ts'
+import { SendingStories } from './sending-stories.tsx'
 import { pageName, placeName } from './site-words.ts'
 
 const spans: readonly (readonly [hours: number, name: string])[] = [
@@ -52,7 +53,7 @@ function Tables({ hours }: { readonly hours: SiteHours }) {
   return (
     <div className="grid gap-x-10 gap-y-7 @2xl:grid-cols-2">
       <SeenTable title="Page" seen={hours.pages} nameOf={pageName} isPath />
-      <SeenTable title="Came from" seen={hours.referrers} nameOf={placeName} />
+      <SeenTable title="Came from" seen={hours.referrers} nameOf={placeName} hasSenders />
     </div>
   )
 }
@@ -62,12 +63,14 @@ interface SeenTableProps {
   readonly seen: SiteHours['pages']
   readonly nameOf: (name: string) => string
   readonly isPath?: boolean
+  /** The stories behind a name stand below it. */
+  readonly hasSenders?: boolean
 }
 
 /** How many rows show at first: what matters is at the top. */
 const firstRows = 12
 
-function SeenTable({ title, seen, nameOf, isPath }: SeenTableProps) {
+function SeenTable({ title, seen, nameOf, isPath, hasSenders }: SeenTableProps) {
   const [isWhole, setIsWhole] = useState(false)
   const rows = isWhole ? seen : seen.slice(0, firstRows)
   return (
@@ -95,6 +98,7 @@ function SeenTable({ title, seen, nameOf, isPath }: SeenTableProps) {
             <tr key={name}>
               <td className={cx('truncate py-1.5', isPath && 'font-mono text-xs')} title={nameOf(name)}>
                 <bdi>{nameOf(name)}</bdi>
+                {hasSenders ? <SendingStories referrer={name} /> : null}
               </td>
               <td className="py-1.5 text-right tabular-nums">{new Intl.NumberFormat('en').format(views)}</td>
               <td className="py-1.5 text-right text-ink-2 tabular-nums">

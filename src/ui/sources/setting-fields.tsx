@@ -31,9 +31,7 @@ export function SettingFields({ fields, draft, onChange, secretNames = noSecrets
       {fields.filter((field) => !field.isAdvanced).map(show)}
       {advanced.length > 0 ? (
         <details>
-          <summary className="inline-flex min-h-6 items-center gap-1 text-sm font-medium text-ink-2 hover:text-ink max-md:min-h-10">
-            Advanced
-          </summary>
+          <summary className="w-fit py-1 text-sm font-medium text-ink-2 hover:text-ink max-md:py-2.5">Advanced</summary>
           <div className="mt-3 space-y-4 border-l border-line pl-4">{advanced.map(show)}</div>
         </details>
       ) : null}

@@ -17,14 +17,16 @@ const excerptLength = 420
 interface MentionProps {
   readonly mention: MentionView
   readonly repeats: readonly MentionView[]
+  /** Makes it a story of its own; absent where nothing would be left. */
+  readonly takeOut?: ((mentionId: string) => Promise<void>) | undefined
 }
 
-export function Mention({ mention, repeats }: MentionProps) {
+export function Mention({ mention, repeats, takeOut }: MentionProps) {
   return (
     <div>
       <MentionHead mention={mention} />
       <MentionText mention={mention} />
-      <MentionFoot mention={mention} repeats={repeats} />
+      <MentionFoot mention={mention} repeats={repeats} takeOut={takeOut} />
     </div>
   )
 }
@@ -102,7 +104,7 @@ function MentionText({ mention }: { readonly mention: MentionView }) {
   )
 }
 
-function MentionFoot({ mention, repeats }: MentionProps) {
+function MentionFoot({ mention, repeats, takeOut }: MentionProps) {
   const id = useId()
   const [open, setOpen] = useState<'reading' | 'repeats' | undefined>()
   const toggle = (what: 'reading' | 'repeats') => setOpen((was) => (was === what ? undefined : what))
@@ -133,6 +135,16 @@ function MentionFoot({ mention, repeats }: MentionProps) {
             onClick={() => toggle('repeats')}
           >
             {mention.repeats} {mention.repeats === 1 ? 'repeat' : 'repeats'}
+          </button>
+        ) : null}
+        {takeOut ? (
+          <button
+            type="button"
+            className={quiet}
+            title="It and what repeats it become a story of their own"
+            onClick={() => void takeOut(mention.mentionId)}
+          >
+            Another story
           </button>
         ) : null}
       </div>

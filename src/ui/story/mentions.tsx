@@ -2,9 +2,11 @@ import { useState } from 'react'
 import type { MentionPage, MentionView, StoryView } from '../../web/contract/stories.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
+import { useBoard } from '../desk/board-context.ts'
 import { Button } from '../kit/button.tsx'
 import { sayFailure } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
+import { useTakeOut } from './belonging.tsx'
 import { foldRepeats, heardAfter, joinPages } from './fold.ts'
 import { Mention } from './mention.tsx'
 
@@ -12,6 +14,8 @@ import { Mention } from './mention.tsx'
 export function Mentions({ view }: { readonly view: StoryView }) {
   const [seenAtMs, setSeenAtMs] = useState(() => newest(view.mentions))
   const { older, more, isBusy, load } = useOlder(view)
+  const { actions } = useBoard()
+  const takeOut = useTakeOut(view.story.storyId)
   const fresh = heardAfter(view.mentions, seenAtMs)
   const shown = joinPages(
     view.mentions.filter((mention) => mention.matchedAtMs <= seenAtMs),
@@ -36,8 +40,12 @@ export function Mentions({ view }: { readonly view: StoryView }) {
       </div>
       <ul>
         {foldRepeats(shown).map(({ mention, repeats }) => (
-          <li key={mention.mentionId} className="border-t border-line py-3.5">
-            <Mention mention={mention} repeats={repeats} />
+          <li key={mention.mentionId} id={`mention-${mention.mentionId}`} className="border-t border-line py-3.5">
+            <Mention
+              mention={mention}
+              repeats={repeats}
+              takeOut={actions.may && view.story.mentionCount > 1 + mention.repeats ? takeOut : undefined}
+            />
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import type { PrecedentView } from '../../web/contract/deciding.ts'
+import type { PrecedentView, RulingLikeView } from '../../web/contract/deciding.ts'
 import { precedentsQuery } from '../api/queries.ts'
 import { Ago } from '../kit/times.tsx'
 import { useDesk } from '../shell/desk-context.ts'
@@ -9,16 +9,35 @@ import { useDesk } from '../shell/desk-context.ts'
 export function Precedents({ caseId }: { readonly caseId: string }) {
   const { deskId } = useDesk()
   const { data } = useQuery(precedentsQuery(deskId, caseId))
-  if (!data || data.precedents.length === 0) return null
+  if (!data || data.precedents.length + data.rulings.length === 0) return null
   return (
     <section>
       <h2 className="label-caps mb-2">Decided before</h2>
       <ul className="space-y-3 text-sm">
+        {data.rulings.map((ruling) => (
+          <Ruling key={ruling.rulingId} ruling={ruling} />
+        ))}
         {data.precedents.slice(0, 3).map((precedent) => (
           <Precedent key={precedent.caseId} precedent={precedent} />
         ))}
       </ul>
     </section>
+  )
+}
+
+/** What authority said when something like it was asked: nobody need be rung again for the same. */
+function Ruling({ ruling }: { readonly ruling: RulingLikeView }) {
+  const { question, ruled, reason, byName, ruledAtMs, sharedWords } = ruling
+  return (
+    <li className="border-l-2 border-ink pl-2.5">
+      <p className="font-medium text-pretty">{question}</p>
+      <p className="mt-0.5 text-xs text-ink-2">
+        Ruled{byName ? ` by ${byName}` : ' by its deadline'} <Ago phrase atMs={ruledAtMs} />:{' '}
+        <span className="font-medium text-ink">{ruled ?? 'nothing may be done'}</span>
+      </p>
+      {reason ? <p className="mt-0.5 text-xs break-words text-ink-2">“{reason}”</p> : null}
+      <p className="mt-0.5 text-2xs text-ink-3">Alike in: {sharedWords.join(', ')}</p>
+    </li>
   )
 }
 

@@ -143,7 +143,7 @@ function More({ target, view }: { readonly target: Target; readonly view: StoryV
       }
     >
       <MenuItem
-        hint="h"
+        hint="t"
         isDisabled={!mayGive(target, person.personId, isLeader)}
         onSelect={() => actions.ask('handOver', target)}
       >

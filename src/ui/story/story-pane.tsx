@@ -10,6 +10,9 @@ import { useKeys } from '../kit/keys.ts'
 import { ClausesThatApply } from '../guidelines/clauses-that-apply.tsx'
 import { useTitle } from '../kit/use-title.ts'
 import { useDesk } from '../shell/desk-context.ts'
+import { Belonging } from './belonging.tsx'
+import { Brief } from './brief.tsx'
+import { SignOffs } from '../sign-off/sign-offs.tsx'
 import { Clocks } from './clocks.tsx'
 import { CourseFacts } from './course.tsx'
 import { Facts } from './facts.tsx'
@@ -70,10 +73,12 @@ function StoryBody({ view }: { readonly view: StoryView }) {
           <StoryHead view={view} />
           <StoryActions view={view} onAnswer={() => setWriting(true)} />
           {view.case ? <Calls caseId={view.case.caseId} /> : null}
+          {view.case ? <SignOffs caseId={view.case.caseId} /> : null}
           {view.case ? <Answers view={view} isWriting={isWriting} onWriting={setWriting} /> : null}
           <CourseFacts view={view} />
           <Facts view={view} />
           <Clocks view={view} />
+          <Brief view={view} />
           <Timeline view={view} />
           <div className="mt-7 grid gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">
             {view.story.leadIntent === 'inquiry' && view.mentions.length === 0 ? (
@@ -86,6 +91,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
               {view.case ? <Precedents caseId={view.case.caseId} /> : null}
               <History stamps={view.stamps} />
               <Voices voices={view.voices} />
+              <Belonging view={view} />
               {view.case ? <WhyItWaits story={story} deskCase={view.case} /> : null}
             </aside>
           </div>

@@ -5,13 +5,16 @@ const lines: readonly (readonly [string, string])[] = [
   ['(a OR b) AND c', 'brackets group'],
   ['"quiet kettle"', 'these words in a row'],
   ['kettle NEAR/5 fire', 'within five words of each other'],
+  ['recall ONEAR/5 kettle', 'the same, in this order'],
   ['overheat*', 'begins with'],
+  ['organi?ation  col*r', 'any one letter, any letters inside'],
   ['=Apple', 'exactly these capitals'],
   ['#kettle  $HK  @hollis', 'tag, cash tag, handle'],
   ['title:recall', 'in the title'],
   ['author:oona  site:ledger.example', 'who, where'],
   ['lang:de  kind:article', 'language, kind: article, comment, post, topic, video'],
   ['link:hollis.example', 'points there'],
+  ['kettle followers:>1000', 'by a voice that many follow'],
   ['is:reply  is:repost', 'replies, reposts; NOT is:repost leaves them out'],
 ]
 

@@ -108,6 +108,20 @@ function WatchActions({ watch, onPause }: { readonly watch: Watch; readonly onPa
   )
 }
 
+/** What the change would have caught and missed, of what was heard lately. */
+function Effect({ effect: { scanned, caught, missed } }: { readonly effect: NonNullable<WatchVersion['effect']> }) {
+  if (scanned === 0) return null
+  const what =
+    caught + missed === 0
+      ? 'the same'
+      : [caught > 0 && `${caught} more`, missed > 0 && `${missed} fewer`].filter(Boolean).join(', ')
+  return (
+    <span className="tabular-nums" title="Beside the version before it">
+      {` · ${what} of the last ${scanned} items heard`}
+    </span>
+  )
+}
+
 function Versions(props: { readonly versions: readonly WatchVersion[]; readonly onUse: (query: string) => void }) {
   if (props.versions.length < 2) return null
   return (
@@ -122,6 +136,7 @@ function Versions(props: { readonly versions: readonly WatchVersion[]; readonly 
               <p className="text-xs text-ink-3">
                 <Ago phrase atMs={version.changedAtMs} />
                 {version.changedByName ? ` by ${version.changedByName}` : ''}
+                {version.effect ? <Effect effect={version.effect} /> : null}
               </p>
             </div>
             {index === 0 ? (

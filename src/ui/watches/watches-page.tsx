@@ -9,6 +9,7 @@ import { shortCount } from '../kit/numbers.ts'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
+import { WatchFileActions } from './watch-file-actions.tsx'
 import { cutQuery } from './query-highlight.ts'
 import { subjectWords } from './subjects.ts'
 
@@ -24,12 +25,18 @@ export function WatchesPage() {
       {may ? 'New watch' : 'Try a query'}
     </ButtonLink>
   )
+  const actions = (
+    <div className="flex flex-wrap items-center justify-end gap-1">
+      <WatchFileActions />
+      {add}
+    </div>
+  )
   return (
     <Page
       isWide
       title="Watches"
       lead="Standing questions to everything that is heard. What one matches becomes a mention."
-      actions={add}
+      actions={actions}
     >
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!error && !data ? <RowsSkeleton rows={5} /> : null}

@@ -181,6 +181,19 @@ export type AnswerView = z.infer<typeof answerSchema>
 export const caseAnswersSchema = z.object({ drafts: z.array(draftSchema), answers: z.array(answerSchema) })
 export type CaseAnswers = z.infer<typeof caseAnswersSchema>
 
+export const plannedPublicationSchema = publicationSchema.extend({
+  by: personRefSchema,
+  decidedAtMs: instantSchema,
+  storyId: idSchema.optional(),
+})
+export const plannedSchema = z.object({
+  /** Planned and held, soonest first. */
+  upcoming: z.array(plannedPublicationSchema),
+  /** What went out in the last days, planned or not, newest first. */
+  recent: z.array(plannedPublicationSchema),
+})
+export type PlannedView = z.infer<typeof plannedSchema>
+
 export const correctBody = z.object({ text: z.string().min(1).max(100_000), reason: z.string().min(1).max(1000) })
 export const withdrawBody = z.object({ reason: z.string().min(1).max(1000) })
 export const resolveBody = z.discriminatedUnion('isThere', [

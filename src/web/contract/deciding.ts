@@ -185,3 +185,24 @@ export const precedentSchema = z.object({
   sharedWords: z.array(z.string()),
 })
 export type PrecedentView = z.infer<typeof precedentSchema>
+
+/** What authority ruled when something like it was asked. */
+export const rulingLikeSchema = z.object({
+  rulingId: idSchema,
+  caseId: idSchema,
+  storyId: idSchema,
+  question: z.string(),
+  ruled: z.string().optional(),
+  reason: z.string().optional(),
+  byName: z.string().optional(),
+  ruledAtMs: instantSchema,
+  likeness: z.number(),
+  sharedWords: z.array(z.string()),
+})
+export type RulingLikeView = z.infer<typeof rulingLikeSchema>
+
+export const precedentsSchema = z.object({
+  rulings: z.array(rulingLikeSchema),
+  precedents: z.array(precedentSchema),
+})
+export type PrecedentsView = z.infer<typeof precedentsSchema>

@@ -9,7 +9,8 @@ const wallSchema = z
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)
   .describe('Wall clock: 2026-11-26T09:00')
 
-export const rotaQuery = z.object({ from: z.coerce.number().int(), to: z.coerce.number().int() })
+/** The week from this instant on, unless told. */
+export const rotaQuery = z.object({ from: z.coerce.number().int().optional(), to: z.coerce.number().int().optional() })
 
 export const newShiftBody = z.object({
   duty: dutySchema,

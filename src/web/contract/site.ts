@@ -1,6 +1,6 @@
 // Who is here now on the desk's site, and who was. No shape here is about one visit.
 import { z } from 'zod'
-import { instantSchema } from './common.ts'
+import { idSchema, instantSchema } from './common.ts'
 
 /** `name`: a path; or host and path of a place visits came from, `''` for none told, `/` for the site itself. */
 const countSchema = z.object({ name: z.string(), count: z.int() })
@@ -54,3 +54,21 @@ export const siteHoursSchema = z.object({
   referrers: z.array(seenSchema),
 })
 export type SiteHours = z.infer<typeof siteHoursSchema>
+
+/** Stories that were told where visits of now and of the last day came from. */
+export const siteSendersSchema = z.object({
+  senders: z.array(
+    z.object({
+      referrer: z.string(),
+      stories: z.array(
+        z.object({
+          storyId: idSchema,
+          headline: z.string(),
+          /** The visit came from the very page that was heard; something heard there points to the site; or nothing else was heard there. */
+          because: z.enum(['link', 'only', 'page']),
+        }),
+      ),
+    }),
+  ),
+})
+export type SiteSenders = z.infer<typeof siteSendersSchema>

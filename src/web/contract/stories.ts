@@ -203,6 +203,15 @@ export const storyViewSchema = z.object({
   buckets: z.array(z.object({ startMs: instantSchema, count: z.int(), pans: z.int(), praises: z.int() })),
   bucketMs: z.number(),
   bursts: z.array(burstSchema),
+  /** The story in three to six lines, each with the mentions it rests on. */
+  brief: z.array(
+    z.object({
+      kind: z.enum(['first', 'joined', 'disputed', 'asked', 'spread', 'unsaid']),
+      says: z.string(),
+      quote: z.string().optional(),
+      mentionIds: z.array(idSchema),
+    }),
+  ),
   /** `burstInWords` of the burst under way. */
   burstInWords: z.string().optional(),
   voices: z.array(
@@ -231,6 +240,12 @@ export const storyListSchema = z.object({ stories: z.array(storySchema), next: z
 export const mentionsQuery = storyListQuery.omit({ stage: true })
 export const mentionPageSchema = z.object({ mentions: z.array(mentionViewSchema), next: z.string().optional() })
 export type MentionPage = z.infer<typeof mentionPageSchema>
+
+/** The story that this one is part of. */
+export const mergeBody = z.object({ intoId: idSchema })
+/** What is another story. */
+export const splitBody = z.object({ mentionIds: z.array(idSchema).min(1).max(500) })
+export const splitSchema = z.object({ story: storySchema, other: storySchema })
 
 export const letStandBody = z.object({ reason: z.string().trim().max(500).optional() })
 export const closeBody = z.object({ end: z.enum(caseEnds), note: z.string().trim().max(5000).optional() })

@@ -42,7 +42,22 @@ export const watchVersionSchema = z.object({
   query: z.string(),
   changedAtMs: instantSchema,
   changedByName: z.string().optional(),
+  /** On what was heard lately: what this change of the query caught beside the version before, and what it missed. */
+  effect: z.object({ scanned: z.int(), caught: z.int(), missed: z.int() }).optional(),
 })
+
+export const importWatchesBody = z.object({
+  format: z.enum(['csv', 'jsonl', 'opml']),
+  text: z.string().min(1).max(2_000_000),
+})
+export const importWatchesSchema = z.object({
+  added: z.int(),
+  /** Already there with the same name and query. */
+  known: z.int(),
+  refused: z.array(z.object({ line: z.int(), fault: z.string() })),
+})
+export type ImportedWatches = z.infer<typeof importWatchesSchema>
+export const exportWatchesQuery = z.object({ format: z.enum(['csv', 'jsonl']).default('csv') })
 
 export const checkQueryBody = z.object({ query: z.string().max(20_000) })
 export const checkQuerySchema = z.object({

@@ -11,9 +11,8 @@ export function storyPart(story: Story): Markup {
     <p class="story">${story.headline}</p>
     <p>${story.voiceName}: ${story.excerpt}</p>
     <p class="small">
-      ${story.mentionCount} mentions by ${story.voiceCount} voices · the window is open for another
-      ${Math.round(story.minutesLeftLow)}–${Math.round(story.minutesLeftHigh)}
-      min${story.url ? html` · <a href="${story.url}" rel="noreferrer noopener">Original</a>` : undefined}
+      ${count(story.mentionCount, 'mention')} by ${count(story.voiceCount, 'voice')} · the window is open for another
+      ${band(story)}${story.url ? html` · <a href="${story.url}" rel="noreferrer noopener">Original</a>` : undefined}
     </p>
   </section>`
 }
@@ -28,4 +27,16 @@ export function left(leftMs: number): string {
   if (leftMs < 60_000) return `${Math.max(0, Math.ceil(leftMs / 1_000))} s`
   const minutes = Math.round(leftMs / 60_000)
   return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
+}
+
+function count(amount: number, what: string): string {
+  return `${amount} ${what}${amount === 1 ? '' : 's'}`
+}
+
+/** The 80 % band, in minutes or in hours. */
+function band({ minutesLeftLow: low, minutesLeftHigh: high }: Story): string {
+  const [from, to, unit] = high >= 180 ? [low / 60, high / 60, 'h'] : [low, high, 'min']
+  return Math.round(from) >= Math.round(to)
+    ? `${Math.round(to)} ${unit}`
+    : `${Math.round(from)}–${Math.round(to)} ${unit}`
 }

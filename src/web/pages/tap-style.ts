@@ -27,6 +27,7 @@ button.quiet { border-color: transparent; background: transparent; color: var(--
 .tag { float: right; font-size: 0.8rem; font-weight: 400; color: var(--ink-2); padding-left: 0.75rem; }
 .draft { display: block; clear: both; font-weight: 400; color: var(--ink-2); font-size: 0.95rem; margin-top: 0.2rem; }
 details { margin: 0.2rem 0 0.9rem; }
+summary::before { content: '▸'; padding-right: 0.5rem; } details[open] > summary::before { content: '▾'; }
 summary { cursor: pointer; min-height: 2.5rem; display: flex; align-items: center; color: var(--ink-2); }
 label { display: block; font-size: 0.85rem; color: var(--ink-2); margin-bottom: 0.3rem; }
 textarea, input[type=text] { width: 100%; font: inherit; padding: 0.55rem 0.7rem; color: inherit; background: var(--surface);

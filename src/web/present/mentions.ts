@@ -62,6 +62,8 @@ function inWords(why: StoryMention['why']): readonly string[] {
       return ['says again what another said']
     case 'repost':
       return ['reposts one of the story']
+    case 'person':
+      return ['a person put it here']
     case 'thread':
       return ['stands in the conversation']
   }

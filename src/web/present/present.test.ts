@@ -96,6 +96,7 @@ test('a story’s page has its voices by rank, its buckets with their pans, and 
       steps: [{ startMs: 0, mentionCount: 3, repeatCount: 1, panCount: 1, praiseCount: 0 }],
       stepMs: 60_000,
       bursts: [],
+      brief: [],
     }),
     mentionsOf: async () => ({ mentions: [repeat, second, first], next: '1_x' }),
   })

@@ -29,6 +29,8 @@ export function presentStories({ stories, desk, match, burstInWords }: StoryRoom
       return { ...shown(line), mentions, nextMentions: next }
     },
     mentionsOf: ({ deskId }, storyId, page) => pageOf(deskId, storyId, page),
+    mergeStories: (actor, which) => stories.mergeStories(actor, which),
+    splitStory: (actor, what) => stories.splitStory(actor, what),
   }
 
   async function timelineOf(deskId: string, storyId: string): Promise<Timeline | undefined> {
@@ -44,7 +46,7 @@ export function presentStories({ stories, desk, match, burstInWords }: StoryRoom
   async function forgotten(deskId: string, storyId: string): Promise<StoryPage> {
     const row = await desk.caseOfStory(deskId, storyId)
     if (!row) throw new NotFoundError('This desk has no such story; it may be older than what the desk keeps')
-    return { story: row.story, bursts: [], bucketMs: 60_000, buckets: [], voices: [], mentions: [] }
+    return { story: row.story, bursts: [], brief: [], bucketMs: 60_000, buckets: [], voices: [], mentions: [] }
   }
 
   async function pageOf(
@@ -56,11 +58,19 @@ export function presentStories({ stories, desk, match, burstInWords }: StoryRoom
     return { mentions: await present(deskId, mentions), next }
   }
 
-  function shown({ story, bursts, steps, stepMs, voices }: Timeline): Omit<StoryPage, 'mentions' | 'nextMentions'> {
+  function shown({
+    story,
+    bursts,
+    brief,
+    steps,
+    stepMs,
+    voices,
+  }: Timeline): Omit<StoryPage, 'mentions' | 'nextMentions'> {
     const underWay = story.stage === 'breaking' ? (story.burst ?? bursts.at(-1)) : undefined
     return {
       story,
       bursts,
+      brief,
       bucketMs: stepMs,
       buckets: steps.map(({ startMs, mentionCount, panCount, praiseCount }) => ({
         startMs,

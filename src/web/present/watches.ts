@@ -10,10 +10,14 @@ export function presentWatches(match: Match, people: Pick<People, 'namesOf'>): M
     listWatches: ({ deskId }) => listed(deskId),
     async viewWatch({ deskId }, watchId) {
       const watch = await match.getWatch(deskId, watchId)
-      return { watch, versions: await match.watchHistory(deskId, watchId) }
+      const versions = await match.watchHistory(deskId, watchId)
+      const effects = new Map((await match.versionEffects(deskId, versions)).map((one) => [one.version, one]))
+      return { watch, versions: versions.map((one) => Object.assign({}, one, { effect: effects.get(one.version) })) }
     },
     addWatch: (actor, watch) => match.addWatch(actor, watch),
     changeWatch: (actor, watchId, change) => changed(actor, watchId, change),
+    importWatches: (actor, file) => match.importWatches(actor, file),
+    exportWatches: ({ deskId }, format) => match.exportWatches(deskId, format),
     removeWatch: (actor, watchId) => match.removeWatch(actor, watchId),
     checkQuery: async ({ deskId }, query) => match.checkQuery(deskId, query),
     async backTest({ deskId }, query) {

@@ -9,6 +9,7 @@ import {
   draftVersionSchema,
   mediaSchema,
   newDraftBody,
+  plannedSchema,
   publishBody,
   resolveBody,
   saveDraftBody,
@@ -99,6 +100,7 @@ export async function answerRoutes(app: App, { answer }: Rooms): Promise<void> {
     ['retry', 'retry'],
     ['look', 'lookAgain'],
     ['cancel', 'cancel'],
+    ['hold', 'hold'],
   ] as const) {
     app.post(
       `/api/desks/:deskId/publications/:publicationId/${path}`,
@@ -106,6 +108,18 @@ export async function answerRoutes(app: App, { answer }: Rooms): Promise<void> {
       (request) => answer[verb](actorOf(request), request.params.publicationId),
     )
   }
+
+  app.post(
+    '/api/desks/:deskId/publications/:publicationId/release',
+    { config: { access: 'approver' }, schema: { tags, params: publicationParams, response: oneAnswer } },
+    (request) => answer.release(actorOf(request), request.params.publicationId),
+  )
+
+  app.get(
+    '/api/desks/:deskId/planned',
+    { config: watcher, schema: { tags, params: deskParams, response: { 200: plannedSchema } } },
+    (request) => answer.plannedOf(actorOf(request)),
+  )
 
   app.post(
     '/api/desks/:deskId/publications/:publicationId/resolve',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
-import { handOverBody, handOverShiftBody, precedentSchema, shiftNoteSchema } from '../contract/deciding.ts'
+import { handOverBody, handOverShiftBody, precedentsSchema, shiftNoteSchema } from '../contract/deciding.ts'
 import { inboxRowSchema } from '../contract/stories.ts'
 import type { Rooms } from '../options.ts'
 
@@ -30,11 +30,8 @@ export function ownershipRoutes(app: App, { desk }: Rooms): void {
 
   app.get(
     '/api/desks/:deskId/cases/:caseId/precedents',
-    {
-      config: watcher,
-      schema: { tags, params, response: { 200: z.object({ precedents: z.array(precedentSchema) }) } },
-    },
-    async (request) => ({ precedents: await desk.precedentsOf(actorOf(request), request.params.caseId) }),
+    { config: watcher, schema: { tags, params, response: { 200: precedentsSchema } } },
+    (request) => desk.precedentsOf(actorOf(request), request.params.caseId),
   )
 
   app.get(

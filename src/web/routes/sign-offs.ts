@@ -26,9 +26,9 @@ export function signOffRoutes(app: App, { desk: { signOff } }: Pick<Rooms, 'desk
     '/api/desks/:deskId/sign-offs',
     {
       config: watcher,
-      schema: { tags, params: deskParams, querystring: callsQuery.required(), response: { 200: signOffListSchema } },
+      schema: { tags, params: deskParams, querystring: callsQuery, response: { 200: signOffListSchema } },
     },
-    async (request) => ({ signOffs: await signOff.ofCase(actorOf(request), request.query.caseId) }),
+    async (request) => ({ signOffs: await signOff.list(actorOf(request), request.query.caseId) }),
   )
   app.post(
     '/api/desks/:deskId/sign-offs',

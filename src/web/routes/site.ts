@@ -1,7 +1,7 @@
 import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
 import { deskParams } from '../contract/common.ts'
-import { siteHoursQuery, siteHoursSchema, siteOriginsBody, siteSchema } from '../contract/site.ts'
+import { siteHoursQuery, siteHoursSchema, siteOriginsBody, siteSchema, siteSendersSchema } from '../contract/site.ts'
 import type { WebDeps } from '../options.ts'
 import { trackerPath } from './tracker.ts'
 
@@ -28,6 +28,12 @@ export function siteRoutes(app: App, { rooms: { site }, settings }: WebDeps): vo
       schema: { ...schema, querystring: siteHoursQuery, response: { 200: siteHoursSchema } },
     },
     (request) => site.hours(actorOf(request), request.query.hours),
+  )
+
+  app.get(
+    `${url}/senders`,
+    { config: { access: 'watcher' }, schema: { ...schema, response: { 200: siteSendersSchema } } },
+    async (request) => ({ senders: await site.senders(actorOf(request)) }),
   )
 
   app.put(url, { config: admin, schema: { ...schema, body: siteOriginsBody } }, async (request, reply) => {

@@ -4,9 +4,13 @@ import type { App } from '../app.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
 import {
   mentionPageSchema,
+  mergeBody,
   mentionsQuery,
+  splitBody,
+  splitSchema,
   storyListQuery,
   storyListSchema,
+  storySchema,
   storyViewSchema,
 } from '../contract/stories.ts'
 import type { Rooms, WebDeps } from '../options.ts'
@@ -56,6 +60,19 @@ export function storyRoutes(app: App, { stories, desk }: Rooms, hub: Hub, { bus 
       },
     },
     (request) => stories.mentionsOf(actorOf(request), request.params.storyId, request.query),
+  )
+
+  app.post(
+    '/api/desks/:deskId/stories/:storyId/merge',
+    { config: { access: 'responder' }, schema: { tags, params, body: mergeBody, response: { 200: storySchema } } },
+    (request) =>
+      stories.mergeStories(actorOf(request), { fromId: request.params.storyId, intoId: request.body.intoId }),
+  )
+
+  app.post(
+    '/api/desks/:deskId/stories/:storyId/split',
+    { config: { access: 'responder' }, schema: { tags, params, body: splitBody, response: { 200: splitSchema } } },
+    (request) => stories.splitStory(actorOf(request), { storyId: request.params.storyId, ...request.body }),
   )
 
   async function deskPart({ deskId }: Actor, storyId: string) {

@@ -9,12 +9,18 @@ import {
   checkQuerySchema,
   explainBody,
   explainSchema,
+  exportWatchesQuery,
+  importWatchesBody,
+  importWatchesSchema,
   watchBody,
   watchListSchema,
   watchSchema,
   watchVersionSchema,
 } from '../contract/watches.ts'
 import type { Rooms } from '../options.ts'
+
+/** As `importWatchesBody` bounds it, with room for escapes. */
+const maxFileBytes = 4_194_304
 
 const params = deskParams.extend({ watchId: idSchema })
 
@@ -59,6 +65,29 @@ export function watchRoutes(app: App, { match }: Rooms): void {
     '/api/desks/:deskId/watches/explain',
     { config: watcher, schema: { tags, params: deskParams, body: explainBody, response: { 200: explainSchema } } },
     (request) => match.explain(actorOf(request), request.body),
+  )
+
+  app.post(
+    '/api/desks/:deskId/watches/import',
+    {
+      config: { ...responder, limit: 'search' },
+      bodyLimit: maxFileBytes,
+      schema: { tags, params: deskParams, body: importWatchesBody, response: { 200: importWatchesSchema } },
+    },
+    (request) => match.importWatches(actorOf(request), request.body),
+  )
+
+  app.get(
+    '/api/desks/:deskId/watches/export',
+    { config: watcher, schema: { tags, params: deskParams, querystring: exportWatchesQuery } },
+    async (request, reply) => {
+      const { format } = request.query
+      const text = await match.exportWatches(actorOf(request), format)
+      return reply
+        .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl; charset=utf-8')
+        .header('content-disposition', `attachment; filename="watches.${format}"`)
+        .send(text)
+    },
   )
 
   app.get(

@@ -1,0 +1,217 @@
+// The room on a real store, with a channel of its own that does what it is told.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { MemoryBus } from '../../test/rooms/memory-bus.ts'
+import { openTestStore } from '../../test/world/store.ts'
+import { until } from '../../test/world/until.ts'
+import type { DeskEvent } from '../model/events.ts'
+import type { Actor } from '../model/role.ts'
+import type { Story } from '../model/story.ts'
+import { systemClock } from '../platform/clock.ts'
+import { ConflictError, ForbiddenError, InvalidError } from '../platform/errors.ts'
+import { createGuardedHttp } from '../platform/http/create-guarded-http.ts'
+import { newId } from '../platform/ids.ts'
+import { silentLog } from '../platform/log.ts'
+import type { Store } from '../platform/store/store.ts'
+import { blueskyLimits } from './channels/bluesky/limits.ts'
+import type { Channel, OutgoingPost, Outcome } from './channel.ts'
+import { type Answer, createAnswer, type DraftContent, migrations } from './index.ts'
+
+const ada: Actor = { personId: newId(), name: 'Ada Lorne', deskId: newId(), role: 'admin' }
+const rowan: Actor = { ...ada, personId: newId(), name: 'Rowan Pike', role: 'responder' }
+const [caseId, drillId, mentionId] = [newId(), newId(), newId()]
+
+/** What stands there, and what the next calls come to. */
+const stands: OutgoingPost[] = []
+const outcomes: ('lost after' | 'lost before')[] = []
+
+const loopback: Channel<object> = {
+  kind: 'bluesky',
+  title: 'Loopback',
+  description: 'Keeps what it is given.',
+  settings: z.object({}),
+  fields: [],
+  limits: { ...blueskyLimits, repeats: 'look' },
+  nameOf: () => 'Loopback',
+  test: async () => ({ isWorking: true, message: 'Here.' }),
+  async publish(post): Promise<Outcome> {
+    const outcome = outcomes.shift()
+    if (outcome === 'lost before') return { kind: 'unknown', message: 'cut' }
+    stands.push(post)
+    if (outcome === 'lost after') return { kind: 'unknown', message: 'cut' }
+    return { kind: 'done', receipt: { id: post.key, atMs: Date.now() } }
+  },
+  async look({ post }) {
+    const found = stands.find(({ key }) => key === post.key)
+    return found ? { kind: 'there', receipt: { id: found.key, atMs: Date.now() } } : { kind: 'absent' }
+  },
+  async withdraw(receipt) {
+    const at = stands.findIndex(({ key }) => key === receipt.id)
+    if (at >= 0) stands.splice(at, 1)
+    return { kind: 'done', receipt }
+  },
+}
+
+let store: Store
+let bus: MemoryBus<DeskEvent>
+let answer: Answer
+let channelId = ''
+const stack = new AsyncDisposableStack()
+
+beforeAll(async () => {
+  store = stack.use(await openTestStore(migrations))
+  bus = new MemoryBus(store)
+  answer = stack.use(
+    createAnswer({
+      store,
+      bus,
+      clock: systemClock,
+      log: silentLog,
+      http: stack.use(createGuardedHttp({ userAgent: 'test', clock: systemClock })),
+      channels: [loopback] as unknown as readonly Channel[],
+      secretKey: Buffer.alloc(32, 1),
+      settleMs: 60,
+      isAlone: true,
+      permission: { mayPublish: async () => ({ may: true, because: 'A test may.' }) },
+      check: {
+        check: async (_deskId, { text }) =>
+          text.includes('promise')
+            ? [{ level: 'stop', clause: 'No promises', message: 'This promises something' }]
+            : [],
+      },
+      cases: {
+        caseOf: async (_deskId, id) => ({ caseId: id, storyId: newId(), isDrill: id === drillId, isEnded: false }),
+        mentionsOf: async (_deskId, ids) =>
+          ids.map((id) => ({
+            mentionId: id,
+            itemKey: `at://did:plc:mara/app.bsky.feed.post/${id}`,
+            network: 'bluesky',
+          })),
+        worksOn: async () => undefined,
+      },
+    }),
+  )
+  ;({ channelId } = await answer.addChannel(ada, { kind: 'bluesky', settings: {} }))
+  await answer.start()
+})
+afterAll(() => stack.disposeAsync())
+
+function reply(text: string, to = mentionId): DraftContent {
+  return { text, media: [], parts: [{ channelId, act: 'reply', mentionId: to }] }
+}
+
+const draft = (text: string, to?: string) => answer.startDraft(ada, { caseId, content: reply(text, to) })
+
+async function published(text: string, to = newId()) {
+  const { draftId } = await draft(text, to)
+  return await answer.publishDraft(ada, draftId, { version: 1 })
+}
+
+async function untilState(answerId: string, ...states: readonly string[]) {
+  await until(async () => {
+    const all = (await answer.answersOfCase(ada, caseId)).answers.find((one) => one.answerId === answerId)
+    return all?.publications.every(({ state }) => states.includes(state)) ?? false
+  })
+}
+
+describe('a draft', () => {
+  test('keeps both texts when two write at once, and tells the second what the first wrote', async () => {
+    const { draftId } = await draft('One')
+    await answer.saveDraft(rowan, draftId, { baseVersion: 1, content: reply('Rowan’s') })
+    const late = answer.saveDraft(ada, draftId, { baseVersion: 1, content: reply('Ada’s') })
+    await expect(late).rejects.toMatchObject({
+      details: { current: { content: { text: 'Rowan’s' } }, asideVersion: 3 },
+    })
+    const versions = await answer.versionsOf(ada, draftId)
+    expect(versions.map(({ content, isAside }) => [content.text, isAside])).toEqual([
+      ['Ada’s', true],
+      ['Rowan’s', false],
+      ['One', false],
+    ])
+  })
+
+  test('is one version however often the same words are saved', async () => {
+    const { draftId } = await draft('The same')
+    const again = await answer.saveDraft(ada, draftId, { baseVersion: 1, content: reply('The same') })
+    expect(again.current.version).toBe(1)
+  })
+})
+
+describe('a decision to publish', () => {
+  test('of two who answer the same item at once, one does and the other is told who', async () => {
+    const item = newId()
+    const [one, other] = await Promise.all([draft('First', item), draft('Second', item)])
+    const outcomes_ = await Promise.allSettled(
+      [one, other].map(({ draftId }) => answer.publishDraft(ada, draftId, { version: 1 })),
+    )
+    const refused = outcomes_.filter((outcome) => outcome.status === 'rejected')
+    expect(refused).toHaveLength(1)
+    expect(refused[0]?.reason).toBeInstanceOf(ConflictError)
+    expect(String(refused[0]?.reason)).toContain('Ada Lorne has answered this already')
+    await until(() => stands.some(({ text }) => text === 'First' || text === 'Second'))
+    expect(stands.filter(({ text }) => text === 'First' || text === 'Second')).toHaveLength(1)
+  })
+
+  test('is refused for a drill, for what a clause stops, and for a version that is not the newest', async () => {
+    const drill = await answer.startDraft(ada, { caseId: drillId, content: reply('Practice', newId()) })
+    await expect(answer.publishDraft(ada, drill.draftId, { version: 1 })).rejects.toBeInstanceOf(ForbiddenError)
+    const stopped = await draft('We promise it', newId())
+    await expect(answer.publishDraft(ada, stopped.draftId, { version: 1 })).rejects.toBeInstanceOf(InvalidError)
+    const old = await draft('Old', newId())
+    await answer.saveDraft(rowan, old.draftId, { baseVersion: 1, content: reply('New', newId()) })
+    await expect(answer.publishDraft(ada, old.draftId, { version: 1 })).rejects.toBeInstanceOf(ConflictError)
+  })
+})
+
+describe('the outbox', () => {
+  test('confirms by reading back, and sends a thread in its order', async () => {
+    const { answerId } = await published(`${'One two three. '.repeat(15)}\n---\nAnd the second part.`)
+    await untilState(answerId, 'published', 'confirmed')
+    const thread = stands.slice(-2)
+    expect(thread[1]?.target?.own?.id).toBe(thread[0]?.key)
+    await untilState(answerId, 'confirmed')
+  })
+
+  test('finds what was taken without an answer, and sends once more what was surely lost', async () => {
+    outcomes.push('lost after')
+    const taken = await published('Taken, and no answer came')
+    await untilState(taken.answerId, 'published', 'confirmed')
+    outcomes.push('lost before')
+    const lost = await published('Lost on its way')
+    await untilState(lost.answerId, 'published', 'confirmed')
+    for (const text of ['Taken, and no answer came', 'Lost on its way'])
+      expect(stands.filter((post) => post.text === text)).toHaveLength(1)
+  })
+
+  test('takes an answer back in public: the note first, then it is gone, and another may be given', async () => {
+    const item = newId()
+    const { answerId } = await published('Too early', item)
+    await untilState(answerId, 'published', 'confirmed')
+    await answer.withdrawAnswer(ada, answerId, { reason: 'It was wrong.' })
+    await untilState(answerId, 'withdrawn')
+    expect(stands.some(({ text }) => text === 'Too early')).toBe(false)
+    expect(stands.some(({ text }) => text.includes('It was wrong.'))).toBe(true)
+    await expect(published('Better', item)).resolves.toBeDefined()
+  })
+
+  test('holds what was planned about a story when it is declared, until somebody lets it go', async () => {
+    const about = await draft('Our kettles are the safest in the land', newId())
+    const other = await draft('Open day on Friday', newId())
+    const planAtMs = Date.now() + 3_600_000
+    for (const { draftId } of [about, other]) await answer.publishDraft(ada, draftId, { version: 1, planAtMs })
+    const story = { storyId: newId(), headline: 'Lids of kettles come loose', lead: { excerpt: '' } } as Story
+    const declared: DeskEvent = { type: 'story.declared', story, caseId, by: ada, atMs: Date.now() }
+    await store.transaction((tx) => bus.publish(tx, ada.deskId, [declared]))
+    await bus.settled()
+    const { upcoming } = await answer.plannedOf(ada)
+    expect(upcoming.map(({ text, state }) => [text.slice(0, 8), state])).toEqual(
+      expect.arrayContaining([
+        ['Our kett', 'held'],
+        ['Open day', 'planned'],
+      ]),
+    )
+    const held = upcoming.find(({ state }) => state === 'held')
+    const released = await answer.release(ada, held?.publicationId ?? '')
+    expect(released.publications[0]?.state).toBe('planned')
+  })
+})

@@ -1,0 +1,47 @@
+import type { Match } from '../match/index.ts'
+import { NotFoundError } from '../platform/errors.ts'
+import type { SiteDeps } from '../site/index.ts'
+import type { Stories } from '../stories/index.ts'
+
+/** More stories than this at once send people to one site only in a dream. */
+const maxStories = 60
+
+/** What the site asks of other rooms: what was heard in a place, and in which story it stands. */
+export function forSite({
+  match,
+  stories,
+}: {
+  readonly match: Pick<Match, 'heardOn'>
+  readonly stories: Pick<Stories, 'getStory' | 'storiesOf'>
+}): SiteDeps['heard'] {
+  return {
+    async heardOn(deskId, places) {
+      const heard = await match.heardOn(deskId, places)
+      const storyOf = await stories.storiesOf(
+        deskId,
+        heard.map(({ mentionId }) => mentionId),
+      )
+      const storyIds = [...new Set(storyOf.values())].slice(0, maxStories)
+      const headlines = new Map(
+        await Promise.all(
+          storyIds.map(async (storyId) => [storyId, await headlineOf(stories, deskId, storyId)] as const),
+        ),
+      )
+      return heard.flatMap(({ mentionId, ...place }) => {
+        const storyId = storyOf.get(mentionId)
+        const headline = storyId && headlines.get(storyId)
+        return storyId && headline ? [{ ...place, storyId, headline }] : []
+      })
+    },
+  }
+}
+
+/** `undefined` for a story that was let go of meanwhile. */
+async function headlineOf(stories: Pick<Stories, 'getStory'>, deskId: string, storyId: string) {
+  try {
+    return (await stories.getStory(deskId, storyId)).headline
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,15 @@
+import type { ReadMention } from '../model/events.ts'
+import type { Match } from '../match/index.ts'
+
+/** Does a mention's voice bear one of the names by which the desk watches itself? */
+export function isOursBy({ subjectsOf }: Pick<Match, 'subjectsOf'>): (read: ReadMention) => boolean {
+  return ({ mention: { deskId, watchIds, item } }) => {
+    const voice = new Set(
+      [item.voice.name, item.voice.handle ?? ''].map((name) => name.toLowerCase().replace(/^@/, '')),
+    )
+    return subjectsOf(deskId, watchIds).some(
+      ({ subject, names }) =>
+        subject === 'ourselves' && names.some((name) => voice.has(name.toLowerCase().replace(/^@/, ''))),
+    )
+  }
+}

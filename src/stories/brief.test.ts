@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { madeUpRead } from '../../test/world/read-mentions.ts'
+import type { ReadMention } from '../model/events.ts'
+import { briefOf } from './brief.ts'
+
+const startMs = Date.UTC(2026, 2, 3, 9)
+
+function said(n: number, text: string, reading: Partial<ReadMention['reading']> = {}, repeatOfId?: string) {
+  const read = madeUpRead({ n, text, atMs: startMs + n * 60_000 })
+  const kept = { read: { ...read, reading: { ...read.reading, ...reading } }, atMs: startMs + n * 60_000 }
+  return repeatOfId === undefined ? kept : { ...kept, repeatOfId }
+}
+
+const mentions = [
+  said(1, 'Hollis recalls eleven thousand kettles over loose lids.'),
+  said(2, 'My kettle leaks, shame on Hollis.', { stance: 'pan', voiceRank: 0.6 }),
+  said(3, 'Hollis replaced mine within a day, well done.', { stance: 'praise', voiceRank: 0.4 }),
+  said(4, 'When will Hollis say which batches?', { intent: 'inquiry', voiceRank: 0.9 }),
+  said(5, 'Hollis recalls eleven thousand kettles over loose lids.', {}, 'x'),
+]
+
+it('says who was first, who joined, what is disputed, what is asked and what nobody said, each with its mentions', () => {
+  const lines = briefOf({ mentions, isOurs: () => false })
+  expect(lines.map(({ kind }) => kind)).toEqual(['first', 'joined', 'disputed', 'asked', 'unsaid'])
+  const ids = new Set(mentions.map(({ read }) => read.mention.mentionId))
+  for (const { mentionIds, kind } of lines) {
+    expect(mentionIds.every((id) => ids.has(id))).toBe(true)
+    expect(mentionIds.length > 0).toBe(kind !== 'unsaid')
+  }
+  expect(lines[1]?.says).toContain('voice-4')
+  expect(lines[3]?.quote).toBe('When will Hollis say which batches?')
+})
+
+it('leaves out that we said nothing once we did', () => {
+  const lines = briefOf({ mentions, isOurs: ({ mention }) => mention.item.voice.name === 'voice-3' })
+  expect(lines.map(({ kind }) => kind)).not.toContain('unsaid')
+})

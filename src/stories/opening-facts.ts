@@ -1,0 +1,42 @@
+// What is known of a story by its first mention alone.
+import type { ReadMention } from '../model/events.ts'
+import { emptyCurve } from './curve.ts'
+import { headlineOf } from './headline.ts'
+import { paceInstant } from './instant.ts'
+import { leadOf } from './lead.ts'
+import { emptySpark } from './spark.ts'
+import type { StoryFacts } from './story-facts.ts'
+
+/** A story before its first mention is counted into it. */
+export function openingFacts(storyId: string, { mention, reading }: ReadMention): StoryFacts {
+  return {
+    storyId,
+    deskId: mention.deskId,
+    isDrill: mention.isDrill,
+    headline: headlineOf(mention.item),
+    lead: leadOf({ mention, reading }),
+    leadFit: leadFit({ mention, reading }, 0.3),
+    spark: emptySpark,
+    openedAtMs: mention.heardAtMs,
+    lastMentionAtMs: mention.heardAtMs,
+    mentionCount: 0,
+    repeatCount: 0,
+    voiceCount: 0,
+    siteCount: 0,
+    stanceCounts: { praise: 0, pan: 0, neutral: 0 },
+    intentCounts: {},
+    languages: [reading.language],
+    networks: [mention.item.network],
+    watchIds: mention.watchIds,
+    topVoiceRank: 0,
+    topThoughtfulness: 0,
+    curve: emptyCurve(paceInstant(mention)),
+    isFaded: false,
+    ...(mention.item.recordedClockMs === undefined ? {} : { isRecorded: true }),
+  }
+}
+
+/** A title was written to say what a thing is about, and a voice that is heard is the one to answer. */
+export function leadFit({ mention, reading }: ReadMention, fit: number): number {
+  return Math.min(1, fit + (mention.item.title === undefined ? 0 : 0.15) + 0.2 * reading.voiceRank)
+}

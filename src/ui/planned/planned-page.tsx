@@ -1,0 +1,72 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { PlannedView } from '../../web/contract/answers.ts'
+import { PublicationRow } from '../answer/publication-row.tsx'
+import { plannedQuery } from '../api/queries.ts'
+import { Empty, Failed } from '../kit/notes.tsx'
+import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
+import { Ago } from '../kit/times.tsx'
+import { useDesk, useStreamEvents } from '../shell/desk-context.ts'
+
+type One = PlannedView['upcoming'][number]
+
+/** What will go out and when, what a story holds up, and what went out lately, planned or not. */
+export function PlannedPage() {
+  const { deskId } = useDesk()
+  const queries = useQueryClient()
+  const { data, error, refetch } = useQuery(plannedQuery(deskId))
+  useStreamEvents((event) => {
+    if (event.type === 'answers' || event.type === 'reset') void queries.invalidateQueries(plannedQuery(deskId))
+  })
+  const held = data?.upcoming.filter(({ state }) => state === 'held') ?? []
+  const planned = data?.upcoming.filter(({ state }) => state === 'planned') ?? []
+  return (
+    <Page
+      title="Planned"
+      lead="Planned posts and answers go out by the same clock. When a story is declared, what was planned about it is held until somebody has read it again."
+    >
+      {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      {!error && !data ? <RowsSkeleton rows={4} /> : null}
+      {data && data.upcoming.length + data.recent.length === 0 ? (
+        <Empty title="Nothing is planned">
+          Write an answer in its story, and plan it for another time than now. What went out lately stands here too.
+        </Empty>
+      ) : null}
+      {held.length > 0 ? (
+        <List title={`Held: ${held.length} to let go or cancel`} all={held} />
+      ) : null}
+      {planned.length > 0 ? <List title="Goes out" all={planned} /> : null}
+      {data && data.recent.length > 0 ? <List title="Went out in the last seven days" all={data.recent} /> : null}
+    </Page>
+  )
+}
+
+function List({ title, all }: { readonly title: string; readonly all: readonly One[] }) {
+  const { deskId } = useDesk()
+  return (
+    <Section title={title}>
+      <ul className="space-y-3">
+        {all.map((one) => (
+          <li key={one.publicationId} className="rounded-lg border border-line bg-surface">
+            <p className="line-clamp-3 px-4 pt-2.5 text-sm break-words whitespace-pre-wrap">{one.title ?? one.text}</p>
+            <p className="px-4 pt-0.5 text-xs text-ink-2">
+              {one.plannedAtMs === undefined ? 'In real time' : 'Planned'} by {one.by.name},{' '}
+              <Ago phrase atMs={one.decidedAtMs} />
+              {one.storyId ? (
+                <>
+                  {' · '}
+                  <Link to="/d/$deskId/s/$storyId" params={{ deskId, storyId: one.storyId }} className="link">
+                    its story
+                  </Link>
+                </>
+              ) : null}
+            </p>
+            <ul>
+              <PublicationRow publication={one} />
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
