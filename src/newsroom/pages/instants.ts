@@ -39,16 +39,6 @@ export function yearOf(atMs: number, timeZone: string): number {
   return Number(new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(atMs))
 }
 
-/** With the zone's distance from UTC, for machines: `2026-03-03T07:00:12+01:00`. Source: RFC 3339. */
-export function zonedInstant(atMs: number, timeZone: string): string {
-  const offsetMs = zoneOffsetMs(atMs, timeZone)
-  const local = new Date(atMs + offsetMs).toISOString().slice(0, 19)
-  if (offsetMs === 0) return `${local}Z`
-  const minutes = Math.round(Math.abs(offsetMs) / 60_000)
-  const pad = (value: number) => String(value).padStart(2, '0')
-  return `${local}${offsetMs < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
-}
-
 /** How far local time is ahead of UTC at that instant. */
 export function zoneOffsetMs(atMs: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en', {
