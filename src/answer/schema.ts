@@ -129,17 +129,6 @@ export interface MediaTable {
   readonly person_id: string
 }
 
-export interface SnippetTable {
-  readonly snippet_id: string
-  readonly desk_id: string
-  /** A holding statement was approved beforehand, for the first minutes. */
-  readonly kind: 'holding statement' | 'snippet'
-  title: string
-  text: string
-  person_name: string
-  changed_at_ms: number
-}
-
 /** A type, not an interface: Kysely wants an index signature. */
 export type AnswerTables = {
   channel: ChannelTable
@@ -149,19 +138,9 @@ export type AnswerTables = {
   answer: AnswerTable
   publication: PublicationTable
   answer_media: MediaTable
-  snippet: SnippetTable
 }
 
-const tables = [
-  'channel',
-  'channel_state',
-  'draft',
-  'draft_version',
-  'answer',
-  'publication',
-  'answer_media',
-  'snippet',
-]
+const tables = ['channel', 'channel_state', 'draft', 'draft_version', 'answer', 'publication', 'answer_media']
 
 export const migrations: readonly Migration[] = [
   {
@@ -284,16 +263,6 @@ export const migrations: readonly Migration[] = [
         added_at_ms bigint NOT NULL,
         person_id uuid NOT NULL
       );
-      CREATE TABLE snippet (
-        snippet_id uuid PRIMARY KEY,
-        desk_id uuid NOT NULL,
-        kind text NOT NULL CHECK (kind IN ('snippet', 'holding statement')),
-        title text NOT NULL,
-        text text NOT NULL,
-        person_name text NOT NULL,
-        changed_at_ms bigint NOT NULL
-      );
-      CREATE INDEX snippet_by_desk ON snippet (desk_id, kind, title);
       ${tables.map(enableDeskSecurity).join('\n')}
       REVOKE UPDATE, DELETE ON draft_version FROM nowdesk_desk;
     `,

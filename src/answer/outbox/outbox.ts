@@ -4,6 +4,7 @@ import { errorMessage } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { createNotifier, type Notifier } from '../../platform/store/notifier.ts'
 import { dueChannels, endLease, nextDueMs, nextRowId, takeLease, takeOverAll } from './due.ts'
+import { freshRoundMs, keepFresh } from './keep-fresh.ts'
 import type { SettleDeps } from './settle.ts'
 import { work } from './work.ts'
 
@@ -33,6 +34,9 @@ class RunningOutbox implements Outbox {
   readonly #hands = new Map<string, Promise<void>>()
   #waking = new AbortController()
   #isWoken = false
+  #isRenewing = false
+  #freshAtMs = 0
+  #renewing: Promise<void> = Promise.resolve()
   #running: Promise<void> = Promise.resolve()
 
   constructor(deps: Omit<SettleDeps, 'wake'>) {
@@ -62,6 +66,7 @@ class RunningOutbox implements Outbox {
       try {
         this.#isWoken = false
         await this.#handOut(signal)
+        this.#keepFresh()
         await this.#sleep()
       } catch (error) {
         this.#deps.log.warn({ error: errorMessage(error) }, 'the outbox waits for the database')
@@ -69,6 +74,17 @@ class RunningOutbox implements Outbox {
         await systemClock.sleep(troublePauseMs, signal).catch(() => undefined)
       }
     }
+  }
+
+  /** Beside the outbox: a network that does not answer must hold up no post. */
+  #keepFresh(): void {
+    const nowMs = this.#deps.clock.now()
+    if (this.#isRenewing || nowMs < this.#freshAtMs) return
+    this.#freshAtMs = nowMs + freshRoundMs
+    this.#isRenewing = true
+    this.#renewing = keepFresh(this.#deps)
+      .catch((error: unknown) => this.#deps.log.warn({ error: errorMessage(error) }, 'keys wait for the database'))
+      .finally(() => void (this.#isRenewing = false))
   }
 
   async #handOut(signal: AbortSignal): Promise<void> {
@@ -116,7 +132,7 @@ class RunningOutbox implements Outbox {
     this.#waking.abort()
     await this.#running
     // A call under way ends by its own limit: cut off, nobody would know what came of it.
-    await Promise.allSettled(this.#hands.values())
+    await Promise.allSettled([...this.#hands.values(), this.#renewing])
     await this.#notifier[Symbol.asyncDispose]()
   }
 }
