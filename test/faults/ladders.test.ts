@@ -85,7 +85,8 @@ test('every step of every ladder happens once, at its time or at once after the 
   expect(found.wrong).toEqual([])
   expect(found.unexplained).toEqual([])
   expect(found.slowestAfterUpsetMs).toBeLessThan(20_000)
-})
+  // A minute where the machine is its own; many times that where it is shared.
+}, 600_000)
 
 async function openWorld() {
   const random = seededRandom(20_261_126)

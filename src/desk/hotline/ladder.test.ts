@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { afterNobody, afterRing, defaultLadder, type Ladder, nextStep, rungBefore, type Standing } from './ladder.ts'
 
@@ -20,8 +20,10 @@ function climb(ladder: Ladder, deadlineAtMs: number, isThere: (rung: number) => 
     if (step?.kind === 'lapse') return { rings, lapsedAtMs: step.dueAtMs }
     if (step?.kind !== 'ring') throw new Error('a call that nobody answers rings or lapses')
     if (isThere(step.rung)) rings.push([step.dueAtMs, step.rung, step.tryNo])
+    const { state } = standing
     standing = {
-      ...standing,
+      state,
+      deadlineAtMs,
       ...(isThere(step.rung)
         ? afterRing(ladder, step, step.dueAtMs)
         : afterNobody(ladder, { rung: step.rung, emptyRungs: standing.emptyRungs }, step.dueAtMs)),

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Turn } from '../../model/rota.ts'
 import { allTurns, type Away, gapsIn, onDutyAt, recurrenceProblem, type Shift, turnsOf } from './plan.ts'

@@ -145,7 +145,7 @@ test('approving with a change puts the change into the draft and asks those agai
     ['Carl', 'approved'],
     ['Cora', 'asked'],
   ])
-  const told = world.told.filter(({ type }) => type === 'signOff.changed').at(-1)
+  const told = world.told.findLast(({ type }) => type === 'signOff.changed')
   expect(told).toMatchObject({ draftKey: 'draft 1', parts: [{ text: 'The kettle is safe, the lab says.' }, {}] })
 })
 

@@ -228,7 +228,7 @@ function useSave() {
 function Setting({ start }: { readonly start: AlertSetting }) {
   const [value, setValue] = useState<AlertSetting>({
     ...start,
-    timeZone: start.timeZone === 'UTC' ? Intl.DateTimeFormat().resolvedOptions().timeZone : start.timeZone,
+    timeZone: start.timeZone === 'UTC' ? new Intl.DateTimeFormat().resolvedOptions().timeZone : start.timeZone,
   })
   const save = useSave()
   const quiet = value.quietHours

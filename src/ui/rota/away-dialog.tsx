@@ -8,14 +8,14 @@ import { TextField } from '../kit/field.tsx'
 import { FormError } from '../kit/notes.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
-import { localDay } from './shift-dialog.tsx'
+import { today } from './shift-dialog.tsx'
 
 /** Marks oneself away: nobody rings, and one's turns are shown as gaps until somebody takes them. */
 export function AwayDialog({ onClose }: { readonly onClose: () => void }) {
   const { deskId } = useDesk()
   const queries = useQueryClient()
-  const today = localDay(new Date())
-  const [value, setValue] = useState({ from: `${today}T00:00`, to: `${today}T23:59`, note: '' })
+  const day = today()
+  const [value, setValue] = useState({ from: `${day}T00:00`, to: `${day}T23:59`, note: '' })
   const add = useMutation({
     mutationFn: () =>
       call('POST', `${deskPath(deskId)}/rota/away`, {

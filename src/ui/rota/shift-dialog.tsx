@@ -8,6 +8,7 @@ import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { FormError } from '../kit/notes.tsx'
+import { serverNow } from '../kit/server-clock.ts'
 import { say } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 
@@ -28,11 +29,11 @@ export function ShiftDialog({ rota, onClose }: { readonly rota: RotaView; readon
   const [value, setValue] = useState({
     duty: 'authority' as Duty,
     personId: person.personId,
-    day: localDay(new Date()),
+    day: today(),
     from: '09:00',
     to: '17:00',
     recurrence: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
   })
   const add = useMutation({
     mutationFn: () => {
@@ -141,7 +142,12 @@ export function ShiftDialog({ rota, onClose }: { readonly rota: RotaView; readon
   )
 }
 
-export function localDay(date: Date): string {
+/** Today where this person is. */
+export function today(): string {
+  return localDay(new Date(serverNow()))
+}
+
+function localDay(date: Date): string {
   const two = (value: number) => String(value).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
