@@ -3,7 +3,7 @@
 /** Straight quotes and those that word processors and other languages put in their place: they would end a phrase. */
 const quotes = /["“”„«»＂]/g
 /** Stand-alone words that the language takes for operators. */
-const operators = /^(AND|OR|NOT|NEAR)$/
+const operators = /^(AND|OR|NOT|NEAR|ONEAR|AROUND)$/
 const plainWord = /^[\p{L}\p{N}]+$/u
 
 /**
@@ -22,12 +22,12 @@ export function exactTermOf(name: string): string | undefined {
   return term && `=${term}`
 }
 
-/** Without what would end the phrase, and without the star that would make its last word a beginning. */
+/** Without what would end the phrase, and without the signs that stand for letters: `*` and `?`. */
 function wordsOf(name: string): string {
   return name
     .toWellFormed()
     .replaceAll(quotes, ' ')
-    .replaceAll(/[\p{Cc}\p{Cf}*]/gu, ' ')
+    .replaceAll(/[\p{Cc}\p{Cf}*?]/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
     .slice(0, 200)

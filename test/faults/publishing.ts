@@ -17,7 +17,6 @@ import { createPostgresTimers } from '../../src/platform/timers/postgres-timers.
 import { createPool } from '../../src/platform/store/pool.ts'
 import { createSqlStore } from '../../src/platform/store/sql-store.ts'
 import type { Store } from '../../src/platform/store/store.ts'
-import { createPostgresTimers } from '../../src/platform/timers/postgres-timers.ts'
 import { NotFoundError } from '../../src/platform/errors.ts'
 
 export const publishingMigrations = [...busMigrations, ...timerMigrations, ...migrations, ...newsroomMigrations]
