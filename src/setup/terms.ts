@@ -12,8 +12,14 @@ const plainWord = /^[\p{L}\p{N}]+$/u
  */
 export function termOf(name: string): string | undefined {
   const words = wordsOf(name)
-  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(words)) return undefined
+  if (!saysSomething(words)) return undefined
   return plainWord.test(words) && !operators.test(words) ? words : `"${words}"`
+}
+
+/** A letter, a figure or a picture that is left when a word is compared without its marks. */
+function saysSomething(text: string): boolean {
+  const telling = text.match(/[\p{L}\p{N}\p{Extended_Pictographic}]/gu) ?? []
+  return telling.some((one) => /[^\p{M}\s\u0640]/u.test(one.normalize('NFKD')))
 }
 
 /** As `termOf`, but only when written in just these capitals. */
@@ -43,7 +49,9 @@ export function anyOf(terms: readonly (string | undefined)[]): string | undefine
 /** `@acme`, `acme.bsky.social`, `@acme@mastodon.example` as the term `@…`; `undefined` for what is no handle, such as an address. */
 export function handleTermOf(handle: string): string | undefined {
   const name = handle.trim().replace(/^@/, '')
-  return /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*(@[a-z0-9.-]+)?$/iu.test(name) ? `@${name.replace(/@.*$/, '')}` : undefined
+  return saysSomething(name) && /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*(@[a-z0-9.-]+)?$/iu.test(name)
+    ? `@${name.replace(/@.*$/, '')}`
+    : undefined
 }
 
 /** Host of a site as typed, with or without `https://`, without `www.`; `undefined` when it is none. */

@@ -28,6 +28,8 @@ const odd = [
   'L’Oréal',
   '日本',
   'ไทย',
+  'What?',
+  'ﹻ',
 ]
 const addresses = ['http://x.example/', 'localhost:3000', 'münchen.example', '@acme@x.example', '@a.b-c_']
 const name = oneof(
