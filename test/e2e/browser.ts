@@ -108,7 +108,9 @@ export class Visitor implements AsyncDisposable {
   /** What axe finds of contrast in the other scheme; all else of a page is the same in both. */
   async contrastIn(scheme: Scheme): Promise<readonly string[]> {
     await this.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    await this.page.locator(`html[data-theme="${scheme}"]`).waitFor({ state: 'attached' })
+    // The public pages follow the system by their style sheet alone.
+    if ((await this.page.locator('html[data-theme]').count()) > 0)
+      await this.page.locator(`html[data-theme="${scheme}"]`).waitFor({ state: 'attached' })
     const found = await new AxeBuilder({ page: this.page }).withRules(['color-contrast']).analyze()
     return found.violations.flatMap(({ help, nodes }) =>
       nodes.map(

@@ -32,10 +32,10 @@ const looks = (['desktop', 'phone'] as const).flatMap((size) =>
   Array.from({ length: parts }, (_, part) => [part + 1, size] as const),
 )
 
-test.each(looks)('axe finds nothing on part %i of the pages at %s size, in light and dark', async (part, size) => {
+test.each(looks)('axe finds nothing on part %i of the pages at %s size', async (part, size) => {
   const pages = (await pagesOf(furnished)).filter((_, index) => index % parts === part - 1)
   expect(pages.length).toBeGreaterThan(3)
-  const [scheme, other] = size === 'desktop' ? (['light', 'dark'] as const) : (['dark', 'light'] as const)
+  const scheme = size === 'desktop' ? 'light' : 'dark'
   await using stranger = await Visitor.open(browser, nowdesk.origin, { size, scheme })
   await using member = await Visitor.open(browser, nowdesk.origin, { size, scheme, cookie: furnished.admin.cookie })
   const found: Record<string, readonly string[]> = {}
@@ -43,7 +43,9 @@ test.each(looks)('axe finds nothing on part %i of the pages at %s size, in light
     const visitor = client ? member : stranger
     await visitor.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await visitor.go(path)
-    const faults = [...(await visitor.violations()), ...(await visitor.contrastIn(other)), ...visitor.faults.splice(0)]
+    // Contrast is a matter of colour alone, so the other scheme is looked at on one size.
+    const inOther = size === 'desktop' ? await visitor.contrastIn('dark') : []
+    const faults = [...(await visitor.violations()), ...inOther, ...visitor.faults.splice(0)]
     if (faults.length > 0) found[name] = faults
   }
   expect(found).toEqual({})

@@ -39,7 +39,7 @@ function watchMachine(store: Store) {
       await sql`SELECT 1`.execute(store.db)
       worstMs = Math.max(worstMs, performance.now() - begunMs - 100)
     }
-  })()
+  })().catch(() => undefined)
   return {
     async worstMs() {
       over.abort()
@@ -73,7 +73,8 @@ test('every step of every ladder happens once, at its time or at once after the 
     if (batch % 4 === 1) await world.jump(hourMs)
     if (batch % 4 === 3) await world.jump(-hourMs)
   }
-  await world.jump(hourMs)
+  // Past everything that was asked, by whichever clock.
+  await world.jump(2 * hourMs)
   await until(async () => (await world.openCount()) === 0, 60_000, { everyMs: 100 })
   await until(async () => (await world.unsentCount()) === 0, 20_000, { everyMs: 100 })
 

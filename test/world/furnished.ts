@@ -24,7 +24,7 @@ export interface Furnished {
 const politely = { everyMs: 400 }
 
 interface Row {
-  readonly case: { readonly caseId: string }
+  readonly case: { readonly caseId: string; readonly state: string; readonly openedAtMs: number }
   readonly story: {
     readonly storyId: string
     readonly headline: string
@@ -129,7 +129,10 @@ async function work(
 ): Promise<{ readonly breakingId: string; readonly claimedId: string }> {
   const { rows } = await admin.desk<{ rows: Row[] }>('GET', '/inbox')
   const breaking = rows.toSorted((a, b) => b.story.mentionCount - a.story.mentionCount)[0]
-  const [taken, stood, closed] = rows.filter((row) => row !== breaking)
+  // The newest: what waited longer may have been given to somebody meanwhile.
+  const [taken, stood, closed] = rows
+    .filter((row) => row !== breaking && row.case.state === 'open')
+    .toSorted((a, b) => b.case.openedAtMs - a.case.openedAtMs)
   if (!breaking || !taken || !stood || !closed) throw new Error('Too little is on the desk.')
   const act = (client: Client, row: Row, verb: string, body?: object) =>
     client.desk('POST', `/cases/${row.case.caseId}/${verb}`, body)

@@ -58,7 +58,8 @@ export async function startSmtp({ user, isWithoutTls, onLetter }: SmtpWorldOptio
       done(refusal ? Object.assign(new Error(refusal.message), { responseCode: refusal.code }) : null)
     },
     onData(stream, session, done) {
-      void take(stream, session, done)
+      // Who is killed in the middle of a letter has sent none.
+      take(stream, session, done).catch(() => undefined)
     },
   })
   // A client that leaves in the middle is no fault of this server's.
