@@ -5,7 +5,10 @@ export interface ClusterSettings {
   /** Long texts share words by chance: added per doubling of distinct words beyond `longWords`. */
   readonly joinFitPerDoubling: number
   readonly longWords: number
-  /** A young stream does not know which words are common: added at its first text, a third of it after `youngTexts`. */
+  /**
+   * A young stream does not know which words are common, least of all that everybody says the name that is watched: added at
+   * its first text, a third of it after `youngTexts`.
+   */
   readonly youngFit: number
   readonly youngTexts: number
   /** Least fit of a second story for one text to bridge two, and how alike both must be to be merged. */
@@ -46,8 +49,8 @@ export const clusterSettings: ClusterSettings = {
   joinFit: 0.12,
   joinFitPerDoubling: 0.01,
   longWords: 25,
-  youngFit: 0.02,
-  youngTexts: 30,
+  youngFit: 0.15,
+  youngTexts: 6,
   bridgeFit: 0.07,
   bridgeLikeness: 0.08,
   bridgeLikenessPerDoubling: 0.025,
