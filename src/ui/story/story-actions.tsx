@@ -42,12 +42,7 @@ export function StoryActions({ view, onAnswer }: Props) {
     <div className="sticky top-0 z-20 -mx-4 mt-3 border-b border-line bg-paper px-4 py-2.5 max-md:border-t md:-mx-7 md:px-7">
       <div className="flex flex-wrap items-center gap-1.5">
         {target ? (
-          <>
-            <Buttons target={target} view={view} onAnswer={onAnswer} />
-            <Act title="Call the hotline (h)" isOff={!actions.may} run={() => setIsCalling(true)}>
-              Hotline
-            </Act>
-          </>
+          <Buttons target={target} view={view} onAnswer={onAnswer} onCall={() => setIsCalling(true)} />
         ) : (
           <p className="text-sm text-ink-2">This story needs no case.</p>
         )}
@@ -68,7 +63,7 @@ export function StoryActions({ view, onAnswer }: Props) {
   )
 }
 
-function Buttons({ target, view, onAnswer }: Props & { readonly target: Target }) {
+function Buttons({ target, view, onAnswer, onCall }: Props & { readonly target: Target; readonly onCall: () => void }) {
   const { actions } = useBoard()
   const { person } = useDesk()
   const { state } = target.case
@@ -114,6 +109,9 @@ function Buttons({ target, view, onAnswer }: Props & { readonly target: Target }
       </Act>
       <Act title="Note (n)" isOff={!actions.may} run={() => actions.ask('note', target)}>
         Note
+      </Act>
+      <Act title="Call the hotline (h)" isOff={!actions.may} run={onCall}>
+        Hotline
       </Act>
       <More target={target} view={view} />
     </>
