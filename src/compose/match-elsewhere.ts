@@ -7,7 +7,6 @@ import type { ComposeOptions } from '../cli/index.ts'
 import { InvalidError, LimitError } from '../platform/errors.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { WorkQueue } from '../platform/work-queue.ts'
-import { openNatsWorkQueue } from '../platform/work-queue/nats-work-queue.ts'
 
 type GoneItem = Parameters<Matching['markGone']>[1][number]
 
@@ -27,6 +26,8 @@ export async function openQueue({ config, secrets, log }: ComposeOptions): Promi
   if (config.natsMonitorUrl === undefined) {
     throw new InvalidError('NOWDESK_NATS_URL needs NOWDESK_NATS_MONITOR_URL: the monitoring address of the same server')
   }
+  // Its client is loaded where it is used: most installations are one process, and wait for every start.
+  const { openNatsWorkQueue } = await import('../platform/work-queue/nats-work-queue.ts')
   return await openNatsWorkQueue({ url: secrets.natsUrl, monitorUrl: config.natsMonitorUrl, log })
 }
 
