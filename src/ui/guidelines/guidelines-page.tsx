@@ -131,7 +131,7 @@ function Contents({ version: { view } }: { readonly version: GuidelineVersion })
       <ol className="sticky top-6 space-y-1 text-sm">
         {view.clauses.map(({ clauseId, title }) => (
           <li key={clauseId}>
-            <a href={`#${clauseId}`} className="block py-0.5 text-ink-2 hover:text-ink">
+            <a href={`#${clauseId}`} className="block py-1 text-ink-2 hover:text-ink">
               {title}
             </a>
           </li>
