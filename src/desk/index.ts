@@ -11,9 +11,9 @@
 // Keeps: cases and stamps for good; others' words only as long as the desk's setting says.
 // Refuses: to publish anything, to judge what a story means, to show one desk another's cases.
 import type { Actor } from '../model/role.ts'
-import { alertDuty, inquiryProvenAtMs } from './inquiries/alert-duty.ts'
+import { inquiryProvenAtMs } from './inquiries/proven-at.ts'
 import { type Alerts, createAlerts } from './alerts/index.ts'
-import { alertToStories } from './alerts/story-alerts.ts'
+import { alertToStories, endAlertsOfTaken } from './alerts/story-alerts.ts'
 import { caseOfStory } from './case-of-story.ts'
 import type { InboxRow } from './case-row.ts'
 import type { NamedStamp } from './chain.ts'
@@ -190,9 +190,9 @@ export function createDesk(given: DeskGiven): Desk {
   deps.timers.onDue(reviewTimer, (timer, _lateMs, tx) => review(deps, tx, timer))
   deps.timers.onDue(ownerlessTimer, (timer, _lateMs, tx) => ownerless(passing, tx, timer))
   deps.bus.consume({
-    name: 'desk-inquiries',
-    types: ['inquiry.received', 'case.changed'],
-    handle: (events, tx) => alertDuty({ ...deps, alerts }, events, tx),
+    name: 'desk-alerts',
+    types: ['case.changed'],
+    handle: (events, tx) => endAlertsOfTaken({ alerts }, events, tx),
   })
   const calling: HotlineDeps = { ...deps, alerts, duty: dutyByRota('authority') }
   const rota = createRota({ ...deps, alerts })

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { actorOf, morningMs, openedEvent, openTestDesk, storyOf, type TestDesk } from '../../../test/world/desk.ts'
 import type { AlertSetting } from '../../model/alert.ts'
+import type { Inquiry } from '../../model/inquiry.ts'
 import type { Actor, Role } from '../../model/role.ts'
 import type { Story } from '../../model/story.ts'
 import { UnavailableError } from '../../platform/errors.ts'
@@ -59,6 +61,22 @@ const raise = (over: object = {}) =>
       ...over,
     }),
   )
+
+test('an inquiry is one alert to each, and is over for all when somebody takes its case', async () => {
+  const inquiryId = randomUUID()
+  const asked = { inquiryId, deskId: world.deskId, name: 'Ida Boyle', question: 'Is it safe?', receivedAtMs: morningMs }
+  await world.deliver({ type: 'inquiry.received', inquiry: asked as Inquiry })
+  await tick()
+  expect(world.sent).toHaveLength(1)
+  expect(await world.desk.alerts.list(ben)).toHaveLength(1)
+  const opened = await world.desk.caseOfStory(world.deskId, inquiryId)
+  await world.desk.claim(ben, opened?.case.caseId ?? '')
+  const [taken] = world.told.filter((event) => event.type === 'case.changed').slice(-1)
+  if (taken) await world.deliver(taken)
+  expect(await world.desk.alerts.list(ben)).toEqual([])
+  await tick(60)
+  expect(world.sent).toHaveLength(1)
+})
 
 test('a story that breaks again and again is one alert that grows, told no oftener than every ten minutes', async () => {
   const story = storyOf(world.deskId, { headline: 'Kettles recalled' })

@@ -1,5 +1,5 @@
 // What comes in by itself and cannot wait for somebody to look: a story that breaks, an inquiry. One alert to a person for one
-// thing, which grows with it.
+// thing, which grows with it and is over as soon as somebody has its case in hand.
 import type { DeskEvent } from '../../model/events.ts'
 import { roleCovers } from '../../model/role.ts'
 import type { StoredEvent } from '../../platform/bus.ts'
@@ -30,6 +30,30 @@ export async function alertToStories(
   }
 }
 
+/** Ends the alerts to what somebody took, let stand or closed. */
+export async function endAlertsOfTaken(
+  { alerts }: { readonly alerts: Pick<Alerts, 'endSubject'> },
+  events: readonly StoredEvent<Extract<DeskEvent, { readonly type: 'case.changed' }>>[],
+  tx: Tx,
+): Promise<void> {
+  const taken = new Map(
+    events.flatMap(({ deskId, event }) => (event.case.state === 'open' ? [] : [[event.case.storyId, deskId]])),
+  )
+  for (const [storyId, deskId] of taken) {
+    await alerts.endSubject(tx, deskId, subjectOfStory(storyId))
+    await alerts.endSubject(tx, deskId, subjectOfInquiry(storyId))
+  }
+}
+
+function subjectOfStory(storyId: string): string {
+  return `story:${storyId}`
+}
+
+/** What the alert to an inquiry is about, by which its deliveries are found again. */
+export function subjectOfInquiry(inquiryId: string): string {
+  return `inquiry:${inquiryId}`
+}
+
 async function whoIsThere(
   { membersIn, duty, clock }: StoryAlertDeps,
   tx: Tx,
@@ -50,7 +74,7 @@ function wordsFor(deskId: string, event: Alarming) {
     const { inquiryId, name, outlet, question, deadlineAtMs } = event.inquiry
     return {
       kind: 'inquiry' as const,
-      subject: `inquiry:${inquiryId}`,
+      subject: subjectOfInquiry(inquiryId),
       urgency: 'page' as const,
       title: `Inquiry: ${outlet === undefined ? name : `${name}, ${outlet}`}`,
       body: question,
@@ -62,7 +86,7 @@ function wordsFor(deskId: string, event: Alarming) {
   const { storyId, headline, mentionCount, voiceCount, isDrill } = event.story
   return {
     kind: 'story' as const,
-    subject: `story:${storyId}`,
+    subject: subjectOfStory(storyId),
     urgency: 'notice' as const,
     title: `Breaking: ${headline}`,
     body: `${mentionCount} mentions by ${voiceCount} voices, ${event.burst.count} of them in the last ${Math.max(1, Math.round(event.burst.spanMs / 60_000))} min.`,
