@@ -73,7 +73,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const bus = stack.use(createPostgresBus<DeskEvent>({ store, clock, log, metrics, keepMs }))
   const timers = stack.use(createPostgresTimers({ store, clock, log }))
   const http = stack.use(createGuardedHttp({ ...httpOptions(options), clock }))
-  const mail = stack.use(createSmtpMail(await mailOptions(options)))
+  const mail = stack.use(await createSmtpMail(await mailOptions(options)))
   const ground = { store, clock, log }
   /** The bus and the timers as a room sees them that may run in another process. */
   const part = (room: RoomName) => partOf(config.rooms, room, { bus, timers })

@@ -46,7 +46,7 @@ async function findEvents({ isRetrying = false, isStarted = true } = {}) {
     people: { listDesks: async () => [] } as never,
     desk: {} as never,
     listen: {} as never,
-    mail: createSmtpMail({}),
+    mail: await createSmtpMail({}),
     clock: systemClock,
     isStarted,
   }

@@ -38,7 +38,7 @@ test(`${publicationCount} publications, ${killCount} kills: none twice, none los
   await using database = await createTestDatabase(publishingMigrations)
   await using smtp = await startSmtp({ isWithoutTls: true })
   await using servers = await openServers(random)
-  await using here = openPublishing(database.url, smtp.port)
+  await using here = await openPublishing(database.url, smtp.port)
   const places = await connect(here, servers.all, smtp)
   const publisher = new Publisher(database.url, smtp.port)
   try {

@@ -2,6 +2,6 @@
 import { openPublishing } from './publishing.ts'
 
 const [databaseUrl = '', smtpPort = '0'] = process.argv.slice(2)
-const { answer } = openPublishing(databaseUrl, Number(smtpPort))
+const { answer } = await openPublishing(databaseUrl, Number(smtpPort))
 await answer.start()
 process.stdout.write('works\n')

@@ -32,7 +32,7 @@ export interface Publishing extends AsyncDisposable {
   readonly channels: readonly Channel[]
 }
 
-export function openPublishing(databaseUrl: string, smtpPort: number): Publishing {
+export async function openPublishing(databaseUrl: string, smtpPort: number): Promise<Publishing> {
   const stack = new AsyncDisposableStack()
   const pool = createPool({ connectionString: databaseUrl, max: 14 })
   const store = stack.use(createSqlStore({ pool, freeBytes: async () => undefined }))
@@ -40,7 +40,9 @@ export function openPublishing(databaseUrl: string, smtpPort: number): Publishin
   const bus = stack.use(createPostgresBus<DeskEvent>({ ...ground, metrics: createMetrics(), keepMs: 86_400_000 }))
   const http = stack.use(createGuardedHttp({ userAgent: 'faults', clock: systemClock, allowPrivate: true }))
   const timers = stack.use(createPostgresTimers(ground))
-  const mail = stack.use(createSmtpMail({ smtpUrl: `smtp://127.0.0.1:${smtpPort}`, from: 'press@hollis.example' }))
+  const mail = stack.use(
+    await createSmtpMail({ smtpUrl: `smtp://127.0.0.1:${smtpPort}`, from: 'press@hollis.example' }),
+  )
   const readDesk = async () => ({ organisation: { name: 'Hollis Kettles' }, timeZone: 'Europe/London', keepDays: 365 })
   const newsroom = stack.use(
     createNewsroom({

@@ -8,7 +8,7 @@ const letter = { to: 'Ben Ode <ben@example.org>', subject: 'Grüße vom Desk', t
 
 test('a letter is taken over through STARTTLS with name and password, and the server’s 250 is the receipt', async () => {
   await using smtp = await startSmtp({ user: { name: 'desk@example.org', password: 'p@ss/word' } })
-  await using mail = createSmtpMail({
+  await using mail = await createSmtpMail({
     smtpUrl: `smtp://${encodeURIComponent('desk@example.org')}:${encodeURIComponent('p@ss/word')}@localhost:${smtp.port}`,
     from: 'Nowdesk <desk@example.org>',
   })
@@ -23,7 +23,7 @@ test('a letter is taken over through STARTTLS with name and password, and the se
 
 test('a refusal for good is told from one to come again after', async () => {
   await using smtp = await startSmtp()
-  await using mail = createSmtpMail({ smtpUrl: `smtp://localhost:${smtp.port}`, from: 'desk@example.org' })
+  await using mail = await createSmtpMail({ smtpUrl: `smtp://localhost:${smtp.port}`, from: 'desk@example.org' })
   smtp.refuse({ code: 550, message: 'No such person here' })
   await expect(mail.send(letter)).rejects.toThrow(InvalidError)
   smtp.refuse({ code: 451, message: 'Come again' })
@@ -35,20 +35,20 @@ test('a refusal for good is told from one to come again after', async () => {
 
 test('a wrong password, a server that is away and no server at all are told apart in words', async () => {
   await using smtp = await startSmtp({ user: { name: 'desk', password: 'right' } })
-  await using wrong = createSmtpMail({ smtpUrl: `smtp://desk:wrong@localhost:${smtp.port}` })
+  await using wrong = await createSmtpMail({ smtpUrl: `smtp://desk:wrong@localhost:${smtp.port}` })
   await expect(wrong.check()).rejects.toThrow(/does not take the name and password/)
-  await using away = createSmtpMail({ smtpUrl: 'smtp://localhost:1' })
+  await using away = await createSmtpMail({ smtpUrl: 'smtp://localhost:1' })
   await expect(away.send(letter)).rejects.toThrow(UnavailableError)
-  await using none = createSmtpMail({})
+  await using none = await createSmtpMail({})
   expect(none.isConfigured).toBe(false)
   await expect(none.send(letter)).rejects.toThrow(/no mail server is named/)
 })
 
 test('a server elsewhere that offers no encryption gets nothing', async () => {
   await using smtp = await startSmtp({ isWithoutTls: true })
-  await using here = createSmtpMail({ smtpUrl: `smtp://localhost:${smtp.port}`, from: 'desk@example.org' })
+  await using here = await createSmtpMail({ smtpUrl: `smtp://localhost:${smtp.port}`, from: 'desk@example.org' })
   // Leads here, which the code cannot know.
-  await using elsewhere = createSmtpMail({ smtpUrl: `smtp://0.0.0.0:${smtp.port}`, from: 'desk@example.org' })
+  await using elsewhere = await createSmtpMail({ smtpUrl: `smtp://0.0.0.0:${smtp.port}`, from: 'desk@example.org' })
   await expect(elsewhere.send(letter)).rejects.toThrow(/no encrypted connection/)
   expect(smtp.letters).toEqual([])
   expect((await here.send(letter)).response).toMatch(/^250/)
@@ -57,7 +57,7 @@ test('a server elsewhere that offers no encryption gets nothing', async () => {
 test('a letter is signed so that the domain’s public key proves it', async () => {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   await using smtp = await startSmtp()
-  await using mail = createSmtpMail({
+  await using mail = await createSmtpMail({
     smtpUrl: `smtp://localhost:${smtp.port}`,
     from: 'desk@example.org',
     dkim: {

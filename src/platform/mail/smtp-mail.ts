@@ -1,5 +1,4 @@
 // `Mail` on nodemailer: one pool of connections, encrypted wherever a password is sent.
-import { createTransport } from 'nodemailer'
 import { UnavailableError } from '../errors.ts'
 import type { Letter, Mail } from '../mail.ts'
 import { mailTrouble } from './mail-trouble.ts'
@@ -22,8 +21,11 @@ const connectTimeoutMs = 10_000
 const answerTimeoutMs = 30_000
 
 /** Opens no connection before the first letter. Disposing closes them. */
-export function createSmtpMail(options: SmtpMailOptions): Mail {
-  return options.smtpUrl === undefined ? noMail : connected(new URL(options.smtpUrl), options)
+export async function createSmtpMail(options: SmtpMailOptions): Promise<Mail> {
+  if (options.smtpUrl === undefined) return noMail
+  // Loaded where there is a mail server: every start waits for what it loads.
+  const { createTransport } = await import('nodemailer')
+  return connected(createTransport, new URL(options.smtpUrl), options)
 }
 
 const notConfigured =
@@ -40,7 +42,9 @@ const noMail: Mail = {
   async [Symbol.asyncDispose]() {},
 }
 
-function connected(url: URL, options: SmtpMailOptions): Mail {
+type CreateTransport = typeof import('nodemailer').createTransport
+
+function connected(createTransport: CreateTransport, url: URL, options: SmtpMailOptions): Mail {
   const transport = createTransport(transportOptions(url, options))
   const from = options.from ?? senderOf(url)
   return {
