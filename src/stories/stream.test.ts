@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { idOf, madeUpRead } from '../../test/world/read-mentions.ts'
+import { seededRandom } from '../platform/random.ts'
 import { clusterSettings } from './cluster-settings.ts'
 import { Stream } from './stream.ts'
 
@@ -19,4 +20,21 @@ it('lets go of stories that faded after a storm had already pushed their words o
   for (const live of stream.stories()) live.facts = { ...live.facts, isFaded: true }
   stream.forgetIdle(startMs + 60_000)
   expect([...stream.stories()].length).toBeLessThanOrEqual(clusterSettings.maxIdleTexts + 1)
+})
+
+it('keeps the id of the larger of two stories that a mention bridges', () => {
+  const random = seededRandom(3)
+  let storyCount = 0
+  const stream = new Stream(() => idOf((storyCount += 1)))
+  const wordOf = () => `word${Math.floor(400 ** random.next())}`
+  let bridged = 0
+  for (let n = 0; n < 1_000; n += 1) {
+    const sizes = new Map([...stream.stories()].map(({ facts }) => [facts.storyId, facts.mentionCount]))
+    const text = Array.from({ length: 12 }, wordOf).join(' ')
+    const { storyId, mergedId } = stream.take(madeUpRead({ n, text, atMs: startMs + n }), startMs + n)
+    if (mergedId === undefined) continue
+    bridged += 1
+    expect(sizes.get(storyId)).toBeGreaterThanOrEqual(sizes.get(mergedId) ?? 0)
+  }
+  expect(bridged).toBeGreaterThan(10)
 })

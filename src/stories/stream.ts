@@ -154,9 +154,18 @@ export class Stream {
     if (repeated !== undefined) {
       return { storyId: repeated.storyId, why: { kind: 'repeat', mentionId: repeated.mentionId }, ...repeat }
     }
-    const fit = this.#clusters.place(termsOf(partsOf(read)), atMs)
+    const fit = this.#largerFirst(this.#clusters.place(termsOf(partsOf(read)), atMs))
     if (fit.kind === 'new' || !this.#stories.has(fit.storyId)) return { why: { kind: 'opened' }, fit }
     return { storyId: fit.storyId, why: { kind: 'words', words: fit.terms, fit: rounded(fit.fit) }, fit }
+  }
+
+  /** Of two stories that a mention bridges the larger keeps its id, and with it its case and whoever has it. */
+  #largerFirst(fit: Fit): Fit {
+    if (fit.kind !== 'joins' || fit.bridgesTo === undefined) return fit
+    const [best, other] = [this.#stories.get(fit.storyId), this.#stories.get(fit.bridgesTo)]
+    if (best === undefined || other === undefined || this.#isApart(best, other)) return fit
+    if (other.facts.mentionCount <= best.facts.mentionCount) return fit
+    return { ...fit, storyId: other.facts.storyId, bridgesTo: best.facts.storyId }
   }
 
   #repeated(print: Print): { readonly mentionId: string; readonly storyId: string } | undefined {
