@@ -31,6 +31,10 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     guidelines: '/guidelines',
     'guidelines-edit': '/guidelines/edit',
     'guidelines-version': '/guidelines/versions/0',
+    rota: '/rota',
+    channels: '/channels',
+    'channel-new': '/channels/new',
+    planned: '/planned',
     clocks: '/clocks',
     'clocks-drills': '/clocks?drill=true',
     site: '/site',
@@ -43,7 +47,9 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     'newsroom-media': '/newsroom/media',
     'newsroom-settings': '/newsroom/settings',
     people: '/people',
+    grants: '/people/grants',
     settings: '/settings',
+    rules: '/settings/rules',
     'not-found': '/nowhere',
   }
   return [
