@@ -1,7 +1,7 @@
 // `npm test`: everything, from a bare clone. Ends with one plain line and a non-zero code when anything failed.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { runChecks, withLocalNode } from './check.mjs'
 import { asScript, ensureDependencies, ensureUi, nodeBinary, root, say } from './prepare.mjs'
 import { startOwnPostgres } from './own-postgres.mjs'
@@ -31,11 +31,13 @@ await asScript(async () => {
   return close(runs, checksPass)
 })
 
-/** The closing line, which counts every run; a failed check counts as one. */
+/** What failed, by name, and the closing line, which counts every run; a failed check counts as one. */
 function close(runs, checksPass) {
   const sum = (name) => runs.reduce((total, run) => total + run[name], 0)
   const skipped = sum('skipped')
   const failed = sum('failed') + (checksPass ? 0 : 1)
+  if (!checksPass) console.log('\nfailed: the checks, at the top')
+  for (const { name, message } of runs.flatMap((run) => run.failures)) console.log(`\nfailed: ${name}\n${message}`)
   console.log(`\n${sum('passed')} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
   return checksPass && runs.every((run) => run.isSuccess) ? 0 : 1
 }
@@ -80,9 +82,19 @@ function countsOf(report, isSuccess) {
       failed,
       skipped: counts.numPendingTests + counts.numTodoTests,
       isSuccess: isSuccess && counts.numPassedTests > 0,
+      failures: counts.testResults.flatMap(failuresOf),
     }
   } catch {
     say('the test runner ended without a report')
-    return { passed: 0, failed: 1, skipped: 0, isSuccess: false }
+    return { passed: 0, failed: 1, skipped: 0, isSuccess: false, failures: [] }
   }
+}
+
+/** The failed tests of one file; or the file itself, when it could not even be read. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const file = relative(root, name)
+  const failures = assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => ({ name: `${file}: ${test.fullName}`, message: test.failureMessages.join('\n') }))
+  return failures.length === 0 && status === 'failed' ? [{ name: file, message }] : failures
 }
