@@ -46,7 +46,7 @@ const facts = record({
   actor: { personId: me, name: 'Anna', deskId: 'd', role },
   playbook: defaultPolicy.playbooks['answering mentions'],
   playbookName: 'answering mentions',
-  lane: { lane, because: 'the rule' },
+  lane: { lane, because: 'the rule', signOffClass: 'press' },
   ...(holder && { holder }),
   ...(stayOutBecause && { stayOutBecause }),
   ...(signedOff && { signedOff }),
@@ -111,7 +111,7 @@ const plain: PublishFacts = {
   hasEnded: false,
   playbook: defaultPolicy.playbooks['customer service'],
   playbookName: 'customer service',
-  lane: { lane: 'green', because: 'Everyday talk' },
+  lane: { lane: 'green', because: 'Everyday talk', signOffClass: 'amber' },
   need: { topics: [], channelKinds: ['bluesky'], risk: 'low' },
   grants: [],
   hasReadGuidelines: undefined,
@@ -124,10 +124,11 @@ test('in words that a person can act on', () => {
     because: 'Ben holds this case and answers it',
     waitsFor: 'the claim',
   })
-  expect(decide({ ...plain, lane: { lane: 'red', because: 'Recalls (§ 2)' } })).toEqual({
+  expect(decide({ ...plain, lane: { lane: 'red', because: 'Recalls (§ 2)', signOffClass: 'counsel' } })).toEqual({
     may: false,
     because: 'Red lane: Recalls (§ 2)',
     waitsFor: 'chief and counsel',
+    signOffClass: 'counsel',
   })
   const newsjacking = { ...plain, playbook: defaultPolicy.playbooks.newsjacking, playbookName: 'newsjacking' }
   expect(decide(newsjacking)).toMatchObject({ may: false, waitsFor: 'a grant or a sign-off' })

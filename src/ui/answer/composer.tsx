@@ -11,7 +11,7 @@ import { clockTime } from '../kit/time.ts'
 import { useNow } from '../kit/ticker.ts'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
-import { AskSignOff } from '../sign-off/ask-sign-off.tsx'
+import { AskSignOff, SignedWords } from '../sign-off/draft-sign-off.tsx'
 import { ChannelPart } from './channel-part.tsx'
 import { DraftCheck } from './draft-check.tsx'
 import { Conflict } from './conflict.tsx'
@@ -105,6 +105,9 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
           </li>
         ) : null}
       </ul>
+      {view.case && !view.story.isDrill ? (
+        <SignedWords caseId={view.case.caseId} written={written} channels={chosen} />
+      ) : null}
       <DraftCheck
         content={content}
         channel={chosen[0]}
@@ -125,7 +128,7 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
         >
           {chosen.length > 1 ? `Publish on ${chosen.length} channels` : 'Publish'}
         </Button>
-        {isReady && permit?.may === false && permit.waitsFor !== undefined && view.case && !view.story.isDrill ? (
+        {isReady && view.case && !view.story.isDrill ? (
           <AskSignOff caseId={view.case.caseId} written={written} channels={chosen} permit={permit} />
         ) : null}
         <PlanFor isOff={!isReady || !isAllowed} onPlan={(atMs) => publish.mutate(atMs)} />
