@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { afterCommit } from '../platform/store/after-commit.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { loadStream } from './load-stream.ts'
+import { saveRates } from './rates.ts'
 import type { StoriesTables } from './schema.ts'
 import { nameOf, type StreamKey } from './stream-key.ts'
 import type { Stream } from './stream.ts'
@@ -56,8 +57,10 @@ export class Streams {
     const inHand = this.#inHand.get(nameOf(key))
     if (inHand === undefined) return
     const revision = inHand.revision + 1
+    const changes = inHand.stream.pulseChanges()
+    await saveRates(tx, key, changes)
     await sql`
-      UPDATE story_stream SET revision = ${revision}, pulse = ${JSON.stringify(inHand.stream.pulseState())}::jsonb,
+      UPDATE story_stream SET revision = ${revision}, pulse = ${JSON.stringify(changes.common)}::jsonb,
         ahead_ms = ${Math.round(inHand.stream.aheadMs)}
       WHERE desk_id = ${key.deskId} AND is_drill = ${key.isDrill}`.execute(tx)
     this.#keep(tx, key, { ...inHand, revision })
