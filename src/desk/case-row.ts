@@ -96,6 +96,7 @@ export function toCase(record: CaseRecord): Case {
     state: record.state,
     ...(record.claimed_by !== null && { claimedBy: record.claimed_by }),
     ...(record.claimed_at_ms !== null && { claimedAtMs: record.claimed_at_ms }),
+    ...(record.is_assigned && { isAssigned: true }),
     ...(record.lapses_at_ms !== null && { claimLapsesAtMs: record.lapses_at_ms }),
     openedAtMs: record.opened_at_ms,
     ...(record.ended_at_ms !== null && { endedAtMs: record.ended_at_ms }),

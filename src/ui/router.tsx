@@ -174,6 +174,21 @@ const rota = createRoute({
   path: 'rota',
   component: lazyRouteComponent(() => import('./rota/rota-page.tsx'), 'RotaPage'),
 })
+const alerts = createRoute({
+  getParentRoute: () => desk,
+  path: 'alerts',
+  component: lazyRouteComponent(() => import('./alerts/alerts-page.tsx'), 'AlertsPage'),
+})
+const ladder = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/hotline',
+  component: lazyRouteComponent(() => import('./hotline/ladder-page.tsx'), 'LadderPage'),
+})
+const classes = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/sign-offs',
+  component: lazyRouteComponent(() => import('./sign-off/classes-page.tsx'), 'ClassesPage'),
+})
 const people = createRoute({
   getParentRoute: () => desk,
   path: 'people',
@@ -241,8 +256,11 @@ export const router = createRouter({
       rota,
       people,
       grants,
+      alerts,
       settings,
       rules,
+      ladder,
+      classes,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -50,6 +50,9 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     grants: '/people/grants',
     settings: '/settings',
     rules: '/settings/rules',
+    ladder: '/settings/hotline',
+    'sign-off-classes': '/settings/sign-offs',
+    alerts: '/alerts',
     'not-found': '/nowhere',
   }
   return [

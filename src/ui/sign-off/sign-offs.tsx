@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { PenLine } from 'lucide-react'
 import { useState } from 'react'
 import type { WordChange } from '../../model/sign-off.ts'
@@ -10,20 +10,7 @@ import { cx } from '../kit/class-names.ts'
 import { Ago, Left } from '../kit/times.tsx'
 import { sayFailure } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
-
-const signOffsQuery = (deskId: string, caseId: string) =>
-  queryOptions({
-    queryKey: ['desk', deskId, 'sign-offs', caseId],
-    queryFn: async ({ signal }) =>
-      (
-        await call<{ signOffs: SignOffView[] }>(
-          'GET',
-          `${deskPath(deskId)}/sign-offs?caseId=${caseId}`,
-          undefined,
-          signal,
-        )
-      ).signOffs,
-  })
+import { signOffsQuery } from './queries.ts'
 
 /** What was sent to be signed for this case: who is asked, who has signed, what silence means, and by which rule it waits. */
 export function SignOffs({ caseId }: { readonly caseId: string }) {
