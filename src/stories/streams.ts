@@ -89,18 +89,27 @@ export class Streams {
   }
 }
 
-async function lockRow(tx: Tx, { deskId, isDrill }: StreamKey) {
-  const tables = tx.withTables<StoriesTables>()
-  await tables
+async function lockRow(tx: Tx, key: StreamKey) {
+  const known = await lockKnownRow(tx, key)
+  if (known !== undefined) return known
+  await tx
+    .withTables<StoriesTables>()
     .insertInto('story_stream')
-    .values({ desk_id: deskId, is_drill: isDrill, revision: 0, pulse: null, ahead_ms: 0 })
+    .values({ desk_id: key.deskId, is_drill: key.isDrill, revision: 0, pulse: null, ahead_ms: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  return await tables
+  const made = await lockKnownRow(tx, key)
+  if (made === undefined) throw new Error(`The stream of desk ${key.deskId} was stored and is not there.`)
+  return made
+}
+
+async function lockKnownRow(tx: Tx, { deskId, isDrill }: StreamKey) {
+  return await tx
+    .withTables<StoriesTables>()
     .selectFrom('story_stream')
     .select(['revision', 'pulse', 'ahead_ms'])
     .where('desk_id', '=', deskId)
     .where('is_drill', '=', isDrill)
     .forUpdate()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 }
