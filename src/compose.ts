@@ -46,6 +46,7 @@ import { createWebPush } from './platform/push/web-push.ts'
 import { systemRandom, type Random } from './platform/random.ts'
 import { openStore } from './platform/store/open-store.ts'
 import { createPostgresTimers } from './platform/timers/postgres-timers.ts'
+import { storyToAnswer } from './compose/story-to-answer.ts'
 import { createSetup } from './setup/index.ts'
 import { createSite } from './site/index.ts'
 import { burstInWords, createStories } from './stories/index.ts'
@@ -106,10 +107,11 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const newsroom = stack.use(
     createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk, readDelivery }),
   )
+  const readStory = storyToAnswer({ stories, desk })
   const answer = stack.use(
     createAnswer({
       ...ground,
-      ...forAnswer({ desk, match, guidelines }),
+      ...forAnswer({ desk, match, guidelines, storyToAnswer: readStory }),
       ...part('answer'),
       http,
       channels: channels({ mail, newsroom: newsroom.channel }),
@@ -160,6 +162,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     site,
     setup,
     health,
+    storyToAnswer: readStory,
     burstInWords,
   })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))

@@ -15,7 +15,7 @@ import { silentLog } from '../platform/log.ts'
 import type { Store } from '../platform/store/store.ts'
 import { blueskyLimits } from './channels/bluesky/limits.ts'
 import type { Channel, OutgoingPost, Outcome } from './channel.ts'
-import { type Answer, createAnswer, type DraftContent, migrations } from './index.ts'
+import { type Answer, type CheckedWords, createAnswer, type DraftContent, migrations } from './index.ts'
 
 const ada: Actor = { personId: newId(), name: 'Ada Lorne', deskId: newId(), role: 'admin' }
 const rowan: Actor = { ...ada, personId: newId(), name: 'Rowan Pike', role: 'responder' }
@@ -52,6 +52,9 @@ const loopback: Channel<object> = {
   },
 }
 
+/** What the guidelines were asked. */
+const checked: CheckedWords[] = []
+
 let store: Store
 let bus: MemoryBus<DeskEvent>
 let answer: Answer
@@ -74,10 +77,12 @@ beforeAll(async () => {
       isAlone: true,
       permission: { mayPublish: async () => ({ may: true, because: 'A test may.' }) },
       check: {
-        check: async (_deskId, { text }) =>
-          text.includes('promise')
-            ? [{ level: 'stop', clause: 'No promises', message: 'This promises something' }]
-            : [],
+        check: async (_deskId, words) => {
+          checked.push(words)
+          return words.text.includes('promise')
+            ? [{ level: 'stop', clauseId: 'promises', clause: 'No promises', message: 'This promises something' }]
+            : []
+        },
       },
       cases: {
         caseOf: async (_deskId, id) => ({ caseId: id, storyId: newId(), isDrill: id === drillId, isEnded: false }),
@@ -181,6 +186,30 @@ describe('the outbox', () => {
     await untilState(lost.answerId, 'published', 'confirmed')
     for (const text of ['Taken, and no answer came', 'Lost on its way'])
       expect(stands.filter((post) => post.text === text)).toHaveLength(1)
+  })
+
+  test('holds what puts right against the guidelines too: what was said beside what will be', async () => {
+    const { answerId } = await published('Green comes in spring')
+    await untilState(answerId, 'published', 'confirmed')
+    const over = answer.correctAnswer(ada, answerId, { text: 'We promise autumn', reason: 'The month.' })
+    await expect(over).rejects.toMatchObject({ details: { channelId, findings: [{ clauseId: 'promises' }] } })
+    expect(checked.at(-1)).toMatchObject({
+      act: 'edit',
+      published: 'Green comes in spring',
+      text: expect.stringContaining('The month.'),
+    })
+    await expect(
+      answer.correctAnswer(ada, answerId, { text: 'In autumn', reason: 'The month.' }),
+    ).resolves.toBeDefined()
+  })
+
+  test('tells the guidelines in whose voice a channel speaks', async () => {
+    await answer.changeChannel(ada, channelId, { speaksAs: 'person' })
+    await published('In my own name')
+    expect(checked.at(-1)).toMatchObject({ speaksAs: 'person', channelKind: 'bluesky', act: 'reply' })
+    await answer.changeChannel(ada, channelId, { speaksAs: 'organisation' })
+    await published('In its name')
+    expect(checked.at(-1)).toMatchObject({ speaksAs: 'organisation' })
   })
 
   test('takes an answer back in public: the note first, then it is gone, and another may be given', async () => {

@@ -45,6 +45,7 @@ export type {
   AnsweredMention,
   CaseView,
   Check,
+  CheckedWords,
   CheckFinding,
   Intention,
   Permission,

@@ -2,7 +2,7 @@
 // row for each post that goes out, written in the transaction of the decision.
 import type { ColumnType, Generated } from 'kysely'
 import type { PublicationAct, PublicationState } from '../model/answer.ts'
-import type { ChannelHealth, ChannelKind } from '../model/channel.ts'
+import type { ChannelHealth, ChannelKind, SpeaksAs } from '../model/channel.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
 
@@ -16,6 +16,8 @@ export interface ChannelTable {
   secrets: Buffer | null
   secret_names: string[]
   is_paused: boolean
+  /** In whose voice what goes out there speaks: the guidelines ask. */
+  speaks_as: Generated<SpeaksAs>
   readonly created_at_ms: number
   /** Kept as long as its receipts are; nothing more is published there. */
   removed_at_ms: number | null
@@ -265,6 +267,14 @@ export const migrations: readonly Migration[] = [
       );
       ${tables.map(enableDeskSecurity).join('\n')}
       REVOKE UPDATE, DELETE ON draft_version FROM nowdesk_desk;
+    `,
+  },
+  {
+    name: 'answer.002-who-speaks',
+    // Every account that is connected was the organisation's until somebody says that it is a person's.
+    sql: `
+      ALTER TABLE channel ADD COLUMN speaks_as text NOT NULL DEFAULT 'organisation'
+        CHECK (speaks_as IN ('organisation', 'person'));
     `,
   },
 ]

@@ -1,5 +1,7 @@
 // A watch's query, parsed. Positions are offsets in the query as written, so that errors and lint can point at them.
 
+import type { StemLanguage } from './stemming.ts'
+
 /** Which texts a phrase is looked for in: `body` is title and text. */
 export type Scope = 'author' | 'body' | 'link' | 'title'
 
@@ -11,6 +13,8 @@ export interface Element {
   readonly isPrefix: boolean
   /** For `wom?n` and `col*r`: what the token is to fit as a whole; `term` is what stands before the first sign. */
   readonly pattern?: string
+  /** For a word of which every form is meant: what its forms have in common. */
+  readonly stem?: { readonly language: StemLanguage; readonly text: string }
   /** For `=Word`: as it must be written. */
   readonly exact?: string
   /** In scripts without spaces: a word must begin, or end, at this letter. */

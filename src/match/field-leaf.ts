@@ -3,6 +3,7 @@ import { itemKinds, networks } from '../model/item.ts'
 import type { FieldName, LeafNode } from './ast.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { hostAndPath } from './host.ts'
+import type { StemLanguage } from './stemming.ts'
 import { phraseOf } from './leaf.ts'
 import { numberLeaf } from './number-leaf.ts'
 import type { TermToken } from './lexer.ts'
@@ -10,11 +11,13 @@ import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
 
 /**
  * @param start Where the field's name begins in the query.
+ * @param stem In which language every form of a word is meant.
  * @throws {QuerySyntaxError} for a value that the field does not know.
  */
-export function fieldLeaf(name: FieldName, token: TermToken, start: number): LeafNode {
+export function fieldLeaf(name: FieldName, token: TermToken, start: number, stem?: StemLanguage): LeafNode {
   switch (name) {
     case 'title':
+      return phraseOf(token, name, start, stem)
     case 'author':
       return phraseOf(token, name, start)
     case 'kind':

@@ -106,6 +106,9 @@ function holdsRow(special: PhraseNode, general: PhraseNode): boolean {
       const given = special.elements[first + i]
       if (!given || (wanted.opensWord && !given.opensWord) || (wanted.closesWord && !given.closesWord)) return false
       if (wanted.exact !== undefined && given.exact !== wanted.exact) return false
+      if (wanted.stem || given.stem) {
+        return wanted.stem?.text === given.stem?.text && wanted.stem?.language === given.stem?.language
+      }
       if (wanted.pattern !== undefined || given.pattern !== undefined) return wanted.pattern === given.pattern
       return wanted.isPrefix ? given.term.startsWith(wanted.term) : !given.isPrefix && given.term === wanted.term
     }),

@@ -6,7 +6,7 @@ import { explain } from '../../src/match/explain.ts'
 import { parseQuery } from '../../src/match/parser.ts'
 import { createPercolator, type Percolator } from '../../src/match/percolator.ts'
 import { QuerySyntaxError } from '../../src/match/query-syntax-error.ts'
-import { arbitraryDocument, arbitraryQuery, renderQuery } from './watch-arbitraries.ts'
+import { arbitraryDocument, arbitraryQuery, renderQuery, withForms } from './watch-arbitraries.ts'
 import { oracleHolds, type OracleQuery } from './watch-oracle.ts'
 
 /** Watches × items per run: some 100; more runs by NOWDESK_FUZZ_RUNS. */
@@ -21,8 +21,14 @@ interface Written {
 
 /** Random queries, without those that are refused for finding too much. */
 const written: fc.Arbitrary<Written> = fc
-  .tuple(arbitraryQuery, fc.boolean())
-  .map(([oracle, isTerse]) => ({ oracle, query: parsed(renderQuery(oracle, isTerse)) }))
+  .tuple(arbitraryQuery, fc.boolean(), fc.nat(3))
+  .map(([oracle, isTerse, chance]) => {
+    const source = renderQuery(oracle, isTerse)
+    // One in four finds all forms of its words.
+    return chance === 0
+      ? { oracle: withForms(oracle), query: parsed(`stem:en ${source}`) }
+      : { oracle, query: parsed(source) }
+  })
   .filter((one): one is Written => one.query !== undefined)
 
 function parsed(source: string): Query | undefined {

@@ -58,6 +58,11 @@ const words: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['recall', 'recall'],
     ['Recall', 'Recall'],
   ],
+  recalled: [
+    ['recalled', 'recalled'],
+    ['RECALLED', 'RECALLED'],
+  ],
+  recalls: [['Recalls', 'Recalls']],
   the: [
     ['the', 'the'],
     ['The', 'The'],
@@ -232,6 +237,37 @@ function keysOf(keyed: { language?: string; isReply: boolean; kind: string; site
 
 function render(units: readonly OracleUnit[], separators: readonly string[]): string {
   return units.map((unit, i) => unit.raw + (separators[i % separators.length] ?? ' ')).join('')
+}
+
+/** Words of these texts that have forms in English, by hand. */
+const forms: Readonly<Record<string, RegExp>> = {
+  recall: /^recall(s|ed)?$/,
+  recalls: /^recall(s|ed)?$/,
+  recalled: /^recall(s|ed)?$/,
+  deals: /^deals?$/,
+}
+
+/** The same query behind `stem:en`: every form of its plain words is meant. */
+export function withForms(query: OracleQuery): OracleQuery {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return { ...query, children: query.children.map(withForms) }
+    case 'not':
+      return { ...query, child: withForms(query.child) }
+    case 'near':
+      return { ...query, left: withForms(query.left), right: withForms(query.right) }
+    case 'phrase':
+      return { ...query, elements: query.elements.map(inEveryForm) }
+    default:
+      return query
+  }
+}
+
+function inEveryForm(element: OracleElement): OracleElement {
+  const fits = forms[element.word]
+  const isPlain = !element.isPrefix && !element.fits && element.written === undefined
+  return fits && isPlain ? { ...element, fits } : element
 }
 
 type Leaf = OracleQuery & { kind: 'phrase' }

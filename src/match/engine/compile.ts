@@ -4,6 +4,7 @@ import { grouped, opposite } from './branch.ts'
 import { compoundKind, type Compounds, elementFlags } from './compounds.ts'
 import type { Lexicon } from './lexicon.ts'
 import { keyMark, literalMark, scopeMark } from './scope-marks.ts'
+import { stemText } from './stems.ts'
 import { wildText } from './wildcards.ts'
 
 /** Puts queries into refs. Whatever it hands out has one use more, for the caller to release. */
@@ -75,7 +76,8 @@ export class Compiler {
     return this.#compounds.use(values)
   }
 
-  #term({ term, isPrefix, pattern }: Element, mark: string): number {
+  #term({ term, isPrefix, pattern, stem }: Element, mark: string): number {
+    if (stem) return this.#lexicon.use(stemText(stem.language, stem.text))
     if (!isPrefix) return this.#lexicon.use(mark + term)
     return this.#lexicon.use(wildText(mark + (pattern ?? `${term}*`)))
   }

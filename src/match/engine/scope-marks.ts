@@ -11,6 +11,9 @@ export const literalMark = '\u0004'
 /** A wildcard, followed by the scope's mark and the pattern. */
 export const wildMark = '\u0005'
 
+/** What a word's forms have in common, followed by the language and a colon; of title and text only. */
+export const stemMark = '\u0006'
+
 /** Title and text share one space of words. */
 export function scopeMark(scope: Scope): string {
   return scope === 'author' ? authorMark : scope === 'link' ? linkMark : ''

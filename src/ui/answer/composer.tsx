@@ -13,7 +13,8 @@ import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { AskSignOff, SignedWords } from '../sign-off/draft-sign-off.tsx'
 import { ChannelPart } from './channel-part.tsx'
-import { DraftCheck } from './draft-check.tsx'
+import { DraftArea } from './draft-area.tsx'
+import { DraftCheck, marksOf, useDraftCheck } from './draft-check.tsx'
 import { Conflict } from './conflict.tsx'
 import { firstContent, fitOf, newPart, withPart } from './draft-parts.ts'
 import { MediaStrip } from './media-strip.tsx'
@@ -36,6 +37,7 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
   const { content, change } = written
   const area = useRef<HTMLTextAreaElement>(null)
   const publish = usePublish(view.case?.caseId ?? '', written, onPublished)
+  const checks = useDraftCheck(content, channels, view.story.storyId)
   const permit = usePermit(view.case?.caseId, content)
   const chosen = channels.filter(({ channelId }) => content.parts.some((part) => part.channelId === channelId))
   const problems = chosen.flatMap((channel) => problemsOf(channel, content))
@@ -59,18 +61,12 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
       </header>
       {written.conflict ? <Conflict mine={content} theirs={written.conflict} onSettle={written.settle} /> : null}
       <div className="px-4 pt-2">
-        <textarea
-          ref={area}
-          aria-label="Text"
-          rows={4}
-          value={content.text}
-          lang={content.language}
-          placeholder="What do we say? In the first person where it is a person’s channel."
-          onChange={(event) => change({ ...content, text: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit()
-          }}
-          className="field-box field-sizing-content max-h-[40dvh] min-h-26 px-3 py-2 text-base"
+        <DraftArea
+          text={content.text}
+          language={content.language}
+          marks={marksOf(checks, content.text)}
+          area={area}
+          onChange={(text) => change({ ...content, text })}
         />
         {chosen.some(({ limits }) => limits.maxTitle !== undefined) ? (
           <input
@@ -109,10 +105,9 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
         <SignedWords caseId={view.case.caseId} written={written} channels={chosen} />
       ) : null}
       <DraftCheck
+        checks={checks}
         content={content}
-        channel={chosen[0]}
-        storyId={view.story.storyId}
-        onMend={(text) => change({ ...content, text })}
+        onMend={(text, { ownOf }) => change(ownOf === undefined ? { ...content, text } : withOwn(content, ownOf, text))}
         onShow={({ start, end }) => {
           area.current?.focus()
           area.current?.setSelectionRange(start, end)
@@ -184,6 +179,12 @@ function leadFirst({ mentions, story }: StoryView) {
   return mentions.toSorted(
     (a, b) => Number(b.mentionId === story.lead.mentionId) - Number(a.mentionId === story.lead.mentionId),
   )
+}
+
+/** With other words of its own for one channel. */
+function withOwn(content: DraftContent, channelId: string, text: string): DraftContent {
+  const part = content.parts.find((each) => each.channelId === channelId)
+  return part ? withPart(content, channelId, { ...part, text }) : content
 }
 
 function withTitle({ title: _, ...content }: DraftContent, title: string): DraftContent {

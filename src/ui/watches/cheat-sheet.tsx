@@ -9,6 +9,7 @@ const lines: readonly (readonly [string, string])[] = [
   ['overheat*', 'begins with'],
   ['organi?ation  col*r', 'any one letter, any letters inside'],
   ['=Apple', 'exactly these capitals'],
+  ['stem:en kettle recall', 'every form of the words, in English; also de, fr, es …'],
   ['#kettle  $HK  @hollis', 'tag, cash tag, handle'],
   ['title:recall', 'in the title'],
   ['author:oona  site:ledger.example', 'who, where'],
