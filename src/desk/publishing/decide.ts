@@ -36,8 +36,8 @@ export interface PublishFacts {
   readonly lane: { readonly lane: Lane; readonly because: string; readonly signOffClass: string }
   readonly need: GrantNeed
   readonly grants: readonly GrantView[]
-  /** Has this person read the guidelines in force? `undefined` when none are published. */
-  readonly hasReadGuidelines: boolean | undefined
+  /** Has this person read the guidelines in force? */
+  readonly hasReadGuidelines: boolean
   /** Set while the desk's advice is to stay out and nobody gave a reason against it. */
   readonly stayOutBecause?: string
   /** Who signed exactly these words off, in words; absent when nobody has. */
@@ -74,14 +74,14 @@ function byGrant(facts: PublishFacts, says: string): Permit | undefined {
     (grant) => isHeldBy(grant, actor) && covers(grant, need) && (lane.lane !== 'red' || grant.highestRisk === 'high'),
   )
   const inForce = fitting.filter((grant) => grant.state === 'in force')
-  const usable = inForce.find((grant) => !grant.needsCurrentGuidelines || hasReadGuidelines !== false)
+  const usable = inForce.find((grant) => !grant.needsCurrentGuidelines || hasReadGuidelines)
   if (usable) {
     const because = `Grant “${usable.name}” from ${usable.givenByName}: publish first, review after. ${says}`
     return { may: true, because, grantId: usable.grantId }
   }
   const [unread] = inForce
   if (unread) {
-    const because = `Grant “${unread.name}” needs the guidelines in force to be read first. ${says}`
+    const because = `Grant “${unread.name}” needs the guidelines in force to be read first, and you have not said that you have. ${says}`
     return no(because, 'the guidelines to be read', lane.signOffClass)
   }
   const suspended = fitting.find((grant) => grant.state === 'suspended')

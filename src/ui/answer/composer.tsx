@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { AnswerView, ChannelView, DraftContent, DraftView } from '../../web/contract/answers.ts'
 import type { StoryView } from '../../web/contract/stories.ts'
@@ -129,6 +130,14 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
         <PlanFor isOff={!isReady || !isAllowed} onPlan={(atMs) => publish.mutate(atMs)} />
         <p role="status" className="min-w-0 flex-1 text-xs text-pretty text-ink-2">
           {view.story.isDrill ? 'A drill: it is practised to the end, and nothing is published.' : permit?.because}
+          {permit?.may === false && permit.waitsFor === 'the guidelines to be read' ? (
+            <>
+              {' '}
+              <Link to="/d/$deskId/guidelines" params={{ deskId }} className="link font-medium">
+                Read the guidelines
+              </Link>
+            </>
+          ) : null}
         </p>
       </footer>
       {publish.error ? (
