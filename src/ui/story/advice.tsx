@@ -19,7 +19,8 @@ const words: Readonly<Record<AdviceView['advice'], string>> = {
 }
 
 export function AdviceFact({ advice, isFailed, view }: AdviceProps) {
-  const [isOpen, setIsOpen] = useState(false)
+  // On a phone the story comes first.
+  const [isOpen, setIsOpen] = useState(() => matchMedia('(min-width: 48rem)').matches)
   if (isFailed && !advice) return <p className="text-xs text-ink-3">No advice could be had.</p>
   if (!advice) return <Skeleton className="h-6 w-24" />
   return (
