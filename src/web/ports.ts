@@ -35,6 +35,7 @@ import type {
   guidelineVersionSchema,
   problemSchema,
   publishGuidelinesBody,
+  acknowledgementSchema,
   savedGuidelinesSchema,
   saveGuidelinesBody,
   sharingSchema,
@@ -264,6 +265,7 @@ export interface GuidelinesPort {
     change: { readonly name: string; readonly isLoaded: boolean },
   ): Promise<Shown<typeof versionHeadSchema>>
   share(actor: Actor, isPublic: boolean): Promise<Shown<typeof sharingSchema>>
+  acknowledge(actor: Actor, hash: string): Promise<Shown<typeof acknowledgementSchema>>
   /** @throws {NotFoundError} */
   guidance(actor: Actor, storyId: string): Promise<Shown<typeof guidanceSchema>>
   answerTriage(

@@ -75,6 +75,7 @@ function Refetching({ deskId }: { readonly deskId: string }) {
       case 'call':
         return stale('calls')
       case 'signOff':
+        stale('may-publish')
         return stale('sign-offs')
       case 'rota':
         return stale('rota')
@@ -89,6 +90,7 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         stale('settings')
         return stale('people')
       case 'policy':
+        stale('may-publish')
         stale('policy')
         return stale('grants')
       case 'shift':
