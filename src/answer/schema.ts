@@ -5,6 +5,7 @@ import type { PublicationAct, PublicationState } from '../model/answer.ts'
 import type { ChannelHealth, ChannelKind, SpeaksAs } from '../model/channel.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
+import { snippetMigration, type SnippetTable, type SnippetVersionTable } from './snippets/schema.ts'
 
 export interface ChannelTable {
   readonly channel_id: string
@@ -140,6 +141,8 @@ export type AnswerTables = {
   answer: AnswerTable
   publication: PublicationTable
   answer_media: MediaTable
+  snippet: SnippetTable
+  snippet_version: SnippetVersionTable
 }
 
 const tables = ['channel', 'channel_state', 'draft', 'draft_version', 'answer', 'publication', 'answer_media']
@@ -277,4 +280,5 @@ export const migrations: readonly Migration[] = [
         CHECK (speaks_as IN ('organisation', 'person'));
     `,
   },
+  snippetMigration,
 ]

@@ -18,7 +18,8 @@ import { storiesOf } from './stories-of.ts'
 import { Streams } from './streams.ts'
 import { sweep, sweepTimer } from './sweep.ts'
 import { takeMentions } from './take-mentions.ts'
-import { timeline, type Timeline } from './timeline.ts'
+import type { AskedQuestion } from './questions.ts'
+import { questionsOf, timeline, type Timeline } from './timeline.ts'
 
 export { burstInWords } from './burst-in-words.ts'
 export { evalBursts, evalQuietBursts, type BurstFigures, type CountedStream, type QuietFigures } from './eval/bursts.ts'
@@ -26,6 +27,7 @@ export { evalFolds, evalFoldsOfTexts, type FoldFigures, type LabelledPair } from
 export { evalWindow, type TimedItem, type WindowFigures } from './eval/window.ts'
 export { evalStories, type LabelledText, type StoryFigures } from './eval/stories.ts'
 export type { BriefLine } from './brief.ts'
+export type { AskedQuestion } from './questions.ts'
 export type { ForgottenStories, StoriesToForget } from './forget.ts'
 export type { Page, StoryFilter, StoryPage } from './list-stories.ts'
 export type { StoryMention, StoryMentionPage } from './mentions-of.ts'
@@ -43,6 +45,8 @@ export interface Stories {
   timeline(deskId: string, storyId: string): Promise<Timeline>
   /** @throws {NotFoundError} as `getStory`. */
   mentionsOf(deskId: string, storyId: string, page?: Page): Promise<StoryMentionPage>
+  /** What is asked in it, and what its critics say. @throws {NotFoundError} as `getStory`. */
+  questionsOf(deskId: string, storyId: string): Promise<readonly AskedQuestion[]>
   /** The story of each of these mentions, by the mention's id; those in no story yet are left out. */
   storiesOf(deskId: string, mentionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** A person says that two stories are one. @throws as `mergeStories`. */
@@ -76,6 +80,8 @@ export function createStories(deps: StoriesDeps): Stories {
       await store.inDesk(deskId, async (tx) => await timeline(tx, { deskId, storyId, nowMs: clock.now(), isOurs })),
     mentionsOf: async (deskId, storyId, page = {}) =>
       await store.inDesk(deskId, async (tx) => await mentionsOf(tx, deskId, storyId, page)),
+    questionsOf: async (deskId, storyId) =>
+      await store.inDesk(deskId, async (tx) => await questionsOf(tx, { deskId, storyId, isOurs })),
     storiesOf: async (deskId, mentionIds) =>
       await store.inDesk(deskId, async (tx) => await storiesOf(tx, deskId, mentionIds)),
     mergeStories: (actor, which) => mergeStories(deps, actor, which),

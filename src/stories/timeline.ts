@@ -5,6 +5,7 @@ import type { Burst, Story } from '../model/story.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { briefOf, type BriefInput, type BriefLine } from './brief.ts'
 import { findStory } from './get-story.ts'
+import { type AskedQuestion, questionsIn } from './questions.ts'
 import type { StoriesTables } from './schema.ts'
 
 export interface TimelineStep {
@@ -127,6 +128,17 @@ async function burstsOf(tx: Tx, { deskId, storyId }: Of): Promise<readonly Burst
 
 /** A brief that reads more than this is no quicker than reading the story. */
 const maxForBrief = 1_000
+
+/** @throws {NotFoundError} when this desk has no such story. */
+export async function questionsOf(
+  tx: Tx,
+  { deskId, storyId, isOurs }: { readonly deskId: string; readonly storyId: string; readonly isOurs: IsOurs },
+): Promise<readonly AskedQuestion[]> {
+  const story = await findStory(tx, { deskId, storyId, nowMs: 0 })
+  const mentions = await mentionsFor(tx, { deskId, storyId: story.storyId })
+  const originals = mentions.filter(({ repeatOfId, read }) => repeatOfId === undefined && !isOurs(read))
+  return questionsIn(originals.map(({ read }) => read))
+}
 
 async function mentionsFor(tx: Tx, { deskId, storyId }: Of): Promise<BriefInput['mentions']> {
   const { rows } = await sql<{ body: ReadMention; at_ms: number; repeat_of_id: string | null }>`

@@ -100,6 +100,11 @@ const planned = createRoute({
   path: 'planned',
   component: lazyRouteComponent(() => import('./planned/planned-page.tsx'), 'PlannedPage'),
 })
+const snippets = createRoute({
+  getParentRoute: () => desk,
+  path: 'snippets',
+  component: lazyRouteComponent(() => import('./snippets/snippets-page.tsx'), 'SnippetsPage'),
+})
 const newChannel = createRoute({
   getParentRoute: () => desk,
   path: 'channels/new',
@@ -240,6 +245,7 @@ export const router = createRouter({
       watch,
       channels,
       newChannel,
+      snippets,
       planned,
       clocks,
       newsroom,

@@ -69,6 +69,7 @@ import type {
   statementSchema,
   withdrawStatementBody,
 } from './contract/newsroom.ts'
+import type { materialSchema } from './contract/snippets.ts'
 import type { Newsroom } from '../newsroom/index.ts'
 import type {
   addSourceBody,
@@ -281,6 +282,11 @@ export interface GuidelinesPort {
 /** All of the room but its start, and its kinds of channels as data. */
 export interface AnswerPort extends Omit<Answer, 'channels' | 'start' | typeof Symbol.asyncDispose> {
   channelTypes(): Shown<z.ZodArray<typeof channelTypeSchema>>
+}
+
+export interface MaterialPort {
+  /** @throws {NotFoundError} */
+  materialFor(actor: Actor, caseId: string): Promise<Shown<typeof materialSchema>>
 }
 
 type StatementView = Shown<typeof statementSchema>

@@ -34,6 +34,7 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     rota: '/rota',
     channels: '/channels',
     'channel-new': '/channels/new',
+    snippets: '/snippets',
     planned: '/planned',
     clocks: '/clocks',
     'clocks-drills': '/clocks?drill=true',

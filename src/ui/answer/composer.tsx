@@ -18,6 +18,8 @@ import { DraftArea } from './draft-area.tsx'
 import { DraftCheck, marksOf, useDraftCheck } from './draft-check.tsx'
 import { Conflict } from './conflict.tsx'
 import { firstContent, fitOf, newPart, withPart } from './draft-parts.ts'
+import { withWords } from './insert.ts'
+import { Material } from './material.tsx'
 import { MediaStrip } from './media-strip.tsx'
 import { usePermit } from './use-permit.ts'
 import { useDraft, type WrittenDraft } from './use-draft.ts'
@@ -40,6 +42,13 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
   const publish = usePublish(view.case?.caseId ?? '', written, onPublished)
   const checks = useDraftCheck(content, channels, view.story.storyId)
   const permit = usePermit(view.case?.caseId, content)
+  const insert = (words: string) => {
+    const field = area.current
+    const put = withWords(content.text, field?.selectionStart ?? content.text.length, words)
+    change({ ...content, text: put.text })
+    // The caret is set when the new words stand in the field.
+    requestAnimationFrame(() => (field?.focus(), field?.setSelectionRange(put.caret, put.caret)))
+  }
   const chosen = channels.filter(({ channelId }) => content.parts.some((part) => part.channelId === channelId))
   const problems = chosen.flatMap((channel) => problemsOf(channel, content))
   const isReady = chosen.length > 0 && content.text.trim() !== '' && problems.length === 0 && !written.conflict
@@ -61,59 +70,73 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
         </Button>
       </header>
       {written.conflict ? <Conflict mine={content} theirs={written.conflict} onSettle={written.settle} /> : null}
-      <div className="px-4 pt-2">
-        <DraftArea
-          text={content.text}
-          language={content.language}
-          marks={marksOf(checks, content.text)}
-          area={area}
-          onChange={(text) => change({ ...content, text })}
-        />
-        {chosen.some(({ limits }) => limits.maxTitle !== undefined) ? (
-          <input
-            aria-label="Title"
-            value={content.title ?? ''}
-            maxLength={500}
-            placeholder="Title, for a new topic, a mail or a statement"
-            onChange={(event) => change(withTitle(content, event.target.value))}
-            className="field-box mt-2 h-9 px-3 text-sm"
-          />
-        ) : null}
-        <MediaStrip content={content} onChange={change} />
-      </div>
-      <ul className="mt-3 divide-y divide-line border-t border-line">
-        {channels.map((channel) => (
-          <ChannelPart
-            key={channel.channelId}
-            channel={channel}
+      <div className="@3xl:grid @3xl:grid-cols-[minmax(0,1fr)_17rem]">
+        <div className="min-w-0">
+          <div className="px-4 pt-2">
+            <DraftArea
+              text={content.text}
+              language={content.language}
+              marks={marksOf(checks, content.text)}
+              area={area}
+              onChange={(text) => change({ ...content, text })}
+            />
+            {chosen.some(({ limits }) => limits.maxTitle !== undefined) ? (
+              <input
+                aria-label="Title"
+                value={content.title ?? ''}
+                maxLength={500}
+                placeholder="Title, for a new topic, a mail or a statement"
+                onChange={(event) => change(withTitle(content, event.target.value))}
+                className="field-box mt-2 h-9 px-3 text-sm"
+              />
+            ) : null}
+            <MediaStrip content={content} onChange={change} />
+          </div>
+          <ul className="mt-3 divide-y divide-line border-t border-line">
+            {channels.map((channel) => (
+              <ChannelPart
+                key={channel.channelId}
+                channel={channel}
+                content={content}
+                mentions={view.mentions}
+                leadId={view.story.lead.mentionId}
+                onPart={(part) => change(withPart(content, channel.channelId, part))}
+                onChoose={() => change(withPart(content, channel.channelId, newPart(channel, leadFirst(view))))}
+              />
+            ))}
+            {channels.length === 0 ? (
+              <li className="flex items-center gap-3 px-4 py-3 text-sm text-ink-2">
+                No channel is connected yet, so this can be written and not published.
+                <ButtonLink isSmall to="/d/$deskId/channels/new" params={{ deskId }}>
+                  Add a channel
+                </ButtonLink>
+              </li>
+            ) : null}
+          </ul>
+          {view.case && !view.story.isDrill ? (
+            <SignedWords caseId={view.case.caseId} written={written} channels={chosen} />
+          ) : null}
+          <DraftCheck
+            checks={checks}
             content={content}
-            mentions={view.mentions}
-            leadId={view.story.lead.mentionId}
-            onPart={(part) => change(withPart(content, channel.channelId, part))}
-            onChoose={() => change(withPart(content, channel.channelId, newPart(channel, leadFirst(view))))}
+            onMend={(text, { ownOf }) =>
+              change(ownOf === undefined ? { ...content, text } : withOwn(content, ownOf, text))
+            }
+            onShow={({ start, end }) => {
+              area.current?.focus()
+              area.current?.setSelectionRange(start, end)
+            }}
           />
-        ))}
-        {channels.length === 0 ? (
-          <li className="flex items-center gap-3 px-4 py-3 text-sm text-ink-2">
-            No channel is connected yet, so this can be written and not published.
-            <ButtonLink isSmall to="/d/$deskId/channels/new" params={{ deskId }}>
-              Add a channel
-            </ButtonLink>
-          </li>
+        </div>
+        {view.case ? (
+          <aside
+            aria-label="Beside the draft"
+            className="max-h-[32rem] overflow-y-auto overscroll-contain border-line max-@3xl:mt-3 max-@3xl:max-h-80 max-@3xl:border-t @3xl:mt-2 @3xl:border-t @3xl:border-l"
+          >
+            <Material caseId={view.case.caseId} onInsert={insert} />
+          </aside>
         ) : null}
-      </ul>
-      {view.case && !view.story.isDrill ? (
-        <SignedWords caseId={view.case.caseId} written={written} channels={chosen} />
-      ) : null}
-      <DraftCheck
-        checks={checks}
-        content={content}
-        onMend={(text, { ownOf }) => change(ownOf === undefined ? { ...content, text } : withOwn(content, ownOf, text))}
-        onShow={({ start, end }) => {
-          area.current?.focus()
-          area.current?.setSelectionRange(start, end)
-        }}
-      />
+      </div>
       <footer className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-b-lg border-t border-line bg-sunken/50 px-4 py-2.5">
         <Button
           type="submit"
