@@ -16,6 +16,8 @@ export interface Percolator {
    * O(the item's length + watches that share an anchor with it).
    */
   match(item: Item, deskId?: string): readonly string[]
+  /** Puts a desk's list in the place of what was there; holds for the next item and all watches that name it. */
+  setList(deskId: string, name: string, entries: readonly string[]): void
   /** Learns from an item which words are common, without matching. */
   learn(item: Item): void
   readonly size: number
@@ -38,7 +40,7 @@ class AnchorPercolator implements Percolator {
   set(watchId: string, deskId: string, query: Query): void {
     const before = this.#watches.find(watchId)
     // The new one first: what it shares with the one before, be it the whole rule, then stays where it is.
-    const rule = this.#engine.useRule(query.root)
+    const rule = this.#engine.useRule(query.root, deskId)
     const columns = this.#engine.rules.columns.ints
     const column = (rule << 2) + ruleColumns.firstWatch
     columns[column] = this.#watches.add({ watchId, deskId, rule, first: columns[column]! })
@@ -56,6 +58,10 @@ class AnchorPercolator implements Percolator {
     const column = (rule << 2) + ruleColumns.firstWatch
     columns[column] = this.#watches.remove(watch, columns[column]!)
     if (columns[column] === 0) this.#engine.rules.remove(rule)
+  }
+
+  setList(deskId: string, name: string, entries: readonly string[]): void {
+    this.#engine.lists.set(deskId, name, entries)
   }
 
   match(item: Item, deskId?: string): readonly string[] {

@@ -4,6 +4,7 @@ import { type Branch, grouped } from './branch.ts'
 import { compoundKind, type Compounds, elementSize } from './compounds.ts'
 import type { Frequency } from './frequency.ts'
 import type { Lexicon } from './lexicon.ts'
+import type { Lists } from './lists.ts'
 import { idOf, isAbsent, isCompound } from './refs.ts'
 
 export interface Anchors {
@@ -26,6 +27,8 @@ export class Estimates {
   readonly #lexicon: Lexicon
   readonly #compounds: Compounds
   readonly #frequency: Frequency
+  /** Lists cost what their entries do; absent while there can be none. */
+  lists: Pick<Lists, 'isList' | 'shareOf'> | undefined
 
   constructor(lexicon: Lexicon, compounds: Compounds, frequency: Frequency) {
     this.#lexicon = lexicon
@@ -62,7 +65,13 @@ export class Estimates {
     return terms.reduce((sum, term) => sum + this.shareOf(term), 0)
   }
 
+  /** Items that were learned from. */
+  get sampled(): number {
+    return this.#frequency.sampled
+  }
+
   shareOf(term: number): number {
+    if (this.lists?.isList(term)) return this.lists.shareOf(term, this)
     return this.#frequency.share(this.#lexicon.terms.textOf(term), this.#lexicon.terms.hashOf(term))
   }
 

@@ -9,6 +9,7 @@ import { Compiler } from './compile.ts'
 import { Compounds } from './compounds.ts'
 import { Frequency } from './frequency.ts'
 import { Lexicon } from './lexicon.ts'
+import { Lists } from './lists.ts'
 import { Places } from './places.ts'
 import { Pool } from './pool.ts'
 import { blockHead, elsewhere, lengthShift, Postings, ruleMask } from './postings.ts'
@@ -38,6 +39,7 @@ export class Engine {
   readonly rows: TokenRows
   readonly rules: Rules
   readonly compiler: Compiler
+  readonly lists: Lists
   readonly #pool: Pool
   readonly #frequency: Frequency
   readonly #reader: TextReader
@@ -63,12 +65,17 @@ export class Engine {
     const estimates = new Estimates(this.lexicon, this.compounds, frequency)
     this.rules = new Rules({ ...shared, postings, estimates }, capacity)
     this.compiler = new Compiler(this.lexicon, this.compounds)
+    const { lexicon, compounds, compiler, rows, places } = this
+    this.lists = new Lists({ lexicon, compounds, compiler, rows, places, estimates }, capacity)
+    lexicon.onList = (id, text, isNew) => this.lists.turn(id, text, isNew)
+    places.lists = this.lists
+    estimates.lists = this.lists
   }
 
-  /** The rule that asks for this, made when nobody asked for it before. O(leaves). */
-  useRule(root: QueryNode): number {
+  /** The rule that asks for this, made when nobody asked for it before; lists are those of the desk. O(leaves). */
+  useRule(root: QueryNode, deskId = ''): number {
     const uses = new Map<number, number>()
-    const branch = this.compiler.branchOf(root, (ref) => uses.set(ref, (uses.get(ref) ?? 0) + 1))
+    const branch = this.compiler.branchOf(root, deskId, (ref) => uses.set(ref, (uses.get(ref) ?? 0) + 1))
     // What was written twice is asked for once.
     const ints = packed(branch)
     for (const ref of refsIn(Int32Array.from(ints), 0, ints.length)) uses.set(ref, (uses.get(ref) ?? 0) - 1)
@@ -95,6 +102,7 @@ export class Engine {
     if (asked.link > 0) for (const link of linksOf(item)) reader.readText(link, 'link', linkMark)
     if (asked.key > 0) for (const key of itemKeys(item)) reader.readKey(keyMark + key)
     this.places.begin(item)
+    this.lists.meet()
   }
 
   /** The name, the handle (also as people write it, with its @) and the outlet. */

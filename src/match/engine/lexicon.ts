@@ -1,3 +1,4 @@
+import { isListText } from './lists.ts'
 import { isStem, Stems } from './stems.ts'
 import { authorMark, keyMark, linkMark } from './scope-marks.ts'
 import { Terms } from './terms.ts'
@@ -13,6 +14,8 @@ export class Lexicon {
   readonly #cache = new WordCache()
   /** Grows whenever a term comes or goes. */
   changes = 0
+  /** Told of lists that come into use or go out of it. */
+  onList: (id: number, text: string, isNew: boolean) => void = () => undefined
   /** How many terms ask for something other than the body's words: what nobody asks for is not read. */
   readonly asked = { author: 0, link: 0, key: 0 }
 
@@ -76,6 +79,7 @@ export class Lexicon {
 
   #changed(id: number, text: string, isNew: boolean, hash = this.terms.hashOf(id)): void {
     this.changes++
+    if (isListText(text)) return this.onList(id, text, isNew)
     this.#ask(text, isNew ? 1 : -1)
     if (isWild(text)) {
       if (isNew) this.#wildcards.add(id, text)

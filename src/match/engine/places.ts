@@ -4,6 +4,7 @@ import { maxNumber } from '../ast.ts'
 import { exactForm } from '../fold.ts'
 import { hasLinkUnder } from '../item-keys.ts'
 import { type Compounds, compoundKind, elementFlags, elementSize } from './compounds.ts'
+import type { Lists } from './lists.ts'
 import type { Pool } from './pool.ts'
 import { compoundBit, idOf, isCompound } from './refs.ts'
 import type { Terms } from './terms.ts'
@@ -16,6 +17,8 @@ export class Places {
   readonly #compounds: Compounds
   readonly #pool: Pool
   #item: Item | undefined
+  /** Set by the engine: lists need places themselves. */
+  lists: Pick<Lists, 'isList' | 'metOf'> | undefined
 
   constructor(parts: {
     readonly terms: Terms
@@ -157,9 +160,15 @@ export class Places {
   }
 
   #termSpans(ref: number): Span[] {
+    if (this.lists?.isList(ref)) return this.#listSpans(ref, this.lists.metOf(ref))
     const spans: Span[] = []
     for (let row = this.#rows.firstOf(idOf(ref)); row >= 0; row = this.#again(row)) spans.push(this.#span(row, ref))
     return distinct(spans)
+  }
+
+  /** Where any entry of a list stands. */
+  #listSpans(list: number, entries: readonly number[]): Span[] {
+    return distinct(entries.flatMap((entry) => this.spansOf(entry))).map((span) => ({ ...span, ref: list }))
   }
 
   #phraseSpans(ref: number): readonly Span[] {

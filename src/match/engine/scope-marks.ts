@@ -14,6 +14,9 @@ export const wildMark = '\u0005'
 /** What a word's forms have in common, followed by the language and a colon; of title and text only. */
 export const stemMark = '\u0006'
 
+/** A list, followed by where it is looked for, its desk and its name. */
+export const listMark = '\u0007'
+
 /** Title and text share one space of words. */
 export function scopeMark(scope: Scope): string {
   return scope === 'author' ? authorMark : scope === 'link' ? linkMark : ''
