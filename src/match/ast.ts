@@ -1,6 +1,5 @@
 // A watch's query, parsed. Positions are offsets in the query as written, so that errors and lint can point at them.
 
-import type { ListScope } from './list-entry.ts'
 import type { StemLanguage } from './stemming.ts'
 
 /** Which texts a phrase is looked for in: `body` is title and text. */
@@ -54,6 +53,9 @@ export interface LinkNode extends Placed {
   readonly path: string
   readonly text: string
 }
+
+/** Where a list is looked for. */
+export type ListScope = 'body' | 'voice'
 
 /** `within:rivals`, `from:reporters`: any entry of a list that the desk keeps elsewhere. */
 export interface ListNode extends Placed {

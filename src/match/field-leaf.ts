@@ -1,11 +1,10 @@
 // What stands behind `within:`, `from:`, `site:`, `lang:`, `kind:`, `network:`, `is:` and `link:`.
 import { itemKinds, networks } from '../model/item.ts'
-import type { FieldName, LeafNode } from './ast.ts'
+import type { FieldName, LeafNode, ListScope } from './ast.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { hostAndPath } from './host.ts'
 import type { StemLanguage } from './stemming.ts'
 import { phraseOf } from './leaf.ts'
-import type { ListScope } from './list-entry.ts'
 import { numberLeaf } from './number-leaf.ts'
 import type { TermToken } from './lexer.ts'
 import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'

@@ -1,12 +1,9 @@
 // What an entry of a list looks for. In a text (`within:`) it is a word or phrase as one writes it in quotes; among voices
 // (`from:`) a handle, a host, or a name.
-import type { KeyNode, PhraseNode } from './ast.ts'
+import type { KeyNode, ListScope, PhraseNode } from './ast.ts'
 import { hostAndPath } from './host.ts'
 import { phraseOf } from './leaf.ts'
 import type { TermToken } from './lexer.ts'
-
-/** Where a list is looked for. */
-export type ListScope = 'body' | 'voice'
 
 /**
  * Parts of which any makes the entry found.

@@ -2,8 +2,10 @@
 import type { Item } from '../model/item.ts'
 import type { Query } from './ast.ts'
 import { Engine } from './engine/engine.ts'
+import type { Probe } from './engine/probe.ts'
 import { ruleColumns } from './engine/rules.ts'
 import { WatchTable } from './engine/watch-table.ts'
+import type { EstimatedCost } from './watch-cost.ts'
 
 /** What an engine has to offer to take this one's place. */
 export interface Percolator {
@@ -20,6 +22,8 @@ export interface Percolator {
   setList(deskId: string, name: string, entries: readonly string[]): void
   /** Learns from an item which words are common, without matching. */
   learn(item: Item): void
+  /** What a query would cost as a watch here. O(its leaves). */
+  costOf(probe: Probe): EstimatedCost
   readonly size: number
 }
 
@@ -65,7 +69,10 @@ class AnchorPercolator implements Percolator {
   }
 
   match(item: Item, deskId?: string): readonly string[] {
-    if (this.#watches.count === 0) return none
+    if (this.#watches.count === 0) {
+      this.#engine.pass(item)
+      return none
+    }
     const rules = this.#engine.match(item)
     if (rules.length === 0) return none
     const matched: string[] = []
@@ -76,6 +83,10 @@ class AnchorPercolator implements Percolator {
       }
     }
     return matched.length > 1 ? matched.toSorted() : matched
+  }
+
+  costOf(probe: Probe): EstimatedCost {
+    return probe.costBy(this.#engine.frequency)
   }
 
   learn(item: Item): void {

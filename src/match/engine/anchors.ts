@@ -4,7 +4,6 @@ import { type Branch, grouped } from './branch.ts'
 import { compoundKind, type Compounds, elementSize } from './compounds.ts'
 import type { Frequency } from './frequency.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { Lists } from './lists.ts'
 import { idOf, isAbsent, isCompound } from './refs.ts'
 
 export interface Anchors {
@@ -22,13 +21,20 @@ const followersChance = 0.3
 /** A phrase or NEAR takes many times as long to try as a word. */
 const compoundCost = 8
 
+/** What is known of lists, whose entries are many and change. */
+export interface ListShares {
+  isList(term: number): boolean
+  /** How many items of one have an entry of the list, by these estimates. */
+  shareOf(list: number, estimates: Pick<Estimates, 'sampled' | 'shareOf'>): number
+}
+
 /** What the stream so far says of parts: which are rare. */
 export class Estimates {
   readonly #lexicon: Lexicon
   readonly #compounds: Compounds
   readonly #frequency: Frequency
   /** Lists cost what their entries do; absent while there can be none. */
-  lists: Pick<Lists, 'isList' | 'shareOf'> | undefined
+  lists: ListShares | undefined
 
   constructor(lexicon: Lexicon, compounds: Compounds, frequency: Frequency) {
     this.#lexicon = lexicon

@@ -2,6 +2,7 @@
 import type { Item } from '../../model/item.ts'
 import type { QueryNode } from '../ast.ts'
 import { itemKeys, linksOf } from '../item-keys.ts'
+import type { EstimatedCost } from '../watch-cost.ts'
 import { Estimates } from './anchors.ts'
 import { packed, refsIn } from './branch.ts'
 import { jumpOf, jumpsWhenStands } from './branch-code.ts'
@@ -17,6 +18,7 @@ import { compoundBit } from './refs.ts'
 import { ruleColumns, Rules } from './rules.ts'
 import { authorMark, keyMark, linkMark } from './scope-marks.ts'
 import { maxIds } from './terms.ts'
+import { shownTerm } from './shown-term.ts'
 import { TextReader } from './text-reader.ts'
 import { TokenRows } from './token-rows.ts'
 
@@ -84,9 +86,33 @@ export class Engine {
     return this.rules.use(branch)
   }
 
+  /** What it costs to try a rule of this engine, by what another one has learned. O(leaves). */
+  costOf(rule: number, frequency: Frequency): EstimatedCost {
+    const estimates = new Estimates(this.lexicon, this.compounds, frequency)
+    estimates.lists = this.lists
+    const anchors = estimates.anchorsOf(this.rules.branchOf(rule))
+    const terms = anchors?.terms ?? []
+    const commonestFirst = terms.toSorted((a, b) => estimates.shareOf(b) - estimates.shareOf(a))
+    return {
+      share: anchors?.cost ?? 1,
+      anchors: commonestFirst.map((term) => shownTerm(this.lexicon.terms.textOf(term))),
+      sampled: frequency.sampled,
+    }
+  }
+
+  get frequency(): Frequency {
+    return this.#frequency
+  }
+
   /** Learns which words are common from an item that is not matched. O(length). */
   learn(item: Item): void {
     this.read(item, true)
+  }
+
+  /** Lets an item pass while nobody asks for anything; one in several teaches which words are common. */
+  pass(item: Item): void {
+    if (this.#frequency.wants(this.#item)) this.learn(item)
+    else if (++this.#item > maxItem) this.#countAnew()
   }
 
   /** Reads an item; what follows is asked of it. O(length). */

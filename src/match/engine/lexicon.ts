@@ -1,6 +1,5 @@
-import { isListText } from './lists.ts'
 import { isStem, Stems } from './stems.ts'
-import { authorMark, keyMark, linkMark } from './scope-marks.ts'
+import { authorMark, isListText, keyMark, linkMark } from './scope-marks.ts'
 import { Terms } from './terms.ts'
 import { isWild, Wildcards } from './wildcards.ts'
 import { WordCache } from './word-cache.ts'

@@ -3,14 +3,15 @@
 // next item, however many they are, and none of them is touched.
 //
 //   entry ──▶ its rarest word ──▶ is the entry here? ──▶ the list's term is met ──▶ its watches are tried
-import { entryParts, type ListScope } from '../list-entry.ts'
-import type { Estimates } from './anchors.ts'
+import type { ListScope } from '../ast.ts'
+import { entryParts } from '../list-entry.ts'
+import type { Estimates, ListShares } from './anchors.ts'
 import type { Compiler } from './compile.ts'
 import type { Compounds } from './compounds.ts'
 import { GrowingInts } from './growing.ts'
 import type { Lexicon } from './lexicon.ts'
-import { listMark } from './scope-marks.ts'
-import type { Places } from './places.ts'
+import { listKey, readListText } from './scope-marks.ts'
+import type { MetLists, Places } from './places.ts'
 import type { TokenRows } from './token-rows.ts'
 import { maxIds } from './terms.ts'
 
@@ -49,9 +50,9 @@ export interface ListParts {
 const guessedShare = 0.02
 const none: readonly string[] = []
 
-export class Lists {
+export class Lists implements ListShares, MetLists {
   readonly #parts: ListParts
-  /** By `keyOf`. */
+  /** By `listKey`. */
   readonly #entries = new Map<string, readonly string[]>()
   /** By the list's term. */
   readonly #active = new Map<number, Active>()
@@ -72,7 +73,7 @@ export class Lists {
    * Each is one that `entryParts` takes.
    */
   set(deskId: string, name: string, entries: readonly string[]): void {
-    const key = keyOf(deskId, name)
+    const key = listKey(deskId, name)
     if (entries.length === 0) this.#entries.delete(key)
     else this.#entries.set(key, entries)
     for (const [list, active] of this.#active) if (active.key === key) this.#change(list, active, entries)
@@ -86,8 +87,7 @@ export class Lists {
       this.#active.delete(list)
       return
     }
-    const key = text.slice(2)
-    const scope = text.charAt(1) === voiceLetter ? 'voice' : 'body'
+    const { key, scope } = readListText(text)
     const active: Active = { key, scope, refs: new Map(), share: guessedShare, sampled: -1 }
     this.#active.set(list, active)
     this.#change(list, active, this.#entries.get(key) ?? none)
@@ -158,7 +158,7 @@ export class Lists {
   }
 
   /** How many items of one have an entry of the list: at most the sum of its entries' shares. */
-  shareOf(list: number, estimates: Estimates): number {
+  shareOf(list: number, estimates: Pick<Estimates, 'sampled' | 'shareOf'>): number {
     const active = this.#active.get(list)
     if (!active || active.refs.size === 0) return guessedShare
     const { sampled } = estimates
@@ -169,20 +169,4 @@ export class Lists {
     active.share = Math.min(1, share)
     return active.share
   }
-}
-
-const bodyLetter = 'b'
-const voiceLetter = 'v'
-
-function keyOf(deskId: string, name: string): string {
-  return `${deskId}:${name}`
-}
-
-/** The text of a list's term. */
-export function listText(scope: ListScope, deskId: string, name: string): string {
-  return listMark + (scope === 'voice' ? voiceLetter : bodyLetter) + keyOf(deskId, name)
-}
-
-export function isListText(text: string): boolean {
-  return text.startsWith(listMark)
 }

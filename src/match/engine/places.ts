@@ -4,12 +4,18 @@ import { maxNumber } from '../ast.ts'
 import { exactForm } from '../fold.ts'
 import { hasLinkUnder } from '../item-keys.ts'
 import { type Compounds, compoundKind, elementFlags, elementSize } from './compounds.ts'
-import type { Lists } from './lists.ts'
 import type { Pool } from './pool.ts'
 import { compoundBit, idOf, isCompound } from './refs.ts'
 import type { Terms } from './terms.ts'
 import { distinct, goOn, insertAscending, nearSpans, type Span } from './spans.ts'
 import { rowColumns, type TokenRows } from './token-rows.ts'
+
+/** Lists of which an entry stands in the item at hand. */
+export interface MetLists {
+  isList(term: number): boolean
+  /** Refs of the list's entries that stand there. */
+  metOf(list: number): readonly number[]
+}
 
 export class Places {
   readonly #terms: Terms
@@ -18,7 +24,7 @@ export class Places {
   readonly #pool: Pool
   #item: Item | undefined
   /** Set by the engine: lists need places themselves. */
-  lists: Pick<Lists, 'isList' | 'metOf'> | undefined
+  lists: MetLists | undefined
 
   constructor(parts: {
     readonly terms: Terms

@@ -3,7 +3,9 @@
 import type { Item } from '../../model/item.ts'
 import type { LeafNode, QueryNode, SpanNode } from '../ast.ts'
 import { type DeskLists, listsIn, mustKnowLists, noLists } from '../desk-lists.ts'
+import type { EstimatedCost } from '../watch-cost.ts'
 import { Engine } from './engine.ts'
+import type { Frequency } from './frequency.ts'
 import type { Span } from './spans.ts'
 
 /** One part of the query that was found, and where; no spans for what is true of the item as a whole. */
@@ -47,6 +49,11 @@ export class Probe implements Disposable {
     for (const ref of this.#refs.values()) this.#engine.compounds.release(ref)
     for (const name of this.#lists) this.#engine.lists.set('', name, [])
     if (idle.length < maxIdle) idle.push(this.#engine)
+  }
+
+  /** What it would cost as a watch, by what another engine has learned of the stream. O(leaves). */
+  costBy(frequency: Frequency): EstimatedCost {
+    return this.#engine.costOf(this.#rule, frequency)
   }
 
   /** Does the query match? O(the item's length). */
