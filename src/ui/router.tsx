@@ -85,6 +85,11 @@ const newWatch = createRoute({
   path: 'watches/new',
   component: lazyRouteComponent(() => import('./watches/new-watch-page.tsx'), 'NewWatchPage'),
 })
+const watchLists = createRoute({
+  getParentRoute: () => desk,
+  path: 'watches/lists',
+  component: lazyRouteComponent(() => import('./watches/lists-page.tsx'), 'ListsPage'),
+})
 const watch = createRoute({
   getParentRoute: () => desk,
   path: 'watches/$watchId',
@@ -241,6 +246,7 @@ export const router = createRouter({
       newSource,
       source,
       watches,
+      watchLists,
       newWatch,
       watch,
       channels,

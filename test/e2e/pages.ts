@@ -27,6 +27,7 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     source: `/sources/${feed}`,
     watches: '/watches',
     'watch-new': '/watches/new',
+    'watch-lists': '/watches/lists',
     watch: `/watches/${watches[0]?.watchId}`,
     guidelines: '/guidelines',
     'guidelines-edit': '/guidelines/edit',

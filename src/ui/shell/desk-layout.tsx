@@ -84,7 +84,11 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         return stale('source', event.sourceId)
       case 'watch':
         stale('watches')
+        stale('watch-lists')
         return stale('watch', event.watchId)
+      case 'watchList':
+        stale('watch-lists')
+        return stale('check')
       case 'desk':
         void queries.invalidateQueries({ queryKey: ['session'] })
         stale('settings')
