@@ -177,7 +177,11 @@ export interface MatchPort {
   ): Promise<Shown<typeof watchSchema>>
   removeWatch(actor: Actor, watchId: string): Promise<void>
   listLists(actor: Actor): Promise<Shown<typeof watchListsSchema>['lists']>
-  keepList(actor: Actor, name: string, list: z.output<typeof keepListBody>): Promise<Shown<typeof watchListOfWordsSchema>>
+  keepList(
+    actor: Actor,
+    name: string,
+    list: z.output<typeof keepListBody>,
+  ): Promise<Shown<typeof watchListOfWordsSchema>>
   removeList(actor: Actor, name: string): Promise<void>
   importWatches(actor: Actor, file: z.output<typeof importWatchesBody>): Promise<Shown<typeof importWatchesSchema>>
   exportWatches(actor: Actor, format: 'csv' | 'jsonl'): Promise<string>
