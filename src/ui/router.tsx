@@ -184,6 +184,11 @@ const rota = createRoute({
   path: 'rota',
   component: lazyRouteComponent(() => import('./rota/rota-page.tsx'), 'RotaPage'),
 })
+const lead = createRoute({
+  getParentRoute: () => desk,
+  path: 'lead',
+  component: lazyRouteComponent(() => import('./chief/chief-page.tsx'), 'ChiefPage'),
+})
 const alerts = createRoute({
   getParentRoute: () => desk,
   path: 'alerts',
@@ -268,6 +273,7 @@ export const router = createRouter({
       rota,
       people,
       grants,
+      lead,
       alerts,
       settings,
       rules,
