@@ -183,8 +183,18 @@ describe('a hotline ruling', () => {
   const option = { key: '1', label: 'Yes', text: 'Authority says: the lid is safe.' }
   const rule = async (on: string, ruledBy?: Ruling['ruledBy']) => {
     const ruling = {
-      ...{ rulingId: newId(), deskId: ada.deskId, caseId: on, storyId: newId(), callId: newId() },
-      ...{ question: 'May we?', options: [option], option, ruledAtMs: Date.now(), isDrill: false },
+      rulingId: newId(),
+      deskId: ada.deskId,
+      caseId: on,
+      storyId: newId(),
+      callId: newId(),
+      ...{
+        question: 'May we?',
+        options: [option],
+        option,
+        ruledAtMs: Date.now(),
+        isDrill: false,
+      },
       ...(ruledBy && { ruledBy }),
     }
     await store.transaction((tx) => bus.publish(tx, ada.deskId, [{ type: 'call.ruled', ruling }]))

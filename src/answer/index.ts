@@ -13,6 +13,8 @@ import { addChannel } from './add-channel.ts'
 import type { AnswerView } from './answer-view.ts'
 import { answersOfCase, type CaseAnswers, draftFor, versionsOf } from './board-of-case.ts'
 import { type ChannelChange, changeChannel, pauseChannel } from './change-channel.ts'
+import { beginConnection, type ConnectionForm } from './connect/begin-connection.ts'
+import { type ConnectionQuery, finishConnection } from './connect/finish-connection.ts'
 import type { ChannelForm } from './channel-input.ts'
 import type { ChannelView } from './channel-row.ts'
 import type { Channel, TestOutcome } from './channel.ts'
@@ -86,6 +88,8 @@ export interface Answer extends AsyncDisposable {
   changeChannel(actor: Actor, channelId: string, change: ChannelChange): Promise<ChannelView>
   pauseChannel(actor: Actor, channelId: string, isPaused: boolean): Promise<ChannelView>
   removeChannel(actor: Actor, channelId: string): Promise<void>
+  beginConnection(actor: Actor, form: ConnectionForm, redirectUri: string): Promise<{ readonly url: string }>
+  finishConnection(actor: Actor, query: ConnectionQuery): Promise<ChannelView>
   testForm(actor: Actor, form: ChannelTestForm): Promise<TestOutcome>
   testChannel(actor: Actor, channelId: string): Promise<TestOutcome>
   listChannels(actor: Actor): Promise<readonly ChannelView[]>
@@ -145,6 +149,8 @@ export function createAnswer(options: AnswerDeps): Answer {
     changeChannel: (actor, channelId, change) => changeChannel(deps, actor, channelId, change),
     pauseChannel: (actor, channelId, isPaused) => pauseChannel(deps, actor, channelId, isPaused),
     removeChannel: (actor, channelId) => removeChannel(deps, actor, channelId),
+    beginConnection: (actor, form, redirectUri) => beginConnection(deps, actor, form, redirectUri),
+    finishConnection: (actor, query) => finishConnection(deps, actor, query),
     testForm: (actor, form) => testForm(deps, actor, form),
     testChannel: (actor, channelId) => testChannel(deps, actor, channelId),
     listChannels: (actor) => listChannels(deps, actor),

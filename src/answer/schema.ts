@@ -5,6 +5,7 @@ import type { PublicationAct, PublicationState } from '../model/answer.ts'
 import type { ChannelHealth, ChannelKind, SpeaksAs } from '../model/channel.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
+import { connectionMigration, type ChannelConnectionTable } from './connect/schema.ts'
 import { snippetMigration, type SnippetTable, type SnippetVersionTable } from './snippets/schema.ts'
 
 export interface ChannelTable {
@@ -141,6 +142,7 @@ export type AnswerTables = {
   answer: AnswerTable
   publication: PublicationTable
   answer_media: MediaTable
+  channel_connection: ChannelConnectionTable
   snippet: SnippetTable
   snippet_version: SnippetVersionTable
 }
@@ -281,4 +283,5 @@ export const migrations: readonly Migration[] = [
     `,
   },
   snippetMigration,
+  connectionMigration,
 ]

@@ -43,8 +43,18 @@ async function ours() {
     saveSession: async (saved) => void (session = saved),
   }
   const post = (text: string, more: Partial<OutgoingPost> = {}): OutgoingPost => ({
-    ...{ key: newId(), decidedAtMs: Date.now(), by: { personId: newId(), name: 'Ada Lorne' } },
-    ...{ act: 'post', text, media: [], ...more },
+    key: newId(),
+    decidedAtMs: Date.now(),
+    by: {
+      personId: newId(),
+      name: 'Ada Lorne',
+    },
+    ...{
+      act: 'post',
+      text,
+      media: [],
+      ...more,
+    },
   })
   return {
     owner,

@@ -42,6 +42,8 @@ export const channelTypeSchema = z.object({
   title: z.string(),
   description: z.string(),
   fields: z.array(settingFieldSchema),
+  /** Fields that are filled in by connecting the account at its network; absent where it cannot be. */
+  connectingFills: z.array(z.string()).optional(),
   limits: channelLimitsSchema,
 })
 export type ChannelType = z.infer<typeof channelTypeSchema>
@@ -88,6 +90,10 @@ export const testChannelSchema = z.object({
   account: z.string().optional(),
 })
 export type TestedChannel = z.infer<typeof testChannelSchema>
+
+export const connectChannelBody = addChannelBody.extend({ channelId: idSchema.optional() })
+/** What the network put at the end of our address. */
+export const connectedBody = z.object({ query: z.record(z.string().max(100), z.string().max(8_000)) })
 
 export const draftContentSchema = z.object({
   text: z.string().max(100_000),
