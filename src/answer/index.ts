@@ -38,6 +38,7 @@ import {
   snippetVersions,
 } from './snippets/list-snippets.ts'
 import type { Snippet } from './snippets/snippet.ts'
+import { suggestWords, type Suggestion } from './help/suggest-words.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { defaultSettleMs } from './outbox/schedule.ts'
 import { hold, holdForStories, type Planned, plannedOf, release } from './planned.ts'
@@ -66,6 +67,7 @@ export type {
   Check,
   CheckedWords,
   CheckFinding,
+  Drafting,
   Intention,
   Permission,
   Verdict,
@@ -99,6 +101,9 @@ export interface Answer extends AsyncDisposable {
   discardDraft(actor: Actor, draftId: string): Promise<void>
   draftFor(actor: Actor, draftId: string): Promise<DraftView>
   versionsOf(actor: Actor, draftId: string): Promise<readonly DraftVersionView[]>
+  /** The model that offers words, where one is named. */
+  viewDrafting(actor: Actor): Promise<{ readonly model?: string }>
+  suggestWords(actor: Actor, draftId: string, asked: { readonly wish: string }): Promise<Suggestion>
   publishDraft(actor: Actor, draftId: string, publishing: Publishing): Promise<AnswerView>
   correctAnswer(actor: Actor, answerId: string, correction: Correction): Promise<AnswerView>
   withdrawAnswer(actor: Actor, answerId: string, withdrawal: { readonly reason: string }): Promise<AnswerView>
@@ -160,6 +165,8 @@ export function createAnswer(options: AnswerDeps): Answer {
     discardDraft: (actor, draftId) => discardDraft(deps, actor, draftId),
     draftFor: (actor, draftId) => draftFor(deps, actor, draftId),
     versionsOf: (actor, draftId) => versionsOf(deps, actor, draftId),
+    viewDrafting: async () => (options.drafting ? { model: options.drafting.model } : {}),
+    suggestWords: (actor, draftId, asked) => suggestWords(deps, actor, draftId, asked),
     publishDraft: (actor, draftId, publishing) => publishDraft(deps, actor, draftId, publishing),
     correctAnswer: (actor, answerId, correction) => correctAnswer(deps, actor, answerId, correction),
     withdrawAnswer: (actor, answerId, withdrawal) => withdrawAnswer(deps, actor, answerId, withdrawal),

@@ -28,11 +28,9 @@ test.each(['jpeg', 'png', 'webp'] as const)(
       exif: undefined,
       xmp: undefined,
       orientation: undefined,
-      ...{
-        width: 40,
-        height: 60,
-        kept: format,
-      },
+      width: 40,
+      height: 60,
+      kept: format,
     })
     expect(Buffer.from(clean).includes('Ada Lorne')).toBe(false)
   },

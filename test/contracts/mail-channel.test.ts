@@ -28,25 +28,20 @@ async function openDesk() {
   const context: ChannelContext = {
     clock: systemClock,
     http,
-    signal: AbortSignal.timeout(2e4),
+    signal: AbortSignal.timeout(20_000),
     session: async () => undefined,
     saveSession: async () => undefined,
   }
   const letter = (more: Partial<OutgoingPost> = {}): OutgoingPost => ({
     key: newId(),
     decidedAtMs: Date.now(),
-    by: {
-      personId: newId(),
-      name: 'Ada Lorne',
-    },
+    by: { personId: newId(), name: 'Ada Lorne' },
     media: [],
-    ...{
-      act: 'post',
-      text,
-      title: 'The green lid',
-      to: 'Mara Voss <mara@paper.example>',
-      ...more,
-    },
+    act: 'post',
+    text,
+    title: 'The green lid',
+    to: 'Mara Voss <mara@paper.example>',
+    ...more,
   })
   return {
     mailbox,

@@ -134,6 +134,8 @@ export const draftSchema = z.object({
   state: z.enum(['open', 'published', 'discarded']),
   createdAtMs: instantSchema,
   current: draftVersionSchema,
+  /** The model that was asked for words for it. */
+  helpedBy: z.string().optional(),
 })
 export type DraftView = z.infer<typeof draftSchema>
 
@@ -143,7 +145,15 @@ export const publishBody = z.object({
   version: z.int(),
   /** At once unless told. */
   planAtMs: instantSchema.optional(),
+  /** This person has read every word and answers for it: asked where a machine offered some. */
+  isReviewed: z.boolean().optional(),
 })
+
+export const draftingSchema = z.object({ model: z.string().optional() })
+export type DraftingView = z.infer<typeof draftingSchema>
+export const suggestBody = z.object({ wish: z.string().max(500).default('') })
+export const suggestionSchema = z.object({ text: z.string(), model: z.string() })
+export type SuggestionView = z.infer<typeof suggestionSchema>
 
 export const receiptSchema = z.object({ id: z.string(), url: z.string().optional(), atMs: instantSchema })
 
@@ -184,6 +194,8 @@ export const answerSchema = z.object({
   because: z.string(),
   correctsId: idSchema.optional(),
   reason: z.string().optional(),
+  /** The model that offered words for it, and when whoever published it said that they had reviewed it. */
+  help: z.object({ model: z.string(), reviewedAtMs: instantSchema }).optional(),
   publications: z.array(publicationSchema),
 })
 export type AnswerView = z.infer<typeof answerSchema>
