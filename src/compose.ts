@@ -2,6 +2,7 @@
 import type { DeskEvent } from './model/events.ts'
 import { channels } from './compose/channels.ts'
 import { connectors } from './compose/connectors.ts'
+import { openDrafting } from './compose/drafting.ts'
 import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
@@ -108,6 +109,8 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk, readDelivery }),
   )
   const readStory = storyToAnswer({ stories, desk })
+  const drafting = await openDrafting(options, { clock, readStory, organisationOf })
+  if (drafting) stack.use(drafting)
   const answer = stack.use(
     createAnswer({
       ...ground,
@@ -115,6 +118,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       ...part('answer'),
       http,
       channels: channels({ mail, newsroom: newsroom.channel }),
+      ...(drafting && { drafting }),
       secretKey: keyFor('channels', secrets),
       isAlone: secrets.databaseUrl === undefined,
     }),

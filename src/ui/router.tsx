@@ -34,6 +34,11 @@ const join = createRoute({
   path: '/join/$token',
   component: lazyRouteComponent(() => import('./account/join-page.tsx'), 'JoinPage'),
 })
+const connected = createRoute({
+  getParentRoute: () => root,
+  path: '/connected',
+  component: lazyRouteComponent(() => import('./channels/connected-page.tsx'), 'ConnectedPage'),
+})
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -244,6 +249,7 @@ export const router = createRouter({
     signIn,
     join,
     account,
+    connected,
     desk.addChildren([
       board.addChildren([boardIndex, story]),
       search,

@@ -62,7 +62,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   signOffRoutes(app, rooms)
   rotaRoutes(app, rooms)
   guidelineRoutes(app, rooms)
-  channelRoutes(app, rooms)
+  channelRoutes(app, deps)
   await answerRoutes(app, rooms)
   snippetRoutes(app, rooms)
   clockRoutes(app, rooms)
