@@ -8,6 +8,7 @@ import type { Story } from '../model/story.ts'
 import { newId } from '../platform/ids.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { forgetStories, type ForgottenStories, type StoriesToForget } from './forget.ts'
+import { calibration, type Calibration } from './forecasts/calibration.ts'
 import { findStory } from './get-story.ts'
 import { mergeStories } from './hand/merge-stories.ts'
 import { splitStory } from './hand/split-story.ts'
@@ -26,6 +27,7 @@ export { evalFolds, evalFoldsOfTexts, type FoldFigures, type LabelledPair } from
 export { evalWindow, type TimedItem, type WindowFigures } from './eval/window.ts'
 export { evalStories, type LabelledText, type StoryFigures } from './eval/stories.ts'
 export type { BriefLine } from './brief.ts'
+export type { Calibration } from './forecasts/calibration.ts'
 export type { ForgottenStories, StoriesToForget } from './forget.ts'
 export type { Page, StoryFilter, StoryPage } from './list-stories.ts'
 export type { StoryMention, StoryMentionPage } from './mentions-of.ts'
@@ -45,6 +47,8 @@ export interface Stories {
   mentionsOf(deskId: string, storyId: string, page?: Page): Promise<StoryMentionPage>
   /** The story of each of these mentions, by the mention's id; those in no story yet are left out. */
   storiesOf(deskId: string, mentionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** How well the windows were foretold of which forecasts were made since. */
+  calibration(deskId: string, fromMs: number): Promise<Calibration>
   /** A person says that two stories are one. @throws as `mergeStories`. */
   mergeStories(actor: Actor, which: { readonly fromId: string; readonly intoId: string }): Promise<Story>
   /** A person says that some of a story's mentions are another. @throws as `splitStory`. */
@@ -78,6 +82,8 @@ export function createStories(deps: StoriesDeps): Stories {
       await store.inDesk(deskId, async (tx) => await mentionsOf(tx, deskId, storyId, page)),
     storiesOf: async (deskId, mentionIds) =>
       await store.inDesk(deskId, async (tx) => await storiesOf(tx, deskId, mentionIds)),
+    calibration: async (deskId, fromMs) =>
+      await store.inDesk(deskId, async (tx) => await calibration(tx, deskId, fromMs)),
     mergeStories: (actor, which) => mergeStories(deps, actor, which),
     splitStory: (actor, what) => splitStory(deps, actor, what),
     forget: forgetStories,
