@@ -161,6 +161,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     setup,
     health,
     burstInWords,
+    clock,
   })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const work = queue && (() => queue.start(workOnItems(match, store)))

@@ -34,6 +34,7 @@ export type { StoryMention, StoryMentionPage } from './mentions-of.ts'
 export { migrations } from './migrations.ts'
 export type { StoriesDeps } from './ports.ts'
 export type { StoriesTables, Why } from './schema.ts'
+export type { Circle, StorySite } from './circles.ts'
 export type { StoryVoice, Timeline, TimelineStep } from './timeline.ts'
 
 /** What others may ask of this room. Every story comes with its stage and window at the instant of asking. */
@@ -41,10 +42,10 @@ export interface Stories {
   /** @throws {NotFoundError} when this desk has no such story. A merged story's id gives the one it is part of. */
   getStory(deskId: string, storyId: string): Promise<Story>
   listStories(deskId: string, filter?: StoryFilter, page?: Page): Promise<StoryPage>
+  /** As it is, or as it looked at `asOfMs`. @throws {NotFoundError} as `getStory`, and when nothing had been heard by then. */
+  timeline(deskId: string, storyId: string, asOfMs?: number): Promise<Timeline>
   /** @throws {NotFoundError} as `getStory`. */
-  timeline(deskId: string, storyId: string): Promise<Timeline>
-  /** @throws {NotFoundError} as `getStory`. */
-  mentionsOf(deskId: string, storyId: string, page?: Page): Promise<StoryMentionPage>
+  mentionsOf(deskId: string, storyId: string, page?: Page, asOfMs?: number): Promise<StoryMentionPage>
   /** The story of each of these mentions, by the mention's id; those in no story yet are left out. */
   storiesOf(deskId: string, mentionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** How well the windows were foretold of which forecasts were made since. */
@@ -76,10 +77,16 @@ export function createStories(deps: StoriesDeps): Stories {
       await store.inDesk(deskId, async (tx) => await findStory(tx, { deskId, storyId, nowMs: clock.now() })),
     listStories: async (deskId, filter = {}, page = {}) =>
       await store.inDesk(deskId, async (tx) => await listStories(tx, { deskId, filter, page, nowMs: clock.now() })),
-    timeline: async (deskId, storyId) =>
-      await store.inDesk(deskId, async (tx) => await timeline(tx, { deskId, storyId, nowMs: clock.now(), isOurs })),
-    mentionsOf: async (deskId, storyId, page = {}) =>
-      await store.inDesk(deskId, async (tx) => await mentionsOf(tx, deskId, storyId, page)),
+    timeline: async (deskId, storyId, asOfMs) =>
+      await store.inDesk(
+        deskId,
+        async (tx) => await timeline(tx, { deskId, storyId, nowMs: clock.now(), asOfMs, isOurs }),
+      ),
+    mentionsOf: async (deskId, storyId, page = {}, asOfMs = undefined) =>
+      await store.inDesk(deskId, async (tx) => {
+        const part = { deskId, storyId, ...(asOfMs !== undefined && { asOfMs }) }
+        return await mentionsOf(tx, part, page)
+      }),
     storiesOf: async (deskId, mentionIds) =>
       await store.inDesk(deskId, async (tx) => await storiesOf(tx, deskId, mentionIds)),
     calibration: async (deskId, fromMs) =>

@@ -270,6 +270,32 @@ it('keeps what it foretold of a window, and scores it when the story has fallen 
   })
 })
 
+it('shows a story as it looked at any minute, by what had been heard and not by what had been published', async () => {
+  const room = openRoom()
+  const [early, late] = [startMs + 10 * minuteMs, startMs + 60 * minuteMs]
+  await room.hear([{ n: 1, text: recall, atMs: startMs }])
+  await room.hear([{ n: 2, text: `${recall}, says Acme`, atMs: early, item: { network: 'news', site: 'example.org' } }])
+  // Published before the second, heard an hour later.
+  await room.hear([
+    { n: 3, text: `${recall}, a shop says`, atMs: late, item: { publishedAtMs: startMs + 5 * minuteMs } },
+  ])
+  const [{ storyId = '' } = {}] = (await room.stories.listStories(deskId)).stories
+  const then = await room.stories.timeline(deskId, storyId, early + minuteMs)
+  expect(then.story).toMatchObject({ storyId, mentionCount: 2, openedAtMs: startMs, lastMentionAtMs: early })
+  expect(then.steps.reduce((sum, step) => sum + step.mentionCount, 0)).toBe(2)
+  expect(then.circles.map(({ network, mentionCount }) => [network, mentionCount])).toEqual([
+    ['bluesky', 1],
+    ['news', 1],
+  ])
+  expect(then.sites).toMatchObject([{ site: 'example.org', mentionCount: 1, firstAtMs: early }])
+  const page = await room.stories.mentionsOf(deskId, storyId, {}, early + minuteMs)
+  expect(page.mentions.map(({ mention }) => mention.mentionId)).toEqual([idOf(2), idOf(1)])
+  const now = await room.stories.timeline(deskId, storyId, late)
+  const live = (await room.stories.timeline(deskId, storyId)).story
+  expect({ ...now.story, opportunityWindow: live.opportunityWindow }).toEqual(live)
+  await expect(room.stories.timeline(deskId, storyId, startMs - 1)).rejects.toThrow('had been heard by then')
+})
+
 it('foretells nothing of a drill', async () => {
   const room = openRoom()
   await room.hear(

@@ -14,7 +14,7 @@ export function Facts({ view }: { readonly view: StoryView }) {
   return (
     <dl className="mt-5 grid gap-x-8 gap-y-5 @2xl:grid-cols-3">
       <Fact name="Opportunity window">
-        <WindowFact story={story} />
+        <WindowFact story={story} asOfMs={view.asOfMs} />
       </Fact>
       <Fact name="Stance toward us">
         <StanceFact story={story} />
@@ -36,8 +36,9 @@ export function Fact({ name, children }: { readonly name: string; readonly child
   )
 }
 
-function WindowFact({ story }: { readonly story: Story }) {
-  const openness = opennessAt(story, useNow(5000))
+function WindowFact({ story, asOfMs }: { readonly story: Story; readonly asOfMs?: number | undefined }) {
+  const nowMs = useNow(5000)
+  const openness = opennessAt(story, asOfMs ?? nowMs)
   const { minutesLeftLow, minutesLeftHigh } = story.opportunityWindow
   const isShut = openness < 0.05
   return (
@@ -46,7 +47,11 @@ function WindowFact({ story }: { readonly story: Story }) {
         <span className="text-lg font-semibold whitespace-nowrap tabular-nums">
           {isShut ? 'Shut' : `${Math.round(openness * 100)} %`}
         </span>
-        {isShut ? null : <span className="text-xs text-ink-2">that an answer now still gets in</span>}
+        {isShut ? null : (
+          <span className="text-xs text-ink-2">
+            {asOfMs === undefined ? 'that an answer now still gets in' : 'that an answer then would still get in'}
+          </span>
+        )}
       </p>
       <svg aria-hidden width="100%" height="6" className="mt-1 block overflow-hidden rounded-full">
         <rect width="100%" height="6" className="fill-line" />

@@ -35,6 +35,7 @@ export interface BuiltRooms {
   readonly setup: Setup
   readonly site: Site
   readonly health: HealthPort
+  readonly clock: Parameters<typeof presentStories>[0]['clock']
   /** The stories room's own sentence about a burst. */
   readonly burstInWords: Parameters<typeof presentStories>[0]['burstInWords']
 }
