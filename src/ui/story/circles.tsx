@@ -76,7 +76,7 @@ function Cell({ circle, most }: { readonly circle: Circle | undefined; readonly 
       <span aria-hidden className="block leading-5">
         {mentions}
       </span>
-      <svg aria-hidden width="100%" height="3" className="block">
+      <svg aria-hidden width="100%" height="3" className="block max-w-28">
         <rect width={`${Math.max(2, (mentions / most) * 100)}%`} height="3" rx="1" className="fill-line-strong" />
       </svg>
     </td>

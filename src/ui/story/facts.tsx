@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { opennessAt } from '../../model/waiting-cost.ts'
 import type { StoryView } from '../../web/contract/stories.ts'
@@ -7,6 +8,7 @@ import { StanceMark } from '../kit/marks.tsx'
 import { languageName, networkName } from '../kit/networks.ts'
 import { useNow } from '../kit/ticker.ts'
 import { bandWords } from '../kit/time.ts'
+import { useDesk } from '../shell/desk-context.ts'
 
 /** The story in three figures' worth of words: the window, the stance, how far it has gone. */
 export function Facts({ view }: { readonly view: StoryView }) {
@@ -38,6 +40,7 @@ export function Fact({ name, children }: { readonly name: string; readonly child
 
 function WindowFact({ story, asOfMs }: { readonly story: Story; readonly asOfMs?: number | undefined }) {
   const nowMs = useNow(5000)
+  const { deskId } = useDesk()
   const openness = opennessAt(story, asOfMs ?? nowMs)
   const { minutesLeftLow, minutesLeftHigh } = story.opportunityWindow
   const isShut = openness < 0.05
@@ -66,6 +69,11 @@ function WindowFact({ story, asOfMs }: { readonly story: Story; readonly asOfMs?
           ? 'An answer would come too late to be quoted.'
           : `${bandWords(minutesLeftLow, minutesLeftHigh)} left, four times in five`}
       </p>
+      {asOfMs === undefined ? (
+        <Link to="/d/$deskId/clocks" params={{ deskId }} hash="windows" className="link text-xs text-ink-3">
+          How well windows were foretold
+        </Link>
+      ) : null}
     </>
   )
 }

@@ -33,14 +33,11 @@ export function LookBackSlider({ view }: { readonly view: StoryView }) {
   const shownMs = Math.min(hand ?? lastMs, lastMs)
   const isNow = hand === undefined
   return (
-    <div className="mt-1 flex items-center gap-3 pr-[34px] pl-5 text-xs text-ink-2">
-      <label className="shrink-0 max-md:sr-only" htmlFor="look-back">
-        Look back
-      </label>
+    <div className="mt-1 pr-[34px] pl-5 text-xs text-ink-2">
       <input
         id="look-back"
         type="range"
-        className="h-6 min-w-0 flex-1 accent-ink-2 max-md:h-11"
+        className="block h-6 w-full accent-ink-2 max-md:h-11"
         min={story.openedAtMs}
         max={lastMs}
         step={minuteMs}
@@ -48,9 +45,12 @@ export function LookBackSlider({ view }: { readonly view: StoryView }) {
         aria-valuetext={isNow ? 'As it is now' : exactTime(shownMs)}
         onChange={({ target }) => moveTo(Number(target.value) >= lastMs ? undefined : Number(target.value))}
       />
-      <output htmlFor="look-back" className="w-14 shrink-0 text-right tabular-nums">
-        {isNow ? 'now' : clockTime(shownMs, serverNow())}
-      </output>
+      <p className="flex justify-between gap-4">
+        <label htmlFor="look-back">Look back at what was known when</label>
+        <output htmlFor="look-back" className="tabular-nums">
+          {isNow ? 'now' : clockTime(shownMs, serverNow())}
+        </output>
+      </p>
     </div>
   )
 }

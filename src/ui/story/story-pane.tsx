@@ -107,7 +107,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
               <Voices voices={read.voices} />
               <Sites sites={read.sites} />
               {at === undefined ? <Belonging view={view} /> : null}
-              {view.case ? <WhyItWaits story={story} deskCase={view.case} /> : null}
+              {view.case && at === undefined ? <WhyItWaits story={story} deskCase={view.case} /> : null}
             </aside>
           </div>
         </div>
