@@ -10,19 +10,21 @@ export function ForecastScores({ weeks }: { readonly weeks: number }) {
   const { data } = useQuery(forecastsQuery(deskId, weeks))
   if (!data || data.forecastCount + data.waitingCount === 0) return null
   return (
-    <Section
-      title="Opportunity windows"
-      lead="What was foretold while a story grew, and what came of it once it was over."
-    >
-      {data.forecastCount === 0 ? (
-        <p className="text-sm text-ink-2">
-          {data.waitingCount} {data.waitingCount === 1 ? 'forecast waits' : 'forecasts wait'} for the end of their
-          stories: a day without a word.
-        </p>
-      ) : (
-        <Scores scores={data} />
-      )}
-    </Section>
+    <div id="windows" className="scroll-mt-4">
+      <Section
+        title="Opportunity windows"
+        lead="What was foretold while a story grew, and what came of it once it was over."
+      >
+        {data.forecastCount === 0 ? (
+          <p className="text-sm text-ink-2">
+            {data.waitingCount} {data.waitingCount === 1 ? 'forecast waits' : 'forecasts wait'} for the end of their
+            stories: a day without a word.
+          </p>
+        ) : (
+          <Scores scores={data} />
+        )}
+      </Section>
+    </div>
   )
 }
 
