@@ -46,6 +46,7 @@ import { createWebPush } from './platform/push/web-push.ts'
 import { systemRandom, type Random } from './platform/random.ts'
 import { openStore } from './platform/store/open-store.ts'
 import { createPostgresTimers } from './platform/timers/postgres-timers.ts'
+import { storyToAnswer } from './compose/story-to-answer.ts'
 import { createSetup } from './setup/index.ts'
 import { createSite } from './site/index.ts'
 import { burstInWords, createStories } from './stories/index.ts'
@@ -79,6 +80,8 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const part = (room: RoomName) => partOf(config.rooms, room, { bus, timers })
 
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
+  const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
+  const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const match = stack.use(createMatch({ ...ground, ...part('match') }))
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
@@ -89,14 +92,12 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     createDesk({
       ...ground,
       ...part('desk'),
-      ...forDesk({ people, match, stories, clock }),
+      ...forDesk({ people, guidelines, match, stories, clock }),
       outside: { mail, push, http, origin: () => address.origin, sealKey: keyFor('alerts', secrets) },
       isAlone: secrets.databaseUrl === undefined,
       tapKey: keyFor('one-tap', secrets),
     }),
   )
-  const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
-  const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
   const readDesk = async (deskId: string) => {
     const { organisation, settings } = await people.viewDesk(deskId)
@@ -106,10 +107,11 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const newsroom = stack.use(
     createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk, readDelivery }),
   )
+  const readStory = storyToAnswer({ stories, desk })
   const answer = stack.use(
     createAnswer({
       ...ground,
-      ...forAnswer({ desk, match, guidelines }),
+      ...forAnswer({ desk, match, guidelines, storyToAnswer: readStory }),
       ...part('answer'),
       http,
       channels: channels({ mail, newsroom: newsroom.channel }),
@@ -160,6 +162,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     site,
     setup,
     health,
+    storyToAnswer: readStory,
     burstInWords,
     clock,
   })

@@ -1,6 +1,6 @@
 // Answers: from words on a case to words that are out, on every channel that matters, once, with proof.
 //
-// Hears story.declared. Tells answer.drafted, answer.published, answer.confirmed, answer.failed,
+// Hears story.declared, call.ruled. Tells answer.drafted, answer.published, answer.confirmed, answer.failed,
 // answer.corrected, answer.withdrawn, answer.changed, channel.changed.
 // Promises: nothing is published twice, whatever falls over; a publication has a receipt or is unknown and looked for, never
 // guessed at; one item has one answer; of two who edit a draft neither loses a word; a channel that fails holds up no other;
@@ -17,14 +17,31 @@ import type { ChannelForm } from './channel-input.ts'
 import type { ChannelView } from './channel-row.ts'
 import type { Channel, TestOutcome } from './channel.ts'
 import type { AnswerDeps, VerbDeps } from './deps.ts'
+import { landRulings } from './land-ruling.ts'
 import type { DraftVersionView, DraftView } from './draft-row.ts'
 import { listChannels } from './list-channels.ts'
 import { addMedia, getMedia, type MediaView } from './media.ts'
+import {
+  changeSnippet,
+  keepSnippet,
+  type NewSnippet,
+  removeSnippet,
+  type SnippetChange,
+} from './snippets/keep-snippet.ts'
+import {
+  listSnippets,
+  type Occasion,
+  type OfferedSnippet,
+  snippetsFor,
+  snippetVersions,
+} from './snippets/list-snippets.ts'
+import type { Snippet } from './snippets/snippet.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { defaultSettleMs } from './outbox/schedule.ts'
 import { hold, holdForStories, type Planned, plannedOf, release } from './planned.ts'
 import { publishDraft, type Publishing } from './publish-draft.ts'
 import { correctAnswer, type Correction, withdrawAnswer } from './put-right.ts'
+import { saidOn, type SaidBefore } from './said-on.ts'
 import { removeChannel } from './remove-channel.ts'
 import { discardDraft, type DraftSave, type NewDraft, saveDraft, startDraft } from './save-draft.ts'
 import { cancel, lookAgain, resolve, retry, type Seen } from './steer.ts'
@@ -45,6 +62,7 @@ export type {
   AnsweredMention,
   CaseView,
   Check,
+  CheckedWords,
   CheckFinding,
   Intention,
   Permission,
@@ -52,7 +70,11 @@ export type {
 } from './ports.ts'
 export type { Planned, PlannedView } from './planned.ts'
 export type { PublicationView } from './publication.ts'
+export type { SaidBefore } from './said-on.ts'
 export type { Seen } from './steer.ts'
+export type { NewSnippet, SnippetChange } from './snippets/keep-snippet.ts'
+export type { Occasion, OfferedSnippet } from './snippets/list-snippets.ts'
+export type { Snippet } from './snippets/snippet.ts'
 export { migrations, type AnswerTables } from './schema.ts'
 
 /** Each verb as its own file says. */
@@ -83,6 +105,14 @@ export interface Answer extends AsyncDisposable {
   release(actor: Actor, publicationId: string): Promise<AnswerView>
   plannedOf(actor: Actor): Promise<Planned>
   resolve(actor: Actor, publicationId: string, seen: Seen): Promise<AnswerView>
+  keepSnippet(actor: Actor, snippet: NewSnippet): Promise<Snippet>
+  changeSnippet(actor: Actor, snippetId: string, change: SnippetChange): Promise<Snippet>
+  removeSnippet(actor: Actor, snippetId: string): Promise<void>
+  listSnippets(actor: Actor): Promise<readonly Snippet[]>
+  snippetVersions(actor: Actor, snippetId: string): Promise<readonly Snippet[]>
+  snippetsFor(actor: Actor, occasion: Occasion): Promise<readonly OfferedSnippet[]>
+  /** The latest answer to each of these cases that has one, corrections and withdrawn ones left out. */
+  saidOn(actor: Actor, caseIds: readonly string[]): Promise<readonly SaidBefore[]>
   addMedia(actor: Actor, bytes: Uint8Array): Promise<MediaView>
   getMedia(actor: Actor, mediaId: string): Promise<{ readonly type: string; readonly bytes: Uint8Array }>
 }
@@ -102,6 +132,11 @@ export function createAnswer(options: AnswerDeps): Answer {
     name: 'answer',
     types: ['story.declared'],
     handle: (events, tx) => holdForStories(deps, events, tx),
+  })
+  options.bus.consume({
+    name: 'answer.rulings',
+    types: ['call.ruled'],
+    handle: (events, tx) => landRulings(deps, events, tx),
   })
   return {
     start: () => outbox.start(),
@@ -129,6 +164,13 @@ export function createAnswer(options: AnswerDeps): Answer {
     plannedOf: (actor) => plannedOf(deps, actor),
     cancel: (actor, publicationId) => cancel(deps, actor, publicationId),
     resolve: (actor, publicationId, seen) => resolve(deps, actor, publicationId, seen),
+    keepSnippet: (actor, snippet) => keepSnippet(deps, actor, snippet),
+    changeSnippet: (actor, snippetId, change) => changeSnippet(deps, actor, snippetId, change),
+    removeSnippet: (actor, snippetId) => removeSnippet(deps, actor, snippetId),
+    listSnippets: (actor) => listSnippets(deps, actor),
+    snippetVersions: (actor, snippetId) => snippetVersions(deps, actor, snippetId),
+    snippetsFor: (actor, occasion) => snippetsFor(deps, actor, occasion),
+    saidOn: (actor, caseIds) => saidOn(deps, actor, caseIds),
     addMedia: (actor, bytes) => addMedia(deps, actor, bytes),
     getMedia: (actor, mediaId) => getMedia(deps, actor, mediaId),
     [Symbol.asyncDispose]: () => outbox[Symbol.asyncDispose](),

@@ -16,6 +16,7 @@ import { requireMedia } from './media.ts'
 import { answeredKey, toSend } from './parts-to-send.ts'
 import type { AnsweredMention } from './ports.ts'
 import type { PublicationContent } from './publication.ts'
+import { refuseStops, type WordsToCheck } from './refuse-stops.ts'
 import { refuseSecondAnswer } from './second-answer.ts'
 import type { AnswerTables } from './schema.ts'
 
@@ -51,7 +52,7 @@ export async function publishDraft(
   const draft = await readDraft(deps, actor, draftId, publishing.version)
   await refuseDrill(deps, actor.deskId, draft.caseId)
   const plans = await plansFor(deps, actor, draft.current.content)
-  await refuseStops(deps, actor, plans)
+  await refuseStops(deps, actor.deskId, plans.map(checkedOf(draft)))
   const because = await requirePermission(deps, actor, draft, plans)
   const answerId = newId()
   try {
@@ -125,22 +126,16 @@ function targetFor({ itemKey, url, handle }: AnsweredMention): PostTarget {
   return { itemKey, ...(url !== undefined && { url }), ...(handle !== undefined && { handle }) }
 }
 
-/** What the guidelines read at once. */
-const maxChecked = 20_000
-
-async function refuseStops(deps: VerbDeps, { deskId }: Actor, plans: readonly Plan[]): Promise<void> {
-  for (const { row, part, contents } of plans) {
-    const text = contents.map((content) => content.text).join('\n\n')
-    const findings = await deps.check.check(deskId, {
-      // The check reads so much; longer than this is a page of the newsroom.
-      text: text.slice(0, maxChecked),
-      channelKind: row.kind,
-      act: part.act === 'post' ? 'answer' : part.act,
-    })
-    const stops = findings.filter(({ level }) => level === 'stop')
-    const [first] = stops
-    if (first) throw new InvalidError(`${row.name}: ${first.message} (${first.clause})`, { findings: stops })
-  }
+function checkedOf({ storyId }: DraftView) {
+  return ({ row, part, contents }: Plan): WordsToCheck => ({
+    channelName: row.name,
+    text: contents.map(({ text }) => text).join('\n\n'),
+    channelId: row.channel_id,
+    channelKind: row.kind,
+    speaksAs: row.speaks_as,
+    act: part.act === 'post' ? 'answer' : part.act,
+    ...(storyId !== undefined && { storyId }),
+  })
 }
 
 async function requirePermission(

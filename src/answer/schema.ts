@@ -2,9 +2,10 @@
 // row for each post that goes out, written in the transaction of the decision.
 import type { ColumnType, Generated } from 'kysely'
 import type { PublicationAct, PublicationState } from '../model/answer.ts'
-import type { ChannelHealth, ChannelKind } from '../model/channel.ts'
+import type { ChannelHealth, ChannelKind, SpeaksAs } from '../model/channel.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
+import { snippetMigration, type SnippetTable, type SnippetVersionTable } from './snippets/schema.ts'
 
 export interface ChannelTable {
   readonly channel_id: string
@@ -16,6 +17,8 @@ export interface ChannelTable {
   secrets: Buffer | null
   secret_names: string[]
   is_paused: boolean
+  /** In whose voice what goes out there speaks: the guidelines ask. */
+  speaks_as: Generated<SpeaksAs>
   readonly created_at_ms: number
   /** Kept as long as its receipts are; nothing more is published there. */
   removed_at_ms: number | null
@@ -138,6 +141,8 @@ export type AnswerTables = {
   answer: AnswerTable
   publication: PublicationTable
   answer_media: MediaTable
+  snippet: SnippetTable
+  snippet_version: SnippetVersionTable
 }
 
 const tables = ['channel', 'channel_state', 'draft', 'draft_version', 'answer', 'publication', 'answer_media']
@@ -267,4 +272,13 @@ export const migrations: readonly Migration[] = [
       REVOKE UPDATE, DELETE ON draft_version FROM nowdesk_desk;
     `,
   },
+  {
+    name: 'answer.002-who-speaks',
+    // Every account that is connected was the organisation's until somebody says that it is a person's.
+    sql: `
+      ALTER TABLE channel ADD COLUMN speaks_as text NOT NULL DEFAULT 'organisation'
+        CHECK (speaks_as IN ('organisation', 'person'));
+    `,
+  },
+  snippetMigration,
 ]

@@ -19,7 +19,8 @@ import { storiesOf } from './stories-of.ts'
 import { Streams } from './streams.ts'
 import { sweep, sweepTimer } from './sweep.ts'
 import { takeMentions } from './take-mentions.ts'
-import { timeline, type Timeline } from './timeline.ts'
+import type { AskedQuestion } from './questions.ts'
+import { questionsOf, timeline, type Timeline } from './timeline.ts'
 
 export { burstInWords } from './burst-in-words.ts'
 export { evalBursts, evalQuietBursts, type BurstFigures, type CountedStream, type QuietFigures } from './eval/bursts.ts'
@@ -28,6 +29,7 @@ export { evalWindow, type TimedItem, type WindowFigures } from './eval/window.ts
 export { evalStories, type LabelledText, type StoryFigures } from './eval/stories.ts'
 export type { BriefLine } from './brief.ts'
 export type { Calibration } from './forecasts/calibration.ts'
+export type { AskedQuestion } from './questions.ts'
 export type { ForgottenStories, StoriesToForget } from './forget.ts'
 export type { Page, StoryFilter, StoryPage } from './list-stories.ts'
 export type { StoryMention, StoryMentionPage } from './mentions-of.ts'
@@ -46,6 +48,8 @@ export interface Stories {
   timeline(deskId: string, storyId: string, asOfMs?: number): Promise<Timeline>
   /** @throws {NotFoundError} as `getStory`. */
   mentionsOf(deskId: string, storyId: string, page?: Page, asOfMs?: number): Promise<StoryMentionPage>
+  /** What is asked in it, and what its critics say. @throws {NotFoundError} as `getStory`. */
+  questionsOf(deskId: string, storyId: string): Promise<readonly AskedQuestion[]>
   /** The story of each of these mentions, by the mention's id; those in no story yet are left out. */
   storiesOf(deskId: string, mentionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** How well the windows were foretold of which forecasts were made since. */
@@ -87,6 +91,8 @@ export function createStories(deps: StoriesDeps): Stories {
         const part = { deskId, storyId, ...(asOfMs !== undefined && { asOfMs }) }
         return await mentionsOf(tx, part, page)
       }),
+    questionsOf: async (deskId, storyId) =>
+      await store.inDesk(deskId, async (tx) => await questionsOf(tx, { deskId, storyId, isOurs })),
     storiesOf: async (deskId, mentionIds) =>
       await store.inDesk(deskId, async (tx) => await storiesOf(tx, deskId, mentionIds)),
     calibration: async (deskId, fromMs) =>

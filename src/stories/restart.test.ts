@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { idOf, madeUpRead, testDeskId } from '../../test/world/read-mentions.ts'
 import { openTestStore } from '../../test/world/store.ts'

@@ -7,6 +7,7 @@ import { briefOf, type BriefInput, type BriefLine } from './brief.ts'
 import { circlesOf, sitesOf, type Circle, type StorySite } from './circles.ts'
 import { findStory } from './get-story.ts'
 import { isKnownBy, type StoryPart } from './known-by.ts'
+import { type AskedQuestion, questionsIn } from './questions.ts'
 import type { StoriesTables } from './schema.ts'
 import { storyThen } from './story-then.ts'
 
@@ -140,6 +141,21 @@ async function burstsOf(tx: Tx, { deskId, storyId, asOfMs }: StoryPart): Promise
 
 /** A brief that reads more than this is no quicker than reading the story. */
 const maxForBrief = 1_000
+
+/** @throws {NotFoundError} when this desk has no such story. */
+export async function questionsOf(
+  tx: Tx,
+  {
+    deskId,
+    storyId,
+    isOurs,
+  }: { readonly deskId: string; readonly storyId: string; readonly isOurs: BriefInput['isOurs'] },
+): Promise<readonly AskedQuestion[]> {
+  const story = await findStory(tx, { deskId, storyId, nowMs: 0 })
+  const mentions = await mentionsFor(tx, { deskId, storyId: story.storyId })
+  const originals = mentions.filter(({ repeatOfId, read }) => repeatOfId === undefined && !isOurs(read))
+  return questionsIn(originals.map(({ read }) => read))
+}
 
 async function mentionsFor(tx: Tx, part: StoryPart): Promise<BriefInput['mentions']> {
   const { rows } = await sql<{ body: ReadMention; at_ms: number; repeat_of_id: string | null }>`

@@ -92,6 +92,11 @@ const newWatch = createRoute({
   path: 'watches/new',
   component: lazyRouteComponent(() => import('./watches/new-watch-page.tsx'), 'NewWatchPage'),
 })
+const watchLists = createRoute({
+  getParentRoute: () => desk,
+  path: 'watches/lists',
+  component: lazyRouteComponent(() => import('./watches/lists-page.tsx'), 'ListsPage'),
+})
 const watch = createRoute({
   getParentRoute: () => desk,
   path: 'watches/$watchId',
@@ -106,6 +111,11 @@ const planned = createRoute({
   getParentRoute: () => desk,
   path: 'planned',
   component: lazyRouteComponent(() => import('./planned/planned-page.tsx'), 'PlannedPage'),
+})
+const snippets = createRoute({
+  getParentRoute: () => desk,
+  path: 'snippets',
+  component: lazyRouteComponent(() => import('./snippets/snippets-page.tsx'), 'SnippetsPage'),
 })
 const newChannel = createRoute({
   getParentRoute: () => desk,
@@ -181,6 +191,21 @@ const rota = createRoute({
   path: 'rota',
   component: lazyRouteComponent(() => import('./rota/rota-page.tsx'), 'RotaPage'),
 })
+const alerts = createRoute({
+  getParentRoute: () => desk,
+  path: 'alerts',
+  component: lazyRouteComponent(() => import('./alerts/alerts-page.tsx'), 'AlertsPage'),
+})
+const ladder = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/hotline',
+  component: lazyRouteComponent(() => import('./hotline/ladder-page.tsx'), 'LadderPage'),
+})
+const classes = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/sign-offs',
+  component: lazyRouteComponent(() => import('./sign-off/classes-page.tsx'), 'ClassesPage'),
+})
 const people = createRoute({
   getParentRoute: () => desk,
   path: 'people',
@@ -228,10 +253,12 @@ export const router = createRouter({
       newSource,
       source,
       watches,
+      watchLists,
       newWatch,
       watch,
       channels,
       newChannel,
+      snippets,
       planned,
       clocks,
       newsroom,
@@ -248,8 +275,11 @@ export const router = createRouter({
       rota,
       people,
       grants,
+      alerts,
       settings,
       rules,
+      ladder,
+      classes,
     ]),
   ]),
   defaultPreload: 'intent',

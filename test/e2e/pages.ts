@@ -33,6 +33,7 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     source: `/sources/${feed}`,
     watches: '/watches',
     'watch-new': '/watches/new',
+    'watch-lists': '/watches/lists',
     watch: `/watches/${watches[0]?.watchId}`,
     guidelines: '/guidelines',
     'guidelines-edit': '/guidelines/edit',
@@ -40,6 +41,7 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     rota: '/rota',
     channels: '/channels',
     'channel-new': '/channels/new',
+    snippets: '/snippets',
     planned: '/planned',
     clocks: '/clocks',
     'clocks-drills': '/clocks?drill=true',
@@ -56,6 +58,9 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     grants: '/people/grants',
     settings: '/settings',
     rules: '/settings/rules',
+    ladder: '/settings/hotline',
+    'sign-off-classes': '/settings/sign-offs',
+    alerts: '/alerts',
     'not-found': '/nowhere',
   }
   return [

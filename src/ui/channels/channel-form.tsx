@@ -1,7 +1,8 @@
 import type { UseMutationResult } from '@tanstack/react-query'
+import type { SpeaksAs } from '../../model/channel.ts'
 import type { ChannelType, ChannelView, TestedChannel } from '../../web/contract/answers.ts'
 import { Button } from '../kit/button.tsx'
-import { TextField } from '../kit/field.tsx'
+import { SelectField, TextField } from '../kit/field.tsx'
 import { Sign } from '../kit/marks.tsx'
 import { FormError } from '../kit/notes.tsx'
 import { SettingFields } from '../sources/setting-fields.tsx'
@@ -11,6 +12,8 @@ interface Props {
   readonly type: ChannelType
   readonly draft: SourceDraft
   readonly onDraft: (draft: SourceDraft) => void
+  readonly speaksAs: SpeaksAs
+  readonly onSpeaksAs: (speaksAs: SpeaksAs) => void
   readonly secretNames?: readonly string[]
   readonly action: string
   readonly save: UseMutationResult<ChannelView, Error, void>
@@ -20,7 +23,8 @@ interface Props {
 const none: readonly string[] = []
 
 /** The fields that a kind of channel asks for, tried before they are kept. */
-export function ChannelForm({ type, draft, onDraft, secretNames = none, action, save, test }: Props) {
+export function ChannelForm(props: Props) {
+  const { type, draft, onDraft, speaksAs, onSpeaksAs, secretNames = none, action, save, test } = props
   const missing = missingFields(draft, type.fields, secretNames)
   return (
     <form
@@ -31,6 +35,19 @@ export function ChannelForm({ type, draft, onDraft, secretNames = none, action, 
       }}
     >
       <SettingFields fields={type.fields} draft={draft} onChange={onDraft} secretNames={secretNames} />
+      <SelectField
+        label="Speaks as"
+        help={
+          speaksAs === 'person'
+            ? 'The guidelines ask for “I”, and for whom one speaks for.'
+            : 'Statements say “we”; the guidelines for persons do not run.'
+        }
+        value={speaksAs}
+        onChange={(event) => onSpeaksAs(event.target.value === 'person' ? 'person' : 'organisation')}
+      >
+        <option value="organisation">The organisation: an account in its name</option>
+        <option value="person">One person, in their own name</option>
+      </SelectField>
       <TextField
         label="Name on the desk"
         isOptional

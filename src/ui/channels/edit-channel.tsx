@@ -15,11 +15,17 @@ export function EditChannel({ channel, onClose }: { readonly channel: ChannelVie
   const queries = useQueryClient()
   const { data } = useQuery(channelTypesQuery(deskId))
   const [draft, setDraft] = useState<SourceDraft>({ name: channel.name, settings: channel.settings, secrets: {} })
+  const [speaksAs, setSpeaksAs] = useState(channel.speaksAs)
   const path = `${deskPath(deskId)}/channels`
   const { name, settings, secrets } = draft
   const save = useMutation({
     mutationFn: () =>
-      call<ChannelView>('PATCH', `${path}/${channel.channelId}`, { name: name.trim(), settings, secrets }),
+      call<ChannelView>('PATCH', `${path}/${channel.channelId}`, {
+        name: name.trim(),
+        settings,
+        secrets,
+        speaksAs,
+      }),
     onSuccess() {
       void queries.invalidateQueries(channelsQuery(deskId))
       say('Kept')
@@ -43,6 +49,8 @@ export function EditChannel({ channel, onClose }: { readonly channel: ChannelVie
           type={type}
           draft={draft}
           onDraft={setDraft}
+          speaksAs={speaksAs}
+          onSpeaksAs={setSpeaksAs}
           secretNames={channel.secretNames}
           action="Keep"
           save={save}

@@ -1,7 +1,7 @@
 // Channels, drafts and what was published, as the API gives and takes them.
 import { z } from 'zod'
 import { publicationActs, publicationStates } from '../../model/answer.ts'
-import { answerActs, channelHealths, channelKinds } from '../../model/channel.ts'
+import { answerActs, channelHealths, channelKinds, speakers } from '../../model/channel.ts'
 import { idSchema, instantSchema, networkSchema } from './common.ts'
 import { settingFieldSchema } from './sources.ts'
 import { personRefSchema } from './stories.ts'
@@ -54,6 +54,8 @@ export const channelSchema = z.object({
   /** Names of the secrets that are set; their values never leave the server. */
   secretNames: z.array(z.string()),
   isPaused: z.boolean(),
+  /** In whose voice what goes out there speaks. */
+  speaksAs: z.enum(speakers),
   health: z.enum(channelHealths),
   status: z.string(),
   account: z.string().optional(),
@@ -71,6 +73,8 @@ export type ChannelView = z.infer<typeof channelSchema>
 export const addChannelBody = z.object({
   kind: channelKindSchema,
   name: z.string().trim().max(200).optional(),
+  /** `organisation` unless told. */
+  speaksAs: z.enum(speakers).optional(),
   settings: z.record(z.string(), z.unknown()),
   secrets: z.record(z.string(), z.string().max(10_000)).default({}),
 })
