@@ -168,6 +168,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     health,
     storyToAnswer: readStory,
     burstInWords,
+    clock,
   })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const work = queue && (() => queue.start(workOnItems(match, store)))

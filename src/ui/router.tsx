@@ -57,7 +57,14 @@ const board = createRoute({
   search: { middlewares: [({ search, next }) => withoutDefault(next(search))] },
 })
 const boardIndex = createRoute({ getParentRoute: () => board, path: '/', component: () => null })
-const story = createRoute({ getParentRoute: () => board, path: 's/$storyId', component: StoryPane })
+const story = createRoute({
+  getParentRoute: () => board,
+  path: 's/$storyId',
+  component: StoryPane,
+  /** `at`: the instant, epoch ms, at which the story is looked at. */
+  validateSearch: (search: { at?: number } & SearchSchemaInput): { at?: number } =>
+    Number.isSafeInteger(search.at) && Number(search.at) > 0 ? { at: Number(search.at) } : {},
+})
 
 const search = createRoute({
   getParentRoute: () => desk,

@@ -92,7 +92,10 @@ import type {
   searchSchema,
   stampSchema,
   storyListQuery,
+  forecastsQuery,
+  forecastsSchema,
   storyListSchema,
+  storyQuery,
   storyViewSchema,
   splitSchema,
   storySchema,
@@ -202,7 +205,8 @@ export type MentionPage = Shown<typeof mentionPageSchema>
 export interface StoriesPort {
   listStories(actor: Actor, query: z.output<typeof storyListQuery>): Promise<Shown<typeof storyListSchema>>
   /** A story that was merged answers with the one it went into. @throws {NotFoundError} */
-  viewStory(actor: Actor, storyId: string): Promise<StoryPage>
+  viewStory(actor: Actor, storyId: string, query?: z.output<typeof storyQuery>): Promise<StoryPage>
+  forecasts(actor: Actor, query: z.output<typeof forecastsQuery>): Promise<Shown<typeof forecastsSchema>>
   /** Newest first. @throws {NotFoundError} */
   mentionsOf(actor: Actor, storyId: string, page: z.output<typeof mentionsQuery>): Promise<MentionPage>
   /** @throws {ConflictError} when one of them was merged meanwhile. */
