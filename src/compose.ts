@@ -79,7 +79,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const part = (room: RoomName) => partOf(config.rooms, room, { bus, timers })
 
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
-  const match = stack.use(createMatch({ ...ground, ...part('match') }))
+  const match = stack.use(createMatch({ ...ground, ...part('match'), stanceOf: (item, names) => understand.stanceOf(item, names) }))
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
   /** Where our own pages are reached, for links in alerts. */
