@@ -5,6 +5,9 @@ import type { PublicationAct, PublicationState } from '../model/answer.ts'
 import type { ChannelHealth, ChannelKind, SpeaksAs } from '../model/channel.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
+import { connectionMigration, type ChannelConnectionTable } from './connect/schema.ts'
+import { helpMigration, type SuggestionTable } from './help/schema.ts'
+import { snippetMigration, type SnippetTable, type SnippetVersionTable } from './snippets/schema.ts'
 
 export interface ChannelTable {
   readonly channel_id: string
@@ -83,6 +86,9 @@ export interface AnswerTable {
   /** What it puts right or takes back. */
   readonly corrects_id: string | null
   readonly reason: string | null
+  /** The model that offered words for it, and when whoever published it said that they had reviewed every word. */
+  readonly helped_by?: string | null
+  readonly reviewed_at_ms?: number | null
 }
 
 export interface PublicationTable {
@@ -140,6 +146,10 @@ export type AnswerTables = {
   answer: AnswerTable
   publication: PublicationTable
   answer_media: MediaTable
+  answer_suggestion: SuggestionTable
+  channel_connection: ChannelConnectionTable
+  snippet: SnippetTable
+  snippet_version: SnippetVersionTable
 }
 
 const tables = ['channel', 'channel_state', 'draft', 'draft_version', 'answer', 'publication', 'answer_media']
@@ -277,4 +287,7 @@ export const migrations: readonly Migration[] = [
         CHECK (speaks_as IN ('organisation', 'person'));
     `,
   },
+  snippetMigration,
+  connectionMigration,
+  helpMigration,
 ]

@@ -54,6 +54,17 @@ export interface LinkNode extends Placed {
   readonly text: string
 }
 
+/** Where a list is looked for. */
+export type ListScope = 'body' | 'voice'
+
+/** `within:rivals`, `from:reporters`: any entry of a list that the desk keeps elsewhere. */
+export interface ListNode extends Placed {
+  readonly kind: 'list'
+  readonly scope: ListScope
+  readonly name: string
+  readonly text: string
+}
+
 /** Figures of an item that a query can ask for. */
 export type NumberField = 'followers'
 
@@ -95,9 +106,9 @@ export interface NotNode extends Placed {
   readonly child: QueryNode
 }
 
-export type LeafNode = KeyNode | LinkNode | NumberNode | PhraseNode
+export type LeafNode = KeyNode | LinkNode | ListNode | NumberNode | PhraseNode
 /** What stands somewhere in a text, so that NEAR can measure from it. */
-export type SpanNode = NearNode | OrNode<SpanNode> | PhraseNode
+export type SpanNode = ListNode | NearNode | OrNode<SpanNode> | PhraseNode
 export type QueryNode = AndNode | LeafNode | NearNode | NotNode | OrNode
 
 /** A query that may be watched for: it has something to look for in every way of being met. */
@@ -107,11 +118,24 @@ export interface Query {
 }
 
 /** Keys of an item that a query can ask for. */
-export type FieldName = 'author' | 'followers' | 'is' | 'kind' | 'lang' | 'link' | 'network' | 'site' | 'title'
+export type FieldName =
+  | 'author'
+  | 'followers'
+  | 'from'
+  | 'is'
+  | 'kind'
+  | 'lang'
+  | 'link'
+  | 'network'
+  | 'site'
+  | 'title'
+  | 'within'
 
 export const fieldNames: readonly FieldName[] = [
   'title',
   'author',
+  'from',
+  'within',
   'site',
   'lang',
   'kind',
@@ -122,5 +146,6 @@ export const fieldNames: readonly FieldName[] = [
 ]
 
 export function isSpanNode(node: QueryNode): node is SpanNode {
+  if (node.kind === 'list') return node.scope === 'body'
   return node.kind === 'phrase' || node.kind === 'near' || (node.kind === 'or' && node.children.every(isSpanNode))
 }

@@ -129,7 +129,7 @@ class Parser {
   #spanOperand(node: QueryNode): SpanNode {
     if (isSpanNode(node)) return node
     throw new QuerySyntaxError(
-      'NEAR joins words, phrases, (this OR that) and other NEARs: what has a place in the text. AND, NOT, lang:, site: and the like have none.',
+      'NEAR joins words, phrases, within:lists, (this OR that) and other NEARs: what has a place in the text. AND, NOT, lang:, site: and the like have none.',
       { position: node.start, length: node.end - node.start, suggestion: 'Put it beside the NEAR: (a NEAR/5 b) AND c' },
     )
   }
@@ -249,6 +249,8 @@ class Parser {
 const exampleOf: Readonly<Record<FieldName, string>> = {
   title: 'recall',
   author: 'jane',
+  from: 'reporters',
+  within: 'rivals',
   site: 'news.example',
   lang: 'en',
   kind: 'article',

@@ -49,6 +49,7 @@ export function toTsQuery(root: QueryNode): string | undefined {
     }
     case 'not':
     case 'number':
+    case 'list':
       return undefined
     default:
       return root satisfies never

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { idOf, madeUpRead, testDeskId } from '../../test/world/read-mentions.ts'
 import { openTestStore } from '../../test/world/store.ts'
@@ -64,7 +64,9 @@ function openPlace() {
 
 async function outcomeOf(steps: Heard, crashes: boolean) {
   const { sql } = await import('kysely')
-  await sql`TRUNCATE story, story_mention, story_burst, story_stream, story_rate, story_watch`.execute(store.db)
+  await sql`TRUNCATE story, story_mention, story_burst, story_stream, story_rate, story_watch, story_forecast`.execute(
+    store.db,
+  )
   const place = openPlace()
   let batch: ReturnType<typeof madeUpRead>[] = []
   let atMs = startMs

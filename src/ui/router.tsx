@@ -34,6 +34,11 @@ const join = createRoute({
   path: '/join/$token',
   component: lazyRouteComponent(() => import('./account/join-page.tsx'), 'JoinPage'),
 })
+const connected = createRoute({
+  getParentRoute: () => root,
+  path: '/connected',
+  component: lazyRouteComponent(() => import('./channels/connected-page.tsx'), 'ConnectedPage'),
+})
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -52,7 +57,14 @@ const board = createRoute({
   search: { middlewares: [({ search, next }) => withoutDefault(next(search))] },
 })
 const boardIndex = createRoute({ getParentRoute: () => board, path: '/', component: () => null })
-const story = createRoute({ getParentRoute: () => board, path: 's/$storyId', component: StoryPane })
+const story = createRoute({
+  getParentRoute: () => board,
+  path: 's/$storyId',
+  component: StoryPane,
+  /** `at`: the instant, epoch ms, at which the story is looked at. */
+  validateSearch: (search: { at?: number } & SearchSchemaInput): { at?: number } =>
+    Number.isSafeInteger(search.at) && Number(search.at) > 0 ? { at: Number(search.at) } : {},
+})
 
 const search = createRoute({
   getParentRoute: () => desk,
@@ -85,6 +97,11 @@ const newWatch = createRoute({
   path: 'watches/new',
   component: lazyRouteComponent(() => import('./watches/new-watch-page.tsx'), 'NewWatchPage'),
 })
+const watchLists = createRoute({
+  getParentRoute: () => desk,
+  path: 'watches/lists',
+  component: lazyRouteComponent(() => import('./watches/lists-page.tsx'), 'ListsPage'),
+})
 const watch = createRoute({
   getParentRoute: () => desk,
   path: 'watches/$watchId',
@@ -99,6 +116,11 @@ const planned = createRoute({
   getParentRoute: () => desk,
   path: 'planned',
   component: lazyRouteComponent(() => import('./planned/planned-page.tsx'), 'PlannedPage'),
+})
+const snippets = createRoute({
+  getParentRoute: () => desk,
+  path: 'snippets',
+  component: lazyRouteComponent(() => import('./snippets/snippets-page.tsx'), 'SnippetsPage'),
 })
 const newChannel = createRoute({
   getParentRoute: () => desk,
@@ -234,6 +256,7 @@ export const router = createRouter({
     signIn,
     join,
     account,
+    connected,
     desk.addChildren([
       board.addChildren([boardIndex, story]),
       search,
@@ -241,10 +264,12 @@ export const router = createRouter({
       newSource,
       source,
       watches,
+      watchLists,
       newWatch,
       watch,
       channels,
       newChannel,
+      snippets,
       planned,
       clocks,
       newsroom,

@@ -70,6 +70,7 @@ import type {
   statementSchema,
   withdrawStatementBody,
 } from './contract/newsroom.ts'
+import type { materialSchema } from './contract/snippets.ts'
 import type { Newsroom } from '../newsroom/index.ts'
 import type {
   addSourceBody,
@@ -92,12 +93,16 @@ import type {
   searchSchema,
   stampSchema,
   storyListQuery,
+  forecastsQuery,
+  forecastsSchema,
   storyListSchema,
+  storyQuery,
   storyViewSchema,
   splitSchema,
   storySchema,
 } from './contract/stories.ts'
 import type {
+  backTestBody,
   backTestSchema,
   changeWatchBody,
   checkQuerySchema,
@@ -110,6 +115,7 @@ import type {
   watchSchema,
   watchVersionSchema,
 } from './contract/watches.ts'
+import type { keepListBody, watchListOfWordsSchema, watchListsSchema } from './contract/watch-lists.ts'
 import type { DeepReadonly } from './read-only.ts'
 
 /** What a schema of the contract gives, as rooms hand it over. */
@@ -175,10 +181,26 @@ export interface MatchPort {
     change: z.output<typeof changeWatchBody>,
   ): Promise<Shown<typeof watchSchema>>
   removeWatch(actor: Actor, watchId: string): Promise<void>
+  listLists(actor: Actor): Promise<Shown<typeof watchListsSchema>['lists']>
+  keepList(
+    actor: Actor,
+    name: string,
+    list: z.output<typeof keepListBody>,
+  ): Promise<Shown<typeof watchListOfWordsSchema>>
+  removeList(actor: Actor, name: string): Promise<void>
   importWatches(actor: Actor, file: z.output<typeof importWatchesBody>): Promise<Shown<typeof importWatchesSchema>>
   exportWatches(actor: Actor, format: 'csv' | 'jsonl'): Promise<string>
   checkQuery(actor: Actor, query: string): Promise<Shown<typeof checkQuerySchema>>
-  backTest(actor: Actor, query: string): Promise<Shown<typeof backTestSchema>>
+  backTest(
+    actor: Actor,
+    ask: z.output<typeof backTestBody>,
+    signal?: AbortSignal,
+  ): Promise<Shown<typeof backTestSchema>>
+  backTesting(
+    actor: Actor,
+    ask: z.output<typeof backTestBody>,
+    signal?: AbortSignal,
+  ): AsyncIterable<Shown<typeof backTestSchema>>
   explain(actor: Actor, text: z.output<typeof explainBody>): Promise<Shown<typeof explainSchema>>
 }
 
@@ -194,7 +216,8 @@ export type MentionPage = Shown<typeof mentionPageSchema>
 export interface StoriesPort {
   listStories(actor: Actor, query: z.output<typeof storyListQuery>): Promise<Shown<typeof storyListSchema>>
   /** A story that was merged answers with the one it went into. @throws {NotFoundError} */
-  viewStory(actor: Actor, storyId: string): Promise<StoryPage>
+  viewStory(actor: Actor, storyId: string, query?: z.output<typeof storyQuery>): Promise<StoryPage>
+  forecasts(actor: Actor, query: z.output<typeof forecastsQuery>): Promise<Shown<typeof forecastsSchema>>
   /** Newest first. @throws {NotFoundError} */
   mentionsOf(actor: Actor, storyId: string, page: z.output<typeof mentionsQuery>): Promise<MentionPage>
   /** @throws {ConflictError} when one of them was merged meanwhile. */
@@ -283,6 +306,11 @@ export interface GuidelinesPort {
 /** All of the room but its start, and its kinds of channels as data. */
 export interface AnswerPort extends Omit<Answer, 'channels' | 'start' | typeof Symbol.asyncDispose> {
   channelTypes(): Shown<z.ZodArray<typeof channelTypeSchema>>
+}
+
+export interface MaterialPort {
+  /** @throws {NotFoundError} */
+  materialFor(actor: Actor, caseId: string): Promise<Shown<typeof materialSchema>>
 }
 
 type StatementView = Shown<typeof statementSchema>

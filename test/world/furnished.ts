@@ -68,6 +68,8 @@ export async function setUpFor(nowdesk: Nowdesk, { organisation, sources }: Worl
 /** Tells the day and lets two people work on it. */
 export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furnished> {
   const admin = await setUpFor(nowdesk, world)
+  await admin.desk('PUT', '/watch-lists/rivals', { entries: ['Apex', 'Zenith Co', '#boilers'], baseVersion: 0 })
+  await admin.desk('PUT', '/watch-lists/reporters', { entries: ['@oona', 'The Ledger'], baseVersion: 0 })
   const colleague = await join(admin, { name: 'Rowan Pike', email: 'rowan@example.org' })
   await until(async () => (await sourcesOf(admin)).every((source) => source.health === 'live'), 30_000, politely)
   await passMorning(world)
@@ -112,7 +114,7 @@ async function sourcesOf(client: Client): Promise<readonly SourceFigures[]> {
   return (await client.desk<{ sources: SourceFigures[] }>('GET', '/sources')).sources
 }
 
-/** Everything said was heard, and every mention has its place in a story. */
+/** Everything said was heard, every mention has its place in a story, and the desk knows of all that stories told. */
 async function untilHeard(client: Client, count: number): Promise<void> {
   await until(async () => sum(await sourcesOf(client), (source) => source.itemsHeard) >= count, 60_000, politely)
   await until(
@@ -124,6 +126,12 @@ async function untilHeard(client: Client, count: number): Promise<void> {
     60_000,
     politely,
   )
+  await until(async () => (await eventsOf(client)).waitingMs === 0, 60_000, politely)
+}
+
+async function eventsOf({ origin }: Client): Promise<{ readonly waitingMs: number }> {
+  const health = await fetch(`${origin}/healthz`, { signal: AbortSignal.timeout(10_000) })
+  return ((await health.json()) as { events: { waitingMs: number } }).events
 }
 
 async function work(

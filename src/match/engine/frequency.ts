@@ -29,6 +29,11 @@ export class Frequency {
     this.#counts = new Uint32Array(width * 2)
   }
 
+  /** Items that were counted, old ones fading. */
+  get sampled(): number {
+    return this.#sampled
+  }
+
   /** Is the item of this number one to be counted? */
   wants(item: number): boolean {
     return item % (this.#sampled < eagerSamples ? eagerEvery : sampleEvery) === 0

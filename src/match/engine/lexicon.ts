@@ -1,5 +1,5 @@
 import { isStem, Stems } from './stems.ts'
-import { authorMark, keyMark, linkMark } from './scope-marks.ts'
+import { authorMark, isListText, keyMark, linkMark } from './scope-marks.ts'
 import { Terms } from './terms.ts'
 import { isWild, Wildcards } from './wildcards.ts'
 import { WordCache } from './word-cache.ts'
@@ -13,6 +13,8 @@ export class Lexicon {
   readonly #cache = new WordCache()
   /** Grows whenever a term comes or goes. */
   changes = 0
+  /** Told of lists that come into use or go out of it. */
+  onList: (id: number, text: string, isNew: boolean) => void = () => undefined
   /** How many terms ask for something other than the body's words: what nobody asks for is not read. */
   readonly asked = { author: 0, link: 0, key: 0 }
 
@@ -76,6 +78,7 @@ export class Lexicon {
 
   #changed(id: number, text: string, isNew: boolean, hash = this.terms.hashOf(id)): void {
     this.changes++
+    if (isListText(text)) return this.onList(id, text, isNew)
     this.#ask(text, isNew ? 1 : -1)
     if (isWild(text)) {
       if (isNew) this.#wildcards.add(id, text)

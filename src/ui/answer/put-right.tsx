@@ -119,7 +119,7 @@ export function PutRight({ answer, onClose }: { readonly answer: AnswerView; rea
 /** As the correction will stand where it is published, beside what stands there. */
 function useCorrectionCheck({ publications, storyId }: AnswerView, correction: string) {
   const { deskId } = useDesk()
-  const [first] = publications.filter(isOut)
+  const first = publications.find(isOut)
   const channel = useQuery(channelsQuery(deskId)).data?.channels.find(({ channelId }) => channelId === first?.channelId)
   const published = publications
     .filter((each) => isOut(each) && each.channelId === first?.channelId)

@@ -13,7 +13,8 @@ import type {
 import type { DeskView, Member, Session } from '../../web/contract/people.ts'
 import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
 import type { SiteHours, SiteSenders, SiteView } from '../../web/contract/site.ts'
-import type { SearchHits, StoryView } from '../../web/contract/stories.ts'
+import type { Forecasts, SearchHits, StoryView } from '../../web/contract/stories.ts'
+import type { WatchListOfWords } from '../../web/contract/watch-lists.ts'
 import type { WatchRow } from '../../web/contract/watches.ts'
 import { noteServerTime, serverNow } from '../kit/server-clock.ts'
 import { call } from './http.ts'
@@ -55,6 +56,31 @@ export const storyQuery = (deskId: string, storyId: string) =>
     queryKey: ['desk', deskId, 'story', storyId],
     queryFn: ({ signal }) =>
       call<StoryView>('GET', `${deskPath(deskId)}/stories/${encodeURIComponent(storyId)}`, undefined, signal),
+  })
+
+/** The same as it looked at an instant: the past does not change. */
+export const storyThenQuery = (deskId: string, storyId: string, atMs: number) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'story-then', storyId, atMs],
+    staleTime: 300_000,
+    retry: false,
+    queryFn: ({ signal }) =>
+      call<StoryView>(
+        'GET',
+        `${deskPath(deskId)}/stories/${encodeURIComponent(storyId)}?at=${atMs}`,
+        undefined,
+        signal,
+      ),
+  })
+
+export const forecastsQuery = (deskId: string, weeks: number) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'forecasts', weeks],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => {
+      const from = serverNow() - weeks * 7 * 86_400_000
+      return call<Forecasts>('GET', `${deskPath(deskId)}/forecasts?from=${from}`, undefined, signal)
+    },
   })
 
 export const adviceQuery = (deskId: string, caseId: string) =>
@@ -127,6 +153,13 @@ export const watchesQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'watches'],
     queryFn: ({ signal }) => call<{ watches: WatchRow[] }>('GET', `${deskPath(deskId)}/watches`, undefined, signal),
+  })
+
+export const watchListsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'watch-lists'],
+    queryFn: ({ signal }) =>
+      call<{ lists: WatchListOfWords[] }>('GET', `${deskPath(deskId)}/watch-lists`, undefined, signal),
   })
 
 export const watchQuery = (deskId: string, watchId: string) =>

@@ -75,6 +75,7 @@ function Refetching({ deskId }: { readonly deskId: string }) {
       case 'call':
         return stale('calls')
       case 'signOff':
+        // What was signed may go out.
         stale('may-publish')
         return stale('sign-offs')
       case 'rota':
@@ -84,7 +85,11 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         return stale('source', event.sourceId)
       case 'watch':
         stale('watches')
+        stale('watch-lists')
         return stale('watch', event.watchId)
+      case 'watchList':
+        stale('watch-lists')
+        return stale('check')
       case 'desk':
         void queries.invalidateQueries({ queryKey: ['session'] })
         stale('settings')

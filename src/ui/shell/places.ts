@@ -13,6 +13,7 @@ import {
   Search,
   Send,
   Settings,
+  TextQuote,
   Users,
   type LucideIcon,
 } from 'lucide-react'
@@ -35,6 +36,7 @@ export const places: readonly Place[] = [
   { to: '/d/$deskId/guidelines', name: 'Guidelines', Icon: BookOpenText, isOnPhone: false },
   { to: '/d/$deskId/rota', name: 'Rota', Icon: CalendarDays, isOnPhone: false },
   { to: '/d/$deskId/channels', name: 'Channels', Icon: Send, isOnPhone: false },
+  { to: '/d/$deskId/snippets', name: 'Snippets', Icon: TextQuote, isOnPhone: false },
   { to: '/d/$deskId/planned', name: 'Planned', Icon: CalendarClock, isOnPhone: false },
   { to: '/d/$deskId/newsroom', name: 'Newsroom', Icon: Newspaper, isOnPhone: false },
   { to: '/d/$deskId/site', name: 'Site', Icon: Globe, isOnPhone: false },

@@ -13,6 +13,7 @@ const lines: readonly (readonly [string, string])[] = [
   ['#kettle  $HK  @hollis', 'tag, cash tag, handle'],
   ['title:recall', 'in the title'],
   ['author:oona  site:ledger.example', 'who, where'],
+  ['within:rivals  from:reporters', 'any entry of a list, in the text or as the voice'],
   ['lang:de  kind:article', 'language, kind: article, comment, post, topic, video'],
   ['link:hollis.example', 'points there'],
   ['kettle followers:>1000', 'by a voice that many follow'],

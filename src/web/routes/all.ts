@@ -29,6 +29,7 @@ import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
 import { signOffRoutes } from './sign-offs.ts'
 import { siteRoutes } from './site.ts'
+import { snippetRoutes } from './snippets.ts'
 import { sourceRoutes } from './sources.ts'
 import { storyRoutes } from './stories.ts'
 import { streamRoutes } from './stream.ts'
@@ -36,6 +37,7 @@ import { systemRoutes } from './system.ts'
 import { tapRoutes } from './taps.ts'
 import { trackerRoutes } from './tracker.ts'
 import { uiRoutes } from './ui.ts'
+import { watchListRoutes } from './watch-lists.ts'
 import { watchRoutes } from './watches.ts'
 
 /** Registers every route there is; the UI last, since it takes whatever nobody else does. */
@@ -60,14 +62,16 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   signOffRoutes(app, rooms)
   rotaRoutes(app, rooms)
   guidelineRoutes(app, rooms)
-  channelRoutes(app, rooms)
+  channelRoutes(app, deps)
   await answerRoutes(app, rooms)
+  snippetRoutes(app, rooms)
   clockRoutes(app, rooms)
   siteRoutes(app, deps)
   await trackerRoutes(app, deps)
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
-  watchRoutes(app, rooms)
+  watchRoutes(app, deps)
+  watchListRoutes(app, rooms)
   await newsroomRoutes(app, rooms)
   publicNewsroomRoutes(app, deps)
   await newsroomHubRoutes(app, deps)
