@@ -22,12 +22,13 @@ export async function furnishDeciding(admin: Client, colleague: Client, caseId: 
     startsAt: `${day}T08:00`,
     endsAt: `${day}T20:00`,
   })
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
   await admin.desk('POST', '/rota/shifts', {
     ...shift,
     duty: 'authority',
     personId: ada?.personId,
     startsAt: `${day}T00:00`,
-    endsAt: `${day}T23:59`,
+    endsAt: `${tomorrow}T00:00`,
   })
   await admin.desk('POST', '/rota/calendars', {
     use: 'away',

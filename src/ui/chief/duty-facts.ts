@@ -51,7 +51,7 @@ export function contactFacts(rota: RotaView, inquiries: readonly InquiryView[]):
         : isPlanned
           ? `${open.length} ${open.length === 1 ? 'inquiry' : 'inquiries'} open, each delivered`
           : 'Nobody has the hotline by the rota',
-    evidence: `${open.length} open. On the hotline: ${names('authority')}. On the desk: ${names('desk')}`,
+    evidence: `${isPlanned ? '' : `${open.length} ${open.length === 1 ? 'inquiry' : 'inquiries'} open. `}On the hotline: ${names('authority')}. On the desk: ${names('desk')}`,
   }
 }
 
