@@ -81,6 +81,8 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const part = (room: RoomName) => partOf(config.rooms, room, { bus, timers })
 
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
+  const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
+  const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const match = stack.use(createMatch({ ...ground, ...part('match') }))
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
@@ -91,14 +93,12 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     createDesk({
       ...ground,
       ...part('desk'),
-      ...forDesk({ people, match, stories, clock }),
+      ...forDesk({ people, guidelines, match, stories, clock }),
       outside: { mail, push, http, origin: () => address.origin, sealKey: keyFor('alerts', secrets) },
       isAlone: secrets.databaseUrl === undefined,
       tapKey: keyFor('one-tap', secrets),
     }),
   )
-  const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
-  const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
   const readDesk = async (deskId: string) => {
     const { organisation, settings } = await people.viewDesk(deskId)

@@ -16,7 +16,7 @@ import { watchOf } from './watch-row.ts'
  */
 export async function addWatch(world: WatchWorld, actor: Actor, input: NewWatch): Promise<Watch> {
   mustBeAllowed(actor)
-  const { ownerId = actor.personId, ...given } = parseNewWatch(input)
+  const { ownerId = actor.personId, ...given } = parseNewWatch(input, world.live.listsOf(actor.deskId))
   const watch: Watch = { watchId: newId(), deskId: actor.deskId, ...given, ownerId, isPaused: false }
   const row = rowOf(watch, 1, world.clock.now())
   await world.store.inDesk(actor.deskId, async (tx) => {

@@ -17,6 +17,7 @@ export function asksForSomething(node: QueryNode): boolean {
     case 'near':
     case 'key':
     case 'link':
+    case 'list':
       return true
     default:
       return node satisfies never

@@ -1,5 +1,7 @@
 // A watch's query, parsed. Positions are offsets in the query as written, so that errors and lint can point at them.
 
+import type { StemLanguage } from './stemming.ts'
+
 /** Which texts a phrase is looked for in: `body` is title and text. */
 export type Scope = 'author' | 'body' | 'link' | 'title'
 
@@ -11,6 +13,8 @@ export interface Element {
   readonly isPrefix: boolean
   /** For `wom?n` and `col*r`: what the token is to fit as a whole; `term` is what stands before the first sign. */
   readonly pattern?: string
+  /** For a word of which every form is meant: what its forms have in common. */
+  readonly stem?: { readonly language: StemLanguage; readonly text: string }
   /** For `=Word`: as it must be written. */
   readonly exact?: string
   /** In scripts without spaces: a word must begin, or end, at this letter. */
@@ -47,6 +51,17 @@ export interface LinkNode extends Placed {
   readonly host: string
   /** With its leading slash, lower case. */
   readonly path: string
+  readonly text: string
+}
+
+/** Where a list is looked for. */
+export type ListScope = 'body' | 'voice'
+
+/** `within:rivals`, `from:reporters`: any entry of a list that the desk keeps elsewhere. */
+export interface ListNode extends Placed {
+  readonly kind: 'list'
+  readonly scope: ListScope
+  readonly name: string
   readonly text: string
 }
 
@@ -91,9 +106,9 @@ export interface NotNode extends Placed {
   readonly child: QueryNode
 }
 
-export type LeafNode = KeyNode | LinkNode | NumberNode | PhraseNode
+export type LeafNode = KeyNode | LinkNode | ListNode | NumberNode | PhraseNode
 /** What stands somewhere in a text, so that NEAR can measure from it. */
-export type SpanNode = NearNode | OrNode<SpanNode> | PhraseNode
+export type SpanNode = ListNode | NearNode | OrNode<SpanNode> | PhraseNode
 export type QueryNode = AndNode | LeafNode | NearNode | NotNode | OrNode
 
 /** A query that may be watched for: it has something to look for in every way of being met. */
@@ -103,11 +118,24 @@ export interface Query {
 }
 
 /** Keys of an item that a query can ask for. */
-export type FieldName = 'author' | 'followers' | 'is' | 'kind' | 'lang' | 'link' | 'network' | 'site' | 'title'
+export type FieldName =
+  | 'author'
+  | 'followers'
+  | 'from'
+  | 'is'
+  | 'kind'
+  | 'lang'
+  | 'link'
+  | 'network'
+  | 'site'
+  | 'title'
+  | 'within'
 
 export const fieldNames: readonly FieldName[] = [
   'title',
   'author',
+  'from',
+  'within',
   'site',
   'lang',
   'kind',
@@ -118,5 +146,6 @@ export const fieldNames: readonly FieldName[] = [
 ]
 
 export function isSpanNode(node: QueryNode): node is SpanNode {
+  if (node.kind === 'list') return node.scope === 'body'
   return node.kind === 'phrase' || node.kind === 'near' || (node.kind === 'or' && node.children.every(isSpanNode))
 }

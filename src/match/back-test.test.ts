@@ -81,10 +81,15 @@ test('a query that cannot be read is refused', async () => {
 test('a check says what is wrong, and warns of a query that matches nearly everything heard', async () => {
   await using world = await openMatchWorld()
   expect(world.match.checkQuery(desk, 'acme AND')).toMatchObject({ isValid: false, error: { position: 5, length: 3 } })
-  expect(world.match.checkQuery(desk, 'the')).toEqual({ isValid: true, warnings: [] })
+  expect(world.match.checkQuery(desk, 'the')).toMatchObject({ isValid: true, warnings: [] })
   world.match.match(Array.from({ length: 300 }, (_, i) => heard(`the ${i}`, { heardAtMs: noonMs + i * 60_000 })))
   const check = world.match.checkQuery(desk, 'the')
-  expect(check.warnings[0]?.message).toContain('100 % of the last 300 items')
+  expect(check.warnings.map(({ message }) => message)).toEqual([expect.stringContaining('100 % of the last 300 items')])
+  expect(check.cost?.candidatesPer1000).toBeGreaterThan(300)
+  expect(check.cost?.words).toMatch(/^Tried on about \d+ of 1,000 items: those with the\.$/)
+  expect(world.match.checkQuery(desk, 'the kettle').cost?.words).toBe(
+    'Tried on about 3 of 1,000 items: those with kettle.',
+  )
   expect(check.perDay).toBeCloseTo(300 * (1_440 / 299), 5)
   expect(world.match.checkQuery(desk, 'acme').perDay).toBe(0)
 })

@@ -4,6 +4,7 @@ import type { Item } from '../model/item.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { QueryNode } from './ast.ts'
+import { type DeskLists, writtenOut } from './desk-lists.ts'
 import { Probe } from './engine/probe.ts'
 import { explainBy, type Explanation } from './explain.ts'
 import { parseQuery } from './parser.ts'
@@ -35,6 +36,8 @@ export interface BackTestWorld {
   readonly store: Store
   readonly clock: Clock
   readonly recent: RecentItems
+  /** The desk's. */
+  readonly lists: DeskLists
 }
 
 const dayMs = 86_400_000
@@ -62,9 +65,9 @@ export async function backTest(
   signal?: AbortSignal,
 ): Promise<BackTest> {
   const { root } = parseQuery(source)
-  using probe = new Probe(root)
+  using probe = new Probe(root, world.lists)
   const recent = await testRecent(world.recent, deskId, probe, signal)
-  const stored = await testStored({ store: world.store, root, probe }, deskId, signal)
+  const stored = await testStored({ store: world.store, root: writtenOut(root, world.lists), probe }, deskId, signal)
   const hits = new Map<string, Hit>()
   for (const hit of [...stored.hits, ...recent.hits]) hits.set(hit.item.itemKey, hit)
   const nowMs = world.clock.now()

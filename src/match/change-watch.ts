@@ -16,7 +16,7 @@ export async function changeWatch(
   watchId: string,
   input: WatchChange,
 ): Promise<Watch> {
-  const change = parseWatchChange(input)
+  const change = parseWatchChange(input, world.live.listsOf(actor.deskId))
   return await update(world, actor, watchId, 'changed', {
     ...(change.name !== undefined && { name: change.name }),
     ...(change.query !== undefined && { query: change.query }),

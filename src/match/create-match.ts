@@ -34,6 +34,7 @@ import {
 } from './read-watches.ts'
 import { RecentItems, type RecentLimits } from './recent-items.ts'
 import { removeWatch } from './remove-watch.ts'
+import { keepList, listLists, removeList, type ListInput, type WatchList } from './watch-lists.ts'
 import { heardOn, type HeardThere, type Places } from './heard-on.ts'
 import { search, type SearchRequest, type SearchResult } from './search.ts'
 import type { WatchWorld } from './store-watch.ts'
@@ -67,6 +68,10 @@ export interface Match extends AsyncDisposable {
   pauseWatch(actor: Actor, watchId: string): Promise<Watch>
   resumeWatch(actor: Actor, watchId: string): Promise<Watch>
   removeWatch(actor: Actor, watchId: string): Promise<void>
+  /** Lists that watches share: see `watch-lists.ts`. */
+  listLists(deskId: string): Promise<readonly WatchList[]>
+  keepList(actor: Actor, name: string, input: ListInput): Promise<WatchList>
+  removeList(actor: Actor, name: string): Promise<void>
   /** Adds the watches of a file; those that cannot be watched are named. */
   importWatches(actor: Actor, file: { readonly format: WatchFileFormat; readonly text: string }): Promise<WatchImport>
   /** The desk's watches as a file that can be imported. */
@@ -82,9 +87,9 @@ export interface Match extends AsyncDisposable {
 
   checkQuery(deskId: string, query: string): QueryCheck
   /** @throws {QuerySyntaxError} */
-  explain(query: string, item: Item): Explanation
+  explain(deskId: string, query: string, item: Item): Explanation
   /** The words by which any of these queries match an item, for marking; queries that can no longer be read are passed over. */
-  marksOf(queries: readonly string[], item: Item): Explanation['marks']
+  marksOf(deskId: string, queries: readonly string[], item: Item): Explanation['marks']
   backTest(deskId: string, query: string, signal?: AbortSignal): Promise<BackTest>
   search(request: SearchRequest): Promise<SearchResult>
   /** What was heard in these places since an instant, as `heard-on.ts` says. */
@@ -116,19 +121,24 @@ export function createMatch(deps: MatchDeps): Match {
     pauseWatch: (actor, watchId) => pauseWatch(world, actor, watchId),
     resumeWatch: (actor, watchId) => resumeWatch(world, actor, watchId),
     removeWatch: (actor, watchId) => removeWatch(world, actor, watchId),
+    listLists: (deskId) => listLists(store, deskId),
+    keepList: (actor, name, input) => keepList(world, actor, name, input),
+    removeList: (actor, name) => removeList(world, actor, name),
     importWatches: (actor, file) => importWatches(world, actor, file),
     exportWatches: async (deskId, format) => writeWatches(format, await listWatches(store, deskId)),
-    versionEffects: (deskId, versions) => versionEffects(recent, deskId, versions),
+    versionEffects: (deskId, versions) =>
+      versionEffects({ items: recent.of(deskId), lists: live.listsOf(deskId) }, versions),
     listWatches: (deskId) => listWatches(store, deskId),
     getWatch: (deskId, watchId) => getWatch(store, deskId, watchId),
     watchHistory: (deskId, watchId) => watchHistory(store, deskId, watchId),
     subjectsOf: (deskId, watchIds) => live.subjectsOf(deskId, watchIds),
     countMentions: (deskId) => countMentions(store, deskId, clock.now()),
-    checkQuery: (deskId, query) => checkQuery(recent, deskId, query),
-    explain: (query, item) => explain(parseQuery(query).root, item),
-    marksOf: (queries, item) => marksOfQueries(queries, item),
-    backTest: (deskId, query, signal) => backTest({ store, clock, recent }, deskId, query, signal),
-    search: (request) => search(store, request),
+    checkQuery: (deskId, query) => checkQuery({ recent, live }, deskId, query),
+    explain: (deskId, query, item) => explain(parseQuery(query).root, item, live.listsOf(deskId)),
+    marksOf: (deskId, queries, item) => marksOfQueries(queries, item, live.listsOf(deskId)),
+    backTest: (deskId, query, signal) =>
+      backTest({ store, clock, recent, lists: live.listsOf(deskId) }, deskId, query, signal),
+    search: (request) => search({ store, lists: live.listsOf(request.deskId) }, request),
     heardOn: (deskId, places) => heardOn(store, deskId, places),
     readMentions: (deskId, mentionIds) => readMentions(store, deskId, mentionIds),
     oldMentions: (deskId, page) => oldMentions(store, deskId, page),
@@ -160,7 +170,8 @@ function following({ bus, log }: MatchDeps, live: LiveWatches): Pick<Match, 'sta
   return {
     async start() {
       stop = bus.follow((events) => {
-        if (events.some(({ event }) => event.type === 'watch.changed')) hearing = hearing.then(() => hear(events))
+        if (events.some(({ event }) => event.type === 'watch.changed' || event.type === 'watchList.changed'))
+          hearing = hearing.then(() => hear(events))
       })
       await live.load()
       log.debug({ watches: live.count }, 'watches loaded')

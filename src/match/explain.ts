@@ -1,5 +1,6 @@
 import type { Item } from '../model/item.ts'
 import type { QueryNode } from './ast.ts'
+import { type DeskLists, noLists } from './desk-lists.ts'
 import { Probe, type Finding } from './engine/probe.ts'
 import type { TextField } from './tokens.ts'
 
@@ -29,8 +30,8 @@ export interface Explanation {
 }
 
 /** Whether, and by which words, a query matches an item: decided by the engine that watches run on. */
-export function explain(root: QueryNode, item: Item): Explanation {
-  using probe = new Probe(root)
+export function explain(root: QueryNode, item: Item, lists: DeskLists = noLists): Explanation {
+  using probe = new Probe(root, lists)
   return explainBy(probe, item)
 }
 

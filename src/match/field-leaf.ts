@@ -1,8 +1,9 @@
-// What stands behind `site:`, `lang:`, `kind:`, `network:`, `is:` and `link:`.
+// What stands behind `within:`, `from:`, `site:`, `lang:`, `kind:`, `network:`, `is:` and `link:`.
 import { itemKinds, networks } from '../model/item.ts'
-import type { FieldName, LeafNode } from './ast.ts'
+import type { FieldName, LeafNode, ListScope } from './ast.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { hostAndPath } from './host.ts'
+import type { StemLanguage } from './stemming.ts'
 import { phraseOf } from './leaf.ts'
 import { numberLeaf } from './number-leaf.ts'
 import type { TermToken } from './lexer.ts'
@@ -10,11 +11,13 @@ import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
 
 /**
  * @param start Where the field's name begins in the query.
+ * @param stem In which language every form of a word is meant.
  * @throws {QuerySyntaxError} for a value that the field does not know.
  */
-export function fieldLeaf(name: FieldName, token: TermToken, start: number): LeafNode {
+export function fieldLeaf(name: FieldName, token: TermToken, start: number, stem?: StemLanguage): LeafNode {
   switch (name) {
     case 'title':
+      return phraseOf(token, name, start, stem)
     case 'author':
       return phraseOf(token, name, start)
     case 'kind':
@@ -29,6 +32,10 @@ export function fieldLeaf(name: FieldName, token: TermToken, start: number): Lea
       return key(name, site(token), token, start)
     case 'link':
       return link(token, start)
+    case 'from':
+      return list('voice', name, token, start)
+    case 'within':
+      return list('body', name, token, start)
     case 'followers':
       return numberLeaf(name, token, start)
     default:
@@ -46,6 +53,25 @@ function oneOf<T extends string>(name: FieldName, token: TermToken, options: rea
   if (option) return option
   const meant = didYouMean(value, options)
   throw refuse(token, `${name}: takes ${options.join(', ')}; not "${token.text}".`, meant, 'part')
+}
+
+/** Names of lists: letters, digits, - and _. */
+export const listName = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,49}$/u
+
+function list(scope: ListScope, field: FieldName, token: TermToken, start: number): LeafNode {
+  const name = token.text.toLowerCase()
+  const end = token.end
+  if (listName.test(name) && !token.isQuoted) {
+    return { kind: 'list', scope, name, text: `${field}:${token.text}`, start, end }
+  }
+  const message = `${field}: takes the name of a list, such as ${field}:${scope === 'voice' ? 'reporters' : 'rivals'}; not "${token.text}".`
+  // Elsewhere from: takes the voice itself.
+  const voice = token.isQuoted ? `author:"${token.text}"` : `author:${token.text}`
+  throw new QuerySyntaxError(message, {
+    position: start,
+    length: end - start,
+    ...(scope === 'voice' && { suggestion: voice, mend: 'part' }),
+  })
 }
 
 /** A language, or a language and a region: `de`, `pt-BR`. Source: BCP 47 (RFC 5646). */

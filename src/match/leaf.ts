@@ -4,6 +4,7 @@ import { classOf, characterClass } from './characters.ts'
 import type { TermToken } from './lexer.ts'
 import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
 import { isPattern, patternElement } from './pattern-leaf.ts'
+import { stemOf, type StemLanguage } from './stemming.ts'
 import { tokenise } from './tokenise.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -13,17 +14,27 @@ const minPrefixLetters = 2
 const maxElements = 50
 
 /**
- * What `token` looks for.
+ * What `token` looks for; by `stem`, every form of its plain words in that language.
  * @throws {QuerySyntaxError} when there is no word in it, or its wildcard is too short or in the wrong place.
  */
-export function phraseOf(token: TermToken, scope: Scope, start: number): PhraseNode {
+export function phraseOf(token: TermToken, scope: Scope, start: number, stem?: StemLanguage): PhraseNode {
   const elements: Element[] = []
-  for (const chunk of chunksOf(token.text)) elements.push(...chunkElements(chunk, token))
+  for (const chunk of chunksOf(token.text)) {
+    for (const one of chunkElements(chunk, token)) elements.push(stem ? withForms(one, stem) : one)
+  }
   if (elements.length === 0) throw refuse(token, 'There is no word in this to look for.', 'Put a word here.')
   if (elements.length > maxElements) {
     throw refuse(token, `A phrase may have ${maxElements} words at most; this one has ${elements.length}.`)
   }
   return { kind: 'phrase', scope, elements, text: token.text, start, end: token.end }
+}
+
+/** Of a plain word all forms are meant; a sign, a wildcard and what is asked for as written stay what they are. */
+function withForms(element: Element, language: StemLanguage): Element {
+  const { term, isPrefix, exact, opensWord, closesWord } = element
+  const isPlain = !isPrefix && exact === undefined && !opensWord && !closesWord
+  if (!isPlain || classOf(term.codePointAt(0) ?? 0) !== characterClass.word) return element
+  return { ...element, stem: { language, text: stemOf(language, term) } }
 }
 
 /** What spaces part: in scripts without spaces each chunk is to be whole words. */

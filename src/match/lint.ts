@@ -28,6 +28,7 @@ function lintNode(node: QueryNode, source: string): Warning[] {
       return operatorInSmallLetters(node)
     case 'key':
     case 'link':
+    case 'list':
     case 'number':
       return []
     default:
@@ -64,7 +65,7 @@ function redundant(node: AndNode | OrNode): Warning[] {
 }
 
 function isLeaf(node: QueryNode): node is LeafNode {
-  return node.kind === 'phrase' || node.kind === 'key' || node.kind === 'link' || node.kind === 'number'
+  return ['key', 'link', 'list', 'number', 'phrase'].includes(node.kind)
 }
 
 function makesRedundant(kind: 'and' | 'or', other: LeafNode, leaf: LeafNode, isBefore: boolean): boolean {
@@ -83,6 +84,9 @@ function implies(special: LeafNode, general: LeafNode): boolean {
   }
   if (special.kind === 'number' && general.kind === 'number') {
     return special.field === general.field && special.min >= general.min && special.max <= general.max
+  }
+  if (special.kind === 'list' && general.kind === 'list') {
+    return special.scope === general.scope && special.name === general.name
   }
   if (special.kind !== 'phrase' || general.kind !== 'phrase') return false
   return (
@@ -106,6 +110,9 @@ function holdsRow(special: PhraseNode, general: PhraseNode): boolean {
       const given = special.elements[first + i]
       if (!given || (wanted.opensWord && !given.opensWord) || (wanted.closesWord && !given.closesWord)) return false
       if (wanted.exact !== undefined && given.exact !== wanted.exact) return false
+      if (wanted.stem || given.stem) {
+        return wanted.stem?.text === given.stem?.text && wanted.stem?.language === given.stem?.language
+      }
       if (wanted.pattern !== undefined || given.pattern !== undefined) return wanted.pattern === given.pattern
       return wanted.isPrefix ? given.term.startsWith(wanted.term) : !given.isPrefix && given.term === wanted.term
     }),
@@ -170,6 +177,7 @@ function asksForWord(node: QueryNode | SpanNode): boolean {
     case 'phrase':
     case 'near':
     case 'link':
+    case 'list':
       return true
     case 'key':
       return node.key.startsWith('site:') || node.key.startsWith('link:')

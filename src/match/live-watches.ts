@@ -6,9 +6,12 @@ import type { Watch, WatchSubject } from '../model/watch.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import type { Log } from '../platform/log.ts'
 import type { Store } from '../platform/store/store.ts'
+import type { Probe } from './engine/probe.ts'
+import { type DeskLists, noLists } from './desk-lists.ts'
 import { parseQuery } from './parser.ts'
 import { createPercolator, type Percolator } from './percolator.ts'
-import type { MatchTables } from './schema.ts'
+import type { MatchTables, WatchListVersionTable } from './schema.ts'
+import type { EstimatedCost } from './watch-cost.ts'
 import { watchOf, type WatchRow } from './watch-row.ts'
 
 /** What a watch looks out for, and the names by which texts call it. */
@@ -16,6 +19,9 @@ export interface WatchedSubject {
   readonly subject: WatchSubject
   readonly names: readonly string[]
 }
+
+/** What is told of a list. */
+type ListState = Pick<WatchListVersionTable, 'act' | 'desk_id' | 'entries' | 'name' | 'version'>
 
 interface Known extends WatchedSubject {
   readonly deskId: string
@@ -34,6 +40,10 @@ export class LiveWatches {
   readonly #percolator: Percolator = createPercolator()
   /** Also of removed and paused watches, so that a late answer from the database brings nothing old back. */
   readonly #known = new Map<string, Known>()
+  /** By desk: entries by the list's name. */
+  readonly #lists = new Map<string, Map<string, readonly string[]>>()
+  /** By desk and name, of lists that are gone too. */
+  readonly #listVersions = new Map<string, number>()
   /** The longest gone first. */
   readonly #removed = new Set<string>()
 
@@ -48,7 +58,11 @@ export class LiveWatches {
 
   /** Reads every watch from the store. */
   async load(): Promise<void> {
-    const rows = await this.#store.db.withTables<MatchTables>().selectFrom('watch').selectAll().execute()
+    const tables = this.#store.db.withTables<MatchTables>()
+    for (const list of await tables.selectFrom('watch_list').selectAll().execute()) {
+      this.applyList({ ...list, act: 'kept' })
+    }
+    const rows = await tables.selectFrom('watch').selectAll().execute()
     for (const row of rows) this.apply(watchOf(row), row.version)
   }
 
@@ -60,6 +74,28 @@ export class LiveWatches {
     this.#known.set(watch.watchId, { deskId, version, subject, names })
     if (watch.isPaused) this.#percolator.remove(watch.watchId)
     else this.#set(watch)
+  }
+
+  /** Matches by this list from the next item on, unless a later version is known. O(entries that differ). */
+  applyList({ desk_id: deskId, name, entries, version, act }: ListState): void {
+    const key = `${deskId} ${name}`
+    if ((this.#listVersions.get(key) ?? 0) >= version) return
+    this.#listVersions.set(key, version)
+    const ofDesk = this.#lists.get(deskId) ?? new Map<string, readonly string[]>()
+    this.#lists.set(deskId, ofDesk)
+    if (act === 'removed') ofDesk.delete(name)
+    else ofDesk.set(name, entries)
+    this.#percolator.setList(deskId, name, act === 'removed' ? [] : entries)
+  }
+
+  /** What a query would cost as a watch. */
+  costOf(probe: Probe): EstimatedCost {
+    return this.#percolator.costOf(probe)
+  }
+
+  /** The desk's lists as items are matched by them. */
+  listsOf(deskId: string): DeskLists {
+    return this.#lists.get(deskId) ?? noLists
   }
 
   /** Matches by this watch no more from the next item on. */
@@ -95,12 +131,27 @@ export class LiveWatches {
 
   /** Takes over what other processes changed. */
   async hear(events: readonly StoredEvent<DeskEvent>[]): Promise<void> {
+    await this.#hearLists(events)
     const changed = events.flatMap(({ event }) => (event.type === 'watch.changed' ? [event.watchId] : []))
     if (changed.length === 0) return
     const rows = await this.#read(changed)
     for (const row of rows) this.apply(watchOf(row), row.version)
     const left = new Set(rows.map((row) => row.watch_id))
     for (const watchId of changed) if (!left.has(watchId)) this.forget(watchId)
+  }
+
+  async #hearLists(events: readonly StoredEvent<DeskEvent>[]): Promise<void> {
+    const changed = events.flatMap(({ deskId, event }) =>
+      event.type === 'watchList.changed' ? [{ deskId, name: event.name }] : [],
+    )
+    if (changed.length === 0) return
+    const { rows } = await sql<ListState>`
+      SELECT DISTINCT ON (desk_id, name) desk_id, name, entries, version, act
+      FROM watch_list_version JOIN unnest(
+        ${changed.map(({ deskId }) => deskId)}::uuid[], ${changed.map(({ name }) => name)}::text[]) AS given (desk_id, name)
+        USING (desk_id, name)
+      ORDER BY desk_id, name, version DESC`.execute(this.#store.db)
+    for (const row of rows) this.applyList(row)
   }
 
   async #read(watchIds: readonly string[]): Promise<WatchRow[]> {

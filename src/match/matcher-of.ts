@@ -1,4 +1,5 @@
 import type { Item } from '../model/item.ts'
+import type { DeskLists } from './desk-lists.ts'
 import { Probe } from './engine/probe.ts'
 import { type Explanation, explain, explainBy, marksOf } from './explain.ts'
 import { parseQuery } from './parser.ts'
@@ -28,13 +29,13 @@ export function matcherOf(
 }
 
 /** As `matcherOf`, for queries that were good when they were saved: one that a later version cannot read marks nothing. */
-export function marksOfQueries(queries: readonly string[], item: Item): Explanation['marks'] {
-  return marksOf(queries.flatMap((query) => marksOfQuery(query, item)))
+export function marksOfQueries(queries: readonly string[], item: Item, lists: DeskLists): Explanation['marks'] {
+  return marksOf(queries.flatMap((query) => marksOfQuery(query, item, lists)))
 }
 
-function marksOfQuery(query: string, item: Item): Explanation['marks'] {
+function marksOfQuery(query: string, item: Item, lists: DeskLists): Explanation['marks'] {
   try {
-    return explain(parseQuery(query).root, item).marks
+    return explain(parseQuery(query).root, item, lists).marks
   } catch (error) {
     if (error instanceof QuerySyntaxError) return []
     throw error

@@ -133,3 +133,13 @@ test('the parts know where they stand in the query', () => {
     ],
   })
 })
+
+test.each([
+  ['stem:xx acme', 'stem: takes one of'],
+  ['stem: acme', 'stem: takes one of'],
+  ['stem:en', 'needs words to look for'],
+  ['acme stem:en', 'stands at its beginning'],
+  ['stem:en stem:de acme', 'stands at its beginning'],
+])('%s is refused: %s', (source, message) => {
+  expect(() => parseQuery(source)).toThrow(message)
+})

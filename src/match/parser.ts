@@ -8,6 +8,7 @@ import { lex, type QueryToken, type TermToken } from './lexer.ts'
 import { asksForSomething } from './asks-for-something.ts'
 import { pushNotDown } from './push-not-down.ts'
 import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
+import { type StemLanguage, stemLanguages } from './stemming.ts'
 
 /** Characters of a query: several times the longest that people keep. */
 export const maxQueryLength = 10_000
@@ -53,6 +54,7 @@ class Parser {
   #next = 0
   #leaves = 0
   #depth = 0
+  #stem: StemLanguage | undefined
 
   constructor(source: string) {
     this.#source = source
@@ -62,10 +64,27 @@ class Parser {
   parse(): QueryNode {
     const first = this.#peek()
     if (!first) throw new QuerySyntaxError('The query is empty.', { position: 0, length: 0, suggestion: 'acme' })
+    this.#stem = this.#stemLanguage()
     const root = this.#or()
     const left = this.#peek()
     if (left) throw fault('This parenthesis closes nothing.', left, without(this.#source, left), 'whole')
     return root
+  }
+
+  /** `stem:en`, which may open a query and holds for all of it. */
+  #stemLanguage(): StemLanguage | undefined {
+    const token = this.#peek()
+    if (token?.kind !== 'field' || token.name.toLowerCase() !== 'stem') return undefined
+    this.#next++
+    const value = this.#take('term')
+    const written = value?.kind === 'term' && value.start === token.end ? value.text.toLowerCase() : ''
+    const language = stemLanguages.find((one) => one === written)
+    if (language && this.#peek()) return language
+    if (language) throw fault(`stem:${language} needs words to look for behind it.`, token)
+    throw fault(
+      `stem: takes one of ${stemLanguages.join(', ')}, as in stem:en; it then finds every form of a word.`,
+      token,
+    )
   }
 
   #or(field?: FieldName): QueryNode {
@@ -110,7 +129,7 @@ class Parser {
   #spanOperand(node: QueryNode): SpanNode {
     if (isSpanNode(node)) return node
     throw new QuerySyntaxError(
-      'NEAR joins words, phrases, (this OR that) and other NEARs: what has a place in the text. AND, NOT, lang:, site: and the like have none.',
+      'NEAR joins words, phrases, within:lists, (this OR that) and other NEARs: what has a place in the text. AND, NOT, lang:, site: and the like have none.',
       { position: node.start, length: node.end - node.start, suggestion: 'Put it beside the NEAR: (a NEAR/5 b) AND c' },
     )
   }
@@ -162,6 +181,9 @@ class Parser {
     const written = token.name.toLowerCase()
     const name = fieldNames.find((name) => name === (otherNames[written] ?? written))
     if (name) return name
+    if (written === 'stem') {
+      throw fault('stem: holds for the whole watch and stands at its beginning, once.', token)
+    }
     const why = otherTools[written]
     if (why !== undefined) throw fault(`There is no field ${token.name}: here: ${why}`, token)
     const meant = didYouMean(written, fieldNames)
@@ -181,7 +203,7 @@ class Parser {
     if (this.#leaves > maxLeaves) {
       throw fault(`A query may have ${maxLeaves} words and phrases at most.`, token, 'Make two watches of it.')
     }
-    return field ? fieldLeaf(field, token, start) : phraseOf(token, 'body', start)
+    return field ? fieldLeaf(field, token, start, this.#stem) : phraseOf(token, 'body', start, this.#stem)
   }
 
   #nested(token: QueryToken, parse: () => QueryNode): QueryNode {
@@ -227,6 +249,8 @@ class Parser {
 const exampleOf: Readonly<Record<FieldName, string>> = {
   title: 'recall',
   author: 'jane',
+  from: 'reporters',
+  within: 'rivals',
   site: 'news.example',
   lang: 'en',
   kind: 'article',

@@ -2,8 +2,10 @@
 import type { Item } from '../model/item.ts'
 import type { Query } from './ast.ts'
 import { Engine } from './engine/engine.ts'
+import type { Probe } from './engine/probe.ts'
 import { ruleColumns } from './engine/rules.ts'
 import { WatchTable } from './engine/watch-table.ts'
+import type { EstimatedCost } from './watch-cost.ts'
 
 /** What an engine has to offer to take this one's place. */
 export interface Percolator {
@@ -16,8 +18,12 @@ export interface Percolator {
    * O(the item's length + watches that share an anchor with it).
    */
   match(item: Item, deskId?: string): readonly string[]
+  /** Puts a desk's list in the place of what was there; holds for the next item and all watches that name it. */
+  setList(deskId: string, name: string, entries: readonly string[]): void
   /** Learns from an item which words are common, without matching. */
   learn(item: Item): void
+  /** What a query would cost as a watch here. O(its leaves). */
+  costOf(probe: Probe): EstimatedCost
   readonly size: number
 }
 
@@ -38,7 +44,7 @@ class AnchorPercolator implements Percolator {
   set(watchId: string, deskId: string, query: Query): void {
     const before = this.#watches.find(watchId)
     // The new one first: what it shares with the one before, be it the whole rule, then stays where it is.
-    const rule = this.#engine.useRule(query.root)
+    const rule = this.#engine.useRule(query.root, deskId)
     const columns = this.#engine.rules.columns.ints
     const column = (rule << 2) + ruleColumns.firstWatch
     columns[column] = this.#watches.add({ watchId, deskId, rule, first: columns[column]! })
@@ -58,8 +64,15 @@ class AnchorPercolator implements Percolator {
     if (columns[column] === 0) this.#engine.rules.remove(rule)
   }
 
+  setList(deskId: string, name: string, entries: readonly string[]): void {
+    this.#engine.lists.set(deskId, name, entries)
+  }
+
   match(item: Item, deskId?: string): readonly string[] {
-    if (this.#watches.count === 0) return none
+    if (this.#watches.count === 0) {
+      this.#engine.pass(item)
+      return none
+    }
     const rules = this.#engine.match(item)
     if (rules.length === 0) return none
     const matched: string[] = []
@@ -70,6 +83,10 @@ class AnchorPercolator implements Percolator {
       }
     }
     return matched.length > 1 ? matched.toSorted() : matched
+  }
+
+  costOf(probe: Probe): EstimatedCost {
+    return probe.costBy(this.#engine.frequency)
   }
 
   learn(item: Item): void {

@@ -17,6 +17,7 @@ export function pushNotDown(node: QueryNode, isNegated = false): QueryNode {
     case 'phrase':
     case 'key':
     case 'link':
+    case 'list':
     case 'number':
       return isNegated ? { kind: 'not', child: node, start: node.start, end: node.end } : node
     default:

@@ -38,6 +38,21 @@ export type WatchVersionTable = {
 
 export type WatchAct = 'added' | 'changed' | 'paused' | 'removed' | 'resumed'
 
+/** Words, names or voices that several watches share. */
+export type WatchListTable = {
+  desk_id: string
+  name: string
+  entries: string[]
+  /** Grows by one with each change, also when a list that was removed is made anew. */
+  version: number
+  changed_at_ms: number
+  changed_by: string
+  changed_by_name: string
+}
+
+/** A list as it stood after each change. Append-only. */
+export type WatchListVersionTable = WatchListTable & { act: 'kept' | 'removed' }
+
 /** Immutable. */
 export type ItemTable = {
   desk_id: string
@@ -83,6 +98,8 @@ export type ItemTextTable = {
 export type MatchTables = {
   watch: WatchTable
   watch_version: WatchVersionTable
+  watch_list: WatchListTable
+  watch_list_version: WatchListVersionTable
   item: ItemTable
   mention: MentionTable
   item_state: ItemStateTable
@@ -209,6 +226,34 @@ export const migrations: readonly Migration[] = [
       END $$;
       REVOKE ALL ON FUNCTION match_search FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION match_search TO ${deskRole};
+    `,
+  },
+  {
+    name: 'match.004-lists',
+    sql: `
+      CREATE TABLE watch_list (
+        desk_id uuid NOT NULL,
+        name text NOT NULL,
+        entries text[] NOT NULL,
+        version integer NOT NULL,
+        changed_at_ms bigint NOT NULL,
+        changed_by text NOT NULL,
+        changed_by_name text NOT NULL,
+        PRIMARY KEY (desk_id, name)
+      );
+      CREATE TABLE watch_list_version (
+        desk_id uuid NOT NULL,
+        name text NOT NULL,
+        entries text[] NOT NULL,
+        version integer NOT NULL,
+        act text NOT NULL,
+        changed_at_ms bigint NOT NULL,
+        changed_by text NOT NULL,
+        changed_by_name text NOT NULL,
+        PRIMARY KEY (desk_id, name, version)
+      );
+      ${enableDeskSecurity('watch_list')}
+      ${enableDeskSecurity('watch_list_version')}
     `,
   },
 ]

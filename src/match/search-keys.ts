@@ -28,8 +28,11 @@ export function searchKeys(item: Item): string[] {
 export function toTsQuery(root: QueryNode): string | undefined {
   switch (root.kind) {
     case 'phrase':
+      // Of a word that is meant in every form the index knows none.
       return joined(
-        root.elements.map((element) => lexeme(scopedTerm(root.scope, element.term), element.isPrefix)),
+        root.elements.map(({ term, isPrefix, stem }) =>
+          stem ? undefined : lexeme(scopedTerm(root.scope, term), isPrefix),
+        ),
         ' & ',
       )
     case 'key':
@@ -46,6 +49,7 @@ export function toTsQuery(root: QueryNode): string | undefined {
     }
     case 'not':
     case 'number':
+    case 'list':
       return undefined
     default:
       return root satisfies never

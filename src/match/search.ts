@@ -2,6 +2,7 @@ import type { Mention } from '../model/mention.ts'
 import { InvalidError } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
 import type { Store } from '../platform/store/store.ts'
+import { type DeskLists, writtenOut } from './desk-lists.ts'
 import { Probe } from './engine/probe.ts'
 import { explainBy, type Explanation } from './explain.ts'
 import { parseQuery } from './parser.ts'
@@ -30,6 +31,11 @@ export interface SearchRequest {
   readonly before?: string | undefined
 }
 
+interface SearchWorld {
+  readonly store: Store
+  readonly lists: DeskLists
+}
+
 /** Candidates read at a time, and in all: a search for words that stand everywhere but never together pauses here. */
 const pageRows = 200
 const maxCandidates = 5_000
@@ -40,15 +46,16 @@ const lowestId = '00000000-0000-0000-0000-000000000000'
  * each other by instant and item, so that a hundred heard in one millisecond are neither repeated nor left out.
  * @throws {QuerySyntaxError} @throws {InvalidError} for a limit out of bounds or a `before` that is none.
  */
-export async function search(store: Store, request: SearchRequest): Promise<SearchResult> {
+export async function search({ store, lists }: SearchWorld, request: SearchRequest): Promise<SearchResult> {
   const { root } = parseQuery(request.text)
   const { deskId, limit } = request
   if (!(limit >= 1 && limit <= 100)) throw new InvalidError('limit: 1 to 100', { limit })
-  using probe = new Probe(root)
+  using probe = new Probe(root, lists)
+  const asked = writtenOut(root, lists)
   const hits: SearchHit[] = []
   let after: PageEnd | undefined = start(request.before)
   for (let read = 0; after && read < maxCandidates; read += pageRows) {
-    const page = await readPage(store, { deskId, root, after, rows: pageRows, withDrills: true })
+    const page = await readPage(store, { deskId, root: asked, after, rows: pageRows, withDrills: true })
     let last: PageEnd | undefined
     for (const { itemId, ...mention } of page.mentions) {
       if (hits.length === limit && last) return { hits, next: written(last) }

@@ -1,11 +1,11 @@
 // What each change of a watch would have caught and missed of what was heard lately.
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
+import type { DeskLists } from './desk-lists.ts'
 import { Probe } from './engine/probe.ts'
 import type { HeardItem } from './heard-item.ts'
 import { parseQuery } from './parser.ts'
 import { QuerySyntaxError } from './query-syntax-error.ts'
 import type { WatchVersion } from './read-watches.ts'
-import type { RecentItems } from './recent-items.ts'
 
 /** Beside the version before it, on the newest items heard. */
 export interface VersionEffect {
@@ -22,15 +22,14 @@ const maxVersions = 10
 
 /** Effects of the newest versions that changed the query; a version that cannot be read any longer has none. */
 export async function versionEffects(
-  recent: RecentItems,
-  deskId: string,
+  heard: { readonly items: readonly HeardItem[]; readonly lists: DeskLists },
   versions: readonly WatchVersion[],
 ): Promise<readonly VersionEffect[]> {
-  const items = recent.of(deskId).slice(0, maxItems)
+  const items = heard.items.slice(0, maxItems)
   const changed = versions.filter(({ query }, i) => query !== versions[i + 1]?.query).slice(0, maxVersions + 1)
   const found: (ReadonlySet<HeardItem> | undefined)[] = []
   for (const { query } of changed) {
-    found.push(matchedBy(query, items))
+    found.push(matchedBy(query, items, heard.lists))
     await yieldToOthers()
   }
   return changed.slice(0, -1).flatMap(({ version }, i) => {
@@ -42,9 +41,9 @@ export async function versionEffects(
   })
 }
 
-function matchedBy(query: string, items: readonly HeardItem[]): ReadonlySet<HeardItem> | undefined {
+function matchedBy(query: string, items: readonly HeardItem[], lists: DeskLists): ReadonlySet<HeardItem> | undefined {
   try {
-    using probe = new Probe(parseQuery(query).root)
+    using probe = new Probe(parseQuery(query).root, lists)
     return new Set(items.filter(({ item }) => probe.matches(item)))
   } catch (error) {
     if (error instanceof QuerySyntaxError) return undefined

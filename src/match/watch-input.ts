@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { watchSubjects, type WatchSubject } from '../model/watch.ts'
 import { InvalidError } from '../platform/errors.ts'
+import { type DeskLists, mustKnowLists } from './desk-lists.ts'
 import { maxQueryLength, parseQuery } from './parser.ts'
 
 const name = z.string().trim().min(1).max(200)
@@ -40,17 +41,17 @@ export interface NewWatch {
 /** What is to be changed; the rest stays. */
 export type WatchChange = { readonly [Name in keyof NewWatch]?: NewWatch[Name] | undefined }
 
-/** @throws {InvalidError} naming the field; {QuerySyntaxError} for a query that cannot be watched. */
-export function parseNewWatch(input: NewWatch): z.output<typeof newWatch> {
+/** @throws {InvalidError} naming the field; {QuerySyntaxError} for a query that cannot be watched or names a list that is not there. */
+export function parseNewWatch(input: NewWatch, lists: DeskLists): z.output<typeof newWatch> {
   const watch = parsed(newWatch, input)
-  parseQuery(watch.query)
+  mustKnowLists(parseQuery(watch.query).root, lists)
   return watch
 }
 
 /** @throws as `parseNewWatch` */
-export function parseWatchChange(input: WatchChange): z.output<typeof watchChange> {
+export function parseWatchChange(input: WatchChange, lists: DeskLists): z.output<typeof watchChange> {
   const change = parsed(watchChange, input)
-  if (change.query !== undefined) parseQuery(change.query)
+  if (change.query !== undefined) mustKnowLists(parseQuery(change.query).root, lists)
   return change
 }
 

@@ -102,6 +102,8 @@ export type DeskEvent =
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */
   | { readonly type: 'watch.changed'; readonly watchId: string }
+  /** Told by `match`: a list that watches share was changed or removed. */
+  | { readonly type: 'watchList.changed'; readonly name: string }
   /** Told by `site`: it was set up, otherwise, or turned off. */
   | { readonly type: 'site.changed' }
   /** Told by `people`. */

@@ -1,5 +1,5 @@
 import type { Role } from '../model/role.ts'
-import type { AuthFor } from './auth.ts'
+import type { AuthFor } from './auth-by-origin.ts'
 import type { PeopleContext } from './ports.ts'
 import type { PeopleTables } from './schema.ts'
 import { apiKeyPrefix, hashToken } from './token.ts'

@@ -1,6 +1,6 @@
 import { NotFoundError } from '../platform/errors.ts'
 import { authBasePath, clientAddressHeader, isOpenAuthPath } from './auth.ts'
-import type { AuthFor } from './auth.ts'
+import type { AuthFor } from './auth-by-origin.ts'
 
 export interface SessionStart {
   readonly personId: string

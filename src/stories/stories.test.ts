@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(async () => await store[Symbol.asyncDispose]())
 beforeEach(async () => {
   const { sql } = await import('kysely')
-  await sql`TRUNCATE story, story_mention, story_burst, story_stream`.execute(store.db)
+  await sql`TRUNCATE story, story_mention, story_burst, story_stream, story_rate, story_watch`.execute(store.db)
 })
 
 /** The room with a bus and timers that only remember. */

@@ -61,8 +61,9 @@ export class Stream {
     this.#pulse = new Pulse(pulse)
   }
 
-  pulseState(): PulseState {
-    return this.#pulse.state()
+  /** What of the rates is to be stored: what changed since the last call. */
+  pulseChanges(): PulseState {
+    return this.#pulse.changes()
   }
 
   story(storyId: string): LiveStory | undefined {

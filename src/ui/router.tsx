@@ -90,6 +90,11 @@ const newWatch = createRoute({
   path: 'watches/new',
   component: lazyRouteComponent(() => import('./watches/new-watch-page.tsx'), 'NewWatchPage'),
 })
+const watchLists = createRoute({
+  getParentRoute: () => desk,
+  path: 'watches/lists',
+  component: lazyRouteComponent(() => import('./watches/lists-page.tsx'), 'ListsPage'),
+})
 const watch = createRoute({
   getParentRoute: () => desk,
   path: 'watches/$watchId',
@@ -184,6 +189,21 @@ const rota = createRoute({
   path: 'rota',
   component: lazyRouteComponent(() => import('./rota/rota-page.tsx'), 'RotaPage'),
 })
+const alerts = createRoute({
+  getParentRoute: () => desk,
+  path: 'alerts',
+  component: lazyRouteComponent(() => import('./alerts/alerts-page.tsx'), 'AlertsPage'),
+})
+const ladder = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/hotline',
+  component: lazyRouteComponent(() => import('./hotline/ladder-page.tsx'), 'LadderPage'),
+})
+const classes = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/sign-offs',
+  component: lazyRouteComponent(() => import('./sign-off/classes-page.tsx'), 'ClassesPage'),
+})
 const people = createRoute({
   getParentRoute: () => desk,
   path: 'people',
@@ -232,6 +252,7 @@ export const router = createRouter({
       newSource,
       source,
       watches,
+      watchLists,
       newWatch,
       watch,
       channels,
@@ -253,8 +274,11 @@ export const router = createRouter({
       rota,
       people,
       grants,
+      alerts,
       settings,
       rules,
+      ladder,
+      classes,
     ]),
   ]),
   defaultPreload: 'intent',

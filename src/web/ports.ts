@@ -35,6 +35,7 @@ import type {
   guidelineVersionSchema,
   problemSchema,
   publishGuidelinesBody,
+  acknowledgementSchema,
   savedGuidelinesSchema,
   saveGuidelinesBody,
   sharingSchema,
@@ -109,6 +110,7 @@ import type {
   watchSchema,
   watchVersionSchema,
 } from './contract/watches.ts'
+import type { keepListBody, watchListOfWordsSchema, watchListsSchema } from './contract/watch-lists.ts'
 import type { DeepReadonly } from './read-only.ts'
 
 /** What a schema of the contract gives, as rooms hand it over. */
@@ -174,6 +176,13 @@ export interface MatchPort {
     change: z.output<typeof changeWatchBody>,
   ): Promise<Shown<typeof watchSchema>>
   removeWatch(actor: Actor, watchId: string): Promise<void>
+  listLists(actor: Actor): Promise<Shown<typeof watchListsSchema>['lists']>
+  keepList(
+    actor: Actor,
+    name: string,
+    list: z.output<typeof keepListBody>,
+  ): Promise<Shown<typeof watchListOfWordsSchema>>
+  removeList(actor: Actor, name: string): Promise<void>
   importWatches(actor: Actor, file: z.output<typeof importWatchesBody>): Promise<Shown<typeof importWatchesSchema>>
   exportWatches(actor: Actor, format: 'csv' | 'jsonl'): Promise<string>
   checkQuery(actor: Actor, query: string): Promise<Shown<typeof checkQuerySchema>>
@@ -265,6 +274,7 @@ export interface GuidelinesPort {
     change: { readonly name: string; readonly isLoaded: boolean },
   ): Promise<Shown<typeof versionHeadSchema>>
   share(actor: Actor, isPublic: boolean): Promise<Shown<typeof sharingSchema>>
+  acknowledge(actor: Actor, hash: string): Promise<Shown<typeof acknowledgementSchema>>
   /** @throws {NotFoundError} */
   guidance(actor: Actor, storyId: string): Promise<Shown<typeof guidanceSchema>>
   answerTriage(

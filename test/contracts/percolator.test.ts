@@ -6,8 +6,15 @@ import { explain } from '../../src/match/explain.ts'
 import { parseQuery } from '../../src/match/parser.ts'
 import { createPercolator, type Percolator } from '../../src/match/percolator.ts'
 import { QuerySyntaxError } from '../../src/match/query-syntax-error.ts'
-import { arbitraryDocument, arbitraryQuery, renderQuery } from './watch-arbitraries.ts'
-import { oracleHolds, type OracleQuery } from './watch-oracle.ts'
+import {
+  arbitraryDocument,
+  arbitraryQuery,
+  listStates,
+  oracleLists,
+  renderQuery,
+  withForms,
+} from './watch-arbitraries.ts'
+import { oracleHolds, type OracleLists, type OracleQuery } from './watch-oracle.ts'
 
 /** Watches × items per run: some 100; more runs by NOWDESK_FUZZ_RUNS. */
 const runs = Number(process.env['NOWDESK_FUZZ_RUNS'] ?? 250)
@@ -21,8 +28,14 @@ interface Written {
 
 /** Random queries, without those that are refused for finding too much. */
 const written: fc.Arbitrary<Written> = fc
-  .tuple(arbitraryQuery, fc.boolean())
-  .map(([oracle, isTerse]) => ({ oracle, query: parsed(renderQuery(oracle, isTerse)) }))
+  .tuple(arbitraryQuery, fc.boolean(), fc.nat(3))
+  .map(([oracle, isTerse, chance]) => {
+    const source = renderQuery(oracle, isTerse)
+    // One in four finds all forms of its words.
+    return chance === 0
+      ? { oracle: withForms(oracle), query: parsed(`stem:en ${source}`) }
+      : { oracle, query: parsed(source) }
+  })
   .filter((one): one is Written => one.query !== undefined)
 
 function parsed(source: string): Query | undefined {
@@ -38,6 +51,8 @@ function parsed(source: string): Query | undefined {
 const change = fc.oneof(
   fc.record({ kind: fc.constant('set' as const), slot: fc.nat(9), written }),
   fc.record({ kind: fc.constant('remove' as const), slot: fc.nat(9) }),
+  // All lists are changed to another state.
+  fc.record({ kind: fc.constant('lists' as const), slot: fc.nat(2) }),
   // What is asked already, for the same watch or another one.
   fc.record({ kind: fc.constant('copy' as const), slot: fc.nat(9), from: fc.nat(9) }),
 )
@@ -51,8 +66,11 @@ describe.each(Object.entries(implementations))('%s', (_, create) => {
         (watches, documents) => {
           const percolator = create()
           for (const [i, { query }] of watches.entries()) percolator.set(idOf(i), 'desk', query)
+          setLists(percolator, 0)
           for (const { item, oracle } of documents) {
-            const expected = watches.flatMap((watch, i) => (oracleHolds(watch.oracle, oracle) ? [idOf(i)] : []))
+            const expected = watches.flatMap((watch, i) =>
+              oracleHolds(watch.oracle, oracle, oracleLists(0)) ? [idOf(i)] : [],
+            )
             expect(named(percolator.match(item), watches)).toEqual(named(expected, watches))
           }
         },
@@ -69,12 +87,16 @@ describe.each(Object.entries(implementations))('%s', (_, create) => {
         (changes, documents) => {
           const percolator = create()
           const kept = new Map<string, Written>()
+          let lists: OracleLists = {}
           for (const [step, one] of changes.entries()) {
             const watchId = idOf(one.slot)
             const asked = one.kind === 'copy' ? kept.get(idOf(one.from)) : one.kind === 'set' ? one.written : undefined
             if (asked) {
               percolator.set(watchId, 'desk', asked.query)
               kept.set(watchId, asked)
+            } else if (one.kind === 'lists') {
+              setLists(percolator, one.slot)
+              lists = oracleLists(one.slot)
             } else if (one.kind === 'remove') {
               percolator.remove(watchId)
               kept.delete(watchId)
@@ -82,7 +104,7 @@ describe.each(Object.entries(implementations))('%s', (_, create) => {
             const document = documents[step % documents.length]
             if (!document) continue
             const expected = [...kept]
-              .filter(([, { oracle }]) => oracleHolds(oracle, document.oracle))
+              .filter(([, { oracle }]) => oracleHolds(oracle, document.oracle, lists))
               .map(([id]) => id)
             expect(percolator.match(document.item)).toEqual(expected.toSorted())
             expect(percolator.size).toBe(kept.size)
@@ -135,8 +157,8 @@ describe.each(Object.entries(implementations))('%s', (_, create) => {
 test('explain says yes exactly when the watch matches, and marks words of the text', () => {
   fc.assert(
     fc.property(written, arbitraryDocument, (watch, { item, oracle }) => {
-      const { isMatch, parts, marks } = explain(watch.query.root, item)
-      expect(isMatch).toBe(oracleHolds(watch.oracle, oracle))
+      const { isMatch, parts, marks } = explain(watch.query.root, item, writtenLists)
+      expect(isMatch).toBe(oracleHolds(watch.oracle, oracle, oracleLists(0)))
       for (const { field, start, end } of marks) {
         expect(start).toBeLessThan(end)
         expect(end).toBeLessThanOrEqual((item[field] ?? '').length)
@@ -157,6 +179,16 @@ const emptyItem = {
   isReply: false,
   isRepost: false,
 } as const
+
+function setLists(percolator: Percolator, state: number): void {
+  for (const [name, states] of Object.entries(listStates)) {
+    percolator.setList('desk', name, states[state % states.length]?.entries ?? [])
+    // Another desk's list of the same name is another list.
+    percolator.setList('elsewhere', name, ['the', 'acme'])
+  }
+}
+
+const writtenLists = new Map(Object.entries(listStates).map(([name, states]) => [name, states[0]?.entries ?? []]))
 
 function idOf(slot: number): string {
   return `watch-${String(slot).padStart(2, '0')}`

@@ -1,7 +1,14 @@
 // Random watches and random items in several scripts, with their meaning written beside them.
 import * as fc from 'fast-check'
 import type { Item } from '../../src/model/item.ts'
-import type { OracleDocument, OracleElement, OracleQuery, OracleToken, OracleUnit } from './watch-oracle.ts'
+import type {
+  OracleDocument,
+  OracleElement,
+  OracleLists,
+  OracleQuery,
+  OracleToken,
+  OracleUnit,
+} from './watch-oracle.ts'
 
 /** Words by what they are found by, and ways of writing them: [as written, as `=Word` sees it]. */
 const words: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
@@ -58,6 +65,11 @@ const words: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['recall', 'recall'],
     ['Recall', 'Recall'],
   ],
+  recalled: [
+    ['recalled', 'recalled'],
+    ['RECALLED', 'RECALLED'],
+  ],
+  recalls: [['Recalls', 'Recalls']],
   the: [
     ['the', 'the'],
     ['The', 'The'],
@@ -189,7 +201,14 @@ interface RandomDocument {
   readonly oracle: OracleDocument
 }
 
+const voices: Readonly<Record<string, Item['voice']>> = {
+  jane: { voiceKey: 'v', name: 'Jane Doe', handle: 'jane.example.social' },
+  joe: { voiceKey: 'w', name: 'Joe Public', outlet: 'The Daily Example' },
+  desk: { voiceKey: 'x', name: 'News desk' },
+}
+
 const keyed = fc.record({
+  voice: fc.constantFrom('jane', 'joe', 'desk'),
   language: fc.constantFrom('de', 'en', 'pt-BR', undefined),
   isReply: fc.boolean(),
   kind: fc.constantFrom('post' as const, 'article' as const),
@@ -212,14 +231,17 @@ export const arbitraryDocument: fc.Arbitrary<RandomDocument> = fc
       kind: keyed.kind,
       title: render(title, separators),
       text: render(text, separators),
-      voice: { voiceKey: 'v', name: 'Jane', ...(keyed.followers !== undefined && { followers: keyed.followers }) },
+      voice: {
+        ...(voices[keyed.voice] ?? { voiceKey: 'v', name: '' }),
+        ...(keyed.followers !== undefined && { followers: keyed.followers }),
+      },
       links: [],
       isReply: keyed.isReply,
       isRepost: false,
       ...(keyed.language && { declaredLanguage: keyed.language }),
       ...(keyed.site && { site: keyed.site }),
     },
-    oracle: { title, text, keys: keysOf(keyed), followers: keyed.followers },
+    oracle: { title, text, keys: keysOf(keyed), followers: keyed.followers, voice: keyed.voice },
   }))
 
 function keysOf(keyed: { language?: string; isReply: boolean; kind: string; site?: string }): string[] {
@@ -232,6 +254,87 @@ function keysOf(keyed: { language?: string; isReply: boolean; kind: string; site
 
 function render(units: readonly OracleUnit[], separators: readonly string[]): string {
   return units.map((unit, i) => unit.raw + (separators[i % separators.length] ?? ' ')).join('')
+}
+
+/** Words of these texts that have forms in English, by hand. */
+const forms: Readonly<Record<string, RegExp>> = {
+  recall: /^recall(s|ed)?$/,
+  recalls: /^recall(s|ed)?$/,
+  recalled: /^recall(s|ed)?$/,
+  deals: /^deals?$/,
+}
+
+/** The same query behind `stem:en`: every form of its plain words is meant. */
+export function withForms(query: OracleQuery): OracleQuery {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return { ...query, children: query.children.map(withForms) }
+    case 'not':
+      return { ...query, child: withForms(query.child) }
+    case 'near':
+      return { ...query, left: withForms(query.left), right: withForms(query.right) }
+    case 'phrase':
+      return { ...query, elements: query.elements.map(inEveryForm) }
+    default:
+      return query
+  }
+}
+
+function inEveryForm(element: OracleElement): OracleElement {
+  const fits = forms[element.word]
+  const isPlain = !element.isPrefix && !element.fits && element.written === undefined
+  return fits && isPlain ? { ...element, fits } : element
+}
+
+interface WrittenList {
+  readonly entries: readonly string[]
+  readonly words: readonly OracleQuery[]
+  readonly voices: readonly string[]
+}
+
+const one = (word: string): OracleElement => ({ word })
+const rowOf = (...words: readonly string[]): OracleQuery => leaf('', words.map(one))
+
+/** Two states of each list: what is written, what each entry looks for in a text, and whom it means. */
+export const listStates: Readonly<Record<string, readonly WrittenList[]>> = {
+  rivals: [
+    {
+      entries: ['Acme', 'black friday', 'rec*', '東京', '👍🏽'],
+      words: [
+        rowOf('acme'),
+        rowOf('black', 'friday'),
+        leaf('', [{ word: 'rec', isPrefix: true }]),
+        leaf('', [
+          { word: '東', opens: true },
+          { word: '京', closes: true },
+        ]),
+        rowOf('👍🏽'),
+      ],
+      voices: [],
+    },
+    {
+      entries: ['=Recall', 'the acme', '#NASA'],
+      words: [leaf('', [{ word: 'recall', written: 'Recall' }]), rowOf('the', 'acme'), rowOf('#nasa')],
+      voices: [],
+    },
+  ],
+  reporters: [
+    { entries: ['@jane', 'Joe Public'], words: [rowOf('@jane'), rowOf('joe', 'public')], voices: ['jane', 'joe'] },
+    {
+      entries: ['jane.example.social', 'the daily example', 'acme'],
+      words: [rowOf('jane', 'example', 'social'), rowOf('the', 'daily', 'example'), rowOf('acme')],
+      voices: ['jane', 'joe'],
+    },
+    { entries: ['doe'], words: [rowOf('doe')], voices: ['jane'] },
+  ],
+  // Nothing stands in it, in either state.
+  empty: [{ entries: [], words: [], voices: [] }],
+}
+
+/** The lists as they are in the state of this number, for the oracle. */
+export function oracleLists(state: number): OracleLists {
+  return Object.fromEntries(Object.entries(listStates).map(([name, states]) => [name, states[state % states.length]!]))
 }
 
 type Leaf = OracleQuery & { kind: 'phrase' }
@@ -330,24 +433,40 @@ const followersLeaf: fc.Arbitrary<OracleQuery> = fc
   )
   .map(([source, min, max]) => ({ kind: 'followers', min, max, source: `followers:${source}` }))
 
+const withinLeaf: fc.Arbitrary<OracleQuery> = fc
+  .constantFrom('rivals', 'rivals', 'reporters', 'empty')
+  .map((list) => ({ kind: 'within', list }))
+const fromLeaf: fc.Arbitrary<OracleQuery> = fc.constant({ kind: 'from', list: 'reporters' })
+
 const { query } = fc.letrec<{ span: OracleQuery; query: OracleQuery }>((tie) => ({
   span: fc.oneof(
     { maxDepth: 3, depthIdentifier: 'span' },
-    phrase,
-    fc.record({
-      kind: fc.constant('near' as const),
-      distance: fc.integer({ min: 0, max: 6 }),
-      isOrdered: fc.boolean(),
-      left: tie('span'),
-      right: tie('span'),
-    }),
-    fc.record({ kind: fc.constant('or' as const), children: fc.array(tie('span'), { minLength: 2, maxLength: 3 }) }),
+    { weight: 7, arbitrary: phrase },
+    { weight: 1, arbitrary: withinLeaf },
+    {
+      weight: 7,
+      arbitrary: fc.record({
+        kind: fc.constant('near' as const),
+        distance: fc.integer({ min: 0, max: 6 }),
+        isOrdered: fc.boolean(),
+        left: tie('span'),
+        right: tie('span'),
+      }),
+    },
+    {
+      weight: 7,
+      arbitrary: fc.record({
+        kind: fc.constant('or' as const),
+        children: fc.array(tie('span'), { minLength: 2, maxLength: 3 }),
+      }),
+    },
   ),
   query: fc.oneof(
     { maxDepth: 4, depthIdentifier: 'query' },
     { weight: 3, arbitrary: tie('span') },
     { weight: 1, arbitrary: keyLeaf },
     { weight: 1, arbitrary: followersLeaf },
+    { weight: 1, arbitrary: fromLeaf },
     {
       weight: 3,
       arbitrary: fc.record({
@@ -368,6 +487,9 @@ export function renderQuery(query: OracleQuery, isTerse: boolean): string {
       return query.source
     case 'key':
       return query.key
+    case 'from':
+    case 'within':
+      return `${query.kind}:${query.list}`
     case 'followers':
       return query.source
     case 'not':

@@ -24,7 +24,13 @@ export interface OracleDocument {
   /** `lang:de`, `is:reply` … */
   readonly keys: readonly string[]
   readonly followers: number | undefined
+  readonly voice: string
 }
+
+/** Lists by name: what each entry looks for, and for `from:` which voices it means. */
+export type OracleLists = Readonly<
+  Record<string, { readonly words: readonly OracleQuery[]; readonly voices: readonly string[] }>
+>
 
 export interface OracleElement {
   readonly word: string
@@ -48,6 +54,7 @@ export type OracleQuery =
     }
   | { readonly kind: 'followers'; readonly min: number; readonly max: number; readonly source: string }
   | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'from' | 'within'; readonly list: string }
   | {
       readonly kind: 'phrase'
       readonly elements: readonly OracleElement[]
@@ -63,20 +70,22 @@ interface Stretch {
 
 type PlacedToken = OracleToken & Stretch
 
-export function oracleHolds(query: OracleQuery, document: OracleDocument): boolean {
+export function oracleHolds(query: OracleQuery, document: OracleDocument, lists: OracleLists = {}): boolean {
   switch (query.kind) {
     case 'and':
-      return query.children.every((child) => oracleHolds(child, document))
+      return query.children.every((child) => oracleHolds(child, document, lists))
     case 'or':
-      return query.children.some((child) => oracleHolds(child, document))
+      return query.children.some((child) => oracleHolds(child, document, lists))
     case 'not':
-      return !oracleHolds(query.child, document)
+      return !oracleHolds(query.child, document, lists)
     case 'key':
       return document.keys.includes(query.key)
     case 'followers':
       return document.followers !== undefined && document.followers >= query.min && document.followers <= query.max
+    case 'from':
+      return lists[query.list]?.voices.includes(document.voice) ?? false
     default:
-      return stretches(query, placed(document)).length > 0
+      return stretches(query, placed(document), lists).length > 0
   }
 }
 
@@ -96,15 +105,17 @@ function placed(document: OracleDocument): PlacedToken[] {
   })
 }
 
-function stretches(query: OracleQuery, tokens: readonly PlacedToken[]): Stretch[] {
+function stretches(query: OracleQuery, tokens: readonly PlacedToken[], lists: OracleLists): Stretch[] {
   switch (query.kind) {
     case 'or':
-      return query.children.flatMap((child) => stretches(child, tokens))
+      return query.children.flatMap((child) => stretches(child, tokens, lists))
+    case 'within':
+      return (lists[query.list]?.words ?? []).flatMap((entry) => stretches(entry, tokens, lists))
     case 'phrase':
       return tokens.flatMap((token) => phraseFrom(query.elements, token, tokens, query.isTitleOnly))
     case 'near': {
-      const rights = stretches(query.right, tokens)
-      return stretches(query.left, tokens).flatMap((left) =>
+      const rights = stretches(query.right, tokens, lists)
+      return stretches(query.left, tokens, lists).flatMap((left) =>
         rights.flatMap((right) =>
           query.isOrdered && right.from < left.to ? [] : together(left, right, query.distance),
         ),

@@ -25,6 +25,13 @@ const base: Item = {
   isRepost: false,
 }
 
+const lists = new Map([
+  ['rivals', ['Apex', 'big co', 'sopr*']],
+  ['reporters', ['@jane', 'Mary Major']],
+  ['outlets', ['daily.example', 'other.example']],
+  ['strangers', ['Joe', '@doe', 'aily.example']],
+])
+
 /** Query, texts that it finds, texts that it does not. */
 const byText: readonly (readonly [string, readonly string[], readonly string[]])[] = [
   [
@@ -137,6 +144,23 @@ const byText: readonly (readonly [string, readonly string[], readonly string[]])
   ["d'acme", ['d’Acme', 'dacme'], ['acme']],
   ['acme NOT "acme phone"', ['acme'], ['acme phone']],
   ['o’reilly', ["O'Reilly", 'oreilly'], ['o reilly']],
+  ['stem:en recall', ['Recalls', 'recalled', 'RECALLING', '#recalls', '@recalls', 'recall'], ['call', 'record']],
+  ['stem:en company recalls', ['companies recall', 'a recalled company'], ['company', 'recall']],
+  ['stem:en "product recall"', ['Products recalled', 'product recalls'], ['recall of a product']],
+  ['stem:en recall NEAR/1 kettles', ['kettle recalled', 'recalling the kettle'], ['kettles are not yet recalled']],
+  ['stem:en =Recall kettle*', ['Recall: kettles'], ['Recalls: kettle', 'Recall of boilers']],
+  ['stem:en #recalls', ['#recalls'], ['#recall', 'recalls']],
+  ['stem:en acme NOT recalls', ['acme'], ['acme recalled']],
+  ['stem:de häuser', ['das Haus', 'Hauses', 'Häuser'], ['Hausung']],
+  ['stem:fr rappels', ['un rappel', 'rappelé'], ['appel']],
+  ['stem:ru отзывы', ['отзыва', 'отзывами'], ['зов']],
+  ['within:rivals', ['Apex', 'the BIG co', 'a Soprano', '#Apex'], ['acme', 'big', 'soap', 'big and co']],
+  ['within:rivals recall', ['recall by apex'], ['apex', 'recall']],
+  ['recall -within:rivals', ['recall'], ['recall by apex']],
+  ['within:rivals NEAR/1 recall', ['recall of big co', 'apex recall'], ['apex says: no recall']],
+  ['(within:rivals OR acme) ONEAR/0 recall', ['big co recall', 'acme recall'], ['recall, apex']],
+  ['within:RIVALS', ['apex'], []],
+  ['recall stemming', ['recall stemming'], ['recalls stem']],
   ['AT&T', ['AT&T', 'at t'], ['att']],
 ]
 
@@ -155,6 +179,16 @@ const byItem: readonly (readonly [string, boolean])[] = [
   ['title:recall', true],
   ['title:"big recall"', true],
   ['title:acme', false],
+  ['from:reporters', true],
+  ['from:reporters acme', true],
+  ['from:outlets', true],
+  ['from:strangers', false],
+  ['acme -from:reporters', false],
+  ['acme -from:strangers', true],
+  ['within:reporters', false],
+  ['stem:en title:recalls', true],
+  ['stem:en title:phones', false],
+  ['stem:en author:janes', false],
   ['"recall acme"', false],
   ['recall NEAR/9 acme', false],
   ['recall acme', true],
@@ -217,7 +251,8 @@ function decide(query: string, item: Item): boolean {
   const parsed = parseQuery(query)
   const percolator = createPercolator()
   percolator.set('watch', 'desk', parsed)
+  for (const [name, entries] of lists) percolator.setList('desk', name, entries)
   const isFound = percolator.match(item).length > 0
-  expect(explain(parsed.root, item).isMatch).toBe(isFound)
+  expect(explain(parsed.root, item, lists).isMatch).toBe(isFound)
   return isFound
 }

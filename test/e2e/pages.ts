@@ -27,6 +27,7 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     source: `/sources/${feed}`,
     watches: '/watches',
     'watch-new': '/watches/new',
+    'watch-lists': '/watches/lists',
     watch: `/watches/${watches[0]?.watchId}`,
     guidelines: '/guidelines',
     'guidelines-edit': '/guidelines/edit',
@@ -51,6 +52,9 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     grants: '/people/grants',
     settings: '/settings',
     rules: '/settings/rules',
+    ladder: '/settings/hotline',
+    'sign-off-classes': '/settings/sign-offs',
+    alerts: '/alerts',
     'not-found': '/nowhere',
   }
   return [

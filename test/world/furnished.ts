@@ -109,7 +109,7 @@ async function sourcesOf(client: Client): Promise<readonly SourceFigures[]> {
   return (await client.desk<{ sources: SourceFigures[] }>('GET', '/sources')).sources
 }
 
-/** Everything said was heard, and every mention has its place in a story. */
+/** Everything said was heard, every mention has its place in a story, and the desk knows of all that stories told. */
 async function untilHeard(client: Client, count: number): Promise<void> {
   await until(async () => sum(await sourcesOf(client), (source) => source.itemsHeard) >= count, 60_000, politely)
   await until(
@@ -121,6 +121,12 @@ async function untilHeard(client: Client, count: number): Promise<void> {
     60_000,
     politely,
   )
+  await until(async () => (await eventsOf(client)).waitingMs === 0, 60_000, politely)
+}
+
+async function eventsOf({ origin }: Client): Promise<{ readonly waitingMs: number }> {
+  const health = await fetch(`${origin}/healthz`, { signal: AbortSignal.timeout(10_000) })
+  return ((await health.json()) as { events: { waitingMs: number } }).events
 }
 
 async function work(

@@ -21,11 +21,20 @@ const followersChance = 0.3
 /** A phrase or NEAR takes many times as long to try as a word. */
 const compoundCost = 8
 
+/** What is known of lists, whose entries are many and change. */
+export interface ListShares {
+  isList(term: number): boolean
+  /** How many items of one have an entry of the list, by these estimates. */
+  shareOf(list: number, estimates: Pick<Estimates, 'sampled' | 'shareOf'>): number
+}
+
 /** What the stream so far says of parts: which are rare. */
 export class Estimates {
   readonly #lexicon: Lexicon
   readonly #compounds: Compounds
   readonly #frequency: Frequency
+  /** Lists cost what their entries do; absent while there can be none. */
+  lists: ListShares | undefined
 
   constructor(lexicon: Lexicon, compounds: Compounds, frequency: Frequency) {
     this.#lexicon = lexicon
@@ -62,7 +71,13 @@ export class Estimates {
     return terms.reduce((sum, term) => sum + this.shareOf(term), 0)
   }
 
+  /** Items that were learned from. */
+  get sampled(): number {
+    return this.#frequency.sampled
+  }
+
   shareOf(term: number): number {
+    if (this.lists?.isList(term)) return this.lists.shareOf(term, this)
     return this.#frequency.share(this.#lexicon.terms.textOf(term), this.#lexicon.terms.hashOf(term))
   }
 

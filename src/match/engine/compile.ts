@@ -3,7 +3,8 @@ import type { Branch } from './branch.ts'
 import { grouped, opposite } from './branch.ts'
 import { compoundKind, type Compounds, elementFlags } from './compounds.ts'
 import type { Lexicon } from './lexicon.ts'
-import { keyMark, literalMark, scopeMark } from './scope-marks.ts'
+import { keyMark, listText, literalMark, scopeMark } from './scope-marks.ts'
+import { stemText } from './stems.ts'
 import { wildText } from './wildcards.ts'
 
 /** Puts queries into refs. Whatever it hands out has one use more, for the caller to release. */
@@ -16,19 +17,19 @@ export class Compiler {
     this.#compounds = compounds
   }
 
-  /** `note` is told of each ref made for a part of the query itself. O(leaves). */
-  branchOf(node: QueryNode, note: (ref: number) => void): Branch {
+  /** `note` is told of each ref made for a part of the query itself; lists are those of the desk. O(leaves). */
+  branchOf(node: QueryNode, deskId: string, note: (ref: number) => void): Branch {
     switch (node.kind) {
       case 'and':
       case 'or':
         return grouped(
           node.kind === 'or',
-          node.children.map((child) => this.branchOf(child, note)),
+          node.children.map((child) => this.branchOf(child, deskId, note)),
         )
       case 'not':
-        return opposite(this.branchOf(node.child, note))
+        return opposite(this.branchOf(node.child, deskId, note))
       default: {
-        const ref = this.refOf(node)
+        const ref = this.refOf(node, deskId)
         note(ref)
         return ref
       }
@@ -36,7 +37,7 @@ export class Compiler {
   }
 
   /** The ref of a part, or of what stands in a NEAR. */
-  refOf(node: Exclude<QueryNode, { kind: 'and' | 'not' | 'or' }> | SpanNode): number {
+  refOf(node: Exclude<QueryNode, { kind: 'and' | 'not' | 'or' }> | SpanNode, deskId = ''): number {
     switch (node.kind) {
       case 'key':
         return this.#lexicon.use(keyMark + node.key)
@@ -44,18 +45,20 @@ export class Compiler {
         const key = this.#lexicon.use(`${keyMark}link:${node.host}`)
         return this.#compounds.use([compoundKind.link, key, this.#lexicon.use(literalMark + node.path)])
       }
+      case 'list':
+        return this.#lexicon.use(listText(node.scope, deskId, node.name))
       case 'number':
         return this.#compounds.use([compoundKind.followers, node.min, node.max])
       case 'phrase':
         return this.#phrase(node)
       case 'near': {
-        const written = [this.refOf(node.left), this.refOf(node.right)]
+        const written = [this.refOf(node.left, deskId), this.refOf(node.right, deskId)]
         // Without an order the two may be written either way round.
         const sides = node.isOrdered ? written : written.toSorted((a, b) => a - b)
         return this.#compounds.use([compoundKind.near, node.distance, Number(node.isOrdered), ...sides])
       }
       case 'or': {
-        const refs = node.children.map((child) => this.refOf(child)).toSorted((a, b) => a - b)
+        const refs = node.children.map((child) => this.refOf(child, deskId)).toSorted((a, b) => a - b)
         return this.#compounds.use([compoundKind.anyOf, ...refs])
       }
       default:
@@ -75,7 +78,8 @@ export class Compiler {
     return this.#compounds.use(values)
   }
 
-  #term({ term, isPrefix, pattern }: Element, mark: string): number {
+  #term({ term, isPrefix, pattern, stem }: Element, mark: string): number {
+    if (stem) return this.#lexicon.use(stemText(stem.language, stem.text))
     if (!isPrefix) return this.#lexicon.use(mark + term)
     return this.#lexicon.use(wildText(mark + (pattern ?? `${term}*`)))
   }

@@ -2,6 +2,7 @@
 import type { Item } from '../../model/item.ts'
 import type { QueryNode } from '../ast.ts'
 import { itemKeys, linksOf } from '../item-keys.ts'
+import type { EstimatedCost } from '../watch-cost.ts'
 import { Estimates } from './anchors.ts'
 import { packed, refsIn } from './branch.ts'
 import { jumpOf, jumpsWhenStands } from './branch-code.ts'
@@ -9,6 +10,7 @@ import { Compiler } from './compile.ts'
 import { Compounds } from './compounds.ts'
 import { Frequency } from './frequency.ts'
 import { Lexicon } from './lexicon.ts'
+import { Lists } from './lists.ts'
 import { Places } from './places.ts'
 import { Pool } from './pool.ts'
 import { blockHead, elsewhere, lengthShift, Postings, ruleMask } from './postings.ts'
@@ -16,6 +18,7 @@ import { compoundBit } from './refs.ts'
 import { ruleColumns, Rules } from './rules.ts'
 import { authorMark, keyMark, linkMark } from './scope-marks.ts'
 import { maxIds } from './terms.ts'
+import { shownTerm } from './shown-term.ts'
 import { TextReader } from './text-reader.ts'
 import { TokenRows } from './token-rows.ts'
 
@@ -38,6 +41,7 @@ export class Engine {
   readonly rows: TokenRows
   readonly rules: Rules
   readonly compiler: Compiler
+  readonly lists: Lists
   readonly #pool: Pool
   readonly #frequency: Frequency
   readonly #reader: TextReader
@@ -63,12 +67,17 @@ export class Engine {
     const estimates = new Estimates(this.lexicon, this.compounds, frequency)
     this.rules = new Rules({ ...shared, postings, estimates }, capacity)
     this.compiler = new Compiler(this.lexicon, this.compounds)
+    const { lexicon, compounds, compiler, rows, places } = this
+    this.lists = new Lists({ lexicon, compounds, compiler, rows, places, estimates }, capacity)
+    lexicon.onList = (id, text, isNew) => this.lists.turn(id, text, isNew)
+    places.lists = this.lists
+    estimates.lists = this.lists
   }
 
-  /** The rule that asks for this, made when nobody asked for it before. O(leaves). */
-  useRule(root: QueryNode): number {
+  /** The rule that asks for this, made when nobody asked for it before; lists are those of the desk. O(leaves). */
+  useRule(root: QueryNode, deskId = ''): number {
     const uses = new Map<number, number>()
-    const branch = this.compiler.branchOf(root, (ref) => uses.set(ref, (uses.get(ref) ?? 0) + 1))
+    const branch = this.compiler.branchOf(root, deskId, (ref) => uses.set(ref, (uses.get(ref) ?? 0) + 1))
     // What was written twice is asked for once.
     const ints = packed(branch)
     for (const ref of refsIn(Int32Array.from(ints), 0, ints.length)) uses.set(ref, (uses.get(ref) ?? 0) - 1)
@@ -77,9 +86,33 @@ export class Engine {
     return this.rules.use(branch)
   }
 
+  /** What it costs to try a rule of this engine, by what another one has learned. O(leaves). */
+  costOf(rule: number, frequency: Frequency): EstimatedCost {
+    const estimates = new Estimates(this.lexicon, this.compounds, frequency)
+    estimates.lists = this.lists
+    const anchors = estimates.anchorsOf(this.rules.branchOf(rule))
+    const terms = anchors?.terms ?? []
+    const commonestFirst = terms.toSorted((a, b) => estimates.shareOf(b) - estimates.shareOf(a))
+    return {
+      share: anchors?.cost ?? 1,
+      anchors: commonestFirst.map((term) => shownTerm(this.lexicon.terms.textOf(term))),
+      sampled: frequency.sampled,
+    }
+  }
+
+  get frequency(): Frequency {
+    return this.#frequency
+  }
+
   /** Learns which words are common from an item that is not matched. O(length). */
   learn(item: Item): void {
     this.read(item, true)
+  }
+
+  /** Lets an item pass while nobody asks for anything; one in several teaches which words are common. */
+  pass(item: Item): void {
+    if (this.#frequency.wants(this.#item)) this.learn(item)
+    else if (++this.#item > maxItem) this.#countAnew()
   }
 
   /** Reads an item; what follows is asked of it. O(length). */
@@ -95,6 +128,7 @@ export class Engine {
     if (asked.link > 0) for (const link of linksOf(item)) reader.readText(link, 'link', linkMark)
     if (asked.key > 0) for (const key of itemKeys(item)) reader.readKey(keyMark + key)
     this.places.begin(item)
+    this.lists.meet()
   }
 
   /** The name, the handle (also as people write it, with its @) and the outlet. */

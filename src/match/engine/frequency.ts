@@ -1,7 +1,7 @@
 // How often each word is met in the stream, learned from a sample: decides which of a watch's words are rare. Counts
 // whatever passes, asked for or not, so that a new watch is filed well at once.
 import { finished, hashOfText, hashPrime, hashStart } from './hash.ts'
-import { keyMark, wildMark } from './scope-marks.ts'
+import { keyMark, stemMark, wildMark } from './scope-marks.ts'
 import { lettersBefore } from './wildcards.ts'
 
 /** One item in so many is counted; counting one takes as long as matching several. */
@@ -27,6 +27,11 @@ export class Frequency {
   constructor(width = defaultWidth) {
     this.#width = width
     this.#counts = new Uint32Array(width * 2)
+  }
+
+  /** Items that were counted, old ones fading. */
+  get sampled(): number {
+    return this.#sampled
   }
 
   /** Is the item of this number one to be counted? */
@@ -57,7 +62,11 @@ export class Frequency {
 
   /** Estimated times that a term is met in an item; above 0. `hash` is that of its text. */
   share(text: string, termHash: number): number {
-    const hash = text.startsWith(wildMark) ? hashOfBeginning(text) : termHash
+    const hash = text.startsWith(wildMark)
+      ? hashOfBeginning(text)
+      : text.startsWith(stemMark)
+        ? hashOfForms(text)
+        : termHash
     const first = this.#counts[hash & (this.#width - 1)]!
     const count = Math.min(first, this.#counts[this.#width + ((hash >>> 16) & (this.#width - 1))]!)
     return (count + guessedShare(text) * guessWeight) / (this.#sampled + guessWeight)
@@ -74,10 +83,17 @@ function hashOfBeginning(text: string): number {
   return hashOfText(wildMark + lettersBefore(text.slice(1)).slice(0, longestBeginning))
 }
 
+/** Of a stem: its forms begin as it does, but for the last letter (company, companies). */
+function hashOfForms(text: string): number {
+  const stem = text.slice(text.indexOf(':') + 1)
+  return hashOfText(wildMark + stem.slice(0, Math.min(longestBeginning, Math.max(2, stem.length - 1))))
+}
+
 /** Before anything is heard: short words are common, longer ones rare; what is true of the item as a whole, very common. */
 function guessedShare(text: string): number {
   if (text.startsWith(keyMark)) return keyShares[text.slice(1, text.indexOf(':'))] ?? 0.01
   if (text.startsWith(wildMark)) return Math.min(0.5, 8 * guessedShare(text.slice(1)))
+  if (text.startsWith(stemMark)) return Math.min(0.5, 4 * guessedShare(text.slice(text.indexOf(':') + 1)))
   if ('#@$'.includes(text.charAt(0))) return 0.000_5
   return Math.max(0.000_5, 0.3 / 2 ** text.length)
 }

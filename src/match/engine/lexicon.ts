@@ -1,4 +1,5 @@
-import { authorMark, keyMark, linkMark } from './scope-marks.ts'
+import { isStem, Stems } from './stems.ts'
+import { authorMark, isListText, keyMark, linkMark } from './scope-marks.ts'
 import { Terms } from './terms.ts'
 import { isWild, Wildcards } from './wildcards.ts'
 import { WordCache } from './word-cache.ts'
@@ -7,9 +8,13 @@ import { WordCache } from './word-cache.ts'
 export class Lexicon {
   readonly terms: Terms
   readonly #wildcards = new Wildcards()
+  readonly #stems = new Stems()
+  readonly #find = (text: string): number => this.terms.find(text)
   readonly #cache = new WordCache()
   /** Grows whenever a term comes or goes. */
   changes = 0
+  /** Told of lists that come into use or go out of it. */
+  onList: (id: number, text: string, isNew: boolean) => void = () => undefined
   /** How many terms ask for something other than the body's words: what nobody asks for is not read. */
   readonly asked = { author: 0, link: 0, key: 0 }
 
@@ -39,7 +44,7 @@ export class Lexicon {
     const slot = this.#cache.find(units, start, length, hash)
     if (slot >= 0) return slot
     const id = this.terms.findUnits(units, start, length, hash)
-    const fitting = this.#wildcards.fitting(units, start, length)
+    const fitting = this.#fitting(units, start, length)
     return this.#cache.fill(units, start, length, hash, id === 0 ? fitting : [id, ...fitting])
   }
 
@@ -60,16 +65,28 @@ export class Lexicon {
   /** All that a word stands for, without remembering it. */
   idsOf(word: string, hash: number): readonly number[] {
     const id = this.terms.find(word, hash)
-    const fitting = this.#wildcards.fitting(unitsOf(word), 0, word.length)
+    const fitting = this.#fitting(unitsOf(word), 0, word.length)
     return id === 0 ? fitting : [id, ...fitting]
+  }
+
+  /** What asks for more than this very word. */
+  #fitting(units: Uint16Array, start: number, length: number): readonly number[] {
+    const wild = this.#wildcards.fitting(units, start, length)
+    const stems = this.#stems.fitting(units, start, length, this.#find)
+    return stems.length === 0 ? wild : [...wild, ...stems]
   }
 
   #changed(id: number, text: string, isNew: boolean, hash = this.terms.hashOf(id)): void {
     this.changes++
+    if (isListText(text)) return this.onList(id, text, isNew)
     this.#ask(text, isNew ? 1 : -1)
-    if (!isWild(text)) return this.#cache.forget(hash)
-    if (isNew) this.#wildcards.add(id, text)
-    else this.#wildcards.remove(id, text)
+    if (isWild(text)) {
+      if (isNew) this.#wildcards.add(id, text)
+      else this.#wildcards.remove(id, text)
+    } else if (isStem(text)) {
+      if (isNew) this.#stems.add(text)
+      else this.#stems.remove(text)
+    } else return this.#cache.forget(hash)
     this.#cache.forgetAll()
   }
 

@@ -10,12 +10,21 @@ import type { Terms } from './terms.ts'
 import { distinct, goOn, insertAscending, nearSpans, type Span } from './spans.ts'
 import { rowColumns, type TokenRows } from './token-rows.ts'
 
+/** Lists of which an entry stands in the item at hand. */
+export interface MetLists {
+  isList(term: number): boolean
+  /** Refs of the list's entries that stand there. */
+  metOf(list: number): readonly number[]
+}
+
 export class Places {
   readonly #terms: Terms
   readonly #rows: TokenRows
   readonly #compounds: Compounds
   readonly #pool: Pool
   #item: Item | undefined
+  /** Set by the engine: lists need places themselves. */
+  lists: MetLists | undefined
 
   constructor(parts: {
     readonly terms: Terms
@@ -157,9 +166,15 @@ export class Places {
   }
 
   #termSpans(ref: number): Span[] {
+    if (this.lists?.isList(ref)) return this.#listSpans(ref, this.lists.metOf(ref))
     const spans: Span[] = []
     for (let row = this.#rows.firstOf(idOf(ref)); row >= 0; row = this.#again(row)) spans.push(this.#span(row, ref))
     return distinct(spans)
+  }
+
+  /** Where any entry of a list stands. */
+  #listSpans(list: number, entries: readonly number[]): Span[] {
+    return distinct(entries.flatMap((entry) => this.spansOf(entry))).map((span) => ({ ...span, ref: list }))
   }
 
   #phraseSpans(ref: number): readonly Span[] {

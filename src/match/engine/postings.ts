@@ -9,7 +9,7 @@
 //   A long code is kept once for all anchors of its rule: the length is then `elsewhere`, and what follows is its
 //   address and its length.
 import { maxIds, type Terms } from './terms.ts'
-import type { Pool } from './pool.ts'
+import { roundedSize, type Pool } from './pool.ts'
 
 export const blockHead = 3
 const nextField = 0
@@ -21,8 +21,9 @@ export const ruleMask = maxIds - 1
 /** The length of an entry whose code lies elsewhere. */
 export const elsewhere = 2_047
 
-/** Largest block, so that taking an entry out moves little. */
+/** Largest block, so that taking an entry out, or moving all, moves little. */
 const maxCapacity = 4_096
+const growth = 1.5
 
 export class Postings {
   readonly #terms: Terms
@@ -53,16 +54,37 @@ export class Postings {
     pool[block + usedField]! += size
   }
 
+  /**
+   * A term's entries lie in one block, which moves to one half as large again when it is full: what is tried together is
+   * read in one go. Beyond `maxCapacity` blocks are chained, so that a move never takes long.
+   */
   #blockWithRoom(term: number, size: number): number {
     const heads = this.#terms.postings.ints
     const first = heads[term]!
+    const used = first === 0 ? 0 : this.#pool.ints[first + usedField]!
+    if (first !== 0 && this.#pool.ints[first + capacityField]! - used >= size) return first
+    // The first block is just as large as it must be: most terms have one rule.
+    const isMoved = used > 0 && used + size <= maxCapacity
+    const wanted = first === 0 ? size : isMoved ? Math.min(maxCapacity, (used + size) * growth) & ~1 : maxCapacity
+    const block = this.#takeBlock(Math.max(wanted, isMoved ? used + size : size))
     const ints = this.#pool.ints
-    if (first !== 0 && ints[first + capacityField]! - ints[first + usedField]! >= size) return first
-    // As much again as there is, so that a term of many rules has few blocks; the first is just as large as it must be.
-    const wanted = first === 0 ? size : Math.max(size, Math.min(maxCapacity, ints[first + usedField]!))
-    const block = this.#pool.take(wanted + blockHead)
-    this.#pool.ints.set([first, 0, wanted], block)
+    ints[block + nextField] = isMoved ? ints[first + nextField]! : first
     heads[term] = block
+    if (!isMoved) return block
+    ints.copyWithin(block + blockHead, first + blockHead, first + blockHead + used)
+    ints[block + usedField] = used
+    this.#pool.give(first, ints[first + capacityField]! + blockHead)
+    return block
+  }
+
+  /** An empty block for at least so many integers; what rounding adds is used too. */
+  #takeBlock(wanted: number): number {
+    const capacity = roundedSize(wanted + blockHead) - blockHead
+    const block = this.#pool.take(capacity + blockHead)
+    const ints = this.#pool.ints
+    ints[block + nextField] = 0
+    ints[block + usedField] = 0
+    ints[block + capacityField] = capacity
     return block
   }
 

@@ -2,7 +2,10 @@
 // that watches run on, with a single rule in it.
 import type { Item } from '../../model/item.ts'
 import type { LeafNode, QueryNode, SpanNode } from '../ast.ts'
+import { type DeskLists, listsIn, mustKnowLists, noLists } from '../desk-lists.ts'
+import type { EstimatedCost } from '../watch-cost.ts'
 import { Engine } from './engine.ts'
+import type { Frequency } from './frequency.ts'
 import type { Span } from './spans.ts'
 
 /** One part of the query that was found, and where; no spans for what is true of the item as a whole. */
@@ -29,17 +32,28 @@ export class Probe implements Disposable {
   readonly #engine = idle.pop() ?? new Engine(capacity)
   readonly #root: QueryNode
   readonly #rule: number
+  readonly #lists: readonly string[]
   readonly #refs = new Map<LeafNode | SpanNode, number>()
 
-  constructor(root: QueryNode) {
+  /** @throws {QuerySyntaxError} when it names a list that is not among `lists`. */
+  constructor(root: QueryNode, lists: DeskLists = noLists) {
+    mustKnowLists(root, lists)
     this.#root = root
+    this.#lists = [...new Set(listsIn(root).map(({ name }) => name))]
+    for (const name of this.#lists) this.#engine.lists.set('', name, lists.get(name) ?? [])
     this.#rule = this.#engine.useRule(root)
   }
 
   [Symbol.dispose](): void {
     this.#engine.rules.remove(this.#rule)
     for (const ref of this.#refs.values()) this.#engine.compounds.release(ref)
+    for (const name of this.#lists) this.#engine.lists.set('', name, [])
     if (idle.length < maxIdle) idle.push(this.#engine)
+  }
+
+  /** What it would cost as a watch, by what another engine has learned of the stream. O(leaves). */
+  costBy(frequency: Frequency): EstimatedCost {
+    return this.#engine.costOf(this.#rule, frequency)
   }
 
   /** Does the query match? O(the item's length). */
@@ -78,7 +92,12 @@ export class Probe implements Disposable {
     const ref = this.#refOf(node)
     if (!this.#engine.places.stands(ref)) return false
     if (node.kind === 'key' || node.kind === 'link' || node.kind === 'number') findings.push({ leaf: node, spans: [] })
-    else this.#addSpans(node, this.#engine.places.spansOf(ref), findings)
+    else {
+      const spans = this.#engine.places.spansOf(ref)
+      // Of a list of hosts nothing stands in a text.
+      if (node.kind === 'list' && spans.length === 0) findings.push({ leaf: node, spans: [] })
+      else this.#addSpans(node, spans, findings)
+    }
     return true
   }
 
@@ -106,8 +125,9 @@ export class Probe implements Disposable {
   }
 }
 
-function phrasesIn(node: SpanNode): Extract<SpanNode, { kind: 'phrase' }>[] {
+function phrasesIn(node: SpanNode): Extract<SpanNode, { kind: 'list' | 'phrase' }>[] {
   switch (node.kind) {
+    case 'list':
     case 'phrase':
       return [node]
     case 'near':

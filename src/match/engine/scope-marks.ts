@@ -1,4 +1,4 @@
-import type { Scope } from '../ast.ts'
+import type { ListScope, Scope } from '../ast.ts'
 
 // A term's text begins with one of these, none of which any folded word begins with: what stands in an author's name,
 // in a link or in the item's keys is never taken for a word of its text.
@@ -11,7 +11,35 @@ export const literalMark = '\u0004'
 /** A wildcard, followed by the scope's mark and the pattern. */
 export const wildMark = '\u0005'
 
+/** What a word's forms have in common, followed by the language and a colon; of title and text only. */
+export const stemMark = '\u0006'
+
+/** A list, followed by where it is looked for, its desk and its name. */
+export const listMark = '\u0007'
+
 /** Title and text share one space of words. */
 export function scopeMark(scope: Scope): string {
   return scope === 'author' ? authorMark : scope === 'link' ? linkMark : ''
+}
+
+const bodyLetter = 'b'
+const voiceLetter = 'v'
+
+/** Names a desk's list among those of all desks. */
+export function listKey(deskId: string, name: string): string {
+  return `${deskId}:${name}`
+}
+
+/** The text of a list's term. */
+export function listText(scope: ListScope, deskId: string, name: string): string {
+  return listMark + (scope === 'voice' ? voiceLetter : bodyLetter) + listKey(deskId, name)
+}
+
+export function isListText(text: string): boolean {
+  return text.startsWith(listMark)
+}
+
+/** What `listText` put together. */
+export function readListText(text: string): { readonly scope: ListScope; readonly key: string } {
+  return { scope: text.charAt(1) === voiceLetter ? 'voice' : 'body', key: text.slice(2) }
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { AnswerView, ChannelView, DraftContent, DraftView } from '../../web/contract/answers.ts'
 import type { StoryView } from '../../web/contract/stories.ts'
@@ -11,7 +12,7 @@ import { clockTime } from '../kit/time.ts'
 import { useNow } from '../kit/ticker.ts'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
-import { AskSignOff } from '../sign-off/ask-sign-off.tsx'
+import { AskSignOff, SignedWords } from '../sign-off/draft-sign-off.tsx'
 import { ChannelPart } from './channel-part.tsx'
 import { DraftArea } from './draft-area.tsx'
 import { DraftingHelp } from './drafting-help.tsx'
@@ -115,6 +116,9 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
               </li>
             ) : null}
           </ul>
+          {view.case && !view.story.isDrill ? (
+            <SignedWords caseId={view.case.caseId} written={written} channels={chosen} />
+          ) : null}
           <DraftCheck
             checks={checks}
             content={content}
@@ -147,12 +151,20 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
         >
           {chosen.length > 1 ? `Publish on ${chosen.length} channels` : 'Publish'}
         </Button>
-        {isReady && permit?.may === false && permit.waitsFor !== undefined && view.case && !view.story.isDrill ? (
+        {isReady && view.case && !view.story.isDrill ? (
           <AskSignOff caseId={view.case.caseId} written={written} channels={chosen} permit={permit} />
         ) : null}
         <PlanFor isOff={!isReady || !isAllowed} onPlan={(atMs) => publish.mutate(atMs)} />
         <p role="status" className="min-w-0 flex-1 text-xs text-pretty text-ink-2">
           {view.story.isDrill ? 'A drill: it is practised to the end, and nothing is published.' : permit?.because}
+          {permit?.may === false && permit.waitsFor === 'the guidelines to be read' ? (
+            <>
+              {' '}
+              <Link to="/d/$deskId/guidelines" params={{ deskId }} className="link font-medium">
+                Read the guidelines
+              </Link>
+            </>
+          ) : null}
         </p>
       </footer>
       {needsReview ? (

@@ -13,6 +13,7 @@ import type { DeskView, Member, Session } from '../../web/contract/people.ts'
 import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
 import type { SiteHours, SiteSenders, SiteView } from '../../web/contract/site.ts'
 import type { SearchHits, StoryView } from '../../web/contract/stories.ts'
+import type { WatchListOfWords } from '../../web/contract/watch-lists.ts'
 import type { WatchRow } from '../../web/contract/watches.ts'
 import { noteServerTime, serverNow } from '../kit/server-clock.ts'
 import { call } from './http.ts'
@@ -118,6 +119,13 @@ export const watchesQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'watches'],
     queryFn: ({ signal }) => call<{ watches: WatchRow[] }>('GET', `${deskPath(deskId)}/watches`, undefined, signal),
+  })
+
+export const watchListsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'watch-lists'],
+    queryFn: ({ signal }) =>
+      call<{ lists: WatchListOfWords[] }>('GET', `${deskPath(deskId)}/watch-lists`, undefined, signal),
   })
 
 export const watchQuery = (deskId: string, watchId: string) =>

@@ -85,12 +85,17 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         return stale('source', event.sourceId)
       case 'watch':
         stale('watches')
+        stale('watch-lists')
         return stale('watch', event.watchId)
+      case 'watchList':
+        stale('watch-lists')
+        return stale('check')
       case 'desk':
         void queries.invalidateQueries({ queryKey: ['session'] })
         stale('settings')
         return stale('people')
       case 'policy':
+        stale('may-publish')
         stale('policy')
         return stale('grants')
       case 'shift':

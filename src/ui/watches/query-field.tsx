@@ -97,6 +97,7 @@ export function QueryField({ query, onChange, checked, example }: QueryFieldProp
             Understood
           </p>
         ) : null}
+        {checked?.cost ? <p className="break-words text-ink-3 tabular-nums">{checked.cost.words}</p> : null}
       </div>
     </div>
   )

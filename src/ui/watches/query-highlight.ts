@@ -10,7 +10,7 @@ export interface QueryPart {
 }
 
 const pattern =
-  /(?<space>\s+)|(?<phrase>"[^"]*"?)|(?<paren>[()])|(?<operator>\b(?:AND|OR|NOT|O?NEAR(?:\/\d+[fF]?)?)\b(?![:*])|-(?=\S))|(?<field>(?:title|author|site|lang|kind|link|network|is|followers):)|(?<tag>[#$@][^\s()"]+)|(?<wild>[^\s()"]+\*|[^\s()"]+[?*][^\s()"]+)|(?<word>[^\s()"]+|.)/gsu
+  /(?<space>\s+)|(?<phrase>"[^"]*"?)|(?<paren>[()])|(?<operator>\b(?:AND|OR|NOT|O?NEAR(?:\/\d+[fF]?)?)\b(?![:*])|-(?=\S))|(?<field>(?:title|author|from|within|site|lang|kind|link|network|is|followers|stem):)|(?<tag>[#$@][^\s()"]+)|(?<wild>[^\s()"]+\*|[^\s()"]+[?*][^\s()"]+)|(?<word>[^\s()"]+|.)/gsu
 
 /** Every character of `query` is in exactly one part, in order. */
 export function cutQuery(query: string): readonly QueryPart[] {

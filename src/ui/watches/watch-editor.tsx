@@ -11,6 +11,7 @@ import { CheatSheet } from './cheat-sheet.tsx'
 import { ExplainPanel } from './explain-panel.tsx'
 import { QueryField } from './query-field.tsx'
 import { subjectWords } from './subjects.ts'
+import { formLanguages, formsOf, withFormsIn } from './word-forms.ts'
 import { useCheckedQuery } from './use-checked-query.ts'
 
 interface WatchEditorProps {
@@ -46,6 +47,17 @@ export function WatchEditor({ start, action, isBusy, error, onSave, children }: 
           checked={checked}
           example={`"${deskName}" AND (recall OR refund*)`}
         />
+        <SelectField
+          label="Words are found"
+          value={formsOf(body.query)}
+          help="In every form: recalls, recalled, recalling for recall. It holds for the whole watch."
+          onChange={(event) => put({ query: withFormsIn(body.query, event.target.value) })}
+        >
+          <option value="">as written</option>
+          {formLanguages.map(([code, language]) => (
+            <option key={code} value={code}>{`in every form, ${language}`}</option>
+          ))}
+        </SelectField>
         <TextField
           label="Name"
           required

@@ -27,6 +27,9 @@ export function WatchesPage() {
   )
   const actions = (
     <div className="flex flex-wrap items-center justify-end gap-1">
+      <ButtonLink to="/d/$deskId/watches/lists" params={{ deskId }} look="quiet">
+        Lists
+      </ButtonLink>
       <WatchFileActions />
       {add}
     </div>

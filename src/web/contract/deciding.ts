@@ -30,6 +30,11 @@ const laneRuleSchema = z.object({
   clause: z.string().trim().min(1).max(60).optional(),
   when: laneConditionSchema,
   lane: z.enum(lanes),
+  /** Absent: the class that is named like the lane. */
+  signOffClass: z
+    .string()
+    .regex(/^[\w-]{1,30}$/)
+    .optional(),
 })
 export type LaneRuleView = z.infer<typeof laneRuleSchema>
 
@@ -147,6 +152,8 @@ export const permitSchema = z.object({
   because: z.string(),
   /** What has to happen first. */
   waitsFor: z.string().optional(),
+  /** The class by which a sign-off would let it out; absent where none would. */
+  signOffClass: z.string().optional(),
   grantId: idSchema.optional(),
 })
 export type PermitView = z.infer<typeof permitSchema>

@@ -95,6 +95,8 @@ export const caseSchema = z.object({
   state: z.enum(caseStates),
   claimedBy: idSchema.optional(),
   claimedAtMs: instantSchema.optional(),
+  /** Given to its holder, who has not acted on it since. */
+  isAssigned: z.boolean().optional(),
   claimLapsesAtMs: instantSchema.optional(),
   openedAtMs: instantSchema,
   endedAtMs: instantSchema.optional(),

@@ -23,6 +23,8 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('signOff'), signOffId: idSchema, caseId: idSchema }),
   z.object({ type: z.literal('source'), sourceId: idSchema }),
   z.object({ type: z.literal('watch'), watchId: idSchema }),
+  /** A list that watches share was changed or removed. */
+  z.object({ type: z.literal('watchList'), name: z.string() }),
   /** Drafts or publications of a case (or of none) went on in some way; whoever shows them fetches them again. */
   z.object({ type: z.literal('answers'), caseId: idSchema.optional() }),
   z.object({ type: z.literal('channel'), channelId: idSchema }),

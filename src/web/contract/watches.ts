@@ -73,6 +73,8 @@ export const checkQuerySchema = z.object({
       mended: z.string().optional(),
     })
     .optional(),
+  /** What it would cost as a watch: how many of 1,000 items it must be tried on, and the same in words. */
+  cost: z.object({ candidatesPer1000: z.number(), words: z.string() }).optional(),
   /** Valid, but probably not meant. */
   warnings: z.array(z.object({ message: z.string(), position: z.int().optional(), length: z.int().optional() })),
 })

@@ -30,6 +30,7 @@ export function presentGuidelines(
     publish: (actor, { revision, note }) =>
       guidelines.publish(actor, { revision, ...(note !== undefined && { note }) }),
     changePack: (actor, change) => guidelines.changePack(actor, change),
+    acknowledge: (actor, hash) => guidelines.acknowledge(actor, hash),
     share: (actor, isPublic) => guidelines.share(actor, isPublic),
     async guidance(actor, storyId) {
       return await guided(actor, storyId)

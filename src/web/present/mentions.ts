@@ -17,7 +17,7 @@ export function mentionPresenter(match: Pick<Match, 'listWatches' | 'marksOf' | 
       // The story keeps a shortened text; what was stored when it was heard is whole.
       const item = kept?.item ?? one.mention.item
       const asked = watchIds.flatMap((watchId) => queries.get(watchId) ?? [])
-      return { ...toView(one, item), goneAtMs: kept?.goneAtMs, spans: match.marksOf(asked, item) }
+      return { ...toView(one, item), goneAtMs: kept?.goneAtMs, spans: match.marksOf(deskId, asked, item) }
     })
   }
 }

@@ -18,6 +18,9 @@ export function presentWatches(match: Match, people: Pick<People, 'namesOf'>): M
     changeWatch: (actor, watchId, change) => changed(actor, watchId, change),
     importWatches: (actor, file) => match.importWatches(actor, file),
     exportWatches: ({ deskId }, format) => match.exportWatches(deskId, format),
+    listLists: ({ deskId }) => match.listLists(deskId),
+    keepList: (actor, name, list) => match.keepList(actor, name, list),
+    removeList: (actor, name) => match.removeList(actor, name),
     removeWatch: (actor, watchId) => match.removeWatch(actor, watchId),
     checkQuery: async ({ deskId }, query) => match.checkQuery(deskId, query),
     async backTest({ deskId }, query) {
@@ -27,8 +30,8 @@ export function presentWatches(match: Match, people: Pick<People, 'namesOf'>): M
         examples: examples.map(({ item, marks }) => Object.assign(toHeardItem(item), { spans: marks })),
       }
     },
-    async explain(_actor, { query, ...typed }) {
-      const { isMatch, marks } = match.explain(query, toItem(typed))
+    async explain({ deskId }, { query, ...typed }) {
+      const { isMatch, marks } = match.explain(deskId, query, toItem(typed))
       return { isMatch, spans: marks }
     },
   }

@@ -37,6 +37,7 @@ import { systemRoutes } from './system.ts'
 import { tapRoutes } from './taps.ts'
 import { trackerRoutes } from './tracker.ts'
 import { uiRoutes } from './ui.ts'
+import { watchListRoutes } from './watch-lists.ts'
 import { watchRoutes } from './watches.ts'
 
 /** Registers every route there is; the UI last, since it takes whatever nobody else does. */
@@ -70,6 +71,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, rooms)
+  watchListRoutes(app, rooms)
   await newsroomRoutes(app, rooms)
   publicNewsroomRoutes(app, deps)
   await newsroomHubRoutes(app, deps)

@@ -51,6 +51,7 @@ const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
   'story.merged',
   'story.opened',
   'watch.changed',
+  'watchList.changed',
 ])
 
 export interface HubDeps {

@@ -70,6 +70,8 @@ export class Presenter {
         return { type: 'source', sourceId: event.sourceId }
       case 'watch.changed':
         return { type: 'watch', watchId: event.watchId }
+      case 'watchList.changed':
+        return { type: 'watchList', name: event.name }
       case 'answer.changed':
       case 'answer.drafted':
         return { type: 'answers', ...(event.caseId !== undefined && { caseId: event.caseId }) }
