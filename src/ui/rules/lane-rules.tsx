@@ -70,7 +70,7 @@ export function LaneRules({ policy, isReadOnly, onChange }: PartProps) {
                 </div>
               )}
             </div>
-            {isInForce(rule) ? (
+            {isInForce(rule) && rule.lane !== 'green' ? (
               <button
                 type="button"
                 className="link mt-1 ml-[5.25rem] min-h-6 text-xs text-ink-2"
