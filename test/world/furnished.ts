@@ -1,5 +1,6 @@
 // A Nowdesk on the pretend internet as after a lively morning: set up for the invented organisation, the ordinary things
 // said, the recall under way, and two people at work. All of it through the API and the sources themselves.
+import { furnishAnswers } from './furnished-answers.ts'
 import { furnishNewsroom, type FurnishedNewsroom } from './furnished-newsroom.ts'
 import { systemClock, type Clock } from '../../src/platform/clock.ts'
 import { seededRandom } from '../../src/platform/random.ts'
@@ -73,7 +74,10 @@ export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furni
   await untilHeard(admin, lineCounts.ordinary)
   world.tellRecall(lineCounts.recall)
   await untilHeard(admin, lineCounts.ordinary + lineCounts.recall)
-  return { admin, colleague, ...(await work(admin, colleague)), newsroom: await furnishNewsroom(admin) }
+  const worked = await work(admin, colleague)
+  const newsroom = await furnishNewsroom(admin)
+  await furnishAnswers(admin, systemClock.now())
+  return { admin, colleague, ...worked, newsroom }
 }
 
 /** The ordinary things, spread over the morning. */
