@@ -52,7 +52,7 @@ import { createSetup } from './setup/index.ts'
 import { createSite } from './site/index.ts'
 import { burstInWords, createStories } from './stories/index.ts'
 import { isOursBy } from './compose/is-ours.ts'
-import { createUnderstand } from './understand/index.ts'
+import { createStanceReader, createUnderstand } from './understand/index.ts'
 import { createWeb, presentRooms } from './web/index.ts'
 
 export interface Surroundings {
@@ -83,7 +83,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   const guidelines = createGuidelines({ ...ground, bus, organisationOf })
-  const match = stack.use(createMatch({ ...ground, ...part('match') }))
+  const match = stack.use(createMatch({ ...ground, ...part('match'), stanceOf: createStanceReader() }))
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
   /** Where our own pages are reached, for links in alerts. */
@@ -168,6 +168,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     health,
     storyToAnswer: readStory,
     burstInWords,
+    clock,
   })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const work = queue && (() => queue.start(workOnItems(match, store)))

@@ -122,4 +122,26 @@ export const migrations: readonly Migration[] = [
       ${enableDeskSecurity('story_watch')}
     `,
   },
+  {
+    name: 'stories.005-forecasts',
+    sql: `
+      CREATE TABLE story_forecast (
+        desk_id uuid NOT NULL,
+        story_id uuid NOT NULL,
+        look integer NOT NULL,
+        told_at_ms bigint NOT NULL,
+        age_ms bigint NOT NULL,
+        voices integer NOT NULL,
+        openness double precision NOT NULL,
+        minutes_low double precision NOT NULL,
+        minutes_high double precision NOT NULL,
+        closes_at_ms bigint,
+        scored_at_ms bigint,
+        PRIMARY KEY (story_id, look)
+      );
+      CREATE INDEX story_forecast_told ON story_forecast (desk_id, told_at_ms);
+      CREATE INDEX story_forecast_waiting ON story_forecast (desk_id) WHERE scored_at_ms IS NULL;
+      ${enableDeskSecurity('story_forecast')}
+    `,
+  },
 ]

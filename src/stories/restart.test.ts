@@ -64,7 +64,9 @@ function openPlace() {
 
 async function outcomeOf(steps: Heard, crashes: boolean) {
   const { sql } = await import('kysely')
-  await sql`TRUNCATE story, story_mention, story_burst, story_stream, story_rate, story_watch`.execute(store.db)
+  await sql`TRUNCATE story, story_mention, story_burst, story_stream, story_rate, story_watch, story_forecast`.execute(
+    store.db,
+  )
   const place = openPlace()
   let batch: ReturnType<typeof madeUpRead>[] = []
   let atMs = startMs

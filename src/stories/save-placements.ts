@@ -84,6 +84,8 @@ export async function saveMerges(tx: Tx, merges: readonly Merge[]): Promise<void
     INSERT INTO story_burst (desk_id, story_id, detected_at_ms, burst)
     SELECT desk_id, target, detected_at_ms, burst FROM story_burst, ${pairs} WHERE story_id = source
     ON CONFLICT DO NOTHING`.execute(tx)
+  // What was foretold of a part says nothing of the whole.
+  await sql`DELETE FROM story_forecast USING ${pairs} WHERE story_id = source`.execute(tx)
   await sql`
     UPDATE story SET merged_into_id = target, facts = facts || jsonb_build_object('mergedIntoId', target::text)
     FROM ${pairs} WHERE story_id = source`.execute(tx)

@@ -57,7 +57,14 @@ const board = createRoute({
   search: { middlewares: [({ search, next }) => withoutDefault(next(search))] },
 })
 const boardIndex = createRoute({ getParentRoute: () => board, path: '/', component: () => null })
-const story = createRoute({ getParentRoute: () => board, path: 's/$storyId', component: StoryPane })
+const story = createRoute({
+  getParentRoute: () => board,
+  path: 's/$storyId',
+  component: StoryPane,
+  /** `at`: the instant, epoch ms, at which the story is looked at. */
+  validateSearch: (search: { at?: number } & SearchSchemaInput): { at?: number } =>
+    Number.isSafeInteger(search.at) && Number(search.at) > 0 ? { at: Number(search.at) } : {},
+})
 
 const search = createRoute({
   getParentRoute: () => desk,
@@ -189,6 +196,11 @@ const rota = createRoute({
   path: 'rota',
   component: lazyRouteComponent(() => import('./rota/rota-page.tsx'), 'RotaPage'),
 })
+const lead = createRoute({
+  getParentRoute: () => desk,
+  path: 'lead',
+  component: lazyRouteComponent(() => import('./chief/chief-page.tsx'), 'ChiefPage'),
+})
 const alerts = createRoute({
   getParentRoute: () => desk,
   path: 'alerts',
@@ -274,6 +286,7 @@ export const router = createRouter({
       rota,
       people,
       grants,
+      lead,
       alerts,
       settings,
       rules,

@@ -22,6 +22,7 @@ import type {
   newGrantBody,
   permitSchema,
   policyInForceSchema,
+  letStandScoreSchema,
   precedentsSchema,
   shiftNoteSchema,
 } from './contract/deciding.ts'
@@ -92,12 +93,16 @@ import type {
   searchSchema,
   stampSchema,
   storyListQuery,
+  forecastsQuery,
+  forecastsSchema,
   storyListSchema,
+  storyQuery,
   storyViewSchema,
   splitSchema,
   storySchema,
 } from './contract/stories.ts'
 import type {
+  backTestBody,
   backTestSchema,
   changeWatchBody,
   checkQuerySchema,
@@ -186,7 +191,16 @@ export interface MatchPort {
   importWatches(actor: Actor, file: z.output<typeof importWatchesBody>): Promise<Shown<typeof importWatchesSchema>>
   exportWatches(actor: Actor, format: 'csv' | 'jsonl'): Promise<string>
   checkQuery(actor: Actor, query: string): Promise<Shown<typeof checkQuerySchema>>
-  backTest(actor: Actor, query: string): Promise<Shown<typeof backTestSchema>>
+  backTest(
+    actor: Actor,
+    ask: z.output<typeof backTestBody>,
+    signal?: AbortSignal,
+  ): Promise<Shown<typeof backTestSchema>>
+  backTesting(
+    actor: Actor,
+    ask: z.output<typeof backTestBody>,
+    signal?: AbortSignal,
+  ): AsyncIterable<Shown<typeof backTestSchema>>
   explain(actor: Actor, text: z.output<typeof explainBody>): Promise<Shown<typeof explainSchema>>
 }
 
@@ -202,7 +216,8 @@ export type MentionPage = Shown<typeof mentionPageSchema>
 export interface StoriesPort {
   listStories(actor: Actor, query: z.output<typeof storyListQuery>): Promise<Shown<typeof storyListSchema>>
   /** A story that was merged answers with the one it went into. @throws {NotFoundError} */
-  viewStory(actor: Actor, storyId: string): Promise<StoryPage>
+  viewStory(actor: Actor, storyId: string, query?: z.output<typeof storyQuery>): Promise<StoryPage>
+  forecasts(actor: Actor, query: z.output<typeof forecastsQuery>): Promise<Shown<typeof forecastsSchema>>
   /** Newest first. @throws {NotFoundError} */
   mentionsOf(actor: Actor, storyId: string, page: z.output<typeof mentionsQuery>): Promise<MentionPage>
   /** @throws {ConflictError} when one of them was merged meanwhile. */
@@ -250,6 +265,7 @@ export interface DeskPort {
   handOver(actor: Actor, caseId: string, given: z.output<typeof handOverBody>): Promise<InboxRow>
   declare(actor: Actor, caseId: string): Promise<InboxRow>
   precedentsOf(actor: Actor, caseId: string): Promise<Shown<typeof precedentsSchema>>
+  letStandScore(actor: Actor): Promise<Shown<typeof letStandScoreSchema>>
   shiftNotes(actor: Actor): Promise<Shown<z.ZodArray<typeof shiftNoteSchema>>>
   handOverShift(actor: Actor, leaving: z.output<typeof handOverShiftBody>): Promise<Shown<typeof shiftNoteSchema>>
   /** One object a line, each with the hash that covers it and the one before it. */

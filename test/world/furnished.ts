@@ -1,6 +1,7 @@
 // A Nowdesk on the pretend internet as after a lively morning: set up for the invented organisation, the ordinary things
 // said, the recall under way, and two people at work. All of it through the API and the sources themselves.
 import { furnishAnswers } from './furnished-answers.ts'
+import { furnishDeciding } from './furnished-deciding.ts'
 import { furnishNewsroom, type FurnishedNewsroom } from './furnished-newsroom.ts'
 import { systemClock, type Clock } from '../../src/platform/clock.ts'
 import { seededRandom } from '../../src/platform/random.ts'
@@ -68,6 +69,8 @@ export async function setUpFor(nowdesk: Nowdesk, { organisation, sources }: Worl
 /** Tells the day and lets two people work on it. */
 export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furnished> {
   const admin = await setUpFor(nowdesk, world)
+  await admin.desk('PUT', '/watch-lists/rivals', { entries: ['Apex', 'Zenith Co', '#boilers'], baseVersion: 0 })
+  await admin.desk('PUT', '/watch-lists/reporters', { entries: ['@oona', 'The Ledger'], baseVersion: 0 })
   const colleague = await join(admin, { name: 'Rowan Pike', email: 'rowan@example.org' })
   await until(async () => (await sourcesOf(admin)).every((source) => source.health === 'live'), 30_000, politely)
   await passMorning(world)
@@ -75,6 +78,7 @@ export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furni
   world.tellRecall(lineCounts.recall)
   await untilHeard(admin, lineCounts.ordinary + lineCounts.recall)
   const worked = await work(admin, colleague)
+  await furnishDeciding(admin, colleague, worked.breakingCaseId)
   const newsroom = await furnishNewsroom(admin)
   await furnishAnswers(admin, systemClock.now())
   return { admin, colleague, ...worked, newsroom }
@@ -136,7 +140,7 @@ async function eventsOf({ origin }: Client): Promise<{ readonly waitingMs: numbe
 async function work(
   admin: Client,
   colleague: Client,
-): Promise<{ readonly breakingId: string; readonly claimedId: string }> {
+): Promise<{ readonly breakingId: string; readonly breakingCaseId: string; readonly claimedId: string }> {
   const { rows } = await admin.desk<{ rows: Row[] }>('GET', '/inbox')
   const breaking = rows.toSorted((a, b) => b.story.mentionCount - a.story.mentionCount)[0]
   // The newest: what waited longer may have been given to somebody meanwhile.
@@ -154,7 +158,7 @@ async function work(
   })
   await act(colleague, stood, 'let-stand', { reason: 'Praise between friends; no answer asked.' })
   await act(colleague, closed, 'close', { end: 'answered' })
-  return { breakingId: breaking.story.storyId, claimedId: taken.story.storyId }
+  return { breakingId: breaking.story.storyId, breakingCaseId: breaking.case.caseId, claimedId: taken.story.storyId }
 }
 
 function sum<T>(all: readonly T[], of: (one: T) => number): number {

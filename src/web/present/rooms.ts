@@ -36,6 +36,7 @@ export interface BuiltRooms {
   readonly setup: Setup
   readonly site: Site
   readonly health: HealthPort
+  readonly clock: Parameters<typeof presentStories>[0]['clock']
   /** A story's facts and what was said in it, or those of an inquiry. */
   storyToAnswer(deskId: string, storyId: string): Promise<StoryWithWords>
   /** The stories room's own sentence about a burst. */

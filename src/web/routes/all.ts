@@ -70,7 +70,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   await trackerRoutes(app, deps)
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)
-  watchRoutes(app, rooms)
+  watchRoutes(app, deps)
   watchListRoutes(app, rooms)
   await newsroomRoutes(app, rooms)
   publicNewsroomRoutes(app, deps)
