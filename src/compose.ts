@@ -2,6 +2,7 @@
 import type { DeskEvent } from './model/events.ts'
 import { channels } from './compose/channels.ts'
 import { connectors } from './compose/connectors.ts'
+import { openDrafting } from './compose/drafting.ts'
 import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
@@ -51,7 +52,7 @@ import { createSetup } from './setup/index.ts'
 import { createSite } from './site/index.ts'
 import { burstInWords, createStories } from './stories/index.ts'
 import { isOursBy } from './compose/is-ours.ts'
-import { createUnderstand } from './understand/index.ts'
+import { createStanceReader, createUnderstand } from './understand/index.ts'
 import { createWeb, presentRooms } from './web/index.ts'
 
 export interface Surroundings {
@@ -82,7 +83,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   const guidelines = createGuidelines({ ...ground, bus, organisationOf })
-  const match = stack.use(createMatch({ ...ground, ...part('match') }))
+  const match = stack.use(createMatch({ ...ground, ...part('match'), stanceOf: createStanceReader() }))
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
   /** Where our own pages are reached, for links in alerts. */
@@ -108,6 +109,8 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk, readDelivery }),
   )
   const readStory = storyToAnswer({ stories, desk })
+  const drafting = await openDrafting(options, { clock, readStory, organisationOf })
+  if (drafting) stack.use(drafting)
   const answer = stack.use(
     createAnswer({
       ...ground,
@@ -115,6 +118,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       ...part('answer'),
       http,
       channels: channels({ mail, newsroom: newsroom.channel }),
+      ...(drafting && { drafting }),
       secretKey: keyFor('channels', secrets),
       isAlone: secrets.databaseUrl === undefined,
     }),

@@ -85,6 +85,7 @@ beforeAll(async () => {
             : []
         },
       },
+      drafting: { model: 'small:7b', suggest: async (_deskId, { wish, written }) => `${wish}: ${written}` },
       cases: {
         caseOf: async (_deskId, id) => ({ caseId: id, storyId: newId(), isDrill: id === drillId, isEnded: false }),
         mentionsOf: async (_deskId, ids) =>
@@ -179,12 +180,40 @@ describe('kept words', () => {
   })
 })
 
+describe('drafting help', () => {
+  test('marks the draft; it goes out only by somebody who reviewed every word, and the record names them', async () => {
+    const { draftId } = await draft('I asked the workshop.', newId())
+    expect(await answer.suggestWords(ada, draftId, { wish: 'shorter' })).toEqual({
+      text: 'shorter: I asked the workshop.',
+      model: 'small:7b',
+    })
+    expect(await answer.draftFor(ada, draftId)).toMatchObject({ helpedBy: 'small:7b', current: { version: 1 } })
+    const unread = answer.publishDraft(ada, draftId, { version: 1 })
+    await expect(unread).rejects.toMatchObject({ details: { helpedBy: 'small:7b' } })
+    const out = await answer.publishDraft(ada, draftId, { version: 1, isReviewed: true })
+    expect(out.help).toMatchObject({ model: 'small:7b', reviewedAtMs: out.decidedAtMs })
+    expect(checked.at(-1)).toMatchObject({ isMachineWritten: true, isReviewed: true })
+  })
+
+  test('leaves what had none unmarked', async () => {
+    expect((await published('By hand')).help).toBeUndefined()
+  })
+})
+
 describe('a hotline ruling', () => {
   const option = { key: '1', label: 'Yes', text: 'Authority says: the lid is safe.' }
   const rule = async (on: string, ruledBy?: Ruling['ruledBy']) => {
     const ruling = {
-      ...{ rulingId: newId(), deskId: ada.deskId, caseId: on, storyId: newId(), callId: newId() },
-      ...{ question: 'May we?', options: [option], option, ruledAtMs: Date.now(), isDrill: false },
+      rulingId: newId(),
+      deskId: ada.deskId,
+      caseId: on,
+      storyId: newId(),
+      callId: newId(),
+      question: 'May we?',
+      options: [option],
+      option,
+      ruledAtMs: Date.now(),
+      isDrill: false,
       ...(ruledBy && { ruledBy }),
     }
     await store.transaction((tx) => bus.publish(tx, ada.deskId, [{ type: 'call.ruled', ruling }]))

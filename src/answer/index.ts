@@ -13,6 +13,8 @@ import { addChannel } from './add-channel.ts'
 import type { AnswerView } from './answer-view.ts'
 import { answersOfCase, type CaseAnswers, draftFor, versionsOf } from './board-of-case.ts'
 import { type ChannelChange, changeChannel, pauseChannel } from './change-channel.ts'
+import { beginConnection, type ConnectionForm } from './connect/begin-connection.ts'
+import { type ConnectionQuery, finishConnection } from './connect/finish-connection.ts'
 import type { ChannelForm } from './channel-input.ts'
 import type { ChannelView } from './channel-row.ts'
 import type { Channel, TestOutcome } from './channel.ts'
@@ -36,6 +38,7 @@ import {
   snippetVersions,
 } from './snippets/list-snippets.ts'
 import type { Snippet } from './snippets/snippet.ts'
+import { suggestWords, type Suggestion } from './help/suggest-words.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { defaultSettleMs } from './outbox/schedule.ts'
 import { hold, holdForStories, type Planned, plannedOf, release } from './planned.ts'
@@ -64,6 +67,7 @@ export type {
   Check,
   CheckedWords,
   CheckFinding,
+  Drafting,
   Intention,
   Permission,
   Verdict,
@@ -86,6 +90,8 @@ export interface Answer extends AsyncDisposable {
   changeChannel(actor: Actor, channelId: string, change: ChannelChange): Promise<ChannelView>
   pauseChannel(actor: Actor, channelId: string, isPaused: boolean): Promise<ChannelView>
   removeChannel(actor: Actor, channelId: string): Promise<void>
+  beginConnection(actor: Actor, form: ConnectionForm, redirectUri: string): Promise<{ readonly url: string }>
+  finishConnection(actor: Actor, query: ConnectionQuery): Promise<ChannelView>
   testForm(actor: Actor, form: ChannelTestForm): Promise<TestOutcome>
   testChannel(actor: Actor, channelId: string): Promise<TestOutcome>
   listChannels(actor: Actor): Promise<readonly ChannelView[]>
@@ -95,6 +101,9 @@ export interface Answer extends AsyncDisposable {
   discardDraft(actor: Actor, draftId: string): Promise<void>
   draftFor(actor: Actor, draftId: string): Promise<DraftView>
   versionsOf(actor: Actor, draftId: string): Promise<readonly DraftVersionView[]>
+  /** The model that offers words, where one is named. */
+  viewDrafting(actor: Actor): Promise<{ readonly model?: string }>
+  suggestWords(actor: Actor, draftId: string, asked: { readonly wish: string }): Promise<Suggestion>
   publishDraft(actor: Actor, draftId: string, publishing: Publishing): Promise<AnswerView>
   correctAnswer(actor: Actor, answerId: string, correction: Correction): Promise<AnswerView>
   withdrawAnswer(actor: Actor, answerId: string, withdrawal: { readonly reason: string }): Promise<AnswerView>
@@ -145,6 +154,8 @@ export function createAnswer(options: AnswerDeps): Answer {
     changeChannel: (actor, channelId, change) => changeChannel(deps, actor, channelId, change),
     pauseChannel: (actor, channelId, isPaused) => pauseChannel(deps, actor, channelId, isPaused),
     removeChannel: (actor, channelId) => removeChannel(deps, actor, channelId),
+    beginConnection: (actor, form, redirectUri) => beginConnection(deps, actor, form, redirectUri),
+    finishConnection: (actor, query) => finishConnection(deps, actor, query),
     testForm: (actor, form) => testForm(deps, actor, form),
     testChannel: (actor, channelId) => testChannel(deps, actor, channelId),
     listChannels: (actor) => listChannels(deps, actor),
@@ -154,6 +165,8 @@ export function createAnswer(options: AnswerDeps): Answer {
     discardDraft: (actor, draftId) => discardDraft(deps, actor, draftId),
     draftFor: (actor, draftId) => draftFor(deps, actor, draftId),
     versionsOf: (actor, draftId) => versionsOf(deps, actor, draftId),
+    viewDrafting: async () => (options.drafting ? { model: options.drafting.model } : {}),
+    suggestWords: (actor, draftId, asked) => suggestWords(deps, actor, draftId, asked),
     publishDraft: (actor, draftId, publishing) => publishDraft(deps, actor, draftId, publishing),
     correctAnswer: (actor, answerId, correction) => correctAnswer(deps, actor, answerId, correction),
     withdrawAnswer: (actor, answerId, withdrawal) => withdrawAnswer(deps, actor, answerId, withdrawal),

@@ -79,6 +79,21 @@ export interface CheckedWords {
   readonly published?: string
   /** The story that it answers: its facts decide which clauses apply. */
   readonly storyId?: string
+  /** A machine offered words for it. */
+  readonly isMachineWritten?: true
+  /** A person has reviewed it, and is named as the one who answers for it. */
+  readonly isReviewed?: true
+}
+
+/** Help of a model with the words; absent where no operator named one. */
+export interface Drafting {
+  /** As the record names it. */
+  readonly model: string
+  /** @throws {UnavailableError} when it gives nothing. */
+  suggest(
+    deskId: string,
+    asked: { readonly storyId?: string; readonly written: string; readonly wish: string },
+  ): Promise<string>
 }
 
 export interface Check {

@@ -25,6 +25,8 @@ export interface Publishing {
   readonly version: number
   /** At once unless told. */
   readonly planAtMs?: number
+  /** This person has read every word and answers for it: asked where a machine offered some. */
+  readonly isReviewed?: boolean
 }
 
 /** A channel, the words for it and what they answer. */
@@ -51,6 +53,7 @@ export async function publishDraft(
   requireRole(actor, 'responder', 'publish')
   const draft = await readDraft(deps, actor, draftId, publishing.version)
   await refuseDrill(deps, actor.deskId, draft.caseId)
+  refuseUnreviewed(draft, publishing)
   const plans = await plansFor(deps, actor, draft.current.content)
   await refuseStops(deps, actor.deskId, plans.map(checkedOf(draft)))
   const because = await requirePermission(deps, actor, draft, plans)
@@ -126,7 +129,18 @@ function targetFor({ itemKey, url, handle }: AnsweredMention): PostTarget {
   return { itemKey, ...(url !== undefined && { url }), ...(handle !== undefined && { handle }) }
 }
 
-function checkedOf({ storyId }: DraftView) {
+/** Machine-written words go out only under somebody's editorial responsibility. Source: EU AI Act, art. 50(4). */
+function refuseUnreviewed({ helpedBy }: DraftView, { isReviewed }: Publishing): void {
+  if (helpedBy === undefined || isReviewed) return
+  throw new InvalidError(
+    `${helpedBy} offered words for this draft. Say that you have read every word and answer for it.`,
+    {
+      helpedBy,
+    },
+  )
+}
+
+function checkedOf({ storyId, helpedBy }: DraftView) {
   return ({ row, part, contents }: Plan): WordsToCheck => ({
     channelName: row.name,
     text: contents.map(({ text }) => text).join('\n\n'),
@@ -135,6 +149,7 @@ function checkedOf({ storyId }: DraftView) {
     speaksAs: row.speaks_as,
     act: part.act === 'post' ? 'answer' : part.act,
     ...(storyId !== undefined && { storyId }),
+    ...(helpedBy !== undefined && { isMachineWritten: true, isReviewed: true }),
   })
 }
 
@@ -195,6 +210,7 @@ async function write(deps: VerbDeps, tx: Tx, decision: Decision): Promise<void> 
       person_name: actor.name,
       decided_at_ms: nowMs,
       because,
+      ...(draft.helpedBy !== undefined && { helped_by: draft.helpedBy, reviewed_at_ms: nowMs }),
     })
     .execute()
   const isPlanned = planAtMs !== undefined && planAtMs > nowMs

@@ -5,6 +5,8 @@ import type { PublicationAct, PublicationState } from '../model/answer.ts'
 import type { ChannelHealth, ChannelKind, SpeaksAs } from '../model/channel.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
+import { connectionMigration, type ChannelConnectionTable } from './connect/schema.ts'
+import { helpMigration, type SuggestionTable } from './help/schema.ts'
 import { snippetMigration, type SnippetTable, type SnippetVersionTable } from './snippets/schema.ts'
 
 export interface ChannelTable {
@@ -84,6 +86,9 @@ export interface AnswerTable {
   /** What it puts right or takes back. */
   readonly corrects_id: string | null
   readonly reason: string | null
+  /** The model that offered words for it, and when whoever published it said that they had reviewed every word. */
+  readonly helped_by?: string | null
+  readonly reviewed_at_ms?: number | null
 }
 
 export interface PublicationTable {
@@ -141,6 +146,8 @@ export type AnswerTables = {
   answer: AnswerTable
   publication: PublicationTable
   answer_media: MediaTable
+  answer_suggestion: SuggestionTable
+  channel_connection: ChannelConnectionTable
   snippet: SnippetTable
   snippet_version: SnippetVersionTable
 }
@@ -281,4 +288,6 @@ export const migrations: readonly Migration[] = [
     `,
   },
   snippetMigration,
+  connectionMigration,
+  helpMigration,
 ]

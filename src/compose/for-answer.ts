@@ -64,7 +64,9 @@ function permission(desk: Desk): Permission {
 /** What the guidelines find is cited by its clause, and by the law where it is one. */
 function check(guidelines: Guidelines, readStory: Others['storyToAnswer']): AnswerDeps['check'] {
   return {
-    async check(deskId, { storyId, ...draft }) {
+    async check(deskId, { storyId, ...words }) {
+      // Whoever reviews it is the one who publishes it, and is named.
+      const draft = { ...words, ...(words.isReviewed && { hasEditor: true }) }
       // A story that is no longer kept takes its facts with it; the words are checked all the same.
       const story = storyId === undefined ? undefined : await readStory(deskId, storyId).catch(unlessMissing)
       const { findings } = story

@@ -135,7 +135,7 @@ export interface Desk extends AsyncDisposable {
   readonly rota: Rota
   readonly signOff: SignOffs
   readonly oneTap: OneTap
-  /** Begins to send alerts; call after the timers have started. */
+  /** Begins to send alerts and to ask calendars; call after the timers have started. */
   start(): Promise<void>
 }
 
@@ -208,8 +208,14 @@ export function createDesk(given: DeskGiven): Desk {
       acknowledge: (token) => acknowledgeByTap(calling, token),
       sign: (token, decision) => signByTap(calling, token, decision),
     },
-    start: () => alerts.deliverer.start(),
-    [Symbol.asyncDispose]: () => alerts.deliverer[Symbol.asyncDispose](),
+    async start() {
+      await alerts.deliverer.start()
+      rota.calendars.start()
+    },
+    async [Symbol.asyncDispose]() {
+      await rota.calendars[Symbol.asyncDispose]()
+      await alerts.deliverer[Symbol.asyncDispose]()
+    },
     claim: (actor, caseId) => claim(deps, actor, caseId),
     unclaim: (actor, caseId) => unclaim(deps, actor, caseId),
     letStand: (actor, caseId, reason) => letStand(deps, actor, caseId, reason),

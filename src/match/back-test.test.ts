@@ -12,7 +12,7 @@ test('says per day what a query would bring, from what was heard whether it matc
     heard(i % 4 === 0 ? `apex ${i}` : `other ${i}`, { heardAtMs: noonMs - 2 * dayMs + i * 3_600_000 }),
   )
   expect(world.match.match(items)).toEqual([])
-  const result = await world.match.backTest(desk, 'apex')
+  const result = await world.match.backTest(desk, { query: 'apex', names: [] })
   expect(result).toMatchObject({
     perDay: 6.5,
     isEstimate: false,
@@ -32,12 +32,12 @@ test('looks at stored items too, and says that less than a day is an estimate', 
   )
   await world.hear(heard('acme recall drill', { isDrill: true }))
   await world.bus.settled()
-  const result = await world.match.backTest(desk, 'recall')
+  const result = await world.match.backTest(desk, { query: 'recall', names: [] })
   expect(result.stored).toEqual({ scanned: 20, matched: 20 })
   expect(result.recent).toMatchObject({ scanned: 2, matched: 2 })
   expect(result.days).toHaveLength(20)
   expect(result.perDay).toBeGreaterThanOrEqual(1)
-  expect((await world.match.backTest(randomUUID(), 'recall')).stored.matched).toBe(0)
+  expect((await world.match.backTest(randomUUID(), { query: 'recall', names: [] })).stored.matched).toBe(0)
 })
 
 test('an item that is stored and was heard lately counts once', async () => {
@@ -45,7 +45,7 @@ test('an item that is stored and was heard lately counts once', async () => {
   await world.match.addWatch(actorOf(desk), newWatch)
   await world.hear(heard('acme'), heard('acme'), heard('acme', { sourceId: 'second', deskId: desk }))
   await world.bus.settled()
-  const result = await world.match.backTest(desk, 'acme')
+  const result = await world.match.backTest(desk, { query: 'acme', names: [] })
   expect(result.days).toEqual([{ dayStartMs: Math.floor(noonMs / dayMs) * dayMs, count: 1 }])
   expect(result.examples).toHaveLength(1)
 })
@@ -53,7 +53,10 @@ test('an item that is stored and was heard lately counts once', async () => {
 test('sees only what the desk’s own watches would have seen', async () => {
   await using world = await openMatchWorld()
   world.match.match([heard('acme theirs', { deskId: randomUUID() }), heard('acme shared')])
-  expect((await world.match.backTest(desk, 'acme')).recent).toMatchObject({ scanned: 1, matched: 1 })
+  expect((await world.match.backTest(desk, { query: 'acme', names: [] })).recent).toMatchObject({
+    scanned: 1,
+    matched: 1,
+  })
 })
 
 test('lets others run, and stops when told to', async () => {
@@ -64,18 +67,18 @@ test('lets others run, and stops when told to', async () => {
   const stop = new AbortController()
   let turns = 0
   const turning = setInterval(() => turns++, 0)
-  const done = world.match.backTest(desk, 'word', stop.signal)
+  const done = world.match.backTest(desk, { query: 'word', names: [] }, stop.signal)
   await done
   clearInterval(turning)
   expect(turns).toBeGreaterThan(3)
-  const stopped = world.match.backTest(desk, 'word', stop.signal)
+  const stopped = world.match.backTest(desk, { query: 'word', names: [] }, stop.signal)
   stop.abort(new Error('closed the page'))
   await expect(stopped).rejects.toThrow('closed the page')
 })
 
 test('a query that cannot be read is refused', async () => {
   await using world = await openMatchWorld()
-  await expect(world.match.backTest(desk, 'acme AND')).rejects.toThrow(QuerySyntaxError)
+  await expect(world.match.backTest(desk, { query: 'acme AND', names: [] })).rejects.toThrow(QuerySyntaxError)
 })
 
 test('a check says what is wrong, and warns of a query that matches nearly everything heard', async () => {

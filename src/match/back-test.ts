@@ -1,21 +1,21 @@
 // Tries a query on what is stored and on what was heard lately, before it is saved.
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
-import type { Item } from '../model/item.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Store } from '../platform/store/store.ts'
-import type { QueryNode } from './ast.ts'
 import { type DeskLists, writtenOut } from './desk-lists.ts'
+import {
+  BackTestTally,
+  dayMs,
+  type BackTestExample,
+  type BackTestStance,
+  type BackTestVoices,
+  type Hit,
+} from './back-test-tally.ts'
 import { Probe } from './engine/probe.ts'
-import { explainBy, type Explanation } from './explain.ts'
 import { parseQuery } from './parser.ts'
+import type { StanceOf } from './ports.ts'
 import type { RecentItems } from './recent-items.ts'
 import { countStored, newest, readPage, type PageEnd } from './stored-items.ts'
-
-export interface BackTestExample {
-  readonly item: Item
-  readonly heardAtMs: number
-  readonly marks: Explanation['marks']
-}
 
 export interface BackTest {
   /** Mentions a day that the query would bring. */
@@ -28,8 +28,18 @@ export interface BackTest {
   readonly stored: { readonly scanned: number; readonly matched: number }
   /** Items heard lately, matched or not. */
   readonly recent: { readonly scanned: number; readonly matched: number; readonly spanMs: number }
+  readonly voices: BackTestVoices
+  readonly stance: BackTestStance
   /** The newest, 10 at most. */
   readonly examples: readonly BackTestExample[]
+  /** False while there is more to look at. */
+  readonly isDone: boolean
+}
+
+export interface BackTestAsk {
+  readonly query: string
+  /** Whom the stance is read toward; of the text as a whole when nobody is named. */
+  readonly names: readonly string[]
 }
 
 export interface BackTestWorld {
@@ -38,45 +48,76 @@ export interface BackTestWorld {
   readonly recent: RecentItems
   /** The desk's. */
   readonly lists: DeskLists
+  readonly stanceOf: StanceOf
 }
 
-const dayMs = 86_400_000
-const maxDays = 30
-const maxExamples = 10
 /** Characters read between two pauses: some 3 ms of work, so that others never wait 20 ms. */
 const sliceCharacters = 50_000
 const pageRows = 500
-/** Stored items read in full: beyond it, the counts are of the newest so many. */
+/** Candidates read from the store: beyond it, the counts are of the newest so many. */
 const maxStored = 20_000
 
-interface Hit {
-  readonly item: Item
-  readonly heardAtMs: number
-}
-
 /**
- * How many mentions a day a query would bring, with examples. Works in slices and stops when `signal` fires.
+ * How many mentions a day a query would bring, by whom, with which stance, with examples.
  * @throws {QuerySyntaxError}
  */
 export async function backTest(
   world: BackTestWorld,
   deskId: string,
-  source: string,
+  ask: BackTestAsk,
   signal?: AbortSignal,
 ): Promise<BackTest> {
-  const { root } = parseQuery(source)
+  let last: BackTest | undefined
+  for await (const state of backTesting(world, deskId, ask, signal)) last = state
+  if (!last) throw new RangeError('A back-test says something at its end')
+  return last
+}
+
+/**
+ * As `backTest`, told as it goes on: first of what was heard lately, then after each page of what is stored, and at the
+ * end. Works in slices and stops when `signal` fires.
+ */
+export async function* backTesting(
+  world: BackTestWorld,
+  deskId: string,
+  ask: BackTestAsk,
+  signal?: AbortSignal,
+): AsyncGenerator<BackTest> {
+  const { root } = parseQuery(ask.query)
   using probe = new Probe(root, world.lists)
+  const tally = new BackTestTally({ names: ask.names, stanceOf: world.stanceOf, probe })
   const recent = await testRecent(world.recent, deskId, probe, signal)
-  const stored = await testStored({ store: world.store, root: writtenOut(root, world.lists), probe }, deskId, signal)
-  const hits = new Map<string, Hit>()
-  for (const hit of [...stored.hits, ...recent.hits]) hits.set(hit.item.itemKey, hit)
-  const nowMs = world.clock.now()
-  return {
-    ...rate(recent, stored, nowMs),
-    days: daysOf([...hits.values()], nowMs),
-    stored: { scanned: stored.scanned, matched: stored.hits.length },
-    recent: { scanned: recent.scanned, matched: recent.hits.length, spanMs: recent.spanMs },
-    examples: examplesOf(probe, [...hits.values()]),
+  await add(tally, recent.hits, signal)
+  const { count: scanned, oldestMs } = await countStored(world.store, deskId)
+  const stored = { scanned, matched: 0 }
+  const asked = writtenOut(root, world.lists)
+  const state = (sinceMs: number | undefined, isDone: boolean): BackTest => {
+    const nowMs = world.clock.now()
+    const rated = rate(recent, { ...stored, sinceMs }, nowMs)
+    const { hits: _, ...figures } = { ...recent, matched: recent.hits.length }
+    return { ...rated, ...tally.state(nowMs), stored: { ...stored }, recent: figures, isDone }
+  }
+  let after: PageEnd | undefined = newest
+  for (let read = 0; after && read < maxStored; read += pageRows) {
+    yield state(after === newest ? undefined : after.heardAtMs, false)
+    signal?.throwIfAborted()
+    const page = await readPage(world.store, { deskId, root: asked, after, rows: pageRows, withDrills: false })
+    const hits = await matching(probe, page.mentions, signal)
+    stored.matched += hits.length
+    await add(tally, hits, signal)
+    after = page.end
+  }
+  yield state(after ? after.heardAtMs : oldestMs, true)
+}
+
+/** Hits taken in between two pauses: each may be read for its stance. */
+const addedAtOnce = 20
+
+async function add(tally: BackTestTally, hits: readonly Hit[], signal?: AbortSignal): Promise<void> {
+  for (let i = 0; i < hits.length; i += addedAtOnce) {
+    for (const hit of hits.slice(i, i + addedAtOnce)) tally.add(hit)
+    await yieldToOthers()
+    signal?.throwIfAborted()
   }
 }
 
@@ -100,34 +141,9 @@ async function testRecent(
 }
 
 interface StoredTest {
-  readonly hits: readonly Hit[]
-  readonly scanned: number
+  readonly matched: number
   /** When the oldest that was looked at was heard. */
-  readonly sinceMs?: number
-}
-
-interface StoredTesting {
-  readonly store: Store
-  readonly root: QueryNode
-  readonly probe: Probe
-}
-
-async function testStored(
-  { store, root, probe }: StoredTesting,
-  deskId: string,
-  signal?: AbortSignal,
-): Promise<StoredTest> {
-  const { count, oldestMs } = await countStored(store, deskId)
-  const hits: Hit[] = []
-  let after: PageEnd | undefined = newest
-  for (let read = 0; after && read < maxStored; read += pageRows) {
-    signal?.throwIfAborted()
-    const page = await readPage(store, { deskId, root, after, rows: pageRows, withDrills: false })
-    hits.push(...(await matching(probe, page.mentions, signal)))
-    after = page.end
-  }
-  const sinceMs = after ? after.heardAtMs : oldestMs
-  return { hits, scanned: count, ...(sinceMs !== undefined && { sinceMs }) }
+  readonly sinceMs: number | undefined
 }
 
 async function matching<T extends Hit>(probe: Probe, items: readonly T[], signal?: AbortSignal): Promise<T[]> {
@@ -153,26 +169,5 @@ function rate(recent: RecentTest, stored: StoredTest, nowMs: number): Pick<BackT
   const ofRecent = recent.spanMs > 0 ? recent.hits.length / (recent.spanMs / dayMs) : recent.hits.length
   if (recent.spanMs >= dayMs) return { perDay: ofRecent, isEstimate: false }
   const storedMs = Math.max(dayMs, nowMs - (stored.sinceMs ?? nowMs))
-  return { perDay: Math.max(ofRecent, stored.hits.length / (storedMs / dayMs)), isEstimate: true }
-}
-
-function daysOf(hits: readonly Hit[], nowMs: number): BackTest['days'] {
-  const counts = new Map<number, number>()
-  for (const { heardAtMs } of hits) counts.set(dayOf(heardAtMs), (counts.get(dayOf(heardAtMs)) ?? 0) + 1)
-  const today = dayOf(nowMs)
-  const first = Math.max(Math.min(today, ...counts.keys()), today - (maxDays - 1) * dayMs)
-  const days: { dayStartMs: number; count: number }[] = []
-  for (let dayStartMs = first; dayStartMs <= today; dayStartMs += dayMs) {
-    days.push({ dayStartMs, count: counts.get(dayStartMs) ?? 0 })
-  }
-  return days
-}
-
-function dayOf(atMs: number): number {
-  return Math.floor(atMs / dayMs) * dayMs
-}
-
-function examplesOf(probe: Probe, hits: readonly Hit[]): BackTestExample[] {
-  const newestFirst = hits.toSorted((a, b) => b.heardAtMs - a.heardAtMs).slice(0, maxExamples)
-  return newestFirst.map(({ item, heardAtMs }) => ({ item, heardAtMs, marks: explainBy(probe, item).marks }))
+  return { perDay: Math.max(ofRecent, stored.matched / (storedMs / dayMs)), isEstimate: true }
 }

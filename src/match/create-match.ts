@@ -1,6 +1,7 @@
 import type { DeskEvent } from '../model/events.ts'
 import type { Item } from '../model/item.ts'
 import type { Mention } from '../model/mention.ts'
+import type { Stance } from '../model/reading.ts'
 import type { Actor } from '../model/role.ts'
 import type { Watch } from '../model/watch.ts'
 import type { Bus, StoredEvent } from '../platform/bus.ts'
@@ -9,7 +10,8 @@ import { errorMessage } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
 import type { Store, Tx } from '../platform/store/store.ts'
 import { addWatch } from './add-watch.ts'
-import { backTest, type BackTest } from './back-test.ts'
+import { backTest, backTesting, type BackTest, type BackTestAsk } from './back-test.ts'
+import type { StanceOf } from './ports.ts'
 import { changeWatch, pauseWatch, resumeWatch } from './change-watch.ts'
 import { checkQuery, type QueryCheck } from './check-query.ts'
 import { explain, type Explanation } from './explain.ts'
@@ -49,6 +51,8 @@ export interface MatchDeps {
   readonly log: Log
   /** Watches of one desk; 10,000 unless told. */
   readonly maxWatches?: number
+  /** For back-tests; everything is neutral unless told. */
+  readonly stanceOf?: StanceOf
   /** What is kept in memory to try new watches on; `defaultRecentLimits` unless told. */
   readonly recentLimits?: RecentLimits
 }
@@ -90,7 +94,10 @@ export interface Match extends AsyncDisposable {
   explain(deskId: string, query: string, item: Item): Explanation
   /** The words by which any of these queries match an item, for marking; queries that can no longer be read are passed over. */
   marksOf(deskId: string, queries: readonly string[], item: Item): Explanation['marks']
-  backTest(deskId: string, query: string, signal?: AbortSignal): Promise<BackTest>
+  /** What a query would bring, from what was heard and is stored. @throws {QuerySyntaxError} */
+  backTest(deskId: string, ask: BackTestAsk, signal?: AbortSignal): Promise<BackTest>
+  /** The same as it goes on; the last state is the whole. */
+  backTesting(deskId: string, ask: BackTestAsk, signal?: AbortSignal): AsyncIterable<BackTest>
   search(request: SearchRequest): Promise<SearchResult>
   /** What was heard in these places since an instant, as `heard-on.ts` says. */
   heardOn(deskId: string, places: Places): Promise<readonly HeardThere[]>
@@ -110,6 +117,8 @@ export function createMatch(deps: MatchDeps): Match {
   const live = new LiveWatches(store, log)
   const recent = new RecentItems(deps.recentLimits)
   const world: WatchWorld = { store, bus, clock, live, maxWatches: deps.maxWatches ?? defaultMaxWatches }
+  const stanceOf = deps.stanceOf ?? ((): Stance => 'neutral')
+  const tried = (deskId: string) => ({ store, clock, recent, stanceOf, lists: live.listsOf(deskId) })
   bus.consume(searchIndexer)
   return {
     ...following(deps, live),
@@ -136,8 +145,8 @@ export function createMatch(deps: MatchDeps): Match {
     checkQuery: (deskId, query) => checkQuery({ recent, live }, deskId, query),
     explain: (deskId, query, item) => explain(parseQuery(query).root, item, live.listsOf(deskId)),
     marksOf: (deskId, queries, item) => marksOfQueries(queries, item, live.listsOf(deskId)),
-    backTest: (deskId, query, signal) =>
-      backTest({ store, clock, recent, lists: live.listsOf(deskId) }, deskId, query, signal),
+    backTest: (deskId, ask, signal) => backTest(tried(deskId), deskId, ask, signal),
+    backTesting: (deskId, ask, signal) => backTesting(tried(deskId), deskId, ask, signal),
     search: (request) => search({ store, lists: live.listsOf(request.deskId) }, request),
     heardOn: (deskId, places) => heardOn(store, deskId, places),
     readMentions: (deskId, mentionIds) => readMentions(store, deskId, mentionIds),

@@ -5,7 +5,9 @@
 // desk's own sources and the shared ones, no others.
 // Refuses: to store what matches nothing, to run a pattern over an item's text, to accept a watch that excludes only.
 export { createMatch, type Match, type MatchDeps } from './create-match.ts'
-export type { BackTest, BackTestExample } from './back-test.ts'
+export type { BackTest, BackTestAsk } from './back-test.ts'
+export type { BackTestExample } from './back-test-tally.ts'
+export type { StanceOf } from './ports.ts'
 export type { QueryCheck } from './check-query.ts'
 export type { Explanation, FoundPart, TextSpan } from './explain.ts'
 export type { OldMentions } from './forget.ts'

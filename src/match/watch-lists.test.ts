@@ -106,7 +106,7 @@ test('search, back-test and explain know the lists too', async () => {
   await world.store.transaction((tx) => indexItems(tx, world.mentions()))
   const found = await match.search({ deskId: desk, text: 'within:rivals recall', limit: 10 })
   expect(found.hits.map(({ mention, marks }) => [mention.item.text, marks.length])).toEqual([['A big co recall', 2]])
-  expect((await match.backTest(desk, 'within:rivals')).recent.matched).toBe(2)
+  expect((await match.backTest(desk, { query: 'within:rivals', names: [] })).recent.matched).toBe(2)
   const { parts } = match.explain(desk, 'within:rivals', itemOf('A big co'))
   expect(parts).toEqual([{ text: 'within:rivals', start: 0, end: 13, spans: [{ field: 'text', start: 2, end: 8 }] }])
 })

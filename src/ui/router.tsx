@@ -34,6 +34,11 @@ const join = createRoute({
   path: '/join/$token',
   component: lazyRouteComponent(() => import('./account/join-page.tsx'), 'JoinPage'),
 })
+const connected = createRoute({
+  getParentRoute: () => root,
+  path: '/connected',
+  component: lazyRouteComponent(() => import('./channels/connected-page.tsx'), 'ConnectedPage'),
+})
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -191,6 +196,11 @@ const rota = createRoute({
   path: 'rota',
   component: lazyRouteComponent(() => import('./rota/rota-page.tsx'), 'RotaPage'),
 })
+const lead = createRoute({
+  getParentRoute: () => desk,
+  path: 'lead',
+  component: lazyRouteComponent(() => import('./chief/chief-page.tsx'), 'ChiefPage'),
+})
 const alerts = createRoute({
   getParentRoute: () => desk,
   path: 'alerts',
@@ -246,6 +256,7 @@ export const router = createRouter({
     signIn,
     join,
     account,
+    connected,
     desk.addChildren([
       board.addChildren([boardIndex, story]),
       search,
@@ -275,6 +286,7 @@ export const router = createRouter({
       rota,
       people,
       grants,
+      lead,
       alerts,
       settings,
       rules,

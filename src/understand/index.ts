@@ -18,6 +18,7 @@ export {
   type LabelledStance,
 } from './eval.ts'
 export { migrations } from './migrations.ts'
+export { createStanceReader } from './read-item.ts'
 export type { Subjects, UnderstandDeps, WatchedSubject } from './ports.ts'
 export type { UnderstandTables } from './schema.ts'
 

@@ -5,10 +5,11 @@ import { readIntent } from './intent.ts'
 import { languageOf } from './language.ts'
 import type { WatchedSubject } from './ports.ts'
 import type { StanceModel } from './stance-model.ts'
+import { textOf } from './read-item.ts'
 import { readStance } from './stance.ts'
 import { subjectTokens } from './subject.ts'
 import { thoughtfulnessOf } from './thoughtfulness.ts'
-import { maxReadLength, tokensOf, type Token } from './tokens.ts'
+import { tokensOf, type Token } from './tokens.ts'
 import { voiceRank, type VoiceHistory } from './voice-rank.ts'
 
 /** Whose side the stance is read from when a mention names several watched subjects: our own first. */
@@ -43,12 +44,6 @@ export function readMention({ item }: Mention, { subjects, history, model }: Rea
     thoughtfulnessReasons: thoughtfulness.reasons,
     voiceRank: voiceRank(item.voice, history),
   }
-}
-
-function textOf(item: Mention['item']): string {
-  const title = item.title ?? ''
-  const text = title === '' || item.text.startsWith(title) ? item.text : `${title}\n${item.text}`
-  return text.slice(0, maxReadLength).toWellFormed()
 }
 
 /** Names of the first subject, our own first, that the text names; all names when it names none. */

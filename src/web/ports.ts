@@ -101,6 +101,7 @@ import type {
   storySchema,
 } from './contract/stories.ts'
 import type {
+  backTestBody,
   backTestSchema,
   changeWatchBody,
   checkQuerySchema,
@@ -180,12 +181,25 @@ export interface MatchPort {
   ): Promise<Shown<typeof watchSchema>>
   removeWatch(actor: Actor, watchId: string): Promise<void>
   listLists(actor: Actor): Promise<Shown<typeof watchListsSchema>['lists']>
-  keepList(actor: Actor, name: string, list: z.output<typeof keepListBody>): Promise<Shown<typeof watchListOfWordsSchema>>
+  keepList(
+    actor: Actor,
+    name: string,
+    list: z.output<typeof keepListBody>,
+  ): Promise<Shown<typeof watchListOfWordsSchema>>
   removeList(actor: Actor, name: string): Promise<void>
   importWatches(actor: Actor, file: z.output<typeof importWatchesBody>): Promise<Shown<typeof importWatchesSchema>>
   exportWatches(actor: Actor, format: 'csv' | 'jsonl'): Promise<string>
   checkQuery(actor: Actor, query: string): Promise<Shown<typeof checkQuerySchema>>
-  backTest(actor: Actor, query: string): Promise<Shown<typeof backTestSchema>>
+  backTest(
+    actor: Actor,
+    ask: z.output<typeof backTestBody>,
+    signal?: AbortSignal,
+  ): Promise<Shown<typeof backTestSchema>>
+  backTesting(
+    actor: Actor,
+    ask: z.output<typeof backTestBody>,
+    signal?: AbortSignal,
+  ): AsyncIterable<Shown<typeof backTestSchema>>
   explain(actor: Actor, text: z.output<typeof explainBody>): Promise<Shown<typeof explainSchema>>
 }
 

@@ -43,8 +43,13 @@ async function ours() {
     saveSession: async (saved) => void (session = saved),
   }
   const post = (text: string, more: Partial<OutgoingPost> = {}): OutgoingPost => ({
-    ...{ key: newId(), decidedAtMs: Date.now(), by: { personId: newId(), name: 'Ada Lorne' } },
-    ...{ act: 'post', text, media: [], ...more },
+    key: newId(),
+    decidedAtMs: Date.now(),
+    by: { personId: newId(), name: 'Ada Lorne' },
+    act: 'post',
+    text,
+    media: [],
+    ...more,
   })
   return {
     owner,
@@ -120,7 +125,8 @@ describe('Bluesky on its own server', { timeout: 60_000 }, () => {
     const image = { mediaId: newId(), type: 'image/png', width: 1, height: 1, alt: 'A green lid', bytes: pixel }
     await publish(post('This is the green one.', { media: [image] }))
     const [record] = await standing()
-    const { images } = record?.value['embed'] as { images: { alt: string; image: { ref: { $link: string } } }[] }
+    const embed = record?.value['embed'] as { images: { alt: string; image: { ref: { $link: string } } }[] }
+    const { images } = embed
     expect(images[0]?.alt).toBe('A green lid')
     expect(Buffer.from(await pds.blob(owner.did, images[0]?.image.ref.$link ?? ''))).toEqual(pixel)
   })

@@ -26,16 +26,30 @@ async function openDesk() {
   })
   const account = { channelId: newId(), deskId: newId(), settings, secrets: {} }
   const context: ChannelContext = {
-    ...{ clock: systemClock, http, signal: AbortSignal.timeout(20_000) },
+    clock: systemClock,
+    http,
+    signal: AbortSignal.timeout(20_000),
     session: async () => undefined,
     saveSession: async () => undefined,
   }
   const letter = (more: Partial<OutgoingPost> = {}): OutgoingPost => ({
-    ...{ key: newId(), decidedAtMs: Date.now(), by: { personId: newId(), name: 'Ada Lorne' }, media: [] },
-    ...{ act: 'post', text, title: 'The green lid', to: 'Mara Voss <mara@paper.example>', ...more },
+    key: newId(),
+    decidedAtMs: Date.now(),
+    by: { personId: newId(), name: 'Ada Lorne' },
+    media: [],
+    act: 'post',
+    text,
+    title: 'The green lid',
+    to: 'Mara Voss <mara@paper.example>',
+    ...more,
   })
   return {
-    ...{ mailbox, smtp, channel, account, context, letter },
+    mailbox,
+    smtp,
+    channel,
+    account,
+    context,
+    letter,
     send: (post: OutgoingPost) => channel.publish(post, account, context),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }

@@ -61,6 +61,7 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     ladder: '/settings/hotline',
     'sign-off-classes': '/settings/sign-offs',
     alerts: '/alerts',
+    lead: '/lead',
     'not-found': '/nowhere',
   }
   return [

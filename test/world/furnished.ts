@@ -67,6 +67,8 @@ export async function setUpFor(nowdesk: Nowdesk, { organisation, sources }: Worl
 /** Tells the day and lets two people work on it. */
 export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furnished> {
   const admin = await setUpFor(nowdesk, world)
+  await admin.desk('PUT', '/watch-lists/rivals', { entries: ['Apex', 'Zenith Co', '#boilers'], baseVersion: 0 })
+  await admin.desk('PUT', '/watch-lists/reporters', { entries: ['@oona', 'The Ledger'], baseVersion: 0 })
   const colleague = await join(admin, { name: 'Rowan Pike', email: 'rowan@example.org' })
   await until(async () => (await sourcesOf(admin)).every((source) => source.health === 'live'), 30_000, politely)
   await passMorning(world)

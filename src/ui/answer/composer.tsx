@@ -15,6 +15,7 @@ import { useDesk } from '../shell/desk-context.ts'
 import { AskSignOff, SignedWords } from '../sign-off/draft-sign-off.tsx'
 import { ChannelPart } from './channel-part.tsx'
 import { DraftArea } from './draft-area.tsx'
+import { DraftingHelp } from './drafting-help.tsx'
 import { DraftCheck, marksOf, useDraftCheck } from './draft-check.tsx'
 import { Conflict } from './conflict.tsx'
 import { firstContent, fitOf, newPart, withPart } from './draft-parts.ts'
@@ -39,7 +40,9 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
   const written = useDraft(view.case?.caseId, draft, firstContent(channels, lead))
   const { content, change } = written
   const area = useRef<HTMLTextAreaElement>(null)
-  const publish = usePublish(view.case?.caseId ?? '', written, onPublished)
+  const [isReviewed, setReviewed] = useState(false)
+  const needsReview = draft?.helpedBy !== undefined
+  const publish = usePublish(view.case?.caseId ?? '', written, { onDone: onPublished, isReviewed })
   const checks = useDraftCheck(content, channels, view.story.storyId)
   const permit = usePermit(view.case?.caseId, content)
   const insert = (words: string) => {
@@ -52,7 +55,7 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
   const chosen = channels.filter(({ channelId }) => content.parts.some((part) => part.channelId === channelId))
   const problems = chosen.flatMap((channel) => problemsOf(channel, content))
   const isReady = chosen.length > 0 && content.text.trim() !== '' && problems.length === 0 && !written.conflict
-  const isAllowed = !view.story.isDrill && permit?.may !== false
+  const isAllowed = !view.story.isDrill && permit?.may !== false && (!needsReview || isReviewed)
   return (
     <form
       aria-label="Draft"
@@ -133,6 +136,7 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
             aria-label="Beside the draft"
             className="max-h-[32rem] overflow-y-auto overscroll-contain border-line max-@3xl:mt-3 max-@3xl:max-h-80 max-@3xl:border-t @3xl:mt-2 @3xl:border-t @3xl:border-l"
           >
+            <DraftingHelp caseId={view.case.caseId} written={written} onInsert={insert} />
             <Material caseId={view.case.caseId} onInsert={insert} />
           </aside>
         ) : null}
@@ -163,6 +167,22 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
           ) : null}
         </p>
       </footer>
+      {needsReview ? (
+        <label className="flex items-start gap-2.5 border-t border-line px-4 py-2.5 text-sm">
+          <input
+            type="checkbox"
+            className="mt-0.5 size-4 accent-ink"
+            checked={isReviewed}
+            onChange={(event) => setReviewed(event.target.checked)}
+          />
+          <span>
+            I have read every word and answer for it.{' '}
+            <span className="text-xs text-ink-3">
+              {draft.helpedBy} offered words for this draft; the record says so.
+            </span>
+          </span>
+        </label>
+      ) : null}
       {publish.error ? (
         <div className="px-4 pb-3">
           <FormError error={publish.error} />
@@ -230,14 +250,18 @@ function problemsOf({ channelId, limits }: ChannelView, content: DraftContent): 
 }
 
 /** Saves what is not saved, then decides; the receipts come by the stream. */
-function usePublish(caseId: string, written: WrittenDraft, onDone: () => void) {
+function usePublish(
+  caseId: string,
+  written: WrittenDraft,
+  { onDone, isReviewed }: { readonly onDone: () => void; readonly isReviewed: boolean },
+) {
   const { deskId } = useDesk()
   const queries = useQueryClient()
   return useMutation({
     async mutationFn(planAtMs: number | undefined) {
       const draft = await written.flush()
       if (!draft) throw new Error('The draft could not be saved, so it was not published.')
-      const body = { version: draft.version, ...(planAtMs !== undefined && { planAtMs }) }
+      const body = { version: draft.version, isReviewed, ...(planAtMs !== undefined && { planAtMs }) }
       return await call<AnswerView>('POST', `${deskPath(deskId)}/drafts/${draft.draftId}/publish`, body)
     },
     onSuccess(answer) {

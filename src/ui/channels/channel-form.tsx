@@ -18,14 +18,18 @@ interface Props {
   readonly action: string
   readonly save: UseMutationResult<ChannelView, Error, void>
   readonly test: UseMutationResult<TestedChannel, Error, void>
+  readonly connect: UseMutationResult<{ readonly url: string }, Error, void>
 }
 
 const none: readonly string[] = []
 
 /** The fields that a kind of channel asks for, tried before they are kept. */
 export function ChannelForm(props: Props) {
-  const { type, draft, onDraft, speaksAs, onSpeaksAs, secretNames = none, action, save, test } = props
+  const { type, draft, onDraft, speaksAs, onSpeaksAs, secretNames = none, action, save, test, connect } = props
   const missing = missingFields(draft, type.fields, secretNames)
+  const { connectingFills } = type
+  const asked = type.fields.filter(({ name }) => !connectingFills?.includes(name))
+  const missingToConnect = missingFields(draft, asked, secretNames)
   return (
     <form
       className="max-w-xl space-y-4"
@@ -56,7 +60,7 @@ export function ChannelForm(props: Props) {
         maxLength={200}
         onChange={(event) => onDraft({ ...draft, name: event.target.value })}
       />
-      <FormError error={save.error ?? test.error} />
+      <FormError error={save.error ?? test.error ?? connect.error} />
       {test.data ? (
         <p
           role="status"
@@ -67,7 +71,22 @@ export function ChannelForm(props: Props) {
         </p>
       ) : null}
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" look="primary" isBusy={save.isPending} disabled={missing.length > 0}>
+        {connectingFills ? (
+          <Button
+            look="primary"
+            isBusy={connect.isPending}
+            disabled={missingToConnect.length > 0}
+            onClick={() => connect.mutate()}
+          >
+            {secretNames.length > 0 ? 'Connect again' : `Connect with ${type.title}`}
+          </Button>
+        ) : null}
+        <Button
+          type="submit"
+          look={connectingFills ? 'plain' : 'primary'}
+          isBusy={save.isPending}
+          disabled={missing.length > 0}
+        >
           {action}
         </Button>
         <Button isBusy={test.isPending} disabled={missing.length > 0} onClick={() => test.mutate()}>
@@ -75,6 +94,17 @@ export function ChannelForm(props: Props) {
         </Button>
         {missing.length > 0 ? <p className="text-xs text-ink-3">Still needed: {missing.join(', ')}</p> : null}
       </div>
+      {connectingFills ? (
+        <p className="max-w-prose text-xs text-pretty text-ink-3">
+          Connecting takes you to {type.title} to sign in and to allow it, and back here. What it fills in need not be
+          typed:{' '}
+          {type.fields
+            .filter(({ name }) => connectingFills.includes(name))
+            .map(({ label }) => label)
+            .join(', ')}
+          .
+        </p>
+      ) : null}
     </form>
   )
 }

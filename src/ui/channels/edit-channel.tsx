@@ -7,6 +7,7 @@ import { Dialog } from '../kit/dialog.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import type { SourceDraft } from '../sources/settings-draft.ts'
+import { useConnect } from './connect.ts'
 import { ChannelForm } from './channel-form.tsx'
 
 /** Changes a channel's name, settings and keys; a key that is left empty stays as it is. */
@@ -41,6 +42,14 @@ export function EditChannel({ channel, onClose }: { readonly channel: ChannelVie
         secrets,
       }),
   })
+  const connect = useConnect({
+    kind: channel.kind,
+    channelId: channel.channelId,
+    name: name.trim(),
+    settings,
+    secrets,
+    speaksAs,
+  })
   const type = data?.channelTypes.find(({ kind }) => kind === channel.kind)
   return (
     <Dialog isOpen isWide onClose={onClose} title={`Edit ${channel.name}`}>
@@ -55,6 +64,7 @@ export function EditChannel({ channel, onClose }: { readonly channel: ChannelVie
           action="Keep"
           save={save}
           test={test}
+          connect={connect}
         />
       ) : null}
     </Dialog>

@@ -10,6 +10,7 @@ import { Page, Section } from '../kit/page.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { emptyDraft } from '../sources/settings-draft.ts'
+import { useConnect } from './connect.ts'
 import { ChannelForm } from './channel-form.tsx'
 
 /** Choose a kind, fill in its fields, try it, add it. */
@@ -62,6 +63,7 @@ function NewChannelForm({ type }: { readonly type: ChannelType }) {
   }
   const path = `${deskPath(deskId)}/channels`
   const test = useMutation({ mutationFn: () => call<TestedChannel>('POST', `${path}/test`, body) })
+  const connect = useConnect(body)
   const save = useMutation({
     mutationFn: () => call<ChannelView>('POST', path, body),
     onSuccess(channel) {
@@ -83,6 +85,7 @@ function NewChannelForm({ type }: { readonly type: ChannelType }) {
         action="Add it"
         save={save}
         test={test}
+        connect={connect}
       />
     </Section>
   )

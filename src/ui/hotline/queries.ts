@@ -24,3 +24,11 @@ export const ladderQuery = (deskId: string) =>
     queryKey: ['desk', deskId, 'ladder'],
     queryFn: ({ signal }) => call<Ladder>('GET', `${deskPath(deskId)}/hotline/ladder`, undefined, signal),
   })
+
+/** The desk's calls that nobody has answered yet. */
+export const openCallsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'calls', 'open'],
+    queryFn: async ({ signal }) =>
+      (await call<{ calls: CallView[] }>('GET', `${deskPath(deskId)}/hotline/calls`, undefined, signal)).calls,
+  })

@@ -75,6 +75,7 @@ function Refetching({ deskId }: { readonly deskId: string }) {
       case 'call':
         return stale('calls')
       case 'signOff':
+        // What was signed may go out.
         stale('may-publish')
         return stale('sign-offs')
       case 'rota':

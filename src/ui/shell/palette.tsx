@@ -64,6 +64,9 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                 <Item value="desk inbox" onSelect={go(() => navigate({ to: '/d/$deskId', params }))}>
                   Desk
                 </Item>
+                <Item value="lead chief duties waits" onSelect={go(() => navigate({ to: '/d/$deskId/lead', params }))}>
+                  Lead
+                </Item>
                 <Item value="watches" onSelect={go(() => navigate({ to: '/d/$deskId/watches', params }))}>
                   Watches
                 </Item>

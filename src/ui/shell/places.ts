@@ -3,6 +3,7 @@ import {
   BookOpenText,
   CalendarClock,
   CalendarDays,
+  Compass,
   Ear,
   Globe,
   Hourglass,
@@ -28,6 +29,7 @@ export interface Place {
 
 export const places: readonly Place[] = [
   { to: '/d/$deskId', name: 'Desk', Icon: Inbox, isOnPhone: true },
+  { to: '/d/$deskId/lead', name: 'Lead', Icon: Compass, isOnPhone: false },
   { to: '/d/$deskId/search', name: 'Search', Icon: Search, isOnPhone: true },
   { to: '/d/$deskId/watches', name: 'Watches', Icon: Ear, isOnPhone: true },
   { to: '/d/$deskId/sources', name: 'Sources', Icon: Radio, isOnPhone: true },

@@ -25,3 +25,11 @@ export const classesQuery = (deskId: string) =>
       (await call<{ classes: SignOffClass[] }>('GET', `${deskPath(deskId)}/sign-off-classes`, undefined, signal))
         .classes,
   })
+
+/** The desk's sign-offs that are under way. */
+export const openSignOffsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'sign-offs', 'open'],
+    queryFn: async ({ signal }) =>
+      (await call<{ signOffs: SignOffView[] }>('GET', `${deskPath(deskId)}/sign-offs`, undefined, signal)).signOffs,
+  })

@@ -21,7 +21,7 @@ export function SignOffs({ caseId }: { readonly caseId: string }) {
   return (
     <section aria-label="Sign-offs" className="mt-4 space-y-2">
       {signOffs.map((signOff) => (
-        <SignOff key={signOff.signOffId} signOff={signOff} />
+        <SignOffCard key={signOff.signOffId} signOff={signOff} />
       ))}
     </section>
   )
@@ -43,7 +43,8 @@ const silenceWords = {
 
 type Seat = SignOffView['seats'][number]
 
-function SignOff({ signOff }: { readonly signOff: SignOffView }) {
+/** One sign-off, with what whoever is asked and whoever asked may do. */
+export function SignOffCard({ signOff }: { readonly signOff: SignOffView }) {
   const { person } = useDesk()
   const isOpen = signOff.state === 'open'
   const own = signOff.seats.filter(({ personId }) => personId === person.personId)

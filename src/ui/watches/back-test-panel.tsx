@@ -1,31 +1,30 @@
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { BackTest } from '../../web/contract/watches.ts'
 import { HitLines } from '../kit/hit-lines.tsx'
-import { FormError, Skeleton } from '../kit/notes.tsx'
+import { Skeleton } from '../kit/notes.tsx'
+import { StanceMark } from '../kit/marks.tsx'
+import type { LiveBackTest } from './use-back-test.ts'
 import { counted, shortCount } from '../kit/numbers.ts'
 import { duration } from '../kit/time.ts'
 
 /** What the query would have brought from what was heard: per day, a bar a day, examples with the words marked. */
-export function BackTestPanel({
-  result,
-  isValid,
-}: {
-  readonly result: UseQueryResult<BackTest>
-  readonly isValid: boolean
-}) {
-  const { data, error, isFetching } = result
+export function BackTestPanel({ result, isValid }: { readonly result: LiveBackTest; readonly isValid: boolean }) {
+  const { data, error, isRunning } = result
   return (
-    <section aria-label="Back-test" aria-busy={isFetching} className="rounded-lg border border-line bg-surface">
+    <section aria-label="Back-test" aria-busy={isRunning} className="rounded-lg border border-line bg-surface">
       <div className="px-4 pt-3.5 pb-3">
         <h2 className="label-caps">It would bring</h2>
         {data ? (
           <BackTestFigures data={data} isStale={!isValid} />
         ) : (
           <p className="mt-1 min-h-28 text-sm text-ink-2">
-            {isFetching ? <Skeleton className="mt-2 h-6 w-32" /> : 'Write a query, and it is tried on what was heard.'}
+            {isRunning ? <Skeleton className="mt-2 h-6 w-32" /> : 'Write a query, and it is tried on what was heard.'}
           </p>
         )}
-        {error ? <FormError error={error} /> : null}
+        {error ? (
+          <p role="alert" className="mt-2 text-sm text-pan">
+            {error}
+          </p>
+        ) : null}
       </div>
       {data ? <Examples data={data} /> : null}
     </section>
@@ -38,6 +37,8 @@ function BackTestFigures({ data, isStale }: { readonly data: BackTest; readonly 
     <div className={isStale ? 'opacity-50' : ''}>
       <Rate data={data} />
       <DayBars days={data.days} />
+      <Stances stance={data.stance} />
+      <Voices voices={data.voices} />
       <p className="mt-2 text-xs text-pretty text-ink-3 tabular-nums">
         {stored.scanned + recent.scanned === 0 ? (
           'Nothing was heard yet that it could be tried on.'
@@ -46,6 +47,7 @@ function BackTestFigures({ data, isStale }: { readonly data: BackTest; readonly 
             {shortCount(stored.matched)} of {counted(stored.scanned, 'kept mention')}, {shortCount(recent.matched)} of{' '}
             {shortCount(recent.scanned)} items heard in the last {duration(recent.spanMs)}
             {data.isEstimate && !isTooSoon(data) ? '. Drawn out from less than a day.' : '.'}
+            {data.isDone ? '' : ' Still reading …'}
           </>
         )}
       </p>
@@ -100,6 +102,41 @@ function DayBars({ days }: { readonly days: BackTest['days'] }) {
         </rect>
       ))}
     </svg>
+  )
+}
+
+/** Stance of what it would bring, as words, figures and a bar of shares. */
+function Stances({ stance }: { readonly stance: BackTest['stance'] }) {
+  if (stance.read === 0) return null
+  const share = (count: number): number => Math.round((100 * count) / stance.read)
+  return (
+    <div className="mt-2.5">
+      <div aria-hidden className="flex h-1.5 gap-px overflow-hidden rounded-full bg-sunken">
+        <span className="bg-praise" style={{ width: `${share(stance.praise)}%` }} />
+        <span className="bg-pan" style={{ width: `${share(stance.pan)}%` }} />
+      </div>
+      <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-ink-2 tabular-nums">
+        {(['praise', 'pan', 'neutral'] as const).map((one) => (
+          <StanceMark key={one} stance={one} word={`${share(stance[one])} % ${one}`} />
+        ))}
+        {stance.read >= readForStance ? ` of the first ${readForStance}` : ''}
+      </p>
+    </div>
+  )
+}
+
+/** As many as the server reads for their stance. */
+const readForStance = 500
+
+function Voices({ voices }: { readonly voices: BackTest['voices'] }) {
+  if (voices.count === 0) return null
+  const named = voices.loudest.filter(({ name }) => name.trim() !== '').slice(0, 3)
+  const rest = voices.count - named.length
+  return (
+    <p className="mt-1 text-xs break-words text-ink-2 tabular-nums">
+      By {named.map(({ name, count }) => (count > 1 ? `${name} (${count})` : name)).join(', ')}
+      {rest > 0 ? `${named.length > 0 ? ' and ' : ''}${counted(rest, named.length > 0 ? 'other voice' : 'voice')}` : ''}
+    </p>
   )
 }
 

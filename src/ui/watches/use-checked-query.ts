@@ -1,17 +1,15 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { BackTest } from '../../web/contract/watches.ts'
+import { useQuery } from '@tanstack/react-query'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
 import type { CheckedQuery } from '../api/types.ts'
 import { useDebounced } from '../kit/use-debounced.ts'
+import { useBackTest } from './use-back-test.ts'
 
 /** A query is asked about once it stood still this long. */
 const quietMs = 300
-/** The same query is not tried again on what was heard within this time. */
-const freshMs = 60_000
 
 /** What the server says of a query while it is typed, and what it would have brought. */
-export function useCheckedQuery(deskId: string, query: string) {
+export function useCheckedQuery(deskId: string, query: string, subjectNames: readonly string[]) {
   const settled = useDebounced(query.trim(), quietMs)
   const isSettled = settled === query.trim()
   const check = useQuery({
@@ -22,14 +20,9 @@ export function useCheckedQuery(deskId: string, query: string) {
       call<CheckedQuery>('POST', `${deskPath(deskId)}/watches/check`, { query: settled }, signal),
   })
   const isValid = check.data?.isValid === true
-  const backTest = useQuery({
-    queryKey: ['desk', deskId, 'back-test', settled],
-    enabled: isValid,
-    staleTime: freshMs,
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      call<BackTest>('POST', `${deskPath(deskId)}/watches/back-test`, { query: settled }, signal),
-  })
+  const names = useDebounced(JSON.stringify(subjectNames), quietMs)
+  const ask = { query: settled, subjectNames: JSON.parse(names) as string[] }
+  const backTest = useBackTest(deskId, ask, isValid)
   return {
     checked: isSettled ? check.data : undefined,
     isValid: isSettled && isValid,

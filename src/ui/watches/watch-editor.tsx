@@ -30,7 +30,7 @@ export function WatchEditor({ start, action, isBusy, error, onSave, children }: 
   const may = useMay('responder')
   const [body, setBody] = useState(start)
   const put = (change: Partial<WatchBody>) => setBody((was) => ({ ...was, ...change }))
-  const { checked, isValid, backTest, error: checkError } = useCheckedQuery(deskId, body.query)
+  const { checked, isValid, backTest, error: checkError } = useCheckedQuery(deskId, body.query, body.subjectNames ?? [])
   const isComplete = isValid && body.name.trim() !== ''
   return (
     <div className="grid items-start gap-x-8 gap-y-6 @3xl:grid-cols-[minmax(0,1fr)_21rem]">

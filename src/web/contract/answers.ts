@@ -42,6 +42,8 @@ export const channelTypeSchema = z.object({
   title: z.string(),
   description: z.string(),
   fields: z.array(settingFieldSchema),
+  /** Fields that are filled in by connecting the account at its network; absent where it cannot be. */
+  connectingFills: z.array(z.string()).optional(),
   limits: channelLimitsSchema,
 })
 export type ChannelType = z.infer<typeof channelTypeSchema>
@@ -89,6 +91,10 @@ export const testChannelSchema = z.object({
 })
 export type TestedChannel = z.infer<typeof testChannelSchema>
 
+export const connectChannelBody = addChannelBody.extend({ channelId: idSchema.optional() })
+/** What the network put at the end of our address. */
+export const connectedBody = z.object({ query: z.record(z.string().max(100), z.string().max(8_000)) })
+
 export const draftContentSchema = z.object({
   text: z.string().max(100_000),
   title: z.string().max(500).optional(),
@@ -128,6 +134,8 @@ export const draftSchema = z.object({
   state: z.enum(['open', 'published', 'discarded']),
   createdAtMs: instantSchema,
   current: draftVersionSchema,
+  /** The model that was asked for words for it. */
+  helpedBy: z.string().optional(),
 })
 export type DraftView = z.infer<typeof draftSchema>
 
@@ -137,7 +145,15 @@ export const publishBody = z.object({
   version: z.int(),
   /** At once unless told. */
   planAtMs: instantSchema.optional(),
+  /** This person has read every word and answers for it: asked where a machine offered some. */
+  isReviewed: z.boolean().optional(),
 })
+
+export const draftingSchema = z.object({ model: z.string().optional() })
+export type DraftingView = z.infer<typeof draftingSchema>
+export const suggestBody = z.object({ wish: z.string().max(500).default('') })
+export const suggestionSchema = z.object({ text: z.string(), model: z.string() })
+export type SuggestionView = z.infer<typeof suggestionSchema>
 
 export const receiptSchema = z.object({ id: z.string(), url: z.string().optional(), atMs: instantSchema })
 
@@ -178,6 +194,8 @@ export const answerSchema = z.object({
   because: z.string(),
   correctsId: idSchema.optional(),
   reason: z.string().optional(),
+  /** The model that offered words for it, and when whoever published it said that they had reviewed it. */
+  help: z.object({ model: z.string(), reviewedAtMs: instantSchema }).optional(),
   publications: z.array(publicationSchema),
 })
 export type AnswerView = z.infer<typeof answerSchema>

@@ -79,6 +79,11 @@ export const checkQuerySchema = z.object({
   warnings: z.array(z.object({ message: z.string(), position: z.int().optional(), length: z.int().optional() })),
 })
 
+export const backTestBody = checkQueryBody.extend({
+  /** Whom the stance is read toward. */
+  subjectNames: watchBody.shape.subjectNames,
+})
+export type BackTestBody = z.input<typeof backTestBody>
 export const backTestSchema = z.object({
   perDay: z.number(),
   /** True when the figure is drawn out from less than a day of what was heard. */
@@ -86,6 +91,15 @@ export const backTestSchema = z.object({
   days: z.array(z.object({ dayStartMs: instantSchema, count: z.int() })),
   stored: z.object({ scanned: z.int(), matched: z.int() }),
   recent: z.object({ scanned: z.int(), matched: z.int(), spanMs: z.number() }),
+  /** Who would be heard: how many voices, and the most heard. */
+  voices: z.object({
+    count: z.int(),
+    loudest: z.array(z.object({ name: z.string(), network: z.string(), count: z.int() })),
+  }),
+  /** Of the first `read` hits. */
+  stance: z.object({ read: z.int(), praise: z.int(), pan: z.int(), neutral: z.int() }),
+  /** False while there is more to look at: only on the way. */
+  isDone: z.boolean(),
   examples: z.array(
     z.object({
       title: z.string().optional(),

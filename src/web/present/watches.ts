@@ -1,8 +1,19 @@
+import type { z } from 'zod'
 import type { Actor } from '../../model/role.ts'
-import type { Match } from '../../match/index.ts'
+import type { BackTest, BackTestAsk, Match } from '../../match/index.ts'
 import type { People } from '../../people/index.ts'
+import type { backTestBody } from '../contract/watches.ts'
 import type { MatchPort } from '../ports.ts'
 import { toHeardItem, toItem } from './item.ts'
+
+function asked({ query, subjectNames }: z.output<typeof backTestBody>): BackTestAsk {
+  return { query, names: subjectNames }
+}
+
+function shownTest({ examples, ...figures }: BackTest) {
+  const shown = examples.map(({ item, marks }) => Object.assign(toHeardItem(item), { spans: marks }))
+  return { ...figures, examples: shown }
+}
 
 /** Watches as their pages show them. */
 export function presentWatches(match: Match, people: Pick<People, 'namesOf'>): MatchPort {
@@ -23,12 +34,9 @@ export function presentWatches(match: Match, people: Pick<People, 'namesOf'>): M
     removeList: (actor, name) => match.removeList(actor, name),
     removeWatch: (actor, watchId) => match.removeWatch(actor, watchId),
     checkQuery: async ({ deskId }, query) => match.checkQuery(deskId, query),
-    async backTest({ deskId }, query) {
-      const { examples, ...figures } = await match.backTest(deskId, query)
-      return {
-        ...figures,
-        examples: examples.map(({ item, marks }) => Object.assign(toHeardItem(item), { spans: marks })),
-      }
+    backTest: async ({ deskId }, ask, signal) => shownTest(await match.backTest(deskId, asked(ask), signal)),
+    async *backTesting({ deskId }, ask, signal) {
+      for await (const state of match.backTesting(deskId, asked(ask), signal)) yield shownTest(state)
     },
     async explain({ deskId }, { query, ...typed }) {
       const { isMatch, marks } = match.explain(deskId, query, toItem(typed))

@@ -3,6 +3,7 @@ import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
 import {
+  backTestBody,
   backTestSchema,
   changeWatchBody,
   checkQueryBody,
@@ -17,7 +18,11 @@ import {
   watchSchema,
   watchVersionSchema,
 } from '../contract/watches.ts'
-import type { Rooms } from '../options.ts'
+import { NowdeskError } from '../../platform/errors.ts'
+import type { Log } from '../../platform/log.ts'
+import type { WebDeps } from '../options.ts'
+import { startStream } from '../stream/start-stream.ts'
+import { signalOf } from './signal-of.ts'
 
 /** As `importWatchesBody` bounds it, with room for escapes. */
 const maxFileBytes = 4_194_304
@@ -25,7 +30,7 @@ const maxFileBytes = 4_194_304
 const params = deskParams.extend({ watchId: idSchema })
 
 /** Watches: the standing queries, and trying one out before it is saved. */
-export function watchRoutes(app: App, { match }: Rooms): void {
+export function watchRoutes(app: App, { rooms: { match }, log }: WebDeps): void {
   const tags = ['watches']
   const watcher = { access: 'watcher' } as const
   const responder = { access: 'responder' } as const
@@ -56,9 +61,30 @@ export function watchRoutes(app: App, { match }: Rooms): void {
     '/api/desks/:deskId/watches/back-test',
     {
       config: { ...watcher, limit: 'search' },
-      schema: { tags, params: deskParams, body: checkQueryBody, response: { 200: backTestSchema } },
+      schema: { tags, params: deskParams, body: backTestBody, response: { 200: backTestSchema } },
     },
-    (request) => match.backTest(actorOf(request), request.body.query),
+    (request, reply) => match.backTest(actorOf(request), request.body, signalOf(reply)),
+  )
+
+  app.post(
+    '/api/desks/:deskId/watches/back-test/stream',
+    { config: { ...watcher, limit: 'search' }, schema: { tags, params: deskParams, body: backTestBody } },
+    async (request, reply) => {
+      const signal = signalOf(reply)
+      const states = match.backTesting(actorOf(request), request.body, signal)[Symbol.asyncIterator]()
+      // The first before the head is sent: a query that cannot be read is answered with its error.
+      let state = await states.next()
+      const response = startStream(reply)
+      try {
+        for (; !state.done; state = await states.next())
+          response.write(`event: state\ndata: ${JSON.stringify(state.value)}\n\n`)
+      } catch (error) {
+        if (!signal.aborted)
+          response.write(`event: error\ndata: ${JSON.stringify({ message: inWords(error, log) })}\n\n`)
+      } finally {
+        response.end()
+      }
+    },
   )
 
   app.post(
@@ -117,4 +143,11 @@ export function watchRoutes(app: App, { match }: Rooms): void {
       return reply.code(204).send()
     },
   )
+}
+
+/** Of a failure on the way: of ours its words, of others that there was one. */
+function inWords(error: unknown, log: Log): string {
+  if (error instanceof NowdeskError) return error.message
+  log.error({ err: error }, 'a back-test broke off')
+  return 'The back-test broke off. Change the query to start it again.'
 }
