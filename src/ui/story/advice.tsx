@@ -67,7 +67,7 @@ function Reasons({ reasons }: { readonly reasons: AdviceView['reasons'] }) {
   return (
     <ul className="mt-1.5 space-y-1.5 text-xs">
       {reasons.map(({ name, value, weight, says }) => {
-        const isAgainst = name === 'amplification'
+        const isAgainst = name === 'amplification' || name === 'brands'
         return (
           <li key={name} className="grid grid-cols-[5.5rem_2.5rem_minmax(0,1fr)] items-baseline gap-x-2">
             <span className="text-ink-3 first-letter:uppercase">{name}</span>
