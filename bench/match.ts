@@ -1,5 +1,5 @@
 // How many items a second of processor time pass all watches on one core, beside Hyperscan's bare scan for the same words
-// and the usual npm way in the same run.
+// and PostgreSQL's tsquery and the usual npm way in the same run.
 // Settings: --sizes 1000,10000,100000 · --seconds 1 (of processor time, per measurement) · --generated true (leaves real
 // texts aside) · --peers false (leaves the peers out).
 import { measureFirehose } from './match-parts/firehose.ts'
@@ -19,7 +19,7 @@ export const run: Bench = async ({ settings, say }) => {
     say(`${size} watches …`)
     const watches = makeWatches([...texts.posts, ...texts.articles], size)
     const label = size >= 1_000 ? `${size / 1_000}k` : String(size)
-    const { figures: found, percolator } = measureSize({ watches, ...items, seconds, label, withPeers, say })
+    const { figures: found, percolator } = await measureSize({ watches, ...items, seconds, label, withPeers, say })
     figures.push(...found, ...measureFirehose({ percolator, texts: texts.posts, seconds, label }))
   }
   return {

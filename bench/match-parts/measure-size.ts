@@ -1,8 +1,11 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { parseQuery } from '../../src/match/parser.ts'
 import { createPercolator, type Percolator } from '../../src/match/percolator.ts'
 import type { Item } from '../../src/model/item.ts'
 import { percentile, type Figure } from '../report.ts'
 import { type HyperscanFigures, runHyperscan } from './hyperscan.ts'
+import { openPostgresPeer } from './postgres-peer.ts'
 import { MapPercolator } from './map-percolator.ts'
 import { perProcessorSecond, processorSeconds, timedUs } from './processor-time.ts'
 import { literalsOf } from './watches.ts'
@@ -27,13 +30,17 @@ const aims: Readonly<Record<string, number>> = {
   postP99OverP50100k: 10,
 }
 
+/** Node offers the collector only when it is asked to. */
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
 /** Watches that are changed while items pass. */
 const changes = 2_000
 
-export function measureSize(measure: Measure): {
+export async function measureSize(measure: Measure): Promise<{
   readonly figures: readonly Figure[]
   readonly percolator: Percolator
-} {
+}> {
   const { watches, posts, articles, seconds, label, say } = measure
   const { percolator, ...loaded } = load(watches)
   // Everything once beforehand: compiled code, and words learned from the stream, as at work.
@@ -57,18 +64,20 @@ export function measureSize(measure: Measure): {
     figure('changeP50Us', percentile(changed, 0.5), 'µs'),
     figure('changeP99Us', percentile(changed, 0.99), 'µs'),
     figure('changeMaxUs', percentile(changed, 1), 'µs'),
+    figure('listChangeMaxUs', percentile(listTimes(percolator, posts), 1), 'µs'),
     figure('loadSeconds', loaded.seconds, 'processor seconds'),
     figure('loadLongestPauseUs', loaded.longestUs, 'µs'),
     figure('bytesPerWatch', loaded.bytesPerWatch, 'bytes'),
   ]
   if (!measure.withPeers) return { figures, percolator }
   say('  peers …')
-  return { figures: [...figures, ...peers(measure, { postsPerSecond, articlesPerSecond }, figure)], percolator }
+  return { figures: [...figures, ...(await peers(measure, { postsPerSecond, articlesPerSecond }, figure))], percolator }
 }
 
 function load(watches: readonly string[]) {
-  const before = heldBytes()
+  // What an empty one holds (counters of words, room for an item) is not the watches'.
   const percolator = createPercolator()
+  const before = heldBytes()
   const started = processorSeconds()
   let longestUs = 0
   for (const [i, query] of watches.entries()) {
@@ -81,9 +90,9 @@ function load(watches: readonly string[]) {
   return { percolator, seconds, longestUs, bytesPerWatch: (heldBytes() - before) / watches.length }
 }
 
-/** Objects and arrays, after a collection where node runs with --expose-gc; else roughly right. */
+/** Objects and arrays that are in use. */
 function heldBytes(): number {
-  globalThis.gc?.()
+  collect()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   return heapUsed + arrayBuffers
 }
@@ -97,6 +106,18 @@ function changeTimes(percolator: Percolator, watches: readonly string[], posts: 
   })
 }
 
+/** An entry changed in a list of 2,000 that a hundred watches ask by, in µs, with items passing between. */
+function listTimes(percolator: Percolator, posts: readonly Item[]): number[] {
+  const entries = Array.from({ length: 2_000 }, (_, i) => `name${i} company${i % 97}`)
+  for (let i = 0; i < 100; i++) percolator.set(`listed-${i}`, 'desk', parseQuery(`within:bench topic${i}`))
+  percolator.setList('desk', 'bench', entries)
+  return Array.from({ length: 200 }, (_, i) => {
+    percolator.match(posts[i % posts.length] as Item)
+    const changed = entries.with(i, `other${i} company`)
+    return timedUs(() => percolator.setList('desk', 'bench', changed))
+  })
+}
+
 interface Speeds {
   readonly postsPerSecond: number
   readonly articlesPerSecond: number
@@ -104,7 +125,11 @@ interface Speeds {
 
 type FigureOf = (name: string, value: number, unit: string) => Figure
 
-function peers({ watches, posts, articles, seconds }: Measure, ours: Speeds, figure: FigureOf): Figure[] {
+async function peers(
+  { watches, posts, articles, seconds }: Measure,
+  ours: Speeds,
+  figure: FigureOf,
+): Promise<Figure[]> {
   const map = new MapPercolator()
   for (const query of watches) map.add(parseQuery(query))
   const mapPosts = perProcessorSecond(posts, seconds / 2, (item) => map.match(item.text))
@@ -121,9 +146,31 @@ function peers({ watches, posts, articles, seconds }: Measure, ours: Speeds, fig
       ...figure('mapPercolatorRatio', ours.postsPerSecond / mapPosts, 'times as fast'),
       baseline: { name: 'Map/Set percolator, posts per processor second', value: mapPosts },
     },
+    ...(await postgres(watches, { posts, articles, seconds }, ours, figure)),
     ...(hsPosts ? [compared('hyperscanLiteralRatio', ours.postsPerSecond, hsPosts, figure)] : []),
     ...(hsArticles ? [compared('hyperscanLiteralArticleRatio', ours.articlesPerSecond, hsArticles, figure)] : []),
   ]
+}
+
+async function postgres(
+  watches: readonly string[],
+  { posts, articles, seconds }: Pick<Measure, 'articles' | 'posts' | 'seconds'>,
+  ours: Speeds,
+  figure: FigureOf,
+): Promise<Figure[]> {
+  const texts = [posts, articles].map((items) => items.map(({ text }) => text))
+  await using peer = await openPostgresPeer(watches, texts.flat())
+  if (!peer) return []
+  const figures: Figure[] = []
+  for (const [i, name] of ['postgresPostRatio', 'postgresArticleRatio'].entries()) {
+    const value = await peer.textsPerSecond(texts[i] ?? [], seconds)
+    const ratio = (i === 0 ? ours.postsPerSecond : ours.articlesPerSecond) / value
+    figures.push({
+      ...figure(name, ratio, 'times as fast'),
+      baseline: { name: 'PostgreSQL tsquery, GIN on anchors, texts per processor second', value },
+    })
+  }
+  return figures
 }
 
 function compared(name: string, ours: number, { textsPerSecond }: HyperscanFigures, figure: FigureOf): Figure {

@@ -37,6 +37,7 @@ import { createHotline, type Hotline } from './hotline/index.ts'
 import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
 import { letStand } from './let-stand.ts'
 import { review, reviewTimer } from './let-stand/review.ts'
+import { letStandScore, type LetStandScore } from './let-stand/score.ts'
 import { exportRecord, type RecordLine } from './audit/export-record.ts'
 import { type Precedents, precedentsOf } from './precedents/precedents-of.ts'
 import { note } from './note.ts'
@@ -128,6 +129,7 @@ export interface Desk extends AsyncDisposable {
   advise(actor: Actor, caseId: string): Promise<Advice>
   overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
   precedentsOf(actor: Actor, caseId: string): Promise<Precedents>
+  letStandScore(actor: Actor): Promise<LetStandScore>
   exportRecord(actor: Actor): AsyncGenerator<RecordLine>
   verifyRecord(): Promise<readonly RecordVerdict[]>
   readonly alerts: Alerts
@@ -245,6 +247,7 @@ export function createDesk(given: DeskGiven): Desk {
     advise: (actor, caseId) => advise(deps, actor, caseId),
     overrideAdvice: (actor, caseId, reason) => overrideAdvice(deps, actor, caseId, reason),
     precedentsOf: (actor, caseId) => precedentsOf(deps, actor, caseId),
+    letStandScore: (actor) => letStandScore(deps, actor),
     exportRecord: (actor) => exportRecord(deps.store, actor),
     verifyRecord: () => verifyRecord(deps.store),
   }

@@ -39,10 +39,18 @@ function withForms(element: Element, language: StemLanguage): Element {
 
 /** What spaces part: in scripts without spaces each chunk is to be whole words. */
 function chunksOf(text: string): string[] {
+  if (plainWord.test(text)) return [text]
   return text.split(/\s+/u).filter(Boolean)
 }
 
+/** A word in ASCII, as most are: the tokeniser makes one token of it, in small letters. */
+const plainWord = /^[A-Za-z0-9]{1,64}$/
+
 function chunkElements(chunk: string, token: TermToken): Element[] {
+  if (plainWord.test(chunk)) {
+    const exact = token.isExact ? { exact: chunk } : {}
+    return [{ term: chunk.toLowerCase(), isPrefix: false, ...exact, opensWord: false, closesWord: false }]
+  }
   if (isPattern(chunk)) return [patternElement(chunk, token)]
   const isWild = chunk.endsWith('*')
   const text = isWild ? chunk.slice(0, -1) : chunk

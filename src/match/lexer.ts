@@ -46,7 +46,7 @@ function nextToken(query: string, start: number): QueryToken {
   if (first === '(' || first === '（') return { kind: 'open', start, end }
   if (first === ')' || first === '）') return { kind: 'close', start, end }
   if (minusSigns.includes(first)) return { kind: 'minus', start, end }
-  const around = /^AROUND\((\d+)\)/.exec(query.slice(start, start + 20))
+  const around = first === 'A' && /^AROUND\((\d+)\)/.exec(query.slice(start, start + 20))
   if (around) return near(`NEAR/${around[1]}`, start, start + around[0].length) ?? wordToken(query, start)
   if (openingQuotes.includes(first)) return phrase(query, start, start, false)
   if (first === '=' && openingQuotes.includes(query.charAt(end) || ' ')) return phrase(query, start, end, true)
@@ -138,5 +138,7 @@ function isFieldName(name: string): boolean {
 }
 
 function isSpace(character: string): boolean {
-  return character.trim() === ''
+  // In ASCII what is above the space is seen.
+  const code = character.charCodeAt(0)
+  return code > 0x20 && code < 0x7f ? false : character.trim() === ''
 }

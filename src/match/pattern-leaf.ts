@@ -13,6 +13,7 @@ const maxStars = 3
 
 /** Has this word a `?` or `*` between its letters? A `?` at its end is punctuation, a `*` there is `word*`. */
 export function isPattern(chunk: string): boolean {
+  if (!chunk.includes('*') && !chunk.includes('?')) return false
   return /[^*?][*?]+[^*?]/.test(chunk) && !chunk.includes('://') && !/^[*?]/.test(chunk)
 }
 

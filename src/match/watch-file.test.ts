@@ -40,14 +40,14 @@ describe('a file of watches', () => {
 
   test('of which only the queries are given takes their words for names', () => {
     expect(readWatchFile('csv', 'query\nacme recall\n')).toEqual([
-      { line: 1, watch: { name: 'acme recall', query: 'acme recall', subject: 'issue', subjectNames: [], reason: '' } },
+      { line: 2, watch: { name: 'acme recall', query: 'acme recall', subject: 'issue', subjectNames: [], reason: '' } },
     ])
   })
 
   test('names what is no watch', () => {
     const [wrongSubject, noQuery] = readWatchFile('csv', 'name,query,subject\nUs,acme,friend\nThem,,rival\n')
-    expect(wrongSubject).toMatchObject({ line: 1, fault: expect.stringContaining('"friend"') as unknown })
-    expect(noQuery).toMatchObject({ line: 2, fault: expect.stringContaining('no query') as unknown })
+    expect(wrongSubject).toMatchObject({ line: 2, fault: expect.stringContaining('"friend"') as unknown })
+    expect(noQuery).toMatchObject({ line: 3, fault: expect.stringContaining('no query') as unknown })
     expect(readWatchFile('jsonl', '{"query":"acme"}\nnot json')[1]).toMatchObject({ line: 2 })
   })
 
@@ -75,7 +75,7 @@ describe('on a desk', () => {
   test('the good watches of a file are added, the others named, and a second reading adds none', async () => {
     const file = { format: 'csv', text: 'name,query\nUs,acme\nBad,"acme AND ("\nThem,apex\n' } as const
     const first = await world.match.importWatches(actorOf(deskId), file)
-    expect(first).toMatchObject({ added: 2, known: 0, refused: [{ line: 2 }] })
+    expect(first).toMatchObject({ added: 2, known: 0, refused: [{ line: 3 }] })
     expect(await world.match.importWatches(actorOf(deskId), file)).toMatchObject({ added: 0, known: 2 })
     expect(world.match.match([heard('apex falls')])).toHaveLength(1)
     expect(await world.match.exportWatches(deskId, 'csv')).toContain('Them,apex,issue')

@@ -7,7 +7,7 @@ import type { NewWatch } from './watch-input.ts'
 
 export type WatchFileFormat = 'csv' | 'jsonl' | 'opml'
 
-/** One record of a file: a watch, or why it is none. `line` counts records from 1, as a person would. */
+/** One record of a file: a watch, or why it is none. `line` is the row of the table or of the file, from 1. */
 export type FiledWatch =
   | { readonly line: number; readonly watch: NewWatch }
   | { readonly line: number; readonly fault: string }
@@ -42,7 +42,8 @@ function readCsv(text: string): FiledWatch[] {
       skip_empty_lines: true,
       trim: true,
     })
-    return records.map((record, i) => filed(record, i + 1))
+    // As the rows of a table are counted: the names are the first.
+    return records.map((record, i) => filed(record, i + 2))
   } catch (error) {
     throw new InvalidError(`This is not a table with a line of names at its top: ${errorMessage(error)}`)
   }

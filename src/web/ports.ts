@@ -22,6 +22,7 @@ import type {
   newGrantBody,
   permitSchema,
   policyInForceSchema,
+  letStandScoreSchema,
   precedentsSchema,
   shiftNoteSchema,
 } from './contract/deciding.ts'
@@ -264,6 +265,7 @@ export interface DeskPort {
   handOver(actor: Actor, caseId: string, given: z.output<typeof handOverBody>): Promise<InboxRow>
   declare(actor: Actor, caseId: string): Promise<InboxRow>
   precedentsOf(actor: Actor, caseId: string): Promise<Shown<typeof precedentsSchema>>
+  letStandScore(actor: Actor): Promise<Shown<typeof letStandScoreSchema>>
   shiftNotes(actor: Actor): Promise<Shown<z.ZodArray<typeof shiftNoteSchema>>>
   handOverShift(actor: Actor, leaving: z.output<typeof handOverShiftBody>): Promise<Shown<typeof shiftNoteSchema>>
   /** One object a line, each with the hash that covers it and the one before it. */

@@ -18,9 +18,9 @@ test('a watch is written with live lint, explain and back-test, shares a list, a
   })
   await until(() => jetstream.connectionCount > 0)
   for (let n = 0; n < 40; n += 1) jetstream.post(`Hollis kettles were recalled again, what a terrible mess, ${n}`)
-  for (let n = 0; n < 60; n += 1) jetstream.post(`Apex boilers are a joy to own, ${n}`)
+  for (let n = 0; n < 60; n += 1) jetstream.post(`I love my wonderful Apex boiler, it is a great joy, ${n}`)
   const heard = async () =>
-    (await admin.desk<BackTest>('POST', '/watches/back-test', { query: 'kettles OR boilers' })).recent.matched
+    (await admin.desk<BackTest>('POST', '/watches/back-test', { query: 'kettles OR boiler' })).recent.matched
   await until(async () => (await heard()) === 100, 30_000)
 
   await using visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
@@ -64,7 +64,7 @@ test('a watch is written with live lint, explain and back-test, shares a list, a
 
     await page.getByLabel('Name').fill('Recalls')
     await page.getByRole('button', { name: 'Keep this watch' }).click()
-    await page.getByText('stem:en hollis recall').waitFor()
+    await page.getByRole('link', { name: /stem:en hollis recall/ }).waitFor()
     jetstream.post('Hollis is recalling its smallest kettle')
   })
   visitor.expectNoFaults()

@@ -20,5 +20,12 @@ export async function advise(deps: DeskDeps, actor: Actor, caseId: string): Prom
     deskCase.about?.kind === 'inquiry'
       ? { value: 1, hasStanding: true, says: 'somebody asks us' }
       : standingOf(story, watched, deskCase.course?.topics ?? [])
-  return adviceOf(story, { standing, ourReach: policy.limits.ourReach, spread, nowMs: deps.clock.now() })
+  const answeredAtMs = deskCase.course?.answeredAtMs
+  return adviceOf(story, {
+    standing,
+    ourReach: policy.limits.ourReach,
+    spread,
+    ...(answeredAtMs !== undefined && { answeredAtMs }),
+    nowMs: deps.clock.now(),
+  })
 }

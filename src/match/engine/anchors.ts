@@ -18,6 +18,8 @@ const phraseChance = 0.1
 const nearChance = 0.3
 /** Nothing is learned of figures. */
 const followersChance = 0.3
+/** One part in so many of what was heard may pass before a share is worked out anew. */
+const freshPart = 10
 /** A phrase or NEAR takes many times as long to try as a word. */
 const compoundCost = 8
 
@@ -33,6 +35,9 @@ export class Estimates {
   readonly #lexicon: Lexicon
   readonly #compounds: Compounds
   readonly #frequency: Frequency
+  /** By term: what `shareOf` said last, and when. */
+  #shares = new Float32Array(1 << 12)
+  #sampledAt = new Int32Array(1 << 12)
   /** Lists cost what their entries do; absent while there can be none. */
   lists: ListShares | undefined
 
@@ -78,7 +83,29 @@ export class Estimates {
 
   shareOf(term: number): number {
     if (this.lists?.isList(term)) return this.lists.shareOf(term, this)
-    return this.#frequency.share(this.#lexicon.terms.textOf(term), this.#lexicon.terms.hashOf(term))
+    if (term >= this.#shares.length) this.#grow(term)
+    const { sampled } = this.#frequency
+    // Shares move slowly: what was worked out within the last tenth of what was heard holds. A fade makes fewer of them.
+    const age = sampled - this.#sampledAt[term]! + 1
+    if (this.#sampledAt[term]! > 0 && age > 0 && age <= 1 + sampled / freshPart) return this.#shares[term]!
+    const share = this.#frequency.share(this.#lexicon.terms.textOf(term), this.#lexicon.terms.hashOf(term))
+    this.#shares[term] = share
+    this.#sampledAt[term] = sampled + 1
+    return share
+  }
+
+  /** A term of this number comes or goes: nothing is known of the next one that bears it. */
+  forget(term: number): void {
+    if (term < this.#sampledAt.length) this.#sampledAt[term] = 0
+  }
+
+  #grow(term: number): void {
+    const length = Math.max(term + 1, this.#shares.length * 2)
+    const [shares, sampledAt] = [new Float32Array(length), new Int32Array(length)]
+    shares.set(this.#shares)
+    sampledAt.set(this.#sampledAt)
+    this.#shares = shares
+    this.#sampledAt = sampledAt
   }
 
   /**
@@ -117,7 +144,8 @@ export class Estimates {
       const chance = Math.min(1, this.#chanceOf(idOf(branch), isCompound(branch)))
       return { branch, chance: isAbsent(branch) ? 1 - chance : chance, cost: isCompound(branch) ? compoundCost : 1 }
     }
-    const children = branch.children.map((child) => this.#ordered(child))
+    const children: Weighed[] = []
+    for (const child of branch.children) children.push(this.#ordered(child))
     const worth = ({ chance, cost }: Weighed): number => (branch.isAny ? chance : 1 - chance) / cost
     children.sort((a, b) => worth(b) - worth(a))
     const none = children.reduce((product, child) => product * (branch.isAny ? 1 - child.chance : child.chance), 1)

@@ -18,12 +18,22 @@ export type Rest = Branch | boolean
  * of its own kind, no ref twice, refs ascending.
  */
 export function grouped(isAny: boolean, children: readonly Branch[]): Branch {
-  const flat = children.flatMap((child) =>
-    typeof child === 'object' && child.isAny === isAny ? child.children : [child],
-  )
-  const refs = flat.filter((child) => typeof child === 'number').toSorted((a, b) => a - b)
-  const groups = flat.filter((child) => typeof child === 'object')
-  const merged: Branch[] = [...refs.filter((ref, i) => ref !== refs[i - 1]), ...groups]
+  const refs: number[] = []
+  const groups: Group[] = []
+  for (const child of children) {
+    if (typeof child === 'number') refs.push(child)
+    else if (child.isAny !== isAny) groups.push(child)
+    else {
+      for (const inner of child.children) {
+        if (typeof inner === 'number') refs.push(inner)
+        else groups.push(inner)
+      }
+    }
+  }
+  refs.sort((a, b) => a - b)
+  const merged: Branch[] = []
+  for (let i = 0; i < refs.length; i++) if (refs[i] !== refs[i - 1]) merged.push(refs[i]!)
+  for (const group of groups) merged.push(group)
   const [first] = merged
   return merged.length === 1 && first !== undefined ? first : { isAny, children: merged }
 }
@@ -34,17 +44,24 @@ export function opposite(branch: Branch): Branch {
   return grouped(!branch.isAny, branch.children.map(opposite))
 }
 
-/** What is left to be asked when this term is known to be there. */
+/** What is left to be asked when this term is known to be there, in the same order. */
 export function knowing(branch: Branch, term: number): Rest {
   if (typeof branch === 'number') return branch === term ? true : branch === (term | absentBit) ? false : branch
-  const left: Branch[] = []
-  for (const child of branch.children) {
+  const { isAny, children } = branch
+  let left: Branch[] | undefined
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i]!
     const rest = knowing(child, term)
-    if (rest === branch.isAny) return rest
-    if (typeof rest !== 'boolean') left.push(rest)
+    if (rest === isAny) return rest
+    if (rest === child) left?.push(child)
+    else {
+      left ??= children.slice(0, i)
+      if (typeof rest !== 'boolean') left.push(rest)
+    }
   }
-  if (left.length === 0) return !branch.isAny
-  return left.length === branch.children.length ? { isAny: branch.isAny, children: left } : grouped(branch.isAny, left)
+  if (!left) return branch
+  const [only] = left
+  return only === undefined ? !isAny : left.length === 1 ? only : { isAny, children: left }
 }
 
 const groupBit = 1 << 30

@@ -69,6 +69,7 @@ export class Engine {
     this.compiler = new Compiler(this.lexicon, this.compounds)
     const { lexicon, compounds, compiler, rows, places } = this
     this.lists = new Lists({ lexicon, compounds, compiler, rows, places, estimates }, capacity)
+    lexicon.onChange = (id) => estimates.forget(id)
     lexicon.onList = (id, text, isNew) => this.lists.turn(id, text, isNew)
     places.lists = this.lists
     estimates.lists = this.lists

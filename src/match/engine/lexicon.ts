@@ -13,6 +13,8 @@ export class Lexicon {
   readonly #cache = new WordCache()
   /** Grows whenever a term comes or goes. */
   changes = 0
+  /** Told of each term that comes or goes. */
+  onChange: (id: number) => void = () => undefined
   /** Told of lists that come into use or go out of it. */
   onList: (id: number, text: string, isNew: boolean) => void = () => undefined
   /** How many terms ask for something other than the body's words: what nobody asks for is not read. */
@@ -78,6 +80,7 @@ export class Lexicon {
 
   #changed(id: number, text: string, isNew: boolean, hash = this.terms.hashOf(id)): void {
     this.changes++
+    this.onChange(id)
     if (isListText(text)) return this.onList(id, text, isNew)
     this.#ask(text, isNew ? 1 : -1)
     if (isWild(text)) {

@@ -123,22 +123,24 @@ export class Rules {
     const { pool, postings, estimates } = this.#parts
     const withWords = estimates.withWordsFirst(branch)
     const eager = leavesIn(withWords) > maxSteps ? branch : withWords
-    const steps = branchCode(estimates.inOrder(eager))
+    const ordered = estimates.inOrder(eager)
+    const steps = branchCode(ordered)
     const isShared = steps.length > maxInlineSteps || anchors.length > maxInlineAnchors
     const code = isShared ? pool.put(steps) : 0
     const head = [ints.length, anchors.length, code, isShared ? steps.length : 0]
     this.columns.ints[(rule << 2) + ruleColumns.address] = pool.put([...head, ...ints, ...anchors])
     for (const anchor of anchors) {
       if (isShared) postings.addElsewhere(anchor, rule, code, steps.length)
-      else this.#fileInline(rule, eager, anchor)
+      else this.#fileInline(rule, ordered, anchor)
     }
   }
 
+  /** `branch` in the order in which it is soonest decided. */
   #fileInline(rule: number, branch: Branch, anchor: number): void {
     const rest = knowing(branch, anchor)
     // What can't hold when its anchor is there is met by another anchor, or never.
     if (rest === false) return
-    const steps = rest === true ? [] : branchCode(this.#parts.estimates.inOrder(rest))
+    const steps = rest === true ? [] : branchCode(rest)
     this.#parts.postings.add(anchor, rule, steps)
   }
 

@@ -312,7 +312,9 @@ export class TextReader {
 
   #note(word: number): void {
     const words = this.#words
-    const [first, length, hash] = [words[word]!, words[word + 1]!, words[word + 2]!]
+    const first = words[word]!
+    const length = words[word + 1]!
+    const hash = words[word + 2]!
     const slot = length <= maxCachedLength ? this.#lexicon.slotOf(this.#letters, first, length, hash) : -1
     const id = slot >= 0 ? this.#lexicon.idIn(slot) : -1
     if (id > 0) this.#noteTerm(id, word)

@@ -1,5 +1,6 @@
 import type { TextField, UnspacedRun } from '../tokens.ts'
 import { boundariesOf } from '../word-boundaries.ts'
+import { CopiedInts } from './copied-ints.ts'
 import { GrowingInts } from './growing.ts'
 import { maxIds, type Terms } from './terms.ts'
 
@@ -18,8 +19,8 @@ export const rowColumns = {
   term: 6,
 } as const
 
-/** Most rows: a text of 64 KiB in which every word is a tag of many words. */
-const maxRows = 1 << 21
+/** Rows and terms that most items do with. */
+const usualRows = 1 << 12
 
 /** A run, and where its source begins in the text at hand. */
 interface PlacedRun {
@@ -39,7 +40,7 @@ interface ReadText {
  */
 export class TokenRows {
   readonly #terms: Terms
-  readonly #rows = new GrowingInts(maxRows * 8)
+  readonly #rows = new CopiedInts(usualRows * 8)
   /** Number of the item at hand, above 0. */
   item = 0
   count = 0
@@ -48,19 +49,16 @@ export class TokenRows {
   readonly #runs: PlacedRun[] = []
   readonly #texts: ReadText[] = []
   /** Terms met in the item at hand, each once. */
-  readonly met = new GrowingInts(maxRows)
+  readonly met = new CopiedInts(usualRows)
   metCount = 0
   /** By id: number of the item in which the term was last chained, and its first row there. */
   readonly #firsts = new GrowingInts(maxIds * 2)
   #isChained = false
   /** One bit a term: small enough to stay in the processor's nearest cache while rules are tried. */
-  readonly #present = new GrowingInts(maxIds >> 5)
+  readonly #present = new CopiedInts(1 << 10)
 
   constructor(terms: Terms) {
     this.#terms = terms
-    this.#rows.reserve(1 << 13)
-    this.met.reserve(1 << 12)
-    this.#present.reserve(1)
   }
 
   /** Makes terms up to this one askable by `has`. */
@@ -116,7 +114,7 @@ export class TokenRows {
   add(id: number, start: number, end: number, at: number, next: number, run: number): void {
     const row = this.count++
     const place = row << 3
-    if (place + 8 > this.ints.length) this.#rows.reserve(place + (1 << 13))
+    if (place + 8 > this.#rows.ints.length) this.#rows.reserve(place + 8)
     const rows = this.#rows.ints
     rows[place] = start
     rows[place + 1] = end
@@ -170,7 +168,7 @@ export class TokenRows {
   }
 
   #list(id: number): void {
-    if (this.metCount >= this.met.ints.length) this.met.reserve(this.metCount + (1 << 12))
+    if (this.metCount >= this.met.ints.length) this.met.reserve(this.metCount + 1)
     this.met.ints[this.metCount++] = id
     const word = id >> 5
     if (word >= this.#present.ints.length) this.#present.reserve(word + 1)

@@ -5,6 +5,7 @@ import type { DeskClocks } from '../../web/contract/clocks.ts'
 import type {
   AdviceView,
   GrantView,
+  LetStandScoreView,
   PolicyInForce,
   PrecedentsView,
   ShiftNoteView,
@@ -95,6 +96,14 @@ export const precedentsQuery = (deskId: string, caseId: string) =>
     staleTime: 60_000,
     queryFn: ({ signal }) =>
       call<PrecedentsView>('GET', `${deskPath(deskId)}/cases/${caseId}/precedents`, undefined, signal),
+  })
+
+/** What became of what was let stand in the last quarter. */
+export const letStandQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'let-stand'],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => call<LetStandScoreView>('GET', `${deskPath(deskId)}/let-stand`, undefined, signal),
   })
 
 export const shiftNotesQuery = (deskId: string) =>

@@ -13,6 +13,7 @@ import { useDesk, useMay } from '../shell/desk-context.ts'
 import { openSignOffsQuery } from '../sign-off/queries.ts'
 import { Duties } from './duties.tsx'
 import { Gaps } from './gaps.tsx'
+import { LetStandScore } from './let-stand.tsx'
 import { Unowned } from './unowned.tsx'
 import { unownedFirst } from './urgent.ts'
 import { useActiveRows } from './use-active-rows.ts'
@@ -52,8 +53,8 @@ export function ChiefPage() {
           <Section title={counted('Without an owner', active.data && unowned.length)}>
             {active.data ? <Unowned rows={unowned} /> : <RowsSkeleton rows={3} />}
           </Section>
-          <Section title="Gaps in the rota" lead="In the next two weeks, before they happen.">
-            {rota.data ? <Gaps rota={rota.data} /> : <RowsSkeleton rows={2} />}
+          <Section title="Let stand" lead="What came of staying out, in the last quarter.">
+            <LetStandScore />
           </Section>
         </div>
         <div className="min-w-0">
@@ -68,6 +69,9 @@ export function ChiefPage() {
             ) : (
               <RowsSkeleton rows={2} />
             )}
+          </Section>
+          <Section title="Gaps in the rota" lead="In the next two weeks, before they happen.">
+            {rota.data ? <Gaps rota={rota.data} /> : <RowsSkeleton rows={2} />}
           </Section>
         </div>
       </div>

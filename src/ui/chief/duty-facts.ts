@@ -48,8 +48,10 @@ export function contactFacts(rota: RotaView, inquiries: readonly InquiryView[]):
     says:
       unseen.length > 0
         ? `${unseen.length} inquiries have reached nobody yet`
-        : `${open.length} ${open.length === 1 ? 'inquiry' : 'inquiries'} open, all of them delivered`,
-    evidence: `On the hotline: ${names('authority')}. On the desk: ${names('desk')}`,
+        : isPlanned
+          ? `${open.length} ${open.length === 1 ? 'inquiry' : 'inquiries'} open, each delivered`
+          : 'Nobody has the hotline by the rota',
+    evidence: `${isPlanned ? '' : `${open.length} ${open.length === 1 ? 'inquiry' : 'inquiries'} open. `}On the hotline: ${names('authority')}. On the desk: ${names('desk')}`,
   }
 }
 

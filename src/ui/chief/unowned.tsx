@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { InboxRow } from '../../web/contract/stories.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
-import { Button } from '../kit/button.tsx'
+import { Button, ButtonLink } from '../kit/button.tsx'
 import { StageMark } from '../kit/marks.tsx'
 import { Outside } from '../kit/outside-words.tsx'
 import { Ago, Left } from '../kit/times.tsx'
@@ -64,7 +64,7 @@ function UnownedRow({ row }: { readonly row: InboxRow }) {
         <p className="mt-0.5 flex flex-wrap gap-x-3 text-xs text-ink-2 tabular-nums">
           <StageMark stage={story.stage} />
           <span>
-            {story.mentionCount} mentions, {story.voiceCount} voices
+            {counted(story.mentionCount, 'mention')}, {counted(story.voiceCount, 'voice')}
           </span>
           <span>
             {isGiven && holder ? (
@@ -88,7 +88,21 @@ function UnownedRow({ row }: { readonly row: InboxRow }) {
         <Button isSmall isBusy={claim.isPending} onClick={() => claim.mutate()}>
           Claim
         </Button>
-      ) : null}
+      ) : (
+        <ButtonLink
+          isSmall
+          look="quiet"
+          to="/d/$deskId/s/$storyId"
+          params={{ deskId, storyId: story.storyId }}
+          search={{ tab: 'active' }}
+        >
+          Open
+        </ButtonLink>
+      )}
     </li>
   )
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

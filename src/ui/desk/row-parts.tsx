@@ -116,8 +116,9 @@ export function OwnerCell({
               }
             >
               {isShort ? ' · ' : <br />}
-              {isAssigned ? 'given, ' : ''}
-              <Left atMs={claimLapsesAtMs} /> left
+              {isAssigned ? 'given · ' : ''}
+              <Left atMs={claimLapsesAtMs} />
+              {isAssigned ? '' : ' left'}
             </span>
           ) : null}
         </span>

@@ -105,9 +105,10 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         return stale('guidance')
       case 'siteSetup':
         return stale('site')
+      case 'row':
+        return event.stamp?.kind === 'reviewed' || event.stamp?.kind === 'stood' ? stale('let-stand') : undefined
       case 'site':
       case 'hello':
-      case 'row':
       case 'story':
       case 'presence':
         return

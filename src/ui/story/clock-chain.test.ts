@@ -53,7 +53,7 @@ test('what was given is not claimed: its clock runs from each assignment, and st
   const now = given.case && { ...given.case, isAssigned: true, claimedAtMs: 90_000 }
   const running = clockChain({ ...given, ...(now && { case: now }) }).at(-1)
   expect(running).toEqual({ from: 'Given', to: 'Claimed', whose: 'ours', sinceMs: 90_000 })
-  const claimed = view('claimed', ['opened', 50_000], ['assigned', 60_000], ['claimed', 70_000])
+  const claimed = view('claimed', ['opened', 50_000], ['assigned', 55_000], ['assigned', 60_000], ['claimed', 70_000])
   expect(read(claimed).slice(-3)).toEqual([
     'ours: Opened → Given 10000',
     'ours: Given → Claimed 10000',

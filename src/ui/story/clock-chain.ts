@@ -70,11 +70,19 @@ function link(from: Instant, to: Instant, whose: ClockLink['whose']): ClockLink 
 function roundOf(view: View, sinceMs: number): readonly Instant[] {
   const claimedMs = firstOf(view, 'claimed', sinceMs)
   return steps.flatMap(([kind, name]) => {
-    const atMs = kind === 'closed' ? endOf(view) : firstOf(view, kind, sinceMs)
-    // What is handed over after it was claimed is another's from then on, and no step before the claim.
-    const isLate = kind === 'assigned' && atMs !== undefined && claimedMs !== undefined && atMs > claimedMs
-    return atMs === undefined || isLate ? [] : [{ name, atMs }]
+    const atMs =
+      kind === 'closed'
+        ? endOf(view)
+        : kind === 'assigned'
+          ? lastGiven(view, sinceMs, claimedMs)
+          : firstOf(view, kind, sinceMs)
+    return atMs === undefined ? [] : [{ name, atMs }]
   })
+}
+
+/** The latest before it was claimed: what is handed over after that is another's from then on, and no step before the claim. */
+function lastGiven({ stamps }: View, sinceMs: number, claimedMs = Infinity): number | undefined {
+  return stamps.findLast(({ kind, atMs }) => kind === 'assigned' && atMs >= sinceMs && atMs <= claimedMs)?.atMs
 }
 
 /** The clock that runs: anew from each assignment, and from when it was given back. */

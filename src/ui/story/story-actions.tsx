@@ -179,6 +179,12 @@ function Act(props: {
   )
 }
 
+/** What came of letting it stand, once that was looked at. */
+function Reviewed({ view: { stamps, case: deskCase } }: { readonly view: StoryView }) {
+  const reviewed = stamps.findLast(({ kind, atMs }) => kind === 'reviewed' && atMs >= (deskCase?.endedAtMs ?? 0))
+  return reviewed?.note ? <> · {reviewed.note}</> : null
+}
+
 /** By whom it was given to whoever has it. */
 function whoGave({ stamps }: StoryView): string {
   const last = stamps.findLast(({ kind }) => kind === 'assigned')
@@ -225,6 +231,7 @@ function OwnerSentence({ view }: { readonly view: StoryView }) {
         <>
           {deskCase.state === 'closed' ? `Closed: ${deskCase.end ?? 'ended'}` : 'Let stand'}{' '}
           {deskCase.endedAtMs ? <Ago phrase atMs={deskCase.endedAtMs} /> : null}
+          <Reviewed view={view} />
         </>
       ) : null}
     </p>

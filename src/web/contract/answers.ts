@@ -206,6 +206,8 @@ export type CaseAnswers = z.infer<typeof caseAnswersSchema>
 export const plannedPublicationSchema = publicationSchema.extend({
   by: personRefSchema,
   decidedAtMs: instantSchema,
+  /** When its first words were kept. */
+  draftedAtMs: instantSchema.optional(),
   storyId: idSchema.optional(),
 })
 export const plannedSchema = z.object({

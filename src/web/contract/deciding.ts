@@ -218,6 +218,28 @@ export const rulingLikeSchema = z.object({
 })
 export type RulingLikeView = z.infer<typeof rulingLikeSchema>
 
+/** What became of what was let stand in the last quarter. */
+export const letStandScoreSchema = z.object({
+  sinceMs: instantSchema,
+  right: z.int(),
+  grew: z.int(),
+  /** Not looked at again yet. */
+  waiting: z.int(),
+  latest: z.array(
+    z.object({
+      caseId: idSchema,
+      storyId: idSchema,
+      headline: z.string(),
+      stoodAtMs: instantSchema,
+      reviewedAtMs: instantSchema,
+      outcome: z.enum(['grew', 'right']),
+      mentionsSince: z.int(),
+      pansSince: z.int(),
+    }),
+  ),
+})
+export type LetStandScoreView = z.infer<typeof letStandScoreSchema>
+
 export const precedentsSchema = z.object({
   rulings: z.array(rulingLikeSchema),
   precedents: z.array(precedentSchema),
