@@ -39,6 +39,11 @@ export class Terms {
     return this.#index.hashOf(id)
   }
 
+  /** How many ask for it. */
+  usesOf(id: number): number {
+    return this.#uses.ints[id]!
+  }
+
   /** The term's id, 0 when nobody asks for it. */
   find(text: string, hash = hashOfText(text)): number {
     let id = this.#index.first(hash)
