@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const slow = ['test/faults/**/*.test.ts', 'test/e2e/**/*.test.ts']
+const slow = ['test/faults/**/*.test.ts', 'test/e2e/**/*.test.ts', 'test/contracts/bluesky-pds.test.ts']
 
 export default defineConfig({
   test: {

@@ -2,6 +2,7 @@
 import type { DeskEvent } from './model/events.ts'
 import { channels } from './compose/channels.ts'
 import { connectors } from './compose/connectors.ts'
+import { openDrafting } from './compose/drafting.ts'
 import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
@@ -46,11 +47,12 @@ import { createWebPush } from './platform/push/web-push.ts'
 import { systemRandom, type Random } from './platform/random.ts'
 import { openStore } from './platform/store/open-store.ts'
 import { createPostgresTimers } from './platform/timers/postgres-timers.ts'
+import { storyToAnswer } from './compose/story-to-answer.ts'
 import { createSetup } from './setup/index.ts'
 import { createSite } from './site/index.ts'
 import { burstInWords, createStories } from './stories/index.ts'
 import { isOursBy } from './compose/is-ours.ts'
-import { createUnderstand } from './understand/index.ts'
+import { createStanceReader, createUnderstand } from './understand/index.ts'
 import { createWeb, presentRooms } from './web/index.ts'
 
 export interface Surroundings {
@@ -79,7 +81,9 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const part = (room: RoomName) => partOf(config.rooms, room, { bus, timers })
 
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
-  const match = stack.use(createMatch({ ...ground, ...part('match'), stanceOf: (item, names) => understand.stanceOf(item, names) }))
+  const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
+  const guidelines = createGuidelines({ ...ground, bus, organisationOf })
+  const match = stack.use(createMatch({ ...ground, ...part('match'), stanceOf: createStanceReader() }))
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
   /** Where our own pages are reached, for links in alerts. */
@@ -89,14 +93,12 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     createDesk({
       ...ground,
       ...part('desk'),
-      ...forDesk({ people, match, stories, clock }),
+      ...forDesk({ people, guidelines, match, stories, clock }),
       outside: { mail, push, http, origin: () => address.origin, sealKey: keyFor('alerts', secrets) },
       isAlone: secrets.databaseUrl === undefined,
       tapKey: keyFor('one-tap', secrets),
     }),
   )
-  const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
-  const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const learn = createLearn({ ...ground, ...part('learn') })
   const readDesk = async (deskId: string) => {
     const { organisation, settings } = await people.viewDesk(deskId)
@@ -106,13 +108,17 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const newsroom = stack.use(
     createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk, readDelivery }),
   )
+  const readStory = storyToAnswer({ stories, desk })
+  const drafting = await openDrafting(options, { clock, readStory, organisationOf })
+  if (drafting) stack.use(drafting)
   const answer = stack.use(
     createAnswer({
       ...ground,
-      ...forAnswer({ desk, match, guidelines }),
+      ...forAnswer({ desk, match, guidelines, storyToAnswer: readStory }),
       ...part('answer'),
       http,
       channels: channels({ mail, newsroom: newsroom.channel }),
+      ...(drafting && { drafting }),
       secretKey: keyFor('channels', secrets),
       isAlone: secrets.databaseUrl === undefined,
     }),
@@ -160,7 +166,9 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     site,
     setup,
     health,
+    storyToAnswer: readStory,
     burstInWords,
+    clock,
   })
   const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
   const work = queue && (() => queue.start(workOnItems(match, store)))

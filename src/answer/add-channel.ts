@@ -34,6 +34,7 @@ export async function addChannel(deps: VerbDeps, actor: Actor, form: ChannelForm
         secrets: sealSecrets(deps.secretKey, channelId, secrets),
         secret_names: Object.keys(secrets),
         is_paused: false,
+        speaks_as: form.speaksAs ?? 'organisation',
         created_at_ms: deps.clock.now(),
       })
       .execute()

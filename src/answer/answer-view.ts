@@ -18,6 +18,8 @@ export interface AnswerView {
   /** The answer that it puts right or takes back, and why. */
   readonly correctsId?: string
   readonly reason?: string
+  /** The model that offered words for it, and when `by` said that they had reviewed it. */
+  readonly help?: { readonly model: string; readonly reviewedAtMs: number }
   /** By channel, each in the order of its thread. */
   readonly publications: readonly PublicationView[]
 }
@@ -66,5 +68,6 @@ export async function withPublications(
     ...(answer.story_id !== null && { storyId: answer.story_id }),
     ...(answer.corrects_id !== null && { correctsId: answer.corrects_id }),
     ...(answer.reason !== null && { reason: answer.reason }),
+    ...(answer.helped_by && { help: { model: answer.helped_by, reviewedAtMs: answer.reviewed_at_ms ?? 0 } }),
   }))
 }

@@ -5,6 +5,7 @@ import { MemoryBus } from '../../test/rooms/memory-bus.ts'
 import { openTestStore } from '../../test/world/store.ts'
 import { until } from '../../test/world/until.ts'
 import type { DeskEvent } from '../model/events.ts'
+import type { Ruling } from '../model/hotline.ts'
 import type { Actor } from '../model/role.ts'
 import type { Story } from '../model/story.ts'
 import { systemClock } from '../platform/clock.ts'
@@ -15,7 +16,7 @@ import { silentLog } from '../platform/log.ts'
 import type { Store } from '../platform/store/store.ts'
 import { blueskyLimits } from './channels/bluesky/limits.ts'
 import type { Channel, OutgoingPost, Outcome } from './channel.ts'
-import { type Answer, createAnswer, type DraftContent, migrations } from './index.ts'
+import { type Answer, type CheckedWords, createAnswer, type DraftContent, migrations } from './index.ts'
 
 const ada: Actor = { personId: newId(), name: 'Ada Lorne', deskId: newId(), role: 'admin' }
 const rowan: Actor = { ...ada, personId: newId(), name: 'Rowan Pike', role: 'responder' }
@@ -52,6 +53,9 @@ const loopback: Channel<object> = {
   },
 }
 
+/** What the guidelines were asked. */
+const checked: CheckedWords[] = []
+
 let store: Store
 let bus: MemoryBus<DeskEvent>
 let answer: Answer
@@ -74,11 +78,14 @@ beforeAll(async () => {
       isAlone: true,
       permission: { mayPublish: async () => ({ may: true, because: 'A test may.' }) },
       check: {
-        check: async (_deskId, { text }) =>
-          text.includes('promise')
-            ? [{ level: 'stop', clause: 'No promises', message: 'This promises something' }]
-            : [],
+        check: async (_deskId, words) => {
+          checked.push(words)
+          return words.text.includes('promise')
+            ? [{ level: 'stop', clauseId: 'promises', clause: 'No promises', message: 'This promises something' }]
+            : []
+        },
       },
+      drafting: { model: 'small:7b', suggest: async (_deskId, { wish, written }) => `${wish}: ${written}` },
       cases: {
         caseOf: async (_deskId, id) => ({ caseId: id, storyId: newId(), isDrill: id === drillId, isEnded: false }),
         mentionsOf: async (_deskId, ids) =>
@@ -137,6 +144,102 @@ describe('a draft', () => {
   })
 })
 
+describe('kept words', () => {
+  const words = { title: 'Safety line', text: 'Safety comes first.', topics: ['Safety'] }
+
+  test('are versions: of two who change them at once one does, and the other sees what was kept', async () => {
+    const { snippetId } = await answer.keepSnippet(ada, { kind: 'line', ...words })
+    const [one, other] = await Promise.allSettled(
+      ['First, safety.', 'Safety. First.'].map((text) =>
+        answer.changeSnippet(ada, snippetId, { ...words, text, baseVersion: 1 }),
+      ),
+    )
+    const refused = [one, other].filter((outcome) => outcome?.status === 'rejected')
+    expect(refused).toHaveLength(1)
+    expect(refused[0]?.reason).toBeInstanceOf(ConflictError)
+    const versions = await answer.snippetVersions(ada, snippetId)
+    expect(versions.map(({ version }) => version)).toEqual([2, 1])
+    expect(versions[1]?.text).toBe('Safety comes first.')
+    await answer.removeSnippet(ada, snippetId)
+    expect(await answer.listSnippets(ada)).toEqual([])
+  })
+
+  test('are offered where their topic is met, and those without a topic always', async () => {
+    await answer.keepSnippet(ada, { kind: 'line', ...words })
+    await answer.keepSnippet(rowan, { kind: 'snippet', title: 'Service', text: 'Write to us.', topics: [] })
+    const namesFor = async (topics: readonly string[], said: string) =>
+      (await answer.snippetsFor(ada, { topics, words: said })).map(({ title }) => title)
+    expect(await namesFor(['safety'], '')).toEqual(['Safety line', 'Service'])
+    expect(await namesFor([], 'Is the lid a safety matter?')).toEqual(['Safety line', 'Service'])
+    expect(await namesFor(['Prices'], 'unsafely')).toEqual(['Service'])
+  })
+
+  test('that are approved are kept by those who may approve', async () => {
+    const kept = answer.keepSnippet(rowan, { kind: 'holding statement', ...words })
+    await expect(kept).rejects.toBeInstanceOf(ForbiddenError)
+  })
+})
+
+describe('drafting help', () => {
+  test('marks the draft; it goes out only by somebody who reviewed every word, and the record names them', async () => {
+    const { draftId } = await draft('I asked the workshop.', newId())
+    expect(await answer.suggestWords(ada, draftId, { wish: 'shorter' })).toEqual({
+      text: 'shorter: I asked the workshop.',
+      model: 'small:7b',
+    })
+    expect(await answer.draftFor(ada, draftId)).toMatchObject({ helpedBy: 'small:7b', current: { version: 1 } })
+    const unread = answer.publishDraft(ada, draftId, { version: 1 })
+    await expect(unread).rejects.toMatchObject({ details: { helpedBy: 'small:7b' } })
+    const out = await answer.publishDraft(ada, draftId, { version: 1, isReviewed: true })
+    expect(out.help).toMatchObject({ model: 'small:7b', reviewedAtMs: out.decidedAtMs })
+    expect(checked.at(-1)).toMatchObject({ isMachineWritten: true, isReviewed: true })
+  })
+
+  test('leaves what had none unmarked', async () => {
+    expect((await published('By hand')).help).toBeUndefined()
+  })
+})
+
+describe('a hotline ruling', () => {
+  const option = { key: '1', label: 'Yes', text: 'Authority says: the lid is safe.' }
+  const rule = async (on: string, ruledBy?: Ruling['ruledBy']) => {
+    const ruling = {
+      rulingId: newId(),
+      deskId: ada.deskId,
+      caseId: on,
+      storyId: newId(),
+      callId: newId(),
+      question: 'May we?',
+      options: [option],
+      option,
+      ruledAtMs: Date.now(),
+      isDrill: false,
+      ...(ruledBy && { ruledBy }),
+    }
+    await store.transaction((tx) => bus.publish(tx, ada.deskId, [{ type: 'call.ruled', ruling }]))
+    await bus.settled()
+  }
+
+  test('lands in the open draft as another version, once, and begins one where there is none', async () => {
+    const mine = newId()
+    const { draftId } = await answer.startDraft(ada, { caseId: mine, content: reply('I asked.') })
+    for (let round = 0; round < 2; round += 1) await rule(mine, rowan)
+    const draftNow = await answer.draftFor(ada, draftId)
+    expect(draftNow.current).toMatchObject({ version: 2, by: { name: 'Rowan Pike' } })
+    expect(draftNow.current.content.text).toBe('I asked.\n\nAuthority says: the lid is safe.')
+    const fresh = newId()
+    await rule(fresh, rowan)
+    const { drafts } = await answer.answersOfCase(ada, fresh)
+    expect(drafts.map(({ current }) => current.content.text)).toEqual([option.text])
+  })
+
+  test('by a deadline is nobody’s words', async () => {
+    const mine = newId()
+    await rule(mine)
+    expect((await answer.answersOfCase(ada, mine)).drafts).toEqual([])
+  })
+})
+
 describe('a decision to publish', () => {
   test('of two who answer the same item at once, one does and the other is told who', async () => {
     const item = newId()
@@ -181,6 +284,30 @@ describe('the outbox', () => {
     await untilState(lost.answerId, 'published', 'confirmed')
     for (const text of ['Taken, and no answer came', 'Lost on its way'])
       expect(stands.filter((post) => post.text === text)).toHaveLength(1)
+  })
+
+  test('holds what puts right against the guidelines too: what was said beside what will be', async () => {
+    const { answerId } = await published('Green comes in spring')
+    await untilState(answerId, 'published', 'confirmed')
+    const over = answer.correctAnswer(ada, answerId, { text: 'We promise autumn', reason: 'The month.' })
+    await expect(over).rejects.toMatchObject({ details: { channelId, findings: [{ clauseId: 'promises' }] } })
+    expect(checked.at(-1)).toMatchObject({
+      act: 'edit',
+      published: 'Green comes in spring',
+      text: expect.stringContaining('The month.'),
+    })
+    await expect(
+      answer.correctAnswer(ada, answerId, { text: 'In autumn', reason: 'The month.' }),
+    ).resolves.toBeDefined()
+  })
+
+  test('tells the guidelines in whose voice a channel speaks', async () => {
+    await answer.changeChannel(ada, channelId, { speaksAs: 'person' })
+    await published('In my own name')
+    expect(checked.at(-1)).toMatchObject({ speaksAs: 'person', channelKind: 'bluesky', act: 'reply' })
+    await answer.changeChannel(ada, channelId, { speaksAs: 'organisation' })
+    await published('In its name')
+    expect(checked.at(-1)).toMatchObject({ speaksAs: 'organisation' })
   })
 
   test('takes an answer back in public: the note first, then it is gone, and another may be given', async () => {

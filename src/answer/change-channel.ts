@@ -7,7 +7,7 @@ import type { VerbDeps } from './deps.ts'
 import { requireRole } from './may.ts'
 import type { AnswerTables } from './schema.ts'
 
-export type ChannelChange = Partial<Pick<ChannelForm, 'name' | 'secrets' | 'settings'>>
+export type ChannelChange = Partial<Pick<ChannelForm, 'name' | 'secrets' | 'settings' | 'speaksAs'>>
 
 /**
  * Changes a channel; what waits for it is tried anew. Settings are replaced as a whole; a secret that is not named stays, an
@@ -36,6 +36,7 @@ export async function changeChannel(
       .set({
         name,
         settings: JSON.stringify(settings),
+        ...(change.speaksAs !== undefined && { speaks_as: change.speaksAs }),
         ...(secrets && {
           secrets: sealSecrets(deps.secretKey, channelId, secrets),
           secret_names: Object.keys(secrets),

@@ -1,4 +1,5 @@
 // What a person entered for a channel, checked by its kind before anything is stored or tried.
+import type { SpeaksAs } from '../model/channel.ts'
 import { InvalidError } from '../platform/errors.ts'
 import type { Secrets } from '../platform/seal.ts'
 import type { Channel } from './channel.ts'
@@ -6,6 +7,8 @@ import type { Channel } from './channel.ts'
 export interface ChannelForm {
   readonly kind: string
   readonly name?: string
+  /** `organisation` unless told. */
+  readonly speaksAs?: SpeaksAs
   readonly settings: Readonly<Record<string, unknown>>
   readonly secrets?: Secrets
 }

@@ -1,6 +1,6 @@
 // A configured channel as the outbox and the verbs read it, and as its page shows it.
 import type { Selectable } from 'kysely'
-import type { ChannelHealth, ChannelKind, ChannelLimits } from '../model/channel.ts'
+import type { ChannelHealth, ChannelKind, ChannelLimits, SpeaksAs } from '../model/channel.ts'
 import { unsealSecrets } from '../platform/seal.ts'
 import type { Database, Tx } from '../platform/store/store.ts'
 import type { Account, Channel } from './channel.ts'
@@ -19,6 +19,7 @@ export interface ChannelView {
   readonly settings: Readonly<Record<string, unknown>>
   readonly secretNames: readonly string[]
   readonly isPaused: boolean
+  readonly speaksAs: SpeaksAs
   readonly health: ChannelHealth
   /** A sentence: who answered when it was last tried. */
   readonly status: string
@@ -84,6 +85,7 @@ export function viewOf(row: ChannelRow, limits: ChannelLimits): ChannelView {
     settings: row.settings as Readonly<Record<string, unknown>>,
     secretNames: row.secret_names,
     isPaused: row.is_paused,
+    speaksAs: row.speaks_as,
     health: row.health,
     status: row.status,
     limits,

@@ -6,6 +6,7 @@ import type { Network } from '../model/item.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { GuardedHttp } from '../platform/http/guarded-http.ts'
 import type { Secrets } from '../platform/seal.ts'
+import type { OAuthClient, OAuthPlace, OAuthTokens } from './connect/oauth.ts'
 
 /** A field of a channel's settings, as a form shows it. Lives beside the schema so that no channel needs a page of its own. */
 export interface SettingField {
@@ -143,6 +144,17 @@ export interface TargetItem {
   readonly site?: string
 }
 
+/** How an account is connected where its network asks its people: OAuth 2.0 with a code. */
+export interface Connect<Settings = unknown> {
+  place(settings: Settings): OAuthPlace
+  /** Names of the fields that connecting fills in. */
+  readonly fills: readonly string[]
+  /** Registers an app there, where anybody's program may; else its keys are among the fields. */
+  register?(settings: Settings, redirectUri: string, context: ChannelContext): Promise<OAuthClient>
+  /** Turns the tokens of the person into those of the account, where these differ. */
+  settle?(tokens: OAuthTokens, client: OAuthClient, settings: Settings, context: ChannelContext): Promise<OAuthTokens>
+}
+
 export interface Channel<Settings = unknown> {
   readonly kind: ChannelKind
   /** As the channels page names it. */
@@ -152,6 +164,8 @@ export interface Channel<Settings = unknown> {
   readonly settings: z.ZodType<Settings>
   readonly fields: readonly SettingField[]
   readonly limits: ChannelLimits
+  /** Present where a person may connect the account instead of entering its tokens. */
+  readonly connect?: Connect<Settings>
   /** A name for a channel with these settings, when the person gives none. */
   nameOf(settings: Settings): string
   /** Can this account answer that item in its place? By `limits.answers` alone unless told. */

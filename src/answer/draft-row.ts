@@ -22,6 +22,8 @@ export interface DraftView {
   readonly state: 'discarded' | 'open' | 'published'
   readonly createdAtMs: number
   readonly current: DraftVersionView
+  /** The model that was asked for words for it: then whoever publishes it says that they reviewed it. */
+  readonly helpedBy?: string
 }
 
 export type DraftRow = Selectable<DraftTable>
@@ -38,6 +40,14 @@ export function selectDrafts(tx: Tx, deskId: string) {
     )
     .selectAll('draft_version')
     .selectAll('draft')
+    .select(({ selectFrom }) =>
+      selectFrom('answer_suggestion')
+        .select('answer_suggestion.model')
+        .whereRef('answer_suggestion.draft_id', '=', 'draft.draft_id')
+        .orderBy('answer_suggestion.at_ms', 'desc')
+        .limit(1)
+        .as('helped_by'),
+    )
     .where('draft.desk_id', '=', deskId)
 }
 
@@ -50,7 +60,9 @@ export async function draftOfDesk(tx: Tx, deskId: string, draftId: string) {
   return row
 }
 
-export function toDraft(row: DraftRow & Selectable<DraftVersionTable>): DraftView {
+export function toDraft(
+  row: DraftRow & Selectable<DraftVersionTable> & { readonly helped_by: string | null },
+): DraftView {
   return {
     draftId: row.draft_id,
     state: row.state,
@@ -58,6 +70,7 @@ export function toDraft(row: DraftRow & Selectable<DraftVersionTable>): DraftVie
     current: toVersion(row),
     ...(row.case_id !== null && { caseId: row.case_id }),
     ...(row.story_id !== null && { storyId: row.story_id }),
+    ...(row.helped_by !== null && { helpedBy: row.helped_by }),
   }
 }
 

@@ -1,6 +1,6 @@
 // Answers: from words on a case to words that are out, on every channel that matters, once, with proof.
 //
-// Hears story.declared. Tells answer.drafted, answer.published, answer.confirmed, answer.failed,
+// Hears story.declared, call.ruled. Tells answer.drafted, answer.published, answer.confirmed, answer.failed,
 // answer.corrected, answer.withdrawn, answer.changed, channel.changed.
 // Promises: nothing is published twice, whatever falls over; a publication has a receipt or is unknown and looked for, never
 // guessed at; one item has one answer; of two who edit a draft neither loses a word; a channel that fails holds up no other;
@@ -13,18 +13,38 @@ import { addChannel } from './add-channel.ts'
 import type { AnswerView } from './answer-view.ts'
 import { answersOfCase, type CaseAnswers, draftFor, versionsOf } from './board-of-case.ts'
 import { type ChannelChange, changeChannel, pauseChannel } from './change-channel.ts'
+import { beginConnection, type ConnectionForm } from './connect/begin-connection.ts'
+import { type ConnectionQuery, finishConnection } from './connect/finish-connection.ts'
 import type { ChannelForm } from './channel-input.ts'
 import type { ChannelView } from './channel-row.ts'
 import type { Channel, TestOutcome } from './channel.ts'
 import type { AnswerDeps, VerbDeps } from './deps.ts'
+import { landRulings } from './land-ruling.ts'
 import type { DraftVersionView, DraftView } from './draft-row.ts'
 import { listChannels } from './list-channels.ts'
 import { addMedia, getMedia, type MediaView } from './media.ts'
+import {
+  changeSnippet,
+  keepSnippet,
+  type NewSnippet,
+  removeSnippet,
+  type SnippetChange,
+} from './snippets/keep-snippet.ts'
+import {
+  listSnippets,
+  type Occasion,
+  type OfferedSnippet,
+  snippetsFor,
+  snippetVersions,
+} from './snippets/list-snippets.ts'
+import type { Snippet } from './snippets/snippet.ts'
+import { suggestWords, type Suggestion } from './help/suggest-words.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { defaultSettleMs } from './outbox/schedule.ts'
 import { hold, holdForStories, type Planned, plannedOf, release } from './planned.ts'
 import { publishDraft, type Publishing } from './publish-draft.ts'
 import { correctAnswer, type Correction, withdrawAnswer } from './put-right.ts'
+import { saidOn, type SaidBefore } from './said-on.ts'
 import { removeChannel } from './remove-channel.ts'
 import { discardDraft, type DraftSave, type NewDraft, saveDraft, startDraft } from './save-draft.ts'
 import { cancel, lookAgain, resolve, retry, type Seen } from './steer.ts'
@@ -45,14 +65,20 @@ export type {
   AnsweredMention,
   CaseView,
   Check,
+  CheckedWords,
   CheckFinding,
+  Drafting,
   Intention,
   Permission,
   Verdict,
 } from './ports.ts'
 export type { Planned, PlannedView } from './planned.ts'
 export type { PublicationView } from './publication.ts'
+export type { SaidBefore } from './said-on.ts'
 export type { Seen } from './steer.ts'
+export type { NewSnippet, SnippetChange } from './snippets/keep-snippet.ts'
+export type { Occasion, OfferedSnippet } from './snippets/list-snippets.ts'
+export type { Snippet } from './snippets/snippet.ts'
 export { migrations, type AnswerTables } from './schema.ts'
 
 /** Each verb as its own file says. */
@@ -64,6 +90,8 @@ export interface Answer extends AsyncDisposable {
   changeChannel(actor: Actor, channelId: string, change: ChannelChange): Promise<ChannelView>
   pauseChannel(actor: Actor, channelId: string, isPaused: boolean): Promise<ChannelView>
   removeChannel(actor: Actor, channelId: string): Promise<void>
+  beginConnection(actor: Actor, form: ConnectionForm, redirectUri: string): Promise<{ readonly url: string }>
+  finishConnection(actor: Actor, query: ConnectionQuery): Promise<ChannelView>
   testForm(actor: Actor, form: ChannelTestForm): Promise<TestOutcome>
   testChannel(actor: Actor, channelId: string): Promise<TestOutcome>
   listChannels(actor: Actor): Promise<readonly ChannelView[]>
@@ -73,6 +101,9 @@ export interface Answer extends AsyncDisposable {
   discardDraft(actor: Actor, draftId: string): Promise<void>
   draftFor(actor: Actor, draftId: string): Promise<DraftView>
   versionsOf(actor: Actor, draftId: string): Promise<readonly DraftVersionView[]>
+  /** The model that offers words, where one is named. */
+  viewDrafting(actor: Actor): Promise<{ readonly model?: string }>
+  suggestWords(actor: Actor, draftId: string, asked: { readonly wish: string }): Promise<Suggestion>
   publishDraft(actor: Actor, draftId: string, publishing: Publishing): Promise<AnswerView>
   correctAnswer(actor: Actor, answerId: string, correction: Correction): Promise<AnswerView>
   withdrawAnswer(actor: Actor, answerId: string, withdrawal: { readonly reason: string }): Promise<AnswerView>
@@ -83,6 +114,14 @@ export interface Answer extends AsyncDisposable {
   release(actor: Actor, publicationId: string): Promise<AnswerView>
   plannedOf(actor: Actor): Promise<Planned>
   resolve(actor: Actor, publicationId: string, seen: Seen): Promise<AnswerView>
+  keepSnippet(actor: Actor, snippet: NewSnippet): Promise<Snippet>
+  changeSnippet(actor: Actor, snippetId: string, change: SnippetChange): Promise<Snippet>
+  removeSnippet(actor: Actor, snippetId: string): Promise<void>
+  listSnippets(actor: Actor): Promise<readonly Snippet[]>
+  snippetVersions(actor: Actor, snippetId: string): Promise<readonly Snippet[]>
+  snippetsFor(actor: Actor, occasion: Occasion): Promise<readonly OfferedSnippet[]>
+  /** The latest answer to each of these cases that has one, corrections and withdrawn ones left out. */
+  saidOn(actor: Actor, caseIds: readonly string[]): Promise<readonly SaidBefore[]>
   addMedia(actor: Actor, bytes: Uint8Array): Promise<MediaView>
   getMedia(actor: Actor, mediaId: string): Promise<{ readonly type: string; readonly bytes: Uint8Array }>
 }
@@ -103,6 +142,11 @@ export function createAnswer(options: AnswerDeps): Answer {
     types: ['story.declared'],
     handle: (events, tx) => holdForStories(deps, events, tx),
   })
+  options.bus.consume({
+    name: 'answer.rulings',
+    types: ['call.ruled'],
+    handle: (events, tx) => landRulings(deps, events, tx),
+  })
   return {
     start: () => outbox.start(),
     channels: options.channels,
@@ -110,6 +154,8 @@ export function createAnswer(options: AnswerDeps): Answer {
     changeChannel: (actor, channelId, change) => changeChannel(deps, actor, channelId, change),
     pauseChannel: (actor, channelId, isPaused) => pauseChannel(deps, actor, channelId, isPaused),
     removeChannel: (actor, channelId) => removeChannel(deps, actor, channelId),
+    beginConnection: (actor, form, redirectUri) => beginConnection(deps, actor, form, redirectUri),
+    finishConnection: (actor, query) => finishConnection(deps, actor, query),
     testForm: (actor, form) => testForm(deps, actor, form),
     testChannel: (actor, channelId) => testChannel(deps, actor, channelId),
     listChannels: (actor) => listChannels(deps, actor),
@@ -119,6 +165,8 @@ export function createAnswer(options: AnswerDeps): Answer {
     discardDraft: (actor, draftId) => discardDraft(deps, actor, draftId),
     draftFor: (actor, draftId) => draftFor(deps, actor, draftId),
     versionsOf: (actor, draftId) => versionsOf(deps, actor, draftId),
+    viewDrafting: async () => (options.drafting ? { model: options.drafting.model } : {}),
+    suggestWords: (actor, draftId, asked) => suggestWords(deps, actor, draftId, asked),
     publishDraft: (actor, draftId, publishing) => publishDraft(deps, actor, draftId, publishing),
     correctAnswer: (actor, answerId, correction) => correctAnswer(deps, actor, answerId, correction),
     withdrawAnswer: (actor, answerId, withdrawal) => withdrawAnswer(deps, actor, answerId, withdrawal),
@@ -129,6 +177,13 @@ export function createAnswer(options: AnswerDeps): Answer {
     plannedOf: (actor) => plannedOf(deps, actor),
     cancel: (actor, publicationId) => cancel(deps, actor, publicationId),
     resolve: (actor, publicationId, seen) => resolve(deps, actor, publicationId, seen),
+    keepSnippet: (actor, snippet) => keepSnippet(deps, actor, snippet),
+    changeSnippet: (actor, snippetId, change) => changeSnippet(deps, actor, snippetId, change),
+    removeSnippet: (actor, snippetId) => removeSnippet(deps, actor, snippetId),
+    listSnippets: (actor) => listSnippets(deps, actor),
+    snippetVersions: (actor, snippetId) => snippetVersions(deps, actor, snippetId),
+    snippetsFor: (actor, occasion) => snippetsFor(deps, actor, occasion),
+    saidOn: (actor, caseIds) => saidOn(deps, actor, caseIds),
     addMedia: (actor, bytes) => addMedia(deps, actor, bytes),
     getMedia: (actor, mediaId) => getMedia(deps, actor, mediaId),
     [Symbol.asyncDispose]: () => outbox[Symbol.asyncDispose](),

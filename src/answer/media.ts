@@ -2,6 +2,7 @@
 import type { Actor } from '../model/role.ts'
 import { InvalidError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import { withoutMetadata } from '../platform/pictures.ts'
 import type { Database, Tx } from '../platform/store/store.ts'
 import type { Channel, OutgoingMedia } from './channel.ts'
 import type { VerbDeps } from './deps.ts'
@@ -21,10 +22,11 @@ export interface MediaView {
   readonly bytes: number
 }
 
-/** @throws {InvalidError} for what is not a PNG, JPEG, GIF or WebP, by its bytes, or is too big. */
-export async function addMedia(deps: VerbDeps, actor: Actor, bytes: Uint8Array): Promise<MediaView> {
+/** Keeps it without what a camera wrote into it. @throws {InvalidError} for what is not a PNG, JPEG, GIF or WebP, by its bytes, or is too big. */
+export async function addMedia(deps: VerbDeps, actor: Actor, given: Uint8Array): Promise<MediaView> {
   requireRole(actor, 'responder', 'add an image')
-  if (bytes.byteLength > maxMediaBytes) throw new InvalidError(`An image has at most ${maxMediaBytes / 1_048_576} MB.`)
+  if (given.byteLength > maxMediaBytes) throw new InvalidError(`An image has at most ${maxMediaBytes / 1_048_576} MB.`)
+  const bytes = readImage(given) ? await withoutMetadata(given) : given
   const image = readImage(bytes)
   if (!image) throw new InvalidError('This is not an image in PNG, JPEG, GIF or WebP.')
   const mediaId = newId()

@@ -22,6 +22,8 @@ import { changedOf, steer } from './steer.ts'
 export interface PlannedView extends PublicationView {
   readonly by: { readonly personId: string; readonly name: string }
   readonly decidedAtMs: number
+  /** When its first words were kept: the two lanes share this clock. */
+  readonly draftedAtMs?: number
   /** The story that it answers. */
   readonly storyId?: string
 }
@@ -43,7 +45,8 @@ export async function plannedOf(deps: VerbDeps, { deskId }: Actor): Promise<Plan
     const select = () =>
       selectPublications(tx, deskId)
         .innerJoin('answer', 'answer.answer_id', 'publication.answer_id')
-        .select(['answer.person_id', 'answer.person_name'])
+        .leftJoin('draft', 'draft.draft_id', 'answer.draft_id')
+        .select(['answer.person_id', 'answer.person_name', 'draft.created_at_ms as drafted_at_ms'])
         .where('publication.place', '=', 0)
         .limit(maxShown)
     const upcoming = await select()
@@ -58,10 +61,17 @@ export async function plannedOf(deps: VerbDeps, { deskId }: Actor): Promise<Plan
   })
 }
 
-function toPlanned(row: NamedPublication & { readonly person_id: string; readonly person_name: string }): PlannedView {
+interface PlannedRow extends NamedPublication {
+  readonly person_id: string
+  readonly person_name: string
+  readonly drafted_at_ms: number | null
+}
+
+function toPlanned(row: PlannedRow): PlannedView {
   const by = { personId: row.person_id, name: row.person_name }
   const story = row.story_id === null ? {} : { storyId: row.story_id }
-  return { ...toPublication(row), by, decidedAtMs: row.decided_at_ms, ...story }
+  const drafted = row.drafted_at_ms === null ? {} : { draftedAtMs: row.drafted_at_ms }
+  return { ...toPublication(row), by, decidedAtMs: row.decided_at_ms, ...drafted, ...story }
 }
 
 /** Holds what was planned, by a person. @throws {ConflictError} when it is on its way already. */

@@ -1,5 +1,5 @@
 // What the room asks of others, in its own words.
-import type { ChannelKind } from '../model/channel.ts'
+import type { ChannelKind, SpeaksAs } from '../model/channel.ts'
 import type { Network } from '../model/item.ts'
 import type { Actor } from '../model/role.ts'
 
@@ -55,14 +55,47 @@ export interface Permission {
 /** What the guidelines say of a text. */
 export interface CheckFinding {
   readonly level: 'stop' | 'warn'
+  readonly clauseId: string
   /** The clause, as it is cited. */
   readonly clause: string
   readonly message: string
+  /** The words that are meant, in UTF-16 units of the text; absent where something is missing rather than wrong. */
+  readonly span?: { readonly start: number; readonly end: number }
+  /** What to do, and the words to do it with where there are some. */
+  readonly mend?: {
+    readonly says: string
+    readonly replace?: { readonly start: number; readonly end: number; readonly with: string }
+  }
+}
+
+/** Words for one channel, and what the guidelines must know of them. */
+export interface CheckedWords {
+  readonly text: string
+  readonly channelId: string
+  readonly channelKind: ChannelKind
+  readonly speaksAs: SpeaksAs
+  readonly act: 'answer' | 'edit' | 'quote' | 'reply'
+  /** What stands there already, where this changes it. */
+  readonly published?: string
+  /** The story that it answers: its facts decide which clauses apply. */
+  readonly storyId?: string
+  /** A machine offered words for it. */
+  readonly isMachineWritten?: true
+  /** A person has reviewed it, and is named as the one who answers for it. */
+  readonly isReviewed?: true
+}
+
+/** Help of a model with the words; absent where no operator named one. */
+export interface Drafting {
+  /** As the record names it. */
+  readonly model: string
+  /** @throws {UnavailableError} when it gives nothing. */
+  suggest(
+    deskId: string,
+    asked: { readonly storyId?: string; readonly written: string; readonly wish: string },
+  ): Promise<string>
 }
 
 export interface Check {
-  check(
-    deskId: string,
-    draft: { readonly text: string; readonly channelKind: ChannelKind; readonly act: 'answer' | 'quote' | 'reply' },
-  ): Promise<readonly CheckFinding[]>
+  check(deskId: string, words: CheckedWords): Promise<readonly CheckFinding[]>
 }

@@ -1,7 +1,7 @@
 // One post on its way: what it says, what it answers, and the rows that it is kept in.
 import type { Selectable } from 'kysely'
 import type { PublicationAct, PublicationState, Receipt } from '../model/answer.ts'
-import type { ChannelKind } from '../model/channel.ts'
+import type { ChannelKind, SpeaksAs } from '../model/channel.ts'
 import type { Tx } from '../platform/store/store.ts'
 import type { ChannelReceipt, PostTarget } from './channel.ts'
 import type { DraftMedia } from './draft-content.ts'
@@ -56,11 +56,15 @@ export function selectPublications(tx: Tx, deskId: string) {
     .selectFrom('publication')
     .innerJoin('channel', 'channel.channel_id', 'publication.channel_id')
     .selectAll('publication')
-    .select(['channel.kind as channel_kind', 'channel.name as channel_name'])
+    .select(['channel.kind as channel_kind', 'channel.name as channel_name', 'channel.speaks_as'])
     .where('publication.desk_id', '=', deskId)
 }
 
-export type NamedPublication = PublicationRow & { readonly channel_kind: ChannelKind; readonly channel_name: string }
+export type NamedPublication = PublicationRow & {
+  readonly channel_kind: ChannelKind
+  readonly channel_name: string
+  readonly speaks_as: SpeaksAs
+}
 
 export function toPublication(row: NamedPublication): PublicationView {
   const content = contentOf(row)

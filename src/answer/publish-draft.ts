@@ -16,6 +16,7 @@ import { requireMedia } from './media.ts'
 import { answeredKey, toSend } from './parts-to-send.ts'
 import type { AnsweredMention } from './ports.ts'
 import type { PublicationContent } from './publication.ts'
+import { refuseStops, type WordsToCheck } from './refuse-stops.ts'
 import { refuseSecondAnswer } from './second-answer.ts'
 import type { AnswerTables } from './schema.ts'
 
@@ -24,6 +25,8 @@ export interface Publishing {
   readonly version: number
   /** At once unless told. */
   readonly planAtMs?: number
+  /** This person has read every word and answers for it: asked where a machine offered some. */
+  readonly isReviewed?: boolean
 }
 
 /** A channel, the words for it and what they answer. */
@@ -50,8 +53,9 @@ export async function publishDraft(
   requireRole(actor, 'responder', 'publish')
   const draft = await readDraft(deps, actor, draftId, publishing.version)
   await refuseDrill(deps, actor.deskId, draft.caseId)
+  refuseUnreviewed(draft, publishing)
   const plans = await plansFor(deps, actor, draft.current.content)
-  await refuseStops(deps, actor, plans)
+  await refuseStops(deps, actor.deskId, plans.map(checkedOf(draft)))
   const because = await requirePermission(deps, actor, draft, plans)
   const answerId = newId()
   try {
@@ -125,22 +129,28 @@ function targetFor({ itemKey, url, handle }: AnsweredMention): PostTarget {
   return { itemKey, ...(url !== undefined && { url }), ...(handle !== undefined && { handle }) }
 }
 
-/** What the guidelines read at once. */
-const maxChecked = 20_000
+/** Machine-written words go out only under somebody's editorial responsibility. Source: EU AI Act, art. 50(4). */
+function refuseUnreviewed({ helpedBy }: DraftView, { isReviewed }: Publishing): void {
+  if (helpedBy === undefined || isReviewed) return
+  throw new InvalidError(
+    `${helpedBy} offered words for this draft. Say that you have read every word and answer for it.`,
+    {
+      helpedBy,
+    },
+  )
+}
 
-async function refuseStops(deps: VerbDeps, { deskId }: Actor, plans: readonly Plan[]): Promise<void> {
-  for (const { row, part, contents } of plans) {
-    const text = contents.map((content) => content.text).join('\n\n')
-    const findings = await deps.check.check(deskId, {
-      // The check reads so much; longer than this is a page of the newsroom.
-      text: text.slice(0, maxChecked),
-      channelKind: row.kind,
-      act: part.act === 'post' ? 'answer' : part.act,
-    })
-    const stops = findings.filter(({ level }) => level === 'stop')
-    const [first] = stops
-    if (first) throw new InvalidError(`${row.name}: ${first.message} (${first.clause})`, { findings: stops })
-  }
+function checkedOf({ storyId, helpedBy }: DraftView) {
+  return ({ row, part, contents }: Plan): WordsToCheck => ({
+    channelName: row.name,
+    text: contents.map(({ text }) => text).join('\n\n'),
+    channelId: row.channel_id,
+    channelKind: row.kind,
+    speaksAs: row.speaks_as,
+    act: part.act === 'post' ? 'answer' : part.act,
+    ...(storyId !== undefined && { storyId }),
+    ...(helpedBy !== undefined && { isMachineWritten: true, isReviewed: true }),
+  })
 }
 
 async function requirePermission(
@@ -200,6 +210,7 @@ async function write(deps: VerbDeps, tx: Tx, decision: Decision): Promise<void> 
       person_name: actor.name,
       decided_at_ms: nowMs,
       because,
+      ...(draft.helpedBy !== undefined && { helped_by: draft.helpedBy, reviewed_at_ms: nowMs }),
     })
     .execute()
   const isPlanned = planAtMs !== undefined && planAtMs > nowMs

@@ -11,7 +11,8 @@ import { type AnswerView, answerOf } from './answer-view.ts'
 import { kindOf } from './channel-input.ts'
 import type { Channel } from './channel.ts'
 import type { VerbDeps } from './deps.ts'
-import { requireRole, wordsNeeded } from './may.ts'
+import { requireId, requireRole, wordsNeeded } from './may.ts'
+import { refuseStops, type WordsToCheck } from './refuse-stops.ts'
 import { changedOf } from './steer.ts'
 import {
   contentOf,
@@ -34,7 +35,8 @@ const maxReason = 1_000
 
 /**
  * Puts right what was said: in its place where the network can, saying what was changed; in its thread elsewhere.
- * @throws {ConflictError} when nothing of it is out. @throws {InvalidError} when the words do not fit.
+ * @throws {ConflictError} when nothing of it is out. @throws {InvalidError} when the words do not fit, or a guideline marked
+ * *stop* stands against them.
  */
 export async function correctAnswer(
   deps: VerbDeps,
@@ -44,17 +46,45 @@ export async function correctAnswer(
 ): Promise<AnswerView> {
   const reason = wordsNeeded(correction.reason, maxReason, 'reason')
   const text = wordsNeeded(correction.text, 100_000, 'correction')
-  return await putRight(deps, { actor, answerId, reason, act: 'correct' }, (live, channel) => {
-    const [first] = live
-    if (channel.limits.correction === 'reply' || live.length > 1)
-      return posts(`Correction: ${reason}\n\n${text}`, channel, { act: 'correct', of: live.at(-1) ?? first })
-    const edited = `${text}\n\nCorrected: ${reason}`
-    if (!fits(edited, channel.limits.text))
-      throw new InvalidError(
-        `${first.channel_name} takes ${channel.limits.text.max}; with its reason this is too long.`,
-      )
-    return [{ act: 'correct', of: first, content: { ...contentOf(first), text: edited, replaces: true } }]
+  requireRole(actor, 'responder', 'correct an answer')
+  const steps = (live: Live, channel: Channel) => correctionSteps(live, channel, { text, reason })
+  await refuseStoppedCorrection(deps, actor.deskId, answerId, steps)
+  return await putRight(deps, { actor, answerId, reason, act: 'correct' }, steps)
+}
+
+function correctionSteps(live: Live, channel: Channel, { text, reason }: Correction): readonly Step[] {
+  const [first] = live
+  if (channel.limits.correction === 'reply' || live.length > 1)
+    return posts(`Correction: ${reason}\n\n${text}`, channel, { act: 'correct', of: live.at(-1) ?? first })
+  const edited = `${text}\n\nCorrected: ${reason}`
+  if (!fits(edited, channel.limits.text))
+    throw new InvalidError(`${first.channel_name} takes ${channel.limits.text.max}; with its reason this is too long.`)
+  return [{ act: 'correct', of: first, content: { ...contentOf(first), text: edited, replaces: true } }]
+}
+
+/** What puts words right is held against the guidelines as they were, beside what stands there. */
+async function refuseStoppedCorrection(
+  deps: VerbDeps,
+  deskId: string,
+  answerId: string,
+  stepsFor: (live: Live, channel: Channel) => readonly Step[],
+): Promise<void> {
+  const channels = await deps.store.inDesk(deskId, (tx) => liveByChannel(tx, deskId, requireId(answerId, 'answer')))
+  const words = channels.map((live): WordsToCheck => {
+    const [{ channel_id: channelId, channel_kind: channelKind, channel_name: channelName, ...first }] = live
+    const steps = stepsFor(live, kindOf(deps.kinds, channelKind))
+    return {
+      channelName,
+      channelId,
+      channelKind,
+      speaksAs: first.speaks_as,
+      act: 'edit',
+      text: steps.map(({ content }) => content.text).join('\n\n'),
+      published: live.map((row) => contentOf(row).text).join('\n\n'),
+      ...(first.story_id !== null && { storyId: first.story_id }),
+    }
   })
+  await refuseStops(deps, deskId, words)
 }
 
 /**

@@ -24,22 +24,56 @@ export async function startDraft(deps: VerbDeps, actor: Actor, { caseId, content
   const draftId = newId()
   if (found) await deps.cases.worksOn(actor, found.caseId)
   return await deps.store.inDesk(actor.deskId, async (tx) => {
-    await tx
-      .withTables<AnswerTables>()
-      .insertInto('draft')
-      .values({
-        draft_id: draftId,
-        desk_id: actor.deskId,
-        case_id: found?.caseId ?? null,
-        story_id: found?.storyId ?? null,
-        created_at_ms: deps.clock.now(),
-        last_version: 1,
-        current_version: 1,
-      })
-      .execute()
+    await insertDraft(deps, tx, actor.deskId, {
+      draftId,
+      ...(found && { caseId: found.caseId, storyId: found.storyId }),
+    })
     await addVersion(deps, tx, actor, { draftId, version: 1, baseVersion: 0, isAside: false, content: words })
     return await told(deps, tx, actor, draftId)
   })
+}
+
+/** Whoever's words a version is. */
+export type Writer = Pick<Actor, 'deskId' | 'name' | 'personId'>
+
+/** A draft whose first version is still to be added, in the same transaction. */
+export async function insertDraft(
+  deps: Pick<VerbDeps, 'clock'>,
+  tx: Tx,
+  deskId: string,
+  { draftId, caseId, storyId }: { readonly draftId: string; readonly caseId?: string; readonly storyId?: string },
+): Promise<void> {
+  await tx
+    .withTables<AnswerTables>()
+    .insertInto('draft')
+    .values({
+      draft_id: draftId,
+      desk_id: deskId,
+      case_id: caseId ?? null,
+      story_id: storyId ?? null,
+      created_at_ms: deps.clock.now(),
+      last_version: 1,
+      current_version: 1,
+    })
+    .execute()
+}
+
+/** Adds a version at the end of the line and tells of it; the caller holds the lock on the draft. */
+export async function putVersion(
+  deps: VerbDeps,
+  tx: Tx,
+  writer: Writer,
+  added: Omit<NewVersion, 'isAside'>,
+): Promise<void> {
+  await tx
+    .withTables<AnswerTables>()
+    .updateTable('draft')
+    .set({ last_version: added.version, current_version: added.version })
+    .where('draft_id', '=', added.draftId)
+    .where('desk_id', '=', writer.deskId)
+    .execute()
+  await addVersion(deps, tx, writer, { ...added, isAside: false })
+  await told(deps, tx, writer, added.draftId)
 }
 
 export interface DraftSave {
@@ -128,7 +162,7 @@ interface NewVersion {
   readonly content: DraftContent
 }
 
-async function addVersion(deps: VerbDeps, tx: Tx, actor: Actor, added: NewVersion): Promise<void> {
+async function addVersion(deps: VerbDeps, tx: Tx, actor: Writer, added: NewVersion): Promise<void> {
   await tx
     .withTables<AnswerTables>()
     .insertInto('draft_version')
@@ -146,7 +180,7 @@ async function addVersion(deps: VerbDeps, tx: Tx, actor: Actor, added: NewVersio
     .execute()
 }
 
-async function told(deps: VerbDeps, tx: Tx, actor: Actor, draftId: string): Promise<DraftView> {
+async function told(deps: VerbDeps, tx: Tx, actor: Writer, draftId: string): Promise<DraftView> {
   const draft = toDraft(await draftOfDesk(tx, actor.deskId, draftId))
   const { caseId, storyId, current } = draft
   const of = { ...(caseId !== undefined && { caseId }), ...(storyId !== undefined && { storyId }) }

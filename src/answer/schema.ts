@@ -2,9 +2,12 @@
 // row for each post that goes out, written in the transaction of the decision.
 import type { ColumnType, Generated } from 'kysely'
 import type { PublicationAct, PublicationState } from '../model/answer.ts'
-import type { ChannelHealth, ChannelKind } from '../model/channel.ts'
+import type { ChannelHealth, ChannelKind, SpeaksAs } from '../model/channel.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
+import { connectionMigration, type ChannelConnectionTable } from './connect/schema.ts'
+import { helpMigration, type SuggestionTable } from './help/schema.ts'
+import { snippetMigration, type SnippetTable, type SnippetVersionTable } from './snippets/schema.ts'
 
 export interface ChannelTable {
   readonly channel_id: string
@@ -16,6 +19,8 @@ export interface ChannelTable {
   secrets: Buffer | null
   secret_names: string[]
   is_paused: boolean
+  /** In whose voice what goes out there speaks: the guidelines ask. */
+  speaks_as: Generated<SpeaksAs>
   readonly created_at_ms: number
   /** Kept as long as its receipts are; nothing more is published there. */
   removed_at_ms: number | null
@@ -81,6 +86,9 @@ export interface AnswerTable {
   /** What it puts right or takes back. */
   readonly corrects_id: string | null
   readonly reason: string | null
+  /** The model that offered words for it, and when whoever published it said that they had reviewed every word. */
+  readonly helped_by?: string | null
+  readonly reviewed_at_ms?: number | null
 }
 
 export interface PublicationTable {
@@ -138,6 +146,10 @@ export type AnswerTables = {
   answer: AnswerTable
   publication: PublicationTable
   answer_media: MediaTable
+  answer_suggestion: SuggestionTable
+  channel_connection: ChannelConnectionTable
+  snippet: SnippetTable
+  snippet_version: SnippetVersionTable
 }
 
 const tables = ['channel', 'channel_state', 'draft', 'draft_version', 'answer', 'publication', 'answer_media']
@@ -267,4 +279,15 @@ export const migrations: readonly Migration[] = [
       REVOKE UPDATE, DELETE ON draft_version FROM nowdesk_desk;
     `,
   },
+  {
+    name: 'answer.002-who-speaks',
+    // Every account that is connected was the organisation's until somebody says that it is a person's.
+    sql: `
+      ALTER TABLE channel ADD COLUMN speaks_as text NOT NULL DEFAULT 'organisation'
+        CHECK (speaks_as IN ('organisation', 'person'));
+    `,
+  },
+  snippetMigration,
+  connectionMigration,
+  helpMigration,
 ]

@@ -4,16 +4,18 @@ import type { Desk } from '../desk/index.ts'
 import type { Guidelines } from '../guidelines/index.ts'
 import type { Match } from '../match/index.ts'
 import { roleCovers } from '../model/role.ts'
-import { ConflictError } from '../platform/errors.ts'
+import { ConflictError, NotFoundError } from '../platform/errors.ts'
+import type { storyToAnswer } from './story-to-answer.ts'
 
 interface Others {
   readonly desk: Desk
   readonly match: Match
   readonly guidelines: Guidelines
+  readonly storyToAnswer: ReturnType<typeof storyToAnswer>
 }
 
 /** The case and its mentions, as the rooms that own them know them. */
-export function forAnswer({ desk, match, guidelines }: Others) {
+export function forAnswer({ desk, match, guidelines, storyToAnswer: readStory }: Others) {
   const cases: AnswerDeps['cases'] = {
     async caseOf(deskId, caseId) {
       const { case: found, holder } = await desk.rowOf(deskId, caseId)
@@ -44,7 +46,7 @@ export function forAnswer({ desk, match, guidelines }: Others) {
       })
     },
   }
-  return { cases, permission: permission(desk), check: check(guidelines) }
+  return { cases, permission: permission(desk), check: check(guidelines, readStory) }
 }
 
 /** The desk decides of its cases; what answers none needs an approver. */
@@ -60,15 +62,28 @@ function permission(desk: Desk): Permission {
 }
 
 /** What the guidelines find is cited by its clause, and by the law where it is one. */
-function check(guidelines: Guidelines): AnswerDeps['check'] {
+function check(guidelines: Guidelines, readStory: Others['storyToAnswer']): AnswerDeps['check'] {
   return {
-    async check(deskId, { text, channelKind, act }) {
-      const { findings } = await guidelines.check(deskId, { text, channelKind, act })
-      return findings.map(({ severity, title, cite, says }) => ({
+    async check(deskId, { storyId, ...words }) {
+      // Whoever reviews it is the one who publishes it, and is named.
+      const draft = { ...words, ...(words.isReviewed && { hasEditor: true }) }
+      // A story that is no longer kept takes its facts with it; the words are checked all the same.
+      const story = storyId === undefined ? undefined : await readStory(deskId, storyId).catch(unlessMissing)
+      const { findings } = story
+        ? await guidelines.checkForStory(deskId, story, draft)
+        : await guidelines.check(deskId, draft)
+      return findings.map(({ clauseId, severity, title, cite, says, span, mend }) => ({
         level: severity,
+        clauseId,
         clause: cite === undefined ? title : `${title}, ${cite}`,
         message: says,
+        ...(span && { span }),
+        ...(mend && { mend }),
       }))
     },
   }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof NotFoundError)) throw error
 }

@@ -1,5 +1,6 @@
 // What the desk asks of the other rooms, in its own words.
 import type { DeskDeps } from '../desk/index.ts'
+import type { Guidelines } from '../guidelines/index.ts'
 import type { Match } from '../match/index.ts'
 import type { People } from '../people/index.ts'
 import { NotFoundError } from '../platform/errors.ts'
@@ -7,6 +8,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Stories } from '../stories/index.ts'
 
 interface Others {
+  readonly guidelines: Pick<Guidelines, 'hasAcknowledged'>
   readonly people: People
   readonly match: Match
   readonly stories: Stories
@@ -18,13 +20,12 @@ type Ports = Pick<DeskDeps, 'deskSettings' | 'hasReadGuidelines' | 'membersIn' |
 const hourMs = 3_600_000
 
 /** The desk's ports over the rooms of this installation. */
-export function forDesk({ people, match, stories, clock }: Others): Ports {
+export function forDesk({ people, guidelines, match, stories, clock }: Others): Ports {
   return {
     deskSettings: async (deskId) => (await people.viewDesk(deskId)).settings,
     subjects: match,
     membersIn: people.membersIn,
-    // No desk has guidelines in force while no room publishes any.
-    hasReadGuidelines: async () => undefined,
+    hasReadGuidelines: guidelines.hasAcknowledged,
     async reachOf(deskId, storyId) {
       try {
         const { voices, steps } = await stories.timeline(deskId, storyId)

@@ -3,7 +3,7 @@ import type { Actor } from '../model/role.ts'
 import type { Stamp, StampKind } from '../model/stamp.ts'
 import { ConflictError, type NowdeskError } from '../platform/errors.ts'
 import type { Tx } from '../platform/store/store.ts'
-import { type CaseRecord, type InboxRow, selectRows, toHolder, toRow } from './case-row.ts'
+import { type FoundCase, type InboxRow, selectRows, toHolder, toRow } from './case-row.ts'
 import type { NamedStamp } from './chain.ts'
 import type { DeskDeps } from './deps.ts'
 import { noSuchCase, requireCaseId } from './may.ts'
@@ -25,7 +25,7 @@ export interface CaseAct {
   /** What else is true with it, in the same transaction. */
   also?(tx: Tx, row: InboxRow): Promise<void>
   /** Says what stood in the way, from the case as it is. */
-  refuse(found: CaseRecord): NowdeskError
+  refuse(found: FoundCase): NowdeskError
 }
 
 /**
@@ -60,13 +60,18 @@ export function withoutName({ caseId, kind, atMs, personId, note }: NamedStamp):
   return { caseId, kind, atMs, ...(personId !== undefined && { personId }), ...(note !== undefined && { note }) }
 }
 
-/** Somebody else holds it, or it has ended: in words, with the holder for the screen. */
-export function refusal(found: CaseRecord, act: string): ConflictError {
+/** Somebody else holds it, or it has ended, or goes on elsewhere: in words, with the holder or the story for the screen. */
+export function refusal(found: FoundCase, act: string): ConflictError {
   const holder = toHolder(found)
   if (holder) {
     return new ConflictError(`${holder.name} holds this case, so you cannot ${act} it.`, { holder, state: found.state })
   }
-  const end = found.state === 'stood' ? 'was let stand' : found.state === 'closed' ? 'is closed' : 'is open'
-  const next = found.state === 'open' ? 'Claim it first.' : 'Reopen it first.'
-  return new ConflictError(`This case ${end}, so you cannot ${act} it. ${next}`, { state: found.state })
+  const { merged_into: storyId, state } = found
+  if (storyId !== null && found.ended_at_ms !== null) {
+    const message = 'The story of this case was merged into another; it goes on in that story’s case.'
+    return new ConflictError(message, { state, storyId })
+  }
+  const end = state === 'stood' ? 'was let stand' : state === 'closed' ? 'is closed' : 'is open'
+  const next = state === 'open' ? 'Claim it first.' : 'Reopen it first.'
+  return new ConflictError(`This case ${end}, so you cannot ${act} it. ${next}`, { state })
 }

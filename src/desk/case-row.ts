@@ -80,7 +80,10 @@ export type CaseRecord = CourseFields &
   Pick<CaseRow, 'is_drill' | 'opened_at_ms'> &
   Pick<StoryRow, 'story_id'>
 
-export function toRow(record: CaseRecord & Pick<StoryRow, 'merged_into' | 'story'>): InboxRow {
+/** A case with the story that its own was merged into, if it was. */
+export type FoundCase = CaseRecord & Pick<StoryRow, 'merged_into'>
+
+export function toRow(record: FoundCase & Pick<StoryRow, 'story'>): InboxRow {
   const holder = toHolder(record)
   return { case: toCase(record), story: toStory(record), ...(holder && { holder }) }
 }
@@ -96,6 +99,7 @@ export function toCase(record: CaseRecord): Case {
     state: record.state,
     ...(record.claimed_by !== null && { claimedBy: record.claimed_by }),
     ...(record.claimed_at_ms !== null && { claimedAtMs: record.claimed_at_ms }),
+    ...(record.is_assigned && { isAssigned: true }),
     ...(record.lapses_at_ms !== null && { claimLapsesAtMs: record.lapses_at_ms }),
     openedAtMs: record.opened_at_ms,
     ...(record.ended_at_ms !== null && { endedAtMs: record.ended_at_ms }),

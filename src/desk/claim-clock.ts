@@ -11,7 +11,13 @@ export async function lapsesAtMs(deps: DeskDeps, deskId: string): Promise<number
 }
 
 /** What a case without a claim has in place of one. */
-export const unclaimed = { claimed_by: null, claimed_by_name: null, claimed_at_ms: null, lapses_at_ms: null } as const
+export const unclaimed = {
+  claimed_by: null,
+  claimed_by_name: null,
+  claimed_at_ms: null,
+  lapses_at_ms: null,
+  is_assigned: false,
+} as const
 
 /** What a case that has not ended has in place of an end. */
 export const notEnded = { ended_at_ms: null, ended_as: null, mentions_at_end: null, pans_at_end: null } as const

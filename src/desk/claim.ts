@@ -41,7 +41,9 @@ async function take(tx: Tx, actor: Actor, caseId: string, { atMs, untilMs }: Ter
       state: 'claimed',
       claimed_by: actor.personId,
       claimed_by_name: actor.name,
-      claimed_at_ms: sql<number>`coalesce(claimed_at_ms, ${atMs}::bigint)`,
+      // Claiming again goes on with the claim; what was given to them is theirs from here on.
+      claimed_at_ms: sql<number>`CASE WHEN is_assigned THEN ${atMs}::bigint ELSE coalesce(claimed_at_ms, ${atMs}::bigint) END`,
+      is_assigned: false,
       lapses_at_ms: untilMs,
       passed_on: 0,
     })

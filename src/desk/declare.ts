@@ -2,7 +2,7 @@ import type { Actor } from '../model/role.ts'
 import { ConflictError } from '../platform/errors.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { actOnCase, refusal } from './act.ts'
-import type { CaseRecord, InboxRow } from './case-row.ts'
+import type { FoundCase, InboxRow } from './case-row.ts'
 import type { DeskDeps } from './deps.ts'
 import { requireRole } from './may.ts'
 import type { DeskTables } from './schema.ts'
@@ -51,7 +51,7 @@ async function mayBeDeclared(tx: Tx, deskId: string, caseId: string): Promise<nu
   return declared ? 0 : 1
 }
 
-function refuse(found: CaseRecord) {
+function refuse(found: FoundCase) {
   if (found.state === 'open' || found.state === 'claimed') {
     return new ConflictError('This story is declared already; what was planned about it is held.', {
       state: found.state,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actorOf, openedEvent, openTestDesk, storyOf, type TestDesk } from '../../test/world/desk.ts'
 import type { Actor } from '../model/role.ts'
@@ -60,6 +61,25 @@ describe('what was let stand is looked at again', () => {
     await world.fireTimers()
     const stamps = await world.desk.stampsOf(world.deskId, caseId)
     expect(stamps.find((stamp) => stamp.kind === 'reviewed')?.note).toContain('It grew all the same')
+  })
+
+  test('what came of it is counted and listed, and what is not looked at yet is said to wait', async () => {
+    const before = await world.desk.letStandScore(anna)
+    const [dies, grows, waits] = [await openCase(), await openCase(), await openCase()]
+    for (const { caseId } of [dies, grows]) await world.desk.letStand(anna, caseId)
+    await growBy(grows.story, 4, 0)
+    world.clock.advance(24 * hourMs)
+    await world.fireTimers()
+    await world.desk.letStand(anna, waits.caseId)
+    const score = await world.desk.letStandScore(anna)
+    expect([score.right - before.right, score.grew - before.grew]).toEqual([1, 1])
+    expect(score.waiting - before.waiting).toBe(1)
+    expect(score.latest.find(({ caseId }) => caseId === grows.caseId)).toMatchObject({
+      outcome: 'grew',
+      mentionsSince: 4,
+      storyId: grows.story.storyId,
+    })
+    expect((await world.desk.letStandScore(actorOf(randomUUID(), 'Eve', 'admin'))).latest).toEqual([])
   })
 
   test('what a person took back is not held against them', async () => {

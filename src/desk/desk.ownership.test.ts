@@ -79,7 +79,13 @@ describe('silence moves ownership', () => {
     await pass(15)
     expect((await rowOf(caseId)).case.claimLapsesAtMs).toBe(world.clock.now() + 30 * minuteMs)
     await pass(20)
+    expect((await rowOf(caseId)).case.isAssigned).toBe(true)
+    const givenAtMs = (await rowOf(caseId)).case.claimedAtMs ?? 0
     await world.desk.note(ben, caseId, 'On it')
+    const { case: taken } = await rowOf(caseId)
+    expect(taken.isAssigned).toBeUndefined()
+    expect((taken.claimedAtMs ?? 0) - givenAtMs).toBe(20 * minuteMs)
+    expect((await kindsOf(caseId)).slice(-3)).toEqual(['assigned', 'claimed', 'noted'])
     await pass(12)
     expect(await rowOf(caseId)).toMatchObject({ holder: { name: 'Ben' } })
     await pass(3)
@@ -106,6 +112,22 @@ describe('silence moves ownership', () => {
     expect(await kindsOf(caseId)).toEqual(['claimed', 'noted'])
     await pass(13)
     expect(await rowOf(caseId)).toMatchObject({ holder: { name: 'Chief' } })
+  })
+})
+
+describe('what is given is not claimed', () => {
+  test('looking at it claims nothing; claiming it does, and begins its time', async () => {
+    const caseId = await openCase()
+    await world.desk.claim(anna, caseId)
+    await world.desk.handOver(anna, caseId, { toPersonId: ben.personId })
+    expect(await rowOf(caseId)).toMatchObject({ case: { isAssigned: true }, holder: { name: 'Ben' } })
+    world.clock.advance(minuteMs)
+    await world.desk.opened(ben, caseId)
+    expect((await rowOf(caseId)).case.isAssigned).toBe(true)
+    await expect(world.desk.claim(anna, caseId)).rejects.toThrow('Ben holds this case')
+    const claimed = await world.desk.claim(ben, caseId)
+    expect(claimed.case).toMatchObject({ claimedAtMs: world.clock.now() })
+    expect(claimed.case.isAssigned).toBeUndefined()
   })
 })
 

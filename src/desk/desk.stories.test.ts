@@ -110,6 +110,7 @@ test('of two merged stories the survivor’s case goes on and the other is close
     story: { mergedIntoId: stays.story.storyId },
   })
   await expect(world.desk.reopen(anna, gone.caseId)).rejects.toThrow('merged into another')
+  await expect(world.desk.claim(anna, gone.caseId)).rejects.toThrow('merged into another')
   const told = world.told.length
   await world.deliver(openedEvent(gone.story), openedEvent(stays.story), merged(gone.story, into))
   expect(world.told).toHaveLength(told)

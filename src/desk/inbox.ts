@@ -105,9 +105,11 @@ type Waiting = Pick<
 
 function waitingOf(row: Waiting): WaitingCase {
   const { opened_at_ms: openedAtMs, state, waiting_since_ms: waitingSinceMs } = row
-  if (waitingSinceMs === null) return { openedAtMs, state }
+  const about = row.about === null ? {} : { about: row.about }
+  if (waitingSinceMs === null) return { ...about, openedAtMs, state }
   const answered = row.answered_at_ms === null ? {} : { answeredAtMs: row.answered_at_ms }
   return {
+    ...about,
     openedAtMs,
     state,
     course: { waitingSinceMs, answerByMs: answerByMs({ ...row, waitingSinceMs }), ...answered },

@@ -37,6 +37,7 @@ import { createHotline, type Hotline } from './hotline/index.ts'
 import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
 import { letStand } from './let-stand.ts'
 import { review, reviewTimer } from './let-stand/review.ts'
+import { letStandScore, type LetStandScore } from './let-stand/score.ts'
 import { exportRecord, type RecordLine } from './audit/export-record.ts'
 import { type Precedents, precedentsOf } from './precedents/precedents-of.ts'
 import { note } from './note.ts'
@@ -128,6 +129,7 @@ export interface Desk extends AsyncDisposable {
   advise(actor: Actor, caseId: string): Promise<Advice>
   overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
   precedentsOf(actor: Actor, caseId: string): Promise<Precedents>
+  letStandScore(actor: Actor): Promise<LetStandScore>
   exportRecord(actor: Actor): AsyncGenerator<RecordLine>
   verifyRecord(): Promise<readonly RecordVerdict[]>
   readonly alerts: Alerts
@@ -135,7 +137,7 @@ export interface Desk extends AsyncDisposable {
   readonly rota: Rota
   readonly signOff: SignOffs
   readonly oneTap: OneTap
-  /** Begins to send alerts; call after the timers have started. */
+  /** Begins to send alerts and to ask calendars; call after the timers have started. */
   start(): Promise<void>
 }
 
@@ -208,8 +210,14 @@ export function createDesk(given: DeskGiven): Desk {
       acknowledge: (token) => acknowledgeByTap(calling, token),
       sign: (token, decision) => signByTap(calling, token, decision),
     },
-    start: () => alerts.deliverer.start(),
-    [Symbol.asyncDispose]: () => alerts.deliverer[Symbol.asyncDispose](),
+    async start() {
+      await alerts.deliverer.start()
+      rota.calendars.start()
+    },
+    async [Symbol.asyncDispose]() {
+      await rota.calendars[Symbol.asyncDispose]()
+      await alerts.deliverer[Symbol.asyncDispose]()
+    },
     claim: (actor, caseId) => claim(deps, actor, caseId),
     unclaim: (actor, caseId) => unclaim(deps, actor, caseId),
     letStand: (actor, caseId, reason) => letStand(deps, actor, caseId, reason),
@@ -239,6 +247,7 @@ export function createDesk(given: DeskGiven): Desk {
     advise: (actor, caseId) => advise(deps, actor, caseId),
     overrideAdvice: (actor, caseId, reason) => overrideAdvice(deps, actor, caseId, reason),
     precedentsOf: (actor, caseId) => precedentsOf(deps, actor, caseId),
+    letStandScore: (actor) => letStandScore(deps, actor),
     exportRecord: (actor) => exportRecord(deps.store, actor),
     verifyRecord: () => verifyRecord(deps.store),
   }

@@ -51,12 +51,13 @@ function redirect(fold: Fold, from: CaseWork, into: CaseWork): void {
 function moveClaim({ nowMs }: Fold, from: CaseWork, into: CaseWork): void {
   if (into.record.state === 'claimed') return
   if (into.record.ended_at_ms !== null) reopenByStream(into, nowMs, 'a story that somebody is at work on was merged in')
-  const { claimed_by, claimed_by_name, claimed_at_ms, lapses_at_ms } = from.record
-  into.record = { ...into.record, state: 'claimed', claimed_by, claimed_by_name, claimed_at_ms, lapses_at_ms }
+  const { claimed_by, claimed_by_name, claimed_at_ms, lapses_at_ms, is_assigned } = from.record
+  const held = { claimed_by, claimed_by_name, claimed_at_ms, lapses_at_ms, is_assigned }
+  into.record = { ...into.record, state: 'claimed', ...held }
   into.isStateChanged = true
   into.stamps.push({
     caseId: into.record.case_id,
-    kind: 'claimed',
+    kind: is_assigned ? 'assigned' : 'claimed',
     atMs: nowMs,
     ...(claimed_by !== null && { personId: claimed_by }),
     ...(claimed_by_name !== null && { personName: claimed_by_name }),

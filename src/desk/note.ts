@@ -7,6 +7,7 @@ import { lapsesAtMs } from './claim-clock.ts'
 import type { DeskDeps } from './deps.ts'
 import { extendIfHolder } from './extend.ts'
 import { noSuchCase, requireCaseId, requireRole, wordsOf } from './may.ts'
+import { takeUp } from './ownership/take-up.ts'
 import { record } from './record.ts'
 
 /**
@@ -29,10 +30,17 @@ export async function note(deps: DeskDeps, actor: Actor, caseId: string, text: s
   const untilMs = await lapsesAtMs(deps, deskId)
   await deps.store.inDesk(deskId, async (tx) => {
     await extendIfHolder(deps, tx, { actor, caseId, untilMs })
+    const taken = await takeUp(tx, { deskId, caseId, person: actor, atMs: stamp.atMs })
     const found = await selectRows(tx, deskId).where('case_state.case_id', '=', caseId).executeTakeFirst()
     if (!found) throw noSuchCase(caseId)
-    await record(tx, deskId, [stamp])
-    await deps.bus.publish(tx, deskId, [{ type: 'case.changed', case: toCase(found), stamp: withoutName(stamp) }])
+    const stamps = taken ? [taken, stamp] : [stamp]
+    await record(tx, deskId, stamps)
+    const events = stamps.map((one) => ({
+      type: 'case.changed' as const,
+      case: toCase(found),
+      stamp: withoutName(one),
+    }))
+    await deps.bus.publish(tx, deskId, events)
   })
   return stamp
 }

@@ -26,8 +26,8 @@ export type ReachOf = (
   storyId: string,
 ) => Promise<{ readonly theirReach: number; readonly lately: number }>
 
-/** Has this person read the guidelines in force? `undefined` when the desk has published none. */
-export type HasReadGuidelines = (deskId: string, personId: string) => Promise<boolean | undefined>
+/** Has this person said that they have read the guidelines in force, word for word? */
+export type HasReadGuidelines = (deskId: string, personId: string) => Promise<boolean>
 
 /** Who signed exactly these words off for this case, in words; `undefined` when nobody has. Asked within a transaction. */
 export type SignedOff = (

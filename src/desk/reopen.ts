@@ -2,7 +2,7 @@ import type { Actor } from '../model/role.ts'
 import { ConflictError, type NowdeskError } from '../platform/errors.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { actOnCase, refusal } from './act.ts'
-import type { CaseRecord, InboxRow } from './case-row.ts'
+import type { FoundCase, InboxRow } from './case-row.ts'
 import { notEnded } from './claim-clock.ts'
 import type { DeskDeps } from './deps.ts'
 import { requireRole } from './may.ts'
@@ -53,11 +53,7 @@ async function waitAnew(tx: Tx, caseId: string, nowMs: number): Promise<void> {
     .execute()
 }
 
-function refuse(found: CaseRecord): NowdeskError {
-  if (found.state === 'claimed') return refusal(found, 'reopen')
+function refuse(found: FoundCase): NowdeskError {
   if (found.state === 'open') return new ConflictError('This case is open already.', { state: found.state })
-  return new ConflictError('The story of this case was merged into another; it goes on in that story’s case.', {
-    state: found.state,
-    storyId: found.story_id,
-  })
+  return refusal(found, 'reopen')
 }

@@ -35,6 +35,8 @@ export type StateRow = {
   readonly claimed_by_name: string | null
   readonly claimed_at_ms: number | null
   readonly lapses_at_ms: number | null
+  /** Given to its holder, by the clock or by a colleague, who has not acted on it since. */
+  readonly is_assigned: boolean
   /** How often the clock has passed it on since a person last acted. */
   readonly passed_on: number
   readonly ended_at_ms: number | null

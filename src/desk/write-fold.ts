@@ -60,7 +60,7 @@ async function writeStates(tx: Tx, works: readonly CaseWork[]): Promise<void> {
   const records = works.map((work) => work.record)
   await sql`
     INSERT INTO case_state AS held (
-      case_id, desk_id, state, claimed_by, claimed_by_name, claimed_at_ms, lapses_at_ms,
+      case_id, desk_id, state, claimed_by, claimed_by_name, claimed_at_ms, lapses_at_ms, is_assigned,
       ended_at_ms, ended_as, mentions_at_end, pans_at_end
     )
     SELECT * FROM unnest(
@@ -71,6 +71,7 @@ async function writeStates(tx: Tx, works: readonly CaseWork[]): Promise<void> {
       ${records.map((one) => one.claimed_by_name)}::text[],
       ${records.map((one) => one.claimed_at_ms)}::bigint[],
       ${records.map((one) => one.lapses_at_ms)}::bigint[],
+      ${records.map((one) => one.is_assigned)}::boolean[],
       ${records.map((one) => one.ended_at_ms)}::bigint[],
       ${records.map((one) => one.ended_as)}::text[],
       ${records.map((one) => one.mentions_at_end)}::integer[],
@@ -82,6 +83,7 @@ async function writeStates(tx: Tx, works: readonly CaseWork[]): Promise<void> {
       claimed_by_name = excluded.claimed_by_name,
       claimed_at_ms = excluded.claimed_at_ms,
       lapses_at_ms = excluded.lapses_at_ms,
+      is_assigned = excluded.is_assigned,
       ended_at_ms = excluded.ended_at_ms,
       ended_as = excluded.ended_as,
       mentions_at_end = excluded.mentions_at_end,

@@ -170,3 +170,27 @@ test('what is public is read without a login, version by version, and no longer 
   await guidelines.share(admin, false)
   expect(await guidelines.publicPage({ slug: slug ?? '' })).toBeUndefined()
 })
+
+test('a person says once that they have read the words in force; other words have to be read anew', async () => {
+  const desk = randomUUID()
+  const [reader, editor] = [actorOf(desk, 'watcher'), actorOf(desk)]
+  const starter = (await guidelines.overview(reader)).inForce
+  expect(await guidelines.hasAcknowledged(desk, reader.personId)).toBe(false)
+  const first = await guidelines.acknowledge(reader, starter.hash)
+  expect(first).toMatchObject({ personId: reader.personId, version: 0, hash: starter.hash, atMs: clock.now() })
+  clock.advance(60_000)
+  expect(await guidelines.acknowledge(reader, starter.hash)).toEqual(first)
+  expect(await guidelines.hasAcknowledged(desk, reader.personId)).toBe(true)
+  expect(await guidelines.hasAcknowledged(desk, editor.personId)).toBe(false)
+  expect(await guidelines.hasAcknowledged(randomUUID(), reader.personId)).toBe(false)
+
+  const { revision } = await guidelines.saveDraft(editor, { files: [kind], revision: 0 })
+  await guidelines.publish(editor, { revision })
+  expect(await guidelines.hasAcknowledged(desk, reader.personId)).toBe(false)
+  await expect(guidelines.acknowledge(reader, starter.hash)).rejects.toThrow(ConflictError)
+  const { inForce } = await guidelines.overview(reader)
+  await guidelines.acknowledge(reader, inForce.hash)
+  expect((await guidelines.overview(reader)).acknowledgements).toMatchObject([
+    { personId: reader.personId, version: 1 },
+  ])
+})

@@ -3,7 +3,7 @@
 // Hears nothing. Tells guideline.published.
 // Promises: a published version never changes and its hash is over its exact text; `check` is pure and takes milliseconds, so
 // that it can run as one types; nothing is stopped but by a clause that says stop, and every finding names its clause.
-// Refuses: to decide for a person what the desk's readings cannot tell; to give legal advice.
+// Refuses: to decide for a person what the desk's acknowledgements cannot tell; to give legal advice.
 import type { Actor } from '../model/role.ts'
 import { NotFoundError } from '../platform/errors.ts'
 import { check, type CheckOutcome } from './check/check.ts'
@@ -22,6 +22,7 @@ import { publicDesks, publicPage } from './public-page.ts'
 import { type Newness, newness, type Said } from './newness.ts'
 import { changePack, publish, type Publishing } from './publish.ts'
 import type { SourceFile } from './set.ts'
+import { acknowledge, hasAcknowledged, type Acknowledgement } from './acknowledgements.ts'
 import { share, type Sharing } from './share.ts'
 import { diffVersions, getVersion, type VersionName } from './versions.ts'
 
@@ -39,6 +40,7 @@ export { guidelinesStyle } from './html/guidelines-style.ts'
 export { guidelinesStylePath } from './html/guidelines-html.ts'
 export type { Newness, Said } from './newness.ts'
 export type { Overview, ViewedVersion } from './overview.ts'
+export type { Acknowledgement } from './acknowledgements.ts'
 export type { ReadOrganisation } from './ports.ts'
 export type { GuidelineTables } from './schema.ts'
 export { migrations } from './schema.ts'
@@ -66,6 +68,9 @@ export interface Guidelines {
   /** @throws {NotFoundError} for a pack that does not come with Nowdesk. */
   changePack(actor: Actor, change: { readonly name: string; readonly isLoaded: boolean }): Promise<Version>
   share(actor: Actor, isPublic: boolean): Promise<Sharing>
+  /** The person says that they have read the version in force, named by its hash. @throws {ConflictError} when it is another by now. */
+  acknowledge(actor: Actor, hash: string): Promise<Acknowledgement>
+  hasAcknowledged(deskId: string, personId: string): Promise<boolean>
   guidance(actor: Actor, story: StoryToAnswer): Promise<Guidance>
   answerTriage(actor: Actor, answering: TriageAnswering): Promise<void>
   /** A public page as HTML; `undefined` where nothing is public. */
@@ -93,6 +98,8 @@ export function createGuidelines(deps: GuidelinesDeps): Guidelines {
     publish: (actor, publishing) => publish(deps, actor, publishing),
     changePack: async (actor, { name, isLoaded }) => changePack(deps, actor, { pack: packNamed(name), isLoaded }),
     share: (actor, isPublic) => share(deps, actor, isPublic),
+    acknowledge: (actor, hash) => acknowledge(deps, readInForce, actor, hash),
+    hasAcknowledged: (deskId, personId) => hasAcknowledged(deps, readInForce, deskId, personId),
     guidance: (actor, story) => guidance(deps, readInForce, actor, story),
     answerTriage: (actor, answering) => answerTriage(deps, readInForce, actor, answering),
     publicPage: (at) => publicPage(deps, readInForce, at),

@@ -8,6 +8,7 @@ import type { Problem } from './format/problem.ts'
 import { ourselvesOf, type ReadInForce, setOf, type Version } from './in-force.ts'
 import { lint, type LintFinding } from './lint.ts'
 import { requireRole } from './may.ts'
+import { type Acknowledgement, acknowledgementsOf } from './acknowledgements.ts'
 import type { SourceFile } from './set.ts'
 import { sharingOf, type Sharing } from './share.ts'
 import { packFiles } from './shipped.ts'
@@ -34,6 +35,8 @@ export interface Overview {
   readonly versions: readonly VersionHead[]
   readonly packs: readonly (PackView & { readonly isLoaded: boolean })[]
   readonly sharing: Sharing
+  /** Who has read the version in force. */
+  readonly acknowledgements: readonly Acknowledgement[]
   /** What rules about guidelines say of those in force. */
   readonly lint: readonly LintFinding[]
 }
@@ -55,6 +58,7 @@ export async function overview(deps: GuidelinesDeps, readInForce: ReadInForce, a
     versions,
     packs: shippedPacks().map(({ file, pack }) => Object.assign({ isLoaded: loaded.has(file.name) }, pack)),
     sharing,
+    acknowledgements: await acknowledgementsOf(deps, deskId, version.hash),
     lint: lint(set, ourselvesOf(organisation)),
   }
 }

@@ -37,12 +37,24 @@ export type TriageAnswerRow = {
   readonly at_ms: number
 }
 
+/** That a person has read a version; written once. */
+export type AcknowledgementRow = {
+  readonly desk_id: string
+  readonly person_id: string
+  readonly person_name: string
+  readonly version: number
+  /** Of the version that was read. */
+  readonly hash: string
+  readonly acknowledged_at_ms: number
+}
+
 // Kysely asks for types that are open to an index, which an interface is not.
 export type GuidelineTables = {
   readonly guideline_version: VersionRow
   readonly guideline_draft: DraftRow
   readonly guideline_share: ShareRow
   readonly triage_answer: TriageAnswerRow
+  readonly guideline_acknowledgement: AcknowledgementRow
 }
 
 const tables = ['guideline_version', 'guideline_draft', 'guideline_share', 'triage_answer']
@@ -92,6 +104,23 @@ export const migrations: readonly Migration[] = [
         END $$;
       CREATE TRIGGER guideline_version_immutable BEFORE UPDATE OR DELETE ON guideline_version
         FOR EACH ROW EXECUTE FUNCTION refuse_guideline_change();
+    `,
+  },
+  {
+    name: 'guidelines.002-acknowledgements',
+    sql: `
+      CREATE TABLE guideline_acknowledgement (
+        desk_id uuid NOT NULL,
+        person_id uuid NOT NULL,
+        person_name text NOT NULL,
+        version integer NOT NULL,
+        hash text NOT NULL,
+        acknowledged_at_ms bigint NOT NULL,
+        PRIMARY KEY (desk_id, person_id, hash)
+      );
+      CREATE INDEX guideline_acknowledgement_of_version ON guideline_acknowledgement (desk_id, hash);
+      ${enableDeskSecurity('guideline_acknowledgement')}
+      REVOKE UPDATE, DELETE ON guideline_acknowledgement FROM nowdesk_desk;
     `,
   },
 ]

@@ -1,11 +1,11 @@
 // A guideline set as it stands after reading: clauses, the response flow, the lists they use. Immutable; made by `format/`.
+import type { SpeaksAs } from '../model/channel.ts'
 import type { CheckSpec } from './check/spec.ts'
 
 /** `pass`: says something, asks nothing. `warn`: the writer sees it and decides. `stop`: nothing is published over it. */
 export type Severity = 'pass' | 'stop' | 'warn'
 
-/** Whether a channel speaks as one person or as the organisation. */
-export type SpeaksAs = 'organisation' | 'person'
+export type { SpeaksAs } from '../model/channel.ts'
 
 /** What is being done with the words. */
 export type Act = 'answer' | 'edit' | 'quote' | 'reply' | 'share'

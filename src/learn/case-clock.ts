@@ -47,11 +47,6 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
       return { ...touched, shownAtMs: earlier(clock.shownAtMs, stamp.atMs) }
     case 'opened':
       return { ...touched, openedAtMs: earlier(clock.openedAtMs, stamp.atMs) }
-    case 'assigned':
-      // What the clock gives to somebody nobody has taken yet.
-      return stamp.personId === undefined
-        ? touched
-        : { ...touched, claimedAtMs: earlier(clock.claimedAtMs, stamp.atMs) }
     case 'claimed':
       return { ...touched, claimedAtMs: earlier(clock.claimedAtMs, stamp.atMs) }
     case 'lapsed':
@@ -62,6 +57,8 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
     case 'published':
     case 'heard':
     case 'matched':
+    // What is given to somebody nobody has taken yet: their first act stamps the claim.
+    case 'assigned':
     case 'unclaimed':
     case 'noted':
     case 'asked':

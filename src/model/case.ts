@@ -51,7 +51,10 @@ export interface Case {
   readonly course?: Course
   readonly state: CaseState
   readonly claimedBy?: string
+  /** Since when its holder has it: claimed, or given to them. */
   readonly claimedAtMs?: number
+  /** Given to its holder, who has not acted on it since: not claimed yet. */
+  readonly isAssigned?: boolean
   /** When the claim lapses unless its holder acts. */
   readonly claimLapsesAtMs?: number
   readonly openedAtMs: number

@@ -30,6 +30,11 @@ export const channelKinds: readonly ChannelKind[] = [
   'newsroom',
 ]
 
+/** In whose voice a channel speaks: one person's own account, or the organisation's. */
+export type SpeaksAs = 'organisation' | 'person'
+
+export const speakers: readonly SpeaksAs[] = ['organisation', 'person']
+
 /** How words are put out: on their own, in the thread of a mention, or with the mention quoted under them. */
 export type AnswerAct = 'post' | 'quote' | 'reply'
 

@@ -30,6 +30,8 @@ export interface LaneRule {
   readonly clause?: string
   readonly when: LaneCondition
   readonly lane: Lane
+  /** The class by which it is signed; absent: the one that is named like the lane. */
+  readonly signOffClass?: string
 }
 
 export interface Playbook {

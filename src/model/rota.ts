@@ -22,3 +22,7 @@ export interface Gap {
   readonly fromMs: number
   readonly toMs: number
 }
+
+/** What the events of somebody's calendar become: times in which they are away, or turns of a duty. */
+export const calendarUses = ['away', ...duties] as const
+export type CalendarUse = (typeof calendarUses)[number]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { unansweredShare, waitingCost, type WaitingStory } from './waiting-cost.ts'
+import { deadlineShare, unansweredShare, waitingCost, type WaitingStory } from './waiting-cost.ts'
 
 const nowMs = 1_700_000_000_000
 const minuteMs = 60_000
@@ -26,6 +26,28 @@ describe('the order of the inbox', () => {
   test('weights add up to a hundred', () => {
     const { parts } = waitingCost(story({}), { openedAtMs: nowMs, state: 'open' }, nowMs)
     expect(parts.reduce((sum, { weight }) => sum + weight, 0)).toBe(100)
+  })
+
+  test('an inquiry ranks by its deadline: above a quiet story always, above a rising one in its last hours', () => {
+    const inquiry = (leftMinutes: number, answeredAtMs?: number) => {
+      const course = {
+        waitingSinceMs: nowMs,
+        answerByMs: nowMs + leftMinutes * minuteMs,
+        ...(answeredAtMs !== undefined && { answeredAtMs }),
+      }
+      const about = { kind: 'inquiry', inquiryId: 'i', deadlineAtMs: course.answerByMs } as const
+      return waitingCost(story({ leadIntent: 'inquiry' }), { about, openedAtMs: nowMs, state: 'open', course }, nowMs)
+    }
+    const rising = cost({ stage: 'rising', voiceCount: 10, mentionCount: 10 })
+    const overTime = [1_440, 480, 120, 60, 30, 5, 0].map((minutes) => inquiry(minutes).total)
+    expect(overTime).toEqual(overTime.toSorted((a, b) => a - b))
+    expect(new Set(overTime).size).toBe(7)
+    expect(inquiry(1_440).total).toBeGreaterThan(cost({}))
+    expect(inquiry(120).total).toBeGreaterThan(rising)
+    expect(inquiry(5).total).toBeGreaterThan(80)
+    expect(inquiry(30, nowMs).total).toBeLessThan(10)
+    expect(inquiry(30).parts.reduce((sum, { weight }) => sum + weight, 0)).toBe(100)
+    expect(deadlineShare({ answerByMs: nowMs - minuteMs }, nowMs)).toBe(1)
   })
 
   test('what ten voices say and rises stands above one pan, however well heard', () => {

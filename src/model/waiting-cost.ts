@@ -8,7 +8,15 @@ export interface WaitingCost {
   readonly parts: readonly { readonly name: WaitingCostPart; readonly weight: number; readonly value: number }[]
 }
 
-export type WaitingCostPart = 'breaking' | 'spread' | 'stance' | 'thoughtfulness' | 'unanswered' | 'voice' | 'window'
+export type WaitingCostPart =
+  | 'breaking'
+  | 'deadline'
+  | 'spread'
+  | 'stance'
+  | 'thoughtfulness'
+  | 'unanswered'
+  | 'voice'
+  | 'window'
 
 /** What the cost is worked out from: a desk can keep these few fields at hand for thousands of cases. */
 export type WaitingStory = Pick<
@@ -44,7 +52,7 @@ const wideVoices = 32
 const patienceMs = 60 * 60 * 1000
 
 /** What of a case its cost is worked out from. */
-export type WaitingCase = Pick<Case, 'openedAtMs' | 'state'> & {
+export type WaitingCase = Pick<Case, 'about' | 'openedAtMs' | 'state'> & {
   readonly course?: Pick<Course, 'answerByMs' | 'answeredAtMs' | 'waitingSinceMs'>
 }
 
@@ -61,13 +69,45 @@ export function unansweredShare({ openedAtMs, course }: WaitingCase, nowMs: numb
 }
 
 /**
+ * A reporter writes on: what they do not have from us they write without. Two hours before the deadline what is left of the
+ * time is worth half as much as at the deadline itself; a day before it still counts for a third, since somebody waits.
+ */
+const deadlineHalfMs = 2 * 60 * 60 * 1000
+const whoWaitsShare = 0.35
+
+/** 0 to 1: rises towards the deadline, and stays there while it is unanswered. The sooner of two always stands higher. */
+export function deadlineShare(
+  { answerByMs, answeredAtMs }: Pick<Course, 'answerByMs' | 'answeredAtMs'>,
+  nowMs: number,
+): number {
+  if (answeredAtMs !== undefined) return 0
+  const leftMs = Math.max(0, answerByMs - nowMs)
+  return whoWaitsShare + (1 - whoWaitsShare) * 2 ** (-leftMs / deadlineHalfMs)
+}
+
+/** An inquiry is one voice that waits by the clock: its deadline stands for what a story's rise, spread and window are. */
+function inquiryCost(story: WaitingStory, { course, openedAtMs }: WaitingCase, nowMs: number): WaitingCost {
+  const due = course ?? { answerByMs: openedAtMs + patienceMs }
+  return summed([
+    { name: 'deadline', weight: 80, value: deadlineShare(due, nowMs) },
+    { name: 'voice', weight: 10, value: story.topVoiceRank },
+    { name: 'thoughtfulness', weight: 10, value: story.topThoughtfulness },
+  ])
+}
+
+function summed(parts: WaitingCost['parts']): WaitingCost {
+  return { total: parts.reduce((sum, part) => sum + part.weight * part.value, 0), parts }
+}
+
+/**
  * Weighted sum, 0 to 100. A burst and what many say lead; a pan and an unanswered hour push a row up by the minute;
- * once the window is shut and nothing is asked of us, little remains.
+ * once the window is shut and nothing is asked of us, little remains. An inquiry ranks by its deadline.
  */
 export function waitingCost(story: WaitingStory, deskCase: WaitingCase, nowMs: number): WaitingCost {
+  if (deskCase.about?.kind === 'inquiry') return inquiryCost(story, deskCase, nowMs)
   const pans = story.stanceCounts.pan / Math.max(1, story.mentionCount)
   const asksOfUs = pans > 0 || story.leadIntent !== 'statement'
-  const parts = [
+  return summed([
     { name: 'breaking', weight: 20, value: stageValues[story.stage] },
     // The window of what one voice says is open too, and closes on nothing: alone it weighs little.
     {
@@ -80,9 +120,7 @@ export function waitingCost(story: WaitingStory, deskCase: WaitingCase, nowMs: n
     { name: 'voice', weight: 10, value: story.topVoiceRank },
     { name: 'thoughtfulness', weight: 10, value: story.topThoughtfulness },
     { name: 'unanswered', weight: 15, value: asksOfUs ? unansweredShare(deskCase, nowMs) : 0 },
-  ] as const
-  const total = parts.reduce((sum, part) => sum + part.weight * part.value, 0)
-  return { total, parts }
+  ])
 }
 
 /** The window goes on closing after it was last worked out: halved for every upper bound of its band that has passed. */

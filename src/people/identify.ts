@@ -1,5 +1,5 @@
 import type { Role } from '../model/role.ts'
-import type { Auth } from './auth.ts'
+import type { AuthFor } from './auth-by-origin.ts'
 import type { PeopleContext } from './ports.ts'
 import type { PeopleTables } from './schema.ts'
 import { apiKeyPrefix, hashToken } from './token.ts'
@@ -38,12 +38,13 @@ const noteUseEveryMs = 60_000
 /** Who this is; `undefined` when nobody, or when the session or key has ended. A key given counts alone: no cookie beside it. */
 export async function identify(
   context: PeopleContext,
-  authFor: (origin: string) => Auth,
+  authFor: AuthFor,
   { origin, cookie, authorization }: Credentials,
 ): Promise<Identity | undefined> {
   if (authorization !== undefined) return await identifyKey(context, authorization)
   if (cookie === undefined) return undefined
-  const found = await authFor(origin).api.getSession({
+  const auth = await authFor(origin)
+  const found = await auth.api.getSession({
     headers: new Headers({ cookie }),
     query: { disableRefresh: true },
   })

@@ -1,4 +1,3 @@
-import { hashPassword } from 'better-auth/crypto'
 import { ConflictError, InvalidError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import type { Tx } from '../platform/store/store.ts'
@@ -36,6 +35,7 @@ export async function hashNewPassword(password: string): Promise<string> {
       `A password has ${minPasswordLength} to ${maxPasswordLength} characters; this one ${password.length}`,
     )
   }
+  const { hashPassword } = await import('better-auth/crypto')
   return await hashPassword(password)
 }
 

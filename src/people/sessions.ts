@@ -1,7 +1,6 @@
-import type { Auth } from './auth.ts'
-import { clientAddressHeader } from './auth.ts'
 import { NotFoundError } from '../platform/errors.ts'
-import { authBasePath, isOpenAuthPath } from './auth.ts'
+import { authBasePath, clientAddressHeader, isOpenAuthPath } from './auth.ts'
+import type { AuthFor } from './auth-by-origin.ts'
 
 export interface SessionStart {
   readonly personId: string
@@ -13,13 +12,14 @@ export interface SessionStart {
 
 /** Starts a session for somebody who has just been let in; returns the `Set-Cookie` lines for the answer. */
 export async function startSession(
-  authFor: (origin: string) => Auth,
+  authFor: AuthFor,
   { personId, origin, clientAddress, userAgent }: SessionStart,
 ): Promise<readonly string[]> {
   const headers = new Headers()
   if (clientAddress) headers.set(clientAddressHeader, clientAddress)
   if (userAgent) headers.set('user-agent', userAgent)
-  const { headers: answer } = await authFor(origin).api.startSession({
+  const auth = await authFor(origin)
+  const { headers: answer } = await auth.api.startSession({
     body: { personId },
     headers,
     returnHeaders: true,
@@ -29,10 +29,11 @@ export async function startSession(
 
 /** Prolongs a session that is used; returns the `Set-Cookie` lines for the answer, none while it is young. */
 export async function prolongSession(
-  authFor: (origin: string) => Auth,
+  authFor: AuthFor,
   { origin, cookie }: { readonly origin: string; readonly cookie: string },
 ): Promise<readonly string[]> {
-  const { headers } = await authFor(origin).api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
+  const auth = await authFor(origin)
+  const { headers } = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
   return headers.getSetCookie()
 }
 
@@ -41,8 +42,9 @@ export async function prolongSession(
  * origin as checked by the caller; the client's address comes in `clientAddressHeader`.
  * @throws {NotFoundError} for what this installation does not offer.
  */
-export async function handleAuth(authFor: (origin: string) => Auth, request: Request): Promise<Response> {
+export async function handleAuth(authFor: AuthFor, request: Request): Promise<Response> {
   const { origin, pathname } = new URL(request.url)
   if (!isOpenAuthPath(pathname)) throw new NotFoundError(`There is nothing at ${authBasePath} under this name`)
-  return await authFor(origin).handler(request)
+  const auth = await authFor(origin)
+  return await auth.handler(request)
 }

@@ -173,6 +173,25 @@ export const settings = {
     defaultInWords: 'none',
     help: 'File of the private key (PEM) that mail is signed with.',
   }),
+  draftingUrl: setting<string | undefined>({
+    kind: anAddress('http', 'https'),
+    defaultValue: undefined,
+    defaultInWords: 'none: no machine drafts anything',
+    help: 'Drafting help: the address of a model that speaks OpenAI’s chat completions, up to and without `/chat/completions`; one on this machine as well.',
+  }),
+  draftingModel: setting<string | undefined>({
+    kind: aText('the name of a model', /^[\w.:/@-]{1,200}$/),
+    defaultValue: undefined,
+    defaultInWords: 'none',
+    help: 'Name of that model, as it stands in the record of each answer that it helped with.',
+  }),
+  draftingKey: setting<string | undefined>({
+    kind: aSecret('a key without spaces', /^\S{1,2000}$/),
+    defaultValue: undefined,
+    defaultInWords: 'none',
+    isSecret: true,
+    help: 'Key of that model’s provider.',
+  }),
   pollFloorS: setting({
     kind: aNumber(1, 86_400),
     defaultValue: 30,
@@ -203,7 +222,7 @@ export type SettingName = keyof typeof settings
 export const settingNames = Object.keys(settings) as readonly SettingName[]
 
 type Values = { readonly [Name in SettingName]: (typeof settings)[Name] extends Setting<infer T> ? T : never }
-type SecretName = 'databaseUrl' | 'metricsToken' | 'natsUrl' | 'secretKey' | 'setupToken' | 'smtpUrl'
+type SecretName = 'databaseUrl' | 'draftingKey' | 'metricsToken' | 'natsUrl' | 'secretKey' | 'setupToken' | 'smtpUrl'
 
 /** The settings that may be logged and shown. */
 export type Config = Omit<Values, SecretName>

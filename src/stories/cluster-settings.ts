@@ -1,4 +1,4 @@
-/** Settings were chosen on one part of real labelled streams and checked on another; one set serves every desk. */
+/** Chosen on the first half of real labelled streams, by time, and reported on the second; one set serves every desk. */
 export interface ClusterSettings {
   /** Least fit to join a story. */
   readonly joinFit: number
@@ -14,8 +14,11 @@ export interface ClusterSettings {
   /** Least fit of a second story for one text to bridge two, and how alike both must be to be merged. */
   readonly bridgeFit: number
   readonly bridgeLikeness: number
-  /** More is asked of large stories, per doubling of the smaller one … */
+  /** More is asked of large stories: per doubling of the smaller one … */
   readonly bridgeLikenessPerDoubling: number
+  /** … and per doubling of the larger one beyond this size … */
+  readonly largeStory: number
+  readonly bridgeFitPerLarger: number
   /** … and when the text that bridges them is long, as for joining. */
   readonly bridgeFitPerWords: number
   readonly bridgeLikenessPerWords: number
@@ -46,15 +49,17 @@ export interface ClusterSettings {
 const dayMs = 86_400_000
 
 export const clusterSettings: ClusterSettings = {
-  joinFit: 0.12,
+  joinFit: 0.13,
   joinFitPerDoubling: 0.01,
   longWords: 25,
   youngFit: 0.15,
   youngTexts: 6,
-  bridgeFit: 0.07,
+  bridgeFit: 0.09,
   bridgeLikeness: 0.08,
   bridgeLikenessPerDoubling: 0.025,
   bridgeFitPerWords: 0.03,
+  largeStory: 128,
+  bridgeFitPerLarger: 0.06,
   bridgeLikenessPerWords: 0.09,
   sizePull: 0.02,
   tempoRatio: 2,
@@ -63,7 +68,7 @@ export const clusterSettings: ClusterSettings = {
   maxIdleTexts: 60_000,
   maxIdleMs: 730 * dayMs,
   halfFitMs: 2 * dayMs,
-  idleFloor: 0.7,
+  idleFloor: 0.8,
   leadTerms: 10,
   maxPerTerm: 100,
   maxCandidates: 8,

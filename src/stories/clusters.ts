@@ -239,13 +239,23 @@ export class Clusters {
     return ratio <= tempoRatio ? 1 : Math.max(0, 1 - tempoLoss * Math.log2(ratio / tempoRatio))
   }
 
+  /**
+   * May one text make one story of two? The centroid of a large story holds something of everything that is common, so
+   * that each further text fits it a little: the larger the stories are, the more is asked of text and likeness.
+   */
   #isBridge(best: Cluster, second: Ranked, wordCount: number): boolean {
     const settings = this.#settings
     const doublings = this.#doublings(wordCount)
-    if (second.fit < settings.bridgeFit + settings.bridgeFitPerWords * doublings) return false
-    const smaller = Math.log2(Math.min(best.size, second.cluster.size))
-    const needed = settings.bridgeLikeness + settings.bridgeLikenessPerDoubling * smaller
-    return this.#likeness(best, second.cluster) >= needed + settings.bridgeLikenessPerWords * doublings
+    const sizes = [best.size, second.cluster.size]
+    const smaller = Math.log2(Math.min(...sizes))
+    const larger = Math.max(0, Math.log2(Math.max(...sizes) / settings.largeStory))
+    const needed = settings.bridgeFit + settings.bridgeFitPerLarger * larger + settings.bridgeFitPerWords * doublings
+    if (second.fit < needed) return false
+    const alike =
+      settings.bridgeLikeness +
+      settings.bridgeLikenessPerDoubling * smaller +
+      settings.bridgeLikenessPerWords * doublings
+    return this.#likeness(best, second.cluster) >= alike
   }
 
   /** How often a text is twice as long as one in which no word is shared by chance. */

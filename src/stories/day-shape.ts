@@ -19,6 +19,8 @@ export interface DayShapeState {
   readonly hours: readonly number[]
   readonly asOfMs: number
   readonly decayedAtMs?: number
+  /** How busy each bin is, as worked out today; absent when nobody has asked yet. */
+  readonly factors?: readonly number[]
 }
 
 export class DayShape {
@@ -39,14 +41,16 @@ export class DayShape {
     this.#hours = state === undefined ? zeros() : [...state.hours]
     this.#asOfMs = state?.asOfMs ?? 0
     this.#decayedAtMs = state?.decayedAtMs ?? this.#asOfMs
+    this.#factors = state?.factors
   }
 
   state(): DayShapeState {
     return {
-      counts: this.#counts.map(rounded),
-      hours: this.#hours.map(rounded),
+      counts: [...this.#counts],
+      hours: [...this.#hours],
       asOfMs: this.#asOfMs,
       decayedAtMs: this.#decayedAtMs,
+      ...(this.#factors === undefined ? {} : { factors: this.#factors }),
     }
   }
 
@@ -131,10 +135,6 @@ function sum(values: readonly number[]): number {
   let total = 0
   for (const value of values) total += value
   return total
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000
 }
 
 function binOf(atMs: number): number {

@@ -35,6 +35,7 @@ export async function forgetStories(tx: Tx, deskId: string, what: StoriesToForge
       SELECT mention_id FROM story_mention WHERE story_id = ANY(${expired}::uuid[]) LIMIT ${maxMentions})`.execute(tx)
   if (Number(deleted.numAffectedRows) === maxMentions) return { storyIds: orphans, isDone: false }
   await sql`DELETE FROM story_burst WHERE story_id = ANY(${expired}::uuid[])`.execute(tx)
+  await sql`DELETE FROM story_forecast WHERE story_id = ANY(${expired}::uuid[])`.execute(tx)
   await sql`DELETE FROM story_hand WHERE story_id = ANY(${expired}::uuid[]) OR other_id = ANY(${expired}::uuid[])`.execute(
     tx,
   )

@@ -8,6 +8,7 @@ import type { Story } from '../model/story.ts'
 import { newId } from '../platform/ids.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { forgetStories, type ForgottenStories, type StoriesToForget } from './forget.ts'
+import { calibration, type Calibration } from './forecasts/calibration.ts'
 import { findStory } from './get-story.ts'
 import { mergeStories } from './hand/merge-stories.ts'
 import { splitStory } from './hand/split-story.ts'
@@ -18,7 +19,8 @@ import { storiesOf } from './stories-of.ts'
 import { Streams } from './streams.ts'
 import { sweep, sweepTimer } from './sweep.ts'
 import { takeMentions } from './take-mentions.ts'
-import { timeline, type Timeline } from './timeline.ts'
+import type { AskedQuestion } from './questions.ts'
+import { questionsOf, timeline, type Timeline } from './timeline.ts'
 
 export { burstInWords } from './burst-in-words.ts'
 export { evalBursts, evalQuietBursts, type BurstFigures, type CountedStream, type QuietFigures } from './eval/bursts.ts'
@@ -26,12 +28,15 @@ export { evalFolds, evalFoldsOfTexts, type FoldFigures, type LabelledPair } from
 export { evalWindow, type TimedItem, type WindowFigures } from './eval/window.ts'
 export { evalStories, type LabelledText, type StoryFigures } from './eval/stories.ts'
 export type { BriefLine } from './brief.ts'
+export type { Calibration } from './forecasts/calibration.ts'
+export type { AskedQuestion } from './questions.ts'
 export type { ForgottenStories, StoriesToForget } from './forget.ts'
 export type { Page, StoryFilter, StoryPage } from './list-stories.ts'
 export type { StoryMention, StoryMentionPage } from './mentions-of.ts'
 export { migrations } from './migrations.ts'
 export type { StoriesDeps } from './ports.ts'
 export type { StoriesTables, Why } from './schema.ts'
+export type { Circle, StorySite } from './circles.ts'
 export type { StoryVoice, Timeline, TimelineStep } from './timeline.ts'
 
 /** What others may ask of this room. Every story comes with its stage and window at the instant of asking. */
@@ -39,12 +44,16 @@ export interface Stories {
   /** @throws {NotFoundError} when this desk has no such story. A merged story's id gives the one it is part of. */
   getStory(deskId: string, storyId: string): Promise<Story>
   listStories(deskId: string, filter?: StoryFilter, page?: Page): Promise<StoryPage>
+  /** As it is, or as it looked at `asOfMs`. @throws {NotFoundError} as `getStory`, and when nothing had been heard by then. */
+  timeline(deskId: string, storyId: string, asOfMs?: number): Promise<Timeline>
   /** @throws {NotFoundError} as `getStory`. */
-  timeline(deskId: string, storyId: string): Promise<Timeline>
-  /** @throws {NotFoundError} as `getStory`. */
-  mentionsOf(deskId: string, storyId: string, page?: Page): Promise<StoryMentionPage>
+  mentionsOf(deskId: string, storyId: string, page?: Page, asOfMs?: number): Promise<StoryMentionPage>
+  /** What is asked in it, and what its critics say. @throws {NotFoundError} as `getStory`. */
+  questionsOf(deskId: string, storyId: string): Promise<readonly AskedQuestion[]>
   /** The story of each of these mentions, by the mention's id; those in no story yet are left out. */
   storiesOf(deskId: string, mentionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** How well the windows were foretold of which forecasts were made since. */
+  calibration(deskId: string, fromMs: number): Promise<Calibration>
   /** A person says that two stories are one. @throws as `mergeStories`. */
   mergeStories(actor: Actor, which: { readonly fromId: string; readonly intoId: string }): Promise<Story>
   /** A person says that some of a story's mentions are another. @throws as `splitStory`. */
@@ -72,12 +81,22 @@ export function createStories(deps: StoriesDeps): Stories {
       await store.inDesk(deskId, async (tx) => await findStory(tx, { deskId, storyId, nowMs: clock.now() })),
     listStories: async (deskId, filter = {}, page = {}) =>
       await store.inDesk(deskId, async (tx) => await listStories(tx, { deskId, filter, page, nowMs: clock.now() })),
-    timeline: async (deskId, storyId) =>
-      await store.inDesk(deskId, async (tx) => await timeline(tx, { deskId, storyId, nowMs: clock.now(), isOurs })),
-    mentionsOf: async (deskId, storyId, page = {}) =>
-      await store.inDesk(deskId, async (tx) => await mentionsOf(tx, deskId, storyId, page)),
+    timeline: async (deskId, storyId, asOfMs) =>
+      await store.inDesk(
+        deskId,
+        async (tx) => await timeline(tx, { deskId, storyId, nowMs: clock.now(), asOfMs, isOurs }),
+      ),
+    mentionsOf: async (deskId, storyId, page = {}, asOfMs = undefined) =>
+      await store.inDesk(deskId, async (tx) => {
+        const part = { deskId, storyId, ...(asOfMs !== undefined && { asOfMs }) }
+        return await mentionsOf(tx, part, page)
+      }),
+    questionsOf: async (deskId, storyId) =>
+      await store.inDesk(deskId, async (tx) => await questionsOf(tx, { deskId, storyId, isOurs })),
     storiesOf: async (deskId, mentionIds) =>
       await store.inDesk(deskId, async (tx) => await storiesOf(tx, deskId, mentionIds)),
+    calibration: async (deskId, fromMs) =>
+      await store.inDesk(deskId, async (tx) => await calibration(tx, deskId, fromMs)),
     mergeStories: (actor, which) => mergeStories(deps, actor, which),
     splitStory: (actor, what) => splitStory(deps, actor, what),
     forget: forgetStories,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/store/store.ts'
 import { LiveStory } from './live-story.ts'
-import type { PulseState } from './pulse.ts'
+import type { CommonPulse } from './pulse.ts'
+import { loadPulse } from './rates.ts'
 import type { StoriesTables } from './schema.ts'
 import { pairOf, Stream } from './stream.ts'
 import type { StreamKey } from './stream-key.ts'
@@ -15,9 +16,9 @@ const maxAgeMs = 730 * 86_400_000
 export async function loadStream(
   tx: Tx,
   key: StreamKey,
-  { nowMs, newStoryId, pulse }: { nowMs: number; newStoryId: () => string; pulse: PulseState | null },
+  { nowMs, newStoryId, pulse }: { nowMs: number; newStoryId: () => string; pulse: CommonPulse | null },
 ): Promise<Stream> {
-  const stream = new Stream(newStoryId, pulse ?? undefined)
+  const stream = new Stream(newStoryId, await loadPulse(tx, key, pulse))
   const stories = await tx
     .withTables<StoriesTables>()
     .selectFrom('story')

@@ -3,6 +3,7 @@ import type { Mention } from '../model/mention.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { findStory } from './get-story.ts'
+import { isKnownBy, type StoryPart } from './known-by.ts'
 import { cursorOf, limitOf, parseCursor, type Page } from './list-stories.ts'
 import type { StoriesTables, StoryMentionRow, Why } from './schema.ts'
 
@@ -26,12 +27,19 @@ export interface StoryMentionPage {
 }
 
 /**
- * Every mention of a story, repeats included.
+ * Every mention of a story, repeats included; with `asOfMs` those that had been heard by then.
  * @throws {NotFoundError} when this desk has no such story.
  * @throws {InvalidError} when `page.after` is not what an earlier page gave.
  */
-export async function mentionsOf(tx: Tx, deskId: string, storyId: string, page: Page): Promise<StoryMentionPage> {
+export async function mentionsOf(
+  tx: Tx,
+  { deskId, storyId, asOfMs }: StoryPart,
+  page: Page,
+): Promise<StoryMentionPage> {
   const story = await findStory(tx, { deskId, storyId, nowMs: 0 })
+  const part = { deskId, storyId: story.storyId, ...(asOfMs !== undefined && { asOfMs }) }
+  const repeatHeard =
+    asOfMs === undefined ? sql`` : sql`AND (repeat.body #>> '{mention,heardAtMs}')::numeric <= ${asOfMs}`
   const limit = limitOf(page)
   let query = tx
     .withTables<StoriesTables>()
@@ -39,12 +47,11 @@ export async function mentionsOf(tx: Tx, deskId: string, storyId: string, page: 
     .select(['mention_id', 'body', 'at_ms', 'why', 'repeat_of_id'])
     .select(
       sql<number>`(SELECT count(*)::integer FROM story_mention AS repeat
-        WHERE repeat.story_id = story_mention.story_id AND repeat.repeat_of_id = story_mention.mention_id)`.as(
+        WHERE repeat.story_id = story_mention.story_id AND repeat.repeat_of_id = story_mention.mention_id ${repeatHeard})`.as(
         'repeats',
       ),
     )
-    .where('desk_id', '=', deskId)
-    .where('story_id', '=', story.storyId)
+    .where(isKnownBy(part))
   if (page.after !== undefined) {
     const { atMs, id } = parseCursor(page.after)
     query = query.where(sql<boolean>`(at_ms, mention_id) < (${atMs}, ${id}::uuid)`)

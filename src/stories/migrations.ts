@@ -81,4 +81,67 @@ export const migrations: readonly Migration[] = [
       ${enableDeskSecurity('story_hand')}
     `,
   },
+  {
+    // One row per set of watches, so that a batch writes the ones it heard from and no others.
+    name: 'stories.004-rates',
+    sql: `
+      CREATE TABLE story_rate (
+        desk_id uuid NOT NULL,
+        is_drill boolean NOT NULL,
+        watch_set text NOT NULL,
+        started_at_ms double precision NOT NULL,
+        as_of_ms double precision NOT NULL,
+        slow double precision NOT NULL,
+        fast double precision NOT NULL,
+        hour_at_ms double precision NOT NULL,
+        in_hour double precision NOT NULL,
+        spread double precision NOT NULL,
+        spread_hours double precision NOT NULL,
+        PRIMARY KEY (desk_id, is_drill, watch_set)
+      ) WITH (fillfactor = 50);
+      CREATE TABLE story_watch (
+        desk_id uuid NOT NULL,
+        is_drill boolean NOT NULL,
+        watch_id text NOT NULL,
+        first_at_ms double precision NOT NULL,
+        PRIMARY KEY (desk_id, is_drill, watch_id)
+      );
+      INSERT INTO story_rate
+        SELECT desk_id, is_drill, one->>0, (one->1->>'startedAtMs')::double precision,
+          (one->1->>'asOfMs')::double precision, (one->1->>'slow')::double precision,
+          (one->1->>'fast')::double precision, (one->1->>'hourAtMs')::double precision,
+          (one->1->>'inHour')::double precision, coalesce((one->1->>'spread')::double precision, 0),
+          coalesce((one->1->>'spreadHours')::double precision, 0)
+        FROM story_stream, jsonb_array_elements(pulse->'sets') AS one
+        WHERE length(one->>0) < 1000;
+      INSERT INTO story_watch
+        SELECT desk_id, is_drill, one->>0, (one->>1)::double precision
+        FROM story_stream, jsonb_array_elements(pulse->'watches') AS one;
+      UPDATE story_stream SET pulse = pulse - 'sets' - 'watches' WHERE pulse IS NOT NULL;
+      ${enableDeskSecurity('story_rate')}
+      ${enableDeskSecurity('story_watch')}
+    `,
+  },
+  {
+    name: 'stories.005-forecasts',
+    sql: `
+      CREATE TABLE story_forecast (
+        desk_id uuid NOT NULL,
+        story_id uuid NOT NULL,
+        look integer NOT NULL,
+        told_at_ms bigint NOT NULL,
+        age_ms bigint NOT NULL,
+        voices integer NOT NULL,
+        openness double precision NOT NULL,
+        minutes_low double precision NOT NULL,
+        minutes_high double precision NOT NULL,
+        closes_at_ms bigint,
+        scored_at_ms bigint,
+        PRIMARY KEY (story_id, look)
+      );
+      CREATE INDEX story_forecast_told ON story_forecast (desk_id, told_at_ms);
+      CREATE INDEX story_forecast_waiting ON story_forecast (desk_id) WHERE scored_at_ms IS NULL;
+      ${enableDeskSecurity('story_forecast')}
+    `,
+  },
 ]

@@ -3,7 +3,7 @@
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
-/** Serializable. */
+/** Serializable, to the last digit: what is read again goes on as if it had never been stored. */
 export interface NormalRateState {
   readonly startedAtMs: number
   readonly asOfMs: number
@@ -14,8 +14,8 @@ export interface NormalRateState {
   readonly hourAtMs: number
   readonly inHour: number
   /** (count − expected)² / expected of past hours, decayed, and how many hours that are. */
-  readonly spread?: number
-  readonly spreadHours?: number
+  readonly spread: number
+  readonly spreadHours: number
 }
 
 /** Mentions per hour: the mean, and the variance of what an hour's rate may be. */
@@ -63,12 +63,12 @@ export class NormalRate {
     return {
       startedAtMs: this.startedAtMs,
       asOfMs: this.#asOfMs,
-      slow: rounded(this.#slow),
-      fast: rounded(this.#fast),
+      slow: this.#slow,
+      fast: this.#fast,
       hourAtMs: this.#hour * hourMs,
       inHour: this.#inHour,
-      spread: rounded(this.#spread),
-      spreadHours: rounded(this.#spreadHours),
+      spread: this.#spread,
+      spreadHours: this.#spreadHours,
     }
   }
 
@@ -145,10 +145,6 @@ function memoryHours(ageMs: number, halfLifeMs: number): number {
 
 function decayed(count: number, passedMs: number, halfLifeMs: number): number {
   return passedMs === 0 ? count : count * 0.5 ** (passedMs / halfLifeMs)
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6
 }
 
 /** The rate of several streams together. */

@@ -5,6 +5,7 @@ import { headlineOf } from './headline.ts'
 import { paceInstant } from './instant.ts'
 import { leadOf } from './lead.ts'
 import { emptySpark } from './spark.ts'
+import type { Why } from './schema.ts'
 import type { StoryFacts } from './story-facts.ts'
 
 /** A story before its first mention is counted into it. */
@@ -36,7 +37,15 @@ export function openingFacts(storyId: string, { mention, reading }: ReadMention)
   }
 }
 
+/** A better mention leads, if clearly better and in the story's early days, once there are some to choose from: a row should not flicker. */
+export function withLead(facts: StoryFacts, read: ReadMention, why: Why): StoryFacts {
+  const { item } = read.mention
+  if (why.kind !== 'words' || item.isReply || facts.mentionCount < 4 || facts.mentionCount > 30) return facts
+  const fit = leadFit(read, why.fit)
+  return fit > facts.leadFit + 0.1 ? { ...facts, headline: headlineOf(item), lead: leadOf(read), leadFit: fit } : facts
+}
+
 /** A title was written to say what a thing is about, and a voice that is heard is the one to answer. */
-export function leadFit({ mention, reading }: ReadMention, fit: number): number {
+function leadFit({ mention, reading }: ReadMention, fit: number): number {
   return Math.min(1, fit + (mention.item.title === undefined ? 0 : 0.15) + 0.2 * reading.voiceRank)
 }

@@ -5,18 +5,29 @@ import { DayShape, type DayShapeState } from './day-shape.ts'
 import { loudPerHour, LoudStream, quietPerHour, type LoudState, type Quarter } from './loud.ts'
 import { NormalRate, sumRates, type NormalRateState, type Rate } from './normal-rate.ts'
 
-/** Sets of watches that are counted by themselves; further combinations are counted together. */
-const maxWatchSets = 512
+/** Combinations of watches that are counted by themselves; further ones, and very long ones, are counted together. */
+const maxCombinations = 512
+const maxWatchesTogether = 16
 const otherSets = '*'
+
+/** What one set of watches normally brings. The set's name: its watches' ids in order, with spaces between. */
+export interface SetRate extends NormalRateState {
+  readonly watchSet: string
+}
 
 /** Serializable: the part of a stream's memory that must outlive the process. */
 export interface PulseState {
-  readonly shape: DayShapeState
-  readonly sets: readonly (readonly [watchSet: string, state: NormalRateState])[]
-  /** What all watches bring together. */
-  readonly all?: NormalRateState | null
-  readonly loud: LoudState | null
+  readonly common: CommonPulse
+  readonly rates: readonly SetRate[]
   readonly watches: readonly (readonly [watchId: string, firstAtMs: number])[]
+}
+
+/** What is known of the stream as a whole. */
+export interface CommonPulse {
+  readonly shape: DayShapeState
+  /** What all watches bring together. */
+  readonly all: NormalRateState | null
+  readonly loud: LoudState | null
 }
 
 /** One independent arrival in a story. */
@@ -49,32 +60,40 @@ export class Pulse {
   readonly #sets: Map<string, NormalRate>
   readonly #setsOfWatch = new Map<string, NormalRate[]>()
   readonly #watches: Map<string, number>
+  /** Sets and watches that were heard from since the last `changes`. */
+  readonly #changedSets = new Set<string>()
+  readonly #newWatches = new Set<string>()
+  #combinations = 0
   #all: NormalRate | undefined
   #loud: LoudStream | undefined
 
   constructor(state?: PulseState) {
-    this.#shape = new DayShape(state?.shape)
-    this.#sets = new Map(state?.sets.map(([set, rate]) => [set, new NormalRate(rate.startedAtMs, rate)]))
+    this.#shape = new DayShape(state?.common.shape)
+    this.#sets = new Map(state?.rates.map((rate) => [rate.watchSet, new NormalRate(rate.startedAtMs, rate)]))
     for (const [set, rate] of this.#sets) this.#index(set, rate)
     this.#watches = new Map(state?.watches)
-    this.#all = state?.all ? new NormalRate(state.all.startedAtMs, state.all) : undefined
-    this.#loud = state?.loud ? new LoudStream(state.loud.startedAtMs, state.loud) : undefined
+    const { all, loud } = state?.common ?? {}
+    this.#all = all ? new NormalRate(all.startedAtMs, all) : undefined
+    this.#loud = loud ? new LoudStream(loud.startedAtMs, loud) : undefined
   }
 
-  state(): PulseState {
-    return {
-      shape: this.#shape.state(),
-      sets: [...this.#sets].map(([set, rate]) => [set, rate.state()] as const),
-      all: this.#all?.state() ?? null,
-      loud: this.#loud?.state() ?? null,
-      watches: [...this.#watches],
-    }
+  /** What differs from what the last call gave. O(what arrivals since then touched). */
+  changes(): PulseState {
+    const rates = [...this.#changedSets].flatMap((watchSet) => {
+      const rate = this.#sets.get(watchSet)
+      return rate === undefined ? [] : [{ watchSet, ...rate.state() }]
+    })
+    const watches = [...this.#newWatches].map((watchId) => [watchId, this.#watches.get(watchId) ?? 0] as const)
+    this.#changedSets.clear()
+    this.#newWatches.clear()
+    const common = { shape: this.#shape.state(), all: this.#all?.state() ?? null, loud: this.#loud?.state() ?? null }
+    return { common, rates, watches }
   }
 
   /** Asks whether the story bursts, by what was normal before this arrival; then counts the arrival. O(its watch sets). */
   take(arrival: Arrival): Burst | undefined {
     const { atMs } = arrival
-    for (const watchId of arrival.watchIds) if (!this.#watches.has(watchId)) this.#watches.set(watchId, atMs)
+    for (const watchId of arrival.watchIds) this.#meet(watchId, atMs)
     const factor = this.#shape.factor(atMs)
     const normal = this.#normal(arrival.storyWatchIds, atMs)
     const quarter = this.#countQuarter(atMs, factor)
@@ -137,9 +156,15 @@ export class Pulse {
     return sumRates([...rates].map((rate) => rate.at(atMs)))
   }
 
+  #meet(watchId: string, atMs: number): void {
+    if (this.#watches.has(watchId)) return
+    this.#watches.set(watchId, atMs)
+    this.#newWatches.add(watchId)
+  }
+
   #setOf(arrival: Arrival): NormalRate {
-    const own = arrival.watchIds.length === 1 ? (arrival.watchIds[0] ?? '') : arrival.watchIds.toSorted().join(' ')
-    const set = this.#sets.has(own) || this.#sets.size < maxWatchSets ? own : otherSets
+    const set = this.#nameOf(arrival.watchIds)
+    this.#changedSets.add(set)
     const known = this.#sets.get(set)
     if (known !== undefined) return known
     const rate = new NormalRate(this.#startOf(arrival))
@@ -148,9 +173,19 @@ export class Pulse {
     return rate
   }
 
+  #nameOf(watchIds: readonly string[]): string {
+    const [only = ''] = watchIds
+    if (watchIds.length === 1) return only
+    if (watchIds.length > maxWatchesTogether) return otherSets
+    const set = watchIds.toSorted().join(' ')
+    return this.#sets.has(set) || this.#combinations < maxCombinations ? set : otherSets
+  }
+
   #index(set: string, rate: NormalRate): void {
     if (set === otherSets) return
-    for (const watchId of set.split(' ')) {
+    const watchIds = set.split(' ')
+    if (watchIds.length > 1) this.#combinations += 1
+    for (const watchId of watchIds) {
       const sets = this.#setsOfWatch.get(watchId)
       if (sets === undefined) this.#setsOfWatch.set(watchId, [rate])
       else sets.push(rate)

@@ -71,19 +71,24 @@ export interface Merge {
   readonly intoId: string
 }
 
-/** Moves the mentions and bursts of merged stories; their rows stay and lead on. In the order given. */
+/**
+ * Moves the mentions and bursts of merged stories; their rows stay and lead on. Each story is merged once, and into one
+ * that is not merged itself.
+ */
 export async function saveMerges(tx: Tx, merges: readonly Merge[]): Promise<void> {
-  for (const { fromId, intoId } of merges) {
-    await sql`UPDATE story_mention SET story_id = ${intoId} WHERE story_id = ${fromId}`.execute(tx)
-    await sql`
-      INSERT INTO story_burst (desk_id, story_id, detected_at_ms, burst)
-      SELECT desk_id, ${intoId}, detected_at_ms, burst FROM story_burst WHERE story_id = ${fromId}
-      ON CONFLICT DO NOTHING`.execute(tx)
-    await sql`
-      UPDATE story SET merged_into_id = ${intoId},
-        facts = facts || jsonb_build_object('mergedIntoId', ${intoId}::text)
-      WHERE story_id = ${fromId}`.execute(tx)
-  }
+  if (merges.length === 0) return
+  const pairs = sql`unnest(
+    ${merges.map(({ fromId }) => fromId)}::uuid[], ${merges.map(({ intoId }) => intoId)}::uuid[]) AS pair(source, target)`
+  await sql`UPDATE story_mention SET story_id = target FROM ${pairs} WHERE story_id = source`.execute(tx)
+  await sql`
+    INSERT INTO story_burst (desk_id, story_id, detected_at_ms, burst)
+    SELECT desk_id, target, detected_at_ms, burst FROM story_burst, ${pairs} WHERE story_id = source
+    ON CONFLICT DO NOTHING`.execute(tx)
+  // What was foretold of a part says nothing of the whole.
+  await sql`DELETE FROM story_forecast USING ${pairs} WHERE story_id = source`.execute(tx)
+  await sql`
+    UPDATE story SET merged_into_id = target, facts = facts || jsonb_build_object('mergedIntoId', target::text)
+    FROM ${pairs} WHERE story_id = source`.execute(tx)
 }
 
 export async function saveBursts(tx: Tx, placements: readonly Placement[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ReadMention } from '../model/events.ts'
 import type { Burst, Stage } from '../model/story.ts'
-import type { PulseState } from './pulse.ts'
+import type { CommonPulse } from './pulse.ts'
 import type { StoryFacts } from './story-facts.ts'
 
 /** Why a mention belongs to its story. */
@@ -63,9 +63,32 @@ export interface StoryStreamRow {
   readonly desk_id: string
   readonly is_drill: boolean
   readonly revision: number
-  readonly pulse: PulseState | null
+  readonly pulse: CommonPulse | null
   /** How far the clock of what a recording plays is ahead of ours. */
   readonly ahead_ms: number
+}
+
+/** What one set of watches normally brings to a stream: see `SetRate`. */
+export interface StoryRateRow {
+  readonly desk_id: string
+  readonly is_drill: boolean
+  readonly watch_set: string
+  readonly started_at_ms: number
+  readonly as_of_ms: number
+  readonly slow: number
+  readonly fast: number
+  readonly hour_at_ms: number
+  readonly in_hour: number
+  readonly spread: number
+  readonly spread_hours: number
+}
+
+/** When a stream first heard something of a watch. */
+export interface StoryWatchRow {
+  readonly desk_id: string
+  readonly is_drill: boolean
+  readonly watch_id: string
+  readonly first_at_ms: number
 }
 
 // A type alias: Kysely asks for an index signature, which interfaces do not have.
@@ -74,4 +97,6 @@ export type StoriesTables = {
   readonly story_mention: StoryMentionRow
   readonly story_burst: StoryBurstRow
   readonly story_stream: StoryStreamRow
+  readonly story_rate: StoryRateRow
+  readonly story_watch: StoryWatchRow
 }

@@ -21,7 +21,9 @@ beforeAll(async () => {
 afterAll(async () => await store[Symbol.asyncDispose]())
 beforeEach(async () => {
   const { sql } = await import('kysely')
-  await sql`TRUNCATE story, story_mention, story_burst, story_stream`.execute(store.db)
+  await sql`TRUNCATE story, story_mention, story_burst, story_stream, story_rate, story_watch, story_forecast`.execute(
+    store.db,
+  )
 })
 
 /** The room with a bus and timers that only remember. */
@@ -239,6 +241,72 @@ it('tells once that a story faded', async () => {
   await room.sweep()
   await room.sweep()
   expect(room.types()).toEqual(['story.opened', 'story.faded'])
+})
+
+it('keeps what it foretold of a window, and scores it when the story has fallen silent', async () => {
+  const room = openRoom()
+  const voices = (from: number, count: number, everyMs: number, fromMs: number) =>
+    Array.from({ length: count }, (_, i) => ({
+      n: from + i,
+      text: `${recall} ${from + i}`,
+      atMs: fromMs + i * everyMs,
+    }))
+  await room.hear(voices(1, 6, minuteMs, startMs))
+  await room.hear(voices(7, 4, 10 * minuteMs, startMs + 10 * minuteMs))
+  expect(await room.stories.calibration(deskId, startMs)).toMatchObject({ forecastCount: 0, waitingCount: 2, bins: [] })
+  room.clock.advance(2 * hourMs)
+  await room.sweep()
+  room.clock.advance(30 * hourMs)
+  await room.sweep()
+  const scored = await room.stories.calibration(deskId, startMs)
+  expect(scored).toMatchObject({ forecastCount: 3, storyCount: 1, waitingCount: 0 })
+  // Open at the fifth minute and at none of the later looks, which came after nine of ten voices.
+  const open = scored.bins.reduce((sum, bin) => sum + bin.open * bin.count, 0)
+  expect(open).toBe(1)
+  expect(scored.brierOfTheMean).toBeCloseTo((1 / 3) * (2 / 3), 6)
+  expect(scored.brier).toBeGreaterThan(0)
+  expect(await room.stories.calibration('00000000-0000-7000-8000-00000000d002', startMs)).toMatchObject({
+    forecastCount: 0,
+  })
+})
+
+it('shows a story as it looked at any minute, by what had been heard and not by what had been published', async () => {
+  const room = openRoom()
+  const [early, late] = [startMs + 10 * minuteMs, startMs + 60 * minuteMs]
+  await room.hear([{ n: 1, text: recall, atMs: startMs }])
+  await room.hear([{ n: 2, text: `${recall}, says Acme`, atMs: early, item: { network: 'news', site: 'example.org' } }])
+  // Published before the second, heard an hour later.
+  await room.hear([
+    { n: 3, text: `${recall}, a shop says`, atMs: late, item: { publishedAtMs: startMs + 5 * minuteMs } },
+  ])
+  const [{ storyId = '' } = {}] = (await room.stories.listStories(deskId)).stories
+  const then = await room.stories.timeline(deskId, storyId, early + minuteMs)
+  expect(then.story).toMatchObject({ storyId, mentionCount: 2, openedAtMs: startMs, lastMentionAtMs: early })
+  expect(then.steps.reduce((sum, step) => sum + step.mentionCount, 0)).toBe(2)
+  expect(then.circles.map(({ network, mentionCount }) => [network, mentionCount])).toEqual([
+    ['bluesky', 1],
+    ['news', 1],
+  ])
+  expect(then.sites).toMatchObject([{ site: 'example.org', mentionCount: 1, firstAtMs: early }])
+  const page = await room.stories.mentionsOf(deskId, storyId, {}, early + minuteMs)
+  expect(page.mentions.map(({ mention }) => mention.mentionId)).toEqual([idOf(2), idOf(1)])
+  const now = await room.stories.timeline(deskId, storyId, late)
+  const live = (await room.stories.timeline(deskId, storyId)).story
+  expect({ ...now.story, opportunityWindow: live.opportunityWindow }).toEqual(live)
+  await expect(room.stories.timeline(deskId, storyId, startMs - 1)).rejects.toThrow('had been heard by then')
+})
+
+it('foretells nothing of a drill', async () => {
+  const room = openRoom()
+  await room.hear(
+    Array.from({ length: 8 }, (_, i) => ({
+      n: 1 + i,
+      text: `${recall} ${i}`,
+      atMs: startMs + i * 5 * minuteMs,
+      isDrill: true,
+    })),
+  )
+  expect(await room.stories.calibration(deskId, startMs)).toMatchObject({ waitingCount: 0 })
 })
 
 it('pages through the list without loss or doubling', async () => {

@@ -43,6 +43,8 @@ export interface StoryFacts {
   /** Told as faded since its last voice. */
   readonly isFaded: boolean
   readonly mergedIntoId?: string
+  /** The next age at which its window is foretold for the record: see `ageAtLook`. */
+  readonly nextLook?: number
 }
 
 export interface Addition {

@@ -38,3 +38,26 @@ it('keeps the id of the larger of two stories that a mention bridges', () => {
   }
   expect(bridged).toBeGreaterThan(10)
 })
+
+it('does not run hundreds of happenings together because each text has a common word or two', () => {
+  const random = seededRandom(5)
+  const common = (): string => `common${Math.floor(30_000 ** random.next())}`
+  const happenings = Array.from({ length: 400 }, (_, n) => [`name${n}`, ...Array.from({ length: 15 }, common)])
+  const stream = new Stream(() => idOf((stories += 1)))
+  let stories = 0
+  const placed: (readonly [storyId: string, happening: number])[] = []
+  for (let n = 0; n < 3_000; n += 1) {
+    const happening = Math.floor(happenings.length ** random.next()) - 1
+    const [name = '', ...own] = happenings[happening] ?? []
+    const said = Array.from({ length: 8 }, () => own[Math.floor(random.next() * own.length)])
+    const text = [name, ...said, ...Array.from({ length: 8 }, common)].join(' ')
+    placed.push([stream.take(madeUpRead({ n, text, atMs: startMs + n }), startMs + n).storyId, happening])
+  }
+  const byStory = Map.groupBy(placed, ([storyId]) => stream.keys.current(storyId))
+  const mixed = Math.max(...[...byStory.values()].map((each) => new Set(each.map(([, happening]) => happening)).size))
+  const largest = Math.max(
+    ...[...Map.groupBy(placed, ([, happening]) => happening).values()].map(({ length }) => length),
+  )
+  expect(mixed).toBeLessThan(100)
+  expect(Math.max(...[...byStory.values()].map(({ length }) => length))).toBeLessThan(3 * largest)
+})

@@ -5,15 +5,13 @@ import { beats } from './burst.ts'
 import { Clusters, type Fit } from './clusters.ts'
 import { FoldIndex } from './fold-index.ts'
 import { printOf, type Print } from './fold.ts'
-import { headlineOf } from './headline.ts'
 import { isBacklog, trustedInstant } from './instant.ts'
 import { Keys } from './keys.ts'
-import { leadOf } from './lead.ts'
 import { LiveStory } from './live-story.ts'
-import { leadFit, openingFacts } from './opening-facts.ts'
+import { openingFacts, withLead } from './opening-facts.ts'
 import { Pulse, type PulseState } from './pulse.ts'
 import type { Why } from './schema.ts'
-import { mergedFacts, withMention, type StoryFacts } from './story-facts.ts'
+import { mergedFacts, withMention } from './story-facts.ts'
 import { termsOf } from './terms.ts'
 
 /** Texts that later ones are compared with: at 1,000 a day three weeks, in a storm the last hour. */
@@ -61,8 +59,9 @@ export class Stream {
     this.#pulse = new Pulse(pulse)
   }
 
-  pulseState(): PulseState {
-    return this.#pulse.state()
+  /** What of the rates is to be stored: what changed since the last call. */
+  pulseChanges(): PulseState {
+    return this.#pulse.changes()
   }
 
   story(storyId: string): LiveStory | undefined {
@@ -232,7 +231,7 @@ export class Stream {
     const isRepeat = belonging.repeatOfId !== undefined
     const paceMs = live.facts.isRecorded === true ? this.#recordedInstant(read) : atMs
     const facts = withMention(live.facts, { read, atMs, paceMs, isRepeat, isNewVoice, isNewSite })
-    live.facts = withLead(facts, read, belonging)
+    live.facts = withLead(facts, read, belonging.why)
   }
 
   /** What is heard live and joins a recorded story is placed on the recording's clock. */
@@ -254,14 +253,6 @@ export class Stream {
     live.facts = { ...live.facts, burst, ...clock, isFaded: false }
     return burst
   }
-}
-
-/** A better mention leads, if clearly better and in the story's early days, once there are some to choose from: a row should not flicker. */
-function withLead(facts: StoryFacts, read: ReadMention, belonging: Belonging): StoryFacts {
-  const { item } = read.mention
-  if (belonging.why.kind !== 'words' || item.isReply || facts.mentionCount < 4 || facts.mentionCount > 30) return facts
-  const fit = leadFit(read, belonging.why.fit)
-  return fit > facts.leadFit + 0.1 ? { ...facts, headline: headlineOf(item), lead: leadOf(read), leadFit: fit } : facts
 }
 
 function textOf({ mention: { item } }: ReadMention): string {

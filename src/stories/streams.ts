@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { afterCommit } from '../platform/store/after-commit.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { loadStream } from './load-stream.ts'
+import { saveRates } from './rates.ts'
 import type { StoriesTables } from './schema.ts'
 import { nameOf, type StreamKey } from './stream-key.ts'
 import type { Stream } from './stream.ts'
@@ -56,8 +57,10 @@ export class Streams {
     const inHand = this.#inHand.get(nameOf(key))
     if (inHand === undefined) return
     const revision = inHand.revision + 1
+    const changes = inHand.stream.pulseChanges()
+    await saveRates(tx, key, changes)
     await sql`
-      UPDATE story_stream SET revision = ${revision}, pulse = ${JSON.stringify(inHand.stream.pulseState())}::jsonb,
+      UPDATE story_stream SET revision = ${revision}, pulse = ${JSON.stringify(changes.common)}::jsonb,
         ahead_ms = ${Math.round(inHand.stream.aheadMs)}
       WHERE desk_id = ${key.deskId} AND is_drill = ${key.isDrill}`.execute(tx)
     this.#keep(tx, key, { ...inHand, revision })
@@ -86,18 +89,27 @@ export class Streams {
   }
 }
 
-async function lockRow(tx: Tx, { deskId, isDrill }: StreamKey) {
-  const tables = tx.withTables<StoriesTables>()
-  await tables
+async function lockRow(tx: Tx, key: StreamKey) {
+  const known = await lockKnownRow(tx, key)
+  if (known !== undefined) return known
+  await tx
+    .withTables<StoriesTables>()
     .insertInto('story_stream')
-    .values({ desk_id: deskId, is_drill: isDrill, revision: 0, pulse: null, ahead_ms: 0 })
+    .values({ desk_id: key.deskId, is_drill: key.isDrill, revision: 0, pulse: null, ahead_ms: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  return await tables
+  const made = await lockKnownRow(tx, key)
+  if (made === undefined) throw new Error(`The stream of desk ${key.deskId} was stored and is not there.`)
+  return made
+}
+
+async function lockKnownRow(tx: Tx, { deskId, isDrill }: StreamKey) {
+  return await tx
+    .withTables<StoriesTables>()
     .selectFrom('story_stream')
     .select(['revision', 'pulse', 'ahead_ms'])
     .where('desk_id', '=', deskId)
     .where('is_drill', '=', isDrill)
     .forUpdate()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 }

@@ -3,6 +3,8 @@ import type { DeskEvent } from '../model/events.ts'
 import type { Tx } from '../platform/store/store.ts'
 import type { Timer } from '../platform/timers.ts'
 import type { StoriesDeps } from './ports.ts'
+import { saveForecasts } from './forecasts/save.ts'
+import { scoreForecasts } from './forecasts/score.ts'
 import { saveStories } from './save-placements.ts'
 import { isFaded } from './stage.ts'
 import { toStory, type StoryFacts } from './story-facts.ts'
@@ -36,20 +38,28 @@ function timerOf(key: StreamKey) {
   return { kind: sweepTimer, key: `${key.deskId} ${key.isDrill}`, deskId: key.deskId, body: { isDrill: key.isDrill } }
 }
 
-/** Tells `story.faded` once for each story whose time is over, and plans the next sweep while any is left. */
+/**
+ * Tells `story.faded` once for each story whose time is over, foretells the windows of the others, scores what was
+ * foretold of those that are over, and plans the next sweep while any is left.
+ */
 export async function sweep(deps: SweepDeps, timer: Timer, tx: Tx): Promise<void> {
   const key = { deskId: timer.deskId, isDrill: isDrillOf(timer.body) }
   const nowMs = deps.clock.now()
   const stream = await deps.streams.lock(tx, key, nowMs)
+  const storyIds = [...stream.stories()].map(({ facts }) => facts.storyId)
+  const foretold = await saveForecasts(tx, stream, { storyIds, nowMs })
+  const isAnyWaiting = await scoreForecasts(tx, key, nowMs)
   const faded = fade(stream, nowMs)
-  await saveStories(tx, faded, { nowMs, aheadMs: stream.aheadMs })
+  const changed = new Set([...foretold, ...faded.map(({ storyId }) => storyId)])
+  const stories = [...changed].flatMap((storyId) => stream.story(storyId)?.facts ?? [])
+  await saveStories(tx, stories, { nowMs, aheadMs: stream.aheadMs })
   const events = faded.map((facts): DeskEvent => ({
     type: 'story.faded',
     story: toStory(facts, nowMs, stream.aheadMs),
   }))
   if (events.length > 0) await deps.bus.publish(tx, key.deskId, events)
   stream.forgetIdle(nowMs)
-  const isAnyLeft = [...stream.stories()].some(({ facts }) => !facts.isFaded)
+  const isAnyLeft = isAnyWaiting || [...stream.stories()].some(({ facts }) => !facts.isFaded)
   // Its own timer is this transaction's already.
   stream.sweepAtMs = isAnyLeft ? await planSweep({ ...deps, tx, key }) : undefined
   await deps.streams.save(tx, key)

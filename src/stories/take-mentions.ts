@@ -3,6 +3,7 @@ import type { DeskEvent, ReadMention } from '../model/events.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import type { Tx } from '../platform/store/store.ts'
 import type { StoriesDeps } from './ports.ts'
+import { saveForecasts } from './forecasts/save.ts'
 import { recallStories, unknownMentions } from './prepare-batch.ts'
 import { saveBursts, saveMerges, savePlacements, saveStories, type Merge } from './save-placements.ts'
 import { toStory, type StoryFacts } from './story-facts.ts'
@@ -48,6 +49,8 @@ async function takeInStream(context: Context, reads: readonly ReadMention[]): Pr
   stream.forgetIdle(nowMs)
   await recallStories(tx, stream, fresh)
   const placements = fresh.map((read) => stream.take(read, nowMs))
+  const touched = new Set(placements.map(({ storyId }) => stream.keys.current(storyId)))
+  await saveForecasts(tx, stream, { storyIds: touched, nowMs })
   const outcome = outcomeOf(stream, placements)
   const at = { nowMs, aheadMs: stream.aheadMs }
   await saveStories(tx, outcome.stories, at)

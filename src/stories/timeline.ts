@@ -4,8 +4,12 @@ import type { Network, Voice } from '../model/item.ts'
 import type { Burst, Story } from '../model/story.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { briefOf, type BriefInput, type BriefLine } from './brief.ts'
+import { circlesOf, sitesOf, type Circle, type StorySite } from './circles.ts'
 import { findStory } from './get-story.ts'
+import { isKnownBy, type StoryPart } from './known-by.ts'
+import { type AskedQuestion, questionsIn } from './questions.ts'
 import type { StoriesTables } from './schema.ts'
+import { storyThen } from './story-then.ts'
 
 export interface TimelineStep {
   readonly startMs: number
@@ -36,6 +40,10 @@ export interface Timeline {
   readonly stepMs: number
   /** Oldest first. */
   readonly bursts: readonly Burst[]
+  /** Networks and languages that speak of it, largest first, at most 60. */
+  readonly circles: readonly Circle[]
+  /** The sites that carry it, at most 30, in the order in which they came to it. */
+  readonly sites: readonly StorySite[]
   /** Of the first 1,000 mentions and the latest 1,000. */
   readonly brief: readonly BriefLine[]
 }
@@ -45,45 +53,50 @@ const maxVoices = 30
 const maxSteps = 240
 const stepMinutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 10_080, 43_200, 525_600]
 
-/** @throws {NotFoundError} when this desk has no such story. */
-export async function timeline(
-  tx: Tx,
-  { deskId, storyId, nowMs, isOurs }: { deskId: string; storyId: string; nowMs: number; isOurs: IsOurs },
-): Promise<Timeline> {
+/**
+ * A story as it grew; with `asOfMs`, as it looked at that instant to whoever knew what had been heard by then.
+ * @throws {NotFoundError} when this desk has no such story, or had none of it by then.
+ */
+export async function timeline(tx: Tx, { deskId, storyId, nowMs, asOfMs, isOurs }: Asked): Promise<Timeline> {
   const story = await findStory(tx, { deskId, storyId, nowMs })
-  const of = { deskId, storyId: story.storyId }
-  const stepMs = await stepOf(tx, of)
-  const [voices, steps, bursts] = [await voicesOf(tx, of), await stepsOf(tx, of, stepMs), await burstsOf(tx, of)]
-  const brief = briefOf({ mentions: await mentionsFor(tx, of), isOurs })
-  return { story, voices, steps, stepMs, bursts, brief }
+  const part = { deskId, storyId: story.storyId, ...(asOfMs !== undefined && { asOfMs }) }
+  const stepMs = await stepOf(tx, part)
+  const bursts = await burstsOf(tx, part)
+  return {
+    story: asOfMs === undefined ? story : await storyThen(tx, { ...part, asOfMs }, bursts),
+    voices: await voicesOf(tx, part),
+    steps: await stepsOf(tx, part, stepMs),
+    stepMs,
+    bursts,
+    circles: await circlesOf(tx, part),
+    sites: await sitesOf(tx, part),
+    brief: briefOf({ mentions: await mentionsFor(tx, part), isOurs }),
+  }
 }
 
-export type IsOurs = BriefInput['isOurs']
-
-interface Of {
+interface Asked {
   readonly deskId: string
   readonly storyId: string
+  readonly nowMs: number
+  readonly asOfMs?: number | undefined
+  readonly isOurs: BriefInput['isOurs']
 }
 
-async function voicesOf(tx: Tx, { deskId, storyId }: Of): Promise<readonly StoryVoice[]> {
+async function voicesOf(tx: Tx, part: StoryPart): Promise<readonly StoryVoice[]> {
   // As the voice's newest mention shows it: names change.
   const { rows } = await sql<{ voice: Voice; network: Network; mentions: number; rank: number }>`
     SELECT (array_agg(body #> '{mention,item,voice}' ORDER BY at_ms DESC))[1] AS voice,
       (array_agg(body #>> '{mention,item,network}' ORDER BY at_ms DESC))[1] AS network,
       count(*)::integer AS mentions, max((body #>> '{reading,voiceRank}')::float8) AS rank
-    FROM story_mention WHERE desk_id = ${deskId} AND story_id = ${storyId}
+    FROM story_mention WHERE ${isKnownBy(part)}
     GROUP BY voice_key ORDER BY rank DESC, mentions DESC, voice_key LIMIT ${maxVoices}`.execute(tx)
   return rows.map(({ voice, network, mentions, rank }) => ({ voice, network, mentionCount: mentions, voiceRank: rank }))
 }
 
-async function stepOf(tx: Tx, { deskId, storyId }: Of): Promise<number> {
-  const row = await tx
-    .withTables<StoriesTables>()
-    .selectFrom('story_mention')
-    .select((select) => [select.fn.min('at_ms').as('first'), select.fn.max('at_ms').as('last')])
-    .where('desk_id', '=', deskId)
-    .where('story_id', '=', storyId)
-    .executeTakeFirst()
+async function stepOf(tx: Tx, part: StoryPart): Promise<number> {
+  const { rows } = await sql<{ first: number | null; last: number | null }>`
+    SELECT min(at_ms) AS first, max(at_ms) AS last FROM story_mention WHERE ${isKnownBy(part)}`.execute(tx)
+  const [row] = rows
   const spanMs = (row?.last ?? 0) - (row?.first ?? 0)
   const minutes = stepMinutes.find((each) => spanMs / (each * minuteMs) < maxSteps - 1) ?? stepMinutes.at(-1) ?? 1
   return minutes * minuteMs
@@ -97,13 +110,13 @@ interface StepRow {
   readonly praises: number
 }
 
-async function stepsOf(tx: Tx, { deskId, storyId }: Of, stepMs: number): Promise<readonly TimelineStep[]> {
+async function stepsOf(tx: Tx, part: StoryPart, stepMs: number): Promise<readonly TimelineStep[]> {
   const { rows } = await sql<StepRow>`
     SELECT (at_ms / ${stepMs}::bigint) * ${stepMs}::bigint AS start_ms, count(*)::integer AS mentions,
       count(repeat_of_id)::integer AS repeats,
       count(*) FILTER (WHERE body #>> '{reading,stance}' = 'pan')::integer AS pans,
       count(*) FILTER (WHERE body #>> '{reading,stance}' = 'praise')::integer AS praises
-    FROM story_mention WHERE desk_id = ${deskId} AND story_id = ${storyId} GROUP BY 1 ORDER BY 1`.execute(tx)
+    FROM story_mention WHERE ${isKnownBy(part)} GROUP BY 1 ORDER BY 1`.execute(tx)
   return rows.map((row) => ({
     startMs: row.start_ms,
     mentionCount: row.mentions,
@@ -113,13 +126,14 @@ async function stepsOf(tx: Tx, { deskId, storyId }: Of, stepMs: number): Promise
   }))
 }
 
-async function burstsOf(tx: Tx, { deskId, storyId }: Of): Promise<readonly Burst[]> {
+async function burstsOf(tx: Tx, { deskId, storyId, asOfMs }: StoryPart): Promise<readonly Burst[]> {
   const rows = await tx
     .withTables<StoriesTables>()
     .selectFrom('story_burst')
     .select('burst')
     .where('desk_id', '=', deskId)
     .where('story_id', '=', storyId)
+    .where('detected_at_ms', '<=', asOfMs ?? Number.MAX_SAFE_INTEGER)
     .orderBy('detected_at_ms')
     .execute()
   return rows.map(({ burst }) => burst)
@@ -128,11 +142,26 @@ async function burstsOf(tx: Tx, { deskId, storyId }: Of): Promise<readonly Burst
 /** A brief that reads more than this is no quicker than reading the story. */
 const maxForBrief = 1_000
 
-async function mentionsFor(tx: Tx, { deskId, storyId }: Of): Promise<BriefInput['mentions']> {
+/** @throws {NotFoundError} when this desk has no such story. */
+export async function questionsOf(
+  tx: Tx,
+  {
+    deskId,
+    storyId,
+    isOurs,
+  }: { readonly deskId: string; readonly storyId: string; readonly isOurs: BriefInput['isOurs'] },
+): Promise<readonly AskedQuestion[]> {
+  const story = await findStory(tx, { deskId, storyId, nowMs: 0 })
+  const mentions = await mentionsFor(tx, { deskId, storyId: story.storyId })
+  const originals = mentions.filter(({ repeatOfId, read }) => repeatOfId === undefined && !isOurs(read))
+  return questionsIn(originals.map(({ read }) => read))
+}
+
+async function mentionsFor(tx: Tx, part: StoryPart): Promise<BriefInput['mentions']> {
   const { rows } = await sql<{ body: ReadMention; at_ms: number; repeat_of_id: string | null }>`
-    (SELECT body, at_ms, repeat_of_id, seq FROM story_mention WHERE desk_id = ${deskId} AND story_id = ${storyId}
+    (SELECT body, at_ms, repeat_of_id, seq FROM story_mention WHERE ${isKnownBy(part)}
       ORDER BY seq LIMIT ${maxForBrief})
-    UNION (SELECT body, at_ms, repeat_of_id, seq FROM story_mention WHERE desk_id = ${deskId} AND story_id = ${storyId}
+    UNION (SELECT body, at_ms, repeat_of_id, seq FROM story_mention WHERE ${isKnownBy(part)}
       ORDER BY seq DESC LIMIT ${maxForBrief}) ORDER BY seq`.execute(tx)
   return rows.map((row) => ({
     read: row.body,

@@ -34,6 +34,11 @@ const join = createRoute({
   path: '/join/$token',
   component: lazyRouteComponent(() => import('./account/join-page.tsx'), 'JoinPage'),
 })
+const connected = createRoute({
+  getParentRoute: () => root,
+  path: '/connected',
+  component: lazyRouteComponent(() => import('./channels/connected-page.tsx'), 'ConnectedPage'),
+})
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
@@ -52,7 +57,14 @@ const board = createRoute({
   search: { middlewares: [({ search, next }) => withoutDefault(next(search))] },
 })
 const boardIndex = createRoute({ getParentRoute: () => board, path: '/', component: () => null })
-const story = createRoute({ getParentRoute: () => board, path: 's/$storyId', component: StoryPane })
+const story = createRoute({
+  getParentRoute: () => board,
+  path: 's/$storyId',
+  component: StoryPane,
+  /** `at`: the instant, epoch ms, at which the story is looked at. */
+  validateSearch: (search: { at?: number } & SearchSchemaInput): { at?: number } =>
+    Number.isSafeInteger(search.at) && Number(search.at) > 0 ? { at: Number(search.at) } : {},
+})
 
 const search = createRoute({
   getParentRoute: () => desk,
@@ -104,6 +116,11 @@ const planned = createRoute({
   getParentRoute: () => desk,
   path: 'planned',
   component: lazyRouteComponent(() => import('./planned/planned-page.tsx'), 'PlannedPage'),
+})
+const snippets = createRoute({
+  getParentRoute: () => desk,
+  path: 'snippets',
+  component: lazyRouteComponent(() => import('./snippets/snippets-page.tsx'), 'SnippetsPage'),
 })
 const newChannel = createRoute({
   getParentRoute: () => desk,
@@ -179,6 +196,26 @@ const rota = createRoute({
   path: 'rota',
   component: lazyRouteComponent(() => import('./rota/rota-page.tsx'), 'RotaPage'),
 })
+const lead = createRoute({
+  getParentRoute: () => desk,
+  path: 'lead',
+  component: lazyRouteComponent(() => import('./chief/chief-page.tsx'), 'ChiefPage'),
+})
+const alerts = createRoute({
+  getParentRoute: () => desk,
+  path: 'alerts',
+  component: lazyRouteComponent(() => import('./alerts/alerts-page.tsx'), 'AlertsPage'),
+})
+const ladder = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/hotline',
+  component: lazyRouteComponent(() => import('./hotline/ladder-page.tsx'), 'LadderPage'),
+})
+const classes = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/sign-offs',
+  component: lazyRouteComponent(() => import('./sign-off/classes-page.tsx'), 'ClassesPage'),
+})
 const people = createRoute({
   getParentRoute: () => desk,
   path: 'people',
@@ -219,6 +256,7 @@ export const router = createRouter({
     signIn,
     join,
     account,
+    connected,
     desk.addChildren([
       board.addChildren([boardIndex, story]),
       search,
@@ -231,6 +269,7 @@ export const router = createRouter({
       watch,
       channels,
       newChannel,
+      snippets,
       planned,
       clocks,
       newsroom,
@@ -247,8 +286,12 @@ export const router = createRouter({
       rota,
       people,
       grants,
+      lead,
+      alerts,
       settings,
       rules,
+      ladder,
+      classes,
     ]),
   ]),
   defaultPreload: 'intent',

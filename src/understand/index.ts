@@ -2,12 +2,9 @@
 // rank, each judgement with its reasons as they stand in the text.
 // Promises: a mention is read and told of once; its cost is bounded whatever the text; a drill teaches it nothing.
 // Refuses: to say who is right, to guess a language that it cannot tell, to place a mention in a story (`stories` does).
-import type { Item } from '../model/item.ts'
-import type { Stance } from '../model/reading.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { forgetReadings } from './forget.ts'
 import type { UnderstandDeps } from './ports.ts'
-import { stanceOfItem } from './read-item.ts'
 import { loadStanceModel } from './stance-model.ts'
 import { takeMentions } from './take-mentions.ts'
 
@@ -21,12 +18,11 @@ export {
   type LabelledStance,
 } from './eval.ts'
 export { migrations } from './migrations.ts'
+export { createStanceReader } from './read-item.ts'
 export type { Subjects, UnderstandDeps, WatchedSubject } from './ports.ts'
 export type { UnderstandTables } from './schema.ts'
 
 export interface Understand {
-  /** An item's stance toward whom these names name; for items that are no mentions yet. Some 0.1 ms. */
-  stanceOf(item: Item, names: readonly string[]): Stance
   /** Deletes the readings of these mentions; voices stay. */
   forget(tx: Tx, deskId: string, mentionIds: readonly string[]): Promise<void>
 }
@@ -43,5 +39,5 @@ export function createUnderstand(deps: UnderstandDeps): Understand {
     maxBatch: 500,
     handle: async (events, tx) => await takeMentions(inner, events, tx),
   })
-  return { forget: forgetReadings, stanceOf: (item, names) => stanceOfItem(item, names, inner.model) }
+  return { forget: forgetReadings }
 }

@@ -1,7 +1,7 @@
 import type { Item } from '../model/item.ts'
 import type { Stance } from '../model/reading.ts'
 import { languageOf } from './language.ts'
-import type { StanceModel } from './stance-model.ts'
+import { loadStanceModel } from './stance-model.ts'
 import { readStance } from './stance.ts'
 import { maxReadLength, tokensOf } from './tokens.ts'
 
@@ -12,8 +12,16 @@ export function textOf(item: Item): string {
   return text.slice(0, maxReadLength).toWellFormed()
 }
 
-/** An item's stance toward whom these names name, of the text as a whole without any. Pure; bounded as `readMention`. */
-export function stanceOfItem(item: Item, names: readonly string[], model: StanceModel): Stance {
-  const text = textOf(item)
-  return readStance({ tokens: tokensOf(text), language: languageOf(text, item.declaredLanguage), names }, model).stance
+/**
+ * Reads an item's stance toward whom these names name, of the text as a whole without any: for items that are no mentions
+ * yet. Pure; some 0.1 ms; bounded as `readMention`.
+ * @throws {RangeError} when the shipped stance weights are damaged.
+ */
+export function createStanceReader(): (item: Item, names: readonly string[]) => Stance {
+  const model = loadStanceModel()
+  return (item, names) => {
+    const text = textOf(item)
+    const subject = { tokens: tokensOf(text), language: languageOf(text, item.declaredLanguage), names }
+    return readStance(subject, model).stance
+  }
 }

@@ -10,6 +10,7 @@ import type {
   LearnPort,
   ListenPort,
   MatchPort,
+  MaterialPort,
   NewsroomPort,
   PeoplePort,
   SearchPort,
@@ -28,6 +29,7 @@ export interface Rooms {
   readonly desk: DeskPort
   readonly guidelines: GuidelinesPort
   readonly answer: AnswerPort
+  readonly material: MaterialPort
   readonly learn: LearnPort
   readonly newsroom: NewsroomPort
   readonly setup: SetupPort

@@ -22,6 +22,7 @@ import type {
   newGrantBody,
   permitSchema,
   policyInForceSchema,
+  letStandScoreSchema,
   precedentsSchema,
   shiftNoteSchema,
 } from './contract/deciding.ts'
@@ -35,6 +36,7 @@ import type {
   guidelineVersionSchema,
   problemSchema,
   publishGuidelinesBody,
+  acknowledgementSchema,
   savedGuidelinesSchema,
   saveGuidelinesBody,
   sharingSchema,
@@ -68,6 +70,7 @@ import type {
   statementSchema,
   withdrawStatementBody,
 } from './contract/newsroom.ts'
+import type { materialSchema } from './contract/snippets.ts'
 import type { Newsroom } from '../newsroom/index.ts'
 import type {
   addSourceBody,
@@ -90,7 +93,10 @@ import type {
   searchSchema,
   stampSchema,
   storyListQuery,
+  forecastsQuery,
+  forecastsSchema,
   storyListSchema,
+  storyQuery,
   storyViewSchema,
   splitSchema,
   storySchema,
@@ -176,7 +182,11 @@ export interface MatchPort {
   ): Promise<Shown<typeof watchSchema>>
   removeWatch(actor: Actor, watchId: string): Promise<void>
   listLists(actor: Actor): Promise<Shown<typeof watchListsSchema>['lists']>
-  keepList(actor: Actor, name: string, list: z.output<typeof keepListBody>): Promise<Shown<typeof watchListOfWordsSchema>>
+  keepList(
+    actor: Actor,
+    name: string,
+    list: z.output<typeof keepListBody>,
+  ): Promise<Shown<typeof watchListOfWordsSchema>>
   removeList(actor: Actor, name: string): Promise<void>
   importWatches(actor: Actor, file: z.output<typeof importWatchesBody>): Promise<Shown<typeof importWatchesSchema>>
   exportWatches(actor: Actor, format: 'csv' | 'jsonl'): Promise<string>
@@ -206,7 +216,8 @@ export type MentionPage = Shown<typeof mentionPageSchema>
 export interface StoriesPort {
   listStories(actor: Actor, query: z.output<typeof storyListQuery>): Promise<Shown<typeof storyListSchema>>
   /** A story that was merged answers with the one it went into. @throws {NotFoundError} */
-  viewStory(actor: Actor, storyId: string): Promise<StoryPage>
+  viewStory(actor: Actor, storyId: string, query?: z.output<typeof storyQuery>): Promise<StoryPage>
+  forecasts(actor: Actor, query: z.output<typeof forecastsQuery>): Promise<Shown<typeof forecastsSchema>>
   /** Newest first. @throws {NotFoundError} */
   mentionsOf(actor: Actor, storyId: string, page: z.output<typeof mentionsQuery>): Promise<MentionPage>
   /** @throws {ConflictError} when one of them was merged meanwhile. */
@@ -254,6 +265,7 @@ export interface DeskPort {
   handOver(actor: Actor, caseId: string, given: z.output<typeof handOverBody>): Promise<InboxRow>
   declare(actor: Actor, caseId: string): Promise<InboxRow>
   precedentsOf(actor: Actor, caseId: string): Promise<Shown<typeof precedentsSchema>>
+  letStandScore(actor: Actor): Promise<Shown<typeof letStandScoreSchema>>
   shiftNotes(actor: Actor): Promise<Shown<z.ZodArray<typeof shiftNoteSchema>>>
   handOverShift(actor: Actor, leaving: z.output<typeof handOverShiftBody>): Promise<Shown<typeof shiftNoteSchema>>
   /** One object a line, each with the hash that covers it and the one before it. */
@@ -278,6 +290,7 @@ export interface GuidelinesPort {
     change: { readonly name: string; readonly isLoaded: boolean },
   ): Promise<Shown<typeof versionHeadSchema>>
   share(actor: Actor, isPublic: boolean): Promise<Shown<typeof sharingSchema>>
+  acknowledge(actor: Actor, hash: string): Promise<Shown<typeof acknowledgementSchema>>
   /** @throws {NotFoundError} */
   guidance(actor: Actor, storyId: string): Promise<Shown<typeof guidanceSchema>>
   answerTriage(
@@ -293,6 +306,11 @@ export interface GuidelinesPort {
 /** All of the room but its start, and its kinds of channels as data. */
 export interface AnswerPort extends Omit<Answer, 'channels' | 'start' | typeof Symbol.asyncDispose> {
   channelTypes(): Shown<z.ZodArray<typeof channelTypeSchema>>
+}
+
+export interface MaterialPort {
+  /** @throws {NotFoundError} */
+  materialFor(actor: Actor, caseId: string): Promise<Shown<typeof materialSchema>>
 }
 
 type StatementView = Shown<typeof statementSchema>

@@ -13,6 +13,11 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
   const { sources } = await admin.desk<{ sources: { sourceId: string; connector: string }[] }>('GET', '/sources')
   const { watches } = await admin.desk<{ watches: { watchId: string }[] }>('GET', '/watches')
   const { url } = await admin.desk<{ url: string }>('POST', '/invitations', { role: 'responder' })
+  const { story } = await admin.desk<{ story: { openedAtMs: number; lastMentionAtMs: number } }>(
+    'GET',
+    `/stories/${breakingId}`,
+  )
+  const breakingThenMs = Math.round((story.openedAtMs + story.lastMentionAtMs) / 2)
   const feed = sources.find((source) => source.connector === 'feed')?.sourceId
   const ofDesk = {
     desk: '',
@@ -20,6 +25,7 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     'desk-mine': '?tab=mine',
     story: `/s/${breakingId}`,
     'story-claimed': `/s/${claimedId}`,
+    'story-then': `/s/${breakingId}?at=${breakingThenMs}`,
     search: '/search?q=lid',
     'search-empty': '/search',
     sources: '/sources',
@@ -35,6 +41,7 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     rota: '/rota',
     channels: '/channels',
     'channel-new': '/channels/new',
+    snippets: '/snippets',
     planned: '/planned',
     clocks: '/clocks',
     'clocks-drills': '/clocks?drill=true',
@@ -51,6 +58,10 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     grants: '/people/grants',
     settings: '/settings',
     rules: '/settings/rules',
+    ladder: '/settings/hotline',
+    'sign-off-classes': '/settings/sign-offs',
+    alerts: '/alerts',
+    lead: '/lead',
     'not-found': '/nowhere',
   }
   return [

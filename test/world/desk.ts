@@ -83,7 +83,7 @@ export const plainPorts = {
   deskSettings: async () => ({ claimLapseMinutes: 15 }),
   subjects: { subjectsOf: () => [{ subject: 'ourselves', names: ['Acme'] }] },
   reachOf: async () => ({ theirReach: 100, lately: 0 }),
-  hasReadGuidelines: async () => undefined,
+  hasReadGuidelines: async () => false,
   signedOff: async () => undefined,
   membersIn: async () => [],
   duty: { onDuty: async () => [], away: async () => new Set<string>() },

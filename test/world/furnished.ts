@@ -1,5 +1,6 @@
 // A Nowdesk on the pretend internet as after a lively morning: set up for the invented organisation, the ordinary things
 // said, the recall under way, and two people at work. All of it through the API and the sources themselves.
+import { furnishDeciding } from './furnished-deciding.ts'
 import { furnishNewsroom, type FurnishedNewsroom } from './furnished-newsroom.ts'
 import { systemClock, type Clock } from '../../src/platform/clock.ts'
 import { seededRandom } from '../../src/platform/random.ts'
@@ -75,7 +76,9 @@ export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furni
   await untilHeard(admin, lineCounts.ordinary)
   world.tellRecall(lineCounts.recall)
   await untilHeard(admin, lineCounts.ordinary + lineCounts.recall)
-  return { admin, colleague, ...(await work(admin, colleague)), newsroom: await furnishNewsroom(admin) }
+  const worked = await work(admin, colleague)
+  await furnishDeciding(admin, colleague, worked.breakingCaseId)
+  return { admin, colleague, ...worked, newsroom: await furnishNewsroom(admin) }
 }
 
 /** The ordinary things, spread over the morning. */
@@ -111,7 +114,7 @@ async function sourcesOf(client: Client): Promise<readonly SourceFigures[]> {
   return (await client.desk<{ sources: SourceFigures[] }>('GET', '/sources')).sources
 }
 
-/** Everything said was heard, and every mention has its place in a story. */
+/** Everything said was heard, every mention has its place in a story, and the desk knows of all that stories told. */
 async function untilHeard(client: Client, count: number): Promise<void> {
   await until(async () => sum(await sourcesOf(client), (source) => source.itemsHeard) >= count, 60_000, politely)
   await until(
@@ -123,12 +126,18 @@ async function untilHeard(client: Client, count: number): Promise<void> {
     60_000,
     politely,
   )
+  await until(async () => (await eventsOf(client)).waitingMs === 0, 60_000, politely)
+}
+
+async function eventsOf({ origin }: Client): Promise<{ readonly waitingMs: number }> {
+  const health = await fetch(`${origin}/healthz`, { signal: AbortSignal.timeout(10_000) })
+  return ((await health.json()) as { events: { waitingMs: number } }).events
 }
 
 async function work(
   admin: Client,
   colleague: Client,
-): Promise<{ readonly breakingId: string; readonly claimedId: string }> {
+): Promise<{ readonly breakingId: string; readonly breakingCaseId: string; readonly claimedId: string }> {
   const { rows } = await admin.desk<{ rows: Row[] }>('GET', '/inbox')
   const breaking = rows.toSorted((a, b) => b.story.mentionCount - a.story.mentionCount)[0]
   // The newest: what waited longer may have been given to somebody meanwhile.
@@ -146,7 +155,7 @@ async function work(
   })
   await act(colleague, stood, 'let-stand', { reason: 'Praise between friends; no answer asked.' })
   await act(colleague, closed, 'close', { end: 'answered' })
-  return { breakingId: breaking.story.storyId, claimedId: taken.story.storyId }
+  return { breakingId: breaking.story.storyId, breakingCaseId: breaking.case.caseId, claimedId: taken.story.storyId }
 }
 
 function sum<T>(all: readonly T[], of: (one: T) => number): number {

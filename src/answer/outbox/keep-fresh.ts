@@ -12,8 +12,10 @@ export const freshRoundMs = 60_000
 const aheadMs = 10 * 60_000
 const renewLimitMs = 30_000
 
+type FreshDeps = Pick<SettleDeps, 'bus' | 'clock' | 'http' | 'kinds' | 'log' | 'secretKey' | 'store'>
+
 /** One round over every channel whose keys end soon. */
-export async function keepFresh(deps: SettleDeps): Promise<void> {
+export async function keepFresh(deps: FreshDeps): Promise<void> {
   const { store, clock, log, kinds, secretKey } = deps
   const rows = await selectChannels(store.db)
     .where('channel.removed_at_ms', 'is', null)

@@ -149,3 +149,23 @@ test('a way that fails is tried again, then the next one is taken', async () => 
     ['mail', 'proven', '250 Ok'],
   ])
 })
+
+test('what is over is listed among the earlier ones alone: put away, or past its time', async () => {
+  await raise()
+  await raise({ subject: 'claim 1', kind: 'claim', title: 'Your claim lapses', untilMs: morningMs + 5 * minuteMs })
+  const titles = async (isWithOver: boolean) =>
+    (await world.desk.alerts.list(ben, { isWithOver })).map(({ title, endedAtMs }) => [title, endedAtMs !== undefined])
+  expect((await titles(false)).toSorted()).toEqual([
+    ['A story', false],
+    ['Your claim lapses', false],
+  ])
+  world.clock.advance(5 * minuteMs)
+  expect(await titles(false)).toEqual([['A story', false]])
+  const [story] = await world.desk.alerts.list(ben)
+  await world.desk.alerts.putAway(ben, story?.alertId ?? '')
+  expect(await titles(false)).toEqual([])
+  expect((await titles(true)).toSorted()).toEqual([
+    ['A story', true],
+    ['Your claim lapses', true],
+  ])
+})

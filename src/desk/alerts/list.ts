@@ -1,7 +1,7 @@
 import type { AlertKind, AlertUrgency, DeliveryState, WayKind } from '../../model/alert.ts'
 import type { Actor } from '../../model/role.ts'
-import type { Store } from '../../platform/store/store.ts'
-import type { AlertTables } from './schema.ts'
+import type { AlertsDeps } from './deps.ts'
+import type { AlertRow, AlertTables } from './schema.ts'
 
 export interface DeliveryView {
   readonly way: WayKind
@@ -25,14 +25,25 @@ export interface AlertView {
   readonly madeAtMs: number
   readonly changedAtMs: number
   readonly acknowledgedAtMs?: number
+  /** Put away, what it was about is over, or its time has passed. */
+  readonly endedAtMs?: number
   readonly deliveries: readonly DeliveryView[]
+}
+
+export interface AlertsQuery {
+  readonly isWithOver?: boolean
 }
 
 /** More than a person looks through. */
 const mostListed = 50
 
-/** A person's alerts on this desk that are not over, newest first. */
-export async function listAlerts(store: Store, actor: Actor): Promise<readonly AlertView[]> {
+/** A person's alerts on this desk, newest first: those that are not over, or `isWithOver` also what came of the earlier ones. */
+export async function listAlerts(
+  { store, clock }: Pick<AlertsDeps, 'clock' | 'store'>,
+  actor: Actor,
+  { isWithOver = false }: AlertsQuery = {},
+): Promise<readonly AlertView[]> {
+  const nowMs = clock.now()
   return await store.inDesk(actor.deskId, async (tx) => {
     const db = tx.withTables<AlertTables>()
     const alerts = await db
@@ -40,7 +51,11 @@ export async function listAlerts(store: Store, actor: Actor): Promise<readonly A
       .selectAll()
       .where('desk_id', '=', actor.deskId)
       .where('person_id', '=', actor.personId)
-      .where('ended_at_ms', 'is', null)
+      .$if(!isWithOver, (narrowed) =>
+        narrowed
+          .where('ended_at_ms', 'is', null)
+          .where(({ eb, or }) => or([eb('until_ms', 'is', null), eb('until_ms', '>', nowMs)])),
+      )
       .orderBy('changed_at_ms', 'desc')
       .limit(mostListed)
       .execute()
@@ -69,9 +84,16 @@ export async function listAlerts(store: Store, actor: Actor): Promise<readonly A
       madeAtMs: alert.made_at_ms,
       changedAtMs: alert.changed_at_ms,
       ...(alert.acknowledged_at_ms !== null && { acknowledgedAtMs: alert.acknowledged_at_ms }),
+      ...overAt(alert, nowMs),
       deliveries: deliveries.filter((row) => row.alert_id === alert.alert_id).map(toDelivery),
     }))
   })
+}
+
+/** Ended, or past the time at which it was of use. */
+function overAt({ ended_at_ms, until_ms }: AlertRow, nowMs: number): { readonly endedAtMs?: number } {
+  if (ended_at_ms !== null) return { endedAtMs: ended_at_ms }
+  return until_ms !== null && until_ms <= nowMs ? { endedAtMs: until_ms } : {}
 }
 
 export function toDelivery(row: AlertTables['alert_delivery']): DeliveryView {

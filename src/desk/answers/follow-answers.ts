@@ -6,6 +6,7 @@ import { withoutName } from '../act.ts'
 import { selectRows, toCase } from '../case-row.ts'
 import type { NamedStamp } from '../chain.ts'
 import type { DeskDeps } from '../deps.ts'
+import { takeUp } from '../ownership/take-up.ts'
 import { record } from '../record.ts'
 import type { AnswerNews } from './answer-news.ts'
 import { followUp } from './follow-up.ts'
@@ -25,11 +26,30 @@ export async function followAnswers(
       .forUpdate('case_state')
       .executeTakeFirst()
     if (!found) continue
+    const person = { personId: stamp.personId, name: stamp.personName }
+    const taken = await takeUp(tx, { deskId, caseId: stamp.caseId, person, atMs: stamp.atMs })
+    if (taken) await record(tx, deskId, [taken])
     const [fresh] = await record(tx, deskId, [stamp])
-    if (!fresh) continue
-    await followUp(deps, tx, event, found)
-    await deps.bus.publish(tx, deskId, [{ type: 'case.changed', case: toCase(found), stamp: withoutName(fresh) }])
+    if (fresh) await followUp(deps, tx, event, found)
+    if (fresh || taken) await tellOf(deps, tx, deskId, [taken, fresh])
   }
+}
+
+async function tellOf(
+  { bus }: Pick<DeskDeps, 'bus'>,
+  tx: Tx,
+  deskId: string,
+  stamps: readonly (NamedStamp | undefined)[],
+): Promise<void> {
+  const told = stamps.filter((stamp) => stamp !== undefined)
+  const caseId = told[0]?.caseId ?? ''
+  const now = await selectRows(tx, deskId).where('case_state.case_id', '=', caseId).executeTakeFirstOrThrow()
+  const events = told.map((stamp) => ({
+    type: 'case.changed' as const,
+    case: toCase(now),
+    stamp: withoutName(stamp),
+  }))
+  await bus.publish(tx, deskId, events)
 }
 
 const kinds: Readonly<Record<AnswerNews['type'], StampKind>> = {
@@ -41,8 +61,10 @@ const kinds: Readonly<Record<AnswerNews['type'], StampKind>> = {
   'answer.withdrawn': 'withdrawn',
 }
 
+type PersonsStamp = NamedStamp & { readonly personId: string; readonly personName: string }
+
 /** A thread is one answer: its first post is stamped, and whatever fails. */
-function stampOf(event: AnswerNews): NamedStamp | undefined {
+function stampOf(event: AnswerNews): PersonsStamp | undefined {
   if (event.caseId === undefined) return undefined
   const { caseId, atMs, by } = event
   const stamp = { caseId, kind: kinds[event.type], atMs, personId: by.personId, personName: by.name }

@@ -36,11 +36,13 @@ function checkTopic({ name, words, risk }: Topic): void {
   require(risks.includes(risk), `The risk of “${name}” is one of: ${risks.join(', ')}.`)
 }
 
-function checkRule({ ruleId, says, clause, when, lane }: LaneRule, topics: ReadonlySet<string>): void {
+function checkRule({ ruleId, says, clause, when, lane, signOffClass }: LaneRule, topics: ReadonlySet<string>): void {
   require(isText(ruleId, 60), 'A lane rule needs an id of at most 60 characters.')
   require(isText(says, 300), 'A lane rule says in words what it says, in at most 300 characters.')
   require(clause === undefined || isText(clause, 60), 'A clause is named in at most 60 characters.')
   require(lanes.includes(lane), `A lane is one of: ${lanes.join(', ')}.`)
+  require(signOffClass === undefined ||
+    /^[\w-]{1,30}$/.test(signOffClass), `The rule “${says}” names a class of sign-off by its key.`)
   const strange = when.topics?.find((name) => !topics.has(name))
   require(strange === undefined, `The rule “${says}” speaks of the topic “${strange}”, which the desk does not have.`)
 }

@@ -16,6 +16,8 @@ export interface JudgedLane {
   readonly ruleId: string
   /** The rule's words and its clause. */
   readonly because: string
+  /** The class by which it would be signed. */
+  readonly signOffClass: string
 }
 
 /** Where no rule holds nobody has said that one may publish alone. */
@@ -23,13 +25,24 @@ const noRule: JudgedLane = {
   lane: 'amber',
   ruleId: 'none',
   because: 'No rule of the desk speaks of this: one sign-off',
+  signOffClass: 'amber',
 }
 
 /** Always a lane, always with the rule that decided it. O(rules). */
 export function laneOf(facts: LaneFacts, rules: readonly LaneRule[]): JudgedLane {
   const rule = rules.find(({ when }) => holds(when, facts))
   if (!rule) return noRule
-  return { lane: rule.lane, ruleId: rule.ruleId, because: rule.clause ? `${rule.says} (${rule.clause})` : rule.says }
+  return {
+    lane: rule.lane,
+    ruleId: rule.ruleId,
+    because: rule.clause ? `${rule.says} (${rule.clause})` : rule.says,
+    signOffClass: rule.signOffClass ?? classOf(rule.lane),
+  }
+}
+
+/** What may go out at once is signed like amber where somebody may not send it alone. */
+function classOf(lane: Lane): string {
+  return lane === 'red' ? 'red' : 'amber'
 }
 
 function holds(when: LaneCondition, { topics, channelKind, risk, playbook }: LaneFacts): boolean {

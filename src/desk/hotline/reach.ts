@@ -6,8 +6,8 @@ import type { HotlineDeps } from './deps.ts'
 import type { Rung } from './ladder.ts'
 
 /**
- * Those to ring: on the desk, not away, and not whoever asked unless nobody else is there. Where the rota has nobody on
- * duty, everybody with the authority is.
+ * Those to ring: on the desk, not away, and not whoever asked unless nobody else is there. Where nobody has just the role
+ * that is named, whoever has its rights stands in; where the rota has nobody on duty, everybody with the authority does.
  */
 export async function peopleOn(
   deps: HotlineDeps,
@@ -29,7 +29,11 @@ export async function peopleOn(
 
   async function choose(): Promise<readonly Colleague[]> {
     if (who.kind === 'people') return present.filter(({ personId }) => who.personIds.includes(personId))
-    if (who.kind === 'role') return present.filter(({ role }) => role === who.role)
+    if (who.kind === 'role') {
+      const exactly = present.filter(({ role, personId }) => role === who.role && personId !== askedBy)
+      // A small desk has nobody of that role: then whoever may do as much stands in, so that nothing waits for nobody.
+      return exactly.length > 0 ? exactly : present.filter(({ role }) => roleCovers(role, who.role))
+    }
     const onDuty = await deps.duty.onDuty(tx, deskId, nowMs)
     const there = present.filter(({ personId }) => onDuty.includes(personId))
     return there.length > 0 ? there : present.filter(({ role }) => roleCovers(role, 'authority'))

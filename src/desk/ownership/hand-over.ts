@@ -72,6 +72,7 @@ async function giveTo(tx: Tx, { actor, caseId, to, atMs, untilMs }: Given): Prom
       claimed_by_name: to.name,
       claimed_at_ms: atMs,
       lapses_at_ms: untilMs,
+      is_assigned: true,
       passed_on: 0,
     })
     .where('case_id', '=', caseId)

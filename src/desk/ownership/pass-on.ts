@@ -141,6 +141,7 @@ async function give(deps: PassingOn, tx: Tx, found: CaseToTell, { to, why, passe
     claimed_by_name: to.name,
     claimed_at_ms: nowMs,
     lapses_at_ms: untilMs,
+    is_assigned: true,
     passed_on: passedOn,
   })
   await setLapse(deps, tx, deskId, caseId, untilMs)

@@ -44,4 +44,11 @@ export const ownershipMigrations: readonly Migration[] = [
       REVOKE UPDATE, DELETE ON shift_note FROM nowdesk_desk;
     `,
   },
+  {
+    name: 'desk.015-assigned',
+    sql: `
+      -- Given to its holder, who has not acted on it since.
+      ALTER TABLE case_state ADD COLUMN is_assigned boolean NOT NULL DEFAULT false;
+    `,
+  },
 ]

@@ -38,7 +38,7 @@ const facts = record({
     risk: constantFrom(...risks),
   }),
   grants: array(grants, { maxLength: 3 }),
-  hasReadGuidelines: constantFrom(undefined, true, false),
+  hasReadGuidelines: boolean(),
   stayOutBecause: constantFrom(undefined, 'it is a rival’s story'),
   signedOff: constantFrom(undefined, 'Signed off by Chief'),
 }).map(({ role, lane, holder, stayOutBecause, signedOff, ...rest }): PublishFacts => ({
@@ -46,7 +46,7 @@ const facts = record({
   actor: { personId: me, name: 'Anna', deskId: 'd', role },
   playbook: defaultPolicy.playbooks['answering mentions'],
   playbookName: 'answering mentions',
-  lane: { lane, because: 'the rule' },
+  lane: { lane, because: 'the rule', signOffClass: 'press' },
   ...(holder && { holder }),
   ...(stayOutBecause && { stayOutBecause }),
   ...(signedOff && { signedOff }),
@@ -111,10 +111,10 @@ const plain: PublishFacts = {
   hasEnded: false,
   playbook: defaultPolicy.playbooks['customer service'],
   playbookName: 'customer service',
-  lane: { lane: 'green', because: 'Everyday talk' },
+  lane: { lane: 'green', because: 'Everyday talk', signOffClass: 'amber' },
   need: { topics: [], channelKinds: ['bluesky'], risk: 'low' },
   grants: [],
-  hasReadGuidelines: undefined,
+  hasReadGuidelines: false,
 }
 
 test('in words that a person can act on', () => {
@@ -124,11 +124,35 @@ test('in words that a person can act on', () => {
     because: 'Ben holds this case and answers it',
     waitsFor: 'the claim',
   })
-  expect(decide({ ...plain, lane: { lane: 'red', because: 'Recalls (§ 2)' } })).toEqual({
+  expect(decide({ ...plain, lane: { lane: 'red', because: 'Recalls (§ 2)', signOffClass: 'counsel' } })).toEqual({
     may: false,
     because: 'Red lane: Recalls (§ 2)',
     waitsFor: 'chief and counsel',
+    signOffClass: 'counsel',
   })
   const newsjacking = { ...plain, playbook: defaultPolicy.playbooks.newsjacking, playbookName: 'newsjacking' }
   expect(decide(newsjacking)).toMatchObject({ may: false, waitsFor: 'a grant or a sign-off' })
+})
+
+test('a grant that needs the current guidelines lets out who has read them, and says so to who has not', () => {
+  const grant = {
+    grantId: 'g',
+    name: 'Evening shift',
+    givenByName: 'Chief',
+    state: 'in force',
+    holder: { kind: 'people', personIds: [me] },
+    highestRisk: 'middle',
+    needsCurrentGuidelines: true,
+    budget: { corrections: 3, days: 90 },
+  } as unknown as GrantView
+  const lane = { lane: 'amber', because: 'One sign-off', signOffClass: 'press' } as const
+  const asked = { ...plain, lane, grants: [grant] }
+  expect(decide(asked)).toEqual({
+    may: false,
+    because:
+      'Grant “Evening shift” needs the guidelines in force to be read first, and you have not said that you have. Amber lane: One sign-off',
+    waitsFor: 'the guidelines to be read',
+    signOffClass: 'press',
+  })
+  expect(decide({ ...asked, hasReadGuidelines: true })).toMatchObject({ may: true, grantId: 'g' })
 })

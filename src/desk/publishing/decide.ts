@@ -18,7 +18,13 @@ export type WaitsFor =
 
 export type Permit =
   | { readonly may: true; readonly because: string; readonly grantId?: string }
-  | { readonly may: false; readonly because: string; readonly waitsFor: WaitsFor }
+  | {
+      readonly may: false
+      readonly because: string
+      readonly waitsFor: WaitsFor
+      /** The class by which a sign-off would let it out; absent where none would. */
+      readonly signOffClass?: string
+    }
 
 export interface PublishFacts {
   readonly actor: Actor
@@ -27,11 +33,11 @@ export interface PublishFacts {
   readonly hasEnded: boolean
   readonly playbook: Playbook
   readonly playbookName: string
-  readonly lane: { readonly lane: Lane; readonly because: string }
+  readonly lane: { readonly lane: Lane; readonly because: string; readonly signOffClass: string }
   readonly need: GrantNeed
   readonly grants: readonly GrantView[]
-  /** Has this person read the guidelines in force? `undefined` when none are published. */
-  readonly hasReadGuidelines: boolean | undefined
+  /** Has this person read the guidelines in force? */
+  readonly hasReadGuidelines: boolean
   /** Set while the desk's advice is to stay out and nobody gave a reason against it. */
   readonly stayOutBecause?: string
   /** Who signed exactly these words off, in words; absent when nobody has. */
@@ -68,32 +74,32 @@ function byGrant(facts: PublishFacts, says: string): Permit | undefined {
     (grant) => isHeldBy(grant, actor) && covers(grant, need) && (lane.lane !== 'red' || grant.highestRisk === 'high'),
   )
   const inForce = fitting.filter((grant) => grant.state === 'in force')
-  const usable = inForce.find((grant) => !grant.needsCurrentGuidelines || hasReadGuidelines !== false)
+  const usable = inForce.find((grant) => !grant.needsCurrentGuidelines || hasReadGuidelines)
   if (usable) {
     const because = `Grant “${usable.name}” from ${usable.givenByName}: publish first, review after. ${says}`
     return { may: true, because, grantId: usable.grantId }
   }
   const [unread] = inForce
   if (unread) {
-    const because = `Grant “${unread.name}” needs the guidelines in force to be read first. ${says}`
-    return no(because, 'the guidelines to be read')
+    const because = `Grant “${unread.name}” needs the guidelines in force to be read first, and you have not said that you have. ${says}`
+    return no(because, 'the guidelines to be read', lane.signOffClass)
   }
   const suspended = fitting.find((grant) => grant.state === 'suspended')
   if (!suspended) return undefined
   const { corrections, days } = suspended.budget
   const because = `Grant “${suspended.name}” rests: more than ${corrections} corrections in ${days} days. ${says}`
-  return no(because, lane.lane === 'red' ? 'chief and counsel' : 'a sign-off')
+  return no(because, lane.lane === 'red' ? 'chief and counsel' : 'a sign-off', lane.signOffClass)
 }
 
 function refuse({ lane, playbook }: PublishFacts, says: string, playbookName: string): Permit {
-  if (lane.lane === 'red') return no(says, 'chief and counsel')
-  if (lane.lane === 'amber') return no(says, 'a sign-off')
+  if (lane.lane === 'red') return no(says, 'chief and counsel', lane.signOffClass)
+  if (lane.lane === 'amber') return no(says, 'a sign-off', lane.signOffClass)
   const because = `In ${playbookName} the role ${playbook.publishRole} publishes alone; others with a grant or a sign-off. ${says}`
-  return no(because, 'a grant or a sign-off')
+  return no(because, 'a grant or a sign-off', lane.signOffClass)
 }
 
-function no(because: string, waitsFor: WaitsFor): Permit {
-  return { may: false, because, waitsFor }
+function no(because: string, waitsFor: WaitsFor, signOffClass?: string): Permit {
+  return { may: false, because, waitsFor, ...(signOffClass !== undefined && { signOffClass }) }
 }
 
 function capital(word: string): string {

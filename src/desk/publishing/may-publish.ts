@@ -84,7 +84,7 @@ function factsOf(deps: DeskDeps, { actor, found, policy, grants, parts }: Known)
     hasEnded: found.state === 'closed' || found.state === 'stood',
     playbook: policy.playbooks[playbook],
     playbookName: playbook,
-    lane: lane ?? { lane: 'amber' as const, because: 'No channel is chosen' },
+    lane: lane ?? { lane: 'amber' as const, because: 'No channel is chosen', signOffClass: 'amber' },
     need: { topics: names, channelKinds, risk },
     grants,
   }

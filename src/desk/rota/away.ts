@@ -5,7 +5,7 @@ import { wordsOf } from '../may.ts'
 import type { RotaDeps } from './deps.ts'
 import { lookSoon } from './gap-watch.ts'
 import type { RotaTables } from './schema.ts'
-import { requirePlanner, tell } from './shifts.ts'
+import { requireOwn, requirePlanner, tell } from './shifts.ts'
 
 export interface NewAway {
   /** The actor's own unless told; for others one needs the role approver. */
@@ -42,6 +42,8 @@ export async function addAway(
         from_ms: fromMs,
         to_ms: toMs,
         note: words ?? null,
+        calendar_id: null,
+        entry_key: null,
       })
       .execute()
     await tell(deps, tx, actor.deskId)
@@ -64,6 +66,7 @@ export async function removeAway(deps: RotaDeps, actor: Actor, awayId: string): 
     if (!row || !members.some(({ personId }) => personId === row.person_id))
       throw new NotFoundError('There is no such entry.')
     requirePlanner(actor, row.person_id)
+    requireOwn(row)
     await lookSoon(deps, tx, actor.deskId)
     await tx.withTables<RotaTables>().deleteFrom('person_away').where('away_id', '=', awayId).execute()
     await tell(deps, tx, actor.deskId)

@@ -6,5 +6,5 @@ import type { DeskDeps } from '../deps.ts'
 export interface RotaDeps extends Pick<DeskDeps, 'bus' | 'clock' | 'log' | 'store' | 'timers'> {
   readonly alerts: Pick<Alerts, 'endSubject' | 'raise'>
   readonly membersIn: MembersIn
-  readonly outside: Pick<Outside, 'origin'>
+  readonly outside: Pick<Outside, 'http' | 'origin' | 'sealKey'>
 }

@@ -1,8 +1,10 @@
-// The rota: who is on duty when, by the wall clock where they live; away, swaps in two taps, a calendar out. A gap is shown
+// The rota: who is on duty when, by the wall clock where they live; away, swaps in two taps, calendars out and in. A gap is shown
 // before it happens, and nobody who is marked away is rung.
 import type { Actor } from '../../model/role.ts'
 import { addAway, type NewAway, removeAway } from './away.ts'
 import type { RotaDeps } from './deps.ts'
+import { addCalendar, type NewCalendar, removeCalendar } from './calendars/add-calendar.ts'
+import { type CalendarReader, createCalendarReader } from './calendars/refresh.ts'
 import { makeFeed, readFeed } from './feed.ts'
 import { lookForGaps, lookTimer } from './gap-watch.ts'
 import { addShift, type NewShift, removeShift } from './shifts.ts'
@@ -19,6 +21,13 @@ export interface Rota {
   withdrawSwap(actor: Actor, swapId: string): Promise<void>
   addAway(actor: Actor, away: NewAway): Promise<string>
   removeAway(actor: Actor, awayId: string): Promise<void>
+  addCalendar(
+    actor: Actor,
+    calendar: NewCalendar,
+  ): Promise<{ readonly calendarId: string; readonly entryCount: number }>
+  removeCalendar(actor: Actor, calendarId: string): Promise<void>
+  /** Asks calendars again at their time. */
+  readonly calendars: CalendarReader
   makeFeed(actor: Actor, isWholeDesk: boolean): Promise<string>
   readFeed(token: string): Promise<string>
 }
@@ -35,6 +44,9 @@ export function createRota(deps: RotaDeps): Rota {
     withdrawSwap: (actor, swapId) => withdrawSwap(deps, actor, swapId),
     addAway: (actor, away) => addAway(deps, actor, away),
     removeAway: (actor, awayId) => removeAway(deps, actor, awayId),
+    addCalendar: (actor, calendar) => addCalendar(deps, actor, calendar),
+    removeCalendar: (actor, calendarId) => removeCalendar(deps, actor, calendarId),
+    calendars: createCalendarReader(deps),
     makeFeed: (actor, isWholeDesk) => makeFeed(deps, actor, isWholeDesk),
     readFeed: (token) => readFeed(deps, token),
   }

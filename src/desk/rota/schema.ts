@@ -1,5 +1,6 @@
 import type { Duty } from '../../model/rota.ts'
 import { enableDeskSecurity } from '../../platform/store/desk-security.ts'
+import { type CalendarTables, calendarMigrations } from './calendars/schema.ts'
 import type { Migration } from '../../platform/store/store.ts'
 
 export type ShiftRow = {
@@ -14,6 +15,9 @@ export type ShiftRow = {
   readonly except_starts: readonly string[]
   readonly made_by: string
   readonly made_at_ms: number
+  /** Of a calendar whose event it is, and by what that calendar knows it. */
+  readonly calendar_id: string | null
+  readonly entry_key: string | null
 }
 
 export type SwapRow = {
@@ -40,6 +44,9 @@ export type AwayRow = {
   readonly from_ms: number
   readonly to_ms: number
   readonly note: string | null
+  /** Of a calendar whose event it is, and by what that calendar knows it. */
+  readonly calendar_id: string | null
+  readonly entry_key: string | null
 }
 
 /** A calendar's secret address: of one person's turns, or of the whole desk's. */
@@ -57,7 +64,7 @@ export type RotaTables = {
   readonly rota_swap: SwapRow
   readonly rota_feed: FeedRow
   readonly person_away: AwayRow
-}
+} & CalendarTables
 
 export const rotaMigrations: readonly Migration[] = [
   {
@@ -117,4 +124,5 @@ export const rotaMigrations: readonly Migration[] = [
       ${['rota_shift', 'rota_swap', 'rota_feed'].map(enableDeskSecurity).join('\n')}
     `,
   },
+  ...calendarMigrations,
 ]

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Duty, duties } from '../../model/rota.ts'
 import { type Actor, roleCovers } from '../../model/role.ts'
-import { ForbiddenError, InvalidError, NotFoundError } from '../../platform/errors.ts'
+import { ConflictError, ForbiddenError, InvalidError, NotFoundError } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { RotaDeps } from './deps.ts'
@@ -47,6 +47,8 @@ export async function addShift(deps: RotaDeps, actor: Actor, shift: NewShift): P
         except_starts: [],
         made_by: actor.personId,
         made_at_ms: deps.clock.now(),
+        calendar_id: null,
+        entry_key: null,
       })
       .execute()
     await tell(deps, tx, actor.deskId)
@@ -68,6 +70,7 @@ export async function removeShift(deps: RotaDeps, actor: Actor, shiftId: string,
       : undefined
     if (!row) throw new NotFoundError('There is no such shift on this desk.')
     requirePlanner(actor, row.person_id)
+    requireOwn(row)
     await lookSoon(deps, tx, actor.deskId)
     if (startsAt === undefined) await db.deleteFrom('rota_shift').where('shift_id', '=', shiftId).execute()
     else
@@ -82,6 +85,12 @@ export async function removeShift(deps: RotaDeps, actor: Actor, shiftId: string,
 
 export async function tell({ bus }: RotaDeps, tx: Tx, deskId: string): Promise<void> {
   await bus.publish(tx, deskId, [{ type: 'rota.changed' }])
+}
+
+/** @throws {ConflictError} for what a calendar says: it would come back with the next reading. */
+export function requireOwn({ calendar_id: calendarId }: { readonly calendar_id: string | null }): void {
+  if (calendarId !== null)
+    throw new ConflictError('This comes from a calendar. Change it there, or remove the calendar from this desk.')
 }
 
 /** @throws {ForbiddenError} for who plans for others without the role. */

@@ -3,6 +3,7 @@ import type { Actor } from '../../model/role.ts'
 import { InvalidError } from '../../platform/errors.ts'
 import { requireRole } from '../may.ts'
 import type { RotaDeps } from './deps.ts'
+import { type CalendarView, listCalendars } from './calendars/list-calendars.ts'
 import { gapsIn, onDutyAt, type Shift, type Stretch } from './plan.ts'
 import { readAway, readPlan, toAway } from './read.ts'
 
@@ -27,6 +28,8 @@ export interface RotaView {
     readonly awayId: string
     readonly personId: string
     readonly note?: string
+    /** Of which calendar it is an event. */
+    readonly calendarId?: string
   })[]
   readonly offers: readonly {
     readonly swapId: string
@@ -39,6 +42,7 @@ export interface RotaView {
     readonly offeredTo?: string
   }[]
   readonly duty: readonly DutyNow[]
+  readonly calendars: readonly CalendarView[]
 }
 
 /** A week from this instant on, unless told. */
@@ -84,6 +88,7 @@ export async function viewRota(deps: RotaDeps, actor: Actor, asked: AskedStretch
         fromMs: row.from_ms,
         toMs: row.to_ms,
         ...(row.note !== null && { note: row.note }),
+        ...(row.calendar_id !== null && { calendarId: row.calendar_id }),
       })),
       offers: plan.swaps
         .filter(({ state, to_ms: toMs }) => state === 'offered' && toMs > nowMs)
@@ -97,6 +102,7 @@ export async function viewRota(deps: RotaDeps, actor: Actor, asked: AskedStretch
           offeredBy: row.offered_by,
           ...(row.offered_to !== null && { offeredTo: row.offered_to }),
         })),
+      calendars: await listCalendars(tx, actor.deskId),
       duty: duties.map((duty) => {
         const now = onDutyAt(ahead.turns, awayAhead, { duty, atMs: nowMs })
         const next = ahead.turns.find((turn) => turn.duty === duty && turn.fromMs > nowMs)

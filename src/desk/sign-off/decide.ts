@@ -10,6 +10,7 @@ import { wordsOf } from '../may.ts'
 import { advance, end, put, stampCase, tell } from './advance.ts'
 import { askAgain } from './ask-group.ts'
 import { checkParts } from './request.ts'
+import type { DeskTables } from '../schema.ts'
 import type { SeatRow, SignOffRow, SignOffTables } from './schema.ts'
 import { seatsOf, setTimer, subjectOf, takeSignOff } from './sign-off.ts'
 import { type SignOffView, viewSignOff } from './view.ts'
@@ -118,6 +119,12 @@ async function stop(deps: HotlineDeps, tx: Tx, row: SignOffRow, by: Person, reas
 async function askBack(deps: HotlineDeps, tx: Tx, row: SignOffRow, by: Person, question: string): Promise<void> {
   await say(deps, tx, row, by, question)
   await setTimer(deps, tx, row)
+  const { story_id: storyId } = await tx
+    .withTables<DeskTables>()
+    .selectFrom('case_story')
+    .select('story_id')
+    .where('case_id', '=', row.case_id)
+    .executeTakeFirstOrThrow()
   await deps.alerts.raise(tx, {
     deskId: row.desk_id,
     personIds: [row.asked_by],
@@ -126,7 +133,7 @@ async function askBack(deps: HotlineDeps, tx: Tx, row: SignOffRow, by: Person, q
     urgency: 'page',
     title: `${by.name} asks before signing`,
     body: question.slice(0, 500),
-    path: `/d/${row.desk_id}`,
+    path: `/d/${row.desk_id}/s/${storyId}`,
     isDrill: row.is_drill,
     untilMs: row.deadline_at_ms,
     isAgain: true,

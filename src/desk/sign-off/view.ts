@@ -1,4 +1,5 @@
 import type { SignOffPart, SignOffState, WordChange } from '../../model/sign-off.ts'
+import { wordChanges } from '../../model/word-changes.ts'
 import { NotFoundError } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/store/store.ts'
@@ -6,7 +7,6 @@ import type { HotlineDeps } from '../hotline/deps.ts'
 import type { SignedOff } from '../ports.ts'
 import type { SeatRow, SeatState, SignOffRow, SignOffStepKind, SignOffTables } from './schema.ts'
 import { dueAtMs, isCurrent } from './sign-off.ts'
-import { wordChanges } from './word-changes.ts'
 
 export interface SeatView {
   readonly personId: string

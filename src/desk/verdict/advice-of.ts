@@ -27,6 +27,8 @@ export interface AdviceFacts {
   readonly theirReach: number
   /** Mentions of the story that came in the last hour. */
   readonly lately: number
+  /** When our words were out, since the case last began to wait. */
+  readonly answeredAtMs?: number
   readonly nowMs: number
 }
 
@@ -43,7 +45,7 @@ export function adviceOf(story: Story, facts: AdviceFacts): Advice {
     asked(story),
     windowLeft(story, facts),
     voice(story),
-    somethingNew(story),
+    somethingNew(story, facts),
     amplification(story, facts),
   ]
   if (!facts.standing.hasStanding) return { advice: 'stay out', because: facts.standing.says, reasons }
@@ -91,8 +93,18 @@ function voice({ topVoiceRank }: Story): AdviceReason {
   return { name: 'voice', weight: 10, value: topVoiceRank, says }
 }
 
-/** The more have spoken, the more has been said. Whoever is asked has an answer that nobody else can give. */
-function somethingNew({ leadIntent, mentionCount, repeatCount, voiceCount }: Story): AdviceReason {
+/**
+ * The more have spoken, the more has been said. Whoever is asked has an answer that nobody else can give, once; to say it
+ * again needs something more.
+ */
+function somethingNew(
+  { leadIntent, mentionCount, repeatCount, voiceCount }: Story,
+  { answeredAtMs }: Pick<AdviceFacts, 'answeredAtMs'>,
+): AdviceReason {
+  if (answeredAtMs !== undefined) {
+    const says = 'we have spoken in this already: another answer needs a new fact'
+    return { name: 'something new', weight: 10, value: 0.1, says }
+  }
   const isAsked =
     leadIntent === 'question' || leadIntent === 'inquiry' || leadIntent === 'complaint' || leadIntent === 'how-to'
   const originals = Math.max(1, mentionCount - repeatCount)
@@ -115,14 +127,20 @@ function amplification(story: Story, { ourReach, theirReach, lately }: AdviceFac
   const pans = story.stanceCounts.pan / Math.max(1, story.mentionCount)
   // Whoever asked is answered where they asked: that is no louder than they were.
   const isAsked = asksUs.has(story.leadIntent)
+  const reaches = `our ${inWords(ourReach)} against their ${inWords(theirReach)}`
   const value = isDying ? Math.min(1, Math.max(0, ratio / 2)) * pans * (isAsked ? 0.3 : 1) : 0
   const says =
     value > 0.2
-      ? `our answer would reach about ${Math.round(10 ** Math.min(4, ratio))} times as many as heard it`
+      ? `our answer would reach about ${Math.round(10 ** Math.min(4, ratio))} times as many as heard it (${reaches})`
       : isDying
-        ? 'an answer of ours would make it little louder'
-        : 'it is loud already'
+        ? `an answer of ours would make it little louder (${reaches})`
+        : `it is loud already: ${lately} in the last hour`
   return { name: 'amplification', weight: 30, value, says }
+}
+
+/** `5,000`, or that nobody tells. */
+function inWords(count: number): string {
+  return count === 0 ? 'unknown reach' : count.toLocaleString('en')
 }
 
 /** The reason that moved the scale most the way that it went. */

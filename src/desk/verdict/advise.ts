@@ -20,5 +20,13 @@ export async function advise(deps: DeskDeps, actor: Actor, caseId: string): Prom
     deskCase.about?.kind === 'inquiry'
       ? { value: 1, hasStanding: true, says: 'somebody asks us' }
       : standingOf(story, watched, deskCase.course?.topics ?? [])
-  return adviceOf(story, { standing, ourReach: policy.limits.ourReach, theirReach, lately, nowMs: deps.clock.now() })
+  const answeredAtMs = deskCase.course?.answeredAtMs
+  return adviceOf(story, {
+    standing,
+    ourReach: policy.limits.ourReach,
+    theirReach,
+    lately,
+    ...(answeredAtMs !== undefined && { answeredAtMs }),
+    nowMs: deps.clock.now(),
+  })
 }

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Actor } from '../../model/role.ts'
 import { InvalidError, LimitError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { withoutMetadata } from '../../platform/pictures.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { newsroomPath, readableName } from '../addresses.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { mastheadOf, touchMasthead } from '../masthead/masthead.ts'
 import { nothingSuch, optionalWords, requireId, requireRole, wordsOf } from '../may.ts'
 import { record } from '../record.ts'
-import { fileTypeOf } from './file-type.ts'
+import { fileTypeOf, type FileType } from './file-type.ts'
 import type { MediaRow, MediaTables } from './schema.ts'
 
 /** A press picture at full size; a film belongs elsewhere. */
@@ -41,7 +42,7 @@ export interface Media extends Required<MediaWords> {
 }
 
 /**
- * Keeps a file with its rights.
+ * Keeps a file with its rights, a picture without what a camera wrote into it.
  * @throws {InvalidError} when it is no picture or PDF by its content, or alt text, credit or licence is missing.
  * @throws {LimitError} when it is too large, or there are too many.
  */
@@ -55,7 +56,8 @@ export async function addMedia(
     throw new LimitError(`A file may have at most ${maxMediaBytes / 1_048_576} MiB.`)
   }
   if (file.bytes.byteLength === 0) throw new InvalidError('The file is empty.')
-  const { contentType, ending, width, height } = fileTypeOf(file.bytes)
+  const bytes = isPicture(fileTypeOf(file.bytes)) ? await withoutMetadata(file.bytes) : file.bytes
+  const { contentType, ending, width, height } = fileTypeOf(bytes)
   const words = checked(file)
   const atMs = deps.clock.now()
   const mediaId = newId()
@@ -67,8 +69,8 @@ export async function addMedia(
       desk_id: deskId,
       file_name: `${readableName(file.fileName.replace(/\.[^.]*$/, '')) || 'file'}${ending}`,
       content_type: contentType,
-      byte_count: file.bytes.byteLength,
-      sha256: createHash('sha256').update(file.bytes).digest('base64url'),
+      byte_count: bytes.byteLength,
+      sha256: createHash('sha256').update(bytes).digest('base64url'),
       width: width ?? null,
       height: height ?? null,
       ...words,
@@ -78,12 +80,16 @@ export async function addMedia(
     }
     const tables = tx.withTables<MediaTables>()
     await tables.insertInto('newsroom_media').values(row).execute()
-    const content = Buffer.from(file.bytes)
+    const content = Buffer.from(bytes)
     await tables.insertInto('newsroom_media_file').values({ media_id: mediaId, desk_id: deskId, content }).execute()
     await record(tx, { deskId, atMs, by: actor, act: 'added media', subjectId: mediaId })
     await touchMasthead(tx, deskId, atMs)
     return toMedia(row, await slugOf(tx, deskId))
   })
+}
+
+function isPicture({ width }: FileType): boolean {
+  return width !== undefined
 }
 
 /** What is absent stays as it is. @throws {NotFoundError} @throws {InvalidError} */

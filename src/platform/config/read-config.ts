@@ -81,8 +81,8 @@ function shown(entry: Setting<unknown>, given: unknown): string {
 }
 
 function apart(values: Config & Secrets): { readonly config: Config; readonly secrets: Secrets } {
-  const { databaseUrl, natsUrl, secretKey, setupToken, metricsToken, smtpUrl, ...config } = values
-  return { config, secrets: { databaseUrl, natsUrl, secretKey, setupToken, metricsToken, smtpUrl } }
+  const { databaseUrl, draftingKey, natsUrl, secretKey, setupToken, metricsToken, smtpUrl, ...config } = values
+  return { config, secrets: { databaseUrl, draftingKey, natsUrl, secretKey, setupToken, metricsToken, smtpUrl } }
 }
 
 /** Tests have variables of their own, which are no settings. */

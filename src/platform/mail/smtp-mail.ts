@@ -1,4 +1,5 @@
 // `Mail` on nodemailer: one pool of connections, encrypted wherever a password is sent.
+import type nodemailer from 'nodemailer'
 import { UnavailableError } from '../errors.ts'
 import type { Letter, Mail } from '../mail.ts'
 import { mailTrouble } from './mail-trouble.ts'
@@ -42,7 +43,7 @@ const noMail: Mail = {
   async [Symbol.asyncDispose]() {},
 }
 
-type CreateTransport = typeof import('nodemailer').createTransport
+type CreateTransport = typeof nodemailer.createTransport
 
 function connected(createTransport: CreateTransport, url: URL, options: SmtpMailOptions): Mail {
   const transport = createTransport(transportOptions(url, options))

@@ -1,15 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { ArrowUp, X } from 'lucide-react'
 import { useState, type SyntheticEvent } from 'react'
-import type { AlertKind, AlertPace } from '../../model/alert.ts'
+import type { AlertKind, AlertPace, WayKind } from '../../model/alert.ts'
 import type { AlertSetting, OwnAlerts, WayView } from '../../web/contract/alerts.ts'
 import { call } from '../api/http.ts'
-import { Button } from '../kit/button.tsx'
+import { Button, IconButton } from '../kit/button.tsx'
 import { CopyField } from '../kit/copy-field.tsx'
 import { SelectBox, TextField } from '../kit/field.tsx'
 import { Failed, FormError, Skeleton } from '../kit/notes.tsx'
 import { Switch } from '../kit/switch.tsx'
 import { Ago } from '../kit/times.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
+import { kindWords } from './kind-words.ts'
 import { ownAlertsQuery } from './queries.ts'
 import { pushState, switchPushOn } from './this-browser.ts'
 
@@ -204,15 +206,6 @@ function Webhook() {
   )
 }
 
-const kindWords: Readonly<Record<AlertKind, string>> = {
-  call: 'Hotline calls',
-  signOff: 'Sign-offs',
-  inquiry: 'Inquiries',
-  story: 'Breaking stories',
-  claim: 'Your cases',
-  rota: 'The rota',
-}
-
 function useSave() {
   const refresh = useRefresh()
   return useMutation({
@@ -260,7 +253,7 @@ function Setting({ start }: { readonly start: AlertSetting }) {
                 }
               >
                 <option value="now">At once</option>
-                <option value="digest">Gathered, 9 and 17 h</option>
+                <option value="digest">Gathered</option>
                 <option value="off">On the screen only</option>
               </SelectBox>
             </dd>
@@ -281,10 +274,79 @@ function Setting({ start }: { readonly start: AlertSetting }) {
           </>
         ) : null}
       </div>
+      <Gathered value={value} onChange={setValue} />
+      <WayOrder value={value} onChange={setValue} />
       <Button type="submit" isBusy={save.isPending}>
         Keep
       </Button>
     </form>
+  )
+}
+
+interface SettingProps {
+  readonly value: AlertSetting
+  readonly onChange: (value: AlertSetting) => void
+}
+
+const maxDigests = 6
+
+/** At which hours gathered ones come; shown while anything is gathered. */
+function Gathered({ value, onChange }: SettingProps) {
+  if (!Object.values(value.paces).includes('digest')) return null
+  const put = (digestMinutes: readonly number[]) => onChange({ ...value, digestMinutes: [...digestMinutes] })
+  const minutes = value.digestMinutes
+  return (
+    <div className="flex flex-wrap items-center gap-3 text-sm">
+      <span>Gathered ones come</span>
+      {minutes.map((minute, index) => (
+        <span key={index} className="flex items-center">
+          <Hour label="at" minute={minute} onChange={(next) => put(minutes.with(index, next))} />
+          <IconButton
+            label="Remove this hour"
+            disabled={minutes.length < 2}
+            onClick={() => put(minutes.filter((_, at) => at !== index))}
+          >
+            <X size={14} aria-hidden />
+          </IconButton>
+        </span>
+      ))}
+      <Button
+        isSmall
+        look="quiet"
+        disabled={minutes.length >= maxDigests}
+        onClick={() => put([...minutes, Math.min(1439, (minutes.at(-1) ?? 540) + 120)])}
+      >
+        Add an hour
+      </Button>
+    </div>
+  )
+}
+
+const wayNames: Readonly<Record<WayKind, string>> = { push: 'Push', webhook: 'Webhook', mail: 'Mail' }
+
+/** Which way a notice tries first. */
+function WayOrder({ value, onChange }: SettingProps) {
+  return (
+    <div>
+      <p className="text-sm font-medium">A notice goes by the first of these that works</p>
+      <ol className="mt-1.5 max-w-xs divide-y divide-line border-y border-line text-sm">
+        {value.order.map((kind, index) => (
+          <li key={kind} className="flex items-center justify-between py-0.5">
+            {index + 1}. {wayNames[kind]}
+            <IconButton
+              label={`${wayNames[kind]} sooner`}
+              disabled={index === 0}
+              onClick={() => {
+                const order = value.order.filter((other) => other !== kind)
+                onChange({ ...value, order: order.toSpliced(index - 1, 0, kind) })
+              }}
+            >
+              <ArrowUp size={14} aria-hidden />
+            </IconButton>
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }
 

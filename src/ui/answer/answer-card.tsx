@@ -11,7 +11,7 @@ import { PutRight } from './put-right.tsx'
 export function AnswerCard({ answer }: { readonly answer: AnswerView }) {
   const may = useMay('responder')
   const [isOpen, setOpen] = useState(false)
-  const { publications, by, decidedAtMs, because, reason, correctsId } = answer
+  const { publications, by, decidedAtMs, because, reason, correctsId, help } = answer
   const [first] = publications
   const canPutRight = may && correctsId === undefined && publications.some(isOut)
   return (
@@ -36,7 +36,10 @@ export function AnswerCard({ answer }: { readonly answer: AnswerView }) {
           <PublicationRow key={publication.publicationId} publication={publication} />
         ))}
       </ul>
-      <p className="border-t border-line px-4 py-1.5 text-xs text-ink-3">{because}</p>
+      <p className="border-t border-line px-4 py-1.5 text-xs text-ink-3">
+        {because}
+        {help ? ` Words of ${help.model} were offered for it; ${by.name} reviewed every word.` : ''}
+      </p>
       {isOpen ? <PutRight answer={answer} onClose={() => setOpen(false)} /> : null}
     </article>
   )

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { AnswerView, ChannelView, DraftContent, DraftView } from '../../web/contract/answers.ts'
 import type { StoryView } from '../../web/contract/stories.ts'
@@ -11,11 +12,15 @@ import { clockTime } from '../kit/time.ts'
 import { useNow } from '../kit/ticker.ts'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
-import { AskSignOff } from '../sign-off/ask-sign-off.tsx'
+import { AskSignOff, SignedWords } from '../sign-off/draft-sign-off.tsx'
 import { ChannelPart } from './channel-part.tsx'
-import { DraftCheck } from './draft-check.tsx'
+import { DraftArea } from './draft-area.tsx'
+import { DraftingHelp } from './drafting-help.tsx'
+import { DraftCheck, marksOf, useDraftCheck } from './draft-check.tsx'
 import { Conflict } from './conflict.tsx'
 import { firstContent, fitOf, newPart, withPart } from './draft-parts.ts'
+import { withWords } from './insert.ts'
+import { Material } from './material.tsx'
 import { MediaStrip } from './media-strip.tsx'
 import { usePermit } from './use-permit.ts'
 import { useDraft, type WrittenDraft } from './use-draft.ts'
@@ -35,12 +40,22 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
   const written = useDraft(view.case?.caseId, draft, firstContent(channels, lead))
   const { content, change } = written
   const area = useRef<HTMLTextAreaElement>(null)
-  const publish = usePublish(view.case?.caseId ?? '', written, onPublished)
+  const [isReviewed, setReviewed] = useState(false)
+  const needsReview = draft?.helpedBy !== undefined
+  const publish = usePublish(view.case?.caseId ?? '', written, { onDone: onPublished, isReviewed })
+  const checks = useDraftCheck(content, channels, view.story.storyId)
   const permit = usePermit(view.case?.caseId, content)
+  const insert = (words: string) => {
+    const field = area.current
+    const put = withWords(content.text, field?.selectionStart ?? content.text.length, words)
+    change({ ...content, text: put.text })
+    // The caret is set when the new words stand in the field.
+    requestAnimationFrame(() => (field?.focus(), field?.setSelectionRange(put.caret, put.caret)))
+  }
   const chosen = channels.filter(({ channelId }) => content.parts.some((part) => part.channelId === channelId))
   const problems = chosen.flatMap((channel) => problemsOf(channel, content))
   const isReady = chosen.length > 0 && content.text.trim() !== '' && problems.length === 0 && !written.conflict
-  const isAllowed = !view.story.isDrill && permit?.may !== false
+  const isAllowed = !view.story.isDrill && permit?.may !== false && (!needsReview || isReviewed)
   return (
     <form
       aria-label="Draft"
@@ -58,63 +73,74 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
         </Button>
       </header>
       {written.conflict ? <Conflict mine={content} theirs={written.conflict} onSettle={written.settle} /> : null}
-      <div className="px-4 pt-2">
-        <textarea
-          ref={area}
-          aria-label="Text"
-          rows={4}
-          value={content.text}
-          lang={content.language}
-          placeholder="What do we say? In the first person where it is a person’s channel."
-          onChange={(event) => change({ ...content, text: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit()
-          }}
-          className="field-box field-sizing-content max-h-[40dvh] min-h-26 px-3 py-2 text-base"
-        />
-        {chosen.some(({ limits }) => limits.maxTitle !== undefined) ? (
-          <input
-            aria-label="Title"
-            value={content.title ?? ''}
-            maxLength={500}
-            placeholder="Title, for a new topic, a mail or a statement"
-            onChange={(event) => change(withTitle(content, event.target.value))}
-            className="field-box mt-2 h-9 px-3 text-sm"
-          />
-        ) : null}
-        <MediaStrip content={content} onChange={change} />
-      </div>
-      <ul className="mt-3 divide-y divide-line border-t border-line">
-        {channels.map((channel) => (
-          <ChannelPart
-            key={channel.channelId}
-            channel={channel}
+      <div className="@3xl:grid @3xl:grid-cols-[minmax(0,1fr)_17rem]">
+        <div className="min-w-0">
+          <div className="px-4 pt-2">
+            <DraftArea
+              text={content.text}
+              language={content.language}
+              marks={marksOf(checks, content.text)}
+              area={area}
+              onChange={(text) => change({ ...content, text })}
+            />
+            {chosen.some(({ limits }) => limits.maxTitle !== undefined) ? (
+              <input
+                aria-label="Title"
+                value={content.title ?? ''}
+                maxLength={500}
+                placeholder="Title, for a new topic, a mail or a statement"
+                onChange={(event) => change(withTitle(content, event.target.value))}
+                className="field-box mt-2 h-9 px-3 text-sm"
+              />
+            ) : null}
+            <MediaStrip content={content} onChange={change} />
+          </div>
+          <ul className="mt-3 divide-y divide-line border-t border-line">
+            {channels.map((channel) => (
+              <ChannelPart
+                key={channel.channelId}
+                channel={channel}
+                content={content}
+                mentions={view.mentions}
+                leadId={view.story.lead.mentionId}
+                onPart={(part) => change(withPart(content, channel.channelId, part))}
+                onChoose={() => change(withPart(content, channel.channelId, newPart(channel, leadFirst(view))))}
+              />
+            ))}
+            {channels.length === 0 ? (
+              <li className="flex items-center gap-3 px-4 py-3 text-sm text-ink-2">
+                No channel is connected yet, so this can be written and not published.
+                <ButtonLink isSmall to="/d/$deskId/channels/new" params={{ deskId }}>
+                  Add a channel
+                </ButtonLink>
+              </li>
+            ) : null}
+          </ul>
+          {view.case && !view.story.isDrill ? (
+            <SignedWords caseId={view.case.caseId} written={written} channels={chosen} />
+          ) : null}
+          <DraftCheck
+            checks={checks}
             content={content}
-            mentions={view.mentions}
-            leadId={view.story.lead.mentionId}
-            onPart={(part) => change(withPart(content, channel.channelId, part))}
-            onChoose={() => change(withPart(content, channel.channelId, newPart(channel, leadFirst(view))))}
+            onMend={(text, { ownOf }) =>
+              change(ownOf === undefined ? { ...content, text } : withOwn(content, ownOf, text))
+            }
+            onShow={({ start, end }) => {
+              area.current?.focus()
+              area.current?.setSelectionRange(start, end)
+            }}
           />
-        ))}
-        {channels.length === 0 ? (
-          <li className="flex items-center gap-3 px-4 py-3 text-sm text-ink-2">
-            No channel is connected yet, so this can be written and not published.
-            <ButtonLink isSmall to="/d/$deskId/channels/new" params={{ deskId }}>
-              Add a channel
-            </ButtonLink>
-          </li>
+        </div>
+        {view.case ? (
+          <aside
+            aria-label="Beside the draft"
+            className="max-h-[32rem] overflow-y-auto overscroll-contain border-line max-@3xl:mt-3 max-@3xl:max-h-80 max-@3xl:border-t @3xl:mt-2 @3xl:border-t @3xl:border-l"
+          >
+            <DraftingHelp caseId={view.case.caseId} written={written} onInsert={insert} />
+            <Material caseId={view.case.caseId} onInsert={insert} />
+          </aside>
         ) : null}
-      </ul>
-      <DraftCheck
-        content={content}
-        channel={chosen[0]}
-        storyId={view.story.storyId}
-        onMend={(text) => change({ ...content, text })}
-        onShow={({ start, end }) => {
-          area.current?.focus()
-          area.current?.setSelectionRange(start, end)
-        }}
-      />
+      </div>
       <footer className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-b-lg border-t border-line bg-sunken/50 px-4 py-2.5">
         <Button
           type="submit"
@@ -125,14 +151,38 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
         >
           {chosen.length > 1 ? `Publish on ${chosen.length} channels` : 'Publish'}
         </Button>
-        {isReady && permit?.may === false && permit.waitsFor !== undefined && view.case && !view.story.isDrill ? (
+        {isReady && view.case && !view.story.isDrill ? (
           <AskSignOff caseId={view.case.caseId} written={written} channels={chosen} permit={permit} />
         ) : null}
         <PlanFor isOff={!isReady || !isAllowed} onPlan={(atMs) => publish.mutate(atMs)} />
         <p role="status" className="min-w-0 flex-1 text-xs text-pretty text-ink-2">
           {view.story.isDrill ? 'A drill: it is practised to the end, and nothing is published.' : permit?.because}
+          {permit?.may === false && permit.waitsFor === 'the guidelines to be read' ? (
+            <>
+              {' '}
+              <Link to="/d/$deskId/guidelines" params={{ deskId }} className="link font-medium">
+                Read the guidelines
+              </Link>
+            </>
+          ) : null}
         </p>
       </footer>
+      {needsReview ? (
+        <label className="flex items-start gap-2.5 border-t border-line px-4 py-2.5 text-sm">
+          <input
+            type="checkbox"
+            className="mt-0.5 size-4 accent-ink"
+            checked={isReviewed}
+            onChange={(event) => setReviewed(event.target.checked)}
+          />
+          <span>
+            I have read every word and answer for it.{' '}
+            <span className="text-xs text-ink-3">
+              {draft.helpedBy} offered words for this draft; the record says so.
+            </span>
+          </span>
+        </label>
+      ) : null}
       {publish.error ? (
         <div className="px-4 pb-3">
           <FormError error={publish.error} />
@@ -183,6 +233,12 @@ function leadFirst({ mentions, story }: StoryView) {
   )
 }
 
+/** With other words of its own for one channel. */
+function withOwn(content: DraftContent, channelId: string, text: string): DraftContent {
+  const part = content.parts.find((each) => each.channelId === channelId)
+  return part ? withPart(content, channelId, { ...part, text }) : content
+}
+
 function withTitle({ title: _, ...content }: DraftContent, title: string): DraftContent {
   return title === '' ? content : { ...content, title }
 }
@@ -194,14 +250,18 @@ function problemsOf({ channelId, limits }: ChannelView, content: DraftContent): 
 }
 
 /** Saves what is not saved, then decides; the receipts come by the stream. */
-function usePublish(caseId: string, written: WrittenDraft, onDone: () => void) {
+function usePublish(
+  caseId: string,
+  written: WrittenDraft,
+  { onDone, isReviewed }: { readonly onDone: () => void; readonly isReviewed: boolean },
+) {
   const { deskId } = useDesk()
   const queries = useQueryClient()
   return useMutation({
     async mutationFn(planAtMs: number | undefined) {
       const draft = await written.flush()
       if (!draft) throw new Error('The draft could not be saved, so it was not published.')
-      const body = { version: draft.version, ...(planAtMs !== undefined && { planAtMs }) }
+      const body = { version: draft.version, isReviewed, ...(planAtMs !== undefined && { planAtMs }) }
       return await call<AnswerView>('POST', `${deskPath(deskId)}/drafts/${draft.draftId}/publish`, body)
     },
     onSuccess(answer) {

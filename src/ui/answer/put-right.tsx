@@ -1,13 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AnswerView } from '../../web/contract/answers.ts'
 import { call } from '../api/http.ts'
-import { deskPath } from '../api/queries.ts'
+import { channelsQuery, deskPath } from '../api/queries.ts'
+import { Findings } from '../guidelines/findings.tsx'
+import { checkQuery } from '../guidelines/queries.ts'
 import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { TextAreaField, TextField } from '../kit/field.tsx'
 import { FormError } from '../kit/notes.tsx'
 import { say } from '../kit/toasts.tsx'
+import { useDebounced } from '../kit/use-debounced.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { isOut } from './publication-words.ts'
 
@@ -21,6 +24,9 @@ export function PutRight({ answer, onClose }: { readonly answer: AnswerView; rea
   const [way, setWay] = useState<Way>('correct')
   const [text, setText] = useState(out[0]?.text ?? '')
   const [reason, setReason] = useState('')
+  const note = reason.trim() === '' ? '' : `\n\nCorrected: ${reason.trim()}`
+  const correction = useDebounced(`${text}${note}`, 120)
+  const checked = useCorrectionCheck(answer, correction)
   const send = useMutation({
     mutationFn: () =>
       call<AnswerView>('POST', `${deskPath(deskId)}/answers/${answer.answerId}/${way}`, {
@@ -89,6 +95,13 @@ export function PutRight({ answer, onClose }: { readonly answer: AnswerView; rea
             onChange={(event) => setText(event.target.value)}
           />
         ) : null}
+        {way === 'correct' && checked.data ? (
+          <Findings
+            checked={checked.data}
+            text={correction}
+            {...(correction === `${text}${note}` && { onMend: (mended: string) => setText(mended.replace(note, '')) })}
+          />
+        ) : null}
         <FormError error={send.error} />
         <div className="flex flex-row-reverse gap-2">
           <Button type="submit" look="primary" isBusy={send.isPending} disabled={!reason.trim()}>
@@ -100,5 +113,24 @@ export function PutRight({ answer, onClose }: { readonly answer: AnswerView; rea
         </div>
       </form>
     </Dialog>
+  )
+}
+
+/** As the correction will stand where it is published, beside what stands there. */
+function useCorrectionCheck({ publications, storyId }: AnswerView, correction: string) {
+  const { deskId } = useDesk()
+  const first = publications.find(isOut)
+  const channel = useQuery(channelsQuery(deskId)).data?.channels.find(({ channelId }) => channelId === first?.channelId)
+  const published = publications
+    .filter((each) => isOut(each) && each.channelId === first?.channelId)
+    .map(({ text }) => text)
+    .join('\n\n')
+  return useQuery(
+    checkQuery(deskId, correction.slice(0, 20_000), {
+      act: 'edit',
+      published: published.slice(0, 20_000),
+      ...(storyId !== undefined && { storyId }),
+      ...(channel && { channelId: channel.channelId, channelKind: channel.kind, speaksAs: channel.speaksAs }),
+    }),
   )
 }

@@ -5,6 +5,7 @@ import type { DeskClocks } from '../../web/contract/clocks.ts'
 import type {
   AdviceView,
   GrantView,
+  LetStandScoreView,
   PolicyInForce,
   PrecedentsView,
   ShiftNoteView,
@@ -12,7 +13,7 @@ import type {
 import type { DeskView, Member, Session } from '../../web/contract/people.ts'
 import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
 import type { SiteHours, SiteSenders, SiteView } from '../../web/contract/site.ts'
-import type { SearchHits, StoryView } from '../../web/contract/stories.ts'
+import type { Forecasts, SearchHits, StoryView } from '../../web/contract/stories.ts'
 import type { WatchListOfWords } from '../../web/contract/watch-lists.ts'
 import type { WatchRow } from '../../web/contract/watches.ts'
 import { noteServerTime, serverNow } from '../kit/server-clock.ts'
@@ -57,6 +58,31 @@ export const storyQuery = (deskId: string, storyId: string) =>
       call<StoryView>('GET', `${deskPath(deskId)}/stories/${encodeURIComponent(storyId)}`, undefined, signal),
   })
 
+/** The same as it looked at an instant: the past does not change. */
+export const storyThenQuery = (deskId: string, storyId: string, atMs: number) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'story-then', storyId, atMs],
+    staleTime: 300_000,
+    retry: false,
+    queryFn: ({ signal }) =>
+      call<StoryView>(
+        'GET',
+        `${deskPath(deskId)}/stories/${encodeURIComponent(storyId)}?at=${atMs}`,
+        undefined,
+        signal,
+      ),
+  })
+
+export const forecastsQuery = (deskId: string, weeks: number) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'forecasts', weeks],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => {
+      const from = serverNow() - weeks * 7 * 86_400_000
+      return call<Forecasts>('GET', `${deskPath(deskId)}/forecasts?from=${from}`, undefined, signal)
+    },
+  })
+
 export const adviceQuery = (deskId: string, caseId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'advice', caseId],
@@ -70,6 +96,14 @@ export const precedentsQuery = (deskId: string, caseId: string) =>
     staleTime: 60_000,
     queryFn: ({ signal }) =>
       call<PrecedentsView>('GET', `${deskPath(deskId)}/cases/${caseId}/precedents`, undefined, signal),
+  })
+
+/** What became of what was let stand in the last quarter. */
+export const letStandQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'let-stand'],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => call<LetStandScoreView>('GET', `${deskPath(deskId)}/let-stand`, undefined, signal),
   })
 
 export const shiftNotesQuery = (deskId: string) =>

@@ -65,6 +65,7 @@ function ChannelRow({ channel, onEdit }: { readonly channel: ChannelView; readon
           {name}{' '}
           <span className="text-xs font-normal text-ink-3">
             {channelKindName(kind)}
+            {channel.speaksAs === 'person' ? ' · speaks as a person' : ''}
             {account && account !== name ? ` · ${account}` : ''}
           </span>
         </p>

@@ -7,6 +7,7 @@ import { Dialog } from '../kit/dialog.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import type { SourceDraft } from '../sources/settings-draft.ts'
+import { useConnect } from './connect.ts'
 import { ChannelForm } from './channel-form.tsx'
 
 /** Changes a channel's name, settings and keys; a key that is left empty stays as it is. */
@@ -15,11 +16,17 @@ export function EditChannel({ channel, onClose }: { readonly channel: ChannelVie
   const queries = useQueryClient()
   const { data } = useQuery(channelTypesQuery(deskId))
   const [draft, setDraft] = useState<SourceDraft>({ name: channel.name, settings: channel.settings, secrets: {} })
+  const [speaksAs, setSpeaksAs] = useState(channel.speaksAs)
   const path = `${deskPath(deskId)}/channels`
   const { name, settings, secrets } = draft
   const save = useMutation({
     mutationFn: () =>
-      call<ChannelView>('PATCH', `${path}/${channel.channelId}`, { name: name.trim(), settings, secrets }),
+      call<ChannelView>('PATCH', `${path}/${channel.channelId}`, {
+        name: name.trim(),
+        settings,
+        secrets,
+        speaksAs,
+      }),
     onSuccess() {
       void queries.invalidateQueries(channelsQuery(deskId))
       say('Kept')
@@ -35,6 +42,14 @@ export function EditChannel({ channel, onClose }: { readonly channel: ChannelVie
         secrets,
       }),
   })
+  const connect = useConnect({
+    kind: channel.kind,
+    channelId: channel.channelId,
+    name: name.trim(),
+    settings,
+    secrets,
+    speaksAs,
+  })
   const type = data?.channelTypes.find(({ kind }) => kind === channel.kind)
   return (
     <Dialog isOpen isWide onClose={onClose} title={`Edit ${channel.name}`}>
@@ -43,10 +58,13 @@ export function EditChannel({ channel, onClose }: { readonly channel: ChannelVie
           type={type}
           draft={draft}
           onDraft={setDraft}
+          speaksAs={speaksAs}
+          onSpeaksAs={setSpeaksAs}
           secretNames={channel.secretNames}
           action="Keep"
           save={save}
           test={test}
+          connect={connect}
         />
       ) : null}
     </Dialog>

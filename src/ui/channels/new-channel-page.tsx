@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { SpeaksAs } from '../../model/channel.ts'
 import type { AddChannelBody, ChannelType, ChannelView, TestedChannel } from '../../web/contract/answers.ts'
 import { call } from '../api/http.ts'
 import { channelsQuery, channelTypesQuery, deskPath } from '../api/queries.ts'
@@ -9,6 +10,7 @@ import { Page, Section } from '../kit/page.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { emptyDraft } from '../sources/settings-draft.ts'
+import { useConnect } from './connect.ts'
 import { ChannelForm } from './channel-form.tsx'
 
 /** Choose a kind, fill in its fields, try it, add it. */
@@ -50,10 +52,18 @@ function NewChannelForm({ type }: { readonly type: ChannelType }) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [draft, setDraft] = useState(emptyDraft)
+  const [speaksAs, setSpeaksAs] = useState<SpeaksAs>('organisation')
   const { name, settings, secrets } = draft
-  const body: AddChannelBody = { kind: type.kind, settings, secrets, ...(name.trim() ? { name: name.trim() } : {}) }
+  const body: AddChannelBody = {
+    kind: type.kind,
+    settings,
+    secrets,
+    speaksAs,
+    ...(name.trim() ? { name: name.trim() } : {}),
+  }
   const path = `${deskPath(deskId)}/channels`
   const test = useMutation({ mutationFn: () => call<TestedChannel>('POST', `${path}/test`, body) })
+  const connect = useConnect(body)
   const save = useMutation({
     mutationFn: () => call<ChannelView>('POST', path, body),
     onSuccess(channel) {
@@ -66,7 +76,17 @@ function NewChannelForm({ type }: { readonly type: ChannelType }) {
   })
   return (
     <Section title={type.title} lead={type.description} className="mt-8">
-      <ChannelForm type={type} draft={draft} onDraft={setDraft} action="Add it" save={save} test={test} />
+      <ChannelForm
+        type={type}
+        draft={draft}
+        onDraft={setDraft}
+        speaksAs={speaksAs}
+        onSpeaksAs={setSpeaksAs}
+        action="Add it"
+        save={save}
+        test={test}
+        connect={connect}
+      />
     </Section>
   )
 }

@@ -9,6 +9,7 @@ import { Figure, Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { Switch } from '../kit/switch.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { bottleneckSentence } from './clock-words.ts'
+import { ForecastScores } from './forecasts.tsx'
 import { NetworkTable, PeopleTable } from './group-tables.tsx'
 import { StageTable } from './stage-table.tsx'
 import { WeekChart } from './week-chart.tsx'
@@ -35,6 +36,7 @@ export function ClocksPage() {
       {!error && !data ? <RowsSkeleton rows={6} /> : null}
       {data?.caseCount === 0 ? <NoCases isDrill={drill} /> : null}
       {data && data.caseCount > 0 ? <Report clocks={data} /> : null}
+      {drill ? null : <ForecastScores weeks={weeks} />}
     </Page>
   )
 }

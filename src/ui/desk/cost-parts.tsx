@@ -1,7 +1,7 @@
 import type { WaitingCost } from '../../model/waiting-cost.ts'
 import { partNames } from './why.ts'
 
-/** All six parts of the waiting cost with their points, so that a person can see why a row stands where it does. */
+/** All parts of the waiting cost with their points, so that a person can see why a row stands where it does. */
 export function CostParts({ cost }: { readonly cost: WaitingCost }) {
   return (
     <dl className="w-60 space-y-1 py-1 text-xs tabular-nums">

@@ -98,7 +98,7 @@ export function OwnerCell({
   personId,
   isShort,
 }: RowProps & { readonly personId: string; readonly isShort?: boolean }) {
-  const { state, claimLapsesAtMs, openedAtMs, end, endedAtMs } = row.case
+  const { state, claimLapsesAtMs, isAssigned, openedAtMs, course, end, endedAtMs } = row.case
   if (state === 'claimed' && row.holder) {
     const name = row.holder.personId === personId ? 'You' : firstName(row.holder.name)
     return (
@@ -107,9 +107,18 @@ export function OwnerCell({
         <span className="min-w-0 truncate">
           <span className="font-medium text-ink">{name}</span>
           {claimLapsesAtMs ? (
-            <span className="text-ink-3 tabular-nums" title="The claim lapses unless its holder acts">
+            <span
+              className="text-ink-3 tabular-nums"
+              title={
+                isAssigned
+                  ? 'Given to them and not claimed yet; it goes on to the next unless they act'
+                  : 'The claim lapses unless its holder acts'
+              }
+            >
               {isShort ? ' · ' : <br />}
-              <Left atMs={claimLapsesAtMs} /> left
+              {isAssigned ? 'given · ' : ''}
+              <Left atMs={claimLapsesAtMs} />
+              {isAssigned ? '' : ' left'}
             </span>
           ) : null}
         </span>
@@ -130,7 +139,7 @@ export function OwnerCell({
     )
   return (
     <span className="truncate text-ink-2">
-      <Waits sinceMs={openedAtMs} />
+      <Waits sinceMs={course?.waitingSinceMs ?? openedAtMs} />
     </span>
   )
 }

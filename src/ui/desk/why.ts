@@ -6,6 +6,7 @@ import type { Story } from '../api/types.ts'
 /** The parts as a person calls them, for the card that lists them all. */
 export const partNames: Readonly<Record<WaitingCostPart, string>> = {
   breaking: 'Breaking or rising',
+  deadline: 'Reporter’s deadline',
   spread: 'Many voices',
   window: 'Window open',
   stance: 'Share of pans',
@@ -48,6 +49,7 @@ export function intentPlural(intent: Intent): string | undefined {
 export function whyWords(story: Story, cost: WaitingCost): readonly string[] {
   const phrases: Readonly<Record<WaitingCostPart, string | undefined>> = {
     breaking: undefined,
+    deadline: 'a reporter’s deadline',
     spread: 'many voices',
     window: undefined,
     // Its own sign stands on the row.
@@ -57,7 +59,7 @@ export function whyWords(story: Story, cost: WaitingCost): readonly string[] {
     unanswered: intentPhrase(story.leadIntent),
   }
   return cost.parts
-    .filter((part) => part.value >= (part.name === 'unanswered' ? 0.01 : 0.45))
+    .filter((part) => part.value >= (part.name === 'unanswered' || part.name === 'deadline' ? 0.01 : 0.45))
     .toSorted((a, b) => b.weight * b.value - a.weight * a.value)
     .map((part) => phrases[part.name])
     .filter((phrase) => phrase !== undefined)

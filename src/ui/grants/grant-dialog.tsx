@@ -100,13 +100,18 @@ export function GrantDialog({ members, onClose }: GrantDialogProps) {
           onChange={(kinds) => change({ kinds })}
         />
         <Bounds draft={draft} change={change} />
-        <div className="flex items-center gap-3 text-sm">
+        <div className="flex items-start gap-3 text-sm">
           <Switch
-            label="Only who has read the guidelines in force"
+            label="Current guideline version needed"
             isOn={draft.needsCurrentGuidelines}
             onChange={(needsCurrentGuidelines) => change({ needsCurrentGuidelines })}
           />
-          <span aria-hidden>Only who has read the guidelines in force</span>
+          <span>
+            <span aria-hidden>Current guideline version needed</span>
+            <span className="block text-xs text-ink-3">
+              It lets out only who has said that they have read the version in force; each new version asks anew.
+            </span>
+          </span>
         </div>
         <FormError error={give.error} />
         <div className="flex flex-row-reverse gap-2">

@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { GrantView } from '../../web/contract/deciding.ts'
 import { call } from '../api/http.ts'
 import { deskPath, grantsQuery } from '../api/queries.ts'
 import { channelName, riskWords } from '../deciding/words.ts'
 import { Button } from '../kit/button.tsx'
+import { guidelinesQuery } from '../guidelines/queries.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { TextField } from '../kit/field.tsx'
 import { FormError } from '../kit/notes.tsx'
@@ -31,8 +32,9 @@ export function GrantRow({ grant, names }: GrantRowProps) {
           {grant.untilMs !== undefined ? (
             <span title={exactTime(grant.untilMs)}> · until {new Date(grant.untilMs).toLocaleDateString()}</span>
           ) : null}
-          {grant.needsCurrentGuidelines ? ' · needs the guidelines in force to be read' : ''}
+          {grant.needsCurrentGuidelines ? ' · current guideline version needed' : ''}
         </p>
+        {grant.needsCurrentGuidelines && !isOver ? <NotRead grant={grant} names={names} /> : null}
         {grant.revokedByName ? (
           <p className="mt-1 text-xs text-ink-2">
             Revoked by {grant.revokedByName}: {grant.revokedBecause}
@@ -49,6 +51,22 @@ export function GrantRow({ grant, names }: GrantRowProps) {
       )}
       {isAsking ? <RevokeDialog grant={grant} onClose={() => setIsAsking(false)} /> : null}
     </li>
+  )
+}
+
+/** Whom it does not let out yet. */
+function NotRead({ grant: { holder }, names }: GrantRowProps) {
+  const { deskId } = useDesk()
+  const { data } = useQuery(guidelinesQuery(deskId))
+  if (!data || holder.kind === 'role') return null
+  const read = new Set(data.acknowledgements.map(({ personId }) => personId))
+  const missing = holder.personIds.filter((personId) => !read.has(personId))
+  if (missing.length === 0) return null
+  return (
+    <p className="mt-1 text-xs text-pan">
+      ▲ {listed(missing.map((personId) => names.get(personId) ?? 'somebody who left'))}{' '}
+      {missing.length === 1 ? 'has' : 'have'} not said yet to have read it
+    </p>
   )
 }
 

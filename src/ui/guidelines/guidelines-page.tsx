@@ -12,6 +12,7 @@ import { Clause } from './clause.tsx'
 import { FlowView } from './flow-view.tsx'
 import { Prose } from './prose.tsx'
 import { guidelinesQuery } from './queries.ts'
+import { Acknowledgements } from './acknowledgements.tsx'
 import { RulePacks } from './rule-packs.tsx'
 import { SharingSwitch } from './sharing.tsx'
 import { TryCheck } from './try-check.tsx'
@@ -78,6 +79,7 @@ function Body({ overview }: { readonly overview: GuidelinesOverview }) {
       <Contents version={inForce} />
       <div className="min-w-0">
         <SetText version={inForce} />
+        <Acknowledgements overview={overview} />
         {flow ? (
           <Section title={flow.title} lead="Which answer a story gets. The same object decides on each story’s page.">
             <FlowView flow={flow} titleOf={(clauseId) => clauses.find((one) => one.clauseId === clauseId)?.title} />

@@ -12,16 +12,28 @@ import { FormError } from '../kit/notes.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 
+/** One answer, and the words that go into the draft when it is given. */
+interface Option {
+  readonly label: string
+  readonly text?: string
+}
+
 interface Draft {
   readonly question: string
   readonly context: string
-  readonly options: readonly string[]
+  readonly options: readonly Option[]
   /** Its place among the options; absent: nothing is allowed when nobody answers. */
   readonly defaultAt: number | undefined
   readonly minutes: number
 }
 
-const start: Draft = { question: '', context: '', options: ['Yes', 'No'], defaultAt: undefined, minutes: 15 }
+const start: Draft = {
+  question: '',
+  context: '',
+  options: [{ label: 'Yes' }, { label: 'No' }],
+  defaultAt: undefined,
+  minutes: 15,
+}
 const deadlines = [5, 10, 15, 30, 60, 240]
 const maxOptions = 6
 
@@ -29,7 +41,7 @@ const maxOptions = 6
 export function AskDialog({ target, onClose }: { readonly target: Target; readonly onClose: () => void }) {
   const [draft, setDraft] = useState(start)
   const ask = useAsk(target, onClose)
-  const options = draft.options.map((label) => label.trim()).filter(Boolean)
+  const options = draft.options.map(({ label }) => label.trim()).filter(Boolean)
   const isWhole = draft.question.trim() !== '' && options.length > 1 && new Set(options).size === options.length
   return (
     <Dialog isOpen isWide onClose={onClose} title="Call the hotline" description={target.story.headline}>
@@ -90,8 +102,8 @@ export function AskDialog({ target, onClose }: { readonly target: Target; readon
 }
 
 function Options({ draft, setDraft }: { readonly draft: Draft; readonly setDraft: (draft: Draft) => void }) {
-  const put = (index: number, label: string) =>
-    setDraft({ ...draft, options: draft.options.map((each, at) => (at === index ? label : each)) })
+  const put = (index: number, option: Option) =>
+    setDraft({ ...draft, options: draft.options.map((each, at) => (at === index ? option : each)) })
   const remove = (index: number) => {
     const { defaultAt } = draft
     const isAfter = defaultAt !== undefined && defaultAt > index
@@ -105,14 +117,14 @@ function Options({ draft, setDraft }: { readonly draft: Draft; readonly setDraft
     <fieldset>
       <legend className="mb-1 text-sm font-medium">Answers</legend>
       <ul className="space-y-1.5">
-        {draft.options.map((label, index) => (
-          <li key={index} className="flex items-center gap-2">
+        {draft.options.map(({ label, text }, index) => (
+          <li key={index} className="flex flex-wrap items-center gap-2">
             <input
               aria-label={`Answer ${index + 1}`}
               required
               maxLength={100}
               value={label}
-              onChange={(event) => put(index, event.target.value)}
+              onChange={(event) => put(index, { ...draft.options[index], label: event.target.value })}
               className="field-box h-9 min-w-0 flex-1 px-2.5 max-md:h-11"
             />
             <label className="flex min-h-9 items-center gap-1.5 text-xs text-ink-2">
@@ -132,6 +144,25 @@ function Options({ draft, setDraft }: { readonly draft: Draft; readonly setDraft
             >
               <X size={14} aria-hidden />
             </IconButton>
+            {text === undefined ? (
+              <button
+                type="button"
+                className="link min-h-6 basis-full text-left text-xs text-ink-2"
+                onClick={() => put(index, { label, text: '' })}
+              >
+                Add words for the draft
+              </button>
+            ) : (
+              <textarea
+                aria-label={`Words for the draft with answer ${index + 1}`}
+                rows={2}
+                maxLength={5000}
+                value={text}
+                placeholder="Go into the draft when this answer is given"
+                onChange={(event) => put(index, { label, text: event.target.value })}
+                className="field-box field-sizing-content basis-full px-2.5 py-1.5 text-sm"
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -140,7 +171,7 @@ function Options({ draft, setDraft }: { readonly draft: Draft; readonly setDraft
           isSmall
           look="quiet"
           disabled={draft.options.length >= maxOptions}
-          onClick={() => setDraft({ ...draft, options: [...draft.options, ''] })}
+          onClick={() => setDraft({ ...draft, options: [...draft.options, { label: '' }] })}
         >
           <Plus size={13} aria-hidden /> Answer
         </Button>
@@ -164,7 +195,11 @@ function useAsk(target: Target, onClose: () => void) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ question, context, options, defaultAt, minutes }: Draft) => {
-      const named = options.map((label, index) => ({ key: String(index + 1), label: label.trim() }))
+      const named = options.map(({ label, text }, index) => ({
+        key: String(index + 1),
+        label: label.trim(),
+        ...(text?.trim() ? { text: text.trim() } : {}),
+      }))
       return call<CallView>('POST', `${deskPath(deskId)}/hotline/calls`, {
         caseId: target.case.caseId,
         question: question.trim(),

@@ -21,13 +21,14 @@ export function Calls({ caseId }: { readonly caseId: string }) {
   return (
     <section aria-label="Hotline calls" className="mt-4 space-y-2">
       {calls.map((call) => (
-        <Call key={call.callId} call={call} />
+        <CallCard key={call.callId} call={call} />
       ))}
     </section>
   )
 }
 
-function Call({ call }: { readonly call: CallView }) {
+/** One call: live while it rings, with the answers for whoever may give one; its ruling once it is there. */
+export function CallCard({ call }: { readonly call: CallView }) {
   const isOpen = call.endedAtMs === undefined
   return (
     <article

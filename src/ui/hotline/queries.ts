@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { CallView } from '../../web/contract/hotline.ts'
+import type { CallView, Ladder } from '../../web/contract/hotline.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
 
@@ -16,4 +16,19 @@ export const callsQuery = (deskId: string, caseId: string) =>
           signal,
         )
       ).calls,
+  })
+
+/** The ladder that the next call will climb. */
+export const ladderQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'ladder'],
+    queryFn: ({ signal }) => call<Ladder>('GET', `${deskPath(deskId)}/hotline/ladder`, undefined, signal),
+  })
+
+/** The desk's calls that nobody has answered yet. */
+export const openCallsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'calls', 'open'],
+    queryFn: async ({ signal }) =>
+      (await call<{ calls: CallView[] }>('GET', `${deskPath(deskId)}/hotline/calls`, undefined, signal)).calls,
   })

@@ -1,14 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { PlannedView } from '../../web/contract/answers.ts'
+import { useState } from 'react'
 import { PublicationRow } from '../answer/publication-row.tsx'
 import { plannedQuery } from '../api/queries.ts'
+import { Button } from '../kit/button.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
+import { Calendar, Lanes } from './calendar.tsx'
+import type { One } from './days.ts'
+import { PlanPost } from './plan-post.tsx'
 import { Ago } from '../kit/times.tsx'
-import { useDesk, useStreamEvents } from '../shell/desk-context.ts'
-
-type One = PlannedView['upcoming'][number]
+import { useDesk, useMay, useStreamEvents } from '../shell/desk-context.ts'
 
 /** What will go out and when, what a story holds up, and what went out lately, planned or not. */
 export function PlannedPage() {
@@ -18,23 +20,39 @@ export function PlannedPage() {
   useStreamEvents((event) => {
     if (event.type === 'answers' || event.type === 'reset') void queries.invalidateQueries(plannedQuery(deskId))
   })
+  const mayPlan = useMay('approver')
+  const [isPlanning, setPlanning] = useState(false)
+  const plan = mayPlan ? (
+    <Button look="primary" onClick={() => setPlanning(true)}>
+      Plan a post
+    </Button>
+  ) : null
   const held = data?.upcoming.filter(({ state }) => state === 'held') ?? []
   const planned = data?.upcoming.filter(({ state }) => state === 'planned') ?? []
   return (
     <Page
+      isWide
       title="Planned"
+      actions={plan}
       lead="Planned posts and answers go out by the same clock. When a story is declared, what was planned about it is held until somebody has read it again."
     >
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!error && !data ? <RowsSkeleton rows={4} /> : null}
       {data && data.upcoming.length + data.recent.length === 0 ? (
-        <Empty title="Nothing is planned">
-          Write an answer in its story, and plan it for another time than now. What went out lately stands here too.
+        <Empty title="Nothing is planned" action={plan}>
+          Plan a post here, or an answer in its story for another time than now. What went out lately stands here too.
         </Empty>
+      ) : null}
+      {data && data.upcoming.length + data.recent.length > 0 ? (
+        <div className="mb-8 space-y-5">
+          <Calendar all={[...data.upcoming, ...data.recent]} />
+          <Lanes recent={data.recent} />
+        </div>
       ) : null}
       {held.length > 0 ? <List title={`Held: ${held.length} to let go or cancel`} all={held} /> : null}
       {planned.length > 0 ? <List title="Goes out" all={planned} /> : null}
       {data && data.recent.length > 0 ? <List title="Went out in the last seven days" all={data.recent} /> : null}
+      {isPlanning ? <PlanPost onClose={() => setPlanning(false)} /> : null}
     </Page>
   )
 }

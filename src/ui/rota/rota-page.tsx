@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import type { Duty } from '../../model/rota.ts'
 import type { RotaView } from '../../web/contract/rota.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
@@ -13,12 +12,12 @@ import { serverNow } from '../kit/server-clock.ts'
 import { say, sayFailure } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { AwayDialog } from './away-dialog.tsx'
+import { Calendars } from './calendars.tsx'
+import { dutyNames } from './duty-names.ts'
 import { rotaQuery } from './queries.ts'
 import { ShiftDialog } from './shift-dialog.tsx'
 import { daysFrom, mondayOf } from './week.ts'
 import { WeekGrid } from './week-grid.tsx'
-
-export const dutyNames: Readonly<Record<Duty, string>> = { desk: 'Desk', authority: 'Hotline' }
 
 /** Who is on duty when: now and next, the week, gaps, swaps, away. Times are the viewer's own. */
 export function RotaPage() {
@@ -67,6 +66,7 @@ export function RotaPage() {
           </div>
           <WeekGrid rota={data} days={days} personId={person.personId} />
           <Away rota={data} />
+          <Calendars rota={data} />
           <Feeds />
           {open === 'shift' ? <ShiftDialog rota={data} onClose={() => setOpen(undefined)} /> : null}
           {open === 'away' ? <AwayDialog onClose={() => setOpen(undefined)} /> : null}
@@ -188,9 +188,10 @@ function Away({ rota }: { readonly rota: RotaView }) {
               <span className="text-ink-2">
                 {at.format(one.fromMs)} – {at.format(one.toMs)}
                 {one.note ? ` · ${one.note}` : ''}
+                {one.calendarId === undefined ? '' : ' · from a calendar'}
               </span>
             </span>
-            {one.personId === person.personId || mayAll ? (
+            {one.calendarId === undefined && (one.personId === person.personId || mayAll) ? (
               <Button
                 isSmall
                 look="quiet"
@@ -215,7 +216,7 @@ function Feeds() {
   })
   return (
     <Section
-      title="In your calendar"
+      title="The rota in your calendar"
       lead="An address that only you know. Subscribe to it in your calendar; making another ends the one before."
       className="mt-8"
     >

@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { lanes, risks, type Lane, type Risk } from '../../model/lane.ts'
 import { playbookKinds } from '../../model/playbook.ts'
@@ -8,6 +9,8 @@ import { channelKinds, channelName, riskWords } from '../deciding/words.ts'
 import { Button, IconButton } from '../kit/button.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { LaneMark } from '../kit/marks.tsx'
+import { useDesk } from '../shell/desk-context.ts'
+import { classesQuery } from '../sign-off/queries.ts'
 import type { PartProps } from './part-props.ts'
 
 /** In their order: the first that holds decides. */
@@ -97,6 +100,8 @@ interface RuleFormProps {
 }
 
 function RuleForm({ rule, topics, onChange, onRemove }: RuleFormProps) {
+  const { deskId } = useDesk()
+  const { data: classes = [] } = useQuery(classesQuery(deskId))
   const { riskAtLeast: _risk, ...others } = rule.when
   const when = (part: 'channelKinds' | 'playbooks' | 'topics', chosen: readonly string[]) => {
     const { [part]: _, ...rest } = rule.when
@@ -133,6 +138,23 @@ function RuleForm({ rule, topics, onChange, onRemove }: RuleFormProps) {
             </option>
           ))}
         </SelectField>
+        {rule.lane === 'green' ? null : (
+          <SelectField
+            label="Signed by class"
+            value={rule.signOffClass ?? ''}
+            onChange={(event) => {
+              const { signOffClass: _, ...rest } = rule
+              onChange(event.target.value === '' ? rest : { ...rest, signOffClass: event.target.value })
+            }}
+          >
+            <option value="">as the lane says</option>
+            {classes.map(({ key, name }) => (
+              <option key={key} value={key}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        )}
         <SelectField
           label="Risk"
           value={rule.when.riskAtLeast ?? ''}

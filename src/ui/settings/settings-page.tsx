@@ -36,6 +36,28 @@ export function SettingsPage() {
           >
             {null}
           </Section>
+          <Section
+            title="Hotline ladder"
+            lead="Whom a call rings, how often and how far apart, and when a call that went quiet comes back."
+            action={
+              <ButtonLink to="/d/$deskId/settings/hotline" params={{ deskId }}>
+                Open
+              </ButtonLink>
+            }
+          >
+            {null}
+          </Section>
+          <Section
+            title="Sign-off classes"
+            lead="Who signs what, in which order, within what time, and what silence means."
+            action={
+              <ButtonLink to="/d/$deskId/settings/sign-offs" params={{ deskId }}>
+                Open
+              </ButtonLink>
+            }
+          >
+            {null}
+          </Section>
           <Section title="Rules of the desk">
             <DeskRules start={data.settings} isReadOnly={!isAdmin} />
           </Section>

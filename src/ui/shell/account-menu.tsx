@@ -49,6 +49,7 @@ export function AccountMenu({ isCompact }: { readonly isCompact?: boolean }) {
           <MenuRule />
         </>
       ) : null}
+      <MenuItem onSelect={() => void navigate({ to: '/d/$deskId/alerts', params: { deskId } })}>Your alerts</MenuItem>
       <MenuItem onSelect={() => void navigate({ to: '/account' })}>Your account</MenuItem>
       <MenuRule />
       <MenuLabel>Theme</MenuLabel>

@@ -17,6 +17,7 @@ export function DeskCommands() {
     '?': () => setOpen('help'),
     '/': () => void navigate({ to: '/d/$deskId/search', params }),
     'g d': () => void navigate({ to: '/d/$deskId', params }),
+    'g l': () => void navigate({ to: '/d/$deskId/lead', params }),
     'g s': () => void navigate({ to: '/d/$deskId/sources', params }),
     'g h': () => void navigate({ to: '/d/$deskId/channels', params }),
     'g w': () => void navigate({ to: '/d/$deskId/watches', params }),

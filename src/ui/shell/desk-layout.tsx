@@ -75,6 +75,8 @@ function Refetching({ deskId }: { readonly deskId: string }) {
       case 'call':
         return stale('calls')
       case 'signOff':
+        // What was signed may go out.
+        stale('may-publish')
         return stale('sign-offs')
       case 'rota':
         return stale('rota')
@@ -93,6 +95,7 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         stale('settings')
         return stale('people')
       case 'policy':
+        stale('may-publish')
         stale('policy')
         return stale('grants')
       case 'shift':
@@ -102,9 +105,10 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         return stale('guidance')
       case 'siteSetup':
         return stale('site')
+      case 'row':
+        return event.stamp?.kind === 'reviewed' || event.stamp?.kind === 'stood' ? stale('let-stand') : undefined
       case 'site':
       case 'hello':
-      case 'row':
       case 'story':
       case 'presence':
         return

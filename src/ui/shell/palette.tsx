@@ -64,6 +64,9 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                 <Item value="desk inbox" onSelect={go(() => navigate({ to: '/d/$deskId', params }))}>
                   Desk
                 </Item>
+                <Item value="lead chief duties waits" onSelect={go(() => navigate({ to: '/d/$deskId/lead', params }))}>
+                  Lead
+                </Item>
                 <Item value="watches" onSelect={go(() => navigate({ to: '/d/$deskId/watches', params }))}>
                   Watches
                 </Item>
@@ -105,6 +108,45 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                 </Item>
                 <Item value="rota duty away shift" onSelect={go(() => navigate({ to: '/d/$deskId/rota', params }))}>
                   Rota
+                </Item>
+                <Item value="channels" onSelect={go(() => navigate({ to: '/d/$deskId/channels', params }))}>
+                  Channels
+                </Item>
+                <Item
+                  value="planned scheduled calendar held"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/planned', params }))}
+                >
+                  Planned
+                </Item>
+                <Item
+                  value="your alerts notifications"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/alerts', params }))}
+                >
+                  Your alerts
+                </Item>
+                <Item
+                  value="grants delegate envelope"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/people/grants', params }))}
+                >
+                  Grants
+                </Item>
+                <Item
+                  value="rules lanes topics playbooks limits"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/settings/rules', params }))}
+                >
+                  How this desk decides
+                </Item>
+                <Item
+                  value="hotline ladder rungs escalation"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/settings/hotline', params }))}
+                >
+                  Hotline ladder
+                </Item>
+                <Item
+                  value="sign-off classes approval"
+                  onSelect={go(() => navigate({ to: '/d/$deskId/settings/sign-offs', params }))}
+                >
+                  Sign-off classes
                 </Item>
                 <Item value="people invite" onSelect={go(() => navigate({ to: '/d/$deskId/people', params }))}>
                   People

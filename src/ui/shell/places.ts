@@ -3,6 +3,7 @@ import {
   BookOpenText,
   CalendarClock,
   CalendarDays,
+  Compass,
   Ear,
   Globe,
   Hourglass,
@@ -12,6 +13,7 @@ import {
   Search,
   Send,
   Settings,
+  TextQuote,
   Users,
   type LucideIcon,
 } from 'lucide-react'
@@ -27,12 +29,14 @@ export interface Place {
 
 export const places: readonly Place[] = [
   { to: '/d/$deskId', name: 'Desk', Icon: Inbox, isOnPhone: true },
+  { to: '/d/$deskId/lead', name: 'Lead', Icon: Compass, isOnPhone: false },
   { to: '/d/$deskId/search', name: 'Search', Icon: Search, isOnPhone: true },
   { to: '/d/$deskId/watches', name: 'Watches', Icon: Ear, isOnPhone: true },
   { to: '/d/$deskId/sources', name: 'Sources', Icon: Radio, isOnPhone: true },
   { to: '/d/$deskId/guidelines', name: 'Guidelines', Icon: BookOpenText, isOnPhone: false },
   { to: '/d/$deskId/rota', name: 'Rota', Icon: CalendarDays, isOnPhone: false },
   { to: '/d/$deskId/channels', name: 'Channels', Icon: Send, isOnPhone: false },
+  { to: '/d/$deskId/snippets', name: 'Snippets', Icon: TextQuote, isOnPhone: false },
   { to: '/d/$deskId/planned', name: 'Planned', Icon: CalendarClock, isOnPhone: false },
   { to: '/d/$deskId/newsroom', name: 'Newsroom', Icon: Newspaper, isOnPhone: false },
   { to: '/d/$deskId/site', name: 'Site', Icon: Globe, isOnPhone: false },

@@ -33,6 +33,7 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
       ['⌘ K', 'Anything, by name'],
       ['/', 'Search'],
       ['g d', 'Desk'],
+      ['g l', 'Lead'],
       ['g w', 'Watches'],
       ['g s', 'Sources'],
       ['g h', 'Channels'],

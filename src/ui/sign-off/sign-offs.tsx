@@ -1,29 +1,17 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { PenLine } from 'lucide-react'
 import { useState } from 'react'
-import type { WordChange } from '../../model/sign-off.ts'
 import type { SignOffView } from '../../web/contract/sign-off.ts'
-import { call } from '../api/http.ts'
-import { deskPath } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
+import { FormError } from '../kit/notes.tsx'
+import { duration } from '../kit/time.ts'
 import { Ago, Left } from '../kit/times.tsx'
-import { sayFailure } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
-
-const signOffsQuery = (deskId: string, caseId: string) =>
-  queryOptions({
-    queryKey: ['desk', deskId, 'sign-offs', caseId],
-    queryFn: async ({ signal }) =>
-      (
-        await call<{ signOffs: SignOffView[] }>(
-          'GET',
-          `${deskPath(deskId)}/sign-offs?caseId=${caseId}`,
-          undefined,
-          signal,
-        )
-      ).signOffs,
-  })
+import { ChangedWords } from './changed-words.tsx'
+import { signOffsQuery } from './queries.ts'
+import { SignerActs, WordsForm } from './signer-acts.tsx'
+import { useSignOffAct } from './use-sign-off-act.ts'
 
 /** What was sent to be signed for this case: who is asked, who has signed, what silence means, and by which rule it waits. */
 export function SignOffs({ caseId }: { readonly caseId: string }) {
@@ -33,7 +21,7 @@ export function SignOffs({ caseId }: { readonly caseId: string }) {
   return (
     <section aria-label="Sign-offs" className="mt-4 space-y-2">
       {signOffs.map((signOff) => (
-        <SignOff key={signOff.signOffId} signOff={signOff} />
+        <SignOffCard key={signOff.signOffId} signOff={signOff} />
       ))}
     </section>
   )
@@ -46,20 +34,35 @@ const stateWords = {
   withdrawn: 'Taken back',
 } as const
 
-function SignOff({ signOff }: { readonly signOff: SignOffView }) {
+const silenceWords = {
+  yes: 'Silence counts as yes.',
+  no: 'Silence counts as no.',
+  climbs: 'Silence climbs to higher authority.',
+  withdraws: 'Silence withdraws it.',
+} as const
+
+type Seat = SignOffView['seats'][number]
+
+/** One sign-off, with what whoever is asked and whoever asked may do. */
+export function SignOffCard({ signOff }: { readonly signOff: SignOffView }) {
   const { person } = useDesk()
   const isOpen = signOff.state === 'open'
-  const own = signOff.seats.find(({ personId }) => personId === person.personId)
+  const own = signOff.seats.filter(({ personId }) => personId === person.personId)
+  const isWaitedFor = isOpen && own.some(({ state }) => state === 'asked')
   return (
     <article
       aria-live="polite"
-      className={cx('rounded-lg border px-3.5 py-3', isOpen ? 'border-ink bg-surface' : 'border-line bg-paper')}
+      aria-label={`${stateWords[signOff.state]}: ${signOff.className}`}
+      className={cx(
+        'rounded-lg border px-3.5 py-3',
+        isWaitedFor ? 'border-ink bg-surface' : isOpen ? 'border-line-strong bg-surface' : 'border-line bg-paper',
+      )}
     >
       <header className="flex flex-wrap items-baseline gap-x-2 text-xs text-ink-2">
         <PenLine size={12} aria-hidden className="self-center" />
-        <span className="font-semibold text-ink">{stateWords[signOff.state]}</span>
+        <span className="font-semibold text-ink">{isWaitedFor ? 'Waits for you' : stateWords[signOff.state]}</span>
         <span>
-          {signOff.askedBy.name} asked <Ago phrase atMs={signOff.askedAtMs} />
+          {signOff.className} · {signOff.askedBy.name} asked <Ago phrase atMs={signOff.askedAtMs} />
         </span>
         {isOpen ? (
           <span className="ml-auto font-semibold text-ink tabular-nums" aria-live="off">
@@ -67,130 +70,119 @@ function SignOff({ signOff }: { readonly signOff: SignOffView }) {
           </span>
         ) : null}
       </header>
-      <p className="mt-1 text-sm text-pretty">{signOff.endedBecause ?? signOff.because}</p>
-      <ul className="mt-1.5 flex flex-wrap gap-x-3 gap-y-0.5 text-xs">
-        {signOff.seats.map((seat) => (
-          <li key={`${seat.groupNo} ${seat.personId}`} title={seat.note}>
-            <span aria-hidden>{seat.state === 'approved' ? '● ' : seat.state === 'stopped' ? '■ ' : '○ '}</span>
-            {seat.name}
-            <span className="text-ink-3">
-              {' '}
-              {seat.state === 'asked' ? 'asked' : seat.state}
-              {seat.isSubstitute ? ', substitute' : ''}
-              {seat.changes.length > 0 ? ', again: it changed' : ''}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {signOff.parts.map((part) => {
-        const changes = own?.changes.find(({ partId }) => partId === part.partId)
-        return (
-          <div key={part.partId} className="mt-2">
-            <p className="label-caps">
-              {part.label}
-              {changes ? ', changed since you approved it' : ''}
-            </p>
-            <p className="rounded-md bg-sunken px-2.5 py-1.5 text-sm break-words whitespace-pre-wrap">
-              {changes ? <Changed words={changes.words} /> : part.text}
-            </p>
-          </div>
-        )
-      })}
+      {signOff.endedBecause === undefined ? null : (
+        <p className="mt-1 text-sm font-[550] text-pretty">{signOff.endedBecause}</p>
+      )}
+      <p className={cx('mt-1 text-pretty', isOpen ? 'text-sm' : 'text-xs text-ink-3')}>
+        <span className="text-ink-3">The rule: </span>
+        {signOff.because}
+      </p>
+      <Seats signOff={signOff} />
+      {isOpen ? signOff.parts.map((part) => <Part key={part.partId} part={part} own={own} />) : null}
       {signOff.words.map((word) => (
         <p key={`${word.atMs} ${word.personId}`} className="mt-1.5 text-sm">
           <strong className="font-[550]">{word.name}:</strong> {word.text}
         </p>
       ))}
-      {isOpen ? <Acts signOff={signOff} isAsked={own !== undefined} /> : null}
+      {isOpen && own.length > 0 ? <SignerActs signOff={signOff} hasSigned={!isWaitedFor} /> : null}
+      {isOpen && signOff.askedBy.personId === person.personId ? <AskerActs signOff={signOff} /> : null}
+      {isOpen ? (
+        <p className="mt-2 text-xs text-ink-2">
+          {signOff.hasClimbed ? 'It has climbed; silence counts as no.' : silenceWords[signOff.lapseRule]}
+        </p>
+      ) : null}
     </article>
   )
 }
 
-/** A removed word is struck, an added one is bold: never by colour alone. */
-function Changed({ words }: { readonly words: readonly WordChange[] }) {
-  return words.map(({ kind, text }, index) =>
-    kind === 'added' ? (
-      <ins key={index} className="font-semibold no-underline">
-        {text}
-      </ins>
-    ) : kind === 'removed' ? (
-      <del key={index} className="text-pan">
-        {text}
-      </del>
-    ) : (
-      <span key={index}>{text}</span>
-    ),
+/** Group by group, in their order: who is asked, who has signed, and what is still to come. */
+function Seats({ signOff: { seats, groups, groupNo, state } }: { readonly signOff: SignOffView }) {
+  const asked = Map.groupBy(seats, (seat) => seat.groupNo)
+  const toCome = state === 'open' ? groups.slice(groupNo + 1).filter((_, at) => !asked.has(groupNo + 1 + at)) : []
+  return (
+    <ul className="mt-1.5 space-y-0.5 text-xs">
+      {[...asked].map(([no, group]) => (
+        <li key={no} className="flex flex-wrap gap-x-3 gap-y-0.5">
+          <span className="text-ink-3">
+            {group[0]?.groupName}
+            {groups[no] ? `, ${groups[no].need === 'all' ? 'all of' : 'one of'}:` : ':'}
+          </span>
+          {group.map((seat) => (
+            <SeatMark key={seat.personId} seat={seat} />
+          ))}
+        </li>
+      ))}
+      {toCome.map(({ name, need }) => (
+        <li key={name} className="text-ink-3">
+          Then {name}, {need === 'all' ? 'all of them' : 'one of them'}
+        </li>
+      ))}
+    </ul>
   )
 }
 
-function Acts({ signOff, isAsked }: { readonly signOff: SignOffView; readonly isAsked: boolean }) {
-  const { deskId, person } = useDesk()
-  const queries = useQueryClient()
-  const [words, setWords] = useState('')
-  const isAsker = signOff.askedBy.personId === person.personId
-  const act = useMutation({
-    mutationFn: ({ verb, body }: { readonly verb: string; readonly body?: object }) =>
-      call<SignOffView>('POST', `${deskPath(deskId)}/sign-offs/${signOff.signOffId}/${verb}`, body),
-    onSuccess: () => setWords(''),
-    onError: sayFailure,
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['desk', deskId, 'sign-offs'] }),
-  })
-  const silence = {
-    yes: 'Silence counts as yes.',
-    no: 'Silence counts as no.',
-    climbs: signOff.hasClimbed ? 'It has climbed; silence counts as no.' : 'Silence climbs to higher authority.',
-    withdraws: 'Silence withdraws it.',
-  }
+function SeatMark({ seat }: { readonly seat: Seat }) {
+  const again = seat.state === 'asked' && seat.changes.length > 0
   return (
-    <div className="mt-2.5 space-y-2">
-      {isAsked || isAsker ? (
-        <input
-          aria-label="Words: a note, a question, or why it is stopped"
-          placeholder={isAsked ? 'A note, a question, or why you stop it' : 'An answer to whoever asks'}
-          maxLength={2000}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-          className="field-box h-8.5 px-2.5 text-sm max-md:h-11"
+    <span>
+      <span aria-hidden>{seat.state === 'approved' ? '● ' : seat.state === 'stopped' ? '■ ' : '○ '}</span>
+      {seat.name}
+      <span className="text-ink-3">
+        {' '}
+        {again ? 'asked again: it changed' : seat.state}
+        {seat.isSubstitute ? ', substitute' : ''}
+        {seat.answeredAtMs === undefined ? '' : ` after ${duration(seat.answeredAtMs - seat.askedAtMs)}`}
+        {seat.note ? `: ${seat.note}` : ''}
+      </span>
+    </span>
+  )
+}
+
+/** The text; to whoever approved another one before, what has changed since. */
+function Part({ part, own }: { readonly part: SignOffView['parts'][number]; readonly own: readonly Seat[] }) {
+  const changes = own.flatMap((seat) => seat.changes).find(({ partId }) => partId === part.partId)
+  return (
+    <div className="mt-2">
+      <p className="label-caps">
+        {part.label}
+        {changes ? ', changed since you approved it' : ''}
+      </p>
+      <p className="rounded-md bg-sunken px-2.5 py-1.5 text-sm break-words whitespace-pre-wrap">
+        {changes ? <ChangedWords words={changes.words} /> : part.text}
+      </p>
+    </div>
+  )
+}
+
+/** The asker answers a question, or takes it back. */
+function AskerActs({ signOff }: { readonly signOff: SignOffView }) {
+  const last = signOff.words.at(-1)
+  const isQuestion = last !== undefined && last.personId !== signOff.askedBy.personId
+  const [isReplying, setReplying] = useState(false)
+  const act = useSignOffAct(signOff.signOffId, () => setReplying(false))
+  return (
+    <div className="mt-3 space-y-3">
+      <div className="flex flex-wrap items-center gap-1.5">
+        <Button
+          look={isQuestion ? 'primary' : 'plain'}
+          aria-expanded={isReplying}
+          onClick={() => setReplying(!isReplying)}
+        >
+          {isQuestion ? `Answer ${last.name} …` : 'Add a word …'}
+        </Button>
+        <Button look="quiet" isBusy={act.isPending && !isReplying} onClick={() => act.mutate({ verb: 'withdraw' })}>
+          Take it back
+        </Button>
+      </div>
+      {isReplying ? (
+        <WordsForm
+          label={isQuestion ? 'Your answer' : 'To those who are asked'}
+          action="Send"
+          isBusy={act.isPending}
+          onWords={(text) => act.mutate({ verb: 'reply', body: { text } })}
         />
       ) : null}
-      <div className="flex flex-wrap items-center gap-1.5">
-        {isAsked ? (
-          <>
-            <Button
-              look="primary"
-              isBusy={act.isPending}
-              onClick={() =>
-                act.mutate({ verb: 'decide', body: { kind: 'approve', ...(words.trim() ? { note: words } : {}) } })
-              }
-            >
-              Approve
-            </Button>
-            <Button
-              disabled={!words.trim()}
-              onClick={() => act.mutate({ verb: 'decide', body: { kind: 'ask', question: words } })}
-            >
-              Ask
-            </Button>
-            <Button
-              disabled={!words.trim()}
-              onClick={() => act.mutate({ verb: 'decide', body: { kind: 'stop', reason: words } })}
-            >
-              Stop
-            </Button>
-          </>
-        ) : null}
-        {isAsker ? (
-          <>
-            <Button disabled={!words.trim()} onClick={() => act.mutate({ verb: 'reply', body: { text: words } })}>
-              Reply
-            </Button>
-            <Button look="quiet" onClick={() => act.mutate({ verb: 'withdraw' })}>
-              Take it back
-            </Button>
-          </>
-        ) : null}
-        <span className="text-xs text-ink-2">{silence[signOff.lapseRule]}</span>
-      </div>
+      <FormError error={act.error} />
     </div>
   )
 }

@@ -1,5 +1,4 @@
 // Do, or don't: the desk's advice with everything that speaks for and against, and the way past it.
-import { useState } from 'react'
 import type { AdviceView } from '../../web/contract/deciding.ts'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { useBoard } from '../desk/board-context.ts'
@@ -10,6 +9,8 @@ interface AdviceProps {
   readonly advice: AdviceView | undefined
   readonly isFailed: boolean
   readonly view: StoryView
+  readonly isOpen: boolean
+  readonly onOpen: (isOpen: boolean) => void
 }
 
 const words: Readonly<Record<AdviceView['advice'], string>> = {
@@ -18,8 +19,7 @@ const words: Readonly<Record<AdviceView['advice'], string>> = {
   'your call': 'Your call',
 }
 
-export function AdviceFact({ advice, isFailed, view }: AdviceProps) {
-  const [isOpen, setIsOpen] = useState(false)
+export function AdviceFact({ advice, isFailed, view, isOpen, onOpen }: AdviceProps) {
   if (isFailed && !advice) return <p className="text-xs text-ink-3">No advice could be had.</p>
   if (!advice) return <Skeleton className="h-6 w-24" />
   return (
@@ -31,13 +31,12 @@ export function AdviceFact({ advice, isFailed, view }: AdviceProps) {
           type="button"
           className="link min-h-6 text-ink-2"
           aria-expanded={isOpen}
-          onClick={() => setIsOpen(!isOpen)}
+          onClick={() => onOpen(!isOpen)}
         >
           {isOpen ? 'Hide the reasons' : 'For and against'}
         </button>
         {advice.advice === 'stay out' ? <GoOn view={view} /> : null}
       </p>
-      {isOpen ? <Reasons reasons={advice.reasons} /> : null}
     </>
   )
 }
@@ -63,9 +62,10 @@ function GoOn({ view }: { readonly view: StoryView }) {
   )
 }
 
-function Reasons({ reasons }: { readonly reasons: AdviceView['reasons'] }) {
+/** All that was weighed, whichever way it went. */
+export function Reasons({ reasons }: { readonly reasons: AdviceView['reasons'] }) {
   return (
-    <ul className="mt-1.5 space-y-1.5 text-xs">
+    <ul aria-label="For and against" className="grid gap-x-8 gap-y-1.5 text-xs @2xl:grid-cols-2">
       {reasons.map(({ name, value, weight, says }) => {
         const isAgainst = name === 'amplification'
         return (

@@ -11,7 +11,7 @@ import { LaneMark } from '../kit/marks.tsx'
 import { useTicking } from '../kit/ticker.ts'
 import { duration, exactTime } from '../kit/time.ts'
 import { useDesk } from '../shell/desk-context.ts'
-import { AdviceFact } from './advice.tsx'
+import { AdviceFact, Reasons } from './advice.tsx'
 import { Fact } from './facts.tsx'
 
 export function CourseFacts({ view }: { readonly view: StoryView }) {
@@ -21,12 +21,14 @@ export function CourseFacts({ view }: { readonly view: StoryView }) {
     enabled: view.case !== undefined,
     refetchInterval: 60_000,
   })
+  // On a phone the story comes first.
+  const [isOpen, setIsOpen] = useState(() => matchMedia('(min-width: 48rem)').matches)
   const course = view.case?.course
   if (!view.case || !course) return null
   return (
     <dl className="mt-5 grid gap-x-8 gap-y-5 border-b border-line pb-5 @2xl:grid-cols-3">
       <Fact name="Advice">
-        <AdviceFact advice={advice.data} isFailed={advice.isError} view={view} />
+        <AdviceFact advice={advice.data} isFailed={advice.isError} view={view} isOpen={isOpen} onOpen={setIsOpen} />
       </Fact>
       <Fact name="Lane">
         <LaneFact course={course} />
@@ -34,6 +36,14 @@ export function CourseFacts({ view }: { readonly view: StoryView }) {
       <Fact name="Playbook">
         <PlaybookFact course={course} view={view} />
       </Fact>
+      {isOpen && advice.data ? (
+        <div className="col-span-full">
+          <dt className="sr-only">For and against</dt>
+          <dd>
+            <Reasons reasons={advice.data.reasons} />
+          </dd>
+        </div>
+      ) : null}
     </dl>
   )
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { opennessAt } from '../../model/waiting-cost.ts'
 import type { StoryView } from '../../web/contract/stories.ts'
@@ -7,6 +8,7 @@ import { StanceMark } from '../kit/marks.tsx'
 import { languageName, networkName } from '../kit/networks.ts'
 import { useNow } from '../kit/ticker.ts'
 import { bandWords } from '../kit/time.ts'
+import { useDesk } from '../shell/desk-context.ts'
 
 /** The story in three figures' worth of words: the window, the stance, how far it has gone. */
 export function Facts({ view }: { readonly view: StoryView }) {
@@ -14,7 +16,7 @@ export function Facts({ view }: { readonly view: StoryView }) {
   return (
     <dl className="mt-5 grid gap-x-8 gap-y-5 @2xl:grid-cols-3">
       <Fact name="Opportunity window">
-        <WindowFact story={story} />
+        <WindowFact story={story} asOfMs={view.asOfMs} />
       </Fact>
       <Fact name="Stance toward us">
         <StanceFact story={story} />
@@ -36,8 +38,10 @@ export function Fact({ name, children }: { readonly name: string; readonly child
   )
 }
 
-function WindowFact({ story }: { readonly story: Story }) {
-  const openness = opennessAt(story, useNow(5000))
+function WindowFact({ story, asOfMs }: { readonly story: Story; readonly asOfMs?: number | undefined }) {
+  const nowMs = useNow(5000)
+  const { deskId } = useDesk()
+  const openness = opennessAt(story, asOfMs ?? nowMs)
   const { minutesLeftLow, minutesLeftHigh } = story.opportunityWindow
   const isShut = openness < 0.05
   return (
@@ -46,7 +50,11 @@ function WindowFact({ story }: { readonly story: Story }) {
         <span className="text-lg font-semibold whitespace-nowrap tabular-nums">
           {isShut ? 'Shut' : `${Math.round(openness * 100)} %`}
         </span>
-        {isShut ? null : <span className="text-xs text-ink-2">that an answer now still gets in</span>}
+        {isShut ? null : (
+          <span className="text-xs text-ink-2">
+            {asOfMs === undefined ? 'that an answer now still gets in' : 'that an answer then would still get in'}
+          </span>
+        )}
       </p>
       <svg aria-hidden width="100%" height="6" className="mt-1 block overflow-hidden rounded-full">
         <rect width="100%" height="6" className="fill-line" />
@@ -61,6 +69,11 @@ function WindowFact({ story }: { readonly story: Story }) {
           ? 'An answer would come too late to be quoted.'
           : `${bandWords(minutesLeftLow, minutesLeftHigh)} left, four times in five`}
       </p>
+      {asOfMs === undefined ? (
+        <Link to="/d/$deskId/clocks" params={{ deskId }} hash="windows" className="link text-xs text-ink-3">
+          How well windows were foretold
+        </Link>
+      ) : null}
     </>
   )
 }

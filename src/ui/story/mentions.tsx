@@ -44,7 +44,11 @@ export function Mentions({ view }: { readonly view: StoryView }) {
             <Mention
               mention={mention}
               repeats={repeats}
-              takeOut={actions.may && view.story.mentionCount > 1 + mention.repeats ? takeOut : undefined}
+              takeOut={
+                actions.may && view.asOfMs === undefined && view.story.mentionCount > 1 + mention.repeats
+                  ? takeOut
+                  : undefined
+              }
             />
           </li>
         ))}
@@ -71,8 +75,9 @@ function useOlder(view: StoryView) {
   const load = async () => {
     if (!next) return
     setIsBusy(true)
+    const past = view.asOfMs === undefined ? '' : `&at=${view.asOfMs}`
     try {
-      const path = `${deskPath(deskId)}/stories/${view.story.storyId}/mentions?after=${encodeURIComponent(next)}&limit=50`
+      const path = `${deskPath(deskId)}/stories/${view.story.storyId}/mentions?after=${encodeURIComponent(next)}&limit=50${past}`
       const page = await call<MentionPage>('GET', path)
       setPages({ ...page, mentions: [...older, ...page.mentions] })
     } catch (error) {

@@ -68,6 +68,7 @@ function Buttons({ target, view, onAnswer, onCall }: Props & { readonly target: 
   const { person } = useDesk()
   const { state } = target.case
   const isMine = state === 'claimed' && target.case.claimedBy === person.personId
+  const isGiven = isMine && target.case.isAssigned === true
   const isTheirs = state === 'claimed' && !isMine
   if (state === 'closed' || state === 'stood')
     return (
@@ -84,7 +85,12 @@ function Buttons({ target, view, onAnswer, onCall }: Props & { readonly target: 
     <>
       {isMine ? (
         <>
-          <Act look="primary" title="Answer (r)" run={onAnswer}>
+          {isGiven ? (
+            <Act look="primary" title="Claim (c)" run={() => actions.claim(target)}>
+              Claim
+            </Act>
+          ) : null}
+          <Act {...(isGiven ? {} : { look: 'primary' })} title="Answer (r)" run={onAnswer}>
             Answer
           </Act>
           <Act title="Give the claim back (u)" run={() => actions.unclaim(target)}>
@@ -173,6 +179,18 @@ function Act(props: {
   )
 }
 
+/** What came of letting it stand, once that was looked at. */
+function Reviewed({ view: { stamps, case: deskCase } }: { readonly view: StoryView }) {
+  const reviewed = stamps.findLast(({ kind, atMs }) => kind === 'reviewed' && atMs >= (deskCase?.endedAtMs ?? 0))
+  return reviewed?.note ? <> · {reviewed.note}</> : null
+}
+
+/** By whom it was given to whoever has it. */
+function whoGave({ stamps }: StoryView): string {
+  const last = stamps.findLast(({ kind }) => kind === 'assigned')
+  return last?.personName === undefined ? ' by the rota' : ` by ${last.personName}`
+}
+
 /** Why the buttons stand as they do, in a sentence. */
 function OwnerSentence({ view }: { readonly view: StoryView }) {
   const { person } = useDesk()
@@ -183,21 +201,29 @@ function OwnerSentence({ view }: { readonly view: StoryView }) {
     <p role="status" className="mt-1.5 text-xs text-ink-2 tabular-nums">
       {deskCase.state === 'claimed' ? (
         <>
+          {deskCase.isAssigned ? 'Given to ' : ''}
           <strong className="font-semibold text-ink">
-            {deskCase.claimedBy === person.personId ? 'You' : (view.holder?.name ?? 'Somebody')}
+            {deskCase.claimedBy === person.personId
+              ? deskCase.isAssigned
+                ? 'you'
+                : 'You'
+              : (view.holder?.name ?? 'Somebody')}
           </strong>{' '}
-          claimed this {deskCase.claimedAtMs ? <Ago phrase atMs={deskCase.claimedAtMs} /> : null}
+          {deskCase.isAssigned ? '' : 'claimed this '}
+          {deskCase.claimedAtMs ? <Ago phrase atMs={deskCase.claimedAtMs} /> : null}
+          {deskCase.isAssigned ? `${whoGave(view)}, not claimed yet` : ''}
           {deskCase.claimLapsesAtMs ? (
             <span aria-live="off">
               {' '}
-              · lapses in <Left atMs={deskCase.claimLapsesAtMs} /> unless its holder acts
+              · {deskCase.isAssigned ? 'goes on to the next' : 'lapses'} in <Left atMs={deskCase.claimLapsesAtMs} />{' '}
+              unless {deskCase.claimedBy === person.personId ? 'you act' : 'its holder acts'}
             </span>
           ) : null}
         </>
       ) : null}
       {deskCase.state === 'open' ? (
         <span aria-live="off">
-          Nobody has it; it has waited <Ago atMs={deskCase.openedAtMs} />
+          Nobody has it; it has waited <Ago atMs={deskCase.course?.waitingSinceMs ?? deskCase.openedAtMs} />
           {actions.may ? '' : '. Watchers read along; responders claim.'}
         </span>
       ) : null}
@@ -205,6 +231,7 @@ function OwnerSentence({ view }: { readonly view: StoryView }) {
         <>
           {deskCase.state === 'closed' ? `Closed: ${deskCase.end ?? 'ended'}` : 'Let stand'}{' '}
           {deskCase.endedAtMs ? <Ago phrase atMs={deskCase.endedAtMs} /> : null}
+          <Reviewed view={view} />
         </>
       ) : null}
     </p>

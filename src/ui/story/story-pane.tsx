@@ -1,6 +1,8 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
+import { storyThenQuery } from '../api/queries.ts'
 import { Answers } from '../answer/answers.tsx'
 import { useBoard } from '../desk/board-context.ts'
 import { useTellPresence } from '../desk/use-presence.ts'
@@ -13,11 +15,13 @@ import { useDesk } from '../shell/desk-context.ts'
 import { Belonging } from './belonging.tsx'
 import { Brief } from './brief.tsx'
 import { SignOffs } from '../sign-off/sign-offs.tsx'
+import { Circles, Sites } from './circles.tsx'
 import { Clocks } from './clocks.tsx'
 import { CourseFacts } from './course.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import { InquiryWords } from '../newsroom/inquiry-words.tsx'
+import { LookBackNote, useLookBack } from './look-back.tsx'
 import { Mentions } from './mentions.tsx'
 import { Precedents } from './precedents.tsx'
 import { StoryActions } from './story-actions.tsx'
@@ -57,6 +61,9 @@ function useLeadOn(askedId: string, storyId: string | undefined): void {
 
 function StoryBody({ view }: { readonly view: StoryView }) {
   const { story } = view
+  const { at, then, error } = useThen(story.storyId)
+  /** What is read: the past that is looked at, else the present. What is done is always done now. */
+  const read = then ?? view
   const body = useRef<HTMLDivElement>(null)
   const [isWriting, setWriting] = useState(false)
   useTitle(withoutTurning(story.headline))
@@ -70,35 +77,55 @@ function StoryBody({ view }: { readonly view: StoryView }) {
     <>
       <div ref={body} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none">
         <div className="mx-auto max-w-5xl px-4 pt-4 pb-10 md:px-7">
-          <StoryHead view={view} />
-          <StoryActions view={view} onAnswer={() => setWriting(true)} />
-          {view.case ? <Calls caseId={view.case.caseId} /> : null}
-          {view.case ? <SignOffs caseId={view.case.caseId} /> : null}
-          {view.case ? <Answers view={view} isWriting={isWriting} onWriting={setWriting} /> : null}
-          <CourseFacts view={view} />
-          <Facts view={view} />
-          <Clocks view={view} />
-          <Brief view={view} />
-          <Timeline view={view} />
+          <StoryHead view={read} />
+          {at === undefined ? (
+            <>
+              <StoryActions view={view} onAnswer={() => setWriting(true)} />
+              {view.case ? <Calls caseId={view.case.caseId} /> : null}
+              {view.case ? <SignOffs caseId={view.case.caseId} /> : null}
+              {view.case ? <Answers view={view} isWriting={isWriting} onWriting={setWriting} /> : null}
+              <CourseFacts view={view} />
+            </>
+          ) : (
+            <LookBackNote now={view} then={then} at={at} error={error} />
+          )}
+          <Facts view={read} />
+          {at === undefined ? <Clocks view={view} /> : null}
+          <Brief view={read} />
+          <Timeline view={view} at={at} />
+          <Circles view={read} />
           <div className="mt-7 grid gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">
             {view.story.leadIntent === 'inquiry' && view.mentions.length === 0 ? (
               <InquiryWords inquiryId={view.story.storyId} />
             ) : (
-              <Mentions view={view} />
+              <Mentions key={read.asOfMs ?? 'now'} view={read} />
             )}
             <aside aria-label="About this story" className="space-y-7">
               <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} />
               {view.case ? <Precedents caseId={view.case.caseId} /> : null}
-              <History stamps={view.stamps} />
-              <Voices voices={view.voices} />
-              <Belonging view={view} />
-              {view.case ? <WhyItWaits story={story} deskCase={view.case} /> : null}
+              <History stamps={read.stamps} />
+              <Voices voices={read.voices} />
+              <Sites sites={read.sites} />
+              {at === undefined ? <Belonging view={view} /> : null}
+              {view.case && at === undefined ? <WhyItWaits story={story} deskCase={view.case} /> : null}
             </aside>
           </div>
         </div>
       </div>
     </>
   )
+}
+
+/** The story as it looked at the instant that the address names; while it is fetched, the one looked at before. */
+function useThen(storyId: string) {
+  const { deskId } = useDesk()
+  const { at } = useLookBack(storyId)
+  const { data, error } = useQuery({
+    ...storyThenQuery(deskId, storyId, at ?? 0),
+    enabled: at !== undefined,
+    placeholderData: keepPreviousData,
+  })
+  return { at, then: at === undefined ? undefined : data, error }
 }
 
 function StorySkeleton() {

@@ -14,11 +14,17 @@ const markedKinds: Readonly<Record<string, string>> = {
   stood: 'let stand',
 }
 
-export default function TimelineChart({ view }: { readonly view: StoryView }) {
+interface Shown {
+  readonly view: StoryView
+  /** The instant looked at: what came after is veiled. */
+  readonly at?: number | undefined
+}
+
+export default function TimelineChart({ view, at }: Shown) {
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot>(undefined)
   const theme = useShownTheme()
-  const shown = useRef(view)
+  const shown = useRef<Shown>({ view, at })
 
   useEffect(() => {
     const element = host.current
@@ -27,7 +33,7 @@ export default function TimelineChart({ view }: { readonly view: StoryView }) {
     element.dataset['theme'] = theme
     const made = new uPlot(
       optionsFor(element.clientWidth, () => shown.current),
-      dataOf(shown.current),
+      dataOf(shown.current.view),
       element,
     )
     plot.current = made
@@ -39,9 +45,9 @@ export default function TimelineChart({ view }: { readonly view: StoryView }) {
     }
   }, [theme])
   useEffect(() => {
-    shown.current = view
+    shown.current = { view, at }
     plot.current?.setData(dataOf(view))
-  }, [view])
+  }, [view, at])
   return <div ref={host} aria-hidden />
 }
 
@@ -55,7 +61,7 @@ function dataOf({ buckets }: StoryView): uPlot.AlignedData {
   ]
 }
 
-function optionsFor(width: number, view: () => StoryView): uPlot.Options {
+function optionsFor(width: number, shown: () => Shown): uPlot.Options {
   const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
   const bars = uPlot.paths.bars?.({ size: [0.82, 22], radius: 0.12, align: 1 })
   const series = (label: string, name: string): uPlot.Series => ({
@@ -74,7 +80,7 @@ function optionsFor(width: number, view: () => StoryView): uPlot.Options {
     legend: { show: false },
     cursor: { show: false },
     scales: {
-      x: { range: () => stretchOf(view()) },
+      x: { range: () => stretchOf(shown().view) },
       y: { range: (_, __, max) => [0, Math.max(3, max * 1.12)] },
     },
     axes: [
@@ -96,7 +102,13 @@ function optionsFor(width: number, view: () => StoryView): uPlot.Options {
       },
     ],
     series: [{}, series('mentions', 'line-strong'), series('praises', 'praise'), series('pans', 'pan')],
-    hooks: { draw: [(plot) => drawStamps(plot, view(), colour('ink'), font)] },
+    hooks: {
+      draw: [
+        (plot) => drawBursts(plot, shown().view, colour('breaking')),
+        (plot) => drawPast(plot, shown().at, { paper: colour('paper'), ink: colour('ink') }),
+        (plot) => drawStamps(plot, shown().view, colour('ink'), font),
+      ],
+    },
   }
 }
 
@@ -113,6 +125,35 @@ function stretchOf({ buckets, bucketMs }: StoryView): [number, number] {
 }
 
 const clockFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false })
+
+/** A mark on the foot of the chart from where each burst began to where it was told. */
+function drawBursts(plot: uPlot, { bursts }: StoryView, ink: string): void {
+  const { ctx, bbox } = plot
+  const ratio = devicePixelRatio
+  ctx.save()
+  ctx.fillStyle = ink
+  for (const burst of bursts) {
+    const from = Math.max(bbox.left, plot.valToPos(burst.startedAtMs / 1000, 'x', true))
+    const to = Math.min(bbox.left + bbox.width, plot.valToPos(burst.detectedAtMs / 1000, 'x', true))
+    ctx.fillRect(from, bbox.top + bbox.height - 2 * ratio, Math.max(3 * ratio, to - from), 4 * ratio)
+  }
+  ctx.restore()
+}
+
+/** Veils what had not come by the instant looked at. */
+function drawPast(plot: uPlot, at: number | undefined, { paper, ink }: { paper: string; ink: string }): void {
+  if (at === undefined) return
+  const { ctx, bbox } = plot
+  const x = Math.min(bbox.left + bbox.width, Math.max(bbox.left, plot.valToPos(at / 1000, 'x', true)))
+  ctx.save()
+  ctx.globalAlpha = 0.72
+  ctx.fillStyle = paper
+  ctx.fillRect(x, bbox.top, bbox.left + bbox.width - x, bbox.height)
+  ctx.globalAlpha = 1
+  ctx.fillStyle = ink
+  ctx.fillRect(x - devicePixelRatio / 2, bbox.top, devicePixelRatio, bbox.height)
+  ctx.restore()
+}
 
 function drawStamps(plot: uPlot, view: StoryView, ink: string, font: string): void {
   const { ctx, bbox } = plot

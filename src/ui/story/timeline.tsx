@@ -2,11 +2,12 @@ import { lazy, Suspense } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { Skeleton } from '../kit/notes.tsx'
 import { duration } from '../kit/time.ts'
+import { LookBackSlider } from './look-back.tsx'
 
 const TimelineChart = lazy(() => import('./timeline-chart.tsx'))
 
 /** The story as it grows, with our stamps on it. */
-export function Timeline({ view }: { readonly view: StoryView }) {
+export function Timeline({ view, at }: { readonly view: StoryView; readonly at?: number | undefined }) {
   if (view.buckets.length === 0) return null
   const most = Math.max(...view.buckets.map((bucket) => bucket.count))
   return (
@@ -26,9 +27,10 @@ export function Timeline({ view }: { readonly view: StoryView }) {
           role="img"
           aria-label={`${view.story.mentionCount} mentions since it opened; at most ${most} in ${duration(view.bucketMs)}. Pans: ${view.story.stanceCounts.pan}, praises: ${view.story.stanceCounts.praise}.`}
         >
-          <TimelineChart view={view} />
+          <TimelineChart view={view} at={at} />
         </div>
       </Suspense>
+      <LookBackSlider view={view} />
     </figure>
   )
 }

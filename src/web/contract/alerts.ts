@@ -26,9 +26,13 @@ export const alertSchema = z.object({
   madeAtMs: instantSchema,
   changedAtMs: instantSchema,
   acknowledgedAtMs: instantSchema.optional(),
+  /** Put away, what it was about is over, or its time has passed. */
+  endedAtMs: instantSchema.optional(),
   deliveries: z.array(deliverySchema),
 })
 export type AlertView = z.infer<typeof alertSchema>
+/** `over`: the earlier ones too. */
+export const alertsQuery = z.object({ over: z.enum(['true', 'false']).default('false') })
 export const alertListSchema = z.object({ alerts: z.array(alertSchema) })
 
 const minuteSchema = z.int().min(0).max(1439).describe('Minutes after midnight')

@@ -1,7 +1,7 @@
 // Channels, drafts and what was published, as the API gives and takes them.
 import { z } from 'zod'
 import { publicationActs, publicationStates } from '../../model/answer.ts'
-import { answerActs, channelHealths, channelKinds } from '../../model/channel.ts'
+import { answerActs, channelHealths, channelKinds, speakers } from '../../model/channel.ts'
 import { idSchema, instantSchema, networkSchema } from './common.ts'
 import { settingFieldSchema } from './sources.ts'
 import { personRefSchema } from './stories.ts'
@@ -42,6 +42,8 @@ export const channelTypeSchema = z.object({
   title: z.string(),
   description: z.string(),
   fields: z.array(settingFieldSchema),
+  /** Fields that are filled in by connecting the account at its network; absent where it cannot be. */
+  connectingFills: z.array(z.string()).optional(),
   limits: channelLimitsSchema,
 })
 export type ChannelType = z.infer<typeof channelTypeSchema>
@@ -54,6 +56,8 @@ export const channelSchema = z.object({
   /** Names of the secrets that are set; their values never leave the server. */
   secretNames: z.array(z.string()),
   isPaused: z.boolean(),
+  /** In whose voice what goes out there speaks. */
+  speaksAs: z.enum(speakers),
   health: z.enum(channelHealths),
   status: z.string(),
   account: z.string().optional(),
@@ -71,6 +75,8 @@ export type ChannelView = z.infer<typeof channelSchema>
 export const addChannelBody = z.object({
   kind: channelKindSchema,
   name: z.string().trim().max(200).optional(),
+  /** `organisation` unless told. */
+  speaksAs: z.enum(speakers).optional(),
   settings: z.record(z.string(), z.unknown()),
   secrets: z.record(z.string(), z.string().max(10_000)).default({}),
 })
@@ -84,6 +90,10 @@ export const testChannelSchema = z.object({
   account: z.string().optional(),
 })
 export type TestedChannel = z.infer<typeof testChannelSchema>
+
+export const connectChannelBody = addChannelBody.extend({ channelId: idSchema.optional() })
+/** What the network put at the end of our address. */
+export const connectedBody = z.object({ query: z.record(z.string().max(100), z.string().max(8_000)) })
 
 export const draftContentSchema = z.object({
   text: z.string().max(100_000),
@@ -124,6 +134,8 @@ export const draftSchema = z.object({
   state: z.enum(['open', 'published', 'discarded']),
   createdAtMs: instantSchema,
   current: draftVersionSchema,
+  /** The model that was asked for words for it. */
+  helpedBy: z.string().optional(),
 })
 export type DraftView = z.infer<typeof draftSchema>
 
@@ -133,7 +145,15 @@ export const publishBody = z.object({
   version: z.int(),
   /** At once unless told. */
   planAtMs: instantSchema.optional(),
+  /** This person has read every word and answers for it: asked where a machine offered some. */
+  isReviewed: z.boolean().optional(),
 })
+
+export const draftingSchema = z.object({ model: z.string().optional() })
+export type DraftingView = z.infer<typeof draftingSchema>
+export const suggestBody = z.object({ wish: z.string().max(500).default('') })
+export const suggestionSchema = z.object({ text: z.string(), model: z.string() })
+export type SuggestionView = z.infer<typeof suggestionSchema>
 
 export const receiptSchema = z.object({ id: z.string(), url: z.string().optional(), atMs: instantSchema })
 
@@ -174,6 +194,8 @@ export const answerSchema = z.object({
   because: z.string(),
   correctsId: idSchema.optional(),
   reason: z.string().optional(),
+  /** The model that offered words for it, and when whoever published it said that they had reviewed it. */
+  help: z.object({ model: z.string(), reviewedAtMs: instantSchema }).optional(),
   publications: z.array(publicationSchema),
 })
 export type AnswerView = z.infer<typeof answerSchema>
@@ -184,6 +206,8 @@ export type CaseAnswers = z.infer<typeof caseAnswersSchema>
 export const plannedPublicationSchema = publicationSchema.extend({
   by: personRefSchema,
   decidedAtMs: instantSchema,
+  /** When its first words were kept. */
+  draftedAtMs: instantSchema.optional(),
   storyId: idSchema.optional(),
 })
 export const plannedSchema = z.object({

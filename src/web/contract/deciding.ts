@@ -30,6 +30,11 @@ const laneRuleSchema = z.object({
   clause: z.string().trim().min(1).max(60).optional(),
   when: laneConditionSchema,
   lane: z.enum(lanes),
+  /** Absent: the class that is named like the lane. */
+  signOffClass: z
+    .string()
+    .regex(/^[\w-]{1,30}$/)
+    .optional(),
 })
 export type LaneRuleView = z.infer<typeof laneRuleSchema>
 
@@ -147,6 +152,8 @@ export const permitSchema = z.object({
   because: z.string(),
   /** What has to happen first. */
   waitsFor: z.string().optional(),
+  /** The class by which a sign-off would let it out; absent where none would. */
+  signOffClass: z.string().optional(),
   grantId: idSchema.optional(),
 })
 export type PermitView = z.infer<typeof permitSchema>
@@ -200,6 +207,28 @@ export const rulingLikeSchema = z.object({
   sharedWords: z.array(z.string()),
 })
 export type RulingLikeView = z.infer<typeof rulingLikeSchema>
+
+/** What became of what was let stand in the last quarter. */
+export const letStandScoreSchema = z.object({
+  sinceMs: instantSchema,
+  right: z.int(),
+  grew: z.int(),
+  /** Not looked at again yet. */
+  waiting: z.int(),
+  latest: z.array(
+    z.object({
+      caseId: idSchema,
+      storyId: idSchema,
+      headline: z.string(),
+      stoodAtMs: instantSchema,
+      reviewedAtMs: instantSchema,
+      outcome: z.enum(['grew', 'right']),
+      mentionsSince: z.int(),
+      pansSince: z.int(),
+    }),
+  ),
+})
+export type LetStandScoreView = z.infer<typeof letStandScoreSchema>
 
 export const precedentsSchema = z.object({
   rulings: z.array(rulingLikeSchema),

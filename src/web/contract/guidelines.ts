@@ -101,7 +101,7 @@ const questionSchema = z.object({
   nodeId: z.string(),
   ask: z.string(),
   hint: z.string().optional(),
-  /** `isRead`: the desk's readings can answer so. */
+  /** `isRead`: the desk's acknowledgements can answer so. */
   branches: z.array(z.object({ answer: z.string(), to: z.string(), isRead: z.boolean() })),
 })
 const endSchema = z.object({
@@ -160,6 +160,17 @@ export const guidelineVersionSchema = versionHeadSchema.extend({
 })
 export type GuidelineVersion = z.infer<typeof guidelineVersionSchema>
 
+/** `hash`: of the version that was read, as `inForce` has it. */
+export const acknowledgeGuidelinesBody = z.object({ hash: z.string().max(100) })
+export const acknowledgementSchema = z.object({
+  personId: idSchema,
+  name: z.string(),
+  version: z.int(),
+  hash: z.string(),
+  atMs: instantSchema,
+})
+export type AcknowledgementView = z.infer<typeof acknowledgementSchema>
+
 export const guidelinesSchema = z.object({
   inForce: guidelineVersionSchema,
   draft: z
@@ -184,6 +195,8 @@ export const guidelinesSchema = z.object({
     }),
   ),
   sharing: z.object({ isPublic: z.boolean(), slug: z.string().optional() }),
+  /** Who has read the version in force. */
+  acknowledgements: z.array(acknowledgementSchema),
   /** What rules about guidelines say of those in force. */
   lint: z.array(
     findingSchema.omit({ span: true, mend: true }).extend({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { duties } from '../../model/rota.ts'
+import { calendarUses, duties } from '../../model/rota.ts'
 import { idSchema, instantSchema } from './common.ts'
 import { personRefSchema } from './stories.ts'
 
@@ -30,6 +30,19 @@ export const awayBody = z.object({
   toMs: instantSchema,
   note: z.string().trim().max(200).optional(),
 })
+/** An address (`https:`, `webcal:`) or the text of a file: one of the two. */
+export const addCalendarBody = z.object({
+  personId: idSchema.optional(),
+  use: z.enum(calendarUses),
+  label: z.string().trim().min(1).max(100),
+  url: z.string().max(2_000).optional(),
+  text: z.string().max(1_000_000).optional(),
+  timeZone: z.string().max(100),
+  /** Only events whose title has these words. */
+  only: z.string().max(100).optional(),
+})
+export const addedCalendarSchema = z.object({ calendarId: idSchema, entryCount: z.int() })
+export type AddedCalendar = z.infer<typeof addedCalendarSchema>
 export const feedBody = z.object({ isWholeDesk: z.boolean() })
 
 const stretch = { fromMs: instantSchema, toMs: instantSchema }
@@ -65,6 +78,22 @@ export const rotaSchema = z.object({
       awayId: idSchema,
       personId: idSchema,
       note: z.string().optional(),
+      calendarId: idSchema.optional(),
+    }),
+  ),
+  calendars: z.array(
+    z.object({
+      calendarId: idSchema,
+      personId: idSchema,
+      use: z.enum(calendarUses),
+      label: z.string(),
+      /** Absent for a file. */
+      host: z.string().optional(),
+      only: z.string().optional(),
+      readAtMs: instantSchema,
+      entryCount: z.int(),
+      failedAtMs: instantSchema.optional(),
+      error: z.string().optional(),
     }),
   ),
   offers: z.array(

@@ -95,6 +95,8 @@ export const caseSchema = z.object({
   state: z.enum(caseStates),
   claimedBy: idSchema.optional(),
   claimedAtMs: instantSchema.optional(),
+  /** Given to its holder, who has not acted on it since. */
+  isAssigned: z.boolean().optional(),
   claimLapsesAtMs: instantSchema.optional(),
   openedAtMs: instantSchema,
   endedAtMs: instantSchema.optional(),
@@ -212,6 +214,20 @@ export const storyViewSchema = z.object({
       mentionIds: z.array(idSchema),
     }),
   ),
+  /** Networks and languages that speak of it, largest first: the circles that it has reached. */
+  circles: z.array(
+    z.object({
+      network: networkSchema,
+      language: z.string(),
+      mentions: z.int(),
+      voices: z.int(),
+      firstAtMs: instantSchema,
+    }),
+  ),
+  /** The sites that carry it, in the order in which they came to it, at most 30. */
+  sites: z.array(z.object({ site: z.string(), mentions: z.int(), repeats: z.int(), firstAtMs: instantSchema })),
+  /** Set when this is the story as it looked at that instant, and not as it is. */
+  asOfMs: instantSchema.optional(),
   /** `burstInWords` of the burst under way. */
   burstInWords: z.string().optional(),
   voices: z.array(
@@ -229,6 +245,10 @@ export const storyViewSchema = z.object({
 })
 export type StoryView = z.infer<typeof storyViewSchema>
 
+/** The instant, epoch ms, at which the story is looked at: what had been heard by then, and nothing of what came after. */
+const lookBack = z.object({ at: z.coerce.number().int().min(0).optional() })
+export const storyQuery = lookBack
+
 export const storyListQuery = z.object({
   stage: stageSchema.optional(),
   /** `next` of the page before. */
@@ -237,9 +257,33 @@ export const storyListQuery = z.object({
 })
 export const storyListSchema = z.object({ stories: z.array(storySchema), next: z.string().optional() })
 
-export const mentionsQuery = storyListQuery.omit({ stage: true })
+export const mentionsQuery = storyListQuery.omit({ stage: true }).extend(lookBack.shape)
 export const mentionPageSchema = z.object({ mentions: z.array(mentionViewSchema), next: z.string().optional() })
 export type MentionPage = z.infer<typeof mentionPageSchema>
+
+/** Forecasts that were made at or after this instant, epoch ms; twelve weeks back unless told. */
+export const forecastsQuery = z.object({ from: z.coerce.number().int().min(0).optional() })
+
+const squaredError = z.number().min(0).max(1)
+
+/** How well this desk's opportunity windows were foretold. */
+export const forecastsSchema = z.object({
+  fromMs: instantSchema,
+  /** Forecasts whose story is over, of so many stories. */
+  forecastCount: z.int(),
+  storyCount: z.int(),
+  /** Those whose story goes on. */
+  waitingCount: z.int(),
+  brier: squaredError.optional(),
+  brierAt60Minutes: squaredError.optional(),
+  /** What always telling the mean would come to. */
+  brierOfTheMean: squaredError.optional(),
+  /** Share of the bands that held: four in five is what they promise. */
+  bandCoverage: z.number().optional(),
+  /** By what was told, in fifths: the mean of it, and the share of windows that were open. */
+  bins: z.array(z.object({ from: z.number(), count: z.int(), told: z.number(), open: z.number() })),
+})
+export type Forecasts = z.infer<typeof forecastsSchema>
 
 /** The story that this one is part of. */
 export const mergeBody = z.object({ intoId: idSchema })

@@ -6,6 +6,6 @@ export function presentAnswers(answer: Answer): AnswerPort {
   return { ...answer, channelTypes: () => answer.channels.map(toChannelType) }
 }
 
-function toChannelType({ kind, title, description, fields, limits }: Channel) {
-  return { kind, title, description, fields, limits }
+function toChannelType({ kind, title, description, fields, limits, connect }: Channel) {
+  return { kind, title, description, fields, limits, ...(connect && { connectingFills: connect.fills }) }
 }

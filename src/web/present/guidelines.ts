@@ -1,24 +1,17 @@
-import type { Desk } from '../../desk/index.ts'
-import type { Guidelines, Said } from '../../guidelines/index.ts'
-import type { Item } from '../../model/item.ts'
-import { NotFoundError } from '../../platform/errors.ts'
-import type { Stories } from '../../stories/index.ts'
+import type { Guidelines, Said, StoryToAnswer } from '../../guidelines/index.ts'
 import type { GuidelinesPort, Shown } from '../ports.ts'
 import type { flowSchema, guidanceSchema, guidelineVersionSchema } from '../contract/guidelines.ts'
 
 type Told = Awaited<ReturnType<Guidelines['viewVersion']>>
 type Flow = NonNullable<Told['view']['flow']>
 
-/** Mentions that a draft is held against and whose words decide which clauses apply: the newest of them. */
-const readMentions = 60
-/** Enough to tell what a story is about. */
-const maxWords = 20_000
+/** A story's facts, and what was said in it. */
+export type StoryWithWords = StoryToAnswer & { readonly said: readonly Said[] }
 
 /** Guidelines as their pages show them, and what they say of a story. */
 export function presentGuidelines(
   guidelines: Guidelines,
-  stories: Pick<Stories, 'getStory' | 'mentionsOf'>,
-  desk: Pick<Desk, 'caseOfStory'>,
+  storyOf: (deskId: string, storyId: string) => Promise<StoryWithWords>,
 ): GuidelinesPort {
   return {
     async check(actor, { storyId, ...draft }) {
@@ -37,6 +30,7 @@ export function presentGuidelines(
     publish: (actor, { revision, note }) =>
       guidelines.publish(actor, { revision, ...(note !== undefined && { note }) }),
     changePack: (actor, change) => guidelines.changePack(actor, change),
+    acknowledge: (actor, hash) => guidelines.acknowledge(actor, hash),
     share: (actor, isPublic) => guidelines.share(actor, isPublic),
     async guidance(actor, storyId) {
       return await guided(actor, storyId)
@@ -50,47 +44,9 @@ export function presentGuidelines(
     publicIndex: () => guidelines.publicIndex(),
   }
 
-  async function storyOf(deskId: string, storyId: string) {
-    const story = await stories.getStory(deskId, storyId).catch(unlessMissing)
-    if (story === undefined) return await storyOfCase(deskId, storyId)
-    const { mentions } = await stories.mentionsOf(deskId, story.storyId, { limit: readMentions })
-    const said = mentions.map(({ mention: { item } }) => saidOf(item))
-    return {
-      story,
-      said,
-      text: said
-        .map((one) => one.text)
-        .join('\n')
-        .slice(0, maxWords),
-    }
-  }
-
-  /** An inquiry has a case and no mentions; a story that is no longer kept has its case's record. @throws {NotFoundError} */
-  async function storyOfCase(deskId: string, storyId: string) {
-    const row = await desk.caseOfStory(deskId, storyId)
-    if (!row) throw new NotFoundError('This desk has no such story; it may be older than what the desk keeps')
-    const { headline, lead } = row.story
-    const text = `${headline}\n${lead.excerpt}`
-    return { story: row.story, said: [{ text, voiceName: lead.voiceName, isArticle: false }], text }
-  }
-
   async function guided(actor: Parameters<GuidelinesPort['guidance']>[0], storyId: string) {
     const { triage, ...rest } = await guidelines.guidance(actor, await storyOf(actor.deskId, storyId))
     return { ...rest, ...(triage && { triage: shownTriage(triage) }) }
-  }
-}
-
-function unlessMissing(error: unknown): undefined {
-  if (!(error instanceof NotFoundError)) throw error
-}
-
-function saidOf({ title, text, voice, site, kind }: Item): Said {
-  return {
-    text: `${title ?? ''}\n${text}`,
-    voiceName: voice.name,
-    ...(voice.handle !== undefined && { handle: voice.handle }),
-    ...(site !== undefined && { site }),
-    isArticle: kind === 'article',
   }
 }
 

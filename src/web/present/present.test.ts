@@ -5,6 +5,7 @@ import type { Item } from '../../model/item.ts'
 import type { Watch } from '../../model/watch.ts'
 import type { Listen } from '../../listen/index.ts'
 import type { Match } from '../../match/index.ts'
+import { ManualClock } from '../../platform/clock.ts'
 import { NotFoundError } from '../../platform/errors.ts'
 import type { Desk } from '../../desk/index.ts'
 import type { Stories, StoryMention } from '../../stories/index.ts'
@@ -73,6 +74,8 @@ function mentioned(
   return { mention, reading, atMs: n, why: { kind: 'opened' }, repeatOfId, repeatCount: n === 1 ? 1 : 0 }
 }
 
+const clock = new ManualClock(1)
+
 const match = pretendRoom<Match>({
   listWatches: async () => [watch],
   countMentions: async () => [],
@@ -97,12 +100,19 @@ test('a story’s page has its voices by rank, its buckets with their pans, and 
       stepMs: 60_000,
       bursts: [],
       brief: [],
+      circles: [{ network: 'bluesky', language: 'en', mentionCount: 3, voiceCount: 3, firstAtMs: 0 }],
+      sites: [{ site: 'example.org', mentionCount: 2, repeatCount: 1, firstAtMs: 0 }],
     }),
     mentionsOf: async () => ({ mentions: [repeat, second, first], next: '1_x' }),
   })
-  const page = await presentStories({ stories, desk: noCases, match, burstInWords: () => '' }).viewStory(actor, id(5))
+  const page = await presentStories({ stories, desk: noCases, match, burstInWords: () => '', clock }).viewStory(
+    actor,
+    id(5),
+  )
   expect(page.voices.map(({ name }) => name)).toEqual(['high', 'low'])
   expect(page.buckets).toEqual([{ startMs: 0, count: 3, pans: 1, praises: 0 }])
+  expect(page.circles).toEqual([{ network: 'bluesky', language: 'en', mentions: 3, voices: 3, firstAtMs: 0 }])
+  expect(page.sites).toEqual([{ site: 'example.org', mentions: 2, repeats: 1, firstAtMs: 0 }])
   expect(page.nextMentions).toBe('1_x')
   expect(page.mentions.map(({ repeats, goneAtMs, repeatOfId }) => [repeats, goneAtMs, repeatOfId])).toEqual([
     [0, undefined, id(101)],
@@ -121,7 +131,7 @@ test('a story that is no longer kept is shown as its case remembers it, and with
   })
   const row = { case: aCase(), story: aStory({ headline: 'No longer kept' }) }
   const show = (desk: typeof noCases) =>
-    presentStories({ stories, desk, match, burstInWords: () => '' }).viewStory(actor, id(5))
+    presentStories({ stories, desk, match, burstInWords: () => '', clock }).viewStory(actor, id(5))
   const page = await show({ caseOfStory: async () => row })
   expect(page).toMatchObject({ story: { headline: 'No longer kept' }, mentions: [] })
   expect(storyViewSchema.safeParse({ ...page, stamps: [], present: [], eventId: '1' }).error).toBeUndefined()

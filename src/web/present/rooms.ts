@@ -14,7 +14,8 @@ import type { Rooms } from '../options.ts'
 import type { HealthPort } from '../ports.ts'
 import { presentAnswers } from './answers.ts'
 import { presentClocks } from './clocks.ts'
-import { presentGuidelines } from './guidelines.ts'
+import { presentGuidelines, type StoryWithWords } from './guidelines.ts'
+import { presentMaterial } from './material.ts'
 import { presentNewsroom } from './newsroom.ts'
 import { presentSearch } from './search.ts'
 import { presentSources } from './sources.ts'
@@ -35,6 +36,9 @@ export interface BuiltRooms {
   readonly setup: Setup
   readonly site: Site
   readonly health: HealthPort
+  readonly clock: Parameters<typeof presentStories>[0]['clock']
+  /** A story's facts and what was said in it, or those of an inquiry. */
+  storyToAnswer(deskId: string, storyId: string): Promise<StoryWithWords>
   /** The stories room's own sentence about a burst. */
   readonly burstInWords: Parameters<typeof presentStories>[0]['burstInWords']
 }
@@ -48,8 +52,9 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     stories: presentStories(rooms),
     search: presentSearch(rooms.match, rooms.stories),
     desk: rooms.desk,
-    guidelines: presentGuidelines(rooms.guidelines, rooms.stories, rooms.desk),
+    guidelines: presentGuidelines(rooms.guidelines, rooms.storyToAnswer),
     answer: presentAnswers(rooms.answer),
+    material: presentMaterial(rooms),
     learn: presentClocks(rooms.learn),
     newsroom: presentNewsroom(rooms.newsroom),
     setup: rooms.setup,

@@ -8,6 +8,7 @@ import {
   addWebhookBody,
   alertListSchema,
   alertSettingSchema,
+  alertsQuery,
   newWebhookSchema,
   ownAlertsSchema,
   testWayBody,
@@ -22,8 +23,13 @@ const person = { access: 'person' } as const
 export function alertRoutes(app: App, { desk: { alerts } }: Pick<Rooms, 'desk'>): void {
   app.get(
     '/api/desks/:deskId/alerts',
-    { config: { access: 'watcher' }, schema: { tags, params: deskParams, response: { 200: alertListSchema } } },
-    async (request) => ({ alerts: await alerts.list(actorOf(request)) }),
+    {
+      config: { access: 'watcher' },
+      schema: { tags, params: deskParams, querystring: alertsQuery, response: { 200: alertListSchema } },
+    },
+    async (request) => ({
+      alerts: await alerts.list(actorOf(request), { isWithOver: request.query.over === 'true' }),
+    }),
   )
   app.post(
     '/api/desks/:deskId/alerts/:alertId/put-away',

@@ -29,6 +29,7 @@ import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
 import { signOffRoutes } from './sign-offs.ts'
 import { siteRoutes } from './site.ts'
+import { snippetRoutes } from './snippets.ts'
 import { sourceRoutes } from './sources.ts'
 import { storyRoutes } from './stories.ts'
 import { streamRoutes } from './stream.ts'
@@ -61,8 +62,9 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   signOffRoutes(app, rooms)
   rotaRoutes(app, rooms)
   guidelineRoutes(app, rooms)
-  channelRoutes(app, rooms)
+  channelRoutes(app, deps)
   await answerRoutes(app, rooms)
+  snippetRoutes(app, rooms)
   clockRoutes(app, rooms)
   siteRoutes(app, deps)
   await trackerRoutes(app, deps)

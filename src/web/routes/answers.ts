@@ -5,6 +5,7 @@ import {
   answerSchema,
   caseAnswersSchema,
   correctBody,
+  draftingSchema,
   draftSchema,
   draftVersionSchema,
   mediaSchema,
@@ -13,6 +14,8 @@ import {
   publishBody,
   resolveBody,
   saveDraftBody,
+  suggestBody,
+  suggestionSchema,
   withdrawBody,
 } from '../contract/answers.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
@@ -73,6 +76,21 @@ export async function answerRoutes(app: App, { answer }: Rooms): Promise<void> {
     '/api/desks/:deskId/drafts/:draftId/publish',
     { config: responder, schema: { tags, params: draftParams, body: publishBody, response: oneAnswer } },
     (request) => answer.publishDraft(actorOf(request), request.params.draftId, request.body),
+  )
+
+  app.get(
+    '/api/desks/:deskId/drafting',
+    { config: watcher, schema: { tags, params: deskParams, response: { 200: draftingSchema } } },
+    (request) => answer.viewDrafting(actorOf(request)),
+  )
+
+  app.post(
+    '/api/desks/:deskId/drafts/:draftId/suggestions',
+    {
+      config: responder,
+      schema: { tags, params: draftParams, body: suggestBody, response: { 200: suggestionSchema } },
+    },
+    (request) => answer.suggestWords(actorOf(request), request.params.draftId, request.body),
   )
 
   app.delete(

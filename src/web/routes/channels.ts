@@ -5,17 +5,19 @@ import {
   addChannelBody,
   changeChannelBody,
   channelSchema,
+  connectChannelBody,
+  connectedBody,
   channelTypeSchema,
   testChannelBody,
   testChannelSchema,
 } from '../contract/answers.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
-import type { Rooms } from '../options.ts'
+import type { WebDeps } from '../options.ts'
 
 const params = deskParams.extend({ channelId: idSchema })
 
 /** Channels: where this desk may publish, how each is doing, and trying one out before it is added. */
-export function channelRoutes(app: App, { answer }: Rooms): void {
+export function channelRoutes(app: App, { rooms: { answer }, settings }: Pick<WebDeps, 'rooms' | 'settings'>): void {
   const tags = ['channels']
   const watcher = { access: 'watcher' } as const
   const responder = { access: 'responder' } as const
@@ -54,6 +56,24 @@ export function channelRoutes(app: App, { answer }: Rooms): void {
       schema: { tags, params: deskParams, body: testChannelBody, response: { 200: testChannelSchema } },
     },
     (request) => answer.testForm(actorOf(request), request.body),
+  )
+
+  app.post(
+    '/api/desks/:deskId/channels/connect',
+    {
+      config: admin,
+      schema: { tags, params: deskParams, body: connectChannelBody, response: { 200: z.object({ url: z.string() }) } },
+    },
+    (request) => {
+      const ours = settings.publicUrl?.replace(/\/$/, '') ?? request.ourOrigin
+      return answer.beginConnection(actorOf(request), request.body, `${ours}/connected`)
+    },
+  )
+
+  app.post(
+    '/api/desks/:deskId/channels/connected',
+    { config: admin, schema: { tags, params: deskParams, body: connectedBody, response: one } },
+    (request) => answer.finishConnection(actorOf(request), request.body.query),
   )
 
   app.patch(

@@ -8,6 +8,7 @@ import {
   choosePlaybookBody,
   grantSchema,
   grantViewSchema,
+  letStandScoreSchema,
   mayPublishBody,
   newGrantBody,
   permitSchema,
@@ -82,6 +83,12 @@ function courseRoutes(app: App, { desk }: Rooms): void {
     '/api/desks/:deskId/cases/:caseId/advice',
     { config: watcher, schema: { tags, params, response: { 200: adviceSchema } } },
     (request) => desk.advise(actorOf(request), request.params.caseId),
+  )
+
+  app.get(
+    '/api/desks/:deskId/let-stand',
+    { config: watcher, schema: { tags, params: deskParams, response: { 200: letStandScoreSchema } } },
+    (request) => desk.letStandScore(actorOf(request)),
   )
 
   app.post(

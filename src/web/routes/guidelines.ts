@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ForbiddenError } from '../../platform/errors.ts'
 import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
@@ -12,6 +13,8 @@ import {
   guidelineVersionSchema,
   problemsSchema,
   publishGuidelinesBody,
+  acknowledgeGuidelinesBody,
+  acknowledgementSchema,
   savedGuidelinesSchema,
   saveGuidelinesBody,
   shareGuidelinesBody,
@@ -71,6 +74,18 @@ function versionRoutes(app: App, guidelines: Rooms['guidelines']): void {
       schema: { tags, params: deskParams, querystring: diffQuery, response: { 200: guidelineDiffSchema } },
     },
     (request) => guidelines.diff(actorOf(request), request.query),
+  )
+  app.post(
+    '/api/desks/:deskId/guidelines/acknowledge',
+    {
+      config: watcher,
+      schema: { tags, params: deskParams, body: acknowledgeGuidelinesBody, response: { 200: acknowledgementSchema } },
+    },
+    async (request) => {
+      if (request.identity?.kind !== 'person')
+        throw new ForbiddenError('A program reads no guidelines: sign in as a person')
+      return await guidelines.acknowledge(actorOf(request), request.body.hash)
+    },
   )
   app.patch(
     '/api/desks/:deskId/guidelines/sharing',

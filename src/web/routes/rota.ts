@@ -3,6 +3,8 @@ import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
 import {
+  addCalendarBody,
+  addedCalendarSchema,
   awayBody,
   feedBody,
   newShiftBody,
@@ -60,7 +62,30 @@ export function rotaRoutes(app: App, { desk: { rota } }: Pick<Rooms, 'desk'>): v
       return reply.code(204).send()
     },
   )
+  calendarRoutes(app, rota)
   feedRoutes(app, rota)
+}
+
+/** Calendars of others that this desk follows. */
+function calendarRoutes(app: App, rota: Rooms['desk']['rota']): void {
+  app.post(
+    '/api/desks/:deskId/rota/calendars',
+    {
+      // Each makes us call an address that a person gave.
+      config: { access: 'responder', limit: 'setup' },
+      bodyLimit: 1_200_000,
+      schema: { tags, params: deskParams, body: addCalendarBody, response: { 200: addedCalendarSchema } },
+    },
+    (request) => rota.addCalendar(actorOf(request), request.body),
+  )
+  app.delete(
+    '/api/desks/:deskId/rota/calendars/:calendarId',
+    { config: responder, schema: { tags, params: deskParams.extend({ calendarId: idSchema }) } },
+    async (request, reply) => {
+      await rota.removeCalendar(actorOf(request), request.params.calendarId)
+      return reply.code(204).send()
+    },
+  )
 }
 
 function swapRoutes(app: App, rota: Rooms['desk']['rota']): void {

@@ -3,6 +3,8 @@ import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
 import {
+  forecastsQuery,
+  forecastsSchema,
   mentionPageSchema,
   mergeBody,
   mentionsQuery,
@@ -10,6 +12,7 @@ import {
   splitSchema,
   storyListQuery,
   storyListSchema,
+  storyQuery,
   storySchema,
   storyViewSchema,
 } from '../contract/stories.ts'
@@ -38,13 +41,13 @@ export function storyRoutes(app: App, { stories, desk }: Rooms, hub: Hub, { bus 
 
   app.get(
     '/api/desks/:deskId/stories/:storyId',
-    { config, schema: { tags, params, response: { 200: storyViewSchema } } },
+    { config, schema: { tags, params, querystring: storyQuery, response: { 200: storyViewSchema } } },
     async (request) => {
       const actor = actorOf(request)
       // Asked before the rest is read: whoever follows from there misses nothing.
       const eventId = await bus.head()
-      const page = await stories.viewStory(actor, request.params.storyId)
-      return { ...page, ...(await deskPart(actor, page.story.storyId)), eventId }
+      const page = await stories.viewStory(actor, request.params.storyId, request.query)
+      return { ...page, ...(await deskPart(actor, page.story.storyId, request.query.at)), eventId }
     },
   )
 
@@ -62,6 +65,15 @@ export function storyRoutes(app: App, { stories, desk }: Rooms, hub: Hub, { bus 
     (request) => stories.mentionsOf(actorOf(request), request.params.storyId, request.query),
   )
 
+  app.get(
+    '/api/desks/:deskId/forecasts',
+    {
+      config,
+      schema: { tags, params: deskParams, querystring: forecastsQuery, response: { 200: forecastsSchema } },
+    },
+    (request) => stories.forecasts(actorOf(request), request.query),
+  )
+
   app.post(
     '/api/desks/:deskId/stories/:storyId/merge',
     { config: { access: 'responder' }, schema: { tags, params, body: mergeBody, response: { 200: storySchema } } },
@@ -75,11 +87,11 @@ export function storyRoutes(app: App, { stories, desk }: Rooms, hub: Hub, { bus 
     (request) => stories.splitStory(actorOf(request), { storyId: request.params.storyId, ...request.body }),
   )
 
-  async function deskPart({ deskId }: Actor, storyId: string) {
+  async function deskPart({ deskId }: Actor, storyId: string, asOfMs = Infinity) {
     const row = await desk.caseOfStory(deskId, storyId)
     if (!row) return { stamps: [], present: [] }
     const { caseId } = row.case
-    const stamps = await desk.stampsOf(deskId, caseId)
+    const stamps = (await desk.stampsOf(deskId, caseId)).filter(({ atMs }) => atMs <= asOfMs)
     return { case: row.case, holder: row.holder, stamps, present: hub.presentOn(deskId, caseId) }
   }
 }

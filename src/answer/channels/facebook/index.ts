@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Channel, ChannelContext, TestOutcome } from '../../channel.ts'
 import { succeeded } from '../found.ts'
+import { pageToken, placeOf } from './connect.ts'
 import { facebookLimits } from './limits.ts'
 import {
   call,
@@ -21,6 +22,7 @@ export const facebook: Channel<FacebookSettings> = {
   settings: facebookSettings,
   fields: facebookFields,
   limits: facebookLimits,
+  connect: { place: placeOf, settle: pageToken, fills: ['accessToken'] },
   nameOf: ({ pageId }) => `Page ${pageId}`,
   test,
   publish: publishPost,

@@ -13,6 +13,7 @@ import type {
 } from '../../channel.ts'
 import { ask, type Reply, troubleOf } from '../ask.ts'
 import { beforeSending, done, findOurs, succeeded, unclear } from '../found.ts'
+import type { OAuthPlace } from '../../connect/oauth.ts'
 import { askAs, type TokenSource } from '../token.ts'
 import type { LinkedinSettings } from './settings.ts'
 
@@ -24,6 +25,17 @@ export function readProblem(json: unknown): string | undefined {
 
 export function tokenSource({ settings }: LinkedinAccount): TokenSource {
   return { tokenUrl: settings.tokenUrl, clientIn: 'form' }
+}
+
+/** Source: LinkedIn, authorization code flow (3-legged OAuth). */
+export function placeOf({ authorizeUrl, tokenUrl }: LinkedinSettings): OAuthPlace {
+  return {
+    issuer: new URL(authorizeUrl).origin,
+    authorizeUrl,
+    tokenUrl,
+    scope: 'w_organization_social r_organization_social',
+    clientIn: 'form',
+  }
 }
 
 /** Source: LinkedIn, versioning: each version is kept for a year. */

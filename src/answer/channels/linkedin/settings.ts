@@ -5,6 +5,7 @@ import { serverAddress } from '../address.ts'
 export const linkedinSettings = z.object({
   organisationId: z.string().trim().regex(/^\d+$/, 'expected the page’s number'),
   api: serverAddress('https://api.linkedin.com'),
+  authorizeUrl: serverAddress('https://www.linkedin.com/oauth/v2/authorization'),
   tokenUrl: serverAddress('https://www.linkedin.com/oauth/v2/accessToken'),
 })
 export type LinkedinSettings = z.output<typeof linkedinSettings>
@@ -30,6 +31,11 @@ export const linkedinFields: readonly SettingField[] = [
     input: 'secret',
     help: 'Where your app has them: the token then renews itself.',
   },
-  { name: 'clientId', label: 'Client ID', input: 'secret' },
+  {
+    name: 'clientId',
+    label: 'Client ID',
+    input: 'secret',
+    help: 'Of your app; needed to connect and to renew. Its callback address is this desk’s own: …/connected.',
+  },
   { name: 'clientSecret', label: 'Client secret', input: 'secret' },
 ]

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Channel, ChannelContext, TestOutcome } from '../../channel.ts'
 import { succeeded } from '../found.ts'
 import { failedTest } from '../token.ts'
+import { placeOf, registerApp } from './connect.ts'
 import { mastodonLimits } from './limits.ts'
 import {
   call,
@@ -19,10 +20,11 @@ import { mastodonFields, type MastodonSettings, mastodonSettings } from './setti
 export const mastodon: Channel<MastodonSettings> = {
   kind: 'mastodon',
   title: 'Mastodon',
-  description: 'Statuses, replies and threads on any server, by an access token.',
+  description: 'Statuses, replies and threads on any server, by signing in there or by an access token.',
   settings: mastodonSettings,
   fields: mastodonFields,
   limits: mastodonLimits,
+  connect: { place: placeOf, register: registerApp, fills: ['accessToken'] },
   nameOf: ({ server }) => new URL(server).host,
   test,
   publish: publishStatus,

@@ -3,16 +3,26 @@
 import type { Channel, ChannelContext, TestOutcome } from '../../channel.ts'
 import { failedTest, refreshToken } from '../token.ts'
 import { xLimits } from './limits.ts'
-import { lookForPost, publishPost, readProblem, tokenSource, whoAmI, withdrawPost, type XAccount } from './publish.ts'
+import {
+  lookForPost,
+  placeOf,
+  publishPost,
+  readProblem,
+  tokenSource,
+  whoAmI,
+  withdrawPost,
+  type XAccount,
+} from './publish.ts'
 import { xFields, type XSettings, xSettings } from './settings.ts'
 
 export const x: Channel<XSettings> = {
   kind: 'x',
   title: 'X',
-  description: 'Posts, replies, quotes and threads, by the tokens of your own app.',
+  description: 'Posts, replies, quotes and threads, by an app of your own.',
   settings: xSettings,
   fields: xFields,
   limits: xLimits,
+  connect: { place: placeOf, fills: ['accessToken', 'refreshToken'] },
   nameOf: () => 'X',
   test,
   publish: publishPost,

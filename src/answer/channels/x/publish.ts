@@ -14,6 +14,7 @@ import type {
 import { type Reply, troubleOf } from '../ask.ts'
 import { beforeSending, done, findOurs, plain, succeeded, unclear } from '../found.ts'
 import { multipart } from '../multipart.ts'
+import type { OAuthPlace } from '../../connect/oauth.ts'
 import { askAs, type TokenSource } from '../token.ts'
 import type { XSettings } from './settings.ts'
 
@@ -32,6 +33,17 @@ export function readProblem(json: unknown): string | undefined {
 
 export function tokenSource({ settings }: XAccount): TokenSource {
   return { tokenUrl: `${settings.api}/2/oauth2/token`, clientIn: 'header' }
+}
+
+/** Source: docs.x.com, OAuth 2.0 authorization code flow with PKCE. */
+export function placeOf({ api, authorizeUrl }: XSettings): OAuthPlace {
+  return {
+    issuer: new URL(authorizeUrl).origin,
+    authorizeUrl,
+    tokenUrl: `${api}/2/oauth2/token`,
+    scope: 'tweet.read tweet.write users.read media.write offline.access',
+    clientIn: 'header',
+  }
 }
 
 export function call(

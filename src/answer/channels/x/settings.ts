@@ -2,7 +2,10 @@ import { z } from 'zod'
 import type { SettingField } from '../../channel.ts'
 import { serverAddress } from '../address.ts'
 
-export const xSettings = z.object({ api: serverAddress('https://api.x.com') })
+export const xSettings = z.object({
+  api: serverAddress('https://api.x.com'),
+  authorizeUrl: serverAddress('https://x.com/i/oauth2/authorize'),
+})
 export type XSettings = z.output<typeof xSettings>
 
 export const xFields: readonly SettingField[] = [
@@ -19,6 +22,11 @@ export const xFields: readonly SettingField[] = [
     input: 'secret',
     help: 'With it the access token is renewed before it ends, every two hours.',
   },
-  { name: 'clientId', label: 'Client ID', input: 'secret', help: 'Of your app; needed to renew.' },
+  {
+    name: 'clientId',
+    label: 'Client ID',
+    input: 'secret',
+    help: 'Of your app; needed to connect and to renew. Its callback address is this desk’s own: …/connected.',
+  },
   { name: 'clientSecret', label: 'Client secret', input: 'secret', help: 'Of a confidential app only.' },
 ]

@@ -5,6 +5,7 @@ import type { GuardedRequest } from '../../../platform/http/guarded-http.ts'
 import type { Account, ChannelContext, ChannelReceipt, Finding, Outcome, OutgoingPost, Search } from '../../channel.ts'
 import { type Reply, troubleOf } from '../ask.ts'
 import { done, findOurs, succeeded, unclear } from '../found.ts'
+import type { OAuthPlace } from '../../connect/oauth.ts'
 import { askAs, type TokenSource } from '../token.ts'
 import type { YoutubeSettings } from './settings.ts'
 
@@ -34,6 +35,18 @@ export function outcomeOf(reply: Reply, { clock }: ChannelContext): Outcome {
 
 export function tokenSource({ settings }: YoutubeAccount): TokenSource {
   return { tokenUrl: settings.tokenUrl, clientIn: 'form' }
+}
+
+/** Source: Google, OAuth 2.0 for web server applications: only `offline` with consent hands out a refresh token. */
+export function signInAt({ authorizeUrl, tokenUrl }: YoutubeSettings): OAuthPlace {
+  return {
+    issuer: new URL(authorizeUrl).origin,
+    authorizeUrl,
+    tokenUrl,
+    scope: 'https://www.googleapis.com/auth/youtube.force-ssl',
+    clientIn: 'form',
+    extra: { access_type: 'offline', prompt: 'consent' },
+  }
 }
 
 export function call(

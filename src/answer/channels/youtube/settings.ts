@@ -4,6 +4,7 @@ import { serverAddress } from '../address.ts'
 
 export const youtubeSettings = z.object({
   api: serverAddress('https://www.googleapis.com/youtube/v3'),
+  authorizeUrl: serverAddress('https://accounts.google.com/o/oauth2/v2/auth'),
   tokenUrl: serverAddress('https://oauth2.googleapis.com/token'),
 })
 export type YoutubeSettings = z.output<typeof youtubeSettings>

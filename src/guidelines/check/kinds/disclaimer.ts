@@ -13,6 +13,9 @@ const opinions = [
   'if you ask me',
   '(it|this|that) (seems|looks|feels|sounds) (to|like) ... (me|that|as)',
   '(seems|looks|feels) to me',
+  "(to my mind|as I see it|the way I see it|I am convinced|I'm convinced|not a fan|big fan|my hunch|I must say|I have to say|I am not sure|I'm not sure)",
+  '(ich (finde|meine|glaube|denke)|meiner meinung nach|aus meiner sicht)',
+  '(je (pense|crois|trouve)|à mon avis|selon moi)',
   '(we|they) should (have|stop|never|just|really)',
   "(it's|it is|this is|that is|that's) (wrong|right|a mistake|a shame|overrated|overpriced|ridiculous|unfair|nonsense|the right call|a good call)",
 ]
@@ -27,6 +30,8 @@ const statements = [
   'not {us}',
   '(personal|private) (view|views|opinion|opinions|capacity|account|take)',
   'not speaking (for|on behalf)',
+  '(meine|eigene|persönliche) (eigene|persönliche)? (meinung|ansicht|sicht)',
+  '(avis|opinion|point de vue) (strictement)? (personnel*|propre)',
   "(don't|do not|doesn't|does not) (speak|represent) (for|on behalf)?",
 ]
 

@@ -27,6 +27,10 @@ const connections = [
   '(been|worked|working|started|spent) ... (at|with|for) {us}',
   '(years|months|weeks|day|days) ... (at|with|for) {us}',
   '{us} (pays|pay|employs|employ|hired|trained) (me|my|us)',
+  '(ich|selbst) (arbeite|bin) ... (bei|für|von) {us}',
+  '(als|ein|eine) (mitarbeiter*|angestellte*|kollege|kollegin)',
+  '(je|moi) (travaille|suis) ... (chez|pour|à|de) {us}',
+  '(employé*|salarié*|collaborat*) (de|chez|du)',
 ]
 
 /** Praise of what is one's own, near its name. */
@@ -37,6 +41,10 @@ const praises = [
   "(can't|cannot) (recommend|praise|live without)",
   '(better|nicer|faster|cleaner|safer) than',
   '(buy|try|get|grab|check) (it|one|this|them|out|yours)',
+  "(amazed|blown away|hooked|a fan of|changed my life|so worth|worth every|must see|can't wait|cannot wait|hands down|ten out of ten)",
+  '(best|nicest|finest|greatest|coolest) ... (ever|around|in town|on the market|out there|anywhere)',
+  '(großartig*|wunderbar*|lecker*|empfehle*|empfehlenswert|klasse|genial*|begeistert)',
+  '(génial*|excellent*|meilleur*|adore|recommande*|magnifique*|formidable*|délicieu*)',
   '(so|really|very) (good|nice|happy|pleased|comfortable|easy|handy|smooth)',
 ]
 

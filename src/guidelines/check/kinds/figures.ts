@@ -11,6 +11,9 @@ const measures = [
   '(q1|q2|q3|q4|h1|h2|fy25|fy26|fy27)',
   '(sold|shipped|earned|earn|earns|lost|takings|cost|costs|orders|order intake)',
   '(subscriber*|signups|sign ups|paying customers|active users|shipments|units)',
+  '(members|memberships|footfall|visitors|bookings|downloads|installs|tickets|occupancy|customers)',
+  '(umsatz*|gewinn*|verlust*|absatz|auftragseingang|bestellungen|marge|quartal*|kundenzahl*)',
+  "(chiffre d'affaires|bénéfice*|perte*|ventes|commandes|marge|trimestre*|abonné*)",
 ]
 
 const amounts = [
@@ -20,6 +23,10 @@ const amounts = [
   '(doubled|tripled|quadrupled|halved)',
   '# (units|subscribers|signups|users|customers)',
   '(sold|shipped|sell|selling|earned|earn|made|lost|cost|costs) ... #',
+  '# (members|visitors|bookings|downloads|installs|tickets|orders|customers)',
+  '(up|down|rose|fell|grew|climbed|dropped|jumped) (by)? (a|one)? (#|half|third|quarter|fifth|tenth)',
+  '# (millionen|milliarden|tausend|prozent)',
+  '# (millions|milliards|mille|pour cent)',
 ]
 
 /** Says how business goes without a figure. */
@@ -36,6 +43,8 @@ const ours = [
   "(we're|we've|we'll|our's)",
   '{us}',
   '(company|firm|business|team|division|unit|quarter)',
+  '(wir|unser|unsere|unserem|unseren|unserer|uns)',
+  '(nous|notre|nos)',
 ]
 
 /** Said already where everybody may read it. */

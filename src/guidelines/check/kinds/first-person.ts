@@ -43,6 +43,9 @@ const shared = [
   'when we (look|talk|think)',
   'our (planet|kids|children|families|lives|parents|species|world|times|democracy|society|call|chat|conversation|talk)',
   'we (spoke|met|talked|chatted)',
+  '(wir|uns) alle',
+  'wir (sprachen|trafen|telefonierten)',
+  '(nous tous|entre nous|nous sommes parlé)',
 ]
 
 /** Verbs that only somebody who runs things does; with these the organisation's name speaks as “we” does. */
@@ -71,9 +74,11 @@ export function firstPersonRule(spec: SpecOf<'first-person'>, { lists, organisat
 
 /** “Us” and “ours” alone are as often the people in the room as the organisation. */
 const pluralWords = new Set(['we', "we're", "we've", "we'll", "we'd", 'our', 'ourselves'])
+/** German and French: found, and put right by whoever writes, for their verbs change too. */
+const foreignPlurals = new Set(['wir', 'unser', 'unsere', 'unserem', 'unseren', 'unserer', 'unseres', 'nous', 'notre'])
 
 function isPlural({ text }: Word): boolean {
-  return pluralWords.has(text)
+  return pluralWords.has(text) || foreignPlurals.has(text)
 }
 
 function pluralHit(
@@ -89,7 +94,8 @@ function pluralHit(
   const says =
     spec.says ?? `“${read.text.source.slice(start, end)}” speaks for the organisation; here one person speaks.`
   const replace = { start: whole.start, end: whole.end, with: offered }
-  return { span: { start, end }, says, mend: { says: spec.offer ?? 'Say it as yourself.', replace } }
+  const offer = { says: spec.offer ?? 'Say it as yourself.', ...(offered !== whole.text && { replace }) }
+  return { span: { start, end }, says, mend: offer }
 }
 
 /** “We are going to create …” → “I am going to create …”; “our team” → “my team”. */

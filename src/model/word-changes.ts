@@ -1,4 +1,4 @@
-import type { WordChange } from '../../model/sign-off.ts'
+import type { WordChange } from './sign-off.ts'
 
 /** Beyond this the middle is shown as removed and added whole: the table below grows with the square of it. */
 const mostWords = 1_200

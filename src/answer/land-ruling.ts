@@ -1,0 +1,50 @@
+// A hotline ruling comes back into the draft: the words that belong to what was ruled are put below those that are there, as
+// another version, by whoever ruled. Whoever writes at that moment loses nothing: a draft's versions see to that.
+import type { DeskEvent } from '../model/events.ts'
+import type { Ruling } from '../model/hotline.ts'
+import { newId } from '../platform/ids.ts'
+import type { StoredEvent } from '../platform/bus.ts'
+import type { Tx } from '../platform/store/store.ts'
+import type { VerbDeps } from './deps.ts'
+import { type DraftContent, checkContent } from './draft-content.ts'
+import { selectDrafts, toDraft } from './draft-row.ts'
+import { insertDraft, putVersion } from './save-draft.ts'
+
+/** Handles one batch through the consumer's transaction. A deadline that ruled has nobody who says the words: they are only offered. */
+export async function landRulings(
+  deps: VerbDeps,
+  events: readonly StoredEvent<Extract<DeskEvent, { readonly type: 'call.ruled' }>>[],
+  tx: Tx,
+): Promise<void> {
+  for (const { event } of events) await land(deps, tx, event.ruling)
+}
+
+async function land(deps: VerbDeps, tx: Tx, { deskId, caseId, storyId, option, ruledBy }: Ruling): Promise<void> {
+  const words = option?.text?.trim() ?? ''
+  if (words === '' || ruledBy === undefined) return
+  const row = await selectDrafts(tx, deskId)
+    .where('draft.case_id', '=', caseId)
+    .where('draft.state', '=', 'open')
+    .orderBy('draft.created_at_ms', 'desc')
+    .forUpdate('draft')
+    .executeTakeFirst()
+  const by = { ...ruledBy, deskId }
+  if (!row) {
+    const draftId = newId()
+    await insertDraft(deps, tx, deskId, { draftId, caseId, storyId })
+    const content = checkContent({ text: words, media: [], parts: [] })
+    return await putVersion(deps, tx, by, { draftId, version: 1, baseVersion: 0, content })
+  }
+  const { draftId, current } = toDraft(row)
+  const content = withRuling(current.content, words)
+  if (!content) return
+  const version = row.last_version + 1
+  await putVersion(deps, tx, by, { draftId, version, baseVersion: current.version, content })
+}
+
+/** `undefined` where they stand in it already. */
+function withRuling(content: DraftContent, words: string): DraftContent | undefined {
+  if (content.text.includes(words)) return undefined
+  const before = content.text.trimEnd()
+  return checkContent({ ...content, text: before === '' ? words : `${before}\n\n${words}` })
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { InboxRow } from '../../web/contract/stories.ts'
+import { overLimit, unownedFirst } from './urgent.ts'
+
+const nowMs = 1_700_000_000_000
+const minuteMs = 60_000
+
+function row(caseId: string, over: { readonly case?: object; readonly story?: object } = {}): InboxRow {
+  return {
+    case: { caseId, deskId: 'd', storyId: caseId, state: 'open', openedAtMs: nowMs, isDrill: false, ...over.case },
+    story: {
+      storyId: caseId,
+      stage: 'quiet',
+      leadIntent: 'question',
+      mentionCount: 1,
+      voiceCount: 1,
+      topVoiceRank: 0,
+      topThoughtfulness: 0,
+      stanceCounts: { pan: 0, praise: 0, neutral: 1 },
+      opportunityWindow: { openness: 0.5, minutesLeftLow: 10, minutesLeftHigh: 60, asOfMs: nowMs },
+      ...over.story,
+    },
+  } as unknown as InboxRow
+}
+const ids = (rows: readonly InboxRow[]) => rows.map((one) => one.case.caseId)
+
+test('what breaks without an owner comes first; what is claimed, answered or asks nothing is left out', () => {
+  const rows = [
+    row('asks'),
+    row('claimed', { case: { state: 'claimed' } }),
+    row('given', { case: { state: 'claimed', isAssigned: true } }),
+    row('chatter', { story: { leadIntent: 'statement' } }),
+    row('breaks', { story: { stage: 'breaking', leadIntent: 'statement' } }),
+    row('answered', { case: { course: { waitingSinceMs: nowMs, answerByMs: nowMs, answeredAtMs: nowMs } } }),
+  ]
+  expect(ids(unownedFirst(rows, nowMs))[0]).toBe('breaks')
+  expect(ids(unownedFirst(rows, nowMs)).toSorted()).toEqual(['asks', 'breaks', 'given'])
+})
+
+test('over the limit is what nobody has for longer than the desk allows', () => {
+  const old = { openedAtMs: nowMs - 31 * minuteMs }
+  const rows = [
+    row('old', { case: old }),
+    row('new'),
+    row('given', { case: { ...old, state: 'claimed', isAssigned: true } }),
+  ]
+  expect(ids(overLimit(rows, 30, nowMs))).toEqual(['old'])
+})

@@ -1,0 +1,110 @@
+// The classes of sign-off: who signs what, in which order, within what time, and what silence means.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { Member } from '../../web/contract/people.ts'
+import type { SignOffClass } from '../../web/contract/sign-off.ts'
+import { call } from '../api/http.ts'
+import { deskPath, peopleQuery } from '../api/queries.ts'
+import { isSomebody } from '../deciding/who-field.tsx'
+import { Button } from '../kit/button.tsx'
+import { KeepBar } from '../kit/keep-bar.tsx'
+import { Failed } from '../kit/notes.tsx'
+import { Page, RowsSkeleton } from '../kit/page.tsx'
+import { say } from '../kit/toasts.tsx'
+import { useDesk, useMay } from '../shell/desk-context.ts'
+import { ClassForm } from './class-form.tsx'
+import { classesQuery } from './queries.ts'
+
+const maxClasses = 20
+
+export function ClassesPage() {
+  const { deskId } = useDesk()
+  const classes = useQuery(classesQuery(deskId))
+  const people = useQuery(peopleQuery(deskId))
+  const error = classes.error ?? people.error
+  return (
+    <Page
+      title="Sign-off classes"
+      back={{ to: '/d/$deskId/settings', params: { deskId }, label: 'Settings' }}
+      lead="Amber and red are what the lanes send drafts to. Inside a group people are asked at once; the next group when the one before has signed. The story’s own window ends it sooner than any limit here."
+    >
+      {classes.data && people.data ? (
+        <Classes key={JSON.stringify(classes.data)} start={classes.data} members={people.data.members} />
+      ) : error ? (
+        <Failed error={error} onRetry={() => void Promise.all([classes.refetch(), people.refetch()])} />
+      ) : (
+        <RowsSkeleton rows={4} />
+      )}
+    </Page>
+  )
+}
+
+function Classes({ start, members }: { readonly start: readonly SignOffClass[]; readonly members: readonly Member[] }) {
+  const { deskId } = useDesk()
+  const isReadOnly = !useMay('admin')
+  const queries = useQueryClient()
+  const [classes, setClasses] = useState(start)
+  const keep = useMutation({
+    mutationFn: () => call<{ classes: SignOffClass[] }>('PATCH', `${deskPath(deskId)}/sign-off-classes`, { classes }),
+    onSuccess(kept) {
+      queries.setQueryData(classesQuery(deskId).queryKey, kept.classes)
+      say('In force for the next sign-off')
+    },
+  })
+  return (
+    <>
+      <fieldset disabled={isReadOnly} className="min-w-0">
+        {classes.map((one, index) => (
+          <ClassForm
+            key={index}
+            all={classes}
+            index={index}
+            one={one}
+            members={members}
+            isReadOnly={isReadOnly}
+            onChange={setClasses}
+          />
+        ))}
+        {isReadOnly ? null : (
+          <Button
+            className="mb-8"
+            disabled={classes.length >= maxClasses}
+            onClick={() => setClasses([...classes, blank(classes)])}
+          >
+            <Plus size={14} aria-hidden /> Add a class
+          </Button>
+        )}
+      </fieldset>
+      {isReadOnly ? null : (
+        <KeepBar
+          isChanged={classes !== start}
+          isWhole={classes.every(isWholeClass)}
+          isBusy={keep.isPending}
+          error={keep.error}
+          onKeep={() => keep.mutate()}
+          onUndo={() => setClasses(start)}
+        />
+      )}
+    </>
+  )
+}
+
+function blank(classes: readonly SignOffClass[]): SignOffClass {
+  return {
+    key: `class-${classes.length + 1}`,
+    name: '',
+    groups: [{ name: 'Approvers', who: { kind: 'role', role: 'approver' }, need: 'any', substitutes: [] }],
+    limitMs: 15 * 60_000,
+    lapseRule: 'no',
+  }
+}
+
+function isWholeClass({ key, name, groups, limitMs }: SignOffClass): boolean {
+  return (
+    /^[\w-]{1,30}$/.test(key) &&
+    name.trim() !== '' &&
+    limitMs >= 60_000 &&
+    groups.every((group) => group.name.trim() !== '' && isSomebody(group.who))
+  )
+}

@@ -1,0 +1,155 @@
+// A draft is sent to be signed, asked about, changed while it is signed, taken over by its writer and published: two people,
+// two browsers, all of it on the case.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { JetstreamServer } from '../world/jetstream.ts'
+import { Client, startNowdesk, type Nowdesk } from '../world/nowdesk.ts'
+import { until } from '../world/until.ts'
+import { launchBrowser, Visitor } from './browser.ts'
+import { rowOf, showRow } from './main-path.ts'
+
+const stack = new AsyncDisposableStack()
+let jetstream: JetstreamServer
+let nowdesk: Nowdesk
+let browser: Browser
+let admin: Client
+let rowan: Client
+
+beforeAll(async () => {
+  jetstream = stack.use(await JetstreamServer.start())
+  nowdesk = stack.use(await startNowdesk())
+  browser = stack.use(await launchBrowser())
+  admin = await nowdesk.setUp({
+    organisation: { name: 'Hollis Kettles' },
+    sources: [{ connector: 'bluesky', name: 'Bluesky', settings: { hosts: [jetstream.url] } }],
+    watches: [{ name: 'Us', query: 'hollis', subject: 'ourselves' }],
+  })
+  await admin.desk('POST', '/channels', { kind: 'newsroom', name: 'Newsroom', settings: {}, secrets: {} })
+  const { members } = await admin.desk<{ members: { personId: string }[] }>('GET', '/people')
+  const adaId = members[0]?.personId ?? ''
+  rowan = await join()
+  await admin.desk('PATCH', '/sign-off-classes', {
+    classes: [
+      {
+        key: 'press',
+        name: 'Press: one pair of eyes',
+        groups: [{ name: 'Press', who: { kind: 'people', personIds: [adaId] }, need: 'any', substitutes: [] }],
+        limitMs: 900_000,
+        lapseRule: 'no',
+      },
+    ],
+  })
+  const { policy, version } = await admin.desk<{ policy: { laneRules: object[] }; version: number }>('GET', '/policy')
+  const rule = {
+    ruleId: 'press',
+    says: 'The newsroom is read by the press',
+    clause: '§ 7',
+    when: { channelKinds: ['newsroom'] },
+    lane: 'amber',
+    signOffClass: 'press',
+  }
+  await admin.desk('PUT', '/policy', { policy: { ...policy, laneRules: [rule, ...policy.laneRules] }, version })
+  await until(() => jetstream.connectionCount > 0)
+})
+afterAll(() => stack.disposeAsync())
+
+async function join(): Promise<Client> {
+  const { url } = await admin.desk<{ url: string }>('POST', '/invitations', { role: 'responder' })
+  const client = new Client(admin.origin)
+  await client.call('POST', `/api${new URL(url).pathname.replace('/join/', '/invitations/')}`, {
+    name: 'Rowan Pike',
+    email: 'rowan@example.org',
+    password: 'another long password',
+  })
+  client.deskId = admin.deskId
+  return client
+}
+
+test('sent, asked about, answered, changed, taken over, published: each from the case, each telling the other', async () => {
+  await using writer = await Visitor.open(browser, nowdesk.origin, { cookie: rowan.cookie })
+  await using signer = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
+  await writer.walk(nowdesk, async () => {
+    await writer.go(`/d/${admin.deskId}`)
+    jetstream.post('Is the hollis lid safe now?', { createdAtMs: Date.now() })
+    await showRow(writer.page, 'hollis lid safe')
+    await rowOf(writer.page, 'hollis lid safe').click()
+    await writer.page.getByRole('button', { name: 'Claim', exact: true }).click()
+    await writer.page.getByRole('button', { name: 'Answer', exact: true }).click()
+    await writer.page.getByLabel('Newsroom').check()
+    await writer.page.getByLabel('Title').fill('On the Hollis lid')
+    await writer.page.getByLabel('Text', { exact: true }).fill('The lid is safe, everywhere.')
+    await writer.page.getByRole('button', { name: 'Ask for sign-off' }).click()
+    await writer.page.getByText('Press: one pair of eyes').first().waitFor()
+  })
+
+  await signer.walk(nowdesk, async () => {
+    await signer.page.goto(writer.page.url())
+    const card = signer.page.getByRole('article', { name: /Press/ })
+    await card.getByText('Waits for you').waitFor()
+    await card.getByText('The newsroom is read by the press (§ 7)').waitFor()
+    await card.getByRole('button', { name: 'Ask …' }).click()
+    await card.getByLabel('What do you ask Rowan Pike?').fill('Everywhere, or in Europe?')
+    await card.getByRole('button', { name: 'Ask', exact: true }).click()
+  })
+
+  await writer.walk(nowdesk, async () => {
+    const card = writer.page.getByRole('article', { name: /Press/ })
+    await card.getByText('Everywhere, or in Europe?').waitFor()
+    await card.getByRole('button', { name: 'Answer Ada Lorne …' }).click()
+    await card.getByLabel('Your answer').fill('In Europe.')
+    await card.getByRole('button', { name: 'Send' }).click()
+  })
+
+  await signer.walk(nowdesk, async () => {
+    const card = signer.page.getByRole('article', { name: /Press/ })
+    await card.getByText('In Europe.').waitFor()
+    await card.getByRole('button', { name: 'Approve with a change …' }).click()
+    await card.getByRole('textbox', { name: 'Newsroom' }).fill('The lid is safe in Europe.')
+    await card.getByLabel('The change').getByText('Europe.').waitFor()
+    expect(await signer.violations()).toEqual([])
+    await card.getByRole('button', { name: 'Approve as changed' }).click()
+    await signer.page.getByText('Approved', { exact: true }).first().waitFor()
+  })
+
+  await writer.walk(nowdesk, async () => {
+    const { page } = writer
+    await page.getByText('These are not the words that were signed').waitFor()
+    expect(await writer.violations()).toEqual([])
+    await page.getByRole('button', { name: 'Take the signed words' }).click()
+    await page.getByText('These are not the words that were signed').waitFor({ state: 'detached' })
+    expect(await page.getByLabel('Text', { exact: true }).inputValue()).toBe('The lid is safe in Europe.')
+    await page.getByRole('button', { name: 'Publish', exact: true }).click()
+    await page.getByText('On its way').waitFor()
+  })
+  for (const visitor of [writer, signer]) visitor.expectNoFaults()
+})
+
+test('a draft changed while it waits is signed as it was changed; a stop says why to its writer', async () => {
+  await using writer = await Visitor.open(browser, nowdesk.origin, { cookie: rowan.cookie })
+  await using signer = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
+  await writer.walk(nowdesk, async () => {
+    await writer.go(`/d/${admin.deskId}`)
+    jetstream.post('Does the hollis whistle wake the cat?', { createdAtMs: Date.now() })
+    await showRow(writer.page, 'wake the cat')
+    await rowOf(writer.page, 'wake the cat').click()
+    await writer.page.getByRole('button', { name: 'Claim', exact: true }).click()
+    await writer.page.getByRole('button', { name: 'Answer', exact: true }).click()
+    await writer.page.getByLabel('Newsroom').check()
+    await writer.page.getByLabel('Title').fill('On the whistle')
+    await writer.page.getByLabel('Text', { exact: true }).fill('It wakes no cat.')
+    await writer.page.getByRole('button', { name: 'Ask for sign-off' }).click()
+    await writer.page.getByText('Press: one pair of eyes').first().waitFor()
+    await writer.page.getByLabel('Text', { exact: true }).fill('It wakes no cat we know.')
+    await writer.page.getByRole('button', { name: 'Send mine to be signed instead' }).click()
+  })
+  await signer.walk(nowdesk, async () => {
+    await signer.page.goto(writer.page.url())
+    const card = signer.page.getByRole('article', { name: /Press/ })
+    await card.getByText('It wakes no cat we know.').waitFor()
+    await card.getByRole('button', { name: 'Stop …' }).click()
+    await card.getByLabel('Why is it stopped?').fill('We know too few cats.')
+    await card.getByRole('button', { name: 'Stop it' }).click()
+  })
+  await writer.page.getByText('Ada Lorne stopped it: We know too few cats.').waitFor()
+  for (const visitor of [writer, signer]) visitor.expectNoFaults()
+})

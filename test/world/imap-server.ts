@@ -1,0 +1,50 @@
+// A mailbox on loopback, read by IMAP as a reporter's own program reads it.
+import { createRequire } from 'node:module'
+import type { AddressInfo, Server } from 'node:net'
+import { ImapFlow } from 'imapflow'
+import PostalMime, { type Email } from 'postal-mime'
+
+/** As hoodiecrow-imap has it; it brings no types. */
+interface Hoodiecrow {
+  readonly server: Server
+  listen(port: number, host: string, done: () => void): void
+  close(done: () => void): void
+  appendMessage(mailbox: string, flags: readonly string[], internalDate: false, source: string): void
+}
+type MakeServer = (options: object) => Hoodiecrow
+
+const makeServer = createRequire(import.meta.url)('hoodiecrow-imap') as MakeServer
+
+const user = 'reporter'
+const password = 'inbox-word'
+
+export interface Mailbox extends AsyncDisposable {
+  /** A mail server puts a letter in. */
+  deliver(source: string): void
+  /** Signs in and reads all letters, as a mail program shows them, oldest first. */
+  read(): Promise<readonly Email[]>
+}
+
+export async function startMailbox(): Promise<Mailbox> {
+  const server = makeServer({ storage: { INBOX: { messages: [] } }, users: { [user]: { password } } })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as AddressInfo
+  return {
+    deliver: (source) => server.appendMessage('INBOX', [], false, source),
+    read: () => readInbox(port),
+    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+async function readInbox(port: number): Promise<readonly Email[]> {
+  const auth = { user, pass: password }
+  const client = new ImapFlow({ host: '127.0.0.1', port, secure: false, doSTARTTLS: false, auth, logger: false })
+  await client.connect()
+  const lock = await client.getMailboxLock('INBOX')
+  const letters: Email[] = []
+  for await (const { source } of client.fetch('1:*', { source: true }))
+    if (source) letters.push(await PostalMime.parse(source))
+  lock.release()
+  await client.logout()
+  return letters
+}
