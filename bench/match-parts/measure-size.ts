@@ -95,9 +95,9 @@ function load(watches: readonly string[]) {
  */
 function bytesPerWatch(watches: readonly string[]): number {
   const percolator = createPercolator()
-  const before = heldBytes()
+  const before = heldBytes() + percolator.bytes
   for (const [i, query] of watches.entries()) percolator.set(`watch-${i}`, 'desk', parseQuery(query))
-  const held = heldBytes() - before
+  const held = heldBytes() + percolator.bytes - before
   return percolator.size === 0 ? 0 : held / percolator.size
 }
 

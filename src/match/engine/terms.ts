@@ -39,6 +39,10 @@ export class Terms {
     return this.#index.hashOf(id)
   }
 
+  get bytes(): number {
+    return this.postings.bytes + this.#index.bytes + this.#uses.bytes
+  }
+
   /** How many ask for it. */
   usesOf(id: number): number {
     return this.#uses.ints[id]!
