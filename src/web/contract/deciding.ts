@@ -122,8 +122,18 @@ export const adviceSchema = z.object({
   because: z.string(),
   reasons: z.array(
     z.object({
-      name: z.enum(['amplification', 'asked', 'fit', 'something new', 'standing', 'voice', 'window']),
-      /** 0 to 1; amplification speaks against, all others for. */
+      name: z.enum([
+        'amplification',
+        'asked',
+        'brands',
+        'fit',
+        'something new',
+        'spread',
+        'standing',
+        'voice',
+        'window',
+      ]),
+      /** 0 to 1; amplification and brands speak against, all others for. */
       value: z.number(),
       weight: z.number(),
       says: z.string(),
