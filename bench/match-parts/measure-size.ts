@@ -67,7 +67,7 @@ export async function measureSize(measure: Measure): Promise<{
     figure('listChangeMaxUs', percentile(listTimes(percolator, posts), 1), 'µs'),
     figure('loadSeconds', loaded.seconds, 'processor seconds'),
     figure('loadLongestPauseUs', loaded.longestUs, 'µs'),
-    figure('bytesPerWatch', loaded.bytesPerWatch, 'bytes'),
+    figure('bytesPerWatch', bytesPerWatch(watches), 'bytes'),
   ]
   if (!measure.withPeers) return { figures, percolator }
   say('  peers …')
@@ -75,19 +75,30 @@ export async function measureSize(measure: Measure): Promise<{
 }
 
 function load(watches: readonly string[]) {
-  // What an empty one holds (counters of words, room for an item) is not the watches'.
   const percolator = createPercolator()
-  const before = heldBytes()
   const started = processorSeconds()
   let longestUs = 0
   for (const [i, query] of watches.entries()) {
+    const parsed = parseQuery(query)
     longestUs = Math.max(
       longestUs,
-      timedUs(() => percolator.set(`watch-${i}`, 'desk', parseQuery(query))),
+      timedUs(() => percolator.set(`watch-${i}`, 'desk', parsed)),
     )
   }
   const seconds = processorSeconds() - started
-  return { percolator, seconds, longestUs, bytesPerWatch: (heldBytes() - before) / watches.length }
+  return { percolator, seconds, longestUs }
+}
+
+/**
+ * What the watches hold, without what an empty percolator holds (counters of words, room for an item). Of a second one, so
+ * that what the first load left behind elsewhere is not in it.
+ */
+function bytesPerWatch(watches: readonly string[]): number {
+  const percolator = createPercolator()
+  const before = heldBytes() + percolator.bytes
+  for (const [i, query] of watches.entries()) percolator.set(`watch-${i}`, 'desk', parseQuery(query))
+  const held = heldBytes() + percolator.bytes - before
+  return percolator.size === 0 ? 0 : held / percolator.size
 }
 
 /** Objects and arrays that are in use. */

@@ -159,7 +159,10 @@ function wordsBeginningWith(start: string, counts: ReadonlyMap<string, number>):
     else high = middle
   }
   const found: string[] = []
-  for (let i = low; sorted[i]?.startsWith(start); i++) found.push(sorted[i] ?? '')
+  for (const word of sorted.slice(low)) {
+    if (!word.startsWith(start)) break
+    found.push(word)
+  }
   return found
 }
 

@@ -19,7 +19,7 @@ export function perProcessorSecond<T>(pieces: readonly T[], seconds: number, wor
   return done / spent
 }
 
-/** What the work takes, in µs of this machine's time. */
+/** What the work takes, in µs of this machine's time: what others made it wait is in it. */
 export function timedUs(work: () => unknown): number {
   const started = performance.now()
   work()

@@ -25,6 +25,8 @@ export interface Percolator {
   /** What a query would cost as a watch here. O(its leaves). */
   costOf(probe: Probe): EstimatedCost
   readonly size: number
+  /** Memory of columns, which node's own figures leave out; what lies on the heap comes on top. */
+  readonly bytes: number
 }
 
 export function createPercolator(): Percolator {
@@ -39,6 +41,10 @@ class AnchorPercolator implements Percolator {
 
   get size(): number {
     return this.#watches.count
+  }
+
+  get bytes(): number {
+    return this.#engine.bytes + this.#watches.bytes
   }
 
   set(watchId: string, deskId: string, query: Query): void {

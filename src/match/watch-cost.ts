@@ -29,7 +29,7 @@ export function costOf({ share, anchors, sampled }: EstimatedCost): WatchCost {
   const named =
     anchors.slice(0, maxNamed).join(', ') + (anchors.length > maxNamed ? ` and ${anchors.length - maxNamed} more` : '')
   const figure = candidatesPer1000 < 1 ? 'less than 1' : `about ${Math.round(candidatesPer1000)}`
-  const isGuess = sampled < minSampled ? ' A guess by the length of the words: too little was heard yet.' : ''
+  const isGuess = sampled < minSampled ? ' A guess: too little was heard yet.' : ''
   return { candidatesPer1000, words: `Tried on ${figure} of 1,000 items: those with ${named}.${isGuess}` }
 }
 

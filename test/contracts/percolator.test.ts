@@ -18,6 +18,8 @@ import { oracleHolds, type OracleLists, type OracleQuery } from './watch-oracle.
 
 /** Watches × items per run: some 100; more runs by NOWDESK_FUZZ_RUNS. */
 const runs = Number(process.env['NOWDESK_FUZZ_RUNS'] ?? 250)
+/** More runs take longer, and all take longer on a busy machine. */
+const timeoutMs = 60_000 + runs * 100
 
 const implementations: Readonly<Record<string, () => Percolator>> = { 'anchor percolator': createPercolator }
 
@@ -58,7 +60,7 @@ const change = fc.oneof(
 )
 
 describe.each(Object.entries(implementations))('%s', (_, create) => {
-  test('finds exactly what trying every watch finds', () => {
+  test('finds exactly what trying every watch finds', { timeout: timeoutMs }, () => {
     fc.assert(
       fc.property(
         fc.array(written, { minLength: 4, maxLength: 12 }),
@@ -79,7 +81,7 @@ describe.each(Object.entries(implementations))('%s', (_, create) => {
     )
   })
 
-  test('finds the same after any row of additions, changes and removals', () => {
+  test('finds the same after any row of additions, changes and removals', { timeout: timeoutMs }, () => {
     fc.assert(
       fc.property(
         fc.array(change, { minLength: 5, maxLength: 40 }),
@@ -154,7 +156,7 @@ describe.each(Object.entries(implementations))('%s', (_, create) => {
   })
 })
 
-test('explain says yes exactly when the watch matches, and marks words of the text', () => {
+test('explain says yes exactly when the watch matches, and marks words of the text', { timeout: timeoutMs }, () => {
   fc.assert(
     fc.property(written, arbitraryDocument, (watch, { item, oracle }) => {
       const { isMatch, parts, marks } = explain(watch.query.root, item, writtenLists)

@@ -2,7 +2,7 @@
 // there in every way of being met. A watch is tried on those items alone.
 import { type Branch, grouped } from './branch.ts'
 import { compoundKind, type Compounds, elementSize } from './compounds.ts'
-import type { Frequency } from './frequency.ts'
+import { type Frequency, guessWeight } from './frequency.ts'
 import type { Lexicon } from './lexicon.ts'
 import { idOf, isAbsent, isCompound } from './refs.ts'
 
@@ -18,6 +18,10 @@ const phraseChance = 0.1
 const nearChance = 0.3
 /** Nothing is learned of figures. */
 const followersChance = 0.3
+/** Share of items that a word is guessed to be in when nearly all watches ask for it. */
+const mostWanted = 0.3
+/** With fewer terms than these, how many ask says little. */
+const fewTerms = 1_000
 /** One part in so many of what was heard may pass before a share is worked out anew. */
 const freshPart = 10
 /** A phrase or NEAR takes many times as long to try as a word. */
@@ -86,12 +90,20 @@ export class Estimates {
     if (term >= this.#shares.length) this.#grow(term)
     const { sampled } = this.#frequency
     // Shares move slowly: what was worked out within the last tenth of what was heard holds. A fade makes fewer of them.
-    const age = sampled - this.#sampledAt[term]! + 1
-    if (this.#sampledAt[term]! > 0 && age > 0 && age <= 1 + sampled / freshPart) return this.#shares[term]!
+    const wanted = this.#wanted(term, sampled)
+    const passed = sampled + 1 - this.#sampledAt[term]!
+    if (this.#sampledAt[term]! > 0 && passed >= 0 && passed <= sampled / freshPart) return this.#shares[term]! + wanted
     const share = this.#frequency.share(this.#lexicon.terms.textOf(term), this.#lexicon.terms.hashOf(term))
     this.#shares[term] = share
     this.#sampledAt[term] = sampled + 1
-    return share
+    return share + wanted
+  }
+
+  /** A word that many ask for is probably common, as long as little was heard. */
+  #wanted(term: number, sampled: number): number {
+    const { terms } = this.#lexicon
+    const chance = Math.min(mostWanted, terms.usesOf(term) / Math.max(fewTerms, terms.count))
+    return (chance * guessWeight) / (sampled + guessWeight)
   }
 
   /** A term of this number comes or goes: nothing is known of the next one that bears it. */

@@ -60,6 +60,10 @@ export class Compounds {
     return this.#index.count
   }
 
+  get bytes(): number {
+    return this.#index.bytes + this.#columns.bytes
+  }
+
   /** The compound's values: its kind and what follows; `size` integers from here in the pool. */
   addressOf(id: number): number {
     return this.#columns.ints[(id << 2) + addressColumn]!

@@ -101,6 +101,11 @@ export class Engine {
     }
   }
 
+  /** Columns and pool; words as strings come on top. */
+  get bytes(): number {
+    return this.#pool.bytes + this.lexicon.terms.bytes + this.compounds.bytes + this.rules.bytes
+  }
+
   get frequency(): Frequency {
     return this.#frequency
   }

@@ -16,7 +16,7 @@ const fadeAfter = 200_000
 /** Letters of a word whose beginnings are counted. */
 const longestBeginning = 8
 /** Items after which what was learned outweighs the guess by length. */
-const guessWeight = 64
+export const guessWeight = 64
 
 export class Frequency {
   readonly #width: number

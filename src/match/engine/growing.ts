@@ -21,6 +21,11 @@ export class GrowingInts {
     this.ints = new Int32Array(this.#buffer)
   }
 
+  /** Memory that is set aside for good; node's own figures leave it out. */
+  get bytes(): number {
+    return this.ints.byteLength
+  }
+
   /** Makes places 0 to `length` (exclusive) usable. @throws {LimitError} beyond what was set aside. */
   reserve(length: number): void {
     if (length <= this.ints.length) return

@@ -32,6 +32,10 @@ export class HashIndex {
     return this.#count
   }
 
+  get bytes(): number {
+    return this.#heads.bytes + this.#entries.bytes
+  }
+
   /** First id that may have this hash, 0 for none; go on with `next` and compare `hashOf`. */
   first(hash: number): number {
     return this.#heads.ints[this.#bucketOf(hash)]!

@@ -23,6 +23,8 @@ export class Places {
   readonly #compounds: Compounds
   readonly #pool: Pool
   #item: Item | undefined
+  /** What `spansOf` said of the item at hand: parts of nested NEARs are asked again and again. */
+  readonly #spans = new Map<number, readonly Span[]>()
   /** Set by the engine: lists need places themselves. */
   lists: MetLists | undefined
 
@@ -41,6 +43,7 @@ export class Places {
   /** What follows is asked of this item, whose rows are read. */
   begin(item: Item): void {
     this.#item = item
+    if (this.#spans.size > 0) this.#spans.clear()
   }
 
   /** Does the item have the part? Worked out once an item. */
@@ -143,6 +146,14 @@ export class Places {
 
   /** Every stretch where the part stands, by beginning; nothing for what has no place in a text. */
   spansOf(ref: number): readonly Span[] {
+    const known = this.#spans.get(ref)
+    if (known) return known
+    const spans = this.#findSpans(ref)
+    this.#spans.set(ref, spans)
+    return spans
+  }
+
+  #findSpans(ref: number): readonly Span[] {
     if (!isCompound(ref)) return this.#termSpans(ref)
     const address = this.#compounds.addressOf(idOf(ref))
     const pool = this.#pool.ints

@@ -21,6 +21,10 @@ export class Pool {
     return this.#row.ints
   }
 
+  get bytes(): number {
+    return this.#row.bytes
+  }
+
   /** A block of at least `size` integers whose contents are anything. O(1). */
   take(size: number): number {
     const rounded = roundedSize(size)

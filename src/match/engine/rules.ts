@@ -54,6 +54,10 @@ export class Rules {
     return this.#index.count
   }
 
+  get bytes(): number {
+    return this.columns.bytes + this.#index.bytes
+  }
+
   /**
    * The rule that asks for this branch; made and filed when it is new. Takes over one use of each ref in it.
    * O(leaves × anchors), bounded by `maxInlineAnchors`.

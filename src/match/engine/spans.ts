@@ -12,7 +12,7 @@ export interface Span {
 }
 
 /** Most places that one part is followed up at in one item: bounds what a hostile text can cost. */
-export const maxSpans = 10_000
+export const maxSpans = 2_000
 
 export interface Nearness {
   /** At most so many words between the two. */

@@ -39,6 +39,15 @@ export class Terms {
     return this.#index.hashOf(id)
   }
 
+  get bytes(): number {
+    return this.postings.bytes + this.#index.bytes + this.#uses.bytes
+  }
+
+  /** How many ask for it. */
+  usesOf(id: number): number {
+    return this.#uses.ints[id]!
+  }
+
   /** The term's id, 0 when nobody asks for it. */
   find(text: string, hash = hashOfText(text)): number {
     let id = this.#index.first(hash)

@@ -28,6 +28,10 @@ export class WatchTable {
     return this.#index.count
   }
 
+  get bytes(): number {
+    return this.#columns.bytes + this.#index.bytes
+  }
+
   /** The watch's number, 0 when it is not there. O(1). */
   find(watchId: string): number {
     const hash = hashOfText(watchId)

@@ -61,7 +61,7 @@ function useLeadOn(askedId: string, storyId: string | undefined): void {
 
 function StoryBody({ view }: { readonly view: StoryView }) {
   const { story } = view
-  const { at, past, error } = useThen(story.storyId)
+  const { at, past, error } = usePast(story.storyId)
   /** What is read: the past that is looked at, else the present. What is done is always done now. */
   const read = past ?? view
   const body = useRef<HTMLDivElement>(null)
@@ -117,7 +117,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
 }
 
 /** The story as it looked at the instant that the address names; while it is fetched, the one looked at before. */
-function useThen(storyId: string) {
+function usePast(storyId: string) {
   const { deskId } = useDesk()
   const { at } = useLookBack(storyId)
   const { data, error } = useQuery({

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { List } from 'lucide-react'
 import type { WatchRow } from '../../web/contract/watches.ts'
 import { watchesQuery } from '../api/queries.ts'
 import { ButtonLink } from '../kit/button.tsx'
@@ -28,7 +29,7 @@ export function WatchesPage() {
   const actions = (
     <div className="flex flex-wrap items-center justify-end gap-1">
       <ButtonLink to="/d/$deskId/watches/lists" params={{ deskId }} look="quiet">
-        Lists
+        <List size={14} aria-hidden /> Lists
       </ButtonLink>
       <WatchFileActions />
       {add}

@@ -218,6 +218,23 @@ export const rulingLikeSchema = z.object({
 })
 export type RulingLikeView = z.infer<typeof rulingLikeSchema>
 
+/** What if a lane rule were off, held against the last quarter. */
+export const withoutRuleSchema = z.object({
+  ruleId: z.string(),
+  sinceMs: instantSchema,
+  caseCount: z.int(),
+  /** Cases whose lane the rule decides, and which they would have taken. */
+  decidedCount: z.int(),
+  lanes: z.object({ green: z.int(), amber: z.int(), red: z.int() }),
+  /** Sign-offs that named the rule, and how long they took together. */
+  signOffCount: z.int(),
+  waitedMs: z.number(),
+  /** Of those, what would have gone out at once. */
+  savedCount: z.int(),
+  savedMs: z.number(),
+})
+export type WithoutRuleView = z.infer<typeof withoutRuleSchema>
+
 /** What became of what was let stand in the last quarter. */
 export const letStandScoreSchema = z.object({
   sinceMs: instantSchema,
