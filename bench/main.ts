@@ -4,6 +4,7 @@ import { asText, machine, type Bench } from './report.ts'
 const kinds: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> = {
   ingest: () => import('./ingest.ts'),
   match: () => import('./match.ts'),
+  steady: () => import('./steady.ts'),
   stories: () => import('./stories.ts'),
 }
 

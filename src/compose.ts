@@ -93,7 +93,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     createDesk({
       ...ground,
       ...part('desk'),
-      ...forDesk({ people, guidelines, match, stories, clock }),
+      ...forDesk({ people, guidelines, match, stories }),
       outside: { mail, push, http, origin: () => address.origin, sealKey: keyFor('alerts', secrets) },
       isAlone: secrets.databaseUrl === undefined,
       tapKey: keyFor('one-tap', secrets),

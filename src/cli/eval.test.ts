@@ -96,6 +96,8 @@ test('stories of a stream, by whichever of the known fields it has', async () =>
     { title: 'Brightwater opens a ferry line to Norrow', ts: 3_000, story: 'ferry' },
   )
   expect(await evaluate('stories', { 'a.jsonl': stream })).toMatchObject({ bcubedF1: 1, foundStoryCount: 2 })
+  expect(await evaluate('stories', { 'a.jsonl': stream })).toMatchObject({ textCountKeptAside: 1 })
+  expect(await evaluate('stories', { 'a.jsonl': stream }, '--kept-aside')).toMatchObject({ textCount: 1 })
   const cleaned = lines({ Id: '1', clusterNo: 4, textCleaned: 'recall kettle lid loose' })
   expect(await evaluate('stories', { 'b.jsonl': cleaned })).toMatchObject({ textCount: 1, trueStoryCount: 1 })
 })
@@ -158,7 +160,7 @@ test('what cannot be measured is an error that says what was expected', async ()
   )
   expect((await terminal.run(['eval', 'folds', 'a.jsonl'])).errors).toContain('{ a, b, isRepeat')
   expect((await terminal.run(['eval', 'folds', 'b.jsonl'])).errors).toContain('Line 1')
-  expect((await terminal.run(['eval', 'folds', 'a.jsonl', '--kept-aside'])).errors).toContain('Only stance')
+  expect((await terminal.run(['eval', 'intent', 'a.jsonl', '--kept-aside'])).errors).toContain('no part kept aside')
   expect(await terminal.run(['eval', 'stance', 'nowhere.jsonl', '--json'])).toMatchObject({ output: '' })
 })
 

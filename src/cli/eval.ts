@@ -18,7 +18,7 @@ export function evalCommand(deps: CliDeps): Command {
       file: { type: 'positional', description: 'Labelled data; several files count as one set', required: true },
       'kept-aside': {
         type: 'boolean',
-        description: 'stance: only the tenth of texts, by their own hash, that no shipped weights were trained on',
+        description: 'Only the part of each set that no setting was chosen on and no weights were trained on',
       },
       ...jsonFlag,
     },
@@ -49,14 +49,15 @@ interface Wanted {
 async function measure(deps: CliDeps, kind: string, { files, isKeptAside }: Wanted): Promise<readonly Figure[]> {
   const known = Object.hasOwn(evalKinds, kind) ? evalKinds[kind] : undefined
   if (!known) throw new InvalidError(`eval knows ${kindNames}; not “${kind}”.`)
-  if (isKeptAside && kind !== 'stance')
-    throw new InvalidError(`Only stance has weights: --kept-aside is not for ${kind}.`)
+  if (isKeptAside && known.aside === undefined)
+    throw new InvalidError(`Nothing was chosen or trained for ${kind}: there is no part kept aside.`)
   const paths = files.map((file) => resolve(deps.terminal.workingFolder, file))
   const figures = await known.measure(paths, await deps.evaluations(), isKeptAside)
   if (figures.length > 0) return figures
   throw new InvalidError(`Nothing in these files is labelled for ${kind}.\n\n${helpOn(kind, known)}`)
 }
 
-function helpOn(name: string, { what, formats }: EvalKind): string {
-  return `${name}: ${what}\n${formats.map((format) => `  ${format}`).join('\n')}`
+function helpOn(name: string, { what, aside, formats }: EvalKind): string {
+  const part = aside === undefined ? [] : [`Kept aside: ${aside}`]
+  return `${name}: ${what}\n${[...formats, ...part].map((line) => `  ${line}`).join('\n')}`
 }

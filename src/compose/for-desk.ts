@@ -4,40 +4,38 @@ import type { Guidelines } from '../guidelines/index.ts'
 import type { Match } from '../match/index.ts'
 import type { People } from '../people/index.ts'
 import { NotFoundError } from '../platform/errors.ts'
-import type { Clock } from '../platform/clock.ts'
 import type { Stories } from '../stories/index.ts'
+import { saidOf } from './story-to-answer.ts'
 
 interface Others {
-  readonly guidelines: Pick<Guidelines, 'hasAcknowledged'>
+  readonly guidelines: Pick<Guidelines, 'brandsIn' | 'hasAcknowledged'>
   readonly people: People
   readonly match: Match
   readonly stories: Stories
-  readonly clock: Clock
 }
 
-type Ports = Pick<DeskDeps, 'deskSettings' | 'hasReadGuidelines' | 'membersIn' | 'reachOf' | 'subjects'>
+type Ports = Pick<DeskDeps, 'deskSettings' | 'hasReadGuidelines' | 'membersIn' | 'spreadOf' | 'subjects'>
 
-const hourMs = 3_600_000
+/** Mentions in which organisations are looked for: the newest of them. */
+const readMentions = 200
+const nothing = { theirReach: 0, lately: 0, circleCount: 0, newCircleCount: 0, brands: [] }
 
 /** The desk's ports over the rooms of this installation. */
-export function forDesk({ people, guidelines, match, stories, clock }: Others): Ports {
+export function forDesk({ people, guidelines, match, stories }: Others): Ports {
   return {
     deskSettings: async (deskId) => (await people.viewDesk(deskId)).settings,
     subjects: match,
     membersIn: people.membersIn,
     hasReadGuidelines: guidelines.hasAcknowledged,
-    async reachOf(deskId, storyId) {
+    async spreadOf(deskId, storyId) {
       try {
-        const { voices, steps } = await stories.timeline(deskId, storyId)
-        const sinceMs = clock.now() - hourMs
-        const lately = steps.filter((step) => step.startMs >= sinceMs)
-        return {
-          theirReach: voices.reduce((sum, { voice }) => sum + (voice.followers ?? 0), 0),
-          lately: lately.reduce((sum, step) => sum + step.mentionCount, 0),
-        }
+        const { mentions } = await stories.mentionsOf(deskId, storyId, { limit: readMentions })
+        const said = mentions.map(({ mention: { item } }) => saidOf(item))
+        const brands = (await guidelines.brandsIn(deskId, said)).map(({ name }) => name)
+        return { ...(await stories.spreadOf(deskId, storyId)), brands }
       } catch (error) {
         // No longer kept, or an inquiry's: nobody is heard in it any more.
-        if (error instanceof NotFoundError) return { theirReach: 0, lately: 0 }
+        if (error instanceof NotFoundError) return nothing
         throw error
       }
     },

@@ -49,7 +49,8 @@ function unlessMissing(error: unknown): undefined {
   if (!(error instanceof NotFoundError)) throw error
 }
 
-function saidOf({ title, text, voice, site, kind }: Item): Said {
+/** A mention's words and voice, as the guidelines compare them. */
+export function saidOf({ title, text, voice, site, kind }: Item): Said {
   return {
     text: `${title ?? ''}\n${text}`,
     voiceName: voice.name,

@@ -5,7 +5,7 @@ import type { Log } from '../platform/log.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { Timers } from '../platform/timers.ts'
 import type { AlertsDeps } from './alerts/deps.ts'
-import type { Duty, HasReadGuidelines, MembersIn, ReachOf, ReadDeskSettings, SignedOff, Subjects } from './ports.ts'
+import type { Duty, HasReadGuidelines, MembersIn, SpreadOf, ReadDeskSettings, SignedOff, Subjects } from './ports.ts'
 
 export interface DeskDeps {
   readonly store: Store
@@ -20,7 +20,7 @@ export interface DeskDeps {
   /** Signs one-tap links; 32 bytes. */
   readonly tapKey: Uint8Array
   readonly subjects: Subjects
-  readonly reachOf: ReachOf
+  readonly spreadOf: SpreadOf
   readonly hasReadGuidelines: HasReadGuidelines
   readonly signedOff: SignedOff
   readonly membersIn: MembersIn

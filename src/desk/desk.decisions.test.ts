@@ -137,8 +137,10 @@ describe('advice', () => {
     expect(reasons.map((reason) => reason.name).toSorted()).toEqual([
       'amplification',
       'asked',
+      'brands',
       'fit',
       'something new',
+      'spread',
       'standing',
       'voice',
       'window',

@@ -22,6 +22,7 @@ import { close, type Closing } from './close.ts'
 import { changePolicy, type PolicyChange } from './course/change-policy.ts'
 import { choosePlaybook } from './course/choose-playbook.ts'
 import { type PolicyInForce, readPolicy } from './course/read-policy.ts'
+import { withoutRule, type WithoutRule } from './course/without-rule.ts'
 import { declare } from './declare.ts'
 import type { DeskDeps } from './deps.ts'
 import type { Tx } from '../platform/store/store.ts'
@@ -121,6 +122,7 @@ export interface Desk extends AsyncDisposable {
   shiftNotes(actor: Actor): Promise<readonly ShiftNote[]>
   policy(deskId: string): Promise<PolicyInForce>
   changePolicy(actor: Actor, change: PolicyChange): Promise<PolicyInForce>
+  withoutRule(actor: Actor, ruleId: string): Promise<WithoutRule>
   choosePlaybook(actor: Actor, caseId: string, playbook: PlaybookKind): Promise<InboxRow>
   giveGrant(actor: Actor, grant: NewGrant): Promise<Grant>
   revokeGrant(actor: Actor, grantId: string, because: string): Promise<void>
@@ -239,6 +241,7 @@ export function createDesk(given: DeskGiven): Desk {
     shiftNotes: (actor) => shiftNotes(deps, actor),
     policy: (deskId) => deps.store.inDesk(deskId, (tx) => readPolicy(tx, deskId)),
     changePolicy: (actor, change) => changePolicy(deps, actor, change),
+    withoutRule: (actor, ruleId) => withoutRule(deps, actor, ruleId),
     choosePlaybook: (actor, caseId, playbook) => choosePlaybook(deps, actor, caseId, playbook),
     giveGrant: (actor, grant) => giveGrant(deps, actor, grant),
     revokeGrant: (actor, grantId, because) => revokeGrant(deps, actor, grantId, because),

@@ -20,11 +20,21 @@ export interface Subjects {
   ): readonly { readonly subject: WatchSubject; readonly names: readonly string[] }[]
 }
 
-/** How many follow those who speak in a story, where their networks tell, and how many mentions came in the last hour. */
-export type ReachOf = (
-  deskId: string,
-  storyId: string,
-) => Promise<{ readonly theirReach: number; readonly lately: number }>
+/** How far a story has gone, and who has joined it. */
+export interface StorySpread {
+  /** How many follow those who speak in it, where their networks tell. */
+  readonly theirReach: number
+  /** Mentions that came in the last hour. */
+  readonly lately: number
+  /** Networks and languages that speak of it, and those of them that it reached in the last hour. */
+  readonly circleCount: number
+  readonly newCircleCount: number
+  /** Names of organisations that have joined it, ours left aside. */
+  readonly brands: readonly string[]
+}
+
+/** Of a story that is not there, or of an inquiry, all is none. */
+export type SpreadOf = (deskId: string, storyId: string) => Promise<StorySpread>
 
 /** Has this person said that they have read the guidelines in force, word for word? */
 export type HasReadGuidelines = (deskId: string, personId: string) => Promise<boolean>

@@ -19,7 +19,7 @@ import { guidelinesIndexHtml } from './html/guidelines-html.ts'
 import { createInForce, type Version } from './in-force.ts'
 import { overview, type Overview, shippedPacks, viewOf, type ViewedVersion } from './overview.ts'
 import { publicDesks, publicPage } from './public-page.ts'
-import { type Newness, newness, type Said } from './newness.ts'
+import { brandsIn, type Newness, newness, type Said } from './newness.ts'
 import { changePack, publish, type Publishing } from './publish.ts'
 import type { SourceFile } from './set.ts'
 import { acknowledge, hasAcknowledged, type Acknowledgement } from './acknowledgements.ts'
@@ -57,6 +57,8 @@ export interface Guidelines {
     story: StoryToAnswer & { readonly said: readonly Said[] },
     draft: Draft,
   ): Promise<CheckOutcome & { readonly newness: Newness }>
+  /** Organisations that have joined a story, ours left aside: by the desk's own list of rivals, by name, or by how they speak. */
+  brandsIn(deskId: string, said: readonly Said[]): Promise<Newness['brands']>
   overview(actor: Actor): Promise<Overview>
   viewVersion(actor: Actor, version: number): Promise<ViewedVersion>
   diff(actor: Actor, between: { readonly from: VersionName; readonly to: VersionName }): Promise<VersionDiff>
@@ -88,6 +90,10 @@ export function createGuidelines(deps: GuidelinesDeps): Guidelines {
       const { rules } = await readInForce(deskId)
       const { us = [], rivals = [] } = rules.lists
       return { ...check(rules, { ...draft, story: facts }), newness: newness(draft.text, said, us, rivals) }
+    },
+    async brandsIn(deskId, said) {
+      const { us = [], rivals = [] } = (await readInForce(deskId)).rules.lists
+      return brandsIn(said, us, rivals)
     },
     overview: (actor) => overview(deps, readInForce, actor),
     viewVersion: async (actor, version) => viewOf(await getVersion(deps, actor.deskId, version)),

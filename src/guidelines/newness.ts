@@ -103,7 +103,8 @@ const speech = [
 
 const speaksAsOrganisation = new PhraseFinder(speech.map((phrase) => parsePhrase(phrase, {})))
 
-function brandsIn(said: readonly Said[], us: readonly string[], rivals: readonly string[]): Newness['brands'] {
+/** Organisations, ours left aside, that speak in a story: newspapers tell it and are none of them. O(words). */
+export function brandsIn(said: readonly Said[], us: readonly string[], rivals: readonly string[]): Newness['brands'] {
   const found = new Map<string, string>()
   for (const one of said) {
     const key = one.voiceName.toLowerCase()

@@ -35,3 +35,31 @@ it('leaves out that we said nothing once we did', () => {
   const lines = briefOf({ mentions, isOurs: ({ mention }) => mention.item.voice.name === 'voice-3' })
   expect(lines.map(({ kind }) => kind)).not.toContain('unsaid')
 })
+
+it('says which answers nobody has given, once enough ask', () => {
+  const asked = [1, 2, 3].map((n) => said(n, `Why does my kettle leak, model ${n}?`, { intent: 'question' }))
+  const unsaid = (more: ReturnType<typeof said>[]) =>
+    briefOf({ mentions: [...asked, ...more], isOurs: () => false }).find(({ kind }) => kind === 'unsaid')?.says
+  expect(unsaid([])).toBe(
+    'Not said yet: anything of ours, to the 3 who ask or complain; the cause; what is being done; until when; an apology',
+  )
+  const report = said(9, 'The lids leak because of a bad hinge; Hollis apologised and will replace them by Friday.')
+  expect(unsaid([report])).toBe('Not said yet: anything of ours, to the 3 who ask or complain')
+  expect(unsaid([said(9, 'Der Deckel ist undicht.', { language: 'de' })])).toBe(
+    'Not said yet: anything of ours, to the 3 who ask or complain',
+  )
+})
+
+it('asks again only what was asked since our last answer', () => {
+  const isOurs = ({ mention }: ReadMention) => mention.item.voice.name === 'voice-2'
+  const lines = (mentions: ReturnType<typeof said>[]) =>
+    briefOf({ mentions, isOurs }).find(({ kind }) => kind === 'asked')
+  const asked = said(1, 'Which batches of the kettle are meant?', { intent: 'question' })
+  const answered = said(2, 'Batch H7 is meant.')
+  const again = said(3, 'And what about batch H8 of the kettle?', { intent: 'question' })
+  expect(lines([asked, answered])).toBeUndefined()
+  expect(lines([asked, answered, again])).toMatchObject({
+    says: 'voice-3 still asks',
+    quote: again.read.mention.item.text,
+  })
+})

@@ -1,7 +1,9 @@
 // The living brief of a story: three to six lines taken from what was said, each tied to the mentions it rests on. Nothing
 // is written that nobody said; what nobody said is a line of its own.
 import type { ReadMention } from '../model/events.ts'
+import { disputeIn } from './disputes.ts'
 import { textLead } from './headline.ts'
+import { questionsIn } from './questions.ts'
 
 export type BriefLineKind = 'asked' | 'disputed' | 'first' | 'joined' | 'spread' | 'unsaid'
 
@@ -33,7 +35,7 @@ export function briefOf({ mentions, isOurs }: BriefInput): readonly BriefLine[] 
     firstLine(first.read),
     joinedLine(reads, first.read),
     disputedLine(reads),
-    askedLine(reads),
+    askedLine(reads, isOurs),
     spreadLine(reads),
     unsaidLine(reads, isOurs),
   ].filter((line) => line !== undefined)
@@ -58,26 +60,33 @@ function joinedLine(reads: readonly ReadMention[], first: ReadMention): BriefLin
   return { kind: 'joined', says, mentionIds: named.map(idOf) }
 }
 
-/** Those who praise against those who pan, where both are heard. */
+/** What somebody denies, counts otherwise, or takes the other side of. */
 function disputedLine(reads: readonly ReadMention[]): BriefLine | undefined {
-  const pans = byRank(reads.filter(({ reading }) => reading.stance === 'pan'))
-  const praises = byRank(reads.filter(({ reading }) => reading.stance === 'praise'))
-  const [pan, praise] = [pans[0], praises[0]]
-  if (pan === undefined || praise === undefined) return undefined
-  const says = `In dispute: ${pans.length} against, ${praises.length} for; against, ${whoSaid(pan)}`
-  return { kind: 'disputed', says, quote: textLead(pan.mention.item, maxQuote), mentionIds: [idOf(pan), idOf(praise)] }
+  const dispute = disputeIn(reads)
+  const [lead] = dispute?.reads ?? []
+  if (dispute === undefined || lead === undefined) return undefined
+  const says = `${dispute.says}; ${whoSaid(lead)}`
+  return {
+    kind: 'disputed',
+    says,
+    quote: textLead(lead.mention.item, maxQuote),
+    mentionIds: dispute.reads.slice(0, 5).map(idOf),
+  }
 }
 
-/** What reporters still ask; where none does, what anybody does. */
-function askedLine(reads: readonly ReadMention[]): BriefLine | undefined {
-  const inquiries = byRank(reads.filter(({ reading }) => reading.intent === 'inquiry'))
-  const questions = byRank(reads.filter(({ reading }) => reading.intent === 'question'))
-  const asking = inquiries.length > 0 ? inquiries : questions
-  const [lead] = asking
-  if (lead === undefined) return undefined
-  const who = inquiries.length > 0 ? 'Reporters ask' : 'Asked'
-  const says = `${who}${asking.length > 1 ? ` ${asking.length} times` : ''}; ${whoSaid(lead)}`
-  return { kind: 'asked', says, quote: textLead(lead.mention.item, maxQuote), mentionIds: asking.slice(0, 5).map(idOf) }
+/** What is still asked: since our last answer, reporters before anybody. */
+function askedLine(reads: readonly ReadMention[], isOurs: BriefInput['isOurs']): BriefLine | undefined {
+  const answered = reads.findLastIndex(isOurs)
+  const since = reads.slice(answered + 1)
+  const [question] = questionsIn(since).filter(({ kind }) => kind !== 'critic')
+  if (question === undefined) return undefined
+  const who = question.kind === 'reporter' ? 'Reporters' : 'People'
+  const still = answered >= 0 ? ' still' : ''
+  const says =
+    question.count > 1
+      ? `${who}${still} ask, ${question.count} of them; first ${question.voiceName}`
+      : `${question.voiceName}${still} asks`
+  return { kind: 'asked', says, quote: question.text, mentionIds: [question.mentionId] }
 }
 
 /** Networks and languages that speak of it apart from each other: a story that crosses over is past its first circle. */
@@ -90,12 +99,45 @@ function spreadLine(reads: readonly ReadMention[]): BriefLine | undefined {
   return { kind: 'spread', says, mentionIds: ordered.slice(0, 3).flatMap(([one]) => (one ? [idOf(one)] : [])) }
 }
 
+/** What nobody has said: our own word to those who ask, and what such a story usually comes to be asked. */
 function unsaidLine(reads: readonly ReadMention[], isOurs: BriefInput['isOurs']): BriefLine | undefined {
-  const answers = reads.filter(isOurs)
-  const asks = reads.filter(({ reading }) => reading.intent !== 'statement' && reading.intent !== 'threat').length
-  if (answers.length > 0 || asks === 0) return undefined
-  const says = `Not said yet: anything of ours, to ${asks === 1 ? 'the one who asks' : `the ${asks} who ask`}`
-  return { kind: 'unsaid', says, mentionIds: [] }
+  const asking = new Set(['complaint', 'how-to', 'inquiry', 'question'])
+  const asks = reads.filter(({ reading }) => asking.has(reading.intent)).length
+  if (asks === 0) return undefined
+  const voids = asks < leastForVoids ? [] : voidsIn(reads)
+  const ours = reads.some(isOurs)
+    ? []
+    : [`anything of ours, to ${asks === 1 ? 'the one who asks' : `the ${asks} who ask or complain`}`]
+  const parts = [...ours, ...voids]
+  return parts.length === 0 ? undefined : { kind: 'unsaid', says: `Not said yet: ${parts.join('; ')}`, mentionIds: [] }
+}
+
+/** Of a story that few ask about, nothing is missing. */
+const leastForVoids = 3
+
+/** What people come to ask of whatever went wrong, and the words by which somebody would have said it. */
+const voids: readonly (readonly [name: string, said: RegExp])[] = [
+  [
+    'the cause',
+    /\b(?:because|caused? by|due to|the cause|reason (?:is|was|for)|after (?:a|an) \w+ (?:fault|failure|error))\b/i,
+  ],
+  [
+    'what is being done',
+    /\b(?:refund\w*|replac\w+|repair\w*|fix\w*|recall\w*|investigat\w+|review\w*|compensat\w+|working on)\b/i,
+  ],
+  [
+    'until when',
+    /\b(?:by (?:mon|tues|wednes|thurs|fri|satur|sun)day|by tomorrow|tonight|within \d+ (?:hours?|days?|weeks?)|until \w+|as of \w+day)\b/i,
+  ],
+  ['an apology', /\b(?:sorry|apolog\w+|regret\w*)\b/i],
+]
+
+/** Only in a story that is told in English: elsewhere its words would be looked for in vain. */
+function voidsIn(reads: readonly ReadMention[]): readonly string[] {
+  const english = reads.filter(({ reading }) => reading.language === 'en')
+  if (english.length < reads.length * 0.8) return []
+  const texts = english.map(({ mention: { item } }) => `${item.title ?? ''} ${item.text}`.slice(0, 4_000))
+  return voids.flatMap(([name, said]) => (texts.some((text) => said.test(text)) ? [] : [name]))
 }
 
 function byRank(reads: readonly ReadMention[]): readonly ReadMention[] {

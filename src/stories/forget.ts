@@ -26,6 +26,8 @@ const maxMentions = 2_000
  */
 export async function forgetStories(tx: Tx, deskId: string, what: StoriesToForget): Promise<ForgottenStories> {
   const orphans = await forgetMergedIntoNothing(tx, deskId)
+  // What a watch normally brought so long ago says nothing of today; of a removed one it would stay for ever.
+  await sql`DELETE FROM story_rate WHERE desk_id = ${deskId} AND as_of_ms < ${what.beforeMs}`.execute(tx)
   const expired = await expiredStories(tx, deskId, what)
   if (expired.length === 0) return { storyIds: orphans, isDone: orphans.length === 0 }
   // A new revision: whoever holds the stream in memory reads it anew.

@@ -16,6 +16,7 @@ import { listStories, type Page, type StoryFilter, type StoryPage } from './list
 import { mentionsOf, type StoryMentionPage } from './mentions-of.ts'
 import type { StoriesDeps } from './ports.ts'
 import { storiesOf } from './stories-of.ts'
+import { spreadOf, type StorySpread } from './spread.ts'
 import { Streams } from './streams.ts'
 import { sweep, sweepTimer } from './sweep.ts'
 import { takeMentions } from './take-mentions.ts'
@@ -37,6 +38,7 @@ export { migrations } from './migrations.ts'
 export type { StoriesDeps } from './ports.ts'
 export type { StoriesTables, Why } from './schema.ts'
 export type { Circle, StorySite } from './circles.ts'
+export type { StorySpread } from './spread.ts'
 export type { StoryVoice, Timeline, TimelineStep } from './timeline.ts'
 
 /** What others may ask of this room. Every story comes with its stage and window at the instant of asking. */
@@ -50,6 +52,8 @@ export interface Stories {
   mentionsOf(deskId: string, storyId: string, page?: Page, asOfMs?: number): Promise<StoryMentionPage>
   /** What is asked in it, and what its critics say. @throws {NotFoundError} as `getStory`. */
   questionsOf(deskId: string, storyId: string): Promise<readonly AskedQuestion[]>
+  /** How far it has gone by now. @throws {NotFoundError} as `getStory`. */
+  spreadOf(deskId: string, storyId: string): Promise<StorySpread>
   /** The story of each of these mentions, by the mention's id; those in no story yet are left out. */
   storiesOf(deskId: string, mentionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** How well the windows were foretold of which forecasts were made since. */
@@ -93,6 +97,8 @@ export function createStories(deps: StoriesDeps): Stories {
       }),
     questionsOf: async (deskId, storyId) =>
       await store.inDesk(deskId, async (tx) => await questionsOf(tx, { deskId, storyId, isOurs })),
+    spreadOf: async (deskId, storyId) =>
+      await store.inDesk(deskId, async (tx) => await spreadOf(tx, { deskId, storyId, nowMs: clock.now() })),
     storiesOf: async (deskId, mentionIds) =>
       await store.inDesk(deskId, async (tx) => await storiesOf(tx, deskId, mentionIds)),
     calibration: async (deskId, fromMs) =>

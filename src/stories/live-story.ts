@@ -1,3 +1,4 @@
+import { Remembered } from './remembered.ts'
 import type { StoryFacts } from './story-facts.ts'
 
 /** Last independent arrivals that a burst is looked for in. */
@@ -6,8 +7,8 @@ const maxArrivals = 64
 /** A story that can still grow, as it is in memory. */
 export class LiveStory {
   facts: StoryFacts
-  readonly voices = new Set<string>()
-  readonly sites = new Set<string>()
+  readonly voices = new Remembered()
+  readonly sites = new Remembered()
   #arrivals: number[] = []
 
   constructor(facts: StoryFacts) {

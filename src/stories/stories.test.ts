@@ -296,6 +296,37 @@ it('shows a story as it looked at any minute, by what had been heard and not by 
   await expect(room.stories.timeline(deskId, storyId, startMs - 1)).rejects.toThrow('had been heard by then')
 })
 
+it('says how far a story has gone, and when it crosses into another circle', async () => {
+  const room = openRoom()
+  const said = (n: number, atMs: number, item: MadeUp['item']) => ({
+    n,
+    text: `${recall} ${n}`,
+    atMs,
+    ...(item && { item }),
+  })
+  await room.hear([1, 2].map((n) => said(n, startMs + n * minuteMs, {})))
+  const [{ storyId = '' } = {}] = (await room.stories.listStories(deskId)).stories
+  expect(await room.stories.spreadOf(deskId, storyId)).toEqual({
+    theirReach: 0,
+    lately: 2,
+    circleCount: 1,
+    newCircleCount: 0,
+  })
+  const laterMs = startMs + 3 * hourMs
+  const voice = { voiceKey: 'known', name: 'Known', followers: 700 }
+  await room.hear([
+    said(3, laterMs, { network: 'news', voice }),
+    said(4, laterMs + 1, { network: 'news' }),
+    said(5, laterMs + 2, { network: 'mastodon' }),
+  ])
+  expect(await room.stories.spreadOf(deskId, storyId)).toEqual({
+    theirReach: 700,
+    lately: 3,
+    circleCount: 2,
+    newCircleCount: 1,
+  })
+})
+
 it('foretells nothing of a drill', async () => {
   const room = openRoom()
   await room.hear(

@@ -23,6 +23,7 @@ import type {
   permitSchema,
   policyInForceSchema,
   letStandScoreSchema,
+  withoutRuleSchema,
   precedentsSchema,
   shiftNoteSchema,
 } from './contract/deciding.ts'
@@ -265,6 +266,7 @@ export interface DeskPort {
   handOver(actor: Actor, caseId: string, given: z.output<typeof handOverBody>): Promise<InboxRow>
   declare(actor: Actor, caseId: string): Promise<InboxRow>
   precedentsOf(actor: Actor, caseId: string): Promise<Shown<typeof precedentsSchema>>
+  withoutRule(actor: Actor, ruleId: string): Promise<Shown<typeof withoutRuleSchema>>
   letStandScore(actor: Actor): Promise<Shown<typeof letStandScoreSchema>>
   shiftNotes(actor: Actor): Promise<Shown<z.ZodArray<typeof shiftNoteSchema>>>
   handOverShift(actor: Actor, leaving: z.output<typeof handOverShiftBody>): Promise<Shown<typeof shiftNoteSchema>>

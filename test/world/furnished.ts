@@ -1,5 +1,6 @@
 // A Nowdesk on the pretend internet as after a lively morning: set up for the invented organisation, the ordinary things
 // said, the recall under way, and two people at work. All of it through the API and the sources themselves.
+import { furnishAnswers } from './furnished-answers.ts'
 import { furnishDeciding } from './furnished-deciding.ts'
 import { furnishNewsroom, type FurnishedNewsroom } from './furnished-newsroom.ts'
 import { systemClock, type Clock } from '../../src/platform/clock.ts'
@@ -78,7 +79,9 @@ export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furni
   await untilHeard(admin, lineCounts.ordinary + lineCounts.recall)
   const worked = await work(admin, colleague)
   await furnishDeciding(admin, colleague, worked.breakingCaseId)
-  return { admin, colleague, ...worked, newsroom: await furnishNewsroom(admin) }
+  const newsroom = await furnishNewsroom(admin)
+  await furnishAnswers(admin, systemClock.now())
+  return { admin, colleague, ...worked, newsroom }
 }
 
 /** The ordinary things, spread over the morning. */

@@ -1,19 +1,8 @@
 // A mailbox on loopback, read by IMAP as a reporter's own program reads it.
-import { createRequire } from 'node:module'
-import type { AddressInfo, Server } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import hoodiecrow from 'hoodiecrow-imap'
 import { ImapFlow } from 'imapflow'
 import PostalMime, { type Email } from 'postal-mime'
-
-/** As hoodiecrow-imap has it; it brings no types. */
-interface Hoodiecrow {
-  readonly server: Server
-  listen(port: number, host: string, done: () => void): void
-  close(done: () => void): void
-  appendMessage(mailbox: string, flags: readonly string[], internalDate: false, source: string): void
-}
-type MakeServer = (options: object) => Hoodiecrow
-
-const makeServer = createRequire(import.meta.url)('hoodiecrow-imap') as MakeServer
 
 const user = 'reporter'
 const password = 'inbox-word'
@@ -26,7 +15,7 @@ export interface Mailbox extends AsyncDisposable {
 }
 
 export async function startMailbox(): Promise<Mailbox> {
-  const server = makeServer({ storage: { INBOX: { messages: [] } }, users: { [user]: { password } } })
+  const server = hoodiecrow({ storage: { INBOX: { messages: [] } }, users: { [user]: { password } } })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
   return {

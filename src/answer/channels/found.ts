@@ -12,6 +12,31 @@ export function done(reply: Reply, receipt: ChannelReceipt, { clock }: ChannelCo
   return { kind: 'done', receipt, ...(holdUntilMs !== undefined && { holdUntilMs }) }
 }
 
+/** What a reply that did not succeed means, with a network's own words where it has some. */
+export type OutcomeOf = (reply: Reply, context: ChannelContext) => Outcome
+
+/** For a network that says it by the status alone. */
+export function outcomeBy(readProblem: ReadProblem): OutcomeOf {
+  return (reply, { clock }) => troubleOf(reply, clock, readProblem)
+}
+
+/** What was asked for is not there, or no longer. */
+export function isGone(reply: Reply): boolean {
+  return reply.kind === 'answered' && (reply.status === 404 || reply.status === 410)
+}
+
+/** Other words stand at the receipt's place now. */
+export function changed(reply: Reply, receipt: ChannelReceipt, context: ChannelContext, outcomeOf: OutcomeOf): Outcome {
+  return succeeded(reply) ? done(reply, { ...receipt, atMs: context.clock.now() }, context) : outcomeOf(reply, context)
+}
+
+/** It was taken away; what is gone already is taken away. */
+export function removed(reply: Reply, receipt: ChannelReceipt, context: ChannelContext, outcomeOf: OutcomeOf): Outcome {
+  return isGone(reply)
+    ? done(reply, { ...receipt, atMs: context.clock.now() }, context)
+    : changed(reply, receipt, context, outcomeOf)
+}
+
 /** Could not look. */
 export function unclear(reply: Reply, { clock }: ChannelContext, readProblem: ReadProblem): Finding {
   const trouble = troubleOf(reply, clock, readProblem)

@@ -2,14 +2,17 @@
 import type { Figure } from '../../platform/figures.ts'
 import { readCounted } from './burst-data.ts'
 import { readChecks } from './check-data.ts'
+import { everyOther, isInOtherHalf, keptAside, laterHalf } from './parts.ts'
 import { readIntents, readPairs, readStream, readTexts } from './other-data.ts'
-import type { ClassFigures, Evaluations, FoldFigures, QuietFigures, WindowFigures } from './ports.ts'
+import type { ClassFigures, CountedStream, Evaluations, FoldFigures, LabelledText, QuietFigures, WindowFigures } from './ports.ts'
 import { readTimed } from './timed-data.ts'
 import { readStances } from './stance-data.ts'
 
 export interface EvalKind {
   /** What it measures, in a few words. */
   readonly what: string
+  /** The part of a set that no setting was chosen on, where there is one: what `--kept-aside` keeps to. */
+  readonly aside?: string
   /** The formats that its files may have, a line each. */
   readonly formats: readonly string[]
   /** Figures over all files together, or over the texts that nothing was trained on; none when nothing in them was labelled as this kind needs. */
@@ -19,6 +22,7 @@ export interface EvalKind {
 export const evalKinds: Readonly<Record<string, EvalKind>> = {
   stance: {
     what: 'praise, pan or neutral toward the watched subject',
+    aside: 'the tenth of texts, by their own hash, that no shipped weights were trained on',
     formats: [
       '.jsonl: { text, stance: praise|pan|neutral, names?: [whom it is toward], language? }',
       '.csv with a header: Text (or TweetText), Sentiment: positive|negative|neutral, Topic? (whom it is toward)',
@@ -49,9 +53,12 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       '.jsonl or .csv in stream order: { title?, text?, story, ts? in ms } (UCI headlines, Giveme5W1H articles)',
       '.jsonl in stream order: { textCleaned, clusterNo } (MStream)',
     ],
-    measure: async (paths, evaluations) => {
-      const texts = await readAll(paths, readStream)
-      return texts.length === 0 ? [] : storyFigures(evaluations.evalStories(texts))
+    aside: 'the later half of each file',
+    measure: async (paths, evaluations, isKeptAside) => {
+      const streams = await Promise.all(paths.map(readStream))
+      const figuresOf = (texts: readonly LabelledText[]) =>
+        texts.length === 0 ? [] : storyFigures(evaluations.evalStories(texts))
+      return bothParts(isKeptAside, figuresOf(streams.flat()), () => figuresOf(streams.flatMap(laterHalf)))
     },
   },
   check: {
@@ -72,12 +79,17 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       '.jsonl, .csv or .jsonl.gz: { text } or { title }: pairs are made of them, by edits as reposting and syndication',
       'make them, with 500 traps in which a figure or a negation alone was changed',
     ],
-    measure: async (paths, evaluations) => {
+    aside: 'half of the texts, by their own hash',
+    measure: async (paths, evaluations, isKeptAside) => {
+      const figuresOf = (figures: FoldFigures) => (figures.pairCount === 0 ? [] : foldFigures(figures))
       const pairs = await readAll(paths, readPairs)
-      if (pairs.length > 0) return foldFigures(evaluations.evalFolds(pairs))
+      if (pairs.length > 0) {
+        const other = () => figuresOf(evaluations.evalFolds(pairs.filter(({ a }) => isInOtherHalf(a))))
+        return bothParts(isKeptAside, foldFigures(evaluations.evalFolds(pairs)), other)
+      }
       const texts = await readAll(paths, readTexts)
-      const figures = evaluations.evalFoldsOfTexts(texts, 1)
-      return figures.pairCount === 0 ? [] : foldFigures(figures)
+      const other = () => figuresOf(evaluations.evalFoldsOfTexts(texts.filter(isInOtherHalf), 1))
+      return bothParts(isKeptAside, figuresOf(evaluations.evalFoldsOfTexts(texts, 1)), other)
     },
   },
   bursts: {
@@ -86,12 +98,15 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       '.csv: timestamp,value (mentions per step), with windows.json beside it or above (Numenta Anomaly Benchmark)',
       'made-up:SEED in place of a file: quiet streams with bursts of known size',
     ],
-    measure: async (paths, evaluations) => {
+    aside: 'every other file, in the order of their names; of made-up streams all: their seed is yours to choose',
+    measure: async (paths, evaluations, isKeptAside) => {
       const seeds = paths.flatMap((path) => /made-up:(\d+)$/.exec(path)?.[1] ?? []).map(Number)
-      const files = paths.filter((path) => !/made-up:\d+$/.test(path))
-      const streams = await readAll(files, readCounted)
+      const files = paths.filter((path) => !/made-up:\d+$/.test(path)).toSorted()
+      const streams = await Promise.all(files.map(readCounted))
+      const figuresOf = (some: readonly (readonly CountedStream[])[]) =>
+        some.flat().length === 0 ? [] : burstFigures(evaluations.evalBursts(some.flat()))
       return [
-        ...(streams.length === 0 ? [] : burstFigures(evaluations.evalBursts(streams))),
+        ...bothParts(isKeptAside, figuresOf(streams), () => figuresOf(everyOther(streams))),
         ...seeds.slice(0, 1).flatMap((seed) => evaluations.evalQuietBursts(seed).flatMap(quietFigures)),
       ]
     },
@@ -102,11 +117,21 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       '.jsonl or .jsonl.gz: { ts in ms, story or thread?, author or user or source?, text?, title? } (recordings, threads)',
       'Without a story, replies stand with what they answer (reply_to); where nothing does, words decide',
     ],
-    measure: async (paths, evaluations) => {
+    aside: 'the later half of all items, with the stories that begin in it',
+    measure: async (paths, evaluations, isKeptAside) => {
       const items = (await readAll(paths, readTimed)).toSorted((a, b) => a.atMs - b.atMs)
-      return items.length === 0 ? [] : windowFigures(evaluations.evalWindow(items))
+      const figuresOf = (some: typeof items) => (some.length === 0 ? [] : windowFigures(evaluations.evalWindow(some)))
+      const known = new Set(items.slice(0, Math.ceil(items.length / 2)).flatMap(({ story }) => story ?? []))
+      const begunLater = () =>
+        figuresOf(laterHalf(items).filter(({ story }) => story === undefined || !known.has(story)))
+      return bothParts(isKeptAside, figuresOf(items), begunLater)
     },
   },
+}
+
+/** The figures over everything and over the part kept aside; or over that part alone. */
+function bothParts(isKeptAside: boolean, all: readonly Figure[], aside: () => readonly Figure[]): readonly Figure[] {
+  return isKeptAside ? aside() : [...all, ...keptAside(aside())]
 }
 
 async function readAll<T>(

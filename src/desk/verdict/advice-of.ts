@@ -1,13 +1,23 @@
 // Do, or don't: whether to answer a story, with everything that speaks for and against. Pure.
 import { opennessAt } from '../../model/waiting-cost.ts'
 import type { Story } from '../../model/story.ts'
+import type { StorySpread } from '../ports.ts'
 import type { Standing } from './standing-of.ts'
 
 export type AdviceWord = 'answer' | 'stay out' | 'your call'
 
 export interface AdviceReason {
-  readonly name: 'amplification' | 'asked' | 'fit' | 'something new' | 'standing' | 'voice' | 'window'
-  /** 0 to 1; amplification speaks against, all others for. */
+  readonly name:
+    | 'amplification'
+    | 'asked'
+    | 'brands'
+    | 'fit'
+    | 'something new'
+    | 'spread'
+    | 'standing'
+    | 'voice'
+    | 'window'
+  /** 0 to 1; amplification and brands speak against, all others for. */
   readonly value: number
   readonly weight: number
   readonly says: string
@@ -23,10 +33,7 @@ export interface AdviceFacts {
   readonly standing: Standing
   /** Roughly whom our own channels reach, from the desk's policy. */
   readonly ourReach: number
-  /** Followers of those who speak in the story, where their networks tell. */
-  readonly theirReach: number
-  /** Mentions of the story that came in the last hour. */
-  readonly lately: number
+  readonly spread: StorySpread
   /** When our words were out, since the case last began to wait. */
   readonly answeredAtMs?: number
   readonly nowMs: number
@@ -46,14 +53,13 @@ export function adviceOf(story: Story, facts: AdviceFacts): Advice {
     windowLeft(story, facts),
     voice(story),
     somethingNew(story, facts),
+    spread(facts),
     amplification(story, facts),
+    brands(story, facts),
   ]
   if (!facts.standing.hasStanding) return { advice: 'stay out', because: facts.standing.says, reasons }
-  const total = reasons.reduce(
-    (sum, { name, weight, value }) => sum + (name === 'amplification' ? -1 : 1) * weight * value,
-    0,
-  )
-  const share = total / reasons.reduce((sum, { name, weight }) => sum + (name === 'amplification' ? 0 : weight), 0)
+  const total = reasons.reduce((sum, { name, weight, value }) => sum + (isAgainst(name) ? -1 : 1) * weight * value, 0)
+  const share = total / reasons.reduce((sum, { name, weight }) => sum + (isAgainst(name) ? 0 : weight), 0)
   const advice = share >= answerFrom ? 'answer' : share < stayOutBelow ? 'stay out' : 'your call'
   return { advice, because: strongest(reasons, advice), reasons }
 }
@@ -121,7 +127,7 @@ function somethingNew(
  * What our answer would spread that would else die down: our reach against theirs (in powers of ten), where it pans us
  * and nearly nothing came lately. A story that grows by itself cannot be made louder by us.
  */
-function amplification(story: Story, { ourReach, theirReach, lately }: AdviceFacts): AdviceReason {
+function amplification(story: Story, { ourReach, spread: { theirReach, lately } }: AdviceFacts): AdviceReason {
   const ratio = Math.log10((ourReach + 1) / (theirReach + 1))
   const isDying = lately <= 1 && story.stage !== 'breaking' && story.stage !== 'scramble' && story.stage !== 'rising'
   const pans = story.stanceCounts.pan / Math.max(1, story.mentionCount)
@@ -138,6 +144,34 @@ function amplification(story: Story, { ourReach, theirReach, lately }: AdviceFac
   return { name: 'amplification', weight: 30, value, says }
 }
 
+/** A story that crosses from one circle into others tips: it will be spoken of by people who have not yet heard of it. */
+function spread({ spread: { circleCount, newCircleCount } }: AdviceFacts): AdviceReason {
+  const value = newCircleCount > 0 ? Math.min(1, 0.4 + 0.2 * newCircleCount) : circleCount > 1 ? 0.3 : 0
+  const says =
+    newCircleCount > 0
+      ? `within the hour it crossed into ${newCircleCount === 1 ? 'another circle' : `${newCircleCount} other circles`}`
+      : circleCount > 1
+        ? `${circleCount} circles speak of it, none of them new`
+        : 'it has not left its first circle'
+  return { name: 'spread', weight: 5, value, says }
+}
+
+/** On what is not ours, whoever comes after five other organisations is one of the crowd. Whoever is asked is no imitator. */
+function brands({ leadIntent }: Story, { standing, spread: { brands: joined } }: AdviceFacts): AdviceReason {
+  const isOurs = standing.value >= 1 || asksUs.has(leadIntent)
+  const value = isOurs ? 0 : Math.min(1, joined.length / 5)
+  const named = joined.slice(0, 3).join(', ')
+  const says =
+    joined.length === 0
+      ? 'no other organisation has joined it'
+      : `${named}${joined.length > 3 ? ` and ${joined.length - 3} more` : ''} joined it before us`
+  return { name: 'brands', weight: 20, value, says }
+}
+
+function isAgainst(name: AdviceReason['name']): boolean {
+  return name === 'amplification' || name === 'brands'
+}
+
 /** `5,000`, or that nobody tells. */
 function inWords(count: number): string {
   return count === 0 ? 'unknown reach' : count.toLocaleString('en')
@@ -145,7 +179,7 @@ function inWords(count: number): string {
 
 /** The reason that moved the scale most the way that it went. */
 function strongest(reasons: readonly AdviceReason[], advice: AdviceWord): string {
-  const push = ({ name, weight, value }: AdviceReason) => weight * (name === 'amplification' ? -value : value - 0.4)
+  const push = ({ name, weight, value }: AdviceReason) => weight * (isAgainst(name) ? -value : value - 0.4)
   // That it speaks of us is true of nearly all that is heard: it says the least.
   const telling = reasons.filter(({ name }) => name !== 'standing')
   const ordered = telling.toSorted((a, b) => push(b) - push(a))

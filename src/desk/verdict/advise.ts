@@ -14,7 +14,7 @@ export async function advise(deps: DeskDeps, actor: Actor, caseId: string): Prom
   requireRole(actor, 'watcher', 'see the advice')
   const { case: deskCase, story } = await rowOf(deps.store, actor.deskId, caseId)
   const { policy } = await deps.store.inDesk(actor.deskId, (tx) => readPolicy(tx, actor.deskId))
-  const { theirReach, lately } = await deps.reachOf(actor.deskId, story.storyId)
+  const spread = await deps.spreadOf(actor.deskId, story.storyId)
   const watched = deps.subjects.subjectsOf(actor.deskId, story.watchIds)
   const standing =
     deskCase.about?.kind === 'inquiry'
@@ -24,8 +24,7 @@ export async function advise(deps: DeskDeps, actor: Actor, caseId: string): Prom
   return adviceOf(story, {
     standing,
     ourReach: policy.limits.ourReach,
-    theirReach,
-    lately,
+    spread,
     ...(answeredAtMs !== undefined && { answeredAtMs }),
     nowMs: deps.clock.now(),
   })

@@ -134,7 +134,7 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
         {view.case ? (
           <aside
             aria-label="Beside the draft"
-            className="max-h-[32rem] overflow-y-auto overscroll-contain border-line max-@3xl:mt-3 max-@3xl:max-h-80 max-@3xl:border-t @3xl:mt-2 @3xl:border-t @3xl:border-l"
+            className="max-h-[32rem] overflow-y-auto overscroll-contain border-line @max-3xl:mt-3 @max-3xl:max-h-80 @max-3xl:border-t @3xl:mt-2 @3xl:border-t @3xl:border-l"
           >
             <DraftingHelp caseId={view.case.caseId} written={written} onInsert={insert} />
             <Material caseId={view.case.caseId} onInsert={insert} />

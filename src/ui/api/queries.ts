@@ -9,6 +9,7 @@ import type {
   PolicyInForce,
   PrecedentsView,
   ShiftNoteView,
+  WithoutRuleView,
 } from '../../web/contract/deciding.ts'
 import type { DeskView, Member, Session } from '../../web/contract/people.ts'
 import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
@@ -96,6 +97,20 @@ export const precedentsQuery = (deskId: string, caseId: string) =>
     staleTime: 60_000,
     queryFn: ({ signal }) =>
       call<PrecedentsView>('GET', `${deskPath(deskId)}/cases/${caseId}/precedents`, undefined, signal),
+  })
+
+/** What the last quarter would have been without a lane rule that is in force. */
+export const withoutRuleQuery = (deskId: string, ruleId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'policy', 'without', ruleId],
+    staleTime: 60_000,
+    queryFn: ({ signal }) =>
+      call<WithoutRuleView>(
+        'GET',
+        `${deskPath(deskId)}/policy/rules/${encodeURIComponent(ruleId)}/without`,
+        undefined,
+        signal,
+      ),
   })
 
 /** What became of what was let stand in the last quarter. */

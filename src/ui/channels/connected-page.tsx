@@ -1,39 +1,43 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect } from 'react'
 import type { ChannelView } from '../../web/contract/answers.ts'
-import { call } from '../api/http.ts'
+import { call, failureWords } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
 import { Empty } from '../kit/notes.tsx'
-import { failureWords } from '../api/http.ts'
 import { say } from '../kit/toasts.tsx'
 
 /** Where a network sends people back: the desk trades what it gave for tokens, once. */
 export function ConnectedPage() {
   const navigate = useNavigate()
-  const [error, setError] = useState<unknown>()
-  const isAsked = useRef(false)
-  const query = Object.fromEntries(new URLSearchParams(location.search))
-  const [deskId = ''] = (query['state'] ?? '').split('.')
-  const toChannels = () => void navigate({ to: '/d/$deskId/channels', params: { deskId } })
-  useEffect(() => {
-    if (isAsked.current) return
-    isAsked.current = true
-    void finish(deskId, query).then(({ name }) => {
-      say(`${name} is connected`)
-      toChannels()
-    }, setError)
+  const given = Object.fromEntries(new URLSearchParams(location.search))
+  const state = given['state'] ?? ''
+  const [deskId = ''] = state.split('.')
+  const { data, error } = useQuery({
+    queryKey: ['connected', state],
+    staleTime: Infinity,
+    retry: false,
+    queryFn: () => finish(deskId, given),
   })
-  if (error === undefined)
+  useEffect(() => {
+    if (!data) return
+    say(`${data.name} is connected`)
+    void navigate({ to: '/d/$deskId/channels', params: { deskId }, replace: true })
+  }, [data, deskId, navigate])
+  if (!error)
     return (
       <main className="flex h-full items-center justify-center text-sm text-ink-2" role="status">
         <h1 className="sr-only">Connecting</h1>
         The account is being connected …
       </main>
     )
+  const back = (
+    <Button onClick={() => void navigate({ to: '/d/$deskId/channels', params: { deskId } })}>To the channels</Button>
+  )
   return (
     <main>
-      <Empty isPage title="It was not connected" action={<Button onClick={toChannels}>To the channels</Button>}>
+      <Empty isPage title="It was not connected" action={back}>
         {failureWords(error)}
       </Empty>
     </main>

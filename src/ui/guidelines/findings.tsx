@@ -127,7 +127,12 @@ function Finding(props: {
         </div>
       ) : null}
       <p className="mt-1 text-xs text-ink-3">
-        <Link to="/d/$deskId/guidelines" params={{ deskId }} hash={clauseId} className="link">
+        <Link
+          to="/d/$deskId/guidelines"
+          params={{ deskId }}
+          hash={clauseId}
+          className="link inline-flex min-h-6 items-end"
+        >
           {title}
         </Link>
         {cite ? ` · ${cite}` : ''}

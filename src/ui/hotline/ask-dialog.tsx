@@ -1,14 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import type { CallView } from '../../web/contract/hotline.ts'
 import type { Target } from '../desk/case-actions.ts'
 import { call } from '../api/http.ts'
-import { deskPath } from '../api/queries.ts'
+import { deskPath, precedentsQuery } from '../api/queries.ts'
 import { Button, IconButton } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { SelectField, TextAreaField, TextField } from '../kit/field.tsx'
 import { FormError } from '../kit/notes.tsx'
+import { Ago } from '../kit/times.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 
@@ -52,6 +53,7 @@ export function AskDialog({ target, onClose }: { readonly target: Target; readon
           if (isWhole) ask.mutate(draft)
         }}
       >
+        <RuledBefore caseId={target.case.caseId} />
         <TextField
           label="Question"
           autoFocus
@@ -98,6 +100,31 @@ export function AskDialog({ target, onClose }: { readonly target: Target; readon
         </div>
       </form>
     </Dialog>
+  )
+}
+
+/** What authority said on something like this: it may save the call. */
+function RuledBefore({ caseId }: { readonly caseId: string }) {
+  const { deskId } = useDesk()
+  const { data } = useQuery(precedentsQuery(deskId, caseId))
+  const rulings = data?.rulings.slice(0, 2) ?? []
+  if (rulings.length === 0) return null
+  return (
+    <section aria-label="Ruled before" className="rounded-md bg-sunken px-3 py-2">
+      <h3 className="label-caps">Ruled before, on something like it</h3>
+      <ul className="mt-1 space-y-1.5 text-sm">
+        {rulings.map(({ rulingId, question, ruled, reason, byName, ruledAtMs }) => (
+          <li key={rulingId}>
+            <span className="text-pretty">{question}</span>{' '}
+            <strong className="font-semibold">→ {ruled ?? 'nothing may be done'}</strong>{' '}
+            <span className="text-xs text-ink-3">
+              {byName ?? 'by its deadline'}, <Ago phrase atMs={ruledAtMs} />
+              {reason ? `: ${reason}` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -32,16 +32,16 @@ function DayCell({ day }: { readonly day: Day }) {
     <li
       aria-current={isToday ? 'date' : undefined}
       className={cx(
-        'min-h-20 bg-surface px-2 py-1.5',
-        all.length === 0 && !isToday && 'max-@2xl:hidden',
-        isPast && 'bg-paper',
+        'min-h-20 px-2 py-1.5',
+        isPast ? 'bg-paper' : 'bg-surface',
+        all.length === 0 && !isToday && '@max-2xl:hidden',
         isToday && 'shadow-[inset_0_2px_0_var(--ink)]',
       )}
     >
-      <h3 className={cx('text-2xs tabular-nums', isToday ? 'font-semibold text-ink' : 'text-ink-3')}>
+      <p className={cx('text-2xs tabular-nums', isToday ? 'font-semibold text-ink' : 'text-ink-3')}>
         {dayName.format(startMs)}
         {isToday ? <span className="sr-only">, today</span> : null}
-      </h3>
+      </p>
       <ul className="mt-1 space-y-1">
         {all.map((one) => (
           <Entry key={one.publicationId} one={one} />

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { lanes, risks, type Lane, type Risk } from '../../model/lane.ts'
 import { playbookKinds } from '../../model/playbook.ts'
 import type { LaneRuleView } from '../../web/contract/deciding.ts'
+import { policyQuery } from '../api/queries.ts'
 import { Choices } from '../deciding/choices.tsx'
 import { channelKinds, channelName, riskWords } from '../deciding/words.ts'
 import { Button, IconButton } from '../kit/button.tsx'
@@ -11,12 +12,19 @@ import { SelectField, TextField } from '../kit/field.tsx'
 import { LaneMark } from '../kit/marks.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { classesQuery } from '../sign-off/queries.ts'
+import { WithoutRule } from './without-rule.tsx'
 import type { PartProps } from './part-props.ts'
 
 /** In their order: the first that holds decides. */
 export function LaneRules({ policy, isReadOnly, onChange }: PartProps) {
   const { laneRules } = policy
+  const { deskId } = useDesk()
   const [openId, setOpenId] = useState<string>()
+  const [triedId, setTriedId] = useState<string>()
+  /** What is not in force yet has no past to be held against. */
+  const { data: inForce } = useQuery(policyQuery(deskId))
+  const isInForce = (rule: LaneRuleView) =>
+    inForce?.policy.laneRules.some(({ ruleId }) => ruleId === rule.ruleId) === true
   const put = (rules: readonly LaneRuleView[]) => onChange({ ...policy, laneRules: [...rules] })
   const move = (index: number, step: 1 | -1) => {
     const rules = [...laneRules]
@@ -62,6 +70,17 @@ export function LaneRules({ policy, isReadOnly, onChange }: PartProps) {
                 </div>
               )}
             </div>
+            {isInForce(rule) && rule.lane !== 'green' ? (
+              <button
+                type="button"
+                className="link mt-1 ml-[5.25rem] min-h-6 text-xs text-ink-2"
+                aria-expanded={triedId === rule.ruleId}
+                onClick={() => setTriedId(triedId === rule.ruleId ? undefined : rule.ruleId)}
+              >
+                What if it were off?
+              </button>
+            ) : null}
+            {triedId === rule.ruleId ? <WithoutRule ruleId={rule.ruleId} /> : null}
             {openId === rule.ruleId && !isReadOnly ? (
               <RuleForm
                 rule={rule}

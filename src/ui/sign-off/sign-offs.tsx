@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { SignOffView } from '../../web/contract/sign-off.ts'
 import { Button } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
+import { Sign } from '../kit/marks.tsx'
 import { FormError } from '../kit/notes.tsx'
 import { duration } from '../kit/time.ts'
 import { Ago, Left } from '../kit/times.tsx'
@@ -98,6 +99,7 @@ export function SignOffCard({ signOff }: { readonly signOff: SignOffView }) {
 /** Group by group, in their order: who is asked, who has signed, and what is still to come. */
 function Seats({ signOff: { seats, groups, groupNo, state } }: { readonly signOff: SignOffView }) {
   const asked = Map.groupBy(seats, (seat) => seat.groupNo)
+  const isNobody = state === 'open' && !asked.has(groupNo) && asked.size === 0
   const toCome = state === 'open' ? groups.slice(groupNo + 1).filter((_, at) => !asked.has(groupNo + 1 + at)) : []
   return (
     <ul className="mt-1.5 space-y-0.5 text-xs">
@@ -112,6 +114,12 @@ function Seats({ signOff: { seats, groups, groupNo, state } }: { readonly signOf
           ))}
         </li>
       ))}
+      {isNobody ? (
+        <li className="text-pan">
+          <Sign shape="▲" />
+          Nobody of {groups[groupNo]?.name ?? 'the group'} is here to be asked
+        </li>
+      ) : null}
       {toCome.map(({ name, need }) => (
         <li key={name} className="text-ink-3">
           Then {name}, {need === 'all' ? 'all of them' : 'one of them'}

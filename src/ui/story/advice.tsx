@@ -67,7 +67,7 @@ export function Reasons({ reasons }: { readonly reasons: AdviceView['reasons'] }
   return (
     <ul aria-label="For and against" className="grid gap-x-8 gap-y-1.5 text-xs @2xl:grid-cols-2">
       {reasons.map(({ name, value, weight, says }) => {
-        const isAgainst = name === 'amplification'
+        const isAgainst = name === 'amplification' || name === 'brands'
         return (
           <li key={name} className="grid grid-cols-[5.5rem_2.5rem_minmax(0,1fr)] items-baseline gap-x-2">
             <span className="text-ink-3 first-letter:uppercase">{name}</span>

@@ -19,7 +19,7 @@ export function Clocks({ view }: { readonly view: StoryView }) {
           <p className="mt-1 text-xs text-ink-3">The source does not say when.</p>
         )}
       </div>
-      <div aria-hidden className="w-px bg-line max-@2xl:hidden" />
+      <div aria-hidden className="w-px bg-line @max-2xl:hidden" />
       <div className="min-w-0 flex-1">
         <h2 className="label-caps">Our delay</h2>
         <Chain links={ours} />

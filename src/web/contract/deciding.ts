@@ -122,8 +122,18 @@ export const adviceSchema = z.object({
   because: z.string(),
   reasons: z.array(
     z.object({
-      name: z.enum(['amplification', 'asked', 'fit', 'something new', 'standing', 'voice', 'window']),
-      /** 0 to 1; amplification speaks against, all others for. */
+      name: z.enum([
+        'amplification',
+        'asked',
+        'brands',
+        'fit',
+        'something new',
+        'spread',
+        'standing',
+        'voice',
+        'window',
+      ]),
+      /** 0 to 1; amplification and brands speak against, all others for. */
       value: z.number(),
       weight: z.number(),
       says: z.string(),
@@ -207,6 +217,23 @@ export const rulingLikeSchema = z.object({
   sharedWords: z.array(z.string()),
 })
 export type RulingLikeView = z.infer<typeof rulingLikeSchema>
+
+/** What if a lane rule were off, held against the last quarter. */
+export const withoutRuleSchema = z.object({
+  ruleId: z.string(),
+  sinceMs: instantSchema,
+  caseCount: z.int(),
+  /** Cases whose lane the rule decides, and which they would have taken. */
+  decidedCount: z.int(),
+  lanes: z.object({ green: z.int(), amber: z.int(), red: z.int() }),
+  /** Sign-offs that named the rule, and how long they took together. */
+  signOffCount: z.int(),
+  waitedMs: z.number(),
+  /** Of those, what would have gone out at once. */
+  savedCount: z.int(),
+  savedMs: z.number(),
+})
+export type WithoutRuleView = z.infer<typeof withoutRuleSchema>
 
 /** What became of what was let stand in the last quarter. */
 export const letStandScoreSchema = z.object({

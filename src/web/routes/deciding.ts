@@ -9,6 +9,7 @@ import {
   grantSchema,
   grantViewSchema,
   letStandScoreSchema,
+  withoutRuleSchema,
   mayPublishBody,
   newGrantBody,
   permitSchema,
@@ -35,6 +36,19 @@ function policyRoutes(app: App, { desk }: Rooms): void {
     '/api/desks/:deskId/policy',
     { config: watcher, schema: { tags, params: deskParams, response: { 200: policyInForceSchema } } },
     (request) => desk.policy(actorOf(request).deskId),
+  )
+
+  app.get(
+    '/api/desks/:deskId/policy/rules/:ruleId/without',
+    {
+      config: watcher,
+      schema: {
+        tags,
+        params: deskParams.extend({ ruleId: z.string().max(60) }),
+        response: { 200: withoutRuleSchema },
+      },
+    },
+    (request) => desk.withoutRule(actorOf(request), request.params.ruleId),
   )
 
   app.put(

@@ -1,12 +1,14 @@
 // A post is a record in the account's own repository, at a place that we choose: repeating it is no second post.
 import { z } from 'zod'
 import type { ChannelContext, ChannelReceipt, Finding, Outcome, OutgoingPost, Search } from '../../channel.ts'
-import { retryAt, troubleOf, usedUpUntil, type Answered, type Reply } from '../ask.ts'
+import type { Reply } from '../ask.ts'
+import { beforeSending, changed, done, outcomeBy, succeeded, unclear } from '../found.ts'
 import { facetsOf } from './facets.ts'
 import { recordKeyOf } from './record-key.ts'
 import { type BlueskyAccount, callAs, openSession, readProblem } from './session.ts'
 
 const collection = 'app.bsky.feed.post'
+const outcomeOf = outcomeBy(readProblem)
 
 const refSchema = z.object({ uri: z.string(), cid: z.string() })
 type Ref = z.infer<typeof refSchema>
@@ -23,7 +25,7 @@ export async function publishPost(
   context: ChannelContext,
 ): Promise<Outcome> {
   const opened = await openSession(account, context)
-  if (opened.kind === 'closed') return beforeSending(troubleOf(opened.reply, context.clock, readProblem))
+  if (opened.kind === 'closed') return beforeSending(outcomeOf(opened.reply, context))
   const target = await targetOf(post, account, context)
   if (target.kind !== 'found') return target
   const images = await imagesOf(post, account, context)
@@ -38,10 +40,7 @@ export async function publishPost(
   })
   const made = refSchema.safeParse(succeeded(reply) ? reply.json : undefined)
   if (!made.success) return await unlessThere(reply, { post, account, context })
-  const nowMs = context.clock.now()
-  const holdUntilMs = succeeded(reply) ? usedUpUntil(reply.headers, nowMs) : undefined
-  const receipt = receiptOf(made.data, tokens?.handle ?? did, nowMs)
-  return { kind: 'done', receipt, ...(holdUntilMs !== undefined && { holdUntilMs }) }
+  return done(reply, receiptOf(made.data, tokens?.handle ?? did, context.clock.now()), context)
 }
 
 /** A server says in its own way that the record is there already: then an earlier try had arrived. */
@@ -49,7 +48,7 @@ async function unlessThere(
   reply: Reply,
   { post, account, context }: { post: OutgoingPost; account: BlueskyAccount; context: ChannelContext },
 ): Promise<Outcome> {
-  const trouble = troubleOf(reply, context.clock, readProblem)
+  const trouble = outcomeOf(reply, context)
   if (trouble.kind !== 'refused' && trouble.kind !== 'unknown') return trouble
   if (reply.kind !== 'answered') return trouble
   const found = await lookForPost(
@@ -58,11 +57,6 @@ async function unlessThere(
     context,
   )
   return found.kind === 'there' ? { kind: 'done', receipt: found.receipt } : trouble
-}
-
-/** What failed before the record was sent can have put nothing out. */
-function beforeSending(trouble: Outcome): Outcome {
-  return trouble.kind === 'unknown' ? { kind: 'later', message: trouble.message } : trouble
 }
 
 type TargetRefs = { readonly parent: Ref; readonly root: Ref }
@@ -83,8 +77,7 @@ async function targetOf(
     return { kind: 'found', refs: { parent, root: found.data.value.reply?.root ?? parent } }
   }
   if (isNotFound(reply)) return { kind: 'refused', message: 'What you answer is no longer there.' }
-  const trouble = beforeSending(troubleOf(reply, context.clock, readProblem))
-  return trouble.kind === 'done' ? { kind: 'later', message: 'What you answer cannot be read.' } : trouble
+  return beforeSending(outcomeOf(reply, context))
 }
 
 function getRecord(uri: string, account: BlueskyAccount, context: ChannelContext) {
@@ -115,8 +108,7 @@ async function imagesOf(
     const { reply } = await callAs(account, context, 'com.atproto.repo.uploadBlob', request)
     const stored = z.object({ blob: z.unknown() }).safeParse(succeeded(reply) ? reply.json : undefined)
     if (!stored.success) {
-      const trouble = beforeSending(troubleOf(reply, context.clock, readProblem))
-      return trouble.kind === 'done' ? { kind: 'later', message: 'The image was not taken.' } : trouble
+      return beforeSending(outcomeOf(reply, context))
     }
     const ratio = width && height ? { aspectRatio: { width, height } } : {}
     images.push({ alt, image: stored.data.blob, ...ratio })
@@ -169,20 +161,13 @@ export async function lookForPost(
   context: ChannelContext,
 ): Promise<Finding> {
   const opened = await openSession(account, context)
-  if (opened.kind === 'closed') return unclear(opened.reply, context)
+  if (opened.kind === 'closed') return unclear(opened.reply, context, readProblem)
   const rkey = recordKeyOf(post.key, post.decidedAtMs)
   const uri = receipt?.id ?? `at://${opened.tokens.did}/${collection}/${rkey}`
   const { reply } = await getRecord(uri, account, context)
   const found = postSchema.safeParse(succeeded(reply) ? reply.json : undefined)
-  if (!found.success) return isNotFound(reply) ? { kind: 'absent' } : unclear(reply, context)
+  if (!found.success) return isNotFound(reply) ? { kind: 'absent' } : unclear(reply, context, readProblem)
   return { kind: 'there', receipt: receiptOf(found.data, opened.tokens.handle, receipt?.atMs ?? sentAtMs) }
-}
-
-function unclear(reply: Reply, { clock }: ChannelContext): Finding {
-  const trouble = troubleOf(reply, clock, readProblem)
-  const message = trouble.kind === 'done' ? '' : trouble.message
-  const isLimit = reply.kind === 'answered' && reply.status === 429
-  return { kind: 'unclear', message, ...(isLimit && { retryAtMs: retryAt(reply.headers, clock.now()) }) }
 }
 
 /** Removes the record; one that is gone already is removed. */
@@ -194,20 +179,15 @@ export async function withdrawPost(
 ): Promise<Outcome> {
   const rkey = receipt.id.split('/').at(-1) ?? ''
   const opened = await openSession(account, context)
-  if (opened.kind === 'closed') return beforeSending(troubleOf(opened.reply, context.clock, readProblem))
+  if (opened.kind === 'closed') return beforeSending(outcomeOf(opened.reply, context))
   const { reply } = await callAs(account, context, 'com.atproto.repo.deleteRecord', {
     method: 'POST',
     headers: json,
     body: JSON.stringify({ repo: opened.tokens.did, collection, rkey }),
   })
-  if (!succeeded(reply)) return troubleOf(reply, context.clock, readProblem)
-  return { kind: 'done', receipt: { ...receipt, atMs: context.clock.now() } }
+  return changed(reply, receipt, context, outcomeOf)
 }
 
 function receiptOf({ uri, cid }: Ref, handle: string, atMs: number): ChannelReceipt {
   return { id: uri, url: `https://bsky.app/profile/${handle}/post/${uri.split('/').at(-1)}`, atMs, data: { cid } }
-}
-
-function succeeded(reply: Reply): reply is Answered {
-  return reply.kind === 'answered' && reply.status >= 200 && reply.status < 300
 }

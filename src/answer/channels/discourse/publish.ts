@@ -13,7 +13,7 @@ import type {
   Search,
 } from '../../channel.ts'
 import { ask, type Reply, troubleOf } from '../ask.ts'
-import { beforeSending, done, findOurs, type Ours, plain, succeeded, unclear } from '../found.ts'
+import { beforeSending, changed, done, findOurs, type Ours, plain, removed, succeeded, unclear } from '../found.ts'
 import { multipart } from '../multipart.ts'
 import type { DiscourseSettings } from './settings.ts'
 
@@ -154,8 +154,7 @@ export async function correctPost(
 ): Promise<Outcome> {
   const body = JSON.stringify({ post: { raw: post.text, edit_reason: 'Correction' } })
   const reply = await call(account, context, `/posts/${receipt.id}.json`, { method: 'PUT', headers: json, body })
-  if (!succeeded(reply)) return outcomeOf(reply, context)
-  return done(reply, { ...receipt, atMs: context.clock.now() }, context)
+  return changed(reply, receipt, context, outcomeOf)
 }
 
 /** The first post of a topic goes with its topic. */
@@ -168,9 +167,7 @@ export async function withdrawPost(
   const { topicId, postNumber } = receipt.data ?? {}
   const path = postNumber === '1' ? `/t/${topicId}.json` : `/posts/${receipt.id}.json`
   const reply = await call(account, context, path, { method: 'DELETE' })
-  const isGone = reply.kind === 'answered' && (reply.status === 404 || reply.status === 410)
-  if (!succeeded(reply) && !isGone) return outcomeOf(reply, context)
-  return done(reply, { ...receipt, atMs: context.clock.now() }, context)
+  return removed(reply, receipt, context, outcomeOf)
 }
 
 function receiptOf(

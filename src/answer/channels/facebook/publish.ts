@@ -13,7 +13,7 @@ import type {
   Search,
 } from '../../channel.ts'
 import { type Reply, troubleOf } from '../ask.ts'
-import { beforeSending, done, findOurs, succeeded, unclear } from '../found.ts'
+import { beforeSending, changed, done, findOurs, succeeded, unclear } from '../found.ts'
 import { multipart } from '../multipart.ts'
 import { askAs } from '../token.ts'
 import type { FacebookSettings } from './settings.ts'
@@ -182,8 +182,7 @@ export async function correctPost(
 ): Promise<Outcome> {
   const body = JSON.stringify({ message: post.text })
   const reply = await call(account, context, `/${receipt.id}`, { method: 'POST', headers: json, body })
-  if (!succeeded(reply)) return outcomeOf(reply, context)
-  return done(reply, { ...receipt, atMs: context.clock.now() }, context)
+  return changed(reply, receipt, context, outcomeOf)
 }
 
 export async function withdrawPost(

@@ -12,7 +12,7 @@ import type {
   Search,
 } from '../../channel.ts'
 import { ask, type Reply, troubleOf } from '../ask.ts'
-import { beforeSending, done, findOurs, succeeded, unclear } from '../found.ts'
+import { beforeSending, changed, done, findOurs, isGone, outcomeBy, removed, succeeded, unclear } from '../found.ts'
 import type { OAuthPlace } from '../../connect/oauth.ts'
 import { askAs, type TokenSource } from '../token.ts'
 import type { LinkedinSettings } from './settings.ts'
@@ -22,6 +22,8 @@ export type LinkedinAccount = Account<LinkedinSettings>
 export function readProblem(json: unknown): string | undefined {
   return z.object({ message: z.string() }).safeParse(json).data?.message
 }
+
+const outcomeOf = outcomeBy(readProblem)
 
 export function tokenSource({ settings }: LinkedinAccount): TokenSource {
   return { tokenUrl: settings.tokenUrl, clientIn: 'form' }
@@ -83,7 +85,7 @@ export async function publishPost(
     }),
   })
   const id = succeeded(reply) ? reply.headers['x-restli-id'] : undefined
-  if (!id) return troubleOf(reply, context.clock, readProblem)
+  if (!id) return outcomeOf(reply, context)
   return done(reply, receiptOf(id, context.clock.now()), context)
 }
 
@@ -132,8 +134,7 @@ export async function lookForPost(search: Search, account: LinkedinAccount, cont
     const reply = await call(account, context, `/rest/posts/${encodeURIComponent(search.receipt.id)}`, {
       method: 'GET',
     })
-    const isGone = reply.kind === 'answered' && reply.status === 404
-    if (isGone) return { kind: 'absent' }
+    if (isGone(reply)) return { kind: 'absent' }
     return succeeded(reply) ? { kind: 'there', receipt: search.receipt } : unclear(reply, context, readProblem)
   }
   const query = new URLSearchParams({ q: 'author', author: authorOf(account), count: '50', sortBy: 'CREATED' })
@@ -159,8 +160,7 @@ export async function correctPost(
     headers: { 'x-restli-method': 'PARTIAL_UPDATE' },
     body: JSON.stringify({ patch: { $set: { commentary: littleText(post.text) } } }),
   })
-  if (!succeeded(reply)) return troubleOf(reply, context.clock, readProblem)
-  return done(reply, { ...receipt, atMs: context.clock.now() }, context)
+  return changed(reply, receipt, context, outcomeOf)
 }
 
 export async function withdrawPost(
@@ -174,9 +174,7 @@ export async function withdrawPost(
     method: 'DELETE',
     headers,
   })
-  const isGone = reply.kind === 'answered' && reply.status === 404
-  if (!succeeded(reply) && !isGone) return troubleOf(reply, context.clock, readProblem)
-  return done(reply, { ...receipt, atMs: context.clock.now() }, context)
+  return removed(reply, receipt, context, outcomeOf)
 }
 
 function receiptOf(id: string, atMs: number): ChannelReceipt {

@@ -11,8 +11,8 @@ import type {
   OutgoingPost,
   Search,
 } from '../../channel.ts'
-import { type Reply, troubleOf } from '../ask.ts'
-import { beforeSending, done, findOurs, succeeded, unclear } from '../found.ts'
+import type { Reply } from '../ask.ts'
+import { beforeSending, changed, done, findOurs, isGone, outcomeBy, removed, succeeded, unclear } from '../found.ts'
 import { multipart } from '../multipart.ts'
 import { askAs } from '../token.ts'
 import type { MastodonSettings } from './settings.ts'
@@ -32,6 +32,8 @@ type Status = z.infer<typeof statusSchema>
 export function readProblem(json: unknown): string | undefined {
   return z.object({ error: z.string() }).safeParse(json).data?.error
 }
+
+const outcomeOf = outcomeBy(readProblem)
 
 export function call(
   account: MastodonAccount,
@@ -63,7 +65,7 @@ export async function publishStatus(
     }),
   })
   const status = statusSchema.safeParse(succeeded(reply) ? reply.json : undefined)
-  if (!status.success) return troubleOf(reply, context.clock, readProblem)
+  if (!status.success) return outcomeOf(reply, context)
   return done(reply, receiptOf(status.data), context)
 }
 
@@ -83,7 +85,7 @@ async function parentOf(
   const query = new URLSearchParams({ q: address, type: 'statuses', resolve: 'true', limit: '1' })
   const reply = await call(account, context, `/api/v2/search?${query}`, { method: 'GET' })
   const found = z.object({ statuses: z.array(statusSchema) }).safeParse(succeeded(reply) ? reply.json : undefined)
-  if (!found.success) return beforeSending(troubleOf(reply, context.clock, readProblem))
+  if (!found.success) return beforeSending(outcomeOf(reply, context))
   const [status] = found.data.statuses
   return status ? { kind: 'found', id: status.id } : { kind: 'refused', message: 'What you answer is not there.' }
 }
@@ -104,7 +106,7 @@ async function mediaOf(
     const request = { method: 'POST', headers: { 'content-type': contentType }, body } as const
     let reply = await call(account, context, '/api/v2/media', request)
     const stored = storedSchema.safeParse(succeeded(reply) ? reply.json : undefined)
-    if (!stored.success) return beforeSending(troubleOf(reply, context.clock, readProblem))
+    if (!stored.success) return beforeSending(outcomeOf(reply, context))
     // 202: taken, and not ready yet. 206 while it is being worked on.
     for (let looks = 0; isBusy(reply) && looks < maxMediaLooks; looks += 1) {
       await context.clock.sleep(mediaPauseMs, context.signal)
@@ -130,8 +132,7 @@ export async function lookForStatus(
     const reply = await call(account, context, `/api/v1/statuses/${search.receipt.id}`, { method: 'GET' })
     if (succeeded(reply) && statusSchema.safeParse(reply.json).success)
       return { kind: 'there', receipt: search.receipt }
-    const isGone = reply.kind === 'answered' && (reply.status === 404 || reply.status === 410)
-    return isGone ? { kind: 'absent' } : unclear(reply, context, readProblem)
+    return isGone(reply) ? { kind: 'absent' } : unclear(reply, context, readProblem)
   }
   const me = await call(account, context, '/api/v1/accounts/verify_credentials', { method: 'GET' })
   const who = z.object({ id: z.string() }).safeParse(succeeded(me) ? me.json : undefined)
@@ -172,7 +173,7 @@ export async function correctStatus(
   const path = `/api/v1/statuses/${receipt.id}`
   const before = await call(account, context, path, { method: 'GET' })
   const status = statusSchema.safeParse(succeeded(before) ? before.json : undefined)
-  if (!status.success) return beforeSending(troubleOf(before, context.clock, readProblem))
+  if (!status.success) return beforeSending(outcomeOf(before, context))
   const media = status.data.media_attachments
   const reply = await call(account, context, path, {
     method: 'PUT',
@@ -185,8 +186,7 @@ export async function correctStatus(
       }),
     }),
   })
-  if (!succeeded(reply)) return troubleOf(reply, context.clock, readProblem)
-  return done(reply, { ...receipt, atMs: context.clock.now() }, context)
+  return changed(reply, receipt, context, outcomeOf)
 }
 
 export async function withdrawStatus(
@@ -196,9 +196,7 @@ export async function withdrawStatus(
   context: ChannelContext,
 ): Promise<Outcome> {
   const reply = await call(account, context, `/api/v1/statuses/${receipt.id}`, { method: 'DELETE' })
-  const isGone = reply.kind === 'answered' && reply.status === 404
-  if (!succeeded(reply) && !isGone) return troubleOf(reply, context.clock, readProblem)
-  return done(reply, { ...receipt, atMs: context.clock.now() }, context)
+  return removed(reply, receipt, context, outcomeOf)
 }
 
 function receiptOf({ id, url, created_at: createdAt }: Status): ChannelReceipt {

@@ -12,7 +12,7 @@ import type {
   Search,
 } from '../../channel.ts'
 import { type Reply, troubleOf } from '../ask.ts'
-import { beforeSending, done, findOurs, plain, succeeded, unclear } from '../found.ts'
+import { beforeSending, done, findOurs, isGone, outcomeBy, plain, removed, succeeded, unclear } from '../found.ts'
 import { multipart } from '../multipart.ts'
 import type { OAuthPlace } from '../../connect/oauth.ts'
 import { askAs, type TokenSource } from '../token.ts'
@@ -30,6 +30,8 @@ export function readProblem(json: unknown): string | undefined {
   const { title, detail, errors } = problemSchema.safeParse(json).data ?? {}
   return detail ?? errors?.[0]?.detail ?? errors?.[0]?.message ?? title
 }
+
+const outcomeOf = outcomeBy(readProblem)
 
 export function tokenSource({ settings }: XAccount): TokenSource {
   return { tokenUrl: `${settings.api}/2/oauth2/token`, clientIn: 'header' }
@@ -73,7 +75,7 @@ export async function publishPost(post: OutgoingPost, account: XAccount, context
     }),
   })
   const made = postSchema.safeParse(succeeded(reply) ? reply.json : undefined)
-  if (!made.success) return troubleOf(reply, context.clock, readProblem)
+  if (!made.success) return outcomeOf(reply, context)
   return done(reply, receiptOf(made.data.data.id, context.clock.now()), context)
 }
 
@@ -94,7 +96,7 @@ async function mediaOf(
       body,
     })
     const stored = postSchema.safeParse(succeeded(reply) ? reply.json : undefined)
-    if (!stored.success) return beforeSending(troubleOf(reply, context.clock, readProblem))
+    if (!stored.success) return beforeSending(outcomeOf(reply, context))
     const { id } = stored.data.data
     const described = await call(account, context, '/2/media/metadata', {
       method: 'POST',
@@ -117,9 +119,8 @@ export async function lookForPost(search: Search, account: XAccount, context: Ch
     const reply = await call(account, context, `/2/tweets/${search.receipt.id}`, { method: 'GET' })
     if (succeeded(reply) && postSchema.safeParse(reply.json).success) return { kind: 'there', receipt: search.receipt }
     // X says 200 with an error for what is not there.
-    const isGone =
-      reply.kind === 'answered' && (reply.status === 404 || (succeeded(reply) && /not.?found/i.test(reply.text)))
-    return isGone ? { kind: 'absent' } : unclear(reply, context, readProblem)
+    const isAbsent = isGone(reply) || (succeeded(reply) && /not.?found/i.test(reply.text))
+    return isAbsent ? { kind: 'absent' } : unclear(reply, context, readProblem)
   }
   const me = await whoAmI(account, context)
   if (me.kind !== 'known') return unclear(me.reply, context, readProblem)
@@ -160,9 +161,7 @@ export async function withdrawPost(
   context: ChannelContext,
 ): Promise<Outcome> {
   const reply = await call(account, context, `/2/tweets/${receipt.id}`, { method: 'DELETE' })
-  const isGone = reply.kind === 'answered' && reply.status === 404
-  if (!succeeded(reply) && !isGone) return troubleOf(reply, context.clock, readProblem)
-  return done(reply, { ...receipt, atMs: context.clock.now() }, context)
+  return removed(reply, receipt, context, outcomeOf)
 }
 
 function receiptOf(id: string, atMs: number): ChannelReceipt {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { GuardedRequest } from '../../../platform/http/guarded-http.ts'
 import type { Account, ChannelContext, ChannelReceipt, Finding, Outcome, OutgoingPost, Search } from '../../channel.ts'
 import { type Reply, troubleOf } from '../ask.ts'
-import { done, findOurs, succeeded, unclear } from '../found.ts'
+import { changed, done, findOurs, removed, succeeded, unclear } from '../found.ts'
 import type { OAuthPlace } from '../../connect/oauth.ts'
 import { askAs, type TokenSource } from '../token.ts'
 import type { YoutubeSettings } from './settings.ts'
@@ -143,8 +143,7 @@ export async function correctComment(
 ): Promise<Outcome> {
   const body = JSON.stringify({ id: receipt.id, snippet: { textOriginal: post.text } })
   const reply = await call(account, context, '/comments?part=snippet', { method: 'PUT', headers: json, body })
-  if (!succeeded(reply)) return outcomeOf(reply, context)
-  return done(reply, { ...receipt, atMs: context.clock.now() }, context)
+  return changed(reply, receipt, context, outcomeOf)
 }
 
 export async function withdrawComment(
@@ -154,9 +153,7 @@ export async function withdrawComment(
   context: ChannelContext,
 ): Promise<Outcome> {
   const reply = await call(account, context, `/comments?id=${encodeURIComponent(receipt.id)}`, { method: 'DELETE' })
-  const isGone = reply.kind === 'answered' && reply.status === 404
-  if (!succeeded(reply) && !isGone) return outcomeOf(reply, context)
-  return done(reply, { ...receipt, atMs: context.clock.now() }, context)
+  return removed(reply, receipt, context, outcomeOf)
 }
 
 export type Me =

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { aStory } from '../../../test/world/stories.ts'
+import { adviceOf, type AdviceFacts } from './advice-of.ts'
+
+const spread = { theirReach: 1_000, lately: 5, circleCount: 1, newCircleCount: 0, brands: [] }
+const issue = { value: 0.7, hasStanding: true, says: 'an issue that we speak on' }
+const facts = (parts: Partial<AdviceFacts['spread']>, standing = issue): AdviceFacts => ({
+  standing,
+  ourReach: 1_000,
+  spread: { ...spread, ...parts },
+  nowMs: 2_000,
+})
+const crowd = ['Brightwater', 'Steamline', 'Norrow Ferries', 'Hearth', 'Tide Bank']
+
+test('on what is not ours it names the organisations that came before, and weighs them against', () => {
+  const alone = adviceOf(aStory(), facts({}))
+  const late = adviceOf(aStory(), facts({ brands: crowd }))
+  const reason = late.reasons.find(({ name }) => name === 'brands')
+  expect(reason).toMatchObject({
+    value: 1,
+    says: 'Brightwater, Steamline, Norrow Ferries and 2 more joined it before us',
+  })
+  expect(alone.reasons.find(({ name }) => name === 'brands')?.value).toBe(0)
+  expect(late.advice).toBe('stay out')
+})
+
+test('whoever is asked, or spoken of, is no imitator, however many spoke before', () => {
+  const asked = adviceOf(aStory({ leadIntent: 'question' }), facts({ brands: crowd }))
+  const ours = adviceOf(aStory(), facts({ brands: crowd }, { value: 1, hasStanding: true, says: 'it speaks of us' }))
+  for (const { reasons } of [asked, ours]) expect(reasons.find(({ name }) => name === 'brands')?.value).toBe(0)
+})
+
+test('a story that crosses into other circles within the hour has more for it than one that stays in its own', () => {
+  const valueAt = (parts: Partial<AdviceFacts['spread']>) =>
+    adviceOf(aStory(), facts(parts)).reasons.find(({ name }) => name === 'spread')?.value ?? 0
+  expect(valueAt({ circleCount: 4, newCircleCount: 2 })).toBeGreaterThan(valueAt({ circleCount: 4 }))
+  expect(valueAt({ circleCount: 4 })).toBeGreaterThan(valueAt({}))
+})
