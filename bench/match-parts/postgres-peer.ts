@@ -158,9 +158,8 @@ function wordsBeginningWith(start: string, counts: ReadonlyMap<string, number>):
     if ((sorted[middle] ?? '') < start) low = middle + 1
     else high = middle
   }
-  const found: string[] = []
-  for (let i = low; sorted[i]?.startsWith(start); i++) found.push(sorted[i] ?? '')
-  return found
+  const after = sorted.findIndex((word, i) => i >= low && !word.startsWith(start))
+  return sorted.slice(low, after < 0 ? undefined : after)
 }
 
 function cheapest(sets: readonly (Anchors | undefined)[]): Anchors | undefined {
