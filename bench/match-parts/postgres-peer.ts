@@ -158,8 +158,9 @@ function wordsBeginningWith(start: string, counts: ReadonlyMap<string, number>):
     if ((sorted[middle] ?? '') < start) low = middle + 1
     else high = middle
   }
-  const after = sorted.findIndex((word, i) => i >= low && !word.startsWith(start))
-  return sorted.slice(low, after < 0 ? undefined : after)
+  let end = low
+  while ((sorted[end] ?? '').startsWith(start)) end++
+  return sorted.slice(low, end)
 }
 
 function cheapest(sets: readonly (Anchors | undefined)[]): Anchors | undefined {

@@ -78,7 +78,7 @@ function disputedLine(reads: readonly ReadMention[]): BriefLine | undefined {
 function askedLine(reads: readonly ReadMention[], isOurs: BriefInput['isOurs']): BriefLine | undefined {
   const answered = reads.findLastIndex(isOurs)
   const since = reads.slice(answered + 1)
-  const [question] = questionsIn(since).filter(({ kind }) => kind !== 'critic')
+  const question = questionsIn(since).find(({ kind }) => kind !== 'critic')
   if (question === undefined) return undefined
   const who = question.kind === 'reporter' ? 'Reporters' : 'People'
   const still = answered >= 0 ? ' still' : ''

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { FoldIndex } from './fold-index.ts'
 import { isRepeat, printOf, type Print } from './fold.ts'

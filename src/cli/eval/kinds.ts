@@ -4,7 +4,15 @@ import { readCounted } from './burst-data.ts'
 import { readChecks } from './check-data.ts'
 import { everyOther, isInOtherHalf, keptAside, laterHalf } from './parts.ts'
 import { readIntents, readPairs, readStream, readTexts } from './other-data.ts'
-import type { ClassFigures, CountedStream, Evaluations, FoldFigures, LabelledText, QuietFigures, WindowFigures } from './ports.ts'
+import type {
+  ClassFigures,
+  CountedStream,
+  Evaluations,
+  FoldFigures,
+  LabelledText,
+  QuietFigures,
+  WindowFigures,
+} from './ports.ts'
 import { readTimed } from './timed-data.ts'
 import { readStances } from './stance-data.ts'
 

@@ -68,7 +68,13 @@ function Row({ bin: { count, told, open } }: { readonly bin: Forecasts['bins'][n
       <td className="py-1.5 pl-3 text-right">{count}</td>
       <td className="py-1.5 pl-3 text-right font-medium">{percent(open)}</td>
       <td className="py-1.5 pl-5 max-md:hidden">
-        <svg aria-hidden width="100%" height="10" className="block">
+        <svg
+          role="img"
+          aria-label={`foretold ${percent(told)}, came ${percent(open)}`}
+          width="100%"
+          height="10"
+          className="block"
+        >
           <rect y="4" width="100%" height="2" className="fill-line" />
           <rect y="3" width={`${open * 100}%`} height="4" className="fill-ink-2" />
           <rect x={`${told * 100}%`} width="1.5" height="10" className="fill-ink" />

@@ -13,7 +13,7 @@ import { sayFailure } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { CalendarDialog } from './calendar-dialog.tsx'
 
-export const useWords: Readonly<Record<CalendarUse, string>> = {
+export const wordsOfUse: Readonly<Record<CalendarUse, string>> = {
   away: 'away',
   desk: 'on the desk',
   authority: 'on the hotline',
@@ -63,7 +63,7 @@ function CalendarRow({ calendar, rota }: CalendarRowProps) {
       <span className="min-w-0 flex-1 basis-60">
         <span className="font-[550]">{calendar.label}</span>{' '}
         <span className="text-ink-2">
-          {name} is {useWords[calendar.use]}
+          {name} is {wordsOfUse[calendar.use]}
         </span>
         <span className="block text-xs text-ink-3">
           {calendar.host ?? 'A file'} · {calendar.entryCount} {calendar.entryCount === 1 ? 'event' : 'events'} ahead

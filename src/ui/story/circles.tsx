@@ -22,7 +22,9 @@ export function Circles({ view }: { readonly view: StoryView }) {
         <table className="w-full text-sm tabular-nums">
           <thead className="text-left text-xs text-ink-3">
             <tr>
-              <td className="w-32 pb-1" />
+              <th scope="col" className="w-32 pb-1 font-normal">
+                Network
+              </th>
               {shown.map((language) => (
                 <th key={language} scope="col" className="pb-1 pl-3 font-normal">
                   {languageName(language)}

@@ -73,13 +73,13 @@ interface LookBackNoteProps {
   /** As it is. */
   readonly now: StoryView
   /** As it looked; absent while it is fetched. */
-  readonly then: StoryView | undefined
+  readonly past: StoryView | undefined
   readonly at: number
   readonly error: unknown
 }
 
 /** Says which past is looked at, and leads back to the present. */
-export function LookBackNote({ now, then, at, error }: LookBackNoteProps) {
+export function LookBackNote({ now, past, at, error }: LookBackNoteProps) {
   const { story } = now
   const { lookAt } = useLookBack(story.storyId)
   return (
@@ -89,8 +89,8 @@ export function LookBackNote({ now, then, at, error }: LookBackNoteProps) {
     >
       <p className="min-w-0 flex-1 basis-72">
         <strong className="font-semibold">As it looked at {exactTime(at)}.</strong>{' '}
-        {then
-          ? `${then.story.mentionCount} of ${story.mentionCount} mentions had been heard, ${duration(Math.max(0, at - story.openedAtMs))} after the first.`
+        {past
+          ? `${past.story.mentionCount} of ${story.mentionCount} mentions had been heard, ${duration(Math.max(0, at - story.openedAtMs))} after the first.`
           : error
             ? null
             : 'Going back …'}
@@ -98,7 +98,7 @@ export function LookBackNote({ now, then, at, error }: LookBackNoteProps) {
       <Button isSmall onClick={() => lookAt(undefined)}>
         Back to now
       </Button>
-      {error && !then ? <Failed error={error} /> : null}
+      {error && !past ? <Failed error={error} /> : null}
     </div>
   )
 }

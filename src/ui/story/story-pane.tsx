@@ -61,9 +61,9 @@ function useLeadOn(askedId: string, storyId: string | undefined): void {
 
 function StoryBody({ view }: { readonly view: StoryView }) {
   const { story } = view
-  const { at, then, error } = useThen(story.storyId)
+  const { at, past, error } = usePast(story.storyId)
   /** What is read: the past that is looked at, else the present. What is done is always done now. */
-  const read = then ?? view
+  const read = past ?? view
   const body = useRef<HTMLDivElement>(null)
   const [isWriting, setWriting] = useState(false)
   useTitle(withoutTurning(story.headline))
@@ -87,7 +87,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
               <CourseFacts view={view} />
             </>
           ) : (
-            <LookBackNote now={view} then={then} at={at} error={error} />
+            <LookBackNote now={view} past={past} at={at} error={error} />
           )}
           <Facts view={read} />
           {at === undefined ? <Clocks view={view} /> : null}
@@ -117,7 +117,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
 }
 
 /** The story as it looked at the instant that the address names; while it is fetched, the one looked at before. */
-function useThen(storyId: string) {
+function usePast(storyId: string) {
   const { deskId } = useDesk()
   const { at } = useLookBack(storyId)
   const { data, error } = useQuery({
@@ -125,7 +125,7 @@ function useThen(storyId: string) {
     enabled: at !== undefined,
     placeholderData: keepPreviousData,
   })
-  return { at, then: at === undefined ? undefined : data, error }
+  return { at, past: at === undefined ? undefined : data, error }
 }
 
 function StorySkeleton() {
