@@ -72,6 +72,8 @@ function pulses(watchCount: number, seed: number) {
   const quiet = new Pulse()
   for (let n = 0; n < watchCount; n += 1) arrive(quiet, `watch-${n}`, startMs + n, [startMs + n])
   const bytes = usedBytes() - empty
+  // Asked once more, so that it is still there when it is measured.
+  arrive(quiet, 'watch-0', startMs + watchCount, [startMs + watchCount])
   const brand = new Pulse()
   const recent: number[] = []
   const count = 400_000

@@ -158,12 +158,9 @@ function wordsBeginningWith(start: string, counts: ReadonlyMap<string, number>):
     if ((sorted[middle] ?? '') < start) low = middle + 1
     else high = middle
   }
-  const found: string[] = []
-  for (const word of sorted.slice(low)) {
-    if (!word.startsWith(start)) break
-    found.push(word)
-  }
-  return found
+  let end = low
+  while ((sorted[end] ?? '').startsWith(start)) end++
+  return sorted.slice(low, end)
 }
 
 function cheapest(sets: readonly (Anchors | undefined)[]): Anchors | undefined {

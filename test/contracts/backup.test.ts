@@ -99,6 +99,7 @@ describe('a back-up', () => {
       [gzipSync(text.subarray(0, text.length - 300)), 'cut off'],
       [gzipSync(Buffer.from(lines.slice(0, -2).join('\n') + '\n', 'latin1')), 'cut off'],
       [gzipSync(altered), 'altered'],
+      [gzipSync(Buffer.from(text.toString('latin1').replace('\t{', '\t('), 'latin1')), 'altered'],
       [Buffer.concat([whole.subarray(0, 500), Buffer.from([1, 2, 3, 4]), whole.subarray(504)]), 'altered'],
       [gzipSync(Buffer.concat([text, Buffer.from('more\n')])), 'altered'],
       [gzipSync('{"hello":"world"}\n'), 'not an export'],

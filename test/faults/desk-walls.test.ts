@@ -105,7 +105,7 @@ async function openOtherDesk(nowdesk: Nowdesk, ada: Client): Promise<string> {
   const secret = `whsec_${randomBytes(24).toString('base64')}`
   const path = `/api/desks/${other}`
   await ada.call('POST', `${path}/watches`, watch)
-  await ada.call('PUT', `${path}/watch-lists/theirs`, { entries: ['Kettle'], baseVersion: 0 })
+  await ada.call('PUT', `${path}/watch-lists/${other}`, { entries: ['Kettle'], baseVersion: 0 })
   const { sourceId } = await ada.call<{ sourceId: string }>('POST', `${path}/sources`, {
     connector: 'webhook',
     settings: {},
@@ -131,7 +131,8 @@ async function idsOf(nowdesk: Nowdesk, ada: Client, deskId: string): Promise<Rea
   const ids = new Map<string, string>()
   const [person] = await nowdesk.query<{ id: string }>(`SELECT id FROM person WHERE name = 'Bea'`)
   ids.set('personId', person?.id ?? '')
-  ids.set('listName', 'theirs')
+  // Named as an id is, so that answers can be compared.
+  ids.set('listName', deskId)
   // Whoever is to be given something is of one's own desk, so that nothing but the wall refuses.
   const [own] = await nowdesk.query<{ id: string }>(`SELECT id FROM person WHERE name <> 'Bea'`)
   ids.set('toPersonId', own?.id ?? '')

@@ -1,5 +1,5 @@
 // One process listens, two match, one is what people reach; NATS stands between the first and the second. A matcher is
-// killed on the way: every item that should match is there once. A changed watch holds for both within a second.
+// killed on the way: every item that should match is there once. A changed watch, and a changed list, hold for both within a second.
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client as DatabaseClient } from 'pg'
 import { expect, it } from 'vitest'
@@ -15,7 +15,7 @@ const programs = process.env['NOWDESK_POSTGRES_PROGRAMS'] ?? '/usr/lib/postgresq
 const patienceMs = 60_000
 const posts = 400
 
-it('loses and doubles nothing when one of two matchers is killed, and tells both of a changed watch', async () => {
+it('loses and doubles nothing when one of two matchers is killed, and tells both of a changed watch and a changed list', async () => {
   await using folder = await makeFolder()
   const server = { dataFolder: folder.path, postgresFolder: programs, log: silentLog, isDurable: false }
   await using postgres = await startEmbeddedPostgres(server)
@@ -63,6 +63,16 @@ it('loses and doubles nothing when one of two matchers is killed, and tells both
   for (let n = 0; n < 64; n += 1) {
     say(`Teapot number ${n} pours`)
     jetstream.post(`Kettle after the change, ${n}`)
+  }
+  await until(async () => (await reader.texts()).length >= expected.length, patienceMs, { everyMs: 200 })
+
+  await client.desk('PUT', '/watch-lists/pots', { entries: ['Saucepan'], baseVersion: 0 })
+  await client.desk('POST', '/watches', { name: 'Pots', query: 'within:pots', subject: 'issue' })
+  await client.desk('PUT', '/watch-lists/pots', { entries: ['Big casserole'], baseVersion: 1 })
+  await pause(1_000)
+  for (let n = 0; n < 64; n += 1) {
+    say(`A big casserole, number ${n}`)
+    jetstream.post(`Saucepan after the change, ${n}`)
   }
   await until(async () => (await reader.texts()).length >= expected.length, patienceMs, { everyMs: 200 })
   expect((await reader.texts()).toSorted()).toEqual(expected.toSorted())

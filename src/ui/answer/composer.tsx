@@ -18,6 +18,8 @@ import { DraftArea } from './draft-area.tsx'
 import { DraftingHelp } from './drafting-help.tsx'
 import { DraftCheck, marksOf, useDraftCheck } from './draft-check.tsx'
 import { Conflict } from './conflict.tsx'
+import { DraftVersions } from './draft-versions.tsx'
+import { LanguageBox } from './language-box.tsx'
 import { firstContent, fitOf, newPart, withPart } from './draft-parts.ts'
 import { withWords } from './insert.ts'
 import { Material } from './material.tsx'
@@ -41,6 +43,7 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
   const { content, change } = written
   const area = useRef<HTMLTextAreaElement>(null)
   const [isReviewed, setReviewed] = useState(false)
+  const [isShowing, setShowing] = useState(false)
   const needsReview = draft?.helpedBy !== undefined
   const publish = usePublish(view.case?.caseId ?? '', written, { onDone: onPublished, isReviewed })
   const checks = useDraftCheck(content, channels, view.story.storyId)
@@ -67,11 +70,19 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
     >
       <header className="flex items-baseline gap-3 px-4 pt-3">
         <h2 className="text-md font-semibold">Answer</h2>
-        <SavedWords written={written} />
+        <SavedWords written={written} onVersions={() => setShowing(true)} />
         <Button look="quiet" isSmall className="-mr-2 ml-auto" onClick={onClose}>
           {written.draftId ? 'Close' : 'Cancel'}
         </Button>
       </header>
+      {isShowing && written.draftId ? (
+        <DraftVersions
+          draftId={written.draftId}
+          version={written.version}
+          onTake={change}
+          onClose={() => setShowing(false)}
+        />
+      ) : null}
       {written.conflict ? <Conflict mine={content} theirs={written.conflict} onSettle={written.settle} /> : null}
       <div className="@3xl:grid @3xl:grid-cols-[minmax(0,1fr)_17rem]">
         <div className="min-w-0">
@@ -93,7 +104,10 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
                 className="field-box mt-2 h-9 px-3 text-sm"
               />
             ) : null}
-            <MediaStrip content={content} onChange={change} />
+            <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+              <MediaStrip content={content} onChange={change} />
+              <LanguageBox content={content} onChange={change} />
+            </div>
           </div>
           <ul className="mt-3 divide-y divide-line border-t border-line">
             {channels.map((channel) => (
@@ -272,7 +286,7 @@ function usePublish(
   })
 }
 
-function SavedWords({ written }: { readonly written: WrittenDraft }) {
+function SavedWords({ written, onVersions }: { readonly written: WrittenDraft; readonly onVersions: () => void }) {
   const nowMs = useNow(60_000)
   const { saved, savedAtMs, version, draftId } = written
   const words = {
@@ -282,8 +296,15 @@ function SavedWords({ written }: { readonly written: WrittenDraft }) {
     failed: 'Could not be saved; it is tried again with the next key',
   }
   return (
-    <p role="status" className={`text-xs tabular-nums ${saved === 'failed' ? 'text-pan' : 'text-ink-3'}`}>
-      {words[saved]}
-    </p>
+    <>
+      <p role="status" className={`text-xs tabular-nums ${saved === 'failed' ? 'text-pan' : 'text-ink-3'}`}>
+        {words[saved]}
+      </p>
+      {draftId && version > 1 ? (
+        <button type="button" className="link min-h-6 text-xs text-ink-2" onClick={onVersions}>
+          All versions
+        </button>
+      ) : null}
+    </>
   )
 }

@@ -88,6 +88,7 @@ function problemOf(
   if (limits.maxTitle !== undefined && part.act === 'post' && !content.title?.trim()) return 'needs a title'
   if (limits.hasRecipient && !part.to?.trim()) return 'needs an address'
   if (part.act !== 'post' && part.mentionId === undefined && !limits.hasRecipient) return 'choose what it answers'
+  if (content.media.some(({ alt }) => alt.trim() === '')) return 'say what each image shows'
   if (content.media.length > limits.maxMedia)
     return limits.maxMedia === 0 ? 'takes no images' : `${limits.maxMedia} images at most`
   return undefined

@@ -101,7 +101,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
               <Mentions key={read.asOfMs ?? 'now'} view={read} />
             )}
             <aside aria-label="About this story" className="space-y-7">
-              <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} />
+              {at === undefined ? <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} /> : null}
               {view.case ? <Precedents caseId={view.case.caseId} /> : null}
               <History stamps={read.stamps} />
               <Voices voices={read.voices} />

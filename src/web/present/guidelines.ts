@@ -1,5 +1,6 @@
 import type { Guidelines, Said, StoryToAnswer } from '../../guidelines/index.ts'
 import type { GuidelinesPort, Shown } from '../ports.ts'
+import { keptForAWhile } from './kept-for-a-while.ts'
 import type { flowSchema, guidanceSchema, guidelineVersionSchema } from '../contract/guidelines.ts'
 
 type Told = Awaited<ReturnType<Guidelines['viewVersion']>>
@@ -8,15 +9,19 @@ type Flow = NonNullable<Told['view']['flow']>
 /** A story's facts, and what was said in it. */
 export type StoryWithWords = StoryToAnswer & { readonly said: readonly Said[] }
 
+/** A draft is checked with every few keys: its story is not read again for each. */
+const typingMs = 3_000
+
 /** Guidelines as their pages show them, and what they say of a story. */
 export function presentGuidelines(
   guidelines: Guidelines,
   storyOf: (deskId: string, storyId: string) => Promise<StoryWithWords>,
 ): GuidelinesPort {
+  const whileTyping = keptForAWhile(storyOf, typingMs)
   return {
     async check(actor, { storyId, ...draft }) {
       if (storyId === undefined) return await guidelines.check(actor.deskId, draft)
-      return await guidelines.checkForStory(actor.deskId, await storyOf(actor.deskId, storyId), draft)
+      return await guidelines.checkForStory(actor.deskId, await whileTyping(actor.deskId, storyId), draft)
     },
     async overview(actor) {
       const { inForce, ...rest } = await guidelines.overview(actor)

@@ -109,9 +109,15 @@ async function copyTable(client: PoolClient, reader: ExportReader, table: TableS
     await pipeline(Readable.from(reader.rows()), stream)
   } catch (error) {
     if (error instanceof InvalidError) throw error
+    if (wasNoRow(error)) throw reader.altered(`table ${table.name}: ${errorMessage(error)}`)
     throw new InvalidError(`Table ${table.name} could not be imported: ${errorMessage(error)}`, {}, { cause: error })
   }
   return stream.rowCount
+}
+
+/** Nothing that lay in a table: PostgreSQL's classes 22 (data exception) and 23 (a constraint broken). */
+function wasNoRow(error: unknown): boolean {
+  return /^2[23]/.test((error as { code?: string }).code ?? '')
 }
 
 async function setSequences(client: PoolClient, sequences: readonly SequenceState[]): Promise<void> {

@@ -44,8 +44,8 @@ export class ExportReader {
   /** @throws {InvalidError} when anything before it is not as it was written, or anything follows. */
   async end(): Promise<EndLine['end']> {
     const { end } = this.#parse(endSchema, await this.#next())
-    if (end.sha256 !== this.#hash.digest('hex')) throw this.#altered('its checksum does not fit')
-    if (!(await this.#lines.next()).done) throw this.#altered('something follows its end')
+    if (end.sha256 !== this.#hash.digest('hex')) throw this.altered('its checksum does not fit')
+    if (!(await this.#lines.next()).done) throw this.altered('something follows its end')
     return end
   }
 
@@ -68,13 +68,13 @@ export class ExportReader {
   #parse<T>(schema: z.ZodType<T>, line: Buffer): T {
     const parsed = schema.safeParse(parseJson(line))
     if (parsed.success) return parsed.data
-    throw this.#altered('a line is not what must come there')
+    throw this.altered('a line is not what must come there')
   }
 
   #unreadable(error: unknown): Error {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'Z_BUF_ERROR') return this.#cut()
-    if (code?.startsWith('Z_')) return this.#altered(errorMessage(error))
+    if (code?.startsWith('Z_')) return this.altered(errorMessage(error))
     return new InvalidError(`${this.#file} cannot be read: ${errorMessage(error)}`, {}, { cause: error })
   }
 
@@ -82,7 +82,8 @@ export class ExportReader {
     return new InvalidError(`${this.#file} is cut off: its end is missing. Nothing was imported; use another copy.`)
   }
 
-  #altered(what: string): InvalidError {
+  /** What to throw when something in the file cannot be what was written. */
+  altered(what: string): InvalidError {
     return new InvalidError(`${this.#file} was altered or damaged: ${what}. Nothing was imported; use another copy.`)
   }
 
