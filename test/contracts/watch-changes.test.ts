@@ -1,5 +1,5 @@
-// Watches that are changed while items pass, and watches made to hurt: no one item or change is held up for long, and the
-// work that one watch can cost is bounded, whoever wrote it.
+// Watches that are changed while items pass, and watches made to hurt: a change holds for the next item, and the work that
+// one watch can cost is bounded, whoever wrote it. How many milliseconds either takes is for `npm run bench -- match`.
 import { expect, test } from 'vitest'
 import { parseQuery } from '../../src/match/parser.ts'
 import { createPercolator, type Percolator } from '../../src/match/percolator.ts'
@@ -17,17 +17,6 @@ const itemOf = (text: string): Item => ({
   isRepost: false,
 })
 
-/** The quickest of several goes: what others do on the machine is not in it. */
-function quickestMs(work: (go: number) => void, goes = 7): number {
-  return Math.min(
-    ...Array.from({ length: goes }, (_, go) => {
-      const started = performance.now()
-      work(go)
-      return performance.now() - started
-    }),
-  )
-}
-
 function withWatches(count: number): Percolator {
   const percolator = createPercolator()
   for (let i = 0; i < count; i++) {
@@ -36,21 +25,20 @@ function withWatches(count: number): Percolator {
   return percolator
 }
 
-test('adding, changing, pausing and resuming hold for the next item and take no 5 ms, however many watches there are', () => {
+test('adding, changing, pausing and resuming hold for the next item, among many watches', () => {
   const percolator = withWatches(20_000)
   const found = (text: string) => percolator.match(itemOf(text)).length
-  const quickest = quickestMs((go) => {
-    const id = `new${go}`
-    percolator.set(id, 'desk', parseQuery(`brand${go} recall`))
-    expect(found(`recall of brand${go}`)).toBe(1)
-    percolator.set(id, 'desk', parseQuery(`other${go} recall`))
-    expect(found(`recall of brand${go}`)).toBe(0)
+  for (const id of ['w7', 'new']) {
+    percolator.set(id, 'desk', parseQuery('brand recall'))
+    expect(found('recall of brand')).toBe(1)
+    percolator.set(id, 'desk', parseQuery('other recall'))
+    expect(found('recall of brand')).toBe(0)
     percolator.remove(id)
-    expect(found(`recall of other${go}`)).toBe(0)
-    percolator.set(id, 'desk', parseQuery(`other${go} recall`))
-    expect(found(`recall of other${go}`)).toBe(1)
-  })
-  expect(quickest).toBeLessThan(5)
+    expect(found('recall of other')).toBe(0)
+    percolator.set(id, 'desk', parseQuery('other recall'))
+    expect(found('recall of other')).toBe(1)
+    percolator.remove(id)
+  }
 })
 
 test.each([
@@ -78,14 +66,14 @@ const hostile: readonly (readonly [string, string])[] = [
   ['forms', `stem:fi ${Array.from({ length: 400 }, (_, i) => `sana${i}`).join(' OR ')}`],
 ]
 
-test.each(hostile)('a watch of as many %s as may be costs others next to nothing', (_, query) => {
+// A bound that is missing shows by the test's own time: these texts took minutes without.
+test.each(hostile)('a watch of as many %s as may be is taken, and others are found as before', (_, query) => {
   const text = itemOf('a b a '.repeat(2_000) + 'x'.repeat(5_000))
-  const usual = Array.from({ length: 200 }, (_, i) => itemOf(`a recall of name${i} by maker ${i}`))
+  const usual = Array.from({ length: 200 }, (_item, i) => itemOf(`a recall of name${i} by maker ${i}`))
   const percolator = withWatches(2_000)
-  const before = quickestMs(() => usual.forEach((item) => percolator.match(item)))
-  expect(quickestMs((go) => percolator.set(`h${go}`, 'desk', parseQuery(query)), 3)).toBeLessThan(500)
-  // The text that it was made for: bounded, and the stream goes on.
-  expect(quickestMs(() => percolator.match(text), 3)).toBeLessThan(1_000)
-  const after = quickestMs(() => usual.forEach((item) => percolator.match(item)))
-  expect(after).toBeLessThan(before * 10 + 20)
+  const foundIn = (item: Item) => percolator.match(item).filter((watchId) => watchId.startsWith('w'))
+  const before = usual.map(foundIn)
+  for (let i = 0; i < 5; i++) percolator.set(`hostile${i}`, 'desk', parseQuery(query))
+  percolator.match(text)
+  expect(usual.map(foundIn)).toEqual(before)
 })
