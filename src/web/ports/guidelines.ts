@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { Actor } from '../../model/role.ts'
+import type {
+  acknowledgementSchema,
+  checkDraftBody,
+  checkDraftSchema,
+  diffQuery,
+  guidanceSchema,
+  guidelineDiffSchema,
+  guidelineVersionSchema,
+  guidelinesSchema,
+  problemSchema,
+  publishGuidelinesBody,
+  saveGuidelinesBody,
+  savedGuidelinesSchema,
+  sharingSchema,
+  sourceFileSchema,
+  triageBody,
+  versionHeadSchema,
+} from '../contract/guidelines.ts'
+import type { Shown } from './shown.ts'
+
+export interface GuidelinesPort {
+  check(actor: Actor, draft: z.output<typeof checkDraftBody>): Promise<Shown<typeof checkDraftSchema>>
+  overview(actor: Actor): Promise<Shown<typeof guidelinesSchema>>
+  viewVersion(actor: Actor, version: number): Promise<Shown<typeof guidelineVersionSchema>>
+  diff(actor: Actor, between: z.output<typeof diffQuery>): Promise<Shown<typeof guidelineDiffSchema>>
+  validate(files: readonly z.output<typeof sourceFileSchema>[]): Shown<z.ZodArray<typeof problemSchema>>
+  saveDraft(actor: Actor, saving: z.output<typeof saveGuidelinesBody>): Promise<Shown<typeof savedGuidelinesSchema>>
+  dropDraft(actor: Actor): Promise<void>
+  publish(actor: Actor, publishing: z.output<typeof publishGuidelinesBody>): Promise<Shown<typeof versionHeadSchema>>
+  changePack(
+    actor: Actor,
+    change: { readonly name: string; readonly isLoaded: boolean },
+  ): Promise<Shown<typeof versionHeadSchema>>
+  share(actor: Actor, isPublic: boolean): Promise<Shown<typeof sharingSchema>>
+  acknowledge(actor: Actor, hash: string): Promise<Shown<typeof acknowledgementSchema>>
+  /** @throws {NotFoundError} */
+  guidance(actor: Actor, storyId: string): Promise<Shown<typeof guidanceSchema>>
+  answerTriage(
+    actor: Actor,
+    storyId: string,
+    answering: z.output<typeof triageBody>,
+  ): Promise<Shown<typeof guidanceSchema>>
+  /** HTML; `undefined` where nothing is public. */
+  publicPage(at: { readonly slug: string; readonly version?: number }): Promise<string | undefined>
+  publicIndex(): Promise<{ readonly slug: string } | { readonly html: string }>
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import type { Actor } from '../../model/role.ts'
+import type { Newsroom } from '../../newsroom/index.ts'
+import type {
+  addMediaQuery,
+  changeDraftBody,
+  changeMastheadBody,
+  changeMediaBody,
+  correctStatementBody,
+  factsSchema,
+  inquirySchema,
+  keepFactsBody,
+  mastheadSchema,
+  mediaSchema,
+  newStatementBody,
+  publishStatementBody,
+  statementLineSchema,
+  statementQuery,
+  statementSchema,
+  withdrawStatementBody,
+} from '../contract/newsroom.ts'
+import type { Shown } from './shown.ts'
+
+type StatementView = Shown<typeof statementSchema>
+
+/** Pages as the public sees them are the room's own; what the desk works with goes by the contract. */
+export interface NewsroomPort extends Pick<
+  Newsroom,
+  'asset' | 'contactForm' | 'hub' | 'mediaFile' | 'receipt' | 'robots' | 'sendInquiry' | 'show'
+> {
+  viewMasthead(actor: Actor): Promise<Shown<typeof mastheadSchema>>
+  changeMasthead(actor: Actor, change: z.output<typeof changeMastheadBody>): Promise<Shown<typeof mastheadSchema>>
+  listStatements(
+    actor: Actor,
+    query: z.output<typeof statementQuery>,
+  ): Promise<Shown<z.ZodArray<typeof statementLineSchema>>>
+  viewStatement(actor: Actor, statementId: string): Promise<StatementView>
+  write(actor: Actor, statement: z.output<typeof newStatementBody>): Promise<StatementView>
+  changeDraft(actor: Actor, statementId: string, change: z.output<typeof changeDraftBody>): Promise<StatementView>
+  publish(actor: Actor, statementId: string, draft: z.output<typeof publishStatementBody>): Promise<StatementView>
+  correct(actor: Actor, statementId: string, correction: z.output<typeof correctStatementBody>): Promise<StatementView>
+  withdraw(actor: Actor, statementId: string, why: z.output<typeof withdrawStatementBody>): Promise<StatementView>
+  listInquiries(actor: Actor): Promise<Shown<z.ZodArray<typeof inquirySchema>>>
+  preview(actor: Actor, markdown: string): Promise<string>
+  listMedia(actor: Actor): Promise<Shown<z.ZodArray<typeof mediaSchema>>>
+  addMedia(
+    actor: Actor,
+    file: z.output<typeof addMediaQuery> & { readonly bytes: Uint8Array },
+  ): Promise<Shown<typeof mediaSchema>>
+  changeMedia(
+    actor: Actor,
+    mediaId: string,
+    change: z.output<typeof changeMediaBody>,
+  ): Promise<Shown<typeof mediaSchema>>
+  removeMedia(actor: Actor, mediaId: string): Promise<void>
+  viewFacts(actor: Actor): Promise<Shown<typeof factsSchema>>
+  keepFacts(actor: Actor, sheet: z.output<typeof keepFactsBody>): Promise<Shown<typeof factsSchema>>
+}
