@@ -199,7 +199,7 @@ const rota = createRoute({
 const lead = createRoute({
   getParentRoute: () => desk,
   path: 'lead',
-  component: lazyRouteComponent(() => import('./chief/chief-page.tsx'), 'ChiefPage'),
+  component: lazyRouteComponent(() => import('./lead/lead-page.tsx'), 'LeadPage'),
 })
 const alerts = createRoute({
   getParentRoute: () => desk,

@@ -22,7 +22,7 @@ import { Waits } from './waits.tsx'
 const hourMs = 3_600_000
 const aheadMs = 14 * 24 * hourMs
 
-export function ChiefPage() {
+export function LeadPage() {
   const { deskId } = useDesk()
   const isLeader = useMay('authority')
   const nowMs = useNow(15_000)

@@ -11,7 +11,7 @@ const leastMs = 2_000
 /** Apart from the board's own list, which holds its rows still while somebody reads them. */
 export const activeRowsQuery = (deskId: string) =>
   queryOptions({
-    queryKey: ['desk', deskId, 'chief', 'rows'],
+    queryKey: ['desk', deskId, 'lead', 'rows'],
     refetchInterval: 30_000,
     queryFn: ({ signal }) => call<Inbox>('GET', `${deskPath(deskId)}/inbox?state=active&limit=500`, undefined, signal),
   })
