@@ -1,7 +1,8 @@
 // Has somebody said it already? How alike a draft is to what its story says, and how many other organisations have joined it.
 // Pure. Words are compared as they stand: in another language everything is new.
+import { stemmer as english } from '@orama/stemmers/english'
 import { parsePhrase, PhraseFinder } from './check/phrases.ts'
-import { readText, type Word } from './check/words.ts'
+import { readText, type ReadText, type Word } from './check/words.ts'
 
 /** What somebody said in the story. */
 export interface Said {
@@ -38,9 +39,9 @@ export function newness(
   us: readonly string[],
   rivals: readonly string[] = [],
 ): Newness {
-  const words = tellingWords(draft)
+  const words = tellingWords(readText(draft))
   const own = new Set(words.map(({ text }) => stem(text)))
-  const each = said.map((one) => ({ one, words: new Set(tellingWords(one.text).map(({ text }) => stem(text))) }))
+  const each = said.map((one) => ({ one, words: readSaid(one).stems }))
   const shares = each.map(({ one, words: theirs }) => ({ one, share: shareOf(own, theirs) }))
   const closest = shares.reduce<(typeof shares)[number] | undefined>(
     (best, next) => (best && best.share >= next.share ? best : next),
@@ -73,15 +74,31 @@ const common = new Set(
   ),
 )
 
-function tellingWords(text: string): readonly Word[] {
-  return readText(text).words.filter(
-    ({ text: word, kind }) => kind !== 'word' || (word.length > 2 && !common.has(word)),
-  )
+function tellingWords({ words }: ReadText): readonly Word[] {
+  return words.filter(({ text: word, kind }) => kind !== 'word' || (word.length > 2 && !common.has(word)))
 }
 
-/** Endings off, so that recall, recalls and recalled are one. */
+interface ReadSaid {
+  readonly text: ReadText
+  /** Of its telling words. */
+  readonly stems: ReadonlySet<string>
+}
+
+/** While a draft is typed, the same texts are held against it again and again: each is read once. */
+const readOnce = new WeakMap<Said, ReadSaid>()
+
+function readSaid(one: Said): ReadSaid {
+  const known = readOnce.get(one)
+  if (known) return known
+  const text = readText(one.text)
+  const read = { text, stems: new Set(tellingWords(text).map((word) => stem(word.text))) }
+  readOnce.set(one, read)
+  return read
+}
+
+/** Recall, recalls and recalled are one; a figure stays as it stands. */
 function stem(word: string): string {
-  return word.length <= 4 || /\d/.test(word) ? word : word.replace(/(?:ing|ed|es|s|ly)$/, '')
+  return /\d/.test(word) ? word : english(word)
 }
 
 function shareOf(own: ReadonlySet<string>, theirs: ReadonlySet<string>): number {
@@ -119,7 +136,7 @@ export function brandsIn(said: readonly Said[], us: readonly string[], rivals: r
 function whyBrand(one: Said, rivals: readonly string[]): string | undefined {
   if (isNamed(one, rivals)) return 'it is one of our rivals'
   if (forms.test(one.voiceName)) return 'its name is an organisation’s'
-  const text = readText(one.text)
+  const { text } = readSaid(one)
   if (ownsLink(one, text.words)) return 'it links to its own site'
   return speaksAsOrganisation.find(text).length > 0 ? 'it speaks of its customers, its team or an offer' : undefined
 }
