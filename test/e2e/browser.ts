@@ -1,9 +1,9 @@
 // Chromium as a person uses it: a page of a given size on a Nowdesk, and every fault that it meets on the way.
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Nowdesk } from '../world/nowdesk.ts'
+import { findLowContrast, findViolations } from './axe.ts'
 
 export const sizes = {
   desktop: { width: 1440, height: 900 },
@@ -96,27 +96,17 @@ export class Visitor implements AsyncDisposable {
   }
 
   /** What axe finds against WCAG 2.2 AA, in one line each. */
-  async violations(): Promise<readonly string[]> {
-    const found = await new AxeBuilder({ page: this.page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze()
-    return found.violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`),
-    )
+  violations(): Promise<readonly string[]> {
+    return findViolations(this.page)
   }
 
-  /** What axe finds of contrast in the other scheme; all else of a page is the same in both. */
+  /** What axe finds of contrast in the other scheme; all else of a page is the same in both. The page stays in it. */
   async contrastIn(scheme: Scheme): Promise<readonly string[]> {
     await this.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     // The public pages follow the system by their style sheet alone.
     if ((await this.page.locator('html[data-theme]').count()) > 0)
       await this.page.locator(`html[data-theme="${scheme}"]`).waitFor({ state: 'attached' })
-    const found = await new AxeBuilder({ page: this.page }).withRules(['color-contrast']).analyze()
-    return found.violations.flatMap(({ help, nodes }) =>
-      nodes.map(
-        (node) => `${scheme}: ${help}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`,
-      ),
-    )
+    return (await findLowContrast(this.page)).map((fault) => `${scheme}: ${fault}`)
   }
 
   /** Runs a walk; where it fails, the error carries what the page and the server complained of, and a picture is kept. */
