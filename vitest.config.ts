@@ -16,6 +16,7 @@ class LongestFirst extends BaseSequencer {
       const found = longest.findIndex((file) => moduleId.endsWith(file))
       return found < 0 ? longest.length : found
     }
+    // oxlint-disable-next-line unicorn/no-array-sort -- vitest's own of this name, on no array
     return (await super.sort(files)).toSorted((a, b) => place(a) - place(b))
   }
 }
@@ -36,6 +37,8 @@ export default defineConfig({
           name: 'fast',
           include: ['{src,test,bench,scripts}/**/*.test.ts'],
           exclude: [...browser, ...slow, '**/node_modules/**'],
+          // A third of their time they wait for a socket or the store.
+          maxWorkers: 3,
           sequence: { groupOrder: 0 },
         },
       },
