@@ -109,6 +109,17 @@ export class Visitor implements AsyncDisposable {
     return (await findLowContrast(this.page)).map((fault) => `${scheme}: ${fault}`)
   }
 
+  /** In words, when the page is wider than its window, or a desk's page, whose parts scroll by themselves, scrolls as a whole. */
+  async spills(): Promise<readonly string[]> {
+    const over = (what: 'Height' | 'Width') =>
+      this.page.evaluate<number>(`document.documentElement.scroll${what} - document.documentElement.client${what}`)
+    const [wide, high] = [
+      await over('Width'),
+      new URL(this.page.url()).pathname.startsWith('/d/') ? await over('Height') : 0,
+    ]
+    return [...(wide > 0 ? [`${wide} px too wide`] : []), ...(high > 0 ? [`scrolls as a whole by ${high} px`] : [])]
+  }
+
   /** Runs a walk; where it fails, the error carries what the page and the server complained of, and a picture is kept. */
   async walk<T>(nowdesk: Nowdesk, run: () => Promise<T>): Promise<T> {
     try {

@@ -1,4 +1,5 @@
-// Every page of a busy desk, light and dark, at both sizes: axe finds no violation, and no page complains.
+// Every page of a busy desk, light and dark, at both sizes: axe finds no violation, no page complains, and none spills over its
+// window.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { furnish, openSameWorld, type Furnished } from '../world/furnished.ts'
@@ -55,7 +56,7 @@ async function faultsOn(pages: readonly PageToSee[], size: Size): Promise<readon
     const visitor = client ? member : stranger
     await visitor.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await visitor.go(path)
-    const found = [...(await visitor.violations())]
+    const found = [...(await visitor.violations()), ...(await visitor.spills())]
     // Contrast is a matter of colour alone, so the other scheme is looked at on one size.
     if (size === 'desktop') found.push(...(await visitor.contrastIn('dark')))
     const faults = [...found, ...visitor.faults.splice(0)]
