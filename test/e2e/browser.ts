@@ -111,13 +111,17 @@ export class Visitor implements AsyncDisposable {
 
   /** In words, when the page is wider than its window, or a desk's page, whose parts scroll by themselves, scrolls as a whole. */
   async spills(): Promise<readonly string[]> {
-    const over = (what: 'Height' | 'Width') =>
-      this.page.evaluate<number>(`document.documentElement.scroll${what} - document.documentElement.client${what}`)
-    const [wide, high] = [
-      await over('Width'),
-      new URL(this.page.url()).pathname.startsWith('/d/') ? await over('Height') : 0,
+    const over = (part: string, what: 'Height' | 'Width') => `${part}.scroll${what} - ${part}.client${what}`
+    const page = 'document.documentElement'
+    const parts = `[...document.querySelectorAll('main .overflow-y-auto')].map((part) => ${over('part', 'Width')})`
+    const [high = 0, ...wide] = await this.page.evaluate<number[]>(
+      `[${over(page, 'Height')}, ${over(page, 'Width')}, ...${parts}]`,
+    )
+    const isDesk = new URL(this.page.url()).pathname.startsWith('/d/')
+    return [
+      ...wide.filter((px) => px > 0).map((px) => `${px} px too wide`),
+      ...(isDesk && high > 0 ? [`scrolls as a whole by ${high} px`] : []),
     ]
-    return [...(wide > 0 ? [`${wide} px too wide`] : []), ...(high > 0 ? [`scrolls as a whole by ${high} px`] : [])]
   }
 
   /** Runs a walk; where it fails, the error carries what the page and the server complained of, and a picture is kept. */
