@@ -1,5 +1,5 @@
 // The boolean of a watch, once its words are refs: how it is kept, and what is left of it when something is known.
-import { absentBit, isAbsent, negated } from './refs.ts'
+import { absentBit } from './refs.ts'
 
 /** A ref, or a group of which all must hold, or any. */
 export type Branch = number | Group
@@ -15,33 +15,37 @@ export type Rest = Branch | boolean
 
 /**
  * All or any of these, in a form that is the same for whoever writes the same in another order: no group directly in one
- * of its own kind, no ref twice, refs ascending.
+ * of its own kind, no ref twice, refs ascending. `drop` is told of each ref that is left out.
  */
-export function grouped(isAny: boolean, children: readonly Branch[]): Branch {
-  const refs: number[] = []
+export function grouped(isAny: boolean, children: readonly Branch[], drop?: (ref: number) => void): Branch {
+  const merged: Branch[] = []
   const groups: Group[] = []
-  for (const child of children) {
-    if (typeof child === 'number') refs.push(child)
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i]!
+    if (typeof child === 'number') insert(merged, child, drop)
     else if (child.isAny !== isAny) groups.push(child)
     else {
       for (const inner of child.children) {
-        if (typeof inner === 'number') refs.push(inner)
+        if (typeof inner === 'number') insert(merged, inner, drop)
         else groups.push(inner)
       }
     }
   }
-  refs.sort((a, b) => a - b)
-  const merged: Branch[] = []
-  for (let i = 0; i < refs.length; i++) if (refs[i] !== refs[i - 1]) merged.push(refs[i]!)
-  for (const group of groups) merged.push(group)
-  const [first] = merged
-  return merged.length === 1 && first !== undefined ? first : { isAny, children: merged }
+  for (let i = 0; i < groups.length; i++) merged.push(groups[i]!)
+  return merged.length === 1 ? merged[0]! : { isAny, children: merged }
 }
 
-/** The branch with every ref turned round and the groups exchanged: its opposite, by De Morgan's laws. */
-export function opposite(branch: Branch): Branch {
-  if (typeof branch === 'number') return negated(branch)
-  return grouped(!branch.isAny, branch.children.map(opposite))
+/** Puts a ref in its place among refs that ascend, unless it is there. Most groups are small. */
+function insert(refs: Branch[], ref: number, drop: ((ref: number) => void) | undefined): void {
+  let at = refs.length
+  while (at > 0 && (refs[at - 1] as number) > ref) at--
+  if (at > 0 && refs[at - 1] === ref) {
+    drop?.(ref)
+    return
+  }
+  refs.push(ref)
+  for (let i = refs.length - 1; i > at; i--) refs[i] = refs[i - 1]!
+  refs[at] = ref
 }
 
 /** What is left to be asked when this term is known to be there, in the same order. */
@@ -71,10 +75,16 @@ const anyBit = 1 << 29
 export function packed(branch: Branch, into: number[] = []): number[] {
   if (typeof branch === 'number') into.push(branch)
   else {
-    into.push(groupBit | (branch.isAny ? anyBit : 0) | branch.children.length)
-    for (const child of branch.children) packed(child, into)
+    const { isAny, children } = branch
+    into.push(groupBit | (isAny ? anyBit : 0) | children.length)
+    for (let i = 0; i < children.length; i++) packed(children[i]!, into)
   }
   return into
+}
+
+/** Is this integer of a packed branch a ref? Else it is a group. */
+export function isRef(value: number): boolean {
+  return (value & groupBit) === 0
 }
 
 /** The branch that `packed` put into `ints` from `address` on. */
@@ -87,14 +97,4 @@ export function unpacked(ints: Int32Array, address: number): Branch {
     return { isAny: (value & anyBit) !== 0, children: Array.from({ length: count }, read) }
   }
   return read()
-}
-
-/** Every ref of a packed branch, without whether it must be absent. */
-export function refsIn(ints: Int32Array, address: number, size: number): number[] {
-  const refs: number[] = []
-  for (let i = address; i < address + size; i++) {
-    const value = ints[i]!
-    if ((value & groupBit) === 0) refs.push(isAbsent(value) ? negated(value) : value)
-  }
-  return refs
 }

@@ -1,5 +1,6 @@
+import { hashOfText } from './hash.ts'
 import { isStem, Stems } from './stems.ts'
-import { authorMark, isListText, keyMark, linkMark } from './scope-marks.ts'
+import { authorMark, highestMark, isListText, keyMark, linkMark } from './scope-marks.ts'
 import { Terms } from './terms.ts'
 import { isWild, Wildcards } from './wildcards.ts'
 import { WordCache } from './word-cache.ts'
@@ -26,16 +27,27 @@ export class Lexicon {
 
   /** Counts one more use of a term. O(1). */
   use(text: string): number {
-    const { id, isNew } = this.terms.use(text)
-    if (isNew) this.#changed(id, text, true)
+    const hash = hashOfText(text)
+    const known = this.terms.find(text, hash)
+    if (known !== 0) {
+      this.terms.useAgain(known)
+      return known
+    }
+    const id = this.terms.add(text, hash)
+    this.#changed(id, text, true, hash)
     return id
   }
 
   /** One use less of a term. O(1). */
   release(id: number): void {
+    if (this.terms.usesOf(id) > 1) {
+      this.terms.release(id)
+      return
+    }
     const text = this.terms.textOf(id)
     const hash = this.terms.hashOf(id)
-    if (this.terms.release(id)) this.#changed(id, text, false, hash)
+    this.terms.release(id)
+    this.#changed(id, text, false, hash)
   }
 
   /**
@@ -78,9 +90,10 @@ export class Lexicon {
     return stems.length === 0 ? wild : [...wild, ...stems]
   }
 
-  #changed(id: number, text: string, isNew: boolean, hash = this.terms.hashOf(id)): void {
+  #changed(id: number, text: string, isNew: boolean, hash: number): void {
     this.changes++
     this.onChange(id)
+    if (text.charCodeAt(0) > highestMark) return this.#cache.forget(hash)
     if (isListText(text)) return this.onList(id, text, isNew)
     this.#ask(text, isNew ? 1 : -1)
     if (isWild(text)) {
