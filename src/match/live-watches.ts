@@ -1,4 +1,5 @@
 // The watches as this process matches by them: the percolator and what a mention needs to know of each watch.
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { DeskEvent } from '../model/events.ts'
 import type { Item } from '../model/item.ts'
@@ -34,6 +35,12 @@ interface Known extends WatchedSubject {
  */
 const maxRemoved = 1_000
 
+/** Watches read at a time: their rows are in memory at once. */
+const pageRows = 500
+/** Watches taken in between two pauses: some 2 ms while the engine's code is not compiled yet. */
+const appliedAtOnce = 20
+const lowestId = '00000000-0000-0000-0000-000000000000'
+
 export class LiveWatches {
   readonly #store: Store
   readonly #log: Log
@@ -46,6 +53,8 @@ export class LiveWatches {
   readonly #listVersions = new Map<string, number>()
   /** The longest gone first. */
   readonly #removed = new Set<string>()
+  /** Removed while `load` may still come upon them in a page that it has read. */
+  #goneWhileLoading: Set<string> | undefined
 
   constructor(store: Store, log: Log) {
     this.#store = store
@@ -56,14 +65,42 @@ export class LiveWatches {
     return this.#percolator.size
   }
 
-  /** Reads every watch from the store. */
+  /**
+   * Reads every watch from the store, page by page, and lets others run between some watches and the next: a hundred
+   * thousand take seconds.
+   */
   async load(): Promise<void> {
-    const tables = this.#store.db.withTables<MatchTables>()
-    for (const list of await tables.selectFrom('watch_list').selectAll().execute()) {
-      this.applyList({ ...list, act: 'kept' })
+    const gone = new Set<string>()
+    this.#goneWhileLoading = gone
+    try {
+      const tables = this.#store.db.withTables<MatchTables>()
+      for (const list of await tables.selectFrom('watch_list').selectAll().execute()) {
+        this.applyList({ ...list, act: 'kept' })
+      }
+      let after = lowestId
+      for (;;) {
+        const rows = await this.#readPage(after)
+        for (const [i, row] of rows.entries()) {
+          if (i % appliedAtOnce === 0) await yieldToOthers()
+          if (!gone.has(row.watch_id)) this.apply(watchOf(row), row.version)
+        }
+        if (rows.length < pageRows) return
+        after = rows.at(-1)?.watch_id ?? lowestId
+      }
+    } finally {
+      this.#goneWhileLoading = undefined
     }
-    const rows = await tables.selectFrom('watch').selectAll().execute()
-    for (const row of rows) this.apply(watchOf(row), row.version)
+  }
+
+  async #readPage(after: string): Promise<WatchRow[]> {
+    return await this.#store.db
+      .withTables<MatchTables>()
+      .selectFrom('watch')
+      .selectAll()
+      .where('watch_id', '>', after)
+      .orderBy('watch_id')
+      .limit(pageRows)
+      .execute()
   }
 
   /** Matches by this watch from the next item on, unless a later version is known. O(leaves). */
@@ -100,6 +137,7 @@ export class LiveWatches {
 
   /** Matches by this watch no more from the next item on. */
   forget(watchId: string): void {
+    this.#goneWhileLoading?.add(watchId)
     const known = this.#known.get(watchId)
     if (known) this.#known.set(watchId, { ...known, version: Number.POSITIVE_INFINITY })
     this.#percolator.remove(watchId)
