@@ -51,6 +51,8 @@ export class LiveWatches {
   readonly #lists = new Map<string, Map<string, readonly string[]>>()
   /** By desk and name, of lists that are gone too. */
   readonly #listVersions = new Map<string, number>()
+  /** Until the last list that was given is in force. */
+  #changingLists: Promise<void> = Promise.resolve()
   /** The longest gone first. */
   readonly #removed = new Set<string>()
   /** Removed while `load` may still come upon them in a page that it has read. */
@@ -75,7 +77,7 @@ export class LiveWatches {
     try {
       const tables = this.#store.db.withTables<MatchTables>()
       for (const list of await tables.selectFrom('watch_list').selectAll().execute()) {
-        this.applyList({ ...list, act: 'kept' })
+        await this.applyList({ ...list, act: 'kept' })
       }
       let after = lowestId
       for (;;) {
@@ -113,16 +115,27 @@ export class LiveWatches {
     else this.#set(watch)
   }
 
-  /** Matches by this list from the next item on, unless a later version is known. O(entries that differ). */
-  applyList({ desk_id: deskId, name, entries, version, act }: ListState): void {
+  /**
+   * Matches by this list once it is done, unless a later version is known; every item sees the list wholly old or wholly
+   * new. Lets others run on the way. O(entries that differ).
+   */
+  async applyList({ desk_id: deskId, name, entries, version, act }: ListState): Promise<void> {
     const key = `${deskId} ${name}`
-    if ((this.#listVersions.get(key) ?? 0) >= version) return
+    if ((this.#listVersions.get(key) ?? 0) >= version) return await this.#changingLists
     this.#listVersions.set(key, version)
     const ofDesk = this.#lists.get(deskId) ?? new Map<string, readonly string[]>()
     this.#lists.set(deskId, ofDesk)
     if (act === 'removed') ofDesk.delete(name)
     else ofDesk.set(name, entries)
-    this.#percolator.setList(deskId, name, act === 'removed' ? [] : entries)
+    // One after the other, so that a later version is not overtaken by an earlier one.
+    const changing = this.#changingLists.then(() => this.#changeList(deskId, name, act === 'removed' ? [] : entries))
+    // Whoever gave it hears of what failed; the next one goes on.
+    this.#changingLists = changing.catch(() => undefined)
+    await changing
+  }
+
+  async #changeList(deskId: string, name: string, entries: readonly string[]): Promise<void> {
+    for (const _ of this.#percolator.changingList(deskId, name, entries)) await yieldToOthers()
   }
 
   /** What a query would cost as a watch. */
@@ -189,7 +202,7 @@ export class LiveWatches {
         ${changed.map(({ deskId }) => deskId)}::uuid[], ${changed.map(({ name }) => name)}::text[]) AS given (desk_id, name)
         USING (desk_id, name)
       ORDER BY desk_id, name, version DESC`.execute(this.#store.db)
-    for (const row of rows) this.applyList(row)
+    for (const row of rows) await this.applyList(row)
   }
 
   async #read(watchIds: readonly string[]): Promise<WatchRow[]> {
