@@ -134,14 +134,19 @@ function listTimes(percolator: Percolator, posts: readonly Item[]): number[] {
 function replacedTimes(percolator: Percolator, posts: readonly Item[]): number[] {
   return Array.from({ length: 5 }, (_, round) => {
     const entries = Array.from({ length: 2_000 }, (_entry, i) => `brand${round}x${i} company`)
-    const steps = percolator.changingList('desk', 'bench', entries)[Symbol.iterator]()
-    const times: number[] = []
-    for (let isDone = false; !isDone;) {
-      percolator.match(posts[times.length % posts.length] as Item)
-      times.push(timedUs(() => (isDone = steps.next().done === true)))
-    }
-    return times
+    return stepTimes(percolator.changingList('desk', 'bench', entries)[Symbol.iterator](), percolator, posts)
   }).flat()
+}
+
+function stepTimes(steps: Iterator<void>, percolator: Percolator, posts: readonly Item[]): number[] {
+  const times: number[] = []
+  for (;;) {
+    percolator.match(posts[times.length % posts.length] as Item)
+    const started = performance.now()
+    const { done } = steps.next()
+    times.push((performance.now() - started) * 1_000)
+    if (done) return times
+  }
 }
 
 interface Speeds {

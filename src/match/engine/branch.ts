@@ -68,33 +68,79 @@ export function knowing(branch: Branch, term: number): Rest {
   return only === undefined ? !isAny : left.length === 1 ? only : { isAny, children: left }
 }
 
-const groupBit = 1 << 30
+// A branch as a row of integers, one a leaf. Groups inside each other are all and any by turns, so only the outermost one's
+// kind is written, at the first leaf.
+//
+//    bit  29              28 … 26                  25 … 23                  22 … 0
+//         any, outermost  groups that close here   groups that open here    ref
+//
+// More groups at once than three bits hold stand in an integer of their own, before the leaf or behind it.
+const openShift = 23
+const closeShift = 26
+const mostAtLeaf = 7
 const anyBit = 1 << 29
+const groupsBit = 1 << 30
+const closingBit = 1 << 28
+const refMask = (1 << openShift) - 1
 
-/** The branch as a row of integers: a ref, or a group's number of children with the children behind it. */
-export function packed(branch: Branch, into: number[] = []): number[] {
-  if (typeof branch === 'number') into.push(branch)
-  else {
-    const { isAny, children } = branch
-    into.push(groupBit | (isAny ? anyBit : 0) | children.length)
-    for (let i = 0; i < children.length; i++) packed(children[i]!, into)
-  }
+/** The branch as a row of integers, the same for the same branch. */
+export function packed(branch: Branch): number[] {
+  const into: number[] = []
+  pack(branch, 0, into)
+  if (typeof branch === 'object' && branch.isAny) into[0]! |= anyBit
   return into
 }
 
-/** Is this integer of a packed branch a ref? Else it is a group. */
-export function isRef(value: number): boolean {
-  return (value & groupBit) === 0
+/** `opening`: groups that open before it. */
+function pack(branch: Branch, opening: number, into: number[]): void {
+  if (typeof branch === 'number') {
+    if (opening > mostAtLeaf) into.push(groupsBit | opening, branch)
+    else into.push((opening << openShift) | branch)
+    return
+  }
+  const { children } = branch
+  for (let i = 0; i < children.length; i++) pack(children[i]!, i === 0 ? opening + 1 : 0, into)
+  closeGroup(into)
 }
 
-/** The branch that `packed` put into `ints` from `address` on. */
-export function unpacked(ints: Int32Array, address: number): Branch {
-  let next = address
-  function read(): Branch {
-    const value = ints[next++]!
-    if ((value & groupBit) === 0) return value
-    const count = value & (anyBit - 1)
-    return { isAny: (value & anyBit) !== 0, children: Array.from({ length: count }, read) }
+function closeGroup(into: number[]): void {
+  const last = into[into.length - 1]!
+  if (!isRef(last)) into[into.length - 1] = last + 1
+  else if (((last >> closeShift) & mostAtLeaf) < mostAtLeaf) into[into.length - 1] = last + (1 << closeShift)
+  else into.push(groupsBit | closingBit | 1)
+}
+
+/** Is this integer of a packed branch one of a leaf? */
+export function isRef(value: number): boolean {
+  return (value & groupsBit) === 0
+}
+
+/** The ref of a leaf of a packed branch. */
+export function refIn(value: number): number {
+  return value & refMask
+}
+
+/** The branch that `packed` made, `size` integers in `ints` from `address` on. */
+export function unpacked(ints: Int32Array, address: number, size: number): Branch {
+  const isAnyOutside = (ints[address]! & anyBit) !== 0
+  const open: Branch[][] = [[]]
+  function close(groups: number): void {
+    for (let i = 0; i < groups; i++) {
+      const children = open.pop() ?? []
+      open.at(-1)?.push({ isAny: isAnyOutside === (open.length % 2 === 1), children })
+    }
   }
-  return read()
+  for (let i = address; i < address + size; i++) {
+    const value = ints[i]!
+    if (!isRef(value)) {
+      const groups = refIn(value)
+      if ((value & closingBit) !== 0) close(groups)
+      else for (let n = 0; n < groups; n++) open.push([])
+      continue
+    }
+    for (let n = (value >> openShift) & mostAtLeaf; n > 0; n--) open.push([])
+    open.at(-1)?.push(refIn(value))
+    close((value >> closeShift) & mostAtLeaf)
+  }
+  return open[0]?.[0] ?? 0
 }

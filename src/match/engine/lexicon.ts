@@ -2,7 +2,7 @@ import { hashOfText } from './hash.ts'
 import { isStem, Stems } from './stems.ts'
 import { authorMark, highestMark, isListText, keyMark, linkMark } from './scope-marks.ts'
 import { Terms } from './terms.ts'
-import { isWild, Wildcards } from './wildcards.ts'
+import { type FindUnits, isWild, Wildcards } from './wildcards.ts'
 import { WordCache } from './word-cache.ts'
 
 /** What watches ask for, word by word, and which of it each word of a text stands for. */
@@ -11,6 +11,7 @@ export class Lexicon {
   readonly #wildcards = new Wildcards()
   readonly #stems = new Stems()
   readonly #find = (text: string): number => this.terms.find(text)
+  readonly #findUnits: FindUnits = (units, start, length, hash) => this.terms.findUnits(units, start, length, hash)
   readonly #cache = new WordCache()
   /** Grows whenever a term comes or goes. */
   changes = 0
@@ -85,7 +86,7 @@ export class Lexicon {
 
   /** What asks for more than this very word. */
   #fitting(units: Uint16Array, start: number, length: number): readonly number[] {
-    const wild = this.#wildcards.fitting(units, start, length)
+    const wild = this.#wildcards.fitting(units, start, length, this.#findUnits)
     const stems = this.#stems.fitting(units, start, length, this.#find)
     return stems.length === 0 ? wild : [...wild, ...stems]
   }

@@ -1,6 +1,6 @@
 import { LimitError } from '../../platform/errors.ts'
 import type { Estimates } from './anchors.ts'
-import { type Branch, isRef, knowing, packed, unpacked } from './branch.ts'
+import { type Branch, isRef, knowing, packed, refIn, unpacked } from './branch.ts'
 import { branchCode, leavesIn, maxSteps } from './branch-code.ts'
 import type { Compounds } from './compounds.ts'
 import { GrowingInts } from './growing.ts'
@@ -99,7 +99,7 @@ export class Rules {
 
   /** The branch of a rule, for whoever wants to know what it asks. */
   branchOf(rule: number): Branch {
-    return unpacked(this.#parts.pool.ints, this.#addressOf(rule))
+    return unpacked(this.#parts.pool.ints, this.#addressOf(rule), packedSize(this.#sizesOf(rule)))
   }
 
   /** Is there a rule that was not looked at since it was filed? */
@@ -186,7 +186,7 @@ export class Rules {
 
   /** One use less of each ref of a packed branch. */
   #releaseRefs(ints: readonly number[]): void {
-    for (let i = 0; i < ints.length; i++) if (isRef(ints[i]!)) this.#parts.compounds.release(ints[i]!)
+    for (let i = 0; i < ints.length; i++) if (isRef(ints[i]!)) this.#parts.compounds.release(refIn(ints[i]!))
   }
 
   #addressOf(rule: number): number {

@@ -2,7 +2,7 @@ import { LimitError } from '../../platform/errors.ts'
 import { GrowingInts } from './growing.ts'
 import { HashIndex } from './hash-index.ts'
 import { hashOfText } from './hash.ts'
-import { Letters } from './kept-letters.ts'
+import { KeptLetters } from './kept-letters.ts'
 
 /** Ids fit into 21 bits of a step of branch code (`branch-code.ts`). */
 export const maxIds = 1 << 21
@@ -15,7 +15,7 @@ export class Terms {
   /** By id: the rules that are tried when the term is met, an address in the pool, or 0. */
   readonly postings: GrowingInts
   readonly #index: HashIndex
-  readonly #letters: Letters
+  readonly #letters: KeptLetters
   /** By id: where its letters are. */
   readonly #texts: GrowingInts
   readonly #uses: GrowingInts
@@ -26,7 +26,7 @@ export class Terms {
   constructor(capacity = maxIds) {
     this.postings = new GrowingInts(capacity)
     this.#index = new HashIndex(capacity)
-    this.#letters = new Letters(capacity)
+    this.#letters = new KeptLetters(capacity)
     this.#texts = new GrowingInts(capacity)
     this.#uses = new GrowingInts(capacity)
     this.postings.reserve(1)
