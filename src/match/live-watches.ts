@@ -166,7 +166,7 @@ export class LiveWatches {
     return this.#known.size
   }
 
-  /** Which desks' watches match: desk → ids of its watches, ascending. */
+  /** Which desks' watches match: desk → ids of its watches. */
   match(item: Item, deskId?: string): ReadonlyMap<string, readonly string[]> {
     const watchIds = this.#percolator.match(item, deskId)
     return watchIds.length === 0 ? none : Map.groupBy(watchIds, (watchId) => this.#known.get(watchId)?.deskId ?? '')

@@ -14,7 +14,7 @@ export interface Percolator {
   /** Takes a watch away; holds for the next item. No effect when it is not there. O(its anchors). */
   remove(watchId: string): void
   /**
-   * Ids of the watches that match, ascending: of all desks, or of one.
+   * Ids of the watches that match, each once, in no order: of all desks, or of one.
    * O(the item's length + watches that share an anchor with it).
    */
   match(item: Item, deskId?: string): readonly string[]
@@ -97,7 +97,7 @@ class AnchorPercolator implements Percolator {
         if (deskId === undefined || this.#watches.deskOf(watch) === deskId) matched.push(this.#watches.nameOf(watch))
       }
     }
-    return matched.length > 1 ? matched.toSorted() : matched
+    return matched
   }
 
   costOf(probe: Probe): EstimatedCost {

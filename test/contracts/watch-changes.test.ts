@@ -103,7 +103,11 @@ test.each(hostile)('a watch of as many %s as may be is taken, and others are fou
   const text = itemOf('a b a '.repeat(2_000) + 'x'.repeat(5_000))
   const usual = Array.from({ length: 200 }, (_item, i) => itemOf(`a recall of name${i} by maker ${i}`))
   const percolator = withWatches(2_000)
-  const foundIn = (item: Item) => percolator.match(item).filter((watchId) => watchId.startsWith('w'))
+  const foundIn = (item: Item) =>
+    percolator
+      .match(item)
+      .filter((watchId) => watchId.startsWith('w'))
+      .toSorted()
   const before = usual.map(foundIn)
   for (let i = 0; i < 5; i++) percolator.set(`hostile${i}`, 'desk', parseQuery(query))
   percolator.match(text)

@@ -15,7 +15,8 @@
 import type { Branch } from './branch.ts'
 import { absentBit, isAbsent } from './refs.ts'
 
-const jumpShift = 23
+export const jumpShift = 23
+export const whenStandsShift = 22
 /** As the `absent` bit of a ref, which a step does not need: it says by its jump what is wanted. */
 const whenStandsBit = absentBit
 
