@@ -20,6 +20,11 @@ export interface Percolator {
   match(item: Item, deskId?: string): readonly string[]
   /** Puts a desk's list in the place of what was there; holds for the next item and all watches that name it. */
   setList(deskId: string, name: string, entries: readonly string[]): void
+  /**
+   * The same in steps of half a millisecond, with items between them: each sees the list wholly old or wholly new. Run to
+   * its end before the next change of the list.
+   */
+  changingList(deskId: string, name: string, entries: readonly string[]): Iterable<void>
   /** Learns from an item which words are common, without matching. */
   learn(item: Item): void
   /** What a query would cost as a watch here. O(its leaves). */
@@ -72,6 +77,10 @@ class AnchorPercolator implements Percolator {
 
   setList(deskId: string, name: string, entries: readonly string[]): void {
     this.#engine.lists.set(deskId, name, entries)
+  }
+
+  changingList(deskId: string, name: string, entries: readonly string[]): Iterable<void> {
+    return this.#engine.lists.changing(deskId, name, entries)
   }
 
   match(item: Item, deskId?: string): readonly string[] {

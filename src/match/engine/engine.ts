@@ -4,7 +4,6 @@ import type { QueryNode } from '../ast.ts'
 import { itemKeys, linksOf } from '../item-keys.ts'
 import type { EstimatedCost } from '../watch-cost.ts'
 import { Estimates } from './anchors.ts'
-import { packed, refsIn } from './branch.ts'
 import { jumpOf, jumpShift, jumpsWhenStands, whenStandsShift } from './branch-code.ts'
 import { Compiler } from './compile.ts'
 import { Compounds } from './compounds.ts'
@@ -79,12 +78,7 @@ export class Engine {
 
   /** The rule that asks for this, made when nobody asked for it before; lists are those of the desk. O(leaves). */
   useRule(root: QueryNode, deskId = ''): number {
-    const uses = new Map<number, number>()
-    const branch = this.compiler.branchOf(root, deskId, (ref) => uses.set(ref, (uses.get(ref) ?? 0) + 1))
-    // What was written twice is asked for once.
-    const ints = packed(branch)
-    for (const ref of refsIn(Int32Array.from(ints), 0, ints.length)) uses.set(ref, (uses.get(ref) ?? 0) - 1)
-    for (const [ref, spare] of uses) for (let i = 0; i < spare; i++) this.compounds.release(ref)
+    const branch = this.compiler.branchOf(root, deskId)
     this.rows.reserve(this.lexicon.terms.highest)
     return this.rules.use(branch)
   }

@@ -1,7 +1,8 @@
+import { hashOfText } from './hash.ts'
 import { isStem, Stems } from './stems.ts'
-import { authorMark, isListText, keyMark, linkMark } from './scope-marks.ts'
+import { authorMark, highestMark, isListText, keyMark, linkMark } from './scope-marks.ts'
 import { Terms } from './terms.ts'
-import { isWild, Wildcards } from './wildcards.ts'
+import { type FindUnits, isWild, Wildcards } from './wildcards.ts'
 import {
   maxCachedLength,
   severalTerms,
@@ -19,6 +20,7 @@ export class Lexicon {
   readonly #wildcards = new Wildcards()
   readonly #stems = new Stems()
   readonly #find = (text: string): number => this.terms.find(text)
+  readonly #findUnits: FindUnits = (units, start, length, hash) => this.terms.findUnits(units, start, length, hash)
   readonly #cache = new WordCache()
   /** Grows whenever a term comes or goes. */
   changes = 0
@@ -35,16 +37,27 @@ export class Lexicon {
 
   /** Counts one more use of a term. O(1). */
   use(text: string): number {
-    const { id, isNew } = this.terms.use(text)
-    if (isNew) this.#changed(id, text, true)
+    const hash = hashOfText(text)
+    const known = this.terms.find(text, hash)
+    if (known !== 0) {
+      this.terms.useAgain(known)
+      return known
+    }
+    const id = this.terms.add(text, hash)
+    this.#changed(id, text, true, hash)
     return id
   }
 
   /** One use less of a term. O(1). */
   release(id: number): void {
+    if (this.terms.usesOf(id) > 1) {
+      this.terms.release(id)
+      return
+    }
     const text = this.terms.textOf(id)
     const hash = this.terms.hashOf(id)
-    if (this.terms.release(id)) this.#changed(id, text, false, hash)
+    this.terms.release(id)
+    this.#changed(id, text, false, hash)
   }
 
   /**
@@ -87,14 +100,15 @@ export class Lexicon {
 
   /** What asks for more than this very word. */
   #fitting(units: Uint16Array, start: number, length: number): readonly number[] {
-    const wild = this.#wildcards.fitting(units, start, length)
+    const wild = this.#wildcards.fitting(units, start, length, this.#findUnits)
     const stems = this.#stems.fitting(units, start, length, this.#find)
     return stems.length === 0 ? wild : [...wild, ...stems]
   }
 
-  #changed(id: number, text: string, isNew: boolean, hash = this.terms.hashOf(id)): void {
+  #changed(id: number, text: string, isNew: boolean, hash: number): void {
     this.changes++
     this.onChange(id)
+    if (text.charCodeAt(0) > highestMark) return this.#cache.forget(hash)
     if (isListText(text)) return this.onList(id, text, isNew)
     this.#ask(text, isNew ? 1 : -1)
     if (isWild(text)) {
