@@ -9,7 +9,7 @@ export class LiveStory {
   facts: StoryFacts
   readonly voices = new Remembered()
   readonly sites = new Remembered()
-  #arrivals: number[] = []
+  readonly #arrivals: number[] = []
 
   constructor(facts: StoryFacts) {
     this.facts = facts
@@ -21,15 +21,20 @@ export class LiveStory {
   }
 
   arrive(atMs: number): void {
-    const place = this.#arrivals.findLastIndex((other) => other <= atMs) + 1
-    this.#arrivals = this.#arrivals.toSpliced(place, 0, atMs).slice(-maxArrivals)
+    const arrivals = this.#arrivals
+    let place = arrivals.length
+    while (place > 0 && (arrivals[place - 1] ?? 0) > atMs) place -= 1
+    arrivals.splice(place, 0, atMs)
+    if (arrivals.length > maxArrivals) arrivals.shift()
   }
 
   /** How many of its arrivals a quarter of an hour up to `atMs` holds; more than are kept are reckoned from those. */
   perQuarter(atMs: number): number {
     const quarterMs = 15 * 60_000
-    const recent = this.#arrivals.filter((arrival) => atMs - arrival < quarterMs)
-    const [first = atMs] = recent
-    return recent.length < maxArrivals ? recent.length : (recent.length * quarterMs) / Math.max(1_000, atMs - first)
+    const arrivals = this.#arrivals
+    let from = arrivals.length
+    while (from > 0 && atMs - (arrivals[from - 1] ?? 0) < quarterMs) from -= 1
+    const count = arrivals.length - from
+    return count < maxArrivals ? count : (count * quarterMs) / Math.max(1_000, atMs - (arrivals[from] ?? atMs))
   }
 }

@@ -6,18 +6,42 @@ export const sketchSize = 64
 
 export interface Sketch {
   /** The smallest distinct hashes, ascending; all of them when the text has fewer than `sketchSize` pairs. */
-  readonly hashes: Uint32Array
+  readonly hashes: readonly number[]
   /** How many distinct pairs the text has. */
   readonly pairCount: number
 }
 
+/** Up to so many numbers are put in order faster here than by a call for it. */
+const fewHashes = 32
+let sorted = new Uint32Array(1_024)
+
 /** Sketch of a text given as its words in order. O(words · log words). */
 export function sketchOf(words: readonly string[]): Sketch {
-  const all = new Set<number>()
-  if (words.length === 1) all.add(hashPair('', words[0] ?? ''))
-  for (let i = 0; i + 1 < words.length; i += 1) all.add(hashPair(words[i] ?? '', words[i + 1] ?? ''))
-  const hashes = Uint32Array.from(all).toSorted()
-  return { hashes: hashes.slice(0, sketchSize), pairCount: all.size }
+  if (words.length > sorted.length) sorted = new Uint32Array(2 * words.length)
+  const count = Math.max(Math.min(1, words.length), words.length - 1)
+  if (words.length === 1) sorted[0] = hashPair('', words[0] ?? '')
+  for (let i = 0; i + 1 < words.length; i += 1) sorted[i] = hashPair(words[i] ?? '', words[i + 1] ?? '')
+  if (count > fewHashes) sorted.subarray(0, count).sort()
+  else sortFew(sorted, count)
+  const hashes: number[] = []
+  let pairCount = 0
+  for (let i = 0; i < count; i += 1) {
+    const hash = sorted[i] ?? 0
+    if (i > 0 && hash === sorted[i - 1]) continue
+    pairCount += 1
+    if (pairCount <= sketchSize) hashes.push(hash)
+  }
+  return { hashes, pairCount }
+}
+
+/** Puts the first numbers of an array in order, each at its place among those before it. */
+function sortFew(numbers: Uint32Array, count: number): void {
+  for (let i = 1; i < count; i += 1) {
+    const number = numbers[i] ?? 0
+    let at = i
+    for (; at > 0 && (numbers[at - 1] ?? 0) > number; at -= 1) numbers[at] = numbers[at - 1] ?? 0
+    numbers[at] = number
+  }
 }
 
 /** Share of all pairs of the two texts that both have, 0 to 1; exact for texts of at most `sketchSize` pairs together. */

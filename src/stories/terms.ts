@@ -30,11 +30,15 @@ export interface TextParts {
   readonly links: readonly string[]
 }
 
-/** The terms of an item's title, text and links. O(length). */
-export function termsOf(parts: TextParts): Terms {
+/** The terms of an item's title, text and links; `textWords` are all words of the text, where they are known. O(length). */
+export function termsOf(parts: TextParts, textWords?: readonly string[]): Terms {
   const title = parts.title ?? ''
-  const text = title !== '' && parts.text.startsWith(title) ? parts.text.slice(title.length) : parts.text
-  return termsOfWords(wordsOfText(title, maxWords), wordsOfText(text, maxWords), parts.links)
+  if (title !== '' && parts.text.startsWith(title)) {
+    const rest = wordsOfText(parts.text.slice(title.length), maxWords)
+    return termsOfWords(wordsOfText(title, maxWords), rest, parts.links)
+  }
+  const words = textWords?.slice(0, maxWords) ?? wordsOfText(parts.text, maxWords)
+  return termsOfWords(wordsOfText(title, maxWords), words, parts.links)
 }
 
 /** As `termsOf`, for words that were told apart already. */
