@@ -1,7 +1,7 @@
 // The recent texts of a stream, found by their sketches. All in typed arrays: a ring of texts, and for each of its leading
 // hashes a link in the chain of those that fall into the same slot, newest first.
-import { isRepeat, type Print } from './fold.ts'
-import { sketchSize } from './min-hash.ts'
+import { isRepeat, type Print, sharesEnough } from './fold.ts'
+import { resemblanceAt, sketchSize } from './min-hash.ts'
 
 /**
  * 12 of the smallest hashes lead to an entry: two texts that resemble each other by a half share fewer than two of them
@@ -13,6 +13,8 @@ const maxCompared = 16
 /** Entries that one hash leads to. */
 const maxPerHash = 64
 const none = -1
+/** In place of the next link: no hash stands here. */
+const unused = -2
 
 /** A place's figures: how many words, distinct pairs and hashes its text has, how often it denies, and whether it is cut off. */
 const fieldCount = 5
@@ -54,14 +56,13 @@ export class FoldIndex {
       alike.sort((a, b) => (this.#shared[b] ?? 0) - (this.#shared[a] ?? 0) || this.#ageRank(a) - this.#ageRank(b))
     }
     for (const place of places) this.#shared[place] = 0
-    const found = alike.slice(0, maxCompared).find((place) => isRepeat(this.#printAt(place), print))
+    const found = alike.slice(0, maxCompared).find((place) => this.#isRepeat(place, print))
     return found === undefined ? undefined : this.#mentionIds[found]
   }
 
   add(mentionId: string, print: Print): void {
     const place = this.#added % this.#capacity
     this.#grow(place)
-    if (this.#added >= this.#capacity) this.#unlink(place)
     this.#added += 1
     this.#write(place, mentionId, print)
     const { hashes } = print.sketch
@@ -74,11 +75,23 @@ export class FoldIndex {
       this.#links[2 * link + 1] = this.#heads[slot] ?? none
       this.#heads[slot] = link
     }
+    for (let i = leads; i < leadHashes; i += 1) this.#links[2 * (place * leadHashes + i) + 1] = unused
+  }
+
+  /** As `isRepeat`; of most texts their sketch alone says that they are not. */
+  #isRepeat(place: number, print: Print): boolean {
+    const at = place * fieldCount
+    const sizes = { wordCount: this.#fields[at] ?? 0, pairCount: this.#fields[at + 1] ?? 0 }
+    const where = { start: place * sketchSize, count: this.#fields[at + 2] ?? 0 }
+    const shared = resemblanceAt(this.#hashes, where, print.sketch)
+    const others = { wordCount: print.wordCount, pairCount: print.sketch.pairCount }
+    return sharesEnough(shared, sizes, others) && isRepeat(this.#printAt(place), print)
   }
 
   /** Ascending from the oldest text to the newest. */
   #ageRank(place: number): number {
-    return (place - (this.#added % this.#capacity) + this.#capacity) % this.#capacity
+    const oldest = this.#added % this.#capacity
+    return place < oldest ? place + this.#capacity - oldest : place - oldest
   }
 
   #write(place: number, mentionId: string, { sketch, wordCount, figures, negationCount, isCut }: Print): void {
@@ -108,8 +121,7 @@ export class FoldIndex {
     for (let i = 0; i < leads; i += 1) {
       const hash = (hashes[i] ?? 0) | 0
       let left = maxPerHash
-      let link = this.#heads[hash & (this.#heads.length - 1)] ?? none
-      for (; link !== none && left > 0; link = this.#links[2 * link + 1] ?? none) {
+      for (let link = this.#firstLink(hash); link !== none && left > 0; link = this.#linkAfter(link)) {
         if (this.#links[2 * link] !== hash) continue
         left -= 1
         const place = Math.floor(link / leadHashes)
@@ -121,20 +133,19 @@ export class FoldIndex {
     return places
   }
 
-  #unlink(place: number): void {
-    const leads = Math.min(leadHashes, this.#fields[place * fieldCount + 2] ?? 0)
-    for (let i = 0; i < leads; i += 1) {
-      const gone = place * leadHashes + i
-      const slot = (this.#links[2 * gone] ?? 0) & (this.#heads.length - 1)
-      const after = this.#links[2 * gone + 1] ?? none
-      let before = this.#heads[slot] ?? none
-      if (before === gone) {
-        this.#heads[slot] = after
-        continue
-      }
-      while (before !== none && this.#links[2 * before + 1] !== gone) before = this.#links[2 * before + 1] ?? none
-      if (before !== none) this.#links[2 * before + 1] = after
-    }
+  /** The newest link of a hash's slot; `none` where the text that it led to made room and another stands in its place. */
+  #firstLink(hash: number): number {
+    const mask = this.#heads.length - 1
+    const link = this.#heads[hash & mask] ?? none
+    if (link === none || this.#links[2 * link + 1] === unused) return none
+    return (((this.#links[2 * link] ?? 0) ^ hash) & mask) === 0 ? link : none
+  }
+
+  /** The next older link. A newer one there took the place of the one that was meant, and of all that came after it. */
+  #linkAfter(link: number): number {
+    const next = this.#links[2 * link + 1] ?? none
+    if (next < 0) return none
+    return this.#ageRank(Math.floor(next / leadHashes)) <= this.#ageRank(Math.floor(link / leadHashes)) ? next : none
   }
 
   #grow(place: number): void {

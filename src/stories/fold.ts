@@ -63,8 +63,8 @@ export function printOf(text: string): FreshPrint | undefined {
 
 /** Symmetric: says the same of (a, b) and (b, a). */
 export function isRepeat(a: Print, b: Print): boolean {
+  if (!sharesEnough(resemblance(a.sketch, b.sketch), sizesOf(a), sizesOf(b))) return false
   const isShort = Math.min(a.wordCount, b.wordCount) < shortWords
-  if (isShort ? resemblance(a.sketch, b.sketch) < shortResemblance : !isLongRepeat(a, b)) return false
   const isSameLength = Math.min(a.wordCount, b.wordCount) / Math.max(a.wordCount, b.wordCount) > 0.9
   const isExcerpt = isShort ? isCutFrom(a, b) || isCutFrom(b, a) : !isSameLength
   if (a.negationCount !== b.negationCount && !isExcerpt) return false
@@ -79,8 +79,20 @@ function isCutFrom(part: Print, whole: Print): boolean {
   return part.isCut && !whole.isCut && part.wordCount < whole.wordCount
 }
 
-function isLongRepeat(a: Print, b: Print): boolean {
-  return resemblance(a.sketch, b.sketch) >= longResemblance || containment(a.sketch, b.sketch) >= longContainment
+/** How long a text is, in words and in distinct pairs of them. */
+export interface Sizes {
+  readonly wordCount: number
+  readonly pairCount: number
+}
+
+function sizesOf({ wordCount, sketch }: Print): Sizes {
+  return { wordCount, pairCount: sketch.pairCount }
+}
+
+/** Do two texts of these sizes share enough of their pairs to be one? `shared` is their resemblance. */
+export function sharesEnough(shared: number, a: Sizes, b: Sizes): boolean {
+  if (Math.min(a.wordCount, b.wordCount) < shortWords) return shared >= shortResemblance
+  return shared >= longResemblance || containment(shared, a.pairCount, b.pairCount) >= longContainment
 }
 
 /** "RT @name:" before, "via @name" after, whom it is put to, and "Breaking:" are wrapping, not words of the text. */

@@ -46,14 +46,23 @@ function sortFew(numbers: Uint32Array, count: number): void {
 
 /** Share of all pairs of the two texts that both have, 0 to 1; exact for texts of at most `sketchSize` pairs together. */
 export function resemblance(a: Sketch, b: Sketch): number {
+  return resemblanceAt(a.hashes, { start: 0, count: a.hashes.length }, b)
+}
+
+/** The same with the one text's hashes lying somewhere in an array. */
+export function resemblanceAt(
+  hashes: ArrayLike<number>,
+  { start, count }: { readonly start: number; readonly count: number },
+  { hashes: others }: Sketch,
+): number {
   let i = 0
   let j = 0
   let seen = 0
   let common = 0
   // Walks the smallest hashes of the union: the estimate's sample.
-  while (seen < sketchSize && (i < a.hashes.length || j < b.hashes.length)) {
-    const x = a.hashes[i] ?? Infinity
-    const y = b.hashes[j] ?? Infinity
+  while (seen < sketchSize && (i < count || j < others.length)) {
+    const x = i < count ? (hashes[start + i] ?? 0) : Infinity
+    const y = others[j] ?? Infinity
     if (x === y) common += 1
     if (x <= y) i += 1
     if (y <= x) j += 1
@@ -62,12 +71,11 @@ export function resemblance(a: Sketch, b: Sketch): number {
   return seen === 0 ? 0 : common / seen
 }
 
-/** Share of the shorter text that the longer holds, 0 to 1, from the resemblance and the two sizes. */
-export function containment(a: Sketch, b: Sketch): number {
-  const shorter = Math.min(a.pairCount, b.pairCount)
+/** Share of the shorter text that the longer holds, 0 to 1, from their resemblance and the pairs that each has. */
+export function containment(shared: number, pairCount: number, otherPairCount: number): number {
+  const shorter = Math.min(pairCount, otherPairCount)
   if (shorter === 0) return 0
-  const shared = resemblance(a, b)
-  return Math.min(1, (shared * (a.pairCount + b.pairCount)) / (1 + shared) / shorter)
+  return Math.min(1, (shared * (pairCount + otherPairCount)) / (1 + shared) / shorter)
 }
 
 /** FNV-1a over both words with a separator, then mixed, so that the smallest hashes are a fair sample. */
