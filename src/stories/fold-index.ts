@@ -71,8 +71,9 @@ export class FoldIndex {
       const hash = hashes[i] ?? 0
       const slot = hash & (this.#heads.length - 1)
       const link = place * leadHashes + i
+      const next = this.#linkBefore(hash, link)
       this.#links[2 * link] = hash
-      this.#links[2 * link + 1] = this.#heads[slot] ?? none
+      this.#links[2 * link + 1] = next
       this.#heads[slot] = link
     }
     for (let i = leads; i < leadHashes; i += 1) this.#links[2 * (place * leadHashes + i) + 1] = unused
@@ -139,6 +140,13 @@ export class FoldIndex {
     const link = this.#heads[hash & mask] ?? none
     if (link === none || this.#links[2 * link + 1] === unused) return none
     return (((this.#links[2 * link] ?? 0) ^ hash) & mask) === 0 ? link : none
+  }
+
+  /** Where the chain goes on behind a new link. What its own place still holds of the text that makes room is none of it. */
+  #linkBefore(hash: number, link: number): number {
+    const first = this.#firstLink(hash)
+    const isLeftOver = first >= link && first < link - (link % leadHashes) + leadHashes
+    return isLeftOver ? none : first
   }
 
   /** The next older link. A newer one there took the place of the one that was meant, and of all that came after it. */
