@@ -6,13 +6,25 @@ const maxArrivals = 64
 
 /** A story that can still grow, as it is in memory. */
 export class LiveStory {
-  facts: StoryFacts
+  /** Called with the story's id when it has faded. */
+  whenFaded: ((storyId: string) => void) | undefined
   readonly voices = new Remembered()
   readonly sites = new Remembered()
   readonly #arrivals: number[] = []
+  #facts: StoryFacts
 
   constructor(facts: StoryFacts) {
-    this.facts = facts
+    this.#facts = facts
+  }
+
+  get facts(): StoryFacts {
+    return this.#facts
+  }
+
+  set facts(facts: StoryFacts) {
+    const hasFaded = facts.isFaded && !this.#facts.isFaded
+    this.#facts = facts
+    if (hasFaded) this.whenFaded?.(facts.storyId)
   }
 
   /** Instants of the last independent arrivals, ascending. */

@@ -48,8 +48,9 @@ export class Stream {
   sweepAtMs: number | undefined
   readonly #newStoryId: () => string
   readonly #stories = new Map<string, LiveStory>()
-  /** Stories whose words were let go of, or not taken in yet: see `forgetIdle`. */
-  readonly #wordless = new Set<string>()
+  /** Stories that faded, or whose words were let go of, or that were taken in since `forgetIdle` was last called. */
+  readonly #mayGo = new Set<string>()
+  readonly #whenFaded = (storyId: string): void => void this.#mayGo.add(storyId)
   readonly #clusters = new Clusters()
   readonly #folds = new FoldIndex(maxPrints)
   readonly #pulse: Pulse
@@ -76,8 +77,10 @@ export class Stream {
 
   /** Takes in a story as it was stored. */
   restore(live: LiveStory): void {
-    this.#wordless.add(live.facts.storyId)
-    this.#stories.set(live.facts.storyId, live)
+    const { storyId } = live.facts
+    this.#stories.set(storyId, live)
+    this.#mayGo.add(storyId)
+    live.whenFaded = this.#whenFaded
   }
 
   /** Takes in a stored mention of a restored story: its words, text and keys, without counting it again. */
@@ -130,16 +133,15 @@ export class Stream {
   forgetIdle(nowMs: number): void {
     for (const storyId of this.#clusters.idle(nowMs)) {
       this.#clusters.drop(storyId)
-      this.#wordless.add(storyId)
+      this.#mayGo.add(storyId)
     }
     // Also those whose words were let go of before they faded: in a storm that is nearly all.
-    for (const storyId of this.#wordless) {
-      const live = this.#stories.get(storyId)
-      const hasWords = this.#clusters.has(storyId)
-      if (live?.facts.isFaded === false && !hasWords) continue
-      this.#wordless.delete(storyId)
-      if (!hasWords) this.#stories.delete(storyId)
+    for (const storyId of this.#mayGo) {
+      if (this.#stories.get(storyId)?.facts.isFaded === true && !this.#clusters.has(storyId)) {
+        this.#stories.delete(storyId)
+      }
     }
+    this.#mayGo.clear()
   }
 
   #belonging(read: ReadMention, print: FreshPrint | undefined, atMs: number): Belonging {
@@ -189,6 +191,7 @@ export class Stream {
     const known = storyId === undefined ? undefined : this.#stories.get(storyId)
     if (known !== undefined) return known
     const live = new LiveStory(openingFacts(this.#newStoryId(), read))
+    live.whenFaded = this.#whenFaded
     this.#stories.set(live.facts.storyId, live)
     return live
   }

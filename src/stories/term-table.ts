@@ -67,6 +67,7 @@ export class TermTable {
     if (this.#live <= this.#trimAbove) return
     const dropped = new Uint8Array(this.#used)
     for (const term of this.#free) dropped[term] = 1
+    const known = this.#free.length
     let toDrop = this.#live - (3 * maxTerms) / 4
     for (const limit of [1, 3, 2 ** 31]) {
       for (let term = 0; term < this.#used && toDrop > 0; term += 1) {
@@ -77,10 +78,10 @@ export class TermTable {
         toDrop -= 1
       }
     }
+    for (const term of this.#free.slice(known)) this.#forget(term)
     this.#live = this.#used - this.#free.length
     // Terms that stories hold stay: it is looked through again only when there are many new ones.
     this.#trimAbove = Math.max(maxTerms, this.#live + maxTerms / 4)
-    this.#index(this.#slots.length, dropped)
   }
 
   #add(hash: number, slot: number): number {
@@ -97,21 +98,33 @@ export class TermTable {
     return term
   }
 
-  #growSlots(): void {
-    const dropped = new Uint8Array(this.#used)
-    for (const term of this.#free) dropped[term] = 1
-    this.#index(2 * this.#slots.length, dropped)
+  /** Takes a term's slot away and moves up what stands behind it. Source: Knuth, TAOCP vol. 3, 6.4, algorithm R. */
+  #forget(term: number): void {
+    const mask = this.#slots.length - 1
+    let hole = this.#homeOf(term) & mask
+    while (((this.#slots[hole] ?? 0) & termMask) - 1 !== term) hole = (hole + 1) & mask
+    for (let slot = (hole + 1) & mask; this.#slots[slot] !== empty; slot = (slot + 1) & mask) {
+      const home = this.#homeOf(((this.#slots[slot] ?? 0) & termMask) - 1) & mask
+      if (((slot - home) & mask) < ((slot - hole) & mask)) continue
+      this.#slots[hole] = this.#slots[slot] ?? empty
+      hole = slot
+    }
+    this.#slots[hole] = empty
   }
 
-  #index(length: number, dropped: Uint8Array): void {
-    const slots = new Int32Array(length)
-    const mask = length - 1
-    for (let term = 0; term < this.#used; term += 1) {
-      if (dropped[term] === 1) continue
-      const hash = this.#records[term * recordLength + hashField] ?? 0
-      let slot = spread(hash) & mask
+  #homeOf(term: number): number {
+    return spread(this.#records[term * recordLength + hashField] ?? 0)
+  }
+
+  #growSlots(): void {
+    const old = this.#slots
+    const slots = new Int32Array(2 * old.length)
+    const mask = slots.length - 1
+    for (const held of old) {
+      if (held === empty) continue
+      let slot = this.#homeOf((held & termMask) - 1) & mask
       while (slots[slot] !== empty) slot = (slot + 1) & mask
-      slots[slot] = slotOf(hash, term)
+      slots[slot] = held
     }
     this.#slots = slots
   }
