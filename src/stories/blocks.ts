@@ -49,9 +49,12 @@ export class Blocks {
   }
 }
 
-/** The same numbers in an array of at least this length, with a quarter to spare. */
+/** From here on an eighth to spare is enough: the longer an array, the less often it grows. */
+const longArray = 2 ** 18
+
+/** The same numbers in an array of at least this length, with some to spare. */
 export function longer(array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(length, Math.ceil(array.length * 1.25)))
+  const larger = new Int32Array(Math.max(length, Math.ceil(array.length * (array.length < longArray ? 1.25 : 1.125))))
   larger.set(array)
   return larger
 }

@@ -1,7 +1,8 @@
 // The recent texts of a stream, found by their sketches. All in typed arrays: a ring of texts, and for each of its leading
 // hashes a link in the chain of those that fall into the same slot, newest first.
+import { blockClass, Blocks, none } from './blocks.ts'
 import { isRepeat, type Print, sharesEnough } from './fold.ts'
-import { resemblanceAt, sketchSize } from './min-hash.ts'
+import { resemblanceAt } from './min-hash.ts'
 
 /**
  * 12 of the smallest hashes lead to an entry: two texts that resemble each other by a half share fewer than two of them
@@ -12,14 +13,13 @@ const leadHashes = 12
 const maxCompared = 16
 /** Entries that one hash leads to. */
 const maxPerHash = 64
-const none = -1
 /** In place of the next link: no hash stands here. */
 const unused = -2
 
-/** A place's figures: how many words, distinct pairs and hashes its text has, how often it denies, and whether it is cut off. */
-const fieldCount = 5
+/** A place's figures: how many words, distinct pairs and hashes its text has, how often it denies, whether it is cut off, and where its hashes lie. */
+const fieldCount = 6
 
-/** Holds at most `capacity` texts; the oldest make room. 380 bytes a text, and the name of its mention. */
+/** Holds at most `capacity` texts; the oldest make room. 180 bytes a short text, 390 a long one, and the name of its mention. */
 export class FoldIndex {
   readonly #capacity: number
   #added = 0
@@ -27,8 +27,10 @@ export class FoldIndex {
   readonly #heads: Int32Array
   /** Each link's hash and the next link. Its number is its text's place in the ring times `leadHashes`, plus which hash it is. */
   #links = new Int32Array(2 * leadHashes * 64)
-  /** All hashes of each text, `sketchSize` places each. */
-  #hashes = new Uint32Array(sketchSize * 64)
+  /** All hashes of each text. */
+  readonly #blocks = new Blocks()
+  /** The same memory, read as hashes. */
+  #hashes = new Uint32Array(this.#blocks.ints.buffer)
   #fields = new Int32Array(fieldCount * 64)
   readonly #mentionIds: string[] = []
   readonly #figures: Print['figures'][] = []
@@ -83,7 +85,7 @@ export class FoldIndex {
   #isRepeat(place: number, print: Print): boolean {
     const at = place * fieldCount
     const sizes = { wordCount: this.#fields[at] ?? 0, pairCount: this.#fields[at + 1] ?? 0 }
-    const where = { start: place * sketchSize, count: this.#fields[at + 2] ?? 0 }
+    const where = { start: this.#fields[at + 5] ?? 0, count: this.#fields[at + 2] ?? 0 }
     const shared = resemblanceAt(this.#hashes, where, print.sketch)
     const others = { wordCount: print.wordCount, pairCount: print.sketch.pairCount }
     return sharesEnough(shared, sizes, others) && isRepeat(this.#printAt(place), print)
@@ -97,19 +99,22 @@ export class FoldIndex {
 
   #write(place: number, mentionId: string, { sketch, wordCount, figures, negationCount, isCut }: Print): void {
     const { hashes, pairCount } = sketch
-    for (let i = 0; i < hashes.length; i += 1) this.#hashes[place * sketchSize + i] = hashes[i] ?? 0
-    this.#fields.set([wordCount, pairCount, hashes.length, negationCount, isCut ? 1 : 0], place * fieldCount)
+    const at = place * fieldCount
+    if (this.#mentionIds[place] !== undefined) {
+      this.#blocks.giveBack(this.#fields[at + 5] ?? 0, blockClass(this.#fields[at + 2] ?? 0))
+    }
+    const start = this.#blocks.take(blockClass(hashes.length))
+    if (this.#hashes.length !== this.#blocks.ints.length) this.#hashes = new Uint32Array(this.#blocks.ints.buffer)
+    for (let i = 0; i < hashes.length; i += 1) this.#hashes[start + i] = hashes[i] ?? 0
+    this.#fields.set([wordCount, pairCount, hashes.length, negationCount, isCut ? 1 : 0, start], at)
     this.#mentionIds[place] = mentionId
     this.#figures[place] = figures
   }
 
   #printAt(place: number): Print {
     const at = place * fieldCount
-    const [wordCount = 0, pairCount = 0, hashCount = 0, negationCount = 0, isCut = 0] = this.#fields.subarray(
-      at,
-      at + fieldCount,
-    )
-    const start = place * sketchSize
+    const fields = this.#fields.subarray(at, at + fieldCount)
+    const [wordCount = 0, pairCount = 0, hashCount = 0, negationCount = 0, isCut = 0, start = 0] = fields
     const hashes = Array.from(this.#hashes.subarray(start, start + hashCount))
     const figures = this.#figures[place] ?? new Map<string, number>()
     return { sketch: { hashes, pairCount }, wordCount, figures, negationCount, isCut: isCut === 1 }
@@ -159,13 +164,11 @@ export class FoldIndex {
   #grow(place: number): void {
     if (place < this.#shared.length) return
     const length = Math.min(this.#capacity, this.#shared.length * 2)
-    const [links, fields, hashes] = [this.#links, this.#fields, this.#hashes]
+    const [links, fields] = [this.#links, this.#fields]
     this.#links = new Int32Array(2 * leadHashes * length)
     this.#links.set(links)
     this.#fields = new Int32Array(fieldCount * length)
     this.#fields.set(fields)
-    this.#hashes = new Uint32Array(sketchSize * length)
-    this.#hashes.set(hashes)
     this.#shared = new Uint8Array(length)
   }
 }

@@ -9,12 +9,19 @@ export class LiveStory {
   /** Called with the story's id when it has faded. */
   whenFaded: ((storyId: string) => void) | undefined
   readonly voices = new Remembered()
-  readonly sites = new Remembered()
-  readonly #arrivals: number[] = []
+  #sites: Remembered | undefined
+  /** Most stories have a single one, which costs nothing but itself. */
+  #arrivals: number[] | number | undefined
   #facts: StoryFacts
 
   constructor(facts: StoryFacts) {
     this.#facts = facts
+  }
+
+  /** Most stories are on no site at all. */
+  get sites(): Remembered {
+    this.#sites ??= new Remembered()
+    return this.#sites
   }
 
   get facts(): StoryFacts {
@@ -29,11 +36,17 @@ export class LiveStory {
 
   /** Instants of the last independent arrivals, ascending. */
   get arrivalsMs(): readonly number[] {
-    return this.#arrivals
+    const arrivals = this.#arrivals
+    return typeof arrivals === 'number' ? [arrivals] : (arrivals ?? [])
   }
 
   arrive(atMs: number): void {
-    const arrivals = this.#arrivals
+    if (this.#arrivals === undefined) {
+      this.#arrivals = atMs
+      return
+    }
+    const arrivals = typeof this.#arrivals === 'number' ? [this.#arrivals] : this.#arrivals
+    this.#arrivals = arrivals
     let place = arrivals.length
     while (place > 0 && (arrivals[place - 1] ?? 0) > atMs) place -= 1
     arrivals.splice(place, 0, atMs)
@@ -43,7 +56,7 @@ export class LiveStory {
   /** How many of its arrivals a quarter of an hour up to `atMs` holds; more than are kept are reckoned from those. */
   perQuarter(atMs: number): number {
     const quarterMs = 15 * 60_000
-    const arrivals = this.#arrivals
+    const arrivals = this.arrivalsMs
     let from = arrivals.length
     while (from > 0 && atMs - (arrivals[from - 1] ?? 0) < quarterMs) from -= 1
     const count = arrivals.length - from
