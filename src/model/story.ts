@@ -29,6 +29,8 @@ export interface OpportunityWindow {
   readonly minutesLeftLow: number
   readonly minutesLeftHigh: number
   readonly asOfMs: number
+  /** When nobody speaks meanwhile: after so long it is half as likely open. */
+  readonly halvesAfterMinutes?: number
   /** What it is reckoned from before anything of the story itself is known. */
   readonly usual?: UsualWindow
 }

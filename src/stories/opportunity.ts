@@ -52,25 +52,49 @@ export function rawWindow(curve: Curve, nowMs: number, medium: StoryMedium): Raw
   }
 }
 
+/** What is known of a story beside its curve. */
+interface Known {
+  readonly medium: StoryMedium
+  readonly habit: Habit | undefined
+}
+
 /** As told: the model's word on a story of this medium, corrected by what came of the desk's earlier ones. */
 export function opportunityWindow(
   curve: Curve,
   nowMs: number,
-  { medium = 'social', habit }: { readonly medium?: StoryMedium; readonly habit?: Habit | undefined } = {},
+  { medium = 'social', habit }: Partial<Known> = {},
 ): OpportunityWindow {
   const atMs = Math.max(nowMs, curve.lastAtMs)
   const isLongQuiet = atMs - curve.lastAtMs > longQuietMs
   const raw = rawWindow(curve, atMs, medium)
-  const { bias = 0, lowShift = 0, highShift = 0 } = habit ?? {}
-  const openness = isLongQuiet ? 0 : logistic(logOdds(raw.openness) + bias)
+  const { lowShift = 0, highShift = 0 } = habit ?? {}
+  const openness = opennessAfter(curve, atMs, { medium, habit })
   const low = raw.minutesLow * Math.exp(lowShift)
   return {
     openness: Math.round(openness * 1000) / 1000,
     minutesLeftLow: isLongQuiet ? 0 : minutes(low),
     minutesLeftHigh: isLongQuiet ? 0 : minutes(Math.max(low, raw.minutesHigh * Math.exp(highShift))),
     asOfMs: nowMs,
+    ...(openness > 0 && { halvesAfterMinutes: halvesAfter(curve, atMs, { medium, habit }) }),
     usual: usualOf(medium, habit),
   }
+}
+
+function opennessAfter(curve: Curve, atMs: number, { medium, habit }: Known): number {
+  if (atMs - curve.lastAtMs > longQuietMs) return 0
+  return logistic(logOdds(rawWindow(curve, atMs, medium).openness) + (habit?.bias ?? 0))
+}
+
+/** Minutes of silence until it is half as likely open, to a minute: whoever looks later need not ask again. */
+function halvesAfter(curve: Curve, atMs: number, known: Known): number {
+  const half = opennessAfter(curve, atMs, known) / 2
+  let [early, late] = [0, longQuietMs / minuteMs]
+  while (late - early > 1) {
+    const middle = (early + late) >> 1
+    if (opennessAfter(curve, atMs + middle * minuteMs, known) > half) early = middle
+    else late = middle
+  }
+  return late
 }
 
 /** How long stories of this medium usually stay open: the geometric mean of public streams' and the desk's own. */

@@ -53,6 +53,14 @@ describe('the opportunity window', () => {
     expect(learnt.usual?.minutes).toBeGreaterThan(500)
   })
 
+  it('says after how long a silence it is half as likely open', () => {
+    const curve = [0, 1, 2, 3, 4, 5].reduce((sum, n) => withVoice(sum, n * 60_000), emptyCurve(0))
+    const { openness, halvesAfterMinutes = 0 } = opportunityWindow(curve, curve.lastAtMs)
+    const later = opportunityWindow(curve, curve.lastAtMs + halvesAfterMinutes * 60_000)
+    expect(later.openness / openness).toBeGreaterThan(0.47)
+    expect(later.openness / openness).toBeLessThanOrEqual(0.501)
+  })
+
   it('ends as old news', () => {
     const curve = withVoice(emptyCurve(0), 0)
     expect(stageOf(curve, undefined, opportunityWindow(curve, 72 * hourMs).openness, 72 * hourMs)).toBe('old')

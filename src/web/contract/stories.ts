@@ -59,6 +59,7 @@ export const storySchema = z.object({
     minutesLeftLow: z.number(),
     minutesLeftHigh: z.number(),
     asOfMs: instantSchema,
+    halvesAfterMinutes: z.number().optional(),
     usual: z.object({ medium: z.enum(storyMedia), minutes: z.number(), storyCount: z.int() }).optional(),
   }),
   isDrill: z.boolean(),
