@@ -16,19 +16,29 @@ interface Cluster {
   lastAtMs: number
 }
 
+/** What ties a text to a story. */
+export interface Tie {
+  readonly storyId: string
+  readonly fit: number
+  /** The terms that made it, strongest first, at most five. */
+  readonly terms: readonly string[]
+}
+
 /** Where a text belongs. */
 export type Fit =
-  | { readonly kind: 'new'; readonly vector: Vector }
-  | {
+  /** `near` fits best of all that there is, and not well enough for texts of one language. */
+  | { readonly kind: 'new'; readonly vector: Vector; readonly near?: Tie }
+  | (Tie & {
       readonly kind: 'joins'
       readonly vector: Vector
-      readonly storyId: string
-      readonly fit: number
-      /** The terms that made it, strongest first, at most five. */
-      readonly terms: readonly string[]
       /** Another story that this text shows to be the same. */
       readonly bridgesTo?: string
-    }
+    })
+
+/** Terms that are named when a text joins. */
+const maxNamed = 5
+/** What adds less to a tie than this share is a word that everybody says. */
+const leastTie = 0.14
 
 interface Ranked {
   readonly cluster: Cluster
@@ -65,13 +75,18 @@ export class Clusters {
     this.#spread(vector)
     const [best, second] = this.#rank(this.#candidates(vector), vector, atMs)
     this.#clear(vector)
-    if (best === undefined || best.fit < this.#neededFit(terms.wordCount)) return { kind: 'new', vector }
+    if (best === undefined) return { kind: 'new', vector }
+    if (best.fit < this.#neededFit(terms.wordCount)) {
+      const near =
+        best.fit < this.#settings.acrossFit
+          ? undefined
+          : this.#tie(best, terms, vector, { most: 10, leastShare: leastTie })
+      return near ? { kind: 'new', vector, near } : { kind: 'new', vector }
+    }
     const joined = {
       kind: 'joins',
       vector,
-      storyId: best.cluster.storyId,
-      fit: best.fit,
-      terms: this.#strongest(terms, vector, best.cluster),
+      ...this.#tie(best, terms, vector),
     } as const
     const bridges = second !== undefined && this.#isBridge(best.cluster, second, terms.wordCount)
     return bridges ? { ...joined, bridgesTo: second.cluster.storyId } : joined
@@ -273,17 +288,31 @@ export class Clusters {
     return dot / (a.length * b.length)
   }
 
-  #strongest({ names }: Terms, { terms, weights }: Vector, { row }: Cluster): readonly string[] {
+  #tie({ cluster, fit }: Ranked, terms: Terms, vector: Vector, bounds = { most: maxNamed, leastShare: 0 }): Tie {
+    return { storyId: cluster.storyId, fit, terms: this.#strongest(terms, vector, cluster, bounds) }
+  }
+
+  #strongest(
+    { names }: Terms,
+    { terms, weights }: Vector,
+    { row }: Cluster,
+    { most, leastShare }: { readonly most: number; readonly leastShare: number },
+  ): readonly string[] {
     const parts: { readonly name: string; readonly part: number }[] = []
     for (let i = 0; i < terms.length; i += 1) {
       const entry = this.#matrix.find(row, terms[i] ?? 0)
       if (entry === none) continue
       parts.push({ name: names[i] ?? '', part: (weights[i] ?? 0) * (this.#matrix.weight[entry] ?? 0) })
     }
-    return parts
-      .toSorted((a, b) => b.part - a.part)
-      .slice(0, 5)
-      .map(({ name }) => name)
+    const least = leastShare * parts.reduce((sum, { part }) => sum + part, 0)
+    return (
+      parts
+        // A pair of words shows that they are one name, however little it adds.
+        .filter(({ part, name }) => part >= least || name.includes(' '))
+        .toSorted((a, b) => b.part - a.part)
+        .slice(0, most)
+        .map(({ name }) => name)
+    )
   }
 
   #rowOf({ row }: Cluster): Vector {

@@ -1,6 +1,7 @@
 // One desk's stream in memory: where each mention belongs, decided in the order in which mentions come. No I/O.
 import type { ReadMention } from '../model/events.ts'
 import type { Burst } from '../model/story.ts'
+import { isTiedByNames } from './across-languages.ts'
 import { beats } from './burst.ts'
 import { Clusters, type Fit } from './clusters.ts'
 import type { Habits } from './forecasts/habit.ts'
@@ -162,9 +163,18 @@ export class Stream {
     if (repeated !== undefined) {
       return { storyId: repeated.storyId, why: { kind: 'repeat', mentionId: repeated.mentionId }, ...repeat }
     }
-    const fit = this.#largerFirst(this.#clusters.place(termsOf(partsOf(read)), atMs))
+    const fit = this.#across(this.#largerFirst(this.#clusters.place(termsOf(partsOf(read)), atMs)), read)
     if (fit.kind === 'new' || !this.#stories.has(fit.storyId)) return { why: { kind: 'opened' }, fit }
     return { storyId: fit.storyId, why: { kind: 'words', words: fit.terms, fit: rounded(fit.fit) }, fit }
+  }
+
+  /** A text whose language its nearest story has not been told in belongs there by names, figures and addresses alone. */
+  #across(fit: Fit, { reading }: ReadMention): Fit {
+    if (fit.kind === 'joins' || fit.near === undefined) return fit
+    const facts = this.#stories.get(fit.near.storyId)?.facts
+    const isForeign = facts !== undefined && !facts.languages.includes(reading.language)
+    if (!isForeign || !isTiedByNames(fit.near.terms)) return fit
+    return { kind: 'joins', vector: fit.vector, ...fit.near, terms: fit.near.terms.slice(0, 5) }
   }
 
   /** Of two stories that a mention bridges the larger keeps its id, and with it its case and whoever has it. */

@@ -202,9 +202,7 @@ describe.each(Object.entries(cases))('%s', (language, { denies, denyNothing, cou
 
   it('knows what a figure counts, and that time and money are no things', () => {
     const found = counts.map(([text]) =>
-      [...text.matchAll(cues.counted)]
-        .filter(([, , thing = '']) => !cues.noThing.test(thing.toLowerCase()))[0]
-        ?.slice(1, 3),
+      [...text.matchAll(cues.counted)].find(([, , thing = '']) => !cues.noThing.test(thing.toLowerCase()))?.slice(1, 3),
     )
     expect(found).toEqual(counts.map(([, figure, thing]) => (figure === undefined ? undefined : [figure, thing])))
   })
