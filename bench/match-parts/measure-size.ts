@@ -65,6 +65,7 @@ export async function measureSize(measure: Measure): Promise<{
     figure('changeP99Us', percentile(changed, 0.99), 'µs'),
     figure('changeMaxUs', percentile(changed, 1), 'µs'),
     figure('listChangeMaxUs', percentile(listTimes(percolator, posts), 1), 'µs'),
+    figure('listReplacedStepMaxUs', percentile(replacedTimes(percolator, posts), 1), 'µs'),
     figure('loadSeconds', loaded.seconds, 'processor seconds'),
     figure('loadLongestPauseUs', loaded.longestUs, 'µs'),
     figure('bytesPerWatch', bytesPerWatch(watches), 'bytes'),
@@ -127,6 +128,25 @@ function listTimes(percolator: Percolator, posts: readonly Item[]): number[] {
     const changed = entries.with(i, `other${i} company`)
     return timedUs(() => percolator.setList('desk', 'bench', changed))
   })
+}
+
+/** Steps in which a wholly new list of 2,000 takes the old one's place, in µs, with items passing between. */
+function replacedTimes(percolator: Percolator, posts: readonly Item[]): number[] {
+  return Array.from({ length: 5 }, (_, round) => {
+    const entries = Array.from({ length: 2_000 }, (_entry, i) => `brand${round}x${i} company`)
+    return stepTimes(percolator.changingList('desk', 'bench', entries)[Symbol.iterator](), percolator, posts)
+  }).flat()
+}
+
+function stepTimes(steps: Iterator<void>, percolator: Percolator, posts: readonly Item[]): number[] {
+  const times: number[] = []
+  for (;;) {
+    percolator.match(posts[times.length % posts.length] as Item)
+    const started = performance.now()
+    const { done } = steps.next()
+    times.push((performance.now() - started) * 1_000)
+    if (done) return times
+  }
 }
 
 interface Speeds {

@@ -96,13 +96,17 @@ export class Compounds {
     const known = this.#find(values, hash)
     if (known !== 0) {
       this.#columns.ints[(known << 2) + usesColumn]!++
-      for (const ref of partsOf(values)) this.release(ref)
+      this.#releaseParts(values, 0, values.length)
       return known | compoundBit
     }
     const id = this.#free.pop() ?? this.#end++
     if (id >= maxIds) throw new LimitError('This process holds as many different phrases as it can.', { maxIds })
     this.#columns.reserve((id + 1) << 2)
-    this.#columns.ints.set([0, this.#pool.put(values), values.length, 1], id << 2)
+    const columns = this.#columns.ints
+    columns[(id << 2) + stateColumn] = 0
+    columns[(id << 2) + addressColumn] = this.#pool.put(values)
+    columns[(id << 2) + sizeColumn] = values.length
+    columns[(id << 2) + usesColumn] = 1
     this.#index.add(id, hash)
     return id | compoundBit
   }
@@ -112,11 +116,37 @@ export class Compounds {
     const id = idOf(ref)
     if (!isCompound(ref)) return this.#lexicon.release(id)
     if (--this.#columns.ints[(id << 2) + usesColumn]! > 0) return
-    const values = this.valuesOf(id)
+    const address = this.addressOf(id)
+    const size = this.sizeOf(id)
     this.#index.remove(id)
-    this.#pool.give(this.addressOf(id), values.length)
+    this.#releaseParts(this.#pool.ints, address, address + size)
+    this.#pool.give(address, size)
     this.#free.push(id)
-    for (const part of partsOf(values)) this.release(part)
+  }
+
+  /** Releases the terms and compounds that a compound's values, from `start` to `end`, name. */
+  #releaseParts(values: ArrayLike<number>, start: number, end: number): void {
+    switch (values[start]) {
+      case compoundKind.phrase:
+        for (let element = start + 2; element < end; element += elementSize) {
+          this.#lexicon.release(values[element]!)
+          const literal = values[element + 2]!
+          if (literal !== 0) this.#lexicon.release(literal)
+        }
+        return
+      case compoundKind.followers:
+        return
+      case compoundKind.near:
+        this.release(values[start + 3]!)
+        return this.release(values[start + 4]!)
+      default:
+        for (let i = start + 1; i < end; i++) this.release(values[i]!)
+    }
+  }
+
+  /** The pool, where values lie: of a compound `sizeOf` from `addressOf` on. */
+  get values(): Int32Array {
+    return this.#pool.ints
   }
 
   valuesOf(id: number): number[] {
@@ -132,20 +162,9 @@ export class Compounds {
 
   #isSame(id: number, values: readonly number[]): boolean {
     const address = this.addressOf(id)
-    return this.sizeOf(id) === values.length && values.every((value, i) => this.#pool.ints[address + i] === value)
-  }
-}
-
-/** The terms and compounds that a compound's values name. */
-function partsOf(values: readonly number[]): number[] {
-  switch (values[0]) {
-    case compoundKind.phrase:
-      return values.slice(2).filter((value, i) => i % elementSize !== 1 && value !== 0)
-    case compoundKind.near:
-      return values.slice(3)
-    case compoundKind.followers:
-      return []
-    default:
-      return values.slice(1)
+    const ints = this.#pool.ints
+    if (this.sizeOf(id) !== values.length) return false
+    for (let i = 0; i < values.length; i++) if (ints[address + i] !== values[i]) return false
+    return true
   }
 }

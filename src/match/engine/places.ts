@@ -8,7 +8,7 @@ import type { Pool } from './pool.ts'
 import { compoundBit, idOf, isCompound } from './refs.ts'
 import type { Terms } from './terms.ts'
 import { distinct, goOn, insertAscending, nearSpans, type Span } from './spans.ts'
-import { rowColumns, type TokenRows } from './token-rows.ts'
+import { rowColumns, rowShift, type TokenRows } from './token-rows.ts'
 
 /** Lists of which an entry stands in the item at hand. */
 export interface MetLists {
@@ -114,16 +114,17 @@ export class Places {
 
   /** Places behind the element's rows that begin at one of `reached` (ascending), or anywhere. */
   #stepsFrom(reached: readonly number[] | undefined, element: number, isTitleOnly: boolean): number[] {
-    const rows = this.#rows.ints
+    const rows = this.#rows
     const steps: number[] = []
     const wanted = reached ?? []
     let i = 0
-    for (let row = this.#rows.firstOf(this.#pool.ints[element]!); row >= 0; row = this.#again(row)) {
-      const at = rows[(row << 3) + rowColumns.at]!
+    for (let node = rows.firstOf(this.#pool.ints[element]!); node >= 0; node = rows.nodeAfter(node)) {
+      const row = rows.rowAt(node)
+      const at = rows.ints[(row << rowShift) + rowColumns.at]!
       while (i < wanted.length && wanted[i]! < at) i++
       if (reached && wanted[i] !== at) continue
       if (!this.#fits(element, row, isTitleOnly)) continue
-      insertAscending(steps, rows[(row << 3) + rowColumns.next]!)
+      insertAscending(steps, rows.ints[(row << rowShift) + rowColumns.next]!)
     }
     return steps
   }
@@ -179,7 +180,7 @@ export class Places {
   #termSpans(ref: number): Span[] {
     if (this.lists?.isList(ref)) return this.#listSpans(ref, this.lists.metOf(ref))
     const spans: Span[] = []
-    for (let row = this.#rows.firstOf(idOf(ref)); row >= 0; row = this.#again(row)) spans.push(this.#span(row, ref))
+    for (const row of this.#rowsOf(idOf(ref))) spans.push(this.#span(row, ref))
     return distinct(spans)
   }
 
@@ -203,19 +204,20 @@ export class Places {
 
   #elementSpans(element: number, isTitleOnly: boolean, ref: number): Span[] {
     const spans: Span[] = []
-    for (let row = this.#rows.firstOf(this.#pool.ints[element]!); row >= 0; row = this.#again(row)) {
+    for (const row of this.#rowsOf(this.#pool.ints[element]!)) {
       if (this.#fits(element, row, isTitleOnly)) spans.push(this.#span(row, ref))
     }
     return distinct(spans)
   }
 
-  #again(row: number): number {
-    return this.#rows.ints[(row << 3) + rowColumns.again]!
+  *#rowsOf(term: number): Generator<number> {
+    const rows = this.#rows
+    for (let node = rows.firstOf(term); node >= 0; node = rows.nodeAfter(node)) yield rows.rowAt(node)
   }
 
   #span(row: number, ref: number): Span {
     const rows = this.#rows.ints
-    const [from, to] = [rows[(row << 3) + rowColumns.at]!, rows[(row << 3) + rowColumns.next]!]
+    const [from, to] = [rows[(row << rowShift) + rowColumns.at]!, rows[(row << rowShift) + rowColumns.next]!]
     return { from, to, firstRow: row, lastRow: row, ref }
   }
 }
