@@ -67,6 +67,17 @@ describe('the opportunity window', () => {
   })
 })
 
+it('calls what never rose quiet for a day, and what did fading and old as its window shuts', () => {
+  const one = withVoice(emptyCurve(0), 0)
+  const six = [0, 1, 2, 3, 4, 5].reduce((sum, n) => withVoice(sum, n * 60_000), emptyCurve(0))
+  const stageAfter = (curve: typeof one, hours: number) => {
+    const atMs = curve.lastAtMs + hours * hourMs
+    return stageOf(curve, undefined, opportunityWindow(curve, atMs).openness, atMs)
+  }
+  expect([0, 3, 23, 25].map((hours) => stageAfter(one, hours))).toEqual(['quiet', 'quiet', 'quiet', 'old'])
+  expect([0, 1, 4].map((hours) => stageAfter(six, hours))).toEqual(['rising', 'fading', 'old'])
+})
+
 describe('the spark', () => {
   it('counts every mention in at most 24 steps, whatever their order', () => {
     fc.assert(
