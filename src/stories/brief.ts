@@ -3,7 +3,8 @@
 import type { ReadMention } from '../model/events.ts'
 import { disputeIn } from './disputes.ts'
 import { textLead } from './headline.ts'
-import { cuesOf, type Answer } from './languages/cues.ts'
+import { cuesOf } from './languages/cues-of.ts'
+import type { Answer } from './languages/cues.ts'
 import { questionsIn } from './questions.ts'
 
 export type BriefLineKind = 'asked' | 'disputed' | 'first' | 'joined' | 'spread' | 'unsaid'

@@ -1,7 +1,7 @@
 // What is disputed in a story: what somebody denies, figures that do not agree, and people who take sides. By the words as
 // they stand, in the languages that have cues.
 import type { ReadMention } from '../model/events.ts'
-import { cuesOf } from './languages/cues.ts'
+import { cuesOf } from './languages/cues-of.ts'
 
 export interface Dispute {
   /** In a few words of ours. */

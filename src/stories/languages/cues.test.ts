@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cuesOf, type Answer } from './cues.ts'
+import { cuesOf } from './cues-of.ts'
+import type { Answer } from './cues.ts'
 
 interface Cases {
   readonly denies: readonly string[]
