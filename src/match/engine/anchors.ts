@@ -2,7 +2,7 @@
 // there in every way of being met. A watch is tried on those items alone.
 import type { Branch } from './branch.ts'
 import { leavesIn } from './branch-code.ts'
-import { compoundKind, type Compounds, elementSize } from './compounds.ts'
+import { compoundKind, type Compounds, elementSize, kindIn, termIn } from './compounds.ts'
 import { type Frequency, guessWeight } from './frequency.ts'
 import type { Lexicon } from './lexicon.ts'
 import { idOf, isAbsent, isCompound } from './refs.ts'
@@ -78,13 +78,13 @@ export class Estimates {
     const { values } = this.#compounds
     const start = this.#compounds.addressOf(idOf(ref))
     const end = start + this.#compounds.sizeOf(idOf(ref))
-    const kind = values[start]!
+    const kind = kindIn(values[start]!)
     if (kind === compoundKind.followers) return Infinity
     if (kind === compoundKind.link) return this.#costOfRef(values[start + 1]!)
     const isAny = kind === compoundKind.anyOf
     let cost = isAny ? 0 : Infinity
-    for (let part = start + firstPart(kind); part < end; part += partSize(kind)) {
-      const one = this.#costOfRef(values[part]!)
+    for (let part = start + 1; part < end; part += sizeIn(values[part]!, kind)) {
+      const one = this.#costOfRef(refIn(values[part]!, kind))
       cost = isAny ? cost + one : Math.min(cost, one)
     }
     return cost
@@ -110,14 +110,15 @@ export class Estimates {
     const { values } = this.#compounds
     const start = this.#compounds.addressOf(idOf(ref))
     const end = start + this.#compounds.sizeOf(idOf(ref))
-    const kind = values[start]!
+    const kind = kindIn(values[start]!)
     if (kind === compoundKind.link) return this.#collectOfRef(values[start + 1]!, terms)
     let best = 0
     let least = Infinity
-    for (let part = start + firstPart(kind); part < end; part += partSize(kind)) {
-      const cost = kind === compoundKind.anyOf ? 0 : this.#costOfRef(values[part]!)
-      if (kind === compoundKind.anyOf) this.#collectOfRef(values[part]!, terms)
-      else if (cost < least) [best, least] = [values[part]!, cost]
+    for (let part = start + 1; part < end; part += sizeIn(values[part]!, kind)) {
+      const one = refIn(values[part]!, kind)
+      const cost = kind === compoundKind.anyOf ? 0 : this.#costOfRef(one)
+      if (kind === compoundKind.anyOf) this.#collectOfRef(one, terms)
+      else if (cost < least) [best, least] = [one, cost]
     }
     if (least < Infinity) this.#collectOfRef(best, terms)
   }
@@ -255,9 +256,10 @@ export class Estimates {
     const { values } = this.#compounds
     const start = this.#compounds.addressOf(idOf(ref))
     const end = start + this.#compounds.sizeOf(idOf(ref))
-    const kind = values[start]!
+    const kind = kindIn(values[start]!)
     if (kind !== compoundKind.phrase && kind !== compoundKind.near) return
-    for (let part = start + firstPart(kind); part < end; part += partSize(kind)) this.#addWords(values[part]!, words)
+    for (let part = start + 1; part < end; part += sizeIn(values[part]!, kind))
+      this.#addWords(refIn(values[part]!, kind), words)
   }
 
   #chanceOf(id: number, isOfCompound: boolean): number {
@@ -265,18 +267,20 @@ export class Estimates {
     const { values } = this.#compounds
     const start = this.#compounds.addressOf(id)
     const end = start + this.#compounds.sizeOf(id)
-    const kind = values[start]!
+    const kind = kindIn(values[start]!)
     if (kind === compoundKind.followers) return followersChance
     if (kind === compoundKind.link) return this.#chanceOf(values[start + 1]!, false)
     const isAny = kind === compoundKind.anyOf
     let chance = isAny ? 0 : Infinity
-    const first = start + firstPart(kind)
-    for (let part = first; part < end; part += partSize(kind)) {
-      const one = this.#chanceOf(idOf(values[part]!), isCompound(values[part]!))
+    let parts = 0
+    for (let part = start + 1; part < end; part += sizeIn(values[part]!, kind)) {
+      const ref = refIn(values[part]!, kind)
+      const one = this.#chanceOf(idOf(ref), isCompound(ref))
+      parts++
       chance = isAny ? chance + one : Math.min(chance, one)
     }
     if (kind === compoundKind.near) return chance * nearChance
-    return kind === compoundKind.phrase && end - first > elementSize ? chance * phraseChance : chance
+    return kind === compoundKind.phrase && parts > 1 ? chance * phraseChance : chance
   }
 }
 
@@ -293,13 +297,13 @@ interface GroupAtWork {
 
 const none: readonly number[] = []
 
-/** Where the terms and compounds that a phrase, a NEAR or alternatives name begin among its values. */
-function firstPart(kind: number): number {
-  return kind === compoundKind.phrase ? 2 : kind === compoundKind.near ? 3 : 1
+/** How many integers a part of a phrase, a NEAR or alternatives takes, and the term or compound that it names. */
+function sizeIn(part: number, kind: number): number {
+  return kind === compoundKind.phrase ? elementSize(part) : 1
 }
 
-function partSize(kind: number): number {
-  return kind === compoundKind.phrase ? elementSize : 1
+function refIn(part: number, kind: number): number {
+  return kind === compoundKind.phrase ? termIn(part) : part
 }
 
 function insertTerm(terms: number[], term: number): void {

@@ -1,7 +1,7 @@
 import type { Element, PhraseNode, QueryNode, SpanNode } from '../ast.ts'
 import type { Branch } from './branch.ts'
 import { grouped } from './branch.ts'
-import { compoundKind, type Compounds, elementFlags } from './compounds.ts'
+import { compoundKind, type Compounds, distanceShift, elementFlags, orderedBit, titleBit } from './compounds.ts'
 import type { Lexicon } from './lexicon.ts'
 import { negated } from './refs.ts'
 import { keyMark, listText, literalMark, scopeMark } from './scope-marks.ts'
@@ -61,7 +61,8 @@ export class Compiler {
         // Without an order the two may be written either way round.
         const isAsWritten = node.isOrdered || left <= right
         const [first, second] = isAsWritten ? [left, right] : [right, left]
-        return this.#compounds.use([compoundKind.near, node.distance, Number(node.isOrdered), first, second])
+        const order = node.isOrdered ? orderedBit : 0
+        return this.#compounds.use([compoundKind.near | order | (node.distance << distanceShift), first, second])
       }
       case 'or': {
         const refs = node.children.map((child) => this.refOf(child, deskId)).toSorted((a, b) => a - b)
@@ -76,10 +77,10 @@ export class Compiler {
     const mark = scopeMark(scope)
     const first = elements[0]
     if (first && elements.length === 1 && scope !== 'title' && isPlain(first)) return this.#term(first, mark)
-    const values: number[] = [compoundKind.phrase, Number(scope === 'title')]
+    const values: number[] = [compoundKind.phrase | (scope === 'title' ? titleBit : 0)]
     for (const element of elements) {
-      const literal = element.exact === undefined ? 0 : this.#lexicon.use(literalMark + element.exact)
-      values.push(this.#term(element, mark), flagsOf(element), literal)
+      values.push(this.#term(element, mark) | flagsOf(element))
+      if (element.exact !== undefined) values.push(this.#lexicon.use(literalMark + element.exact))
     }
     return this.#compounds.use(values)
   }
@@ -98,6 +99,7 @@ function isPlain({ exact, opensWord, closesWord }: Element): boolean {
 
 function flagsOf({ opensWord, closesWord, exact, isPrefix }: Element): number {
   return (
+    (exact === undefined ? 0 : elementFlags.hasLiteral) |
     (opensWord ? elementFlags.opensWord : 0) |
     (closesWord ? elementFlags.closesWord : 0) |
     (exact !== undefined && isPrefix ? elementFlags.isBeginning : 0)

@@ -7,11 +7,11 @@ import type { Pool } from './pool.ts'
 import { compoundBit, idOf, isCompound } from './refs.ts'
 import { maxIds } from './terms.ts'
 
-/** What the first integer of a compound's block says of the rest. */
+/** What the lowest bits of a compound's first integer say of the rest. */
 export const compoundKind = {
-  /** isTitleOnly, then for each element: term, `elementFlags`, literal (0: none). */
+  /** `titleBit` when it is looked for in titles only; then its elements. */
   phrase: 1,
-  /** distance, isOrdered, left ref, right ref. */
+  /** `orderedBit`, and the distance above it; then left ref, right ref. */
   near: 2,
   /** Refs, any of which stands here. */
   anyOf: 3,
@@ -21,15 +21,36 @@ export const compoundKind = {
   followers: 5,
 } as const
 
+const kindMask = 7
+export const titleBit = 8
+export const orderedBit = 8
+export const distanceShift = 4
+
+export function kindIn(head: number): number {
+  return head & kindMask
+}
+
+// An element of a phrase is one integer, and one more when it has a literal:
+//
+//    bit  24            23 … 21           20 … 0
+//         has literal   `elementFlags`    term
 export const elementFlags = {
   /** In scripts without spaces: a word must begin, or end, at this letter. */
-  opensWord: 1,
-  closesWord: 2,
+  opensWord: maxIds,
+  closesWord: maxIds << 1,
   /** The literal is the beginning of how it is written, not the whole. */
-  isBeginning: 4,
+  isBeginning: maxIds << 2,
+  hasLiteral: maxIds << 3,
 } as const
 
-export const elementSize = 3
+export function termIn(element: number): number {
+  return element & (maxIds - 1)
+}
+
+/** How many integers an element takes. */
+export function elementSize(element: number): number {
+  return (element & elementFlags.hasLiteral) === 0 ? 1 : 2
+}
 
 const stateColumn = 0
 const addressColumn = 1
@@ -126,19 +147,15 @@ export class Compounds {
 
   /** Releases the terms and compounds that a compound's values, from `start` to `end`, name. */
   #releaseParts(values: ArrayLike<number>, start: number, end: number): void {
-    switch (values[start]) {
+    switch (kindIn(values[start]!)) {
       case compoundKind.phrase:
-        for (let element = start + 2; element < end; element += elementSize) {
-          this.#lexicon.release(values[element]!)
-          const literal = values[element + 2]!
-          if (literal !== 0) this.#lexicon.release(literal)
+        for (let at = start + 1; at < end; at += elementSize(values[at]!)) {
+          this.#lexicon.release(termIn(values[at]!))
+          if (elementSize(values[at]!) === 2) this.#lexicon.release(values[at + 1]!)
         }
         return
       case compoundKind.followers:
         return
-      case compoundKind.near:
-        this.release(values[start + 3]!)
-        return this.release(values[start + 4]!)
       default:
         for (let i = start + 1; i < end; i++) this.release(values[i]!)
     }

@@ -166,9 +166,10 @@ export class Lists implements ListShares, MetLists {
   }
 
   #file(list: Active, entry: string, since: number): readonly Trigger[] {
-    const { compiler, estimates, lexicon } = this.#parts
+    const { compiler, estimates, lexicon, rows } = this.#parts
     return entryParts(entry, list.scope).map((node) => {
       const ref = compiler.refOf(node)
+      rows.reserve(lexicon.terms.highest)
       const [anchor = 0] = estimates.anchorsOf(ref)?.terms ?? []
       const trigger: Trigger = { list, ref, anchor, since, until: never }
       const there = this.#triggers.get(anchor)

@@ -36,10 +36,6 @@ export class Postings {
     this.#terms = terms
   }
 
-  get bytes(): number {
-    return this.blocks.bytes
-  }
-
   /** Files a rule under a term with its steps. O(steps). */
   add(term: number, rule: number, steps: readonly number[]): void {
     this.#append(term, (steps.length << lengthShift) | rule, steps)

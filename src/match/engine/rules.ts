@@ -10,16 +10,14 @@ import type { Pool } from './pool.ts'
 import type { Postings } from './postings.ts'
 import { maxIds } from './terms.ts'
 
-/** Columns of a rule; four to a rule. */
+/** Columns of a rule; four to a rule, of which one is free. */
 export const ruleColumns = {
   /** First of the watches that ask for it, 0 for none. */
   firstWatch: 0,
   /** Its block in the pool: the packed branch, its anchors, and when its code is shared, where and how long that is. */
   address: 1,
-  /** Number of the last item that it matched. */
-  matchedIn: 2,
   /** How long the packed branch is, how many anchors there are, and whether its code is shared. */
-  sizes: 3,
+  sizes: 2,
 } as const
 
 const anchorShift = 12
@@ -59,6 +57,11 @@ export class Rules {
 
   get count(): number {
     return this.#index.count
+  }
+
+  /** No rule's number is above it. */
+  get highest(): number {
+    return this.#end - 1
   }
 
   get bytes(): number {

@@ -22,6 +22,13 @@ const rowsAhead = maxWaiting + 2
 /** Units of a usual text. */
 const usualUnits = 1 << 12
 
+/** Copies, which are compiled into the loops below: see `engine.ts`. */
+const prime = hashPrime
+const letterFrom = firstLetter
+const { apostrophe, separator, space } = unitKind
+const plainLetters = maxLetters
+const wordShift = waitingShift
+
 const hashSign = 0x23
 const atSign = 0x40
 const dollarSign = 0x24
@@ -99,7 +106,8 @@ export class TextReader {
 
   #useSource(source: string): void {
     this.#source = source
-    if (source.length > this.#units.length) {
+    // One more than there are, since a loop looks one ahead.
+    if (source.length >= this.#units.length) {
       this.#bytes = Buffer.alloc(source.length * 4)
       this.#units = unitsOf(this.#bytes)
     }
@@ -115,8 +123,7 @@ export class TextReader {
     const kinds = unitKinds
     const letters = this.#letters
     const { columns } = this.#waiting
-    const [prime, letter, apostrophe, separator] = [hashPrime, firstLetter, unitKind.apostrophe, unitKind.separator]
-    const mostPlain = this.#isSampled || this.#head > 0 ? 0 : maxLetters
+    const mostPlain = this.#isSampled || this.#head > 0 ? 0 : plainLetters
     let isInWord = false
     let i = 0
     while (i < limit) {
@@ -127,7 +134,7 @@ export class TextReader {
       let last = base
       let hash = this.#startHash
       if (kind !== smallH) {
-        while (kind >= letter && i < end) {
+        while (kind >= letterFrom && i < end) {
           letters[last++] = kind
           hash = Math.imul(hash ^ kind, prime)
           kind = kinds[units[++i]!]!
@@ -135,15 +142,15 @@ export class TextReader {
       }
       if (i > start && (i === limit || (kind < apostrophe && kind >= separator))) {
         letters[last] = 0
-        const word = this.#waiting.count++ << waitingShift
+        const word = this.#waiting.count++ << wordShift
         columns[word] = base
         columns[word + 1] = i - start
         columns[word + 2] = finished(hash)
         this.#rows.addWaiting(start, i, this.#place++, -1)
         this.#base = (last + 1) & ~1
-        if (this.#isFull) this.#lookUp()
+        if (this.#isFull()) this.#lookUp()
         isInWord = true
-      } else if (i === start && (kind === separator || kind === unitKind.space)) {
+      } else if (i === start && (kind === separator || kind === space)) {
         i++
         isInWord = false
       } else {
@@ -182,18 +189,17 @@ export class TextReader {
     const units = this.#units
     const kinds = unitKinds
     const letters = this.#letters
-    const [prime, first, apostrophe] = [hashPrime, firstLetter, unitKind.apostrophe]
-    const end = Math.min(limit, start + maxLetters)
+    const end = Math.min(limit, start + plainLetters)
     let hash = this.#startHash
     let last = this.#begin()
     let i = start
     let kind = 0
     for (; i < end; i++) {
       kind = kinds[units[i]!]!
-      if (kind < first) {
+      if (kind < letterFrom) {
         if (kind !== 0) break
         kind = kindOf(units[i]!)
-        if (kind < first) break
+        if (kind < letterFrom) break
       }
       letters[last++] = kind
       hash = Math.imul(hash ^ kind, prime)
@@ -366,10 +372,10 @@ export class TextReader {
     // Letters are compared two at a time.
     this.#letters[base + length] = 0
     this.#base = (base + length + 1) & ~1
-    if (this.#isFull) this.#lookUp()
+    if (this.#isFull()) this.#lookUp()
   }
 
-  get #isFull(): boolean {
+  #isFull(): boolean {
     return this.#waiting.count === maxWaiting || this.#base > lettersSize - 4 * maxLetters
   }
 

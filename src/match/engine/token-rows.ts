@@ -21,6 +21,8 @@ export const rowColumns = {
 } as const
 
 export const rowShift = 3
+const rowSize = 1 << rowShift
+const termColumn = rowColumns.term
 /** Rows and terms that most items do with. */
 const usualRows = 1 << 12
 
@@ -156,7 +158,7 @@ export class TokenRows {
     const rows = this.#rows.ints
     const present = this.#present.ints
     const end = this.count << rowShift
-    for (let at = (first << rowShift) + rowColumns.term; at < end; at += 1 << rowShift) {
+    for (let at = (first << rowShift) + termColumn; at < end; at += rowSize) {
       const term = rows[at]!
       if (term <= 0) continue
       if (((present[term >> 5]! >>> (term & 31)) & 1) === 0) this.#list(term)

@@ -18,6 +18,10 @@ const mostSlots = 1 << 18
 const slotShift = 4
 const slotSize = 1 << slotShift
 const slotColumns = { hash: 0, stamp: 1, term: 2, second: 3, letters: 4 } as const
+/** Copies, which are compiled into the loop: see `engine.ts`. */
+const lettersFrom = slotColumns.letters
+const termFrom = rowColumns.term
+const rowFrom = rowShift
 const lengthBits = 5
 const lastAge = (1 << 26) - 1
 
@@ -64,7 +68,7 @@ export class WordCache {
       let term = unknownTerm as number
       let second = 0
       if (slots[slot] === hash && slots[slot + 1] === (stamp | length) && length <= maxCachedLength) {
-        const theirs = slot + slotColumns.letters
+        const theirs = slot + lettersFrom
         const ours = columns[word]! >> 1
         const end = (length + 1) >> 1
         let k = 0
@@ -75,7 +79,7 @@ export class WordCache {
         }
       }
       if (term < 0) unclear++
-      const row = ((firstRow + i) << rowShift) + rowColumns.term
+      const row = ((firstRow + i) << rowFrom) + termFrom
       rows[row] = term
       rows[row + 1] = second
     }
