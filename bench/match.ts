@@ -2,6 +2,7 @@
 // and PostgreSQL's tsquery and the usual npm way in the same run.
 // Settings: --sizes 1000,10000,100000 · --seconds 1 (of processor time, per measurement) · --generated true (leaves real
 // texts aside) · --peers false (leaves the peers out).
+import { measureBackTest } from './match-parts/back-test.ts'
 import { measureFirehose } from './match-parts/firehose.ts'
 import { measureSize } from './match-parts/measure-size.ts'
 import { itemOf, loadTexts } from './match-parts/texts.ts'
@@ -14,7 +15,7 @@ export const run: Bench = async ({ settings, say }) => {
   const withPeers = settings['peers'] !== 'false'
   const texts = loadTexts(settings['generated'] === 'true')
   const items = { posts: texts.posts.map(itemOf), articles: texts.articles.map(itemOf) }
-  const figures: Figure[] = []
+  const figures: Figure[] = measureBackTest(items.posts, items.articles, seconds)
   for (const size of sizes) {
     say(`${size} watches …`)
     const watches = makeWatches([...texts.posts, ...texts.articles], size)

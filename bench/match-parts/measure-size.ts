@@ -7,7 +7,7 @@ import { percentile, type Figure } from '../report.ts'
 import { type HyperscanFigures, runHyperscan } from './hyperscan.ts'
 import { openPostgresPeer } from './postgres-peer.ts'
 import { MapPercolator } from './map-percolator.ts'
-import { perProcessorSecond, processorSeconds, timedUs } from './processor-time.ts'
+import { perProcessorSecond, processorSeconds, undisturbedUs } from './processor-time.ts'
 import { literalsOf } from './watches.ts'
 
 interface Measure {
@@ -42,15 +42,16 @@ export async function measureSize(measure: Measure): Promise<{
   readonly percolator: Percolator
 }> {
   const { watches, posts, articles, seconds, label, say } = measure
-  const { percolator, ...loaded } = load(watches)
+  const { percolator, seconds: loadSeconds } = load(watches)
   // Everything once beforehand: compiled code, and words learned from the stream, as at work.
   for (let i = 0; i < Math.max(posts.length, watches.length); i++) percolator.match(posts[i % posts.length] as Item)
   for (const item of articles) percolator.match(item)
   say('  items …')
   const postsPerSecond = perProcessorSecond(posts, seconds, (item) => percolator.match(item))
   const articlesPerSecond = perProcessorSecond(articles, seconds, (item) => percolator.match(item))
-  const times = posts.slice(0, 20_000).map((item) => timedUs(() => percolator.match(item)))
+  const times = posts.slice(0, 20_000).flatMap((item) => undisturbedUs(() => percolator.match(item)) ?? [])
   const changed = changeTimes(percolator, watches, posts)
+  const again = loadAgain(watches)
   const figure = (name: string, value: number, unit: string): Figure => {
     const aim = aims[name + label]
     return { name: name + label, value, unit, ...(aim !== undefined && { aim }) }
@@ -65,9 +66,10 @@ export async function measureSize(measure: Measure): Promise<{
     figure('changeP99Us', percentile(changed, 0.99), 'µs'),
     figure('changeMaxUs', percentile(changed, 1), 'µs'),
     figure('listChangeMaxUs', percentile(listTimes(percolator, posts), 1), 'µs'),
-    figure('loadSeconds', loaded.seconds, 'processor seconds'),
-    figure('loadLongestPauseUs', loaded.longestUs, 'µs'),
-    figure('bytesPerWatch', bytesPerWatch(watches), 'bytes'),
+    figure('listReplacedStepMaxUs', percentile(replacedTimes(percolator, posts), 1), 'µs'),
+    figure('loadSeconds', loadSeconds, 'processor seconds'),
+    figure('loadLongestPauseUs', again.longestUs, 'µs'),
+    figure('bytesPerWatch', again.bytesPerWatch, 'bytes'),
   ]
   if (!measure.withPeers) return { figures, percolator }
   say('  peers …')
@@ -77,28 +79,25 @@ export async function measureSize(measure: Measure): Promise<{
 function load(watches: readonly string[]) {
   const percolator = createPercolator()
   const started = processorSeconds()
-  let longestUs = 0
-  for (const [i, query] of watches.entries()) {
-    const parsed = parseQuery(query)
-    longestUs = Math.max(
-      longestUs,
-      timedUs(() => percolator.set(`watch-${i}`, 'desk', parsed)),
-    )
-  }
-  const seconds = processorSeconds() - started
-  return { percolator, seconds, longestUs }
+  for (const [i, query] of watches.entries()) percolator.set(`watch-${i}`, 'desk', parseQuery(query))
+  return { percolator, seconds: processorSeconds() - started }
 }
 
 /**
- * What the watches hold, without what an empty percolator holds (counters of words, room for an item). Of a second one, so
- * that what the first load left behind elsewhere is not in it.
+ * What the watches hold, without what an empty percolator holds (counters of words, room for an item), and how long the
+ * longest took. Of a second one, so that what the first load left behind elsewhere is not in it.
  */
-function bytesPerWatch(watches: readonly string[]): number {
+function loadAgain(watches: readonly string[]) {
   const percolator = createPercolator()
   const before = heldBytes() + percolator.bytes
-  for (const [i, query] of watches.entries()) percolator.set(`watch-${i}`, 'desk', parseQuery(query))
+  let longestUs = 0
+  for (const [i, query] of watches.entries()) {
+    const parsed = parseQuery(query)
+    const us = undisturbedUs(() => percolator.set(`watch-${i}`, 'desk', parsed))
+    longestUs = Math.max(longestUs, us ?? 0)
+  }
   const held = heldBytes() + percolator.bytes - before
-  return percolator.size === 0 ? 0 : held / percolator.size
+  return { longestUs, bytesPerWatch: percolator.size === 0 ? 0 : held / percolator.size }
 }
 
 /** Objects and arrays that are in use. */
@@ -110,10 +109,10 @@ function heldBytes(): number {
 
 /** A watch replaced by another one, in µs, with items passing between. */
 function changeTimes(percolator: Percolator, watches: readonly string[], posts: readonly Item[]): number[] {
-  return watches.slice(0, changes).map((query, i) => {
+  return watches.slice(0, changes).flatMap((query, i) => {
     percolator.match(posts[i % posts.length] as Item)
     const changed = parseQuery(`${query} NOT changed${i}`)
-    return timedUs(() => percolator.set(`watch-${watches.length - 1 - i}`, 'desk', changed))
+    return undisturbedUs(() => percolator.set(`watch-${watches.length - 1 - i}`, 'desk', changed)) ?? []
   })
 }
 
@@ -125,8 +124,27 @@ function listTimes(percolator: Percolator, posts: readonly Item[]): number[] {
   return Array.from({ length: 200 }, (_, i) => {
     percolator.match(posts[i % posts.length] as Item)
     const changed = entries.with(i, `other${i} company`)
-    return timedUs(() => percolator.setList('desk', 'bench', changed))
-  })
+    return undisturbedUs(() => percolator.setList('desk', 'bench', changed)) ?? []
+  }).flat()
+}
+
+/** Steps in which a wholly new list of 2,000 takes the old one's place, in µs, with items passing between. */
+function replacedTimes(percolator: Percolator, posts: readonly Item[]): number[] {
+  return Array.from({ length: 5 }, (_, round) => {
+    const entries = Array.from({ length: 2_000 }, (_entry, i) => `brand${round}x${i} company`)
+    return stepTimes(percolator.changingList('desk', 'bench', entries)[Symbol.iterator](), percolator, posts)
+  }).flat()
+}
+
+function stepTimes(steps: Iterator<void>, percolator: Percolator, posts: readonly Item[]): number[] {
+  const times: number[] = []
+  for (let i = 0; ; i++) {
+    percolator.match(posts[i % posts.length] as Item)
+    const step = { isDone: false }
+    const us = undisturbedUs(() => (step.isDone = steps.next().done === true))
+    if (us !== undefined) times.push(us)
+    if (step.isDone) return times
+  }
 }
 
 interface Speeds {

@@ -19,9 +19,14 @@ export function perProcessorSecond<T>(pieces: readonly T[], seconds: number, wor
   return done / spent
 }
 
-/** What the work takes, in µs of this machine's time: what others made it wait is in it. */
-export function timedUs(work: () => unknown): number {
+/**
+ * What the work takes, in µs of this machine's time; undefined when the system gave the processor to somebody else
+ * meanwhile, which says nothing of the work. What the collector does in it is in it.
+ */
+export function undisturbedUs(work: () => unknown): number | undefined {
+  const before = process.resourceUsage().involuntaryContextSwitches
   const started = performance.now()
   work()
-  return (performance.now() - started) * 1_000
+  const us = (performance.now() - started) * 1_000
+  return process.resourceUsage().involuntaryContextSwitches === before ? us : undefined
 }

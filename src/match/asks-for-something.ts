@@ -1,16 +1,19 @@
 import type { QueryNode } from './ast.ts'
 
 /**
- * Has a query, whose NOTs are pushed down, something that must be there in every way of being met? Without it every item
- * would have to be tried, and nearly all would match.
+ * Has a query something that must be there in every way of being met? Without it every item would have to be tried, and
+ * nearly all would match. `isNegated`: an odd number of NOTs stands before the node; they turn AND and OR round.
  */
-export function asksForSomething(node: QueryNode): boolean {
+export function asksForSomething(node: QueryNode, isNegated = false): boolean {
   switch (node.kind) {
     case 'and':
-      return node.children.some(asksForSomething)
-    case 'or':
-      return node.children.every(asksForSomething)
+    case 'or': {
+      const isAny = (node.kind === 'or') !== isNegated
+      for (const child of node.children) if (asksForSomething(child, isNegated) !== isAny) return !isAny
+      return isAny
+    }
     case 'not':
+      return asksForSomething(node.child, !isNegated)
     case 'number':
       return false
     case 'phrase':
@@ -18,7 +21,7 @@ export function asksForSomething(node: QueryNode): boolean {
     case 'key':
     case 'link':
     case 'list':
-      return true
+      return !isNegated
     default:
       return node satisfies never
   }

@@ -18,15 +18,18 @@ const maxElements = 50
  * @throws {QuerySyntaxError} when there is no word in it, or its wildcard is too short or in the wrong place.
  */
 export function phraseOf(token: TermToken, scope: Scope, start: number, stem?: StemLanguage): PhraseNode {
+  const { text, end } = token
   const elements: Element[] = []
-  for (const chunk of chunksOf(token.text)) {
-    for (const one of chunkElements(chunk, token)) elements.push(stem ? withForms(one, stem) : one)
+  if (!addPlain(text, token.isExact, elements)) {
+    elements.length = 0
+    for (const chunk of text.split(/\s+/u)) if (chunk !== '') elements.push(...chunkElements(chunk, token))
   }
   if (elements.length === 0) throw refuse(token, 'There is no word in this to look for.', 'Put a word here.')
   if (elements.length > maxElements) {
     throw refuse(token, `A phrase may have ${maxElements} words at most; this one has ${elements.length}.`)
   }
-  return { kind: 'phrase', scope, elements, text: token.text, start, end: token.end }
+  const asked = stem ? elements.map((element) => withForms(element, stem)) : elements
+  return { kind: 'phrase', scope, elements: asked, text, start, end }
 }
 
 /** Of a plain word all forms are meant; a sign, a wildcard and what is asked for as written stay what they are. */
@@ -37,20 +40,54 @@ function withForms(element: Element, language: StemLanguage): Element {
   return { ...element, stem: { language, text: stemOf(language, term) } }
 }
 
-/** What spaces part: in scripts without spaces each chunk is to be whole words. */
-function chunksOf(text: string): string[] {
-  if (plainWord.test(text)) return [text]
-  return text.split(/\s+/u).filter(Boolean)
+/** Longest word or tag that is cut here. */
+const maxPlainLetters = 64
+
+/**
+ * Adds the words of a text that is words, #tags, @handles and words* in ASCII only, as most are: the tokeniser makes one
+ * token of each, in small letters. False when there is anything else in it; some words may be added then.
+ */
+function addPlain(text: string, isExact: boolean, elements: Element[]): boolean {
+  let start = 0
+  while (start < text.length) {
+    const first = text.charCodeAt(start)
+    if (first === space) {
+      start++
+      continue
+    }
+    const lettersStart = first === hash || first === at ? start + 1 : start
+    let end = lettersStart
+    while (isLetterOrDigit(text.charCodeAt(end))) end++
+    const letters = end - lettersStart
+    const isPrefix = text.charCodeAt(end) === star
+    const next = isPrefix ? end + 1 : end
+    if (letters < (isPrefix ? minPrefixLetters : 1) || letters > maxPlainLetters) return false
+    if (next < text.length && text.charCodeAt(next) !== space) return false
+    elements.push(plainElement(text.slice(start, end), isExact, isPrefix))
+    start = next
+  }
+  return true
 }
 
-/** A word in ASCII, as most are: the tokeniser makes one token of it, in small letters. */
-const plainWord = /^[A-Za-z0-9]{1,64}$/
+function plainElement(word: string, isExact: boolean, isPrefix: boolean): Element {
+  const term = word.toLowerCase()
+  return isExact
+    ? { term, isPrefix, exact: word, opensWord: false, closesWord: false }
+    : { term, isPrefix, opensWord: false, closesWord: false }
+}
 
+const space = 0x20
+const hash = 0x23
+const star = 0x2a
+const at = 0x40
+
+/** In ASCII. */
+function isLetterOrDigit(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a)
+}
+
+/** In scripts without spaces a chunk is to be whole words. */
 function chunkElements(chunk: string, token: TermToken): Element[] {
-  if (plainWord.test(chunk)) {
-    const exact = token.isExact ? { exact: chunk } : {}
-    return [{ term: chunk.toLowerCase(), isPrefix: false, ...exact, opensWord: false, closesWord: false }]
-  }
   if (isPattern(chunk)) return [patternElement(chunk, token)]
   const isWild = chunk.endsWith('*')
   const text = isWild ? chunk.slice(0, -1) : chunk

@@ -20,10 +20,36 @@ export type QueryToken =
   | ({ readonly kind: 'near'; readonly distance: number; readonly isOrdered: boolean } & Placed)
   | ({ readonly kind: 'field'; readonly name: string } & Placed)
 
-/** Straight quotes, and those that word processors and other languages put in their place. */
-const openingQuotes = '"“”„«»＂'
-const closingQuotes = '"“”«»＂'
-const minusSigns = '-–−'
+/** What a UTF-16 unit is to a query, as bits. */
+const sign = {
+  space: 1,
+  open: 2,
+  close: 4,
+  /** Straight quotes, and those that word processors and other languages put in their place. */
+  openingQuote: 8,
+  closingQuote: 16,
+  minus: 32,
+} as const
+
+const endsWord = sign.space | sign.open | sign.close
+
+/** By unit. White space is what `trim` takes away. */
+const signs = new Uint8Array(0x10000)
+for (const [characters, bits] of [
+  ['\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006', sign.space],
+  ['\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff', sign.space],
+  ['(\uff08', sign.open],
+  [')\uff09', sign.close],
+  ['"“”«»＂', sign.openingQuote | sign.closingQuote],
+  ['„', sign.openingQuote],
+  ['-–−', sign.minus],
+] as const) {
+  for (const character of characters) signs[character.charCodeAt(0)] = bits
+}
+
+const equals = 0x3d
+const colonSign = 0x3a
+const star = 0x2a
 
 /** Farther apart than this, two words have little to do with each other. */
 export const maxNearDistance = 100
@@ -33,67 +59,96 @@ export function lex(query: string): QueryToken[] {
   const tokens: QueryToken[] = []
   let i = 0
   while (i < query.length) {
-    const token = isSpace(query.charAt(i)) || isDash(query, i) ? undefined : nextToken(query, i)
-    if (token) tokens.push(token)
-    i = token ? token.end : i + 1
+    const what = signs[query.charCodeAt(i)]!
+    if (what === sign.space || (what === sign.minus && !isTermStart(query, i + 1))) {
+      // A minus sign that stands alone: `acme - recall` is two words and a dash.
+      i++
+      continue
+    }
+    const token = nextToken(query, i, what)
+    tokens.push(token)
+    i = token.end
   }
   return tokens
 }
 
-function nextToken(query: string, start: number): QueryToken {
-  const first = query.charAt(start)
+function nextToken(query: string, start: number, what: number): QueryToken {
   const end = start + 1
-  if (first === '(' || first === '（') return { kind: 'open', start, end }
-  if (first === ')' || first === '）') return { kind: 'close', start, end }
-  if (minusSigns.includes(first)) return { kind: 'minus', start, end }
-  const around = first === 'A' && /^AROUND\((\d+)\)/.exec(query.slice(start, start + 20))
-  if (around) return near(`NEAR/${around[1]}`, start, start + around[0].length) ?? wordToken(query, start)
-  if (openingQuotes.includes(first)) return phrase(query, start, start, false)
-  if (first === '=' && openingQuotes.includes(query.charAt(end) || ' ')) return phrase(query, start, end, true)
-  return wordToken(query, start)
-}
-
-/** A minus sign that stands alone: `acme - recall` is two words and a dash. */
-function isDash(query: string, i: number): boolean {
-  return minusSigns.includes(query.charAt(i)) && !isTermStart(query, i + 1)
+  if (what === 0) {
+    if (query.charCodeAt(start) === equals && (signs[query.charCodeAt(end)]! & sign.openingQuote) !== 0) {
+      return phrase(query, start, end, true)
+    }
+    return wordToken(query, start)
+  }
+  if (what === sign.open) return { kind: 'open', start, end }
+  if (what === sign.close) return { kind: 'close', start, end }
+  if (what === sign.minus) return { kind: 'minus', start, end }
+  return phrase(query, start, start, false)
 }
 
 /** Does something to exclude follow at once? */
 function isTermStart(query: string, i: number): boolean {
-  return i < query.length && !isSpace(query.charAt(i)) && query.charAt(i) !== ')'
+  return i < query.length && (signs[query.charCodeAt(i)]! & sign.space) === 0 && query.charAt(i) !== ')'
 }
 
 function phrase(query: string, start: number, quote: number, isExact: boolean): TermToken {
   let end = quote + 1
-  while (end < query.length && !closingQuotes.includes(query.charAt(end))) end++
-  if (end >= query.length) {
-    const isEmpty = query.slice(quote + 1).trim() === ''
-    throw new QuerySyntaxError('This phrase has no closing quotation mark.', {
-      position: quote,
-      length: query.length - quote,
-      ...(!isEmpty && { suggestion: `${query.trimEnd()}"`, mend: 'whole' }),
-    })
+  while (end < query.length && (signs[query.charCodeAt(end)]! & sign.closingQuote) === 0) end++
+  if (end >= query.length) throw unclosed(query, quote)
+  const text = query.slice(quote + 1, end)
+  const hasStar = query.charCodeAt(end + 1) === star
+  return {
+    kind: 'term',
+    text: hasStar ? `${text}*` : text,
+    isExact,
+    isQuoted: true,
+    start,
+    end: hasStar ? end + 2 : end + 1,
   }
-  const after = query.charAt(end + 1) === '*' ? 1 : 0
-  const text = query.slice(quote + 1, end) + '*'.repeat(after)
-  return { kind: 'term', text, isExact, isQuoted: true, start, end: end + 1 + after }
+}
+
+function unclosed(query: string, quote: number): QuerySyntaxError {
+  const isEmpty = query.slice(quote + 1).trim() === ''
+  return new QuerySyntaxError('This phrase has no closing quotation mark.', {
+    position: quote,
+    length: query.length - quote,
+    ...(!isEmpty && { suggestion: `${query.trimEnd()}"`, mend: 'whole' }),
+  })
 }
 
 function wordToken(query: string, start: number): QueryToken {
-  const end = wordEnd(query, start)
-  const word = query.slice(start, end)
-  const colon = word.indexOf(':')
-  if (colon > 0 && isFieldName(word.slice(0, colon)) && !word.startsWith('//', colon + 1)) {
-    return { kind: 'field', name: word.slice(0, colon), start, end: start + colon + 1 }
+  let end = start + 1
+  let colon = -1
+  let unit = query.charCodeAt(start)
+  const first = unit
+  // A word ends at a space, a parenthesis or a quotation mark; parentheses inside an address belong to nobody.
+  for (; end < query.length; end++) {
+    unit = query.charCodeAt(end)
+    if ((signs[unit]! & (endsWord | sign.openingQuote)) !== 0) break
+    if (unit === colonSign && colon < 0) colon = end
   }
-  return operator(word, start, end) ?? term(word, start, end)
+  if (colon > 0) {
+    const name = query.slice(start, colon)
+    const isField = fieldName.test(name) && !(query.startsWith('//', colon + 1) && colon + 2 < end)
+    if (isField) return { kind: 'field', name, start, end: colon + 1 }
+  }
+  // In small letters, as most words are, it is no operator.
+  if (first >= 0x61 && first <= 0x7a) {
+    return { kind: 'term', text: query.slice(start, end), isExact: false, isQuoted: false, start, end }
+  }
+  const around = first === 0x41 && /^AROUND\((\d+)\)/.exec(query.slice(start, start + 20))
+  const word = around ? `NEAR/${around[1]}` : query.slice(start, end)
+  const wordsEnd = around ? start + around[0].length : end
+  return operator(word, start, wordsEnd) ?? term(query.slice(start, end), start, end)
 }
+
+const fieldName = /^[A-Za-z]{2,20}$/
 
 function operator(word: string, start: number, end: number): QueryToken | undefined {
   if (word === 'AND' || word === '&&') return { kind: 'and', start, end }
   if (word === 'OR' || word === '||' || word === '|') return { kind: 'or', start, end }
   if (word === 'NOT') return { kind: 'not', start, end }
-  return near(word, start, end)
+  return word.startsWith('NEAR') || word.startsWith('ONEAR') ? near(word, start, end) : undefined
 }
 
 /** `NEAR/5`; `ONEAR/5` and `NEAR/5f` keep the order. */
@@ -120,25 +175,4 @@ function near(word: string, start: number, end: number): QueryToken | undefined 
 function term(word: string, start: number, end: number): TermToken {
   const isExact = word.startsWith('=') && word.length > 1
   return { kind: 'term', text: isExact ? word.slice(1) : word, isExact, isQuoted: false, start, end }
-}
-
-/** A word ends at a space, a parenthesis or a quotation mark; parentheses inside an address belong to nobody. */
-function wordEnd(query: string, start: number): number {
-  let end = start
-  while (end < query.length) {
-    const character = query.charAt(end)
-    if (isSpace(character) || '()（）'.includes(character) || (end > start && openingQuotes.includes(character))) break
-    end++
-  }
-  return Math.max(end, start + 1)
-}
-
-function isFieldName(name: string): boolean {
-  return /^[A-Za-z]{2,20}$/.test(name)
-}
-
-function isSpace(character: string): boolean {
-  // In ASCII what is above the space is seen.
-  const code = character.charCodeAt(0)
-  return code > 0x20 && code < 0x7f ? false : character.trim() === ''
 }

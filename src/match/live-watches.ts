@@ -1,4 +1,5 @@
 // The watches as this process matches by them: the percolator and what a mention needs to know of each watch.
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { DeskEvent } from '../model/events.ts'
 import type { Item } from '../model/item.ts'
@@ -34,6 +35,12 @@ interface Known extends WatchedSubject {
  */
 const maxRemoved = 1_000
 
+/** Watches read at a time: their rows are in memory at once. */
+const pageRows = 500
+/** Watches taken in between two pauses: some 2 ms while the engine's code is not compiled yet. */
+const appliedAtOnce = 20
+const lowestId = '00000000-0000-0000-0000-000000000000'
+
 export class LiveWatches {
   readonly #store: Store
   readonly #log: Log
@@ -44,8 +51,12 @@ export class LiveWatches {
   readonly #lists = new Map<string, Map<string, readonly string[]>>()
   /** By desk and name, of lists that are gone too. */
   readonly #listVersions = new Map<string, number>()
+  /** Until the last list that was given is in force. */
+  #changingLists: Promise<void> = Promise.resolve()
   /** The longest gone first. */
   readonly #removed = new Set<string>()
+  /** Removed while `load` may still come upon them in a page that it has read. */
+  #goneWhileLoading: Set<string> | undefined
 
   constructor(store: Store, log: Log) {
     this.#store = store
@@ -56,14 +67,42 @@ export class LiveWatches {
     return this.#percolator.size
   }
 
-  /** Reads every watch from the store. */
+  /**
+   * Reads every watch from the store, page by page, and lets others run between some watches and the next: a hundred
+   * thousand take seconds.
+   */
   async load(): Promise<void> {
-    const tables = this.#store.db.withTables<MatchTables>()
-    for (const list of await tables.selectFrom('watch_list').selectAll().execute()) {
-      this.applyList({ ...list, act: 'kept' })
+    const gone = new Set<string>()
+    this.#goneWhileLoading = gone
+    try {
+      const tables = this.#store.db.withTables<MatchTables>()
+      for (const list of await tables.selectFrom('watch_list').selectAll().execute()) {
+        await this.applyList({ ...list, act: 'kept' })
+      }
+      let after = lowestId
+      for (;;) {
+        const rows = await this.#readPage(after)
+        for (const [i, row] of rows.entries()) {
+          if (i % appliedAtOnce === 0) await yieldToOthers()
+          if (!gone.has(row.watch_id)) this.apply(watchOf(row), row.version)
+        }
+        if (rows.length < pageRows) return
+        after = rows.at(-1)?.watch_id ?? lowestId
+      }
+    } finally {
+      this.#goneWhileLoading = undefined
     }
-    const rows = await tables.selectFrom('watch').selectAll().execute()
-    for (const row of rows) this.apply(watchOf(row), row.version)
+  }
+
+  async #readPage(after: string): Promise<WatchRow[]> {
+    return await this.#store.db
+      .withTables<MatchTables>()
+      .selectFrom('watch')
+      .selectAll()
+      .where('watch_id', '>', after)
+      .orderBy('watch_id')
+      .limit(pageRows)
+      .execute()
   }
 
   /** Matches by this watch from the next item on, unless a later version is known. O(leaves). */
@@ -76,16 +115,27 @@ export class LiveWatches {
     else this.#set(watch)
   }
 
-  /** Matches by this list from the next item on, unless a later version is known. O(entries that differ). */
-  applyList({ desk_id: deskId, name, entries, version, act }: ListState): void {
+  /**
+   * Matches by this list once it is done, unless a later version is known; every item sees the list wholly old or wholly
+   * new. Lets others run on the way. O(entries that differ).
+   */
+  async applyList({ desk_id: deskId, name, entries, version, act }: ListState): Promise<void> {
     const key = `${deskId} ${name}`
-    if ((this.#listVersions.get(key) ?? 0) >= version) return
+    if ((this.#listVersions.get(key) ?? 0) >= version) return await this.#changingLists
     this.#listVersions.set(key, version)
     const ofDesk = this.#lists.get(deskId) ?? new Map<string, readonly string[]>()
     this.#lists.set(deskId, ofDesk)
     if (act === 'removed') ofDesk.delete(name)
     else ofDesk.set(name, entries)
-    this.#percolator.setList(deskId, name, act === 'removed' ? [] : entries)
+    // One after the other, so that a later version is not overtaken by an earlier one.
+    const changing = this.#changingLists.then(() => this.#changeList(deskId, name, act === 'removed' ? [] : entries))
+    // Whoever gave it hears of what failed; the next one goes on.
+    this.#changingLists = changing.catch(() => undefined)
+    await changing
+  }
+
+  async #changeList(deskId: string, name: string, entries: readonly string[]): Promise<void> {
+    for (const _ of this.#percolator.changingList(deskId, name, entries)) await yieldToOthers()
   }
 
   /** What a query would cost as a watch. */
@@ -100,6 +150,7 @@ export class LiveWatches {
 
   /** Matches by this watch no more from the next item on. */
   forget(watchId: string): void {
+    this.#goneWhileLoading?.add(watchId)
     const known = this.#known.get(watchId)
     if (known) this.#known.set(watchId, { ...known, version: Number.POSITIVE_INFINITY })
     this.#percolator.remove(watchId)
@@ -115,7 +166,7 @@ export class LiveWatches {
     return this.#known.size
   }
 
-  /** Which desks' watches match: desk → ids of its watches, ascending. */
+  /** Which desks' watches match: desk → ids of its watches. */
   match(item: Item, deskId?: string): ReadonlyMap<string, readonly string[]> {
     const watchIds = this.#percolator.match(item, deskId)
     return watchIds.length === 0 ? none : Map.groupBy(watchIds, (watchId) => this.#known.get(watchId)?.deskId ?? '')
@@ -151,7 +202,7 @@ export class LiveWatches {
         ${changed.map(({ deskId }) => deskId)}::uuid[], ${changed.map(({ name }) => name)}::text[]) AS given (desk_id, name)
         USING (desk_id, name)
       ORDER BY desk_id, name, version DESC`.execute(this.#store.db)
-    for (const row of rows) this.applyList(row)
+    for (const row of rows) await this.applyList(row)
   }
 
   async #read(watchIds: readonly string[]): Promise<WatchRow[]> {

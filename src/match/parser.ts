@@ -6,7 +6,6 @@ import { fieldLeaf } from './field-leaf.ts'
 import { phraseOf } from './leaf.ts'
 import { lex, type QueryToken, type TermToken } from './lexer.ts'
 import { asksForSomething } from './asks-for-something.ts'
-import { pushNotDown } from './push-not-down.ts'
 import { QuerySyntaxError, type QueryFault } from './query-syntax-error.ts'
 import { type StemLanguage, stemLanguages } from './stemming.ts'
 
@@ -24,7 +23,7 @@ export const maxDepth = 50
 export function parseQuery(source: string): Query {
   const root = parseNode(source)
   // Without something to look for, every item of every source would have to be tried, and nearly all would match.
-  if (asksForSomething(pushNotDown(root))) return { source, root }
+  if (asksForSomething(root)) return { source, root }
   throw new QuerySyntaxError(
     'This would match nearly everything: it says what to leave out, but not (in every case) what to look for. Add a word that must be there.',
     { position: root.start, length: root.end - root.start, suggestion: `acme AND ${source.trim()}` },
@@ -88,22 +87,26 @@ class Parser {
   }
 
   #or(field?: FieldName): QueryNode {
-    const children = [this.#and(field)]
+    const first = this.#and(field)
+    if (this.#kind !== 'or') return first
+    const children = [first]
     while (this.#take('or')) children.push(this.#and(field))
     return grouped('or', children)
   }
 
   #and(field?: FieldName): QueryNode {
-    const children = [this.#not(field)]
+    const first = this.#not(field)
+    let children: QueryNode[] | undefined
     for (;;) {
       const operator = this.#take('and')
-      if (!operator && !this.#isTermNext()) return grouped('and', children)
+      if (!operator && !this.#isTermNext()) return children ? grouped('and', children) : first
+      children ??= [first]
       children.push(this.#not(field))
     }
   }
 
   #isTermNext(): boolean {
-    const kind = this.#peek()?.kind
+    const kind = this.#kind
     return kind !== undefined && kind !== 'close' && kind !== 'or' && kind !== 'near'
   }
 
@@ -235,14 +238,15 @@ class Parser {
   }
 
   #peek(): QueryToken | undefined {
-    return this.#tokens[this.#next]
+    return this.#next < this.#tokens.length ? this.#tokens[this.#next] : undefined
+  }
+
+  get #kind(): Kind | undefined {
+    return this.#next < this.#tokens.length ? this.#tokens[this.#next]!.kind : undefined
   }
 
   #take(kind: Kind): QueryToken | undefined {
-    const token = this.#peek()
-    if (token?.kind !== kind) return undefined
-    this.#next++
-    return token
+    return this.#kind === kind ? this.#tokens[this.#next++] : undefined
   }
 }
 
@@ -260,12 +264,8 @@ const exampleOf: Readonly<Record<FieldName, string>> = {
   followers: '>1000',
 }
 
-/** One child stands for itself. */
-function grouped(kind: 'and' | 'or', children: QueryNode[]): QueryNode {
-  const [first] = children
-  const last = children.at(-1)
-  if (!first || !last) throw new RangeError('A group has at least one child')
-  return children.length === 1 ? first : { kind, children, start: first.start, end: last.end }
+function grouped(kind: 'and' | 'or', children: readonly QueryNode[]): QueryNode {
+  return { kind, children, start: children[0]?.start ?? 0, end: children.at(-1)?.end ?? 0 }
 }
 
 function fault(message: string, token: QueryToken, suggestion?: string, mend?: QueryFault['mend']): QuerySyntaxError {

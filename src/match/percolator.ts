@@ -14,12 +14,17 @@ export interface Percolator {
   /** Takes a watch away; holds for the next item. No effect when it is not there. O(its anchors). */
   remove(watchId: string): void
   /**
-   * Ids of the watches that match, ascending: of all desks, or of one.
+   * Ids of the watches that match, each once, in no order: of all desks, or of one.
    * O(the item's length + watches that share an anchor with it).
    */
   match(item: Item, deskId?: string): readonly string[]
   /** Puts a desk's list in the place of what was there; holds for the next item and all watches that name it. */
   setList(deskId: string, name: string, entries: readonly string[]): void
+  /**
+   * The same in steps of half a millisecond, with items between them: each sees the list wholly old or wholly new. Run to
+   * its end before the next change of the list.
+   */
+  changingList(deskId: string, name: string, entries: readonly string[]): Iterable<void>
   /** Learns from an item which words are common, without matching. */
   learn(item: Item): void
   /** What a query would cost as a watch here. O(its leaves). */
@@ -74,6 +79,10 @@ class AnchorPercolator implements Percolator {
     this.#engine.lists.set(deskId, name, entries)
   }
 
+  changingList(deskId: string, name: string, entries: readonly string[]): Iterable<void> {
+    return this.#engine.lists.changing(deskId, name, entries)
+  }
+
   match(item: Item, deskId?: string): readonly string[] {
     if (this.#watches.count === 0) {
       this.#engine.pass(item)
@@ -88,7 +97,7 @@ class AnchorPercolator implements Percolator {
         if (deskId === undefined || this.#watches.deskOf(watch) === deskId) matched.push(this.#watches.nameOf(watch))
       }
     }
-    return matched.length > 1 ? matched.toSorted() : matched
+    return matched
   }
 
   costOf(probe: Probe): EstimatedCost {

@@ -61,7 +61,7 @@ export async function keepList(world: WatchWorld, actor: Actor, name: string, in
     row.version = baseVersion === 0 ? await insert(tx, row) : await update(tx, row, baseVersion)
     await record(world, tx, row, 'kept')
   })
-  world.live.applyList({ ...row, act: 'kept' })
+  await world.live.applyList({ ...row, act: 'kept' })
   const kept = (await listLists(world.store, actor.deskId)).find((list) => list.name === name)
   if (!kept) throw noSuchList(name)
   return kept
@@ -94,7 +94,7 @@ export async function removeList(world: WatchWorld, actor: Actor, name: string):
     await record(world, tx, last, 'removed')
     return last
   })
-  world.live.applyList({ ...last, act: 'removed' })
+  await world.live.applyList({ ...last, act: 'removed' })
 }
 
 /** The desk's lists by name, each with the watches that ask by it. */

@@ -41,6 +41,38 @@ test('adding, changing, pausing and resuming hold for the next item, among many 
   }
 })
 
+test('a list that is changed step by step is seen wholly old or wholly new by every item, also by watches that come and go', () => {
+  const percolator = withWatches(100)
+  const entries = (state: string) => Array.from({ length: 400 }, (_, i) => (i < 200 ? `kept ${i}` : `${state}${i}`))
+  percolator.setList('desk', 'rivals', entries('old'))
+  const asked = parseQuery('within:rivals recall')
+  percolator.set('steady', 'desk', asked)
+  const found = (text: string) => percolator.match(itemOf(text))
+  const states: string[] = []
+  let step = 0
+  for (const _ of percolator.changingList('desk', 'rivals', entries('new'))) {
+    const olds = ['old200 recall', 'old399 recall'].map((text) => found(text).length)
+    const news = ['new200 recall', 'new399 recall'].map((text) => found(text).length)
+    expect(new Set([...olds, ...news.map((count) => 1 - count)]).size).toBe(1)
+    states.push(olds[0] === 1 ? 'old' : 'new')
+    expect(found('kept 7 recall')).toEqual(['steady'])
+    step++
+    // The only watch of the list goes away and comes back, and one that looks for it among voices comes.
+    if (step === 3) percolator.remove('steady')
+    if (step === 3) percolator.set('steady', 'desk', asked)
+    if (step === 4) percolator.set('voices', 'desk', parseQuery('from:rivals recall'))
+  }
+  expect(states.toSorted().toReversed()).toEqual(states)
+  expect(new Set(states).size).toBe(2)
+  expect(found('old200 recall')).toEqual([])
+  expect(found('new399 recall')).toEqual(['steady'])
+  const spoken = (name: string) => percolator.match({ ...itemOf('recall'), voice: { voiceKey: 'v', name } })
+  expect(spoken('new200')).toEqual(['voices'])
+  expect(spoken('old200')).toEqual([])
+  percolator.setList('desk', 'rivals', [])
+  expect(found('new399 recall kept 7')).toEqual([])
+})
+
 test.each([
   [
     'a thousand wildcards',
@@ -71,7 +103,11 @@ test.each(hostile)('a watch of as many %s as may be is taken, and others are fou
   const text = itemOf('a b a '.repeat(2_000) + 'x'.repeat(5_000))
   const usual = Array.from({ length: 200 }, (_item, i) => itemOf(`a recall of name${i} by maker ${i}`))
   const percolator = withWatches(2_000)
-  const foundIn = (item: Item) => percolator.match(item).filter((watchId) => watchId.startsWith('w'))
+  const foundIn = (item: Item) =>
+    percolator
+      .match(item)
+      .filter((watchId) => watchId.startsWith('w'))
+      .toSorted()
   const before = usual.map(foundIn)
   for (let i = 0; i < 5; i++) percolator.set(`hostile${i}`, 'desk', parseQuery(query))
   percolator.match(text)

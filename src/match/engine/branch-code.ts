@@ -15,7 +15,8 @@
 import type { Branch } from './branch.ts'
 import { absentBit, isAbsent } from './refs.ts'
 
-const jumpShift = 23
+export const jumpShift = 23
+export const whenStandsShift = 22
 /** As the `absent` bit of a ref, which a step does not need: it says by its jump what is wanted. */
 const whenStandsBit = absentBit
 
@@ -34,31 +35,30 @@ export function jumpsWhenStands(step: number): boolean {
 export function branchCode(branch: Branch): number[] {
   const end = leavesIn(branch)
   const steps: number[] = []
-  emit(branch, { whenTrue: end, whenFalse: end + 1 }, steps)
+  emit(branch, end, end + 1, steps)
   return steps
 }
 
-interface Ways {
-  /** Steps to go on at. */
-  readonly whenTrue: number
-  readonly whenFalse: number
-}
-
-function emit(branch: Branch, ways: Ways, steps: number[]): void {
+/** `whenTrue` and `whenFalse`: steps to go on at. */
+function emit(branch: Branch, whenTrue: number, whenFalse: number, steps: number[]): void {
   if (typeof branch === 'number') {
-    steps.push(step(branch, ways, steps.length + 1))
+    steps.push(step(branch, whenTrue, whenFalse, steps.length + 1))
     return
   }
-  const last = branch.children.length - 1
-  for (const [i, child] of branch.children.entries()) {
-    if (i === last) return emit(child, ways, steps)
+  const { isAny, children } = branch
+  const last = children.length - 1
+  for (let i = 0; i < last; i++) {
+    const child = children[i]!
     const next = steps.length + leavesIn(child)
-    emit(child, branch.isAny ? { ...ways, whenFalse: next } : { ...ways, whenTrue: next }, steps)
+    emit(child, isAny ? whenTrue : next, isAny ? next : whenFalse, steps)
   }
+  emit(children[last]!, whenTrue, whenFalse, steps)
 }
 
-function step(ref: number, { whenTrue, whenFalse }: Ways, next: number): number {
-  const [whenStands, whenNot] = isAbsent(ref) ? [whenFalse, whenTrue] : [whenTrue, whenFalse]
+function step(ref: number, whenTrue: number, whenFalse: number, next: number): number {
+  const isUnwanted = isAbsent(ref)
+  const whenStands = isUnwanted ? whenFalse : whenTrue
+  const whenNot = isUnwanted ? whenTrue : whenFalse
   const part = ref & ~absentBit
   if (whenNot === next) return ((whenStands - next) << jumpShift) | whenStandsBit | part
   return ((whenNot - next) << jumpShift) | part
@@ -66,5 +66,7 @@ function step(ref: number, { whenTrue, whenFalse }: Ways, next: number): number 
 
 export function leavesIn(branch: Branch): number {
   if (typeof branch === 'number') return 1
-  return branch.children.reduce<number>((sum, child) => sum + leavesIn(child), 0)
+  let leaves = 0
+  for (let i = 0; i < branch.children.length; i++) leaves += leavesIn(branch.children[i]!)
+  return leaves
 }

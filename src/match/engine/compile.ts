@@ -1,8 +1,9 @@
 import type { Element, PhraseNode, QueryNode, SpanNode } from '../ast.ts'
 import type { Branch } from './branch.ts'
-import { grouped, opposite } from './branch.ts'
-import { compoundKind, type Compounds, elementFlags } from './compounds.ts'
+import { grouped } from './branch.ts'
+import { compoundKind, type Compounds, distanceShift, elementFlags, orderedBit, titleBit } from './compounds.ts'
 import type { Lexicon } from './lexicon.ts'
+import { negated } from './refs.ts'
 import { keyMark, listText, literalMark, scopeMark } from './scope-marks.ts'
 import { stemText } from './stems.ts'
 import { wildText } from './wildcards.ts'
@@ -11,27 +12,31 @@ import { wildText } from './wildcards.ts'
 export class Compiler {
   readonly #lexicon: Lexicon
   readonly #compounds: Compounds
+  /** What was written twice is asked for once. */
+  readonly #drop = (ref: number): void => this.#compounds.release(ref)
 
   constructor(lexicon: Lexicon, compounds: Compounds) {
     this.#lexicon = lexicon
     this.#compounds = compounds
   }
 
-  /** `note` is told of each ref made for a part of the query itself; lists are those of the desk. O(leaves). */
-  branchOf(node: QueryNode, deskId: string, note: (ref: number) => void): Branch {
+  /**
+   * The boolean of a query; lists are those of the desk. `isNegated`: an odd number of NOTs stands before the node; they
+   * turn AND and OR round, by De Morgan's laws. O(leaves).
+   */
+  branchOf(node: QueryNode, deskId: string, isNegated = false): Branch {
     switch (node.kind) {
       case 'and':
-      case 'or':
-        return grouped(
-          node.kind === 'or',
-          node.children.map((child) => this.branchOf(child, deskId, note)),
-        )
+      case 'or': {
+        const children: Branch[] = []
+        for (const child of node.children) children.push(this.branchOf(child, deskId, isNegated))
+        return grouped((node.kind === 'or') !== isNegated, children, this.#drop)
+      }
       case 'not':
-        return opposite(this.branchOf(node.child, deskId, note))
+        return this.branchOf(node.child, deskId, !isNegated)
       default: {
         const ref = this.refOf(node, deskId)
-        note(ref)
-        return ref
+        return isNegated ? negated(ref) : ref
       }
     }
   }
@@ -52,10 +57,12 @@ export class Compiler {
       case 'phrase':
         return this.#phrase(node)
       case 'near': {
-        const written = [this.refOf(node.left, deskId), this.refOf(node.right, deskId)]
+        const [left, right] = [this.refOf(node.left, deskId), this.refOf(node.right, deskId)]
         // Without an order the two may be written either way round.
-        const sides = node.isOrdered ? written : written.toSorted((a, b) => a - b)
-        return this.#compounds.use([compoundKind.near, node.distance, Number(node.isOrdered), ...sides])
+        const isAsWritten = node.isOrdered || left <= right
+        const [first, second] = isAsWritten ? [left, right] : [right, left]
+        const order = node.isOrdered ? orderedBit : 0
+        return this.#compounds.use([compoundKind.near | order | (node.distance << distanceShift), first, second])
       }
       case 'or': {
         const refs = node.children.map((child) => this.refOf(child, deskId)).toSorted((a, b) => a - b)
@@ -68,12 +75,12 @@ export class Compiler {
 
   #phrase({ scope, elements }: PhraseNode): number {
     const mark = scopeMark(scope)
-    const [first] = elements
+    const first = elements[0]
     if (first && elements.length === 1 && scope !== 'title' && isPlain(first)) return this.#term(first, mark)
-    const values: number[] = [compoundKind.phrase, Number(scope === 'title')]
+    const values: number[] = [compoundKind.phrase | (scope === 'title' ? titleBit : 0)]
     for (const element of elements) {
-      const literal = element.exact === undefined ? 0 : this.#lexicon.use(literalMark + element.exact)
-      values.push(this.#term(element, mark), flagsOf(element), literal)
+      values.push(this.#term(element, mark) | flagsOf(element))
+      if (element.exact !== undefined) values.push(this.#lexicon.use(literalMark + element.exact))
     }
     return this.#compounds.use(values)
   }
@@ -92,6 +99,7 @@ function isPlain({ exact, opensWord, closesWord }: Element): boolean {
 
 function flagsOf({ opensWord, closesWord, exact, isPrefix }: Element): number {
   return (
+    (exact === undefined ? 0 : elementFlags.hasLiteral) |
     (opensWord ? elementFlags.opensWord : 0) |
     (closesWord ? elementFlags.closesWord : 0) |
     (exact !== undefined && isPrefix ? elementFlags.isBeginning : 0)

@@ -7,11 +7,11 @@ import type { Pool } from './pool.ts'
 import { compoundBit, idOf, isCompound } from './refs.ts'
 import { maxIds } from './terms.ts'
 
-/** What the first integer of a compound's block says of the rest. */
+/** What the lowest bits of a compound's first integer say of the rest. */
 export const compoundKind = {
-  /** isTitleOnly, then for each element: term, `elementFlags`, literal (0: none). */
+  /** `titleBit` when it is looked for in titles only; then its elements. */
   phrase: 1,
-  /** distance, isOrdered, left ref, right ref. */
+  /** `orderedBit`, and the distance above it; then left ref, right ref. */
   near: 2,
   /** Refs, any of which stands here. */
   anyOf: 3,
@@ -21,15 +21,36 @@ export const compoundKind = {
   followers: 5,
 } as const
 
+const kindMask = 7
+export const titleBit = 8
+export const orderedBit = 8
+export const distanceShift = 4
+
+export function kindIn(head: number): number {
+  return head & kindMask
+}
+
+// An element of a phrase is one integer, and one more when it has a literal:
+//
+//    bit  24            23 … 21           20 … 0
+//         has literal   `elementFlags`    term
 export const elementFlags = {
   /** In scripts without spaces: a word must begin, or end, at this letter. */
-  opensWord: 1,
-  closesWord: 2,
+  opensWord: maxIds,
+  closesWord: maxIds << 1,
   /** The literal is the beginning of how it is written, not the whole. */
-  isBeginning: 4,
+  isBeginning: maxIds << 2,
+  hasLiteral: maxIds << 3,
 } as const
 
-export const elementSize = 3
+export function termIn(element: number): number {
+  return element & (maxIds - 1)
+}
+
+/** How many integers an element takes. */
+export function elementSize(element: number): number {
+  return (element & elementFlags.hasLiteral) === 0 ? 1 : 2
+}
 
 const stateColumn = 0
 const addressColumn = 1
@@ -96,13 +117,17 @@ export class Compounds {
     const known = this.#find(values, hash)
     if (known !== 0) {
       this.#columns.ints[(known << 2) + usesColumn]!++
-      for (const ref of partsOf(values)) this.release(ref)
+      this.#releaseParts(values, 0, values.length)
       return known | compoundBit
     }
     const id = this.#free.pop() ?? this.#end++
     if (id >= maxIds) throw new LimitError('This process holds as many different phrases as it can.', { maxIds })
     this.#columns.reserve((id + 1) << 2)
-    this.#columns.ints.set([0, this.#pool.put(values), values.length, 1], id << 2)
+    const columns = this.#columns.ints
+    columns[(id << 2) + stateColumn] = 0
+    columns[(id << 2) + addressColumn] = this.#pool.put(values)
+    columns[(id << 2) + sizeColumn] = values.length
+    columns[(id << 2) + usesColumn] = 1
     this.#index.add(id, hash)
     return id | compoundBit
   }
@@ -112,11 +137,33 @@ export class Compounds {
     const id = idOf(ref)
     if (!isCompound(ref)) return this.#lexicon.release(id)
     if (--this.#columns.ints[(id << 2) + usesColumn]! > 0) return
-    const values = this.valuesOf(id)
+    const address = this.addressOf(id)
+    const size = this.sizeOf(id)
     this.#index.remove(id)
-    this.#pool.give(this.addressOf(id), values.length)
+    this.#releaseParts(this.#pool.ints, address, address + size)
+    this.#pool.give(address, size)
     this.#free.push(id)
-    for (const part of partsOf(values)) this.release(part)
+  }
+
+  /** Releases the terms and compounds that a compound's values, from `start` to `end`, name. */
+  #releaseParts(values: ArrayLike<number>, start: number, end: number): void {
+    switch (kindIn(values[start]!)) {
+      case compoundKind.phrase:
+        for (let at = start + 1; at < end; at += elementSize(values[at]!)) {
+          this.#lexicon.release(termIn(values[at]!))
+          if (elementSize(values[at]!) === 2) this.#lexicon.release(values[at + 1]!)
+        }
+        return
+      case compoundKind.followers:
+        return
+      default:
+        for (let i = start + 1; i < end; i++) this.release(values[i]!)
+    }
+  }
+
+  /** The pool, where values lie: of a compound `sizeOf` from `addressOf` on. */
+  get values(): Int32Array {
+    return this.#pool.ints
   }
 
   valuesOf(id: number): number[] {
@@ -132,20 +179,9 @@ export class Compounds {
 
   #isSame(id: number, values: readonly number[]): boolean {
     const address = this.addressOf(id)
-    return this.sizeOf(id) === values.length && values.every((value, i) => this.#pool.ints[address + i] === value)
-  }
-}
-
-/** The terms and compounds that a compound's values name. */
-function partsOf(values: readonly number[]): number[] {
-  switch (values[0]) {
-    case compoundKind.phrase:
-      return values.slice(2).filter((value, i) => i % elementSize !== 1 && value !== 0)
-    case compoundKind.near:
-      return values.slice(3)
-    case compoundKind.followers:
-      return []
-    default:
-      return values.slice(1)
+    const ints = this.#pool.ints
+    if (this.sizeOf(id) !== values.length) return false
+    for (let i = 0; i < values.length; i++) if (ints[address + i] !== values[i]) return false
+    return true
   }
 }

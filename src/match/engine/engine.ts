@@ -4,18 +4,19 @@ import type { QueryNode } from '../ast.ts'
 import { itemKeys, linksOf } from '../item-keys.ts'
 import type { EstimatedCost } from '../watch-cost.ts'
 import { Estimates } from './anchors.ts'
-import { packed, refsIn } from './branch.ts'
-import { jumpOf, jumpsWhenStands } from './branch-code.ts'
+import { jumpOf, jumpShift, jumpsWhenStands, whenStandsShift } from './branch-code.ts'
 import { Compiler } from './compile.ts'
 import { Compounds } from './compounds.ts'
+import { CopiedInts } from './copied-ints.ts'
 import { Frequency } from './frequency.ts'
 import { Lexicon } from './lexicon.ts'
 import { Lists } from './lists.ts'
 import { Places } from './places.ts'
 import { Pool } from './pool.ts'
-import { blockHead, elsewhere, lengthShift, Postings, ruleMask } from './postings.ts'
+import { offsetMask, segmentShift } from './block-store.ts'
+import { blockHead, elsewhere, elsewhereSize, lengthShift, Postings, ruleMask, usedField } from './postings.ts'
 import { compoundBit } from './refs.ts'
-import { ruleColumns, Rules } from './rules.ts'
+import { Rules } from './rules.ts'
 import { authorMark, keyMark, linkMark } from './scope-marks.ts'
 import { maxIds } from './terms.ts'
 import { shownTerm } from './shown-term.ts'
@@ -31,6 +32,22 @@ const maxItem = (1 << 30) - 1
  * every so many items from then on: words do become common.
  */
 const reviewEvery = 64
+/**
+ * What other modules name is read from them at each use; constants of one's own are compiled into the loops that need
+ * them, which makes these a third faster.
+ */
+const segmentFrom = segmentShift
+const inSegmentMask = offsetMask
+const headSize = blockHead
+const usedAt = usedField
+const lengthFrom = lengthShift
+const idMask = ruleMask
+const liesElsewhere = elsewhere
+const sizeElsewhere = elsewhereSize
+const ofCompound = compoundBit
+const whenStandsFrom = whenStandsShift
+const jumpFrom = jumpShift
+
 /** Counters for an engine of few words. */
 const smallFrequency = 1 << 8
 
@@ -43,9 +60,12 @@ export class Engine {
   readonly compiler: Compiler
   readonly lists: Lists
   readonly #pool: Pool
+  readonly #postings: Postings
   readonly #frequency: Frequency
   readonly #reader: TextReader
-  readonly #matched: number[] = []
+  #matched: number[] = []
+  /** One bit a rule: is it among those matched? */
+  readonly #noted = new CopiedInts(1 << 8)
   /** First blocks of the rules that are tried on the item at hand. */
   #blocks = new Int32Array(256)
   /** Only so that looking into blocks is not left out as useless. */
@@ -63,9 +83,9 @@ export class Engine {
     this.#reader = new TextReader(this.lexicon, this.rows, frequency)
     const shared = { pool: this.#pool, compounds: this.compounds }
     this.places = new Places({ ...shared, terms: this.lexicon.terms, rows: this.rows })
-    const postings = new Postings(this.lexicon.terms, this.#pool)
+    this.#postings = new Postings(this.lexicon.terms)
     const estimates = new Estimates(this.lexicon, this.compounds, frequency)
-    this.rules = new Rules({ ...shared, postings, estimates }, capacity)
+    this.rules = new Rules({ ...shared, postings: this.#postings, estimates }, capacity)
     this.compiler = new Compiler(this.lexicon, this.compounds)
     const { lexicon, compounds, compiler, rows, places } = this
     this.lists = new Lists({ lexicon, compounds, compiler, rows, places, estimates }, capacity)
@@ -77,12 +97,7 @@ export class Engine {
 
   /** The rule that asks for this, made when nobody asked for it before; lists are those of the desk. O(leaves). */
   useRule(root: QueryNode, deskId = ''): number {
-    const uses = new Map<number, number>()
-    const branch = this.compiler.branchOf(root, deskId, (ref) => uses.set(ref, (uses.get(ref) ?? 0) + 1))
-    // What was written twice is asked for once.
-    const ints = packed(branch)
-    for (const ref of refsIn(Int32Array.from(ints), 0, ints.length)) uses.set(ref, (uses.get(ref) ?? 0) - 1)
-    for (const [ref, spare] of uses) for (let i = 0; i < spare; i++) this.compounds.release(ref)
+    const branch = this.compiler.branchOf(root, deskId)
     this.rows.reserve(this.lexicon.terms.highest)
     return this.rules.use(branch)
   }
@@ -101,7 +116,7 @@ export class Engine {
     }
   }
 
-  /** Columns and pool; words as strings come on top. */
+  /** Columns and pool, which node's own figures leave out; postings lie in plain arrays, which it counts. */
   get bytes(): number {
     return this.#pool.bytes + this.lexicon.terms.bytes + this.compounds.bytes + this.rules.bytes
   }
@@ -145,14 +160,14 @@ export class Engine {
   }
 
   /**
-   * Rules that the item matches, each once; the list is good until the next item.
+   * Rules that the item matches, each once.
    * O(the item's length + rules that share an anchor with it).
    */
   match(item: Item): readonly number[] {
     this.read(item)
-    if (this.#matched.length > 0) this.#matched.length = 0
-    const count = this.#gather()
-    for (let i = 0; i < count; i++) this.#tryRules(this.#blocks[i]!)
+    this.#forgetMatched()
+    this.#noted.reserve((this.rules.highest >> 5) + 1)
+    this.#tryRules(this.#gather())
     if (this.rules.hasUnreviewed || this.#item % reviewEvery === 0) this.rules.reviewNext()
     return this.#matched
   }
@@ -167,66 +182,91 @@ export class Engine {
     if (this.#blocks.length < metCount) this.#blocks = new Int32Array(metCount * 2)
     const blocks = this.#blocks
     const heads = this.lexicon.terms.postings.ints
-    const pool = this.#pool.ints
+    const { segments } = this.#postings.blocks
     let count = 0
     let sum = 0
     for (let i = 0; i < metCount; i++) {
       const block = heads[met[i]!]!
       if (block === 0) continue
-      sum += pool[block]!
+      sum += segments[block >>> segmentFrom]![block & inSegmentMask]!
       blocks[count++] = block
     }
     this.touched = sum
     return count
   }
 
-  /** Runs the code of every rule from this block on. */
-  #tryRules(first: number): void {
-    const pool = this.#pool.ints
-    for (let block = first; block !== 0; block = pool[block]!) {
-      let entry = block + blockHead
-      const end = entry + pool[block + 1]!
-      while (entry < end) {
-        const header = pool[entry++]!
-        const length = header >>> lengthShift
-        const isElsewhere = length === elsewhere
-        const start = isElsewhere ? pool[entry]! : entry
-        const stop = isElsewhere ? start + pool[entry + 1]! : start + length
-        if (this.#holds(start, stop)) this.#note(header & ruleMask)
-        entry = isElsewhere ? entry + 2 : stop
-      }
+  /**
+   * Runs the code (`branch-code.ts`) of every rule that is filed in the first `count` of the gathered blocks and those
+   * chained to them. One long function, and what is imported taken along: the inner loops find all they need in
+   * registers.
+   */
+  #tryRules(count: number): void {
+    const { segments } = this.#postings.blocks
+    const present = this.rows.presence
+    const { places } = this
+    for (let i = 0; i < count; i++) {
+      let block = this.#blocks[i]!
+      do {
+        const ints = segments[block >>> segmentFrom]!
+        const head = block & inSegmentMask
+        let entry = head + headSize
+        const end = entry + ints[head + usedAt]!
+        while (entry < end) {
+          const header = ints[entry]!
+          const length = header >>> lengthFrom
+          let at = entry + 1
+          if (length === liesElsewhere) {
+            if (this.#holdsElsewhere(ints[at]!, ints[at + 1]!)) this.#note(header & idMask)
+            entry += sizeElsewhere
+            continue
+          }
+          entry = at + length
+          while (at < entry) {
+            const step = ints[at++]!
+            const id = step & idMask
+            const stands =
+              (step & ofCompound) === 0 ? (present[id >> 5]! >>> (id & 31)) & 1 : places.stands(id | ofCompound) ? 1 : 0
+            // Jumps without a branch: whether a word stands is seldom foreseen, and a wrong guess costs as much as five steps.
+            at += (step >>> jumpFrom) & ((stands ^ ((step >>> whenStandsFrom) & 1)) - 1)
+          }
+          if (at === entry) this.#note(header & idMask)
+        }
+        block = ints[head]!
+      } while (block !== 0)
     }
   }
 
-  /** Runs branch code: see `branch-code.ts`. */
-  #holds(start: number, stop: number): boolean {
+  /** Runs code that all anchors of its rule share: it lies in the pool. */
+  #holdsElsewhere(start: number, length: number): boolean {
     const pool = this.#pool.ints
-    const present = this.rows.presence
+    const stop = start + length
     let at = start
     while (at < stop) {
       const step = pool[at++]!
-      const id = step & ruleMask
-      const stands =
-        (step & compoundBit) === 0
-          ? ((present[id >> 5]! >>> (id & 31)) & 1) === 1
-          : this.places.stands(id | compoundBit)
-      if (stands === jumpsWhenStands(step)) at += jumpOf(step)
+      const ref = step & (compoundBit | ruleMask)
+      if (this.places.stands(ref) === jumpsWhenStands(step)) at += jumpOf(step)
     }
     return at === stop
   }
 
   #note(rule: number): void {
-    const columns = this.rules.columns.ints
-    const column = (rule << 2) + ruleColumns.matchedIn
-    if (columns[column] === this.#item) return
-    columns[column] = this.#item
+    const noted = this.#noted.ints
+    const word = rule >> 5
+    const bit = 1 << (rule & 31)
+    if ((noted[word]! & bit) !== 0) return
+    noted[word]! |= bit
     this.#matched.push(rule)
+  }
+
+  /** What the item before left behind. */
+  #forgetMatched(): void {
+    if (this.#matched.length === 0) return
+    for (const rule of this.#matched) this.#noted.ints[rule >> 5] = 0
+    this.#matched = []
   }
 
   #countAnew(): void {
     this.#item = 1
-    const rules = this.rules.columns.ints
-    for (let rule = 0; rule < rules.length; rule += 4) rules[rule + ruleColumns.matchedIn] = 0
     this.compounds.forgetItems()
   }
 }

@@ -1,7 +1,8 @@
 // How often each word is met in the stream, learned from a sample: decides which of a watch's words are rare. Counts
 // whatever passes, asked for or not, so that a new watch is filed well at once.
 import { finished, hashOfText, hashPrime, hashStart } from './hash.ts'
-import { keyMark, stemMark, wildMark } from './scope-marks.ts'
+import { highestMark, keyMark, stemMark, wildMark } from './scope-marks.ts'
+import type { Terms } from './terms.ts'
 import { lettersBefore } from './wildcards.ts'
 
 /** One item in so many is counted; counting one takes as long as matching several. */
@@ -60,16 +61,23 @@ export class Frequency {
     }
   }
 
-  /** Estimated times that a term is met in an item; above 0. `hash` is that of its text. */
-  share(text: string, termHash: number): number {
+  /** Estimated times that a term is met in an item; above 0. */
+  shareOf(terms: Pick<Terms, 'firstUnitOf' | 'hashOf' | 'lengthOf' | 'textOf'>, id: number): number {
+    const first = terms.firstUnitOf(id)
+    if (first > highestMark) return this.#share(terms.hashOf(id), guessOfWord(first, terms.lengthOf(id)))
+    const text = terms.textOf(id)
     const hash = text.startsWith(wildMark)
       ? hashOfBeginning(text)
       : text.startsWith(stemMark)
         ? hashOfForms(text)
-        : termHash
+        : terms.hashOf(id)
+    return this.#share(hash, guessedShare(text))
+  }
+
+  #share(hash: number, guess: number): number {
     const first = this.#counts[hash & (this.#width - 1)]!
     const count = Math.min(first, this.#counts[this.#width + ((hash >>> 16) & (this.#width - 1))]!)
-    return (count + guessedShare(text) * guessWeight) / (this.#sampled + guessWeight)
+    return (count + guess * guessWeight) / (this.#sampled + guessWeight)
   }
 
   #fade(): void {
@@ -94,8 +102,15 @@ function guessedShare(text: string): number {
   if (text.startsWith(keyMark)) return keyShares[text.slice(1, text.indexOf(':'))] ?? 0.01
   if (text.startsWith(wildMark)) return Math.min(0.5, 8 * guessedShare(text.slice(1)))
   if (text.startsWith(stemMark)) return Math.min(0.5, 4 * guessedShare(text.slice(text.indexOf(':') + 1)))
-  if ('#@$'.includes(text.charAt(0))) return 0.000_5
-  return Math.max(0.000_5, 0.3 / 2 ** text.length)
+  return guessOfWord(text.charCodeAt(0), text.length)
+}
+
+const leastGuess = 0.000_5
+
+function guessOfWord(first: number, length: number): number {
+  // #tags, @handles, $CASH
+  if (first === 0x23 || first === 0x40 || first === 0x24) return leastGuess
+  return Math.max(leastGuess, 0.3 / 2 ** length)
 }
 
 const keyShares: Readonly<Record<string, number>> = {

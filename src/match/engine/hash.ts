@@ -17,7 +17,8 @@ export function hashOfText(text: string): number {
 
 export function hashOfInts(values: readonly number[]): number {
   let hash = hashStart
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!
     hash = Math.imul(hash ^ (value & 0xffff), hashPrime)
     hash = Math.imul(hash ^ (value >>> 16), hashPrime)
   }

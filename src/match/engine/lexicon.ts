@@ -1,8 +1,18 @@
+import { hashOfText } from './hash.ts'
 import { isStem, Stems } from './stems.ts'
-import { authorMark, isListText, keyMark, linkMark } from './scope-marks.ts'
+import { authorMark, highestMark, isListText, keyMark, linkMark } from './scope-marks.ts'
 import { Terms } from './terms.ts'
-import { isWild, Wildcards } from './wildcards.ts'
-import { WordCache } from './word-cache.ts'
+import { type FindUnits, isWild, Wildcards } from './wildcards.ts'
+import {
+  maxCachedLength,
+  severalTerms,
+  unknownTerm,
+  waitingColumns,
+  type WaitingWords,
+  waitingShift,
+  WordCache,
+} from './word-cache.ts'
+import type { TokenRows } from './token-rows.ts'
 
 /** What watches ask for, word by word, and which of it each word of a text stands for. */
 export class Lexicon {
@@ -10,6 +20,7 @@ export class Lexicon {
   readonly #wildcards = new Wildcards()
   readonly #stems = new Stems()
   readonly #find = (text: string): number => this.terms.find(text)
+  readonly #findUnits: FindUnits = (units, start, length, hash) => this.terms.findUnits(units, start, length, hash)
   readonly #cache = new WordCache()
   /** Grows whenever a term comes or goes. */
   changes = 0
@@ -26,42 +37,58 @@ export class Lexicon {
 
   /** Counts one more use of a term. O(1). */
   use(text: string): number {
-    const { id, isNew } = this.terms.use(text)
-    if (isNew) this.#changed(id, text, true)
+    const hash = hashOfText(text)
+    const known = this.terms.find(text, hash)
+    if (known !== 0) {
+      this.terms.useAgain(known)
+      return known
+    }
+    const id = this.terms.add(text, hash)
+    this.#changed(id, text, true, hash)
     return id
   }
 
   /** One use less of a term. O(1). */
   release(id: number): void {
+    if (this.terms.usesOf(id) > 1) {
+      this.terms.release(id)
+      return
+    }
     const text = this.terms.textOf(id)
     const hash = this.terms.hashOf(id)
-    if (this.terms.release(id)) this.#changed(id, text, false, hash)
+    this.terms.release(id)
+    this.#changed(id, text, false, hash)
   }
 
   /**
-   * The slot of a word that lies in `units`; then `idIn`. Adds what it costs to find out only when the word was not seen
-   * lately. The word is at most `maxCachedLength` long.
+   * Names the terms of waiting words in their rows, the last ones there are. Costs O(words); for words that were not seen
+   * lately what it costs to find out.
    */
-  slotOf(units: Uint16Array, start: number, length: number, hash: number): number {
-    const slot = this.#cache.find(units, start, length, hash)
-    if (slot >= 0) return slot
-    const id = this.terms.findUnits(units, start, length, hash)
-    const fitting = this.#fitting(units, start, length)
-    return this.#cache.fill(units, start, length, hash, id === 0 ? fitting : [id, ...fitting])
+  lookUp(waiting: WaitingWords, units: Uint16Array, rows: TokenRows): void {
+    const first = rows.count - waiting.count
+    const unclear = this.#cache.lookUp(waiting, rows.ints, first)
+    if (unclear > 0) this.#makeClear(waiting, units, rows, first)
+    rows.meetFrom(first)
   }
 
-  /** See `WordCache.touch`. */
-  touch(words: Int32Array, count: number): void {
-    this.#cache.touch(words, count)
+  #makeClear(waiting: WaitingWords, units: Uint16Array, rows: TokenRows, first: number): void {
+    for (let i = 0; i < waiting.count; i++) {
+      const row = first + i
+      const term = rows.termOf(row)
+      if (term === unknownTerm) rows.name(row, this.#idsOfWaiting(waiting, units, i << waitingShift))
+      else if (term === severalTerms) rows.name(row, this.#cache.idsIn(rows.secondOf(row)))
+    }
   }
 
-  /** Above 0 one term; 0 none; below 0 several: `idsIn`. */
-  idIn(slot: number): number {
-    return this.#cache.idIn(slot)
-  }
-
-  idsIn(slot: number): readonly number[] {
-    return this.#cache.idsIn(slot)
+  #idsOfWaiting(waiting: WaitingWords, units: Uint16Array, word: number): readonly number[] {
+    const first = waiting.columns[word + waitingColumns.first]!
+    const length = waiting.columns[word + waitingColumns.length]!
+    const hash = waiting.columns[word + waitingColumns.hash]!
+    const id = this.terms.findUnits(units, first, length, hash)
+    const fitting = this.#fitting(units, first, length)
+    const ids = id === 0 ? fitting : [id, ...fitting]
+    if (length <= maxCachedLength) this.#cache.fill(waiting, word, ids)
+    return ids
   }
 
   /** All that a word stands for, without remembering it. */
@@ -73,14 +100,15 @@ export class Lexicon {
 
   /** What asks for more than this very word. */
   #fitting(units: Uint16Array, start: number, length: number): readonly number[] {
-    const wild = this.#wildcards.fitting(units, start, length)
+    const wild = this.#wildcards.fitting(units, start, length, this.#findUnits)
     const stems = this.#stems.fitting(units, start, length, this.#find)
     return stems.length === 0 ? wild : [...wild, ...stems]
   }
 
-  #changed(id: number, text: string, isNew: boolean, hash = this.terms.hashOf(id)): void {
+  #changed(id: number, text: string, isNew: boolean, hash: number): void {
     this.changes++
     this.onChange(id)
+    if (text.charCodeAt(0) > highestMark) return this.#cache.forget(hash)
     if (isListText(text)) return this.onList(id, text, isNew)
     this.#ask(text, isNew ? 1 : -1)
     if (isWild(text)) {

@@ -17,24 +17,28 @@ import { maxIds } from './terms.ts'
 
 /** A list that some watch asks for. */
 interface Active {
+  readonly term: number
   readonly key: string
   readonly scope: ListScope
-  /** Refs of each entry. */
-  readonly refs: Map<string, readonly Filed[]>
+  /** What each entry is looked for by. */
+  readonly entries: Map<string, readonly Trigger[]>
+  /** Entries of the next state that are not in this one. */
+  readonly next: Map<string, readonly Trigger[]>
+  /** Which state of the list holds: counts up. */
+  state: number
   /** How many items of one have it, as estimated when so many were sampled. */
   share: number
   sampled: number
 }
 
-/** An entry's ref, and the term at which it is looked for. */
-interface Filed {
+/** One part of an entry: its ref, and the term at which it is looked for. */
+interface Trigger {
+  readonly list: Active
   readonly ref: number
   readonly anchor: number
-}
-
-interface Trigger {
-  readonly ref: number
-  readonly list: number
+  /** The first state of the list that has it, and the first that has it no more. */
+  readonly since: number
+  until: number
 }
 
 export interface ListParts {
@@ -49,6 +53,10 @@ export interface ListParts {
 /** What is known of a list that nobody has written yet. */
 const guessedShare = 0.02
 const none: readonly string[] = []
+/** No list has so many states. */
+const never = (1 << 30) - 1
+/** Entries between two steps of a change: some half a millisecond of work. */
+const stepEntries = 50
 
 export class Lists implements ListShares, MetLists {
   readonly #parts: ListParts
@@ -57,7 +65,7 @@ export class Lists implements ListShares, MetLists {
   /** By the list's term. */
   readonly #active = new Map<number, Active>()
   /** By the entry's anchor. */
-  readonly #triggers = new Map<number, readonly Trigger[]>()
+  readonly #triggers = new Map<number, Trigger[]>()
   /** One bit a term: most are no entry's. */
   readonly #isAnchor: GrowingInts
   /** Entries that stand in the item at hand. */
@@ -73,61 +81,117 @@ export class Lists implements ListShares, MetLists {
    * Each is one that `entryParts` takes.
    */
   set(deskId: string, name: string, entries: readonly string[]): void {
+    const steps = this.changing(deskId, name, entries)
+    while (!steps.next().done);
+  }
+
+  /**
+   * The same step by step, with items read between the steps: until some step they see the old entries, from then on the
+   * new ones. Run to its end before the next change of the same list.
+   */
+  *changing(deskId: string, name: string, entries: readonly string[]): Generator<void, void, void> {
     const key = listKey(deskId, name)
+    const wanted = new Set(entries)
+    const changed = [...this.#active.values()].filter((list) => list.key === key)
+    for (const list of changed) yield* this.#prepare(list, wanted)
     if (entries.length === 0) this.#entries.delete(key)
     else this.#entries.set(key, entries)
-    for (const [list, active] of this.#active) if (active.key === key) this.#change(list, active, entries)
+    // Those that a watch came to ask for between two steps still have the old entries.
+    const late = [...this.#active.values()].filter((list) => list.key === key && !changed.includes(list))
+    for (const list of late) for (const _ of this.#prepare(list, wanted));
+    const all = [...changed, ...late].filter((list) => this.#isActive(list))
+    for (const list of all) list.state++
+    for (const list of all) yield* this.#tidy(list)
   }
 
   /** A list's term came into use, or went out of it. */
-  turn(list: number, text: string, isOn: boolean): void {
-    if (!isOn) {
-      const active = this.#active.get(list)
-      if (active) this.#change(list, active, none)
-      this.#active.delete(list)
+  turn(term: number, text: string, isOn: boolean): void {
+    if (isOn) {
+      const { key, scope } = readListText(text)
+      const about = { state: 0, share: guessedShare, sampled: -1 }
+      const list: Active = { term, key, scope, entries: new Map(), next: new Map(), ...about }
+      this.#active.set(term, list)
+      for (const entry of new Set(this.#entries.get(key) ?? none)) {
+        list.entries.set(entry, this.#file(list, entry, list.state))
+      }
       return
     }
-    const { key, scope } = readListText(text)
-    const active: Active = { key, scope, refs: new Map(), share: guessedShare, sampled: -1 }
-    this.#active.set(list, active)
-    this.#change(list, active, this.#entries.get(key) ?? none)
+    const list = this.#active.get(term)
+    if (!list) return
+    this.#active.delete(term)
+    for (const filed of [...list.entries.values(), ...list.next.values()]) this.#unfile(filed)
+    list.entries.clear()
+    list.next.clear()
   }
 
-  #change(list: number, active: Active, entries: readonly string[]): void {
-    const wanted = new Set(entries)
+  /** Files what the next state has anew, and notes what it has no more. */
+  *#prepare(list: Active, wanted: ReadonlySet<string>): Generator<void, void, void> {
+    // What an earlier change left that failed on its way.
+    this.#forgetNext(list)
+    let done = 0
     for (const entry of wanted) {
-      if (!active.refs.has(entry)) active.refs.set(entry, this.#file(list, active.scope, entry))
+      if (list.entries.has(entry)) continue
+      list.next.set(entry, this.#file(list, entry, list.state + 1))
+      if (++done % stepEntries === 0) yield
+      if (!this.#isActive(list)) return
     }
-    for (const [entry, filed] of active.refs) {
+    for (const [entry, filed] of list.entries) {
       if (wanted.has(entry)) continue
-      active.refs.delete(entry)
-      for (const { ref, anchor } of filed) this.#unfile(list, ref, anchor)
+      for (const trigger of filed) trigger.until = list.state + 1
     }
-    active.sampled = -1
   }
 
-  #file(list: number, scope: ListScope, entry: string): readonly Filed[] {
-    const { compiler, estimates, lexicon } = this.#parts
-    return entryParts(entry, scope).map((node) => {
+  /** Not when its watches went away between two steps, be its term another's by now. */
+  #isActive(list: Active): boolean {
+    return this.#active.get(list.term) === list
+  }
+
+  #forgetNext(list: Active): void {
+    for (const filed of list.next.values()) this.#unfile(filed)
+    list.next.clear()
+  }
+
+  /** Takes away what the state at hand has no more. */
+  *#tidy(list: Active): Generator<void, void, void> {
+    list.sampled = -1
+    let done = 0
+    for (const [entry, filed] of list.entries) {
+      if (filed.every((trigger) => trigger.until > list.state)) continue
+      list.entries.delete(entry)
+      this.#unfile(filed)
+      if (++done % stepEntries === 0) yield
+    }
+    for (const [entry, filed] of list.next) list.entries.set(entry, filed)
+    list.next.clear()
+  }
+
+  #file(list: Active, entry: string, since: number): readonly Trigger[] {
+    const { compiler, estimates, lexicon, rows } = this.#parts
+    return entryParts(entry, list.scope).map((node) => {
       const ref = compiler.refOf(node)
+      rows.reserve(lexicon.terms.highest)
       const [anchor = 0] = estimates.anchorsOf(ref)?.terms ?? []
-      this.#triggers.set(anchor, [...(this.#triggers.get(anchor) ?? []), { ref, list }])
+      const trigger: Trigger = { list, ref, anchor, since, until: never }
+      const there = this.#triggers.get(anchor)
+      if (there) there.push(trigger)
+      else this.#triggers.set(anchor, [trigger])
       this.#isAnchor.reserve((lexicon.terms.highest >> 5) + 1)
       this.#isAnchor.ints[anchor >> 5]! |= 1 << (anchor & 31)
-      return { ref, anchor }
+      return trigger
     })
   }
 
-  #unfile(list: number, ref: number, anchor: number): void {
-    const there = this.#triggers.get(anchor) ?? []
-    const at = there.findIndex((trigger) => trigger.ref === ref && trigger.list === list)
-    const left = there.toSpliced(at, 1)
-    if (left.length > 0) this.#triggers.set(anchor, left)
-    else {
-      this.#triggers.delete(anchor)
-      this.#isAnchor.ints[anchor >> 5]! &= ~(1 << (anchor & 31))
+  #unfile(filed: readonly Trigger[]): void {
+    for (const trigger of filed) {
+      const { anchor, ref } = trigger
+      const there = this.#triggers.get(anchor) ?? []
+      there.splice(there.indexOf(trigger), 1)
+      if (there.length === 0) {
+        this.#triggers.delete(anchor)
+        this.#isAnchor.ints[anchor >> 5]! &= ~(1 << (anchor & 31))
+      }
+      this.#parts.compounds.release(ref)
     }
-    this.#parts.compounds.release(ref)
   }
 
   /** Meets the lists of which an entry stands in the item that was read. O(terms met + entries looked for). */
@@ -141,8 +205,9 @@ export class Lists implements ListShares, MetLists {
       const term = rows.met.ints[i]!
       if (((bits[term >> 5]! >>> (term & 31)) & 1) === 0) continue
       for (const trigger of this.#triggers.get(term) ?? []) {
-        if (!places.stands(trigger.ref)) continue
-        rows.meet(trigger.list)
+        const { list, since, until } = trigger
+        if (list.state < since || list.state >= until || !places.stands(trigger.ref)) continue
+        rows.meet(list.term)
         this.#met.push(trigger)
       }
     }
@@ -153,20 +218,20 @@ export class Lists implements ListShares, MetLists {
   }
 
   /** Refs of the list's entries that stand in the item at hand. */
-  metOf(list: number): readonly number[] {
-    return this.#met.filter((trigger) => trigger.list === list).map(({ ref }) => ref)
+  metOf(term: number): readonly number[] {
+    return this.#met.filter(({ list }) => list.term === term).map(({ ref }) => ref)
   }
 
   /** How many items of one have an entry of the list: at most the sum of its entries' shares. */
-  shareOf(list: number, estimates: Pick<Estimates, 'sampled' | 'shareOf'>): number {
-    const active = this.#active.get(list)
-    if (!active || active.refs.size === 0) return guessedShare
+  shareOf(term: number, estimates: Pick<Estimates, 'sampled' | 'shareOf'>): number {
+    const list = this.#active.get(term)
+    if (!list || list.entries.size === 0) return guessedShare
     const { sampled } = estimates
-    if (active.sampled >= 0 && sampled <= active.sampled * 1.25 + 64) return active.share
+    if (list.sampled >= 0 && sampled <= list.sampled * 1.25 + 64) return list.share
     let share = 0
-    for (const filed of active.refs.values()) for (const { anchor } of filed) share += estimates.shareOf(anchor)
-    active.sampled = sampled
-    active.share = Math.min(1, share)
-    return active.share
+    for (const filed of list.entries.values()) for (const { anchor } of filed) share += estimates.shareOf(anchor)
+    list.sampled = sampled
+    list.share = Math.min(1, share)
+    return list.share
   }
 }

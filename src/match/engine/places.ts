@@ -3,12 +3,22 @@ import type { Item } from '../../model/item.ts'
 import { maxNumber } from '../ast.ts'
 import { exactForm } from '../fold.ts'
 import { hasLinkUnder } from '../item-keys.ts'
-import { type Compounds, compoundKind, elementFlags, elementSize } from './compounds.ts'
+import {
+  type Compounds,
+  compoundKind,
+  distanceShift,
+  elementFlags,
+  elementSize,
+  kindIn,
+  orderedBit,
+  termIn,
+  titleBit,
+} from './compounds.ts'
 import type { Pool } from './pool.ts'
 import { compoundBit, idOf, isCompound } from './refs.ts'
 import type { Terms } from './terms.ts'
 import { distinct, goOn, insertAscending, nearSpans, type Span } from './spans.ts'
-import { rowColumns, type TokenRows } from './token-rows.ts'
+import { rowColumns, rowShift, type TokenRows } from './token-rows.ts'
 
 /** Lists of which an entry stands in the item at hand. */
 export interface MetLists {
@@ -60,13 +70,13 @@ export class Places {
   #compoundStands(id: number): boolean {
     const address = this.#compounds.addressOf(id)
     const pool = this.#pool.ints
-    switch (pool[address]) {
+    switch (kindIn(pool[address]!)) {
       case compoundKind.phrase:
         return this.#hasAllTerms(id) && this.#phraseStands(id)
       case compoundKind.near:
         return (
-          this.stands(pool[address + 3]!) &&
-          this.stands(pool[address + 4]!) &&
+          this.stands(pool[address + 1]!) &&
+          this.stands(pool[address + 2]!) &&
           this.spansOf(id | compoundBit).length > 0
         )
       case compoundKind.anyOf:
@@ -94,8 +104,8 @@ export class Places {
     const address = this.#compounds.addressOf(id)
     const end = address + this.#compounds.sizeOf(id)
     const pool = this.#pool.ints
-    for (let element = address + 2; element < end; element += elementSize) {
-      if (!this.#rows.has(pool[element]!)) return false
+    for (let element = address + 1; element < end; element += elementSize(pool[element]!)) {
+      if (!this.#rows.has(termIn(pool[element]!))) return false
     }
     return true
   }
@@ -105,8 +115,8 @@ export class Places {
     const address = this.#compounds.addressOf(id)
     const end = address + this.#compounds.sizeOf(id)
     let reached: number[] | undefined
-    for (let element = address + 2; element < end; element += elementSize) {
-      reached = this.#stepsFrom(reached, element, this.#pool.ints[address + 1] === 1)
+    for (let element = address + 1; element < end; element += elementSize(this.#pool.ints[element]!)) {
+      reached = this.#stepsFrom(reached, element, (this.#pool.ints[address]! & titleBit) !== 0)
       if (reached.length === 0) return false
     }
     return true
@@ -114,25 +124,27 @@ export class Places {
 
   /** Places behind the element's rows that begin at one of `reached` (ascending), or anywhere. */
   #stepsFrom(reached: readonly number[] | undefined, element: number, isTitleOnly: boolean): number[] {
-    const rows = this.#rows.ints
+    const rows = this.#rows
     const steps: number[] = []
     const wanted = reached ?? []
     let i = 0
-    for (let row = this.#rows.firstOf(this.#pool.ints[element]!); row >= 0; row = this.#again(row)) {
-      const at = rows[(row << 3) + rowColumns.at]!
+    for (let node = rows.firstOf(termIn(this.#pool.ints[element]!)); node >= 0; node = rows.nodeAfter(node)) {
+      const row = rows.rowAt(node)
+      const at = rows.ints[(row << rowShift) + rowColumns.at]!
       while (i < wanted.length && wanted[i]! < at) i++
       if (reached && wanted[i] !== at) continue
       if (!this.#fits(element, row, isTitleOnly)) continue
-      insertAscending(steps, rows[(row << 3) + rowColumns.next]!)
+      insertAscending(steps, rows.ints[(row << rowShift) + rowColumns.next]!)
     }
     return steps
   }
 
   #fits(element: number, row: number, isTitleOnly: boolean): boolean {
     if (isTitleOnly && row >= this.#rows.titleCount) return false
-    const flags = this.#pool.ints[element + 1]!
-    const literal = this.#pool.ints[element + 2]!
-    if (literal !== 0 && !this.#isWritten(literal, flags, row)) return false
+    const flags = this.#pool.ints[element]!
+    if ((flags & elementFlags.hasLiteral) !== 0 && !this.#isWritten(this.#pool.ints[element + 1]!, flags, row)) {
+      return false
+    }
     if ((flags & elementFlags.opensWord) !== 0 && !this.#rows.isWordEdge(row, this.#rows.startOf(row))) return false
     return (flags & elementFlags.closesWord) === 0 || this.#rows.isWordEdge(row, this.#rows.endOf(row))
   }
@@ -157,12 +169,13 @@ export class Places {
     if (!isCompound(ref)) return this.#termSpans(ref)
     const address = this.#compounds.addressOf(idOf(ref))
     const pool = this.#pool.ints
-    switch (pool[address]) {
+    switch (kindIn(pool[address]!)) {
       case compoundKind.phrase:
         return this.#phraseSpans(ref)
       case compoundKind.near: {
-        const [left, right] = [this.spansOf(pool[address + 3]!), this.spansOf(pool[address + 4]!)]
-        return nearSpans(left, right, { distance: pool[address + 1]!, isOrdered: pool[address + 2] === 1, ref })
+        const [left, right] = [this.spansOf(pool[address + 1]!), this.spansOf(pool[address + 2]!)]
+        const head = pool[address]!
+        return nearSpans(left, right, { distance: head >> distanceShift, isOrdered: (head & orderedBit) !== 0, ref })
       }
       case compoundKind.anyOf:
         return distinct(
@@ -179,7 +192,7 @@ export class Places {
   #termSpans(ref: number): Span[] {
     if (this.lists?.isList(ref)) return this.#listSpans(ref, this.lists.metOf(ref))
     const spans: Span[] = []
-    for (let row = this.#rows.firstOf(idOf(ref)); row >= 0; row = this.#again(row)) spans.push(this.#span(row, ref))
+    for (const row of this.#rowsOf(idOf(ref))) spans.push(this.#span(row, ref))
     return distinct(spans)
   }
 
@@ -191,9 +204,9 @@ export class Places {
   #phraseSpans(ref: number): readonly Span[] {
     const address = this.#compounds.addressOf(idOf(ref))
     const end = address + this.#compounds.sizeOf(idOf(ref))
-    const isTitleOnly = this.#pool.ints[address + 1] === 1
+    const isTitleOnly = (this.#pool.ints[address]! & titleBit) !== 0
     let spans: readonly Span[] | undefined
-    for (let element = address + 2; element < end; element += elementSize) {
+    for (let element = address + 1; element < end; element += elementSize(this.#pool.ints[element]!)) {
       const found = this.#elementSpans(element, isTitleOnly, ref)
       spans = spans ? goOn(spans, found) : found
       if (spans.length === 0) return spans
@@ -203,19 +216,20 @@ export class Places {
 
   #elementSpans(element: number, isTitleOnly: boolean, ref: number): Span[] {
     const spans: Span[] = []
-    for (let row = this.#rows.firstOf(this.#pool.ints[element]!); row >= 0; row = this.#again(row)) {
+    for (const row of this.#rowsOf(termIn(this.#pool.ints[element]!))) {
       if (this.#fits(element, row, isTitleOnly)) spans.push(this.#span(row, ref))
     }
     return distinct(spans)
   }
 
-  #again(row: number): number {
-    return this.#rows.ints[(row << 3) + rowColumns.again]!
+  *#rowsOf(term: number): Generator<number> {
+    const rows = this.#rows
+    for (let node = rows.firstOf(term); node >= 0; node = rows.nodeAfter(node)) yield rows.rowAt(node)
   }
 
   #span(row: number, ref: number): Span {
     const rows = this.#rows.ints
-    const [from, to] = [rows[(row << 3) + rowColumns.at]!, rows[(row << 3) + rowColumns.next]!]
+    const [from, to] = [rows[(row << rowShift) + rowColumns.at]!, rows[(row << rowShift) + rowColumns.next]!]
     return { from, to, firstRow: row, lastRow: row, ref }
   }
 }

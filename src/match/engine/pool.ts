@@ -28,7 +28,7 @@ export class Pool {
   /** A block of at least `size` integers whose contents are anything. O(1). */
   take(size: number): number {
     const rounded = roundedSize(size)
-    const again = this.#free.get(rounded)?.pop()
+    const again = this.#free.size === 0 ? undefined : this.#free.get(rounded)?.pop()
     if (again !== undefined) return again
     const address = this.#end
     this.#row.reserve(address + rounded)
@@ -47,7 +47,8 @@ export class Pool {
   /** Copies `values` into a block of their size and returns its address. */
   put(values: readonly number[]): number {
     const address = this.take(values.length)
-    this.ints.set(values, address)
+    const { ints } = this
+    for (let i = 0; i < values.length; i++) ints[address + i] = values[i]!
     return address
   }
 }

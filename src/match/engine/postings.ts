@@ -9,29 +9,31 @@
 //   A long code is kept once for all anchors of its rule: the length is then `elsewhere`, and what follows is its
 //   address and its length.
 import { maxIds, type Terms } from './terms.ts'
-import { roundedSize, type Pool } from './pool.ts'
+import { BlockStore, offsetOf } from './block-store.ts'
+import { roundedSize } from './pool.ts'
 
 export const blockHead = 3
 const nextField = 0
-const usedField = 1
+export const usedField = 1
 const capacityField = 2
 
 export const lengthShift = 21
 export const ruleMask = maxIds - 1
 /** The length of an entry whose code lies elsewhere. */
 export const elsewhere = 2_047
+/** Integers of such an entry. */
+export const elsewhereSize = 3
 
 /** Largest block, so that taking an entry out, or moving all, moves little. */
 const maxCapacity = 4_096
 const growth = 1.5
 
 export class Postings {
+  readonly blocks = new BlockStore()
   readonly #terms: Terms
-  readonly #pool: Pool
 
-  constructor(terms: Terms, pool: Pool) {
+  constructor(terms: Terms) {
     this.#terms = terms
-    this.#pool = pool
   }
 
   /** Files a rule under a term with its steps. O(steps). */
@@ -47,11 +49,12 @@ export class Postings {
   #append(term: number, header: number, values: readonly number[]): void {
     const size = values.length + 1
     const block = this.#blockWithRoom(term, size)
-    const pool = this.#pool.ints
-    const end = block + blockHead + pool[block + usedField]!
-    pool[end] = header
-    for (let i = 0; i < values.length; i++) pool[end + 1 + i] = values[i]!
-    pool[block + usedField]! += size
+    const ints = this.blocks.segmentOf(block)
+    const start = offsetOf(block)
+    let at = start + blockHead + ints[start + usedField]!
+    ints[at++] = header
+    for (let i = 0; i < values.length; i++) ints[at++] = values[i]!
+    ints[start + usedField]! += size
   }
 
   /**
@@ -61,55 +64,64 @@ export class Postings {
   #blockWithRoom(term: number, size: number): number {
     const heads = this.#terms.postings.ints
     const first = heads[term]!
-    const used = first === 0 ? 0 : this.#pool.ints[first + usedField]!
-    if (first !== 0 && this.#pool.ints[first + capacityField]! - used >= size) return first
     // The first block is just as large as it must be: most terms have one rule.
-    const isMoved = used > 0 && used + size <= maxCapacity
-    const wanted = first === 0 ? size : isMoved ? Math.min(maxCapacity, (used + size) * growth) & ~1 : maxCapacity
-    const block = this.#takeBlock(Math.max(wanted, isMoved ? used + size : size))
-    const ints = this.#pool.ints
-    ints[block + nextField] = isMoved ? ints[first + nextField]! : first
-    heads[term] = block
-    if (!isMoved) return block
-    ints.copyWithin(block + blockHead, first + blockHead, first + blockHead + used)
-    ints[block + usedField] = used
-    this.#pool.give(first, ints[first + capacityField]! + blockHead)
-    return block
+    if (first === 0) return (heads[term] = this.#takeBlock(size, 0))
+    const ints = this.blocks.segmentOf(first)
+    const start = offsetOf(first)
+    const used = ints[start + usedField]!
+    const capacity = ints[start + capacityField]!
+    if (capacity - used >= size) return first
+    if (used + size > maxCapacity) return (heads[term] = this.#takeBlock(maxCapacity, first))
+    const wanted = Math.max(used + size, Math.min(maxCapacity, (used + size) * growth) & ~1)
+    const block = this.#takeBlock(wanted, ints[start + nextField]!)
+    const moved = this.blocks.segmentOf(block)
+    const movedStart = offsetOf(block)
+    moved.set(ints.subarray(start + blockHead, start + blockHead + used), movedStart + blockHead)
+    moved[movedStart + usedField] = used
+    this.blocks.give(first, capacity + blockHead)
+    return (heads[term] = block)
   }
 
-  /** An empty block for at least so many integers; what rounding adds is used too. */
-  #takeBlock(wanted: number): number {
+  /** An empty block for at least so many integers, what rounding adds is used too, before `next`. */
+  #takeBlock(wanted: number, next: number): number {
     const capacity = roundedSize(wanted + blockHead) - blockHead
-    const block = this.#pool.take(capacity + blockHead)
-    const ints = this.#pool.ints
-    ints[block + nextField] = 0
-    ints[block + usedField] = 0
-    ints[block + capacityField] = capacity
+    const block = this.blocks.take(capacity + blockHead)
+    const ints = this.blocks.segmentOf(block)
+    const start = offsetOf(block)
+    ints[start + nextField] = next
+    ints[start + usedField] = 0
+    ints[start + capacityField] = capacity
     return block
   }
 
   /** Takes a rule away from a term: the entries behind it close up. O(rules of the term). */
   remove(term: number, rule: number): void {
-    const ints = this.#pool.ints
     let before = 0
-    for (let block = this.#terms.postings.ints[term]!; block !== 0; before = block, block = ints[block + nextField]!) {
-      const start = block + blockHead
-      const end = start + ints[block + usedField]!
+    for (let block = this.#terms.postings.ints[term]!; block !== 0;) {
+      const ints = this.blocks.segmentOf(block)
+      const head = offsetOf(block)
+      const start = head + blockHead
+      const end = start + ints[head + usedField]!
       const entry = entryOf(ints, start, end, rule)
-      if (entry === end) continue
-      const size = entrySize(ints[entry]!)
-      ints.copyWithin(entry, entry + size, end)
-      ints[block + usedField]! -= size
-      if (ints[block + usedField] === 0) this.#drop(block, before, term)
-      return
+      if (entry < end) {
+        const size = entrySize(ints[entry]!)
+        ints.copyWithin(entry, entry + size, end)
+        ints[head + usedField]! -= size
+        if (ints[head + usedField] === 0) this.#drop(block, before, term)
+        return
+      }
+      before = block
+      block = ints[head + nextField]!
     }
   }
 
   #drop(block: number, before: number, term: number): void {
-    const ints = this.#pool.ints
-    if (before === 0) this.#terms.postings.ints[term] = ints[block + nextField]!
-    else ints[before + nextField] = ints[block + nextField]!
-    this.#pool.give(block, ints[block + capacityField]! + blockHead)
+    const ints = this.blocks.segmentOf(block)
+    const start = offsetOf(block)
+    const next = ints[start + nextField]!
+    if (before === 0) this.#terms.postings.ints[term] = next
+    else this.blocks.segmentOf(before)[offsetOf(before) + nextField] = next
+    this.blocks.give(block, ints[start + capacityField]! + blockHead)
   }
 }
 
@@ -121,5 +133,5 @@ function entryOf(ints: Int32Array, start: number, end: number, rule: number): nu
 
 function entrySize(header: number): number {
   const length = header >>> lengthShift
-  return length === elsewhere ? 3 : length + 1
+  return length === elsewhere ? elsewhereSize : length + 1
 }

@@ -7,6 +7,7 @@ import type { EstimatedCost } from '../watch-cost.ts'
 import { Engine } from './engine.ts'
 import type { Frequency } from './frequency.ts'
 import type { Span } from './spans.ts'
+import { TextFilter } from './text-filter.ts'
 
 /** One part of the query that was found, and where; no spans for what is true of the item as a whole. */
 export interface Finding {
@@ -27,18 +28,28 @@ const capacity = 1 << 14
 const idle: Engine[] = []
 const maxIdle = 4
 
+/** A filter that lets more than half of so many items through is not worth asking. */
+const judgedAfter = 128
+
 /** Dispose it when it is done, so that the next one need not build an engine. */
 export class Probe implements Disposable {
   readonly #engine = idle.pop() ?? new Engine(capacity)
   readonly #root: QueryNode
   readonly #rule: number
   readonly #lists: readonly string[]
+  readonly #known: DeskLists
+  /** Made for the first item. */
+  #filter: TextFilter | 'none' | undefined
+  /** Items that the filter was asked about, and let through. */
+  #tried = 0
+  #letThrough = 0
   readonly #refs = new Map<LeafNode | SpanNode, number>()
 
   /** @throws {QuerySyntaxError} when it names a list that is not among `lists`. */
   constructor(root: QueryNode, lists: DeskLists = noLists) {
     mustKnowLists(root, lists)
     this.#root = root
+    this.#known = lists
     this.#lists = [...new Set(listsIn(root).map(({ name }) => name))]
     for (const name of this.#lists) this.#engine.lists.set('', name, lists.get(name) ?? [])
     this.#rule = this.#engine.useRule(root)
@@ -58,7 +69,18 @@ export class Probe implements Disposable {
 
   /** Does the query match? O(the item's length). */
   matches(item: Item): boolean {
-    return this.#engine.match(item).length > 0
+    return this.#mayMatch(item) && this.#engine.match(item).length > 0
+  }
+
+  /** False when a look at the letters alone shows that it does not match. */
+  #mayMatch(item: Item): boolean {
+    this.#filter ??= TextFilter.of(this.#root, this.#known) ?? 'none'
+    if (this.#filter === 'none') return true
+    const may = this.#filter.mayMatch(item)
+    this.#tried++
+    if (may) this.#letThrough++
+    if (this.#tried === judgedAfter && this.#letThrough > judgedAfter / 2) this.#filter = 'none'
+    return may
   }
 
   /** The parts that make the query match, each with its places; `undefined` when it does not match. */

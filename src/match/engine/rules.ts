@@ -1,6 +1,6 @@
 import { LimitError } from '../../platform/errors.ts'
 import type { Estimates } from './anchors.ts'
-import { type Branch, knowing, packed, refsIn, unpacked } from './branch.ts'
+import { type Branch, isRef, knowing, packed, refIn, unpacked } from './branch.ts'
 import { branchCode, leavesIn, maxSteps } from './branch-code.ts'
 import type { Compounds } from './compounds.ts'
 import { GrowingInts } from './growing.ts'
@@ -10,17 +10,22 @@ import type { Pool } from './pool.ts'
 import type { Postings } from './postings.ts'
 import { maxIds } from './terms.ts'
 
-/** Columns of a rule; four to a rule. */
+/** Columns of a rule; four to a rule, of which one is free. */
 export const ruleColumns = {
   /** First of the watches that ask for it, 0 for none. */
   firstWatch: 0,
-  /** Its block in the pool: sizes of the packed branch and of the anchors, address and length of shared code, then both. */
+  /** Its block in the pool: the packed branch, its anchors, and when its code is shared, where and how long that is. */
   address: 1,
-  /** Number of the last item that it matched. */
-  matchedIn: 2,
+  /** How long the packed branch is, how many anchors there are, and whether its code is shared. */
+  sizes: 2,
 } as const
 
-const blockHead = 4
+const anchorShift = 12
+const sizeMask = (1 << anchorShift) - 1
+/** In the column of sizes: the code is shared. */
+const sharedBit = 1 << 30
+/** Address and length. */
+const sharedSize = 2
 /** With more steps or anchors than these, all anchors of a rule share one code: else it grows with their product. */
 const maxInlineSteps = 24
 const maxInlineAnchors = 12
@@ -54,6 +59,11 @@ export class Rules {
     return this.#index.count
   }
 
+  /** No rule's number is above it. */
+  get highest(): number {
+    return this.#end - 1
+  }
+
   get bytes(): number {
     return this.columns.bytes + this.#index.bytes
   }
@@ -67,7 +77,7 @@ export class Rules {
     const hash = hashOfInts(ints)
     const known = this.#find(ints, hash)
     if (known !== 0) {
-      for (const ref of refsIn(Int32Array.from(ints), 0, ints.length)) this.#parts.compounds.release(ref)
+      this.#releaseRefs(ints)
       return known
     }
     const rule = this.#free.pop() ?? this.#end++
@@ -82,18 +92,17 @@ export class Rules {
 
   /** Takes away a rule that no watch asks for any longer. O(its leaves + rules under its anchors). */
   remove(rule: number): void {
-    const { packedSize } = this.#headOf(rule)
-    const refs = refsIn(this.#parts.pool.ints, this.#addressOf(rule) + blockHead, packedSize)
+    const refs = packed(this.branchOf(rule))
     this.#unfile(rule)
     this.#index.remove(rule)
     this.columns.ints[(rule << 2) + ruleColumns.address] = 0
     this.#free.push(rule)
-    for (const ref of refs) this.#parts.compounds.release(ref)
+    this.#releaseRefs(refs)
   }
 
   /** The branch of a rule, for whoever wants to know what it asks. */
   branchOf(rule: number): Branch {
-    return unpacked(this.#parts.pool.ints, this.#addressOf(rule) + blockHead)
+    return unpacked(this.#parts.pool.ints, this.#addressOf(rule), packedSize(this.#sizesOf(rule)))
   }
 
   /** Is there a rule that was not looked at since it was filed? */
@@ -125,18 +134,26 @@ export class Rules {
 
   #file(rule: number, branch: Branch, ints: readonly number[], anchors: readonly number[]): void {
     const { pool, postings, estimates } = this.#parts
-    const withWords = estimates.withWordsFirst(branch)
-    const eager = leavesIn(withWords) > maxSteps ? branch : withWords
-    const ordered = estimates.inOrder(eager)
-    const steps = branchCode(ordered)
-    const isShared = steps.length > maxInlineSteps || anchors.length > maxInlineAnchors
-    const code = isShared ? pool.put(steps) : 0
-    const head = [ints.length, anchors.length, code, isShared ? steps.length : 0]
-    this.columns.ints[(rule << 2) + ruleColumns.address] = pool.put([...head, ...ints, ...anchors])
-    for (const anchor of anchors) {
-      if (isShared) postings.addElsewhere(anchor, rule, code, steps.length)
-      else this.#fileInline(rule, ordered, anchor)
+    const ordered = estimates.inOrder(branch, maxSteps)
+    const leaves = leavesIn(ordered)
+    const isShared = leaves > maxInlineSteps || anchors.length > maxInlineAnchors
+    const address = pool.take(ints.length + anchors.length + (isShared ? sharedSize : 0))
+    const columns = this.columns.ints
+    columns[(rule << 2) + ruleColumns.address] = address
+    columns[(rule << 2) + ruleColumns.sizes] =
+      ints.length | (anchors.length << anchorShift) | (isShared ? sharedBit : 0)
+    const anchorsAt = address + ints.length
+    for (let i = 0; i < ints.length; i++) pool.ints[address + i] = ints[i]!
+    for (let i = 0; i < anchors.length; i++) pool.ints[anchorsAt + i] = anchors[i]!
+    if (!isShared) {
+      for (let i = 0; i < anchors.length; i++) this.#fileInline(rule, ordered, anchors[i]!)
+      return
     }
+    const steps = branchCode(ordered)
+    const code = pool.put(steps)
+    pool.ints[anchorsAt + anchors.length] = code
+    pool.ints[anchorsAt + anchors.length + 1] = steps.length
+    for (const anchor of anchors) postings.addElsewhere(anchor, rule, code, steps.length)
   }
 
   /** `branch` in the order in which it is soonest decided. */
@@ -150,24 +167,29 @@ export class Rules {
 
   #unfile(rule: number): void {
     const { pool, postings } = this.#parts
-    const { packedSize, anchorCount, code, codeLength } = this.#headOf(rule)
-    for (const anchor of this.#anchorsAt(rule)) postings.remove(anchor, rule)
-    if (code !== 0) pool.give(code, codeLength)
-    pool.give(this.#addressOf(rule), blockHead + packedSize + anchorCount)
+    const sizes = this.#sizesOf(rule)
+    const address = this.#addressOf(rule)
+    const anchors = address + packedSize(sizes)
+    const end = anchors + anchorCount(sizes)
+    for (let i = anchors; i < end; i++) postings.remove(pool.ints[i]!, rule)
+    const isShared = (sizes & sharedBit) !== 0
+    if (isShared) pool.give(pool.ints[end]!, pool.ints[end + 1]!)
+    pool.give(address, end - address + (isShared ? sharedSize : 0))
   }
 
-  #headOf(rule: number) {
-    const [packedSize = 0, anchorCount = 0, code = 0, codeLength = 0] = this.#parts.pool.ints.subarray(
-      this.#addressOf(rule),
-      this.#addressOf(rule) + blockHead,
-    )
-    return { packedSize, anchorCount, code, codeLength }
+  #sizesOf(rule: number): number {
+    return this.columns.ints[(rule << 2) + ruleColumns.sizes]!
   }
 
   #anchorsAt(rule: number): readonly number[] {
-    const { packedSize, anchorCount } = this.#headOf(rule)
-    const start = this.#addressOf(rule) + blockHead + packedSize
-    return [...this.#parts.pool.ints.subarray(start, start + anchorCount)]
+    const sizes = this.#sizesOf(rule)
+    const start = this.#addressOf(rule) + packedSize(sizes)
+    return [...this.#parts.pool.ints.subarray(start, start + anchorCount(sizes))]
+  }
+
+  /** One use less of each ref of a packed branch. */
+  #releaseRefs(ints: readonly number[]): void {
+    for (let i = 0; i < ints.length; i++) if (isRef(ints[i]!)) this.#parts.compounds.release(refIn(ints[i]!))
   }
 
   #addressOf(rule: number): number {
@@ -181,10 +203,20 @@ export class Rules {
   }
 
   #isSame(rule: number, ints: readonly number[]): boolean {
-    const start = this.#addressOf(rule) + blockHead
+    if (packedSize(this.#sizesOf(rule)) !== ints.length) return false
+    const start = this.#addressOf(rule)
     const pool = this.#parts.pool.ints
-    return this.#headOf(rule).packedSize === ints.length && ints.every((value, i) => pool[start + i] === value)
+    for (let i = 0; i < ints.length; i++) if (pool[start + i] !== ints[i]) return false
+    return true
   }
+}
+
+function packedSize(sizes: number): number {
+  return sizes & sizeMask
+}
+
+function anchorCount(sizes: number): number {
+  return (sizes & ~sharedBit) >>> anchorShift
 }
 
 export interface RuleParts {

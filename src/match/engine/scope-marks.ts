@@ -17,6 +17,9 @@ export const stemMark = '\u0006'
 /** A list, followed by where it is looked for, its desk and its name. */
 export const listMark = '\u0007'
 
+/** No mark is above it, and no word's first letter below. */
+export const highestMark = 0x07
+
 /** Title and text share one space of words. */
 export function scopeMark(scope: Scope): string {
   return scope === 'author' ? authorMark : scope === 'link' ? linkMark : ''

@@ -11,12 +11,23 @@ import { firstLetter, kindOf, unitKind, unitKinds, unspacedLetter } from './lett
 import type { Lexicon } from './lexicon.ts'
 import { endsTag, hasPlainWords, isOneWord, maxLetters, tagShape } from './plain-forms.ts'
 import type { TokenRows } from './token-rows.ts'
-import { maxCachedLength } from './word-cache.ts'
+import { waitingColumns, waitingShift, type WaitingWords } from './word-cache.ts'
 
 /** Words that are looked up together: enough for memory to bring much at once, few enough to stay at hand. */
 const maxWaiting = 256
 /** Letters of the words that wait, with room for a tag and its name. */
 const lettersSize = maxWaiting * 32
+/** Rows that words which wait, a tag and its name take at most. */
+const rowsAhead = maxWaiting + 2
+/** Units of a usual text. */
+const usualUnits = 1 << 12
+
+/** Copies, which are compiled into the loops below: see `engine.ts`. */
+const prime = hashPrime
+const letterFrom = firstLetter
+const { apostrophe, separator, space } = unitKind
+const plainLetters = maxLetters
+const wordShift = waitingShift
 
 const hashSign = 0x23
 const atSign = 0x40
@@ -29,18 +40,27 @@ export class TextReader {
   readonly #rows: TokenRows
   readonly #frequency: Frequency
   readonly #chunks: ChunkCache
-  /** Words, folded, each behind its scope's mark; the one at hand begins at `#base`. */
+  /** The text at hand. Its units lie in an array: asking a string for them one by one takes ten times as long. */
+  #source = ''
+  #bytes = Buffer.alloc(usualUnits * 2)
+  #units = unitsOf(this.#bytes)
+  /** Words, folded, each behind its scope's mark and from an even place on; the one at hand begins at `#base`. */
   readonly #letters = new Uint16Array(lettersSize)
   #base = 0
-  /** Words that wait to be looked up: where their letters begin, length, hash, start, end, place, run. */
-  readonly #words = new Int32Array(maxWaiting << 3)
-  #waiting = 0
+  /** Words that wait to be looked up; their rows are the last ones. */
+  readonly #waiting: WaitingWords = {
+    columns: new Int32Array(maxWaiting << waitingShift),
+    count: 0,
+    pairs: new Int32Array(this.#letters.buffer),
+  }
   #place = 0
   #mark = ''
   /** 1 when there is a mark. */
   #head = 0
   #startHash = hashStart
   #isSampled = false
+  /** Was a word the last that `#readNext` read? */
+  #hasReadWord = false
 
   constructor(lexicon: Lexicon, rows: TokenRows, frequency: Frequency) {
     this.#lexicon = lexicon
@@ -68,9 +88,11 @@ export class TextReader {
   /** O(length). */
   readText(source: string, field: TextField, mark: string): void {
     this.#rows.beginText(field, source)
+    this.#rows.reserveRows(rowsAhead)
     if (this.#place > 0) this.#place += placeGap
     this.#useMark(mark)
-    this.#read(source, 0, source.length)
+    this.#useSource(source)
+    this.#read(source.length)
     this.#lookUp()
   }
 
@@ -82,67 +104,116 @@ export class TextReader {
     this.#startHash = Math.imul(hashStart ^ mark.charCodeAt(0), hashPrime)
   }
 
-  #read(source: string, from: number, limit: number): void {
+  #useSource(source: string): void {
+    this.#source = source
+    // One more than there are, since a loop looks one ahead.
+    if (source.length >= this.#units.length) {
+      this.#bytes = Buffer.alloc(source.length * 4)
+      this.#units = unitsOf(this.#bytes)
+    }
+    this.#bytes.write(source, 'utf16le')
+  }
+
+  /**
+   * One long loop, with all that it needs at hand, for the words that nearly every text is made of: letters up to white
+   * space or a sign that ends a word. Whatever else there is is read by `#readNext`.
+   */
+  #read(limit: number): void {
+    const units = this.#units
     const kinds = unitKinds
+    const letters = this.#letters
+    const { columns } = this.#waiting
+    const mostPlain = this.#isSampled || this.#head > 0 ? 0 : plainLetters
     let isInWord = false
-    let i = from
+    let i = 0
     while (i < limit) {
-      const unit = source.charCodeAt(i)
-      const kind = kinds[unit] || kindOf(unit)
-      if (kind >= firstLetter) {
-        i = kind === smallH && startsUrl(source, i, unit) ? this.#readUrl(source, i) : this.#readWord(source, i, limit)
+      const start = i
+      const end = Math.min(limit, start + mostPlain)
+      const base = this.#base
+      let kind = kinds[units[i]!]!
+      let last = base
+      let hash = this.#startHash
+      if (kind !== smallH) {
+        while (kind >= letterFrom && i < end) {
+          letters[last++] = kind
+          hash = Math.imul(hash ^ kind, prime)
+          kind = kinds[units[++i]!]!
+        }
+      }
+      if (i > start && (i === limit || (kind < apostrophe && kind >= separator))) {
+        letters[last] = 0
+        const word = this.#waiting.count++ << wordShift
+        columns[word] = base
+        columns[word + 1] = i - start
+        columns[word + 2] = finished(hash)
+        this.#rows.addWaiting(start, i, this.#place++, -1)
+        this.#base = (last + 1) & ~1
+        if (this.#isFull()) this.#lookUp()
         isInWord = true
-      } else {
-        i = kind <= unitKind.space ? i + 1 : this.#readOther(source, i, kind, isInWord)
+      } else if (i === start && (kind === separator || kind === space)) {
+        i++
         isInWord = false
+      } else {
+        i = this.#readNext(start, limit, isInWord)
+        isInWord = this.#hasReadWord
       }
     }
   }
 
+  /** Whatever begins at `i`; returns where it ends. */
+  #readNext(i: number, limit: number, isInWord: boolean): number {
+    const unit = this.#units[i]!
+    const kind = kindOf(unit)
+    this.#hasReadWord = kind >= firstLetter
+    if (kind < firstLetter) return kind <= unitKind.space ? i + 1 : this.#readOther(i, kind, isInWord)
+    return startsUrl(this.#source, i, unit) ? this.#readUrl(i) : this.#readWord(i, limit)
+  }
+
   /** What begins neither a word nor white space. */
-  #readOther(source: string, i: number, kind: number, isInWord: boolean): number {
+  #readOther(i: number, kind: number, isInWord: boolean): number {
     switch (kind) {
       case unitKind.sign:
-        return isInWord ? i + 1 : this.#readSign(source, i)
+        return isInWord ? i + 1 : this.#readSign(i)
       case unitKind.unspaced:
-        return this.#readUnspaced(source, i)
+        return this.#readUnspaced(i)
       case unitKind.emoji:
       case unitKind.difficult:
-        return this.#readChunk(source, i)
+        return this.#readChunk(i)
       default:
         return i + 1
     }
   }
 
   /** A word from `start`; returns where it ends. */
-  #readWord(source: string, start: number, limit: number): number {
+  #readWord(start: number, limit: number): number {
+    const units = this.#units
     const kinds = unitKinds
     const letters = this.#letters
-    const base = this.#base
-    const end = Math.min(limit, start + maxLetters)
+    const end = Math.min(limit, start + plainLetters)
     let hash = this.#startHash
     let last = this.#begin()
     let i = start
     let kind = 0
     for (; i < end; i++) {
-      const unit = source.charCodeAt(i)
-      kind = kinds[unit] || kindOf(unit)
-      if (kind < firstLetter) break
+      kind = kinds[units[i]!]!
+      if (kind < letterFrom) {
+        if (kind !== 0) break
+        kind = kindOf(units[i]!)
+        if (kind < letterFrom) break
+      }
       letters[last++] = kind
-      hash = Math.imul(hash ^ kind, hashPrime)
+      hash = Math.imul(hash ^ kind, prime)
     }
-    if (i === end && i < limit) return this.#readChunk(source, start)
-    if (i < limit && kind >= unitKind.apostrophe) {
-      return kind === unitKind.apostrophe
-        ? this.#readTied(source, start, i, limit, hash)
-        : this.#readChunk(source, start)
+    if (i === end && i < limit) return this.#readChunk(start)
+    if (i < limit && kind >= apostrophe) {
+      return kind === apostrophe ? this.#readTied(start, i, limit, hash) : this.#readChunk(start)
     }
-    this.#add(last - base, finished(hash), start, i, this.#place++)
+    this.#add(last - this.#base, finished(hash), start, i, this.#place++)
     return i
   }
 
   /** `Acme's` is acme, `don't` is dont; other ties (`d'Acme`) and double ones are left to the tokeniser. */
-  #readTied(source: string, start: number, apostrophe: number, limit: number, startHash: number): number {
+  #readTied(start: number, apostrophe: number, limit: number, startHash: number): number {
     const letters = this.#letters
     const base = this.#base
     const before = base + this.#head + apostrophe - start
@@ -151,19 +222,18 @@ export class TextReader {
     let i = apostrophe + 1
     let kind = 0
     for (; i < limit && last - base < maxLetters; i++) {
-      const unit = source.charCodeAt(i)
-      kind = unitKinds[unit] || kindOf(unit)
+      kind = kindOf(this.#units[i]!)
       if (kind < firstLetter) break
       letters[last++] = kind
       hash = Math.imul(hash ^ kind, hashPrime)
     }
-    if (i < limit && (kind >= firstLetter || kind >= unitKind.apostrophe)) return this.#readChunk(source, start)
+    if (i < limit && (kind >= firstLetter || kind >= unitKind.apostrophe)) return this.#readChunk(start)
     const isPossessive = last === before + 1 && letters[before] === smallS
     if (last === before || isPossessive) {
       this.#add(before - base, finished(startHash), start, apostrophe, this.#place++)
       return isPossessive ? i : apostrophe
     }
-    if (this.#isTie(before)) return this.#readChunk(source, start)
+    if (this.#isTie(before)) return this.#readChunk(start)
     this.#add(last - base, finished(hash), start, i, this.#place++)
     return i
   }
@@ -175,32 +245,32 @@ export class TextReader {
   }
 
   /** Words of host and path. */
-  #readUrl(source: string, start: number): number {
+  #readUrl(start: number): number {
+    const source = this.#source
     const { end, wordsStart, wordsEnd } = urlPlan(source, start)
-    if (!hasPlainWords(source, wordsStart, wordsEnd)) return this.#readChunk(source, start)
+    if (!hasPlainWords(source, wordsStart, wordsEnd)) return this.#readChunk(start)
     for (let i = wordsStart; i < wordsEnd;) {
-      const unit = source.charCodeAt(i)
-      if ((unitKinds[unit] || kindOf(unit)) >= firstLetter) i = this.#readWord(source, i, wordsEnd)
+      if (kindOf(this.#units[i]!) >= firstLetter) i = this.#readWord(i, wordsEnd)
       else i += isEscape(source, i, wordsEnd) ? 3 : 1
     }
     return end
   }
 
-  #readSign(source: string, start: number): number {
-    const unit = source.charCodeAt(start)
-    const next = source.charCodeAt(start + 1)
+  #readSign(start: number): number {
+    const unit = this.#units[start]!
+    const next = this.#source.charCodeAt(start + 1)
     // "$5" and a lone sign: nothing begins here.
     if (unit === dollarSign && !((next | 0x20) >= 0x61 && (next | 0x20) <= 0x7a)) return start + 1
-    if (unit !== hashSign && unit !== atSign) return this.#readChunk(source, start)
-    return this.#readTag(source, start, unit)
+    if (unit !== hashSign && unit !== atSign) return this.#readChunk(start)
+    return this.#readTag(start, unit)
   }
 
   /** A handle without a host, or a tag of one word, in ASCII; others are left to the tokeniser. */
-  #readTag(source: string, start: number, sign: number): number {
+  #readTag(start: number, sign: number): number {
     const letters = this.#letters
     const base = this.#base
     const first = this.#begin()
-    const limit = Math.min(source.length, start + maxLetters)
+    const limit = Math.min(this.#source.length, start + maxLetters)
     letters[first] = sign
     let signHash = Math.imul(this.#startHash ^ sign, hashPrime)
     let hash = this.#startHash
@@ -208,19 +278,19 @@ export class TextReader {
     let shapes = 0
     let i = start + 1
     for (; i < limit; i++) {
-      const unit = source.charCodeAt(i)
+      const unit = this.#units[i]!
       const shape = tagShape(unit, i === start + 1)
       if (shape === 0) break
       shapes |= shape
-      const kind = unitKinds[unit] || kindOf(unit)
+      const kind = kindOf(unit)
       // The underscore is a letter here.
       const letter = kind >= firstLetter ? kind : unit
       letters[last++] = letter
       signHash = Math.imul(signHash ^ letter, hashPrime)
       hash = Math.imul(hash ^ letter, hashPrime)
     }
-    if (!endsTag(source, i) || last === first + 1 || (sign === hashSign && !isOneWord(shapes))) {
-      return this.#readChunk(source, start)
+    if (!endsTag(this.#source, i) || last === first + 1 || (sign === hashSign && !isOneWord(shapes))) {
+      return this.#readChunk(start)
     }
     const place = this.#place++
     this.#add(last - base, finished(signHash), start, i, place)
@@ -232,26 +302,28 @@ export class TextReader {
   }
 
   /** A row of letters without spaces; each is a token. */
-  #readUnspaced(source: string, start: number): number {
+  #readUnspaced(start: number): number {
+    const source = this.#source
     const end = unspacedEnd(source, start, source.length)
     const run = this.#rows.addRun({ source, start, end }, 0)
     for (let i = start; i < end;) {
       const letterEnd = clusterEnd(source, i, end)
-      this.#addLetter(source, i, letterEnd, run)
+      this.#addLetter(i, letterEnd, run)
       i = letterEnd
     }
     return end
   }
 
-  #addLetter(source: string, start: number, end: number, run: number): void {
+  #addLetter(start: number, end: number, run: number): void {
     const place = this.#place++
-    const letter = end - start === 1 ? unspacedLetter(source.charCodeAt(start)) : 0
+    const letter = end - start === 1 ? unspacedLetter(this.#units[start]!) : 0
     if (letter === 0) {
-      const term = this.#mark + foldedTerm(source.slice(start, end))
+      const term = this.#mark + foldedTerm(this.#source.slice(start, end))
       const hash = hashOfText(term)
       if (this.#isSampled) this.#frequency.count(hash)
       this.#lookUp()
       for (const id of this.#lexicon.idsOf(term, hash)) this.#rows.add(id, start, end, place, place + 1, run)
+      this.#rows.reserveRows(rowsAhead)
       return
     }
     this.#letters[this.#begin()] = letter
@@ -260,9 +332,10 @@ export class TextReader {
   }
 
   /** Up to the next white space, by the tokeniser. */
-  #readChunk(source: string, start: number): number {
+  #readChunk(start: number): number {
+    const source = this.#source
     let end = start + 1
-    while (end < source.length && kindOf(source.charCodeAt(end)) !== unitKind.space) end++
+    while (end < source.length && kindOf(this.#units[end]!) !== unitKind.space) end++
     const chunk = this.#chunks.read(source, start, end, this.#mark)
     if (this.#isSampled) for (const hash of chunk.hashes) this.#frequency.count(hash)
     const place = this.#place
@@ -271,6 +344,7 @@ export class TextReader {
       const runIndex = run ? this.#rows.addRun(run, start) : -1
       this.#rows.add(id, start + from, start + to, place + at, place + next, runIndex)
     }
+    this.#rows.reserveRows(rowsAhead)
     this.#place += chunk.places
     return end
   }
@@ -284,53 +358,36 @@ export class TextReader {
 
   /** Puts the word at hand, `length` units from `#base` on, with those that wait to be looked up. */
   #add(length: number, hash: number, start: number, end: number, place: number, run = -1): void {
+    const base = this.#base
     if (this.#isSampled) {
       this.#frequency.count(hash)
-      this.#frequency.countBeginnings(this.#letters, this.#base, length)
+      this.#frequency.countBeginnings(this.#letters, base, length)
     }
-    const words = this.#words
-    const word = this.#waiting++ << 3
-    words[word] = this.#base
-    words[word + 1] = length
-    words[word + 2] = hash
-    words[word + 3] = start
-    words[word + 4] = end
-    words[word + 5] = place
-    words[word + 6] = run
-    this.#base += length
-    if (this.#waiting === maxWaiting || this.#base > lettersSize - 4 * maxLetters) this.#lookUp()
+    const { columns } = this.#waiting
+    const word = this.#waiting.count++ << waitingShift
+    columns[word + waitingColumns.first] = base
+    columns[word + waitingColumns.length] = length
+    columns[word + waitingColumns.hash] = hash
+    this.#rows.addWaiting(start, end, place, run)
+    // Letters are compared two at a time.
+    this.#letters[base + length] = 0
+    this.#base = (base + length + 1) & ~1
+    if (this.#isFull()) this.#lookUp()
   }
 
-  /** Notes those of the waiting words that anybody asks for. */
+  #isFull(): boolean {
+    return this.#waiting.count === maxWaiting || this.#base > lettersSize - 4 * maxLetters
+  }
+
+  /** Notes which terms the waiting words stand for. */
   #lookUp(): void {
-    const count = this.#waiting
-    this.#lexicon.touch(this.#words, count)
-    for (let i = 0; i < count; i++) this.#note(i << 3)
-    this.#waiting = 0
+    this.#lexicon.lookUp(this.#waiting, this.#letters, this.#rows)
+    this.#waiting.count = 0
     this.#base = 0
+    this.#rows.reserveRows(rowsAhead)
   }
+}
 
-  #note(word: number): void {
-    const words = this.#words
-    const first = words[word]!
-    const length = words[word + 1]!
-    const hash = words[word + 2]!
-    const slot = length <= maxCachedLength ? this.#lexicon.slotOf(this.#letters, first, length, hash) : -1
-    const id = slot >= 0 ? this.#lexicon.idIn(slot) : -1
-    if (id > 0) this.#noteTerm(id, word)
-    else if (id < 0) {
-      const ids = slot >= 0 ? this.#lexicon.idsIn(slot) : this.#idsOfLong(first, length, hash)
-      for (const one of ids) this.#noteTerm(one, word)
-    }
-  }
-
-  #noteTerm(id: number, word: number): void {
-    const words = this.#words
-    const place = words[word + 5]!
-    this.#rows.add(id, words[word + 3]!, words[word + 4]!, place, place + 1, words[word + 6]!)
-  }
-
-  #idsOfLong(first: number, length: number, hash: number): readonly number[] {
-    return this.#lexicon.idsOf(String.fromCharCode(...this.#letters.subarray(first, first + length)), hash)
-  }
+function unitsOf({ buffer, byteOffset, byteLength }: Buffer): Uint16Array {
+  return new Uint16Array(buffer, byteOffset, byteLength / 2)
 }

@@ -12,13 +12,17 @@ export const rowColumns = {
   /** Places that the token takes, `next` exclusive: see `Tokens`. */
   at: 2,
   next: 3,
-  /** The next row of the same term, −1 for none. */
-  again: 4,
-  /** Index in `runs`, −1 outside scripts without spaces. */
-  run: 5,
-  term: 6,
+  /** Index in the runs, −1 outside scripts without spaces. */
+  run: 4,
+  /** The term; 0 for a word nobody asks for; below 0 several: −1 − their index in `#several`. */
+  term: 5,
+  /** A second term that the word stands for, 0 for none. */
+  second: 6,
 } as const
 
+export const rowShift = 3
+const rowSize = 1 << rowShift
+const termColumn = rowColumns.term
 /** Rows and terms that most items do with. */
 const usualRows = 1 << 12
 
@@ -35,24 +39,30 @@ interface ReadText {
 }
 
 /**
- * Where in the item at hand the terms that anybody asks for stand. Rows of one term are chained in reading order when
- * the first phrase asks.
+ * The words of the item at hand, a row each, and which terms that anybody asks for they are. Where a term stands is a
+ * chain of nodes in reading order, made for all terms when the first phrase asks.
  */
 export class TokenRows {
   readonly #terms: Terms
-  readonly #rows = new CopiedInts(usualRows * 8)
+  readonly #rows = new CopiedInts(usualRows << rowShift)
   /** Number of the item at hand, above 0. */
   item = 0
   count = 0
   /** Rows of the title, which come first. */
   titleCount = 0
   readonly #runs: PlacedRun[] = []
+  /** Those of the item at hand, and what earlier ones left behind them. */
   readonly #texts: ReadText[] = []
+  #textCount = 0
+  readonly #several: (readonly number[])[] = []
   /** Terms met in the item at hand, each once. */
   readonly met = new CopiedInts(usualRows)
   metCount = 0
-  /** By id: number of the item in which the term was last chained, and its first row there. */
+  /** By id: number of the item in which the term was last chained, and its first node there. */
   readonly #firsts = new GrowingInts(maxIds * 2)
+  /** Two integers to a node: the row, and the next node of the term, −1 for none. */
+  readonly #nodes = new CopiedInts(usualRows * 2)
+  #nodeCount = 0
   #isChained = false
   /** One bit a term: small enough to stay in the processor's nearest cache while rules are tried. */
   readonly #present = new CopiedInts(1 << 10)
@@ -70,6 +80,7 @@ export class TokenRows {
     return this.#present.ints
   }
 
+  /** The rows themselves, good until the next `reserveRows`. */
   get ints(): Int32Array {
     return this.#rows.ints
   }
@@ -86,11 +97,17 @@ export class TokenRows {
     this.titleCount = 0
     this.metCount = 0
     if (this.#runs.length > 0) this.#runs.length = 0
-    this.#texts.length = 0
+    if (this.#several.length > 0) this.#several.length = 0
+    this.#textCount = 0
   }
 
   beginText(field: TextField, source: string): void {
-    this.#texts.push({ field, source, firstRow: this.count })
+    this.#texts[this.#textCount++] = { field, source, firstRow: this.count }
+  }
+
+  /** Makes room for so many rows more. */
+  reserveRows(more: number): void {
+    this.#rows.reserve((this.count + more) << rowShift)
   }
 
   /** Its number, for `add`. The run that was added last is not added again. */
@@ -102,7 +119,7 @@ export class TokenRows {
 
   /** In a script without spaces: does a word begin, or end, at this offset of the row's text? True elsewhere. */
   isWordEdge(row: number, offset: number): boolean {
-    const placed = this.#runs[this.ints[(row << 3) + 5]!]
+    const placed = this.#runs[this.ints[(row << rowShift) + rowColumns.run]!]
     return !placed || boundariesOf(placed.run).has(offset - placed.offset)
   }
 
@@ -111,18 +128,43 @@ export class TokenRows {
     if (!this.has(id)) this.#list(id)
   }
 
-  add(id: number, start: number, end: number, at: number, next: number, run: number): void {
-    const row = this.count++
-    const place = row << 3
-    if (place + 8 > this.#rows.ints.length) this.#rows.reserve(place + 8)
+  /** Adds the row of a word that stands for this term. */
+  add(term: number, start: number, end: number, at: number, next: number, run: number): void {
+    this.reserveRows(1)
+    this.#rows.ints.set([start, end, at, next, run, term, 0], this.count++ << rowShift)
+    this.meet(term)
+  }
+
+  /** Adds the row of a word whose terms are not known yet; there is room for it. */
+  addWaiting(start: number, end: number, place: number, run: number): void {
     const rows = this.#rows.ints
-    rows[place] = start
-    rows[place + 1] = end
-    rows[place + 2] = at
-    rows[place + 3] = next
-    rows[place + 5] = run
-    rows[place + 6] = id
-    if (!this.has(id)) this.#list(id)
+    const row = this.count++ << rowShift
+    rows[row] = start
+    rows[row + 1] = end
+    rows[row + 2] = place
+    rows[row + 3] = place + 1
+    rows[row + 4] = run
+  }
+
+  /** Says which terms the word of a row stands for, when they are not one or two. */
+  name(row: number, terms: readonly number[]): void {
+    this.#rows.ints[(row << rowShift) + rowColumns.term] = terms.length > 0 ? -this.#several.push(terms) : 0
+    this.#rows.ints[(row << rowShift) + rowColumns.second] = 0
+    for (const term of terms) this.meet(term)
+  }
+
+  /** Notes that the item has the terms of the rows from this one on; those named are noted already. */
+  meetFrom(first: number): void {
+    const rows = this.#rows.ints
+    const present = this.#present.ints
+    const end = this.count << rowShift
+    for (let at = (first << rowShift) + termColumn; at < end; at += rowSize) {
+      const term = rows[at]!
+      if (term <= 0) continue
+      if (((present[term >> 5]! >>> (term & 31)) & 1) === 0) this.#list(term)
+      const second = rows[at + 1]!
+      if (second !== 0) this.meet(second)
+    }
   }
 
   /** Does the item at hand have the term? */
@@ -130,39 +172,69 @@ export class TokenRows {
     return ((this.#present.ints[id >> 5]! >>> (id & 31)) & 1) === 1
   }
 
-  /** First row of a term in the item at hand, −1 for none. */
+  /** First node of a term in the item at hand, −1 for none; then `rowAt` and `nodeAfter`. */
   firstOf(id: number): number {
     if (!this.has(id)) return -1
     if (!this.#isChained) this.#chain()
     return this.#firsts.ints[id << 1] === this.item ? this.#firsts.ints[(id << 1) + 1]! : -1
   }
 
-  /** Chains the rows of each term. Few items come to where a phrase must be looked for: the others are spared it. */
+  rowAt(node: number): number {
+    return this.#nodes.ints[node << 1]!
+  }
+
+  nodeAfter(node: number): number {
+    return this.#nodes.ints[(node << 1) + 1]!
+  }
+
+  /** Few items come to where a phrase must be looked for: the others are spared it. */
   #chain(): void {
     this.#isChained = true
+    this.#nodeCount = 0
     this.#firsts.reserve((this.#terms.highest + 1) << 1)
-    const rows = this.#rows.ints
-    const firsts = this.#firsts.ints
     for (let row = this.count - 1; row >= 0; row--) {
-      const place = row << 3
-      const term = rows[place + rowColumns.term]! << 1
-      rows[place + rowColumns.again] = firsts[term] === this.item ? firsts[term + 1]! : -1
-      firsts[term] = this.item
-      firsts[term + 1] = row
+      const term = this.#rows.ints[(row << rowShift) + rowColumns.term]!
+      if (term > 0) {
+        this.#addNode(term, row)
+        const second = this.#rows.ints[(row << rowShift) + rowColumns.second]!
+        if (second !== 0) this.#addNode(second, row)
+      } else if (term < 0) for (const one of this.#several[-1 - term] ?? []) this.#addNode(one, row)
     }
+  }
+
+  #addNode(term: number, row: number): void {
+    const firsts = this.#firsts.ints
+    const column = term << 1
+    const node = this.#nodeCount++
+    this.#nodes.reserve(this.#nodeCount << 1)
+    const nodes = this.#nodes.ints
+    nodes[node << 1] = row
+    nodes[(node << 1) + 1] = firsts[column] === this.item ? firsts[column + 1]! : -1
+    firsts[column] = this.item
+    firsts[column + 1] = node
+  }
+
+  /** See `rowColumns`. */
+  termOf(row: number): number {
+    return this.#rows.ints[(row << rowShift) + rowColumns.term]!
+  }
+
+  secondOf(row: number): number {
+    return this.#rows.ints[(row << rowShift) + rowColumns.second]!
   }
 
   /** Offset in the row's text, in UTF-16 units. */
   startOf(row: number): number {
-    return this.#rows.ints[row << 3]!
+    return this.#rows.ints[row << rowShift]!
   }
 
   endOf(row: number): number {
-    return this.#rows.ints[(row << 3) + rowColumns.end]!
+    return this.#rows.ints[(row << rowShift) + rowColumns.end]!
   }
 
   textOf(row: number): ReadText {
-    const text = this.#texts.findLast(({ firstRow }) => firstRow <= row)
+    let text: ReadText | undefined
+    for (let i = 0; i < this.#textCount && this.#texts[i]!.firstRow <= row; i++) text = this.#texts[i]
     if (!text) throw new RangeError(`There is no row ${row}`)
     return text
   }

@@ -1,53 +1,77 @@
 import { finished, hashPrime, hashStart } from './hash.ts'
 import { wildMark } from './scope-marks.ts'
 
-/** The wildcards that have the same letters before their first `*` or `?`. */
+/** Wildcards with a sign inside that have the same letters before it: `organi?ation`, `col*r`. */
 interface Head {
   readonly letters: string
-  /** The wildcard that is this beginning and nothing else, 0 for none. */
-  beginning: number
-  /** `organi?ation`, `col*r`. */
-  globs: readonly { readonly id: number; readonly pattern: string }[]
+  readonly globs: readonly { readonly id: number; readonly pattern: string }[]
 }
 
 const possibilities = 1 << 16
 const none: readonly number[] = []
+const star = 0x2a
+const wildUnit = wildMark.charCodeAt(0)
 
-/** What wildcards are asked for, and which of them a word fits. A word's answer is remembered by `WordCache`. */
+/** The ids of terms by their text in units, 0 for none. */
+export type FindUnits = (units: Uint16Array, start: number, length: number, hash: number) => number
+
+/**
+ * What wildcards are asked for, and which of them a word fits. A word's answer is remembered by `WordCache`. A beginning
+ * (`acme*`) is found among the terms themselves, by the text that it has there.
+ */
 export class Wildcards {
   /** By the hash of their letters. */
   readonly #heads = new Map<number, readonly Head[]>()
-  /** One bit for many hashes: most beginnings of words are nobody's, and need no look into the map. */
+  /** One bit for many hashes: most beginnings of words are nobody's, and need no look any further. */
   readonly #isPossible = new Uint8Array(possibilities)
   /** How many wildcards have a head of this length. */
   readonly #lengths: number[] = []
+  #count = 0
+  /** The text of a beginning's term. */
+  #text = new Uint16Array(64)
 
   /** `text` is a term's that begins with `wildMark`. O(1). */
   add(id: number, text: string): void {
     const pattern = text.slice(wildMark.length)
-    const head = this.#headOf(lettersBefore(pattern))
-    this.#lengths[head.letters.length] = (this.#lengths[head.letters.length] ?? 0) + 1
-    if (isBeginning(pattern)) head.beginning = id
-    else head.globs = [...head.globs, { id, pattern }]
+    const letters = lettersBefore(pattern)
+    const hash = hashOfLetters(letters)
+    this.#count++
+    this.#lengths[letters.length] = (this.#lengths[letters.length] ?? 0) + 1
+    this.#isPossible[finished(hash) & (possibilities - 1)] = 1
+    if (isBeginning(pattern)) return
+    const there = this.#heads.get(hash) ?? []
+    const globs = there.find((head) => head.letters === letters)?.globs ?? []
+    const others = there.filter((head) => head.letters !== letters)
+    this.#heads.set(hash, [...others, { letters, globs: [...globs, { id, pattern }] }])
   }
 
   remove(id: number, text: string): void {
     const pattern = text.slice(wildMark.length)
-    const head = this.#headOf(lettersBefore(pattern))
-    this.#lengths[head.letters.length]!--
-    if (isBeginning(pattern)) head.beginning = 0
-    else head.globs = head.globs.filter((glob) => glob.id !== id)
-    if (head.beginning === 0 && head.globs.length === 0) this.#drop(head)
+    const letters = lettersBefore(pattern)
+    this.#count--
+    this.#lengths[letters.length]!--
+    if (isBeginning(pattern)) return
+    const hash = hashOfLetters(letters)
+    const left = (this.#heads.get(hash) ?? [])
+      .map((head) => ({ ...head, globs: head.globs.filter((glob) => glob.id !== id) }))
+      .filter(({ globs }) => globs.length > 0)
+    if (left.length > 0) this.#heads.set(hash, left)
+    else this.#heads.delete(hash)
   }
 
   /** Ids of the wildcards that a word fits. O(its length × wildcards that begin as it does). */
-  fitting(units: Uint16Array, start: number, length: number): readonly number[] {
-    if (this.#heads.size === 0) return none
+  fitting(units: Uint16Array, start: number, length: number, find: FindUnits): readonly number[] {
+    if (this.#count === 0) return none
     let found: number[] | undefined
     let hash = hashStart
+    let textHash = Math.imul(hashStart ^ wildUnit, hashPrime)
     for (let i = 0; i < length && i < this.#lengths.length - 1; i++) {
       hash = Math.imul(hash ^ units[start + i]!, hashPrime)
+      textHash = Math.imul(textHash ^ units[start + i]!, hashPrime)
       if (!this.#lengths[i + 1] || this.#isPossible[finished(hash) & (possibilities - 1)] === 0) continue
+      const id = this.#beginning(units, start, i + 1, { find, hash: finished(Math.imul(textHash ^ star, hashPrime)) })
+      if (id !== 0) (found ??= []).push(id)
+      if (this.#heads.size === 0) continue
       for (const head of this.#heads.get(hash) ?? []) {
         if (isHead(head.letters, units, start, i + 1)) (found ??= []).push(...fittingUnder(head, units, start, length))
       }
@@ -55,28 +79,24 @@ export class Wildcards {
     return found ?? none
   }
 
-  #headOf(letters: string): Head {
-    const hash = hashOfLetters(letters)
-    const there = this.#heads.get(hash) ?? []
-    const known = there.find((head) => head.letters === letters)
-    if (known) return known
-    const head: Head = { letters, beginning: 0, globs: [] }
-    this.#heads.set(hash, [...there, head])
-    this.#isPossible[finished(hash) & (possibilities - 1)] = 1
-    return head
-  }
-
-  #drop(head: Head): void {
-    const hash = hashOfLetters(head.letters)
-    const left = (this.#heads.get(hash) ?? []).filter((one) => one !== head)
-    if (left.length > 0) this.#heads.set(hash, left)
-    else this.#heads.delete(hash)
+  /** The wildcard that is this beginning and nothing else, 0 for none. */
+  #beginning(
+    units: Uint16Array,
+    start: number,
+    length: number,
+    { find, hash }: { find: FindUnits; hash: number },
+  ): number {
+    if (this.#text.length < length + 2) this.#text = new Uint16Array(length * 2 + 2)
+    const text = this.#text
+    text[0] = wildUnit
+    for (let i = 0; i < length; i++) text[i + 1] = units[start + i]!
+    text[length + 1] = star
+    return find(text, 0, length + 2, hash)
   }
 }
 
 function fittingUnder(head: Head, units: Uint16Array, start: number, length: number): number[] {
-  const found = head.beginning === 0 ? [] : [head.beginning]
-  if (head.globs.length === 0) return found
+  const found: number[] = []
   const word = String.fromCharCode(...units.subarray(start, start + length))
   for (const { id, pattern } of head.globs) if (fitsGlob(word, pattern)) found.push(id)
   return found

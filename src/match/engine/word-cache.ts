@@ -1,100 +1,155 @@
-// What the words seen lately stand for: which term, and which wildcards they fit. Nearly every word of a stream was seen
-// a moment ago, so what costs (wildcards) is paid once a word and not once a token.
+// What the words seen lately stand for: which terms, wildcards among them. Nearly every word of a stream was seen a moment
+// ago, so what costs (finding the wildcards) is paid once a word and not once a token.
 //
-// A slot is one line of the processor's cache, 64 bytes:   hash │ age │ id │ length │ 24 letters of 16 bits
+// A slot is one line of the processor's cache, 64 bytes; a word lies in one of two neighbouring slots.
+//
+//    hash │ age and length, 5 bits │ term │ second term │ 24 letters of 16 bits, the last pair filled up with 0
+import { rowColumns, rowShift } from './token-rows.ts'
 
 /** A longer word is looked up anew each time. */
 export const maxCachedLength = 24
-/** Slots to begin with, and at most: 8 MB. */
+/** Stand in the place of a row's term: the word is not in the cache, or stands for more than two terms (`idsIn`). */
+export const unknownTerm = -1
+export const severalTerms = -2
+
+/** Slots to begin with, and at most: 16 MB. */
 const fewestSlots = 1 << 9
-const mostSlots = 1 << 17
-
+const mostSlots = 1 << 18
 const slotShift = 4
-const unitsShift = 5
-const lettersOffset = 8
+const slotSize = 1 << slotShift
+const slotColumns = { hash: 0, stamp: 1, term: 2, second: 3, letters: 4 } as const
+/** Copies, which are compiled into the loop: see `engine.ts`. */
+const lettersFrom = slotColumns.letters
+const termFrom = rowColumns.term
+const rowFrom = rowShift
+const lengthBits = 5
+const lastAge = (1 << 26) - 1
 
-const ageColumn = 1
-const idColumn = 2
-const lengthColumn = 3
+/** Words that wait to be looked up. */
+export interface WaitingWords {
+  /** Four integers to a word: where its letters begin, an even place; how many they are; its hash; –. */
+  readonly columns: Int32Array
+  count: number
+  /** Letters, two to an integer; the last one of each word is filled up with 0. */
+  readonly pairs: Int32Array
+}
+
+/** Integers to a waiting word, as a shift. */
+export const waitingShift = 2
+export const waitingColumns = { first: 0, length: 1, hash: 2 } as const
 
 export class WordCache {
-  #slots = fewestSlots
-  #columns = new Int32Array(fewestSlots << slotShift)
-  /** The same memory, as letters. */
-  #letters = new Uint16Array(this.#columns.buffer)
-  /** All ids of a word that stands for several. */
-  #more: (readonly number[] | undefined)[] = []
+  #mask = fewestSlots - 1
+  #slots = new Int32Array(fewestSlots << slotShift)
+  /** Where a slot begins → all terms of its word, when they are more than two. */
+  readonly #several = new Map<number, readonly number[]>()
   /** Slots filled at another age are empty: so all are forgotten at once. */
   #age = 1
   #fills = 0
   /** Only so that looking is not left out as useless. */
   touched = 0
 
-  /** The slot that holds this word, or −1. */
-  find(units: Uint16Array, start: number, length: number, hash: number): number {
-    const slot = hash & (this.#slots - 1)
-    const columns = this.#columns
-    const row = slot << slotShift
-    if (columns[row] !== hash || columns[row + lengthColumn] !== length || columns[row + ageColumn] !== this.#age)
-      return -1
-    const letters = this.#letters
-    const from = (slot << unitsShift) + lettersOffset
-    for (let i = 0; i < length; i++) if (letters[from + i] !== units[start + i]) return -1
-    return slot
+  /**
+   * Writes into the rows from `firstRow` on what each word stands for: a term and a second one, 0 for none; or
+   * `unknownTerm`; or `severalTerms` and what `idsIn` wants to know. Returns how many stand for none or one of these two.
+   */
+  lookUp({ columns, count, pairs }: WaitingWords, rows: Int32Array, firstRow: number): number {
+    this.#touch(columns, count)
+    const slots = this.#slots
+    const mask = this.#mask
+    const stamp = this.#age << lengthBits
+    let unclear = 0
+    for (let i = 0; i < count; i++) {
+      const word = i << waitingShift
+      const length = columns[word + 1]!
+      const hash = columns[word + 2]!
+      let slot = (hash & mask) << slotShift
+      if (slots[slot] !== hash) slot ^= slotSize
+      let term = unknownTerm as number
+      let second = 0
+      if (slots[slot] === hash && slots[slot + 1] === (stamp | length) && length <= maxCachedLength) {
+        const theirs = slot + lettersFrom
+        const ours = columns[word]! >> 1
+        const end = (length + 1) >> 1
+        let k = 0
+        while (k < end && slots[theirs + k] === pairs[ours + k]) k++
+        if (k === end) {
+          term = slots[slot + 2]!
+          second = slots[slot + 3]!
+        }
+      }
+      if (term < 0) unclear++
+      const row = ((firstRow + i) << rowFrom) + termFrom
+      rows[row] = term
+      rows[row + 1] = second
+    }
+    return unclear
   }
 
-  /**
-   * Looks into the slots of many words, one right after the other: memory then brings them all at once and not each when
-   * it is needed. `words` as in `PendingWords`.
-   */
-  touch(words: Int32Array, count: number): void {
-    const columns = this.#columns
-    const mask = this.#slots - 1
+  /** Looks into all slots, one right after the other: memory then brings them all at once and not each when needed. */
+  #touch(columns: Int32Array, count: number): void {
+    const slots = this.#slots
+    const mask = this.#mask
     let sum = 0
-    for (let i = 0; i < count; i++) sum += columns[(words[(i << 3) + 2]! & mask) << slotShift]!
+    for (let i = 0; i < count; i++) sum += slots[(columns[(i << waitingShift) + 2]! & mask) << slotShift]!
     this.touched = sum
   }
 
-  /** Above 0 one term; 0 none; below 0 several: `idsIn`. */
-  idIn(slot: number): number {
-    return this.#columns[(slot << slotShift) + idColumn]!
+  /** All terms of a word that stands for several; `second` as `lookUp` wrote it. */
+  idsIn(second: number): readonly number[] {
+    return this.#several.get(second) ?? []
   }
 
-  idsIn(slot: number): readonly number[] {
-    return this.#more[slot] ?? []
+  /** Remembers what a word of at most `maxCachedLength` stands for. O(its length). */
+  fill({ columns, pairs }: WaitingWords, word: number, ids: readonly number[]): void {
+    if (++this.#fills > this.#mask && this.#mask < mostSlots - 1) this.#grow()
+    const [first, length, hash] = [columns[word]! >> 1, columns[word + 1]!, columns[word + 2]!]
+    const slot = this.#slotFor(hash) << slotShift
+    const slots = this.#slots
+    const isSeveral = ids.length > 2
+    slots[slot + slotColumns.hash] = hash
+    slots[slot + slotColumns.stamp] = (this.#age << lengthBits) | length
+    slots[slot + slotColumns.term] = isSeveral ? severalTerms : (ids[0] ?? 0)
+    slots[slot + slotColumns.second] = isSeveral ? slot : (ids[1] ?? 0)
+    if (isSeveral) this.#several.set(slot, ids)
+    for (let k = 0; k << 1 < length; k++) slots[slot + slotColumns.letters + k] = pairs[first + k]!
   }
 
-  /** Remembers what a word of at most `maxCachedLength` stands for; returns its slot. */
-  fill(units: Uint16Array, start: number, length: number, hash: number, ids: readonly number[]): number {
-    if (++this.#fills > this.#slots && this.#slots < mostSlots) this.#grow()
-    const slot = hash & (this.#slots - 1)
-    const row = slot << slotShift
-    this.#columns[row] = hash
-    this.#columns[row + ageColumn] = this.#age
-    this.#columns[row + idColumn] = ids.length > 1 ? -1 : (ids[0] ?? 0)
-    this.#columns[row + lengthColumn] = length
-    if (ids.length > 1) this.#more[slot] = ids
-    const from = (slot << unitsShift) + lettersOffset
-    for (let i = 0; i < length; i++) this.#letters[from + i] = units[start + i]!
-    return slot
+  /** The empty one of the two, or either by turns. */
+  #slotFor(hash: number): number {
+    const slot = hash & this.#mask
+    if (this.#isEmpty(slot)) return slot
+    return this.#isEmpty(slot ^ 1) ? slot ^ 1 : slot ^ (this.#fills & 1)
+  }
+
+  #isEmpty(slot: number): boolean {
+    return this.#slots[(slot << slotShift) + slotColumns.stamp]! >>> lengthBits !== this.#age
   }
 
   /** Forgets one word: it stands for something else from here on. */
   forget(hash: number): void {
-    this.#columns[((hash & (this.#slots - 1)) << slotShift) + ageColumn] = 0
+    const slot = (hash & this.#mask) << slotShift
+    for (const one of [slot, slot ^ slotSize]) {
+      if (this.#slots[one] === hash) this.#slots[one + slotColumns.stamp] = 0
+    }
   }
 
-  /** Forgets all words: a wildcard came or went. O(1). */
+  /** Forgets all words: a wildcard came or went. */
   forgetAll(): void {
+    if (this.#age === lastAge) {
+      this.#slots.fill(0)
+      this.#age = 0
+    }
     this.#age++
+    this.#several.clear()
   }
 
   /** Starts larger and empty: the words come back by themselves. */
   #grow(): void {
-    this.#slots *= 4
-    this.#columns = new Int32Array(this.#slots << slotShift)
-    this.#letters = new Uint16Array(this.#columns.buffer)
-    this.#more = []
+    const count = Math.min(mostSlots, (this.#mask + 1) * 4)
+    this.#mask = count - 1
+    this.#slots = new Int32Array(count << slotShift)
+    this.#several.clear()
     this.#fills = 0
   }
 }

@@ -1,0 +1,71 @@
+import { LimitError } from '../../platform/errors.ts'
+import { roundedSize } from './pool.ts'
+
+export const segmentShift = 16
+/** Integers of a segment, and most that one block may have. */
+const segmentSize = 1 << segmentShift
+export const offsetMask = segmentSize - 1
+/** As many as an address of 31 bits can name: 8 GB. */
+const maxSegments = 1 << 15
+
+/**
+ * Blocks of integers, taken and given back, in segments of a quarter of a megabyte. A block lies within one segment, so
+ * whoever works through it has a plain array at hand, the fastest there is to read, and nothing is ever copied to grow.
+ * A block is named by its address; 0 is none.
+ *
+ *    address   segment │ offset in it, 16 bits
+ */
+export class BlockStore {
+  readonly segments: Int32Array[] = []
+  /** Rounded size → addresses given back. */
+  readonly #free = new Map<number, number[]>()
+  /** Offset of the room that is left in the last segment. */
+  #end = segmentSize
+
+  get bytes(): number {
+    return this.segments.length * segmentSize * Int32Array.BYTES_PER_ELEMENT
+  }
+
+  /** The segment that an address lies in. */
+  segmentOf(address: number): Int32Array {
+    return this.segments[address >>> segmentShift]!
+  }
+
+  /**
+   * A block of at least `size` integers, at most `segmentSize` − 2, whose contents are anything. O(1).
+   * @throws {LimitError} when as much is in use as can be named.
+   */
+  take(size: number): number {
+    const rounded = roundedSize(size)
+    const again = this.#free.get(rounded)?.pop()
+    if (again !== undefined) return again
+    if (this.#end + rounded > segmentSize) this.#addSegment()
+    const address = ((this.segments.length - 1) << segmentShift) | this.#end
+    this.#end += rounded
+    return address
+  }
+
+  /** Gives back a block that `take(size)` gave. */
+  give(address: number, size: number): void {
+    const rounded = roundedSize(size)
+    const there = this.#free.get(rounded)
+    if (there) there.push(address)
+    else this.#free.set(rounded, [address])
+  }
+
+  #addSegment(): void {
+    if (this.segments.length === maxSegments) {
+      throw new LimitError('There is no room for more watches in this process; remove or join some first.', {
+        bytes: this.bytes,
+      })
+    }
+    this.segments.push(new Int32Array(segmentSize))
+    // No block begins at address 0.
+    this.#end = this.segments.length === 1 ? 2 : 0
+  }
+}
+
+/** Where in its segment an address lies. */
+export function offsetOf(address: number): number {
+  return address & offsetMask
+}
