@@ -1,6 +1,7 @@
 // How fast mentions are placed in stories: folding, clustering and burst tests in memory, without the store; and how fast
 // arrivals are tested for bursts. Settings: --stories 50000 · --items 40000 · --watches 100000 · --seed 1.
-import { madeUpRead } from '../test/world/read-mentions.ts'
+import type { ReadMention } from '../src/model/events.ts'
+import { idOf, madeUpRead } from '../test/world/read-mentions.ts'
 import { seededRandom } from '../src/platform/random.ts'
 import { Pulse } from '../src/stories/pulse.ts'
 import { Stream } from '../src/stories/stream.ts'
@@ -13,6 +14,8 @@ const wordsPerText = 12
 /** A happening is spoken of with these many words of its own. */
 const wordsPerHappening = 8
 const startMs = Date.UTC(2026, 0, 1)
+/** As the room takes them. */
+const batch = 500
 const warmItems = 5_000
 
 /** Made-up posts: half their words of what happened, half everyday. First a post of each happening, then more of any. */
@@ -41,29 +44,53 @@ interface Size {
 
 function placeAll({ storyCount, itemCount, seed }: Size) {
   const textOf = texts(storyCount, seed)
-  const reads = Array.from({ length: storyCount + itemCount }, (_, n) =>
-    madeUpRead({ n, atMs: startMs + n * 100, text: textOf(n < storyCount ? n : undefined) }),
-  )
-  const stream = new Stream(counter('s'))
+  const stream = new Stream(counter())
   const empty = usedBytes()
-  for (const read of reads.slice(0, storyCount)) stream.take(read, read.mention.heardAtMs)
-  const bytesPerStory = (usedBytes() - empty) / storyCount
+  for (let n = 0; n < storyCount; n += batch) takeBatch(stream, readsFrom(n, Math.min(batch, storyCount - n), textOf))
   const liveCount = [...stream.stories()].length
+  const bytesPerStory = (usedBytes() - empty) / liveCount
   const timesMs: number[] = []
-  let used = process.cpuUsage()
-  for (const [i, read] of reads.slice(storyCount).entries()) {
-    if (i === warmItems) used = process.cpuUsage()
-    // Asking for the time costs time: of every eighth.
-    if (i < warmItems || i % 8 !== 0) stream.take(read, read.mention.heardAtMs)
-    else timesMs.push(timed(() => stream.take(read, read.mention.heardAtMs)))
+  let used = 0
+  for (let n = 0; n < itemCount; n += batch) {
+    const reads = readsFrom(storyCount + n, Math.min(batch, itemCount - n), () => textOf())
+    const isWarm = n >= warmItems
+    const before = process.cpuUsage()
+    takeBatch(stream, reads)
+    if (isWarm) used += spent(before)
+    // Asking for the time costs time: a batch of its own is looked at item by item.
+    if (isWarm && n % (8 * batch) === 0)
+      timesMs.push(
+        ...timesOf(
+          stream,
+          readsFrom(10_000_000 + n, batch, () => textOf()),
+        ),
+      )
   }
-  const perItem = spent(used) / (itemCount - warmItems)
+  const perItem = used / (itemCount - warmItems)
   return [
     { name: 'itemsPerCpuSecond', value: Math.round(1e6 / perItem), unit: 'items/s', aim: 20_000 },
     { name: 'assignP99Ms', value: percentile(timesMs, 0.99), unit: 'ms of processor', aim: 1 },
     { name: 'bytesPerStory', value: Math.round(bytesPerStory), unit: 'bytes', aim: 2_048 },
     { name: 'liveStoryCount', value: liveCount, unit: 'stories' },
   ]
+}
+
+/** Mentions as the bus brings them: nothing holds them but what the stream keeps. */
+function readsFrom(start: number, count: number, textOf: (n: number) => string): readonly ReadMention[] {
+  return Array.from({ length: count }, (_, i) => {
+    const n = start + i
+    return madeUpRead({ n, atMs: startMs + (n % 1_000_000) * 100, text: textOf(n) })
+  })
+}
+
+function takeBatch(stream: Stream, reads: readonly ReadMention[]): void {
+  const [first] = reads
+  if (first !== undefined) stream.forgetIdle(first.mention.heardAtMs)
+  for (const read of reads) stream.take(read, read.mention.heardAtMs)
+}
+
+function timesOf(stream: Stream, reads: readonly ReadMention[]): readonly number[] {
+  return reads.map((read) => timed(() => stream.take(read, read.mention.heardAtMs)))
 }
 
 function pulses(watchCount: number, seed: number) {
@@ -98,7 +125,7 @@ function arrive(pulse: Pulse, watchId: string, atMs: number, storyArrivalsMs: re
 }
 
 /** A text about the n-th happening, else about one that chance takes. */
-function texts(happeningCount: number, seed: number): (n: number | undefined) => string {
+function texts(happeningCount: number, seed: number): (n?: number) => string {
   const random = seededRandom(seed)
   const own = Array.from({ length: happeningCount }, () =>
     Array.from({ length: wordsPerHappening }, () => `n${Math.floor(random.next() * names)}x`),
@@ -133,10 +160,8 @@ function usedBytes(): number {
   return heapUsed + arrayBuffers
 }
 
-function counter(prefix: string): () => string {
+/** Ids as long as real ones. */
+function counter(): () => string {
   let made = 0
-  return () => {
-    made += 1
-    return `${prefix}${made}`
-  }
+  return () => idOf(1_000_000_000 + (made += 1))
 }

@@ -44,6 +44,18 @@ describe('a file of watches', () => {
     ])
   })
 
+  test('is read as spreadsheets leave it: semicolons or tabs for commas, rows that are empty or cut short', () => {
+    const read = readWatchFile(
+      'csv',
+      '\uFEFFname;query;subject;subjectNames\r\nUs;acme;ourselves;"Acme;Acme Ltd"\r\n\r\n;;;\r\n;apex',
+    )
+    expect(read).toMatchObject([
+      { line: 2, watch: { query: 'acme', subject: 'ourselves', subjectNames: ['Acme', 'Acme Ltd'] } },
+      { line: 5, watch: { name: 'apex', query: 'apex', subject: 'issue' } },
+    ])
+    expect(readWatchFile('csv', 'query\treason\nacme, apex\tboth')).toMatchObject([{ watch: { query: 'acme, apex' } }])
+  })
+
   test('names what is no watch', () => {
     const [wrongSubject, noQuery] = readWatchFile('csv', 'name,query,subject\nUs,acme,friend\nThem,,rival\n')
     expect(wrongSubject).toMatchObject({ line: 2, fault: expect.stringContaining('"friend"') as unknown })

@@ -33,20 +33,29 @@ export function readWatchFile(format: WatchFileFormat, text: string): readonly F
   }
 }
 
-/** Source: RFC 4180; the first line names the columns. */
+/** Source: RFC 4180; the first line names the columns. Rows without a word in them are what a spreadsheet leaves. */
 function readCsv(text: string): FiledWatch[] {
   try {
     const records: Record<string, string>[] = parse(text, {
       columns: true,
       bom: true,
-      skip_empty_lines: true,
+      delimiter: delimiterOf(text),
+      relax_column_count_less: true,
       trim: true,
     })
     // As the rows of a table are counted: the names are the first.
-    return records.map((record, i) => filed(record, i + 2))
+    return records.flatMap((record, i) =>
+      Object.values(record).some((cell) => cell !== '') ? [filed(record, i + 2)] : [],
+    )
   } catch (error) {
     throw new InvalidError(`This is not a table with a line of names at its top: ${errorMessage(error)}`)
   }
+}
+
+/** A spreadsheet parts cells by a semicolon where the comma is the decimal sign, and by a tab when they are copied. */
+function delimiterOf(text: string): string {
+  const [names = ''] = text.split('\n', 1)
+  return [';', '\t'].find((sign) => names.includes(sign)) ?? ','
 }
 
 function readLines(text: string): FiledWatch[] {

@@ -61,8 +61,14 @@ export function errorMessage(thrown: unknown, maxLength = 500): string {
 
 function describe(error: Error): string {
   // undici and pg wrap the telling part: "fetch failed" alone helps nobody.
-  if (error.cause instanceof Error && !error.message.includes(error.cause.message)) {
+  if (error.cause instanceof Error && !saysAll(error.message, error.cause)) {
     return `${error.message}: ${describe(error.cause)}`
   }
   return error.message || error.name
+}
+
+/** Whether these words hold the cause's own, or name its code because they are a translation of it. */
+function saysAll(message: string, cause: Error): boolean {
+  const { code } = cause as Error & { readonly code?: unknown }
+  return message.includes(cause.message) || (typeof code === 'string' && message.includes(`(${code})`))
 }

@@ -1,20 +1,12 @@
 // On-line clustering of one stream: each text joins the story it fits best, or opens one. Decides from the past only,
 // one text at a time, so that how the stream was cut into batches changes nothing.
+import { none } from './blocks.ts'
+import { Candidates } from './candidates.ts'
 import { clusterSettings, type ClusterSettings } from './cluster-settings.ts'
-import { Matrix, none } from './matrix.ts'
+import { Matrix } from './matrix.ts'
+import { Places } from './places.ts'
 import { Rarity, type Vector } from './rarity.ts'
 import type { Terms } from './terms.ts'
-
-interface Cluster {
-  readonly storyId: string
-  /** Its row in the matrix of weights. */
-  readonly row: number
-  length: number
-  size: number
-  firstText: number
-  lastText: number
-  lastAtMs: number
-}
 
 /** Where a text belongs. */
 export type Fit =
@@ -30,97 +22,97 @@ export type Fit =
       readonly bridgesTo?: string
     }
 
-interface Ranked {
-  readonly cluster: Cluster
-  readonly fit: number
-}
+const maxNamed = 5
 
 export class Clusters {
   readonly #settings: ClusterSettings
   readonly #rarity = new Rarity()
-  readonly #matrix = new Matrix()
-  readonly #clusters = new Map<string, Cluster>()
-  readonly #byRow: (Cluster | undefined)[] = []
-  readonly #freeRows: number[] = []
-  /** Weights of the text in hand, by term; zero but while it is compared. */
-  #weightOf = new Float64Array(1_024)
-  /** What the text in hand shares with each candidate, by row; zero but while candidates are looked for. */
-  #shared = new Float64Array(256)
+  readonly #matrix = new Matrix(this.#rarity.table)
+  readonly #rows = this.#matrix.rows
+  readonly #candidates: Candidates
+  readonly #rowOf = new Map<string, number>()
+  readonly #storyIds: string[] = []
+  /** Where the terms of the text in hand stand in it. */
+  readonly #places = new Places()
+  /** Of each term of the text in hand, where the row in hand has it; good within one call. */
+  #entries = new Int32Array(256)
+  /** The two rows that fit the text in hand best, and how well. */
+  #best = none
+  #bestFit = 0
+  #second = none
+  #secondFit = 0
 
   constructor(settings: ClusterSettings = clusterSettings) {
     this.#settings = settings
+    this.#candidates = new Candidates(settings, this.#matrix.columns)
   }
 
   get size(): number {
-    return this.#clusters.size
+    return this.#rowOf.size
   }
 
   has(storyId: string): boolean {
-    return this.#clusters.has(storyId)
+    return this.#rowOf.has(storyId)
   }
 
   /** Weighs a text and finds where it belongs; keeps nothing but its words' rarity. Call `add` with the outcome. */
   place(terms: Terms, atMs: number): Fit {
-    const vector = this.#rarity.weigh(terms, (term) => this.#matrix.firstOfColumn(term) === none)
-    this.#spread(vector)
-    const [best, second] = this.#rank(this.#candidates(vector), vector, atMs)
-    this.#clear(vector)
-    if (best === undefined || best.fit < this.#neededFit(terms.wordCount)) return { kind: 'new', vector }
+    const vector = this.#rarity.weigh(terms)
+    this.#places.hold(vector.terms)
+    this.#rank(vector, atMs)
+    if (this.#best === none || this.#bestFit < this.#neededFit(terms.wordCount)) return { kind: 'new', vector }
     const joined = {
       kind: 'joins',
       vector,
-      storyId: best.cluster.storyId,
-      fit: best.fit,
-      terms: this.#strongest(terms, vector, best.cluster),
+      storyId: this.#storyIds[this.#best] ?? '',
+      fit: this.#bestFit,
+      terms: this.#strongest(terms, vector, this.#best),
     } as const
-    const bridges = second !== undefined && this.#isBridge(best.cluster, second, terms.wordCount)
-    return bridges ? { ...joined, bridgesTo: second.cluster.storyId } : joined
+    const bridges = this.#second !== none && this.#isBridge(terms.wordCount)
+    return bridges ? { ...joined, bridgesTo: this.#storyIds[this.#second] ?? '' } : joined
   }
 
   /** Adds a placed text to a story, which is opened when it is not there. */
   add(storyId: string, vector: Vector, atMs: number): void {
-    const cluster = this.#clusters.get(storyId) ?? this.#open(storyId, atMs)
-    this.#addWeights(cluster, vector.terms, vector.weights)
-    cluster.size += 1
-    cluster.lastText = this.#rarity.textCount
-    cluster.lastAtMs = Math.max(cluster.lastAtMs, atMs)
-    if ((this.#matrix.rowSize[cluster.row] ?? 0) > 2 * this.#settings.centroidTerms) this.#trim(cluster)
+    const row = this.#rowOf.get(storyId) ?? this.#open(storyId, atMs)
+    this.#addWeights(row, vector)
+    this.#rows.countText(row, this.#rarity.textCount, atMs)
+    if (this.#rows.entriesOf(row) > 2 * this.#settings.centroidTerms) this.#trim(row)
   }
 
   /** Adds everything of one story to another and forgets it. */
   merge(fromId: string, intoId: string): void {
-    const from = this.#clusters.get(fromId)
-    const into = this.#clusters.get(intoId)
+    const from = this.#rowOf.get(fromId)
+    const into = this.#rowOf.get(intoId)
     if (from === undefined || into === undefined || from === into) return
-    const { terms, weights } = this.#rowOf(from)
-    this.#addWeights(into, terms, weights)
-    into.size += from.size
-    into.firstText = Math.min(into.firstText, from.firstText)
-    into.lastText = Math.max(into.lastText, from.lastText)
-    into.lastAtMs = Math.max(into.lastAtMs, from.lastAtMs)
+    this.#addWeights(into, this.#matrix.entriesOf(from))
+    this.#rows.countStory(into, from)
     this.#trim(into)
     this.drop(fromId)
   }
 
   /** Forgets a story's words: it attracts nothing from here on. */
   drop(storyId: string): void {
-    const cluster = this.#clusters.get(storyId)
-    if (cluster === undefined) return
-    this.#matrix.clearRow(cluster.row)
-    this.#byRow[cluster.row] = undefined
-    this.#freeRows.push(cluster.row)
-    this.#clusters.delete(storyId)
+    const row = this.#rowOf.get(storyId)
+    if (row === undefined) return
+    this.#matrix.close(row)
+    this.#storyIds[row] = ''
+    this.#rowOf.delete(storyId)
   }
 
   /** Ids of the stories that are past joining. O(stories). */
   idle(nowMs: number): string[] {
-    return [...this.#clusters.values()].filter((cluster) => this.#isIdle(cluster, nowMs)).map(({ storyId }) => storyId)
+    const idle: string[] = []
+    for (let row = 0; row < this.#rows.end; row += 1) {
+      if (!this.#rows.isGone(row) && this.#isIdle(row, nowMs)) idle.push(this.#storyIds[row] ?? '')
+    }
+    return idle
   }
 
-  #isIdle(cluster: Cluster, nowMs: number): boolean {
+  #isIdle(row: number, nowMs: number): boolean {
     return (
-      this.#rarity.textCount - cluster.lastText > this.#settings.maxIdleTexts ||
-      nowMs - cluster.lastAtMs > this.#settings.maxIdleMs
+      this.#rarity.textCount - this.#rows.lastText(row) > this.#settings.maxIdleTexts ||
+      nowMs - this.#rows.lastAtMs(row) > this.#settings.maxIdleMs
     )
   }
 
@@ -129,133 +121,84 @@ export class Clusters {
     return this.#settings.joinFit + this.#settings.joinFitPerDoubling * this.#doublings(wordCount) + young
   }
 
-  /** Lays the text out by term, so that a story is compared with it in one walk along its own words. */
-  #spread({ terms, weights }: Vector): void {
-    for (let i = 0; i < terms.length; i += 1) {
-      const term = terms[i] ?? 0
-      if (term >= this.#weightOf.length) this.#weightOf = longer(this.#weightOf, term)
-      this.#weightOf[term] = weights[i] ?? 0
+  #rank(vector: Vector, atMs: number): void {
+    this.#best = none
+    this.#second = none
+    const { rows, count } = this.#candidates.find(vector)
+    for (let i = 0; i < count; i += 1) {
+      const row = rows[i] ?? 0
+      if (this.#isIdle(row, atMs)) continue
+      const fit = this.#fit(row, vector, atMs)
+      if (this.#best === none || fit > this.#bestFit) {
+        this.#second = this.#best
+        this.#secondFit = this.#bestFit
+        this.#best = row
+        this.#bestFit = fit
+      } else if (this.#second === none || fit > this.#secondFit) {
+        this.#second = row
+        this.#secondFit = fit
+      }
     }
   }
 
-  #clear({ terms }: Vector): void {
-    for (const term of terms) this.#weightOf[term] = 0
+  #fit(row: number, vector: Vector, atMs: number): number {
+    const pull = 1 + this.#settings.sizePull * Math.log2(1 + this.#rows.sizeOf(row))
+    const alike = this.#dot(row, vector) / this.#rows.lengthOf(row)
+    return alike * pull * this.#freshness(row, atMs) * this.#tempo(row)
   }
 
-  /**
-   * The stories that share the most weight in the text's leading terms: the heaviest ones that lead anywhere, since a
-   * text's rarest words are mostly ones that nobody said before. A word that hundreds of stories share leads nowhere: it
-   * is followed only when no rarer one led to a story.
-   */
-  #candidates(vector: Vector): readonly Cluster[] {
-    const rows: number[] = []
-    for (const term of this.#leadTerms(vector)) {
-      if ((this.#matrix.columnSize[term] ?? 0) > this.#settings.maxPerTerm && rows.length > 0) continue
-      this.#follow(term, rows)
-    }
-    const best = rows.length <= this.#settings.maxCandidates ? rows : this.#mostShared(rows)
-    const found = best.flatMap((row) => this.#byRow[row] ?? [])
-    for (const row of rows) this.#shared[row] = 0
-    return found
-  }
-
-  #leadTerms({ terms, weights }: Vector): readonly number[] {
-    const leading: number[] = []
-    for (let i = 0; i < terms.length; i += 1) {
-      if ((this.#matrix.columnSize[terms[i] ?? 0] ?? 0) > 0) leading.push(i)
-    }
-    leading.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))
-    return leading.slice(0, this.#settings.leadTerms).map((i) => terms[i] ?? 0)
-  }
-
-  #follow(term: number, rows: number[]): void {
-    const weight = this.#weightOf[term] ?? 0
-    const { nextInColumn, row: rowOf } = this.#matrix
-    let left = this.#settings.maxPerTerm
-    for (
-      let entry = this.#matrix.firstOfColumn(term);
-      entry !== none && left > 0;
-      entry = nextInColumn[entry] ?? none
-    ) {
-      left -= 1
-      const row = rowOf[entry] ?? 0
-      if (row >= this.#shared.length) this.#shared = longer(this.#shared, row)
-      const before = this.#shared[row] ?? 0
-      if (before === 0) rows.push(row)
-      this.#shared[row] = before + weight
-    }
-  }
-
-  #mostShared(rows: readonly number[]): readonly number[] {
-    return rows
-      .toSorted((a, b) => (this.#shared[b] ?? 0) - (this.#shared[a] ?? 0))
-      .slice(0, this.#settings.maxCandidates)
-  }
-
-  #rank(candidates: readonly Cluster[], vector: Vector, atMs: number): readonly Ranked[] {
-    let best: Ranked | undefined
-    let second: Ranked | undefined
-    for (const cluster of candidates) {
-      if (this.#isIdle(cluster, atMs)) continue
-      const fit = this.#fit(cluster, vector, atMs)
-      if (best === undefined || fit > best.fit) [best, second] = [{ cluster, fit }, best]
-      else if (second === undefined || fit > second.fit) second = { cluster, fit }
-    }
-    return [best, second].filter((each) => each !== undefined)
-  }
-
-  #fit(cluster: Cluster, vector: Vector, atMs: number): number {
-    const pull = 1 + this.#settings.sizePull * Math.log2(1 + cluster.size)
-    return (this.#dot(cluster, vector) / cluster.length) * pull * this.#freshness(cluster, atMs) * this.#tempo(cluster)
-  }
-
-  /** Of a story and the text in hand, along whichever has fewer terms: a look-up costs about two steps of a walk. */
-  #dot({ row }: Cluster, { terms, weights }: Vector): number {
-    const { term, weight, nextInRow, rowSize } = this.#matrix
+  /** Of a row and the text that `#places` holds, added up along whichever is shorter by far. */
+  #dot(row: number, { terms, weights }: Vector): number {
+    const { ints, floats } = this.#rows.blocks
+    const start = this.#rows.startOf(row)
     let dot = 0
-    if (2 * terms.length < (rowSize[row] ?? 0)) {
+    if (2 * terms.length < this.#rows.entriesOf(row)) {
+      this.#findEntries(row, terms.length)
       for (let i = 0; i < terms.length; i += 1) {
-        const entry = this.#matrix.find(row, terms[i] ?? 0)
-        if (entry !== none) dot += (weight[entry] ?? 0) * (weights[i] ?? 0)
+        const entry = this.#entries[i] ?? none
+        if (entry !== none) dot += (floats[entry + 1] ?? 0) * (weights[i] ?? 0)
       }
       return dot
     }
-    for (let entry = this.#matrix.firstOf(row); entry !== none; entry = nextInRow[entry] ?? none) {
-      dot += (weight[entry] ?? 0) * (this.#weightOf[term[entry] ?? 0] ?? 0)
+    for (let at = start + 2 * (this.#rows.entriesOf(row) - 1); at >= start; at -= 2) {
+      const place = this.#places.of(ints[at] ?? 0)
+      if (place !== none) dot += (floats[at + 1] ?? 0) * (weights[place] ?? 0)
     }
     return dot
   }
 
-  #freshness(cluster: Cluster, atMs: number): number {
-    const idleMs = Math.max(0, atMs - cluster.lastAtMs)
+  #freshness(row: number, atMs: number): number {
+    const idleMs = Math.max(0, atMs - this.#rows.lastAtMs(row))
     return this.#settings.idleFloor + (1 - this.#settings.idleFloor) * 0.5 ** (idleMs / this.#settings.halfFitMs)
   }
 
   /** A story that brought every third text and then none in hundreds is over; one that brings every hundredth is not. */
-  #tempo(cluster: Cluster): number {
+  #tempo(row: number): number {
     const { tempoPrior, tempoRatio, tempoLoss } = this.#settings
-    const usual = (cluster.lastText - cluster.firstText + tempoPrior) / cluster.size
-    const ratio = (this.#rarity.textCount - cluster.lastText) / usual
+    const lastText = this.#rows.lastText(row)
+    const usual = (lastText - this.#rows.firstText(row) + tempoPrior) / this.#rows.sizeOf(row)
+    const ratio = (this.#rarity.textCount - lastText) / usual
     return ratio <= tempoRatio ? 1 : Math.max(0, 1 - tempoLoss * Math.log2(ratio / tempoRatio))
   }
 
   /**
-   * May one text make one story of two? The centroid of a large story holds something of everything that is common, so
-   * that each further text fits it a little: the larger the stories are, the more is asked of text and likeness.
+   * May one text make one story of the two that fit it best? The centroid of a large story holds something of everything
+   * that is common, so that each further text fits it a little: the larger the stories are, the more is asked of text and
+   * likeness.
    */
-  #isBridge(best: Cluster, second: Ranked, wordCount: number): boolean {
+  #isBridge(wordCount: number): boolean {
     const settings = this.#settings
     const doublings = this.#doublings(wordCount)
-    const sizes = [best.size, second.cluster.size]
+    const sizes = [this.#rows.sizeOf(this.#best), this.#rows.sizeOf(this.#second)]
     const smaller = Math.log2(Math.min(...sizes))
     const larger = Math.max(0, Math.log2(Math.max(...sizes) / settings.largeStory))
     const needed = settings.bridgeFit + settings.bridgeFitPerLarger * larger + settings.bridgeFitPerWords * doublings
-    if (second.fit < needed) return false
+    if (this.#secondFit < needed) return false
     const alike =
       settings.bridgeLikeness +
       settings.bridgeLikenessPerDoubling * smaller +
       settings.bridgeLikenessPerWords * doublings
-    return this.#likeness(best, second.cluster) >= alike
+    return this.#likeness(this.#best, this.#second) >= alike
   }
 
   /** How often a text is twice as long as one in which no word is shared by chance. */
@@ -263,88 +206,81 @@ export class Clusters {
     return Math.max(0, Math.log2(wordCount / this.#settings.longWords))
   }
 
-  #likeness(a: Cluster, b: Cluster): number {
-    const rows = this.#matrix.rowSize
-    const [small, large] = (rows[a.row] ?? 0) < (rows[b.row] ?? 0) ? [a, b] : [b, a]
-    const vector = this.#rowOf(small)
-    this.#spread(vector)
-    const dot = this.#dot(large, vector)
-    this.#clear(vector)
-    return dot / (a.length * b.length)
+  #likeness(a: number, b: number): number {
+    const [small, large] = this.#rows.entriesOf(a) < this.#rows.entriesOf(b) ? [a, b] : [b, a]
+    const vector = this.#matrix.entriesOf(small)
+    this.#places.hold(vector.terms)
+    return this.#dot(large, vector) / (this.#rows.lengthOf(a) * this.#rows.lengthOf(b))
   }
 
-  #strongest({ names }: Terms, { terms, weights }: Vector, { row }: Cluster): readonly string[] {
-    const parts: { readonly name: string; readonly part: number }[] = []
-    for (let i = 0; i < terms.length; i += 1) {
-      const entry = this.#matrix.find(row, terms[i] ?? 0)
+  /** Names of the terms that text and row share, by what they add to the fit. */
+  #strongest(text: Terms, { terms, weights }: Vector, row: number): readonly string[] {
+    const { floats } = this.#rows.blocks
+    this.#findEntries(row, terms.length)
+    const strongest: { readonly place: number; readonly part: number }[] = []
+    for (let place = 0; place < terms.length; place += 1) {
+      const entry = this.#entries[place] ?? none
       if (entry === none) continue
-      parts.push({ name: names[i] ?? '', part: (weights[i] ?? 0) * (this.#matrix.weight[entry] ?? 0) })
+      const part = (weights[place] ?? 0) * (floats[entry + 1] ?? 0)
+      let at = strongest.length
+      while (at > 0 && (strongest[at - 1]?.part ?? 0) < part) at -= 1
+      if (at < maxNamed) strongest.splice(at, 0, { place, part })
+      if (strongest.length > maxNamed) strongest.pop()
     }
-    return parts
-      .toSorted((a, b) => b.part - a.part)
-      .slice(0, 5)
-      .map(({ name }) => name)
+    return strongest.map(({ place }) => text.nameOf(place))
   }
 
-  #rowOf({ row }: Cluster): Vector {
-    const size = this.#matrix.rowSize[row] ?? 0
-    const terms = new Int32Array(size)
-    const weights = new Float64Array(size)
-    let i = 0
-    for (let entry = this.#matrix.firstOf(row); entry !== none; entry = this.#matrix.nextInRow[entry] ?? none) {
-      terms[i] = this.#matrix.term[entry] ?? 0
-      weights[i] = this.#matrix.weight[entry] ?? 0
-      i += 1
+  /** Finds, for each term of the text that `#places` holds, where the row has it. */
+  #findEntries(row: number, termCount: number): void {
+    if (termCount > this.#entries.length) this.#entries = new Int32Array(2 * termCount)
+    this.#entries.fill(none, 0, termCount)
+    const { ints } = this.#rows.blocks
+    const start = this.#rows.startOf(row)
+    const end = start + 2 * this.#rows.entriesOf(row)
+    for (let at = start; at < end; at += 2) {
+      const place = this.#places.of(ints[at] ?? 0)
+      if (place !== none) this.#entries[place] = at
     }
-    return { terms, weights }
   }
 
-  #open(storyId: string, atMs: number): Cluster {
-    const row = this.#freeRows.pop() ?? this.#byRow.length
-    const textNumber = this.#rarity.textCount
-    const cluster = { storyId, row, length: 0, size: 0, firstText: textNumber, lastText: textNumber, lastAtMs: atMs }
-    this.#byRow[row] = cluster
-    this.#clusters.set(storyId, cluster)
-    return cluster
+  #open(storyId: string, atMs: number): number {
+    const row = this.#rows.open(this.#rarity.textCount, atMs)
+    this.#storyIds[row] = storyId
+    this.#rowOf.set(storyId, row)
+    return row
   }
 
-  #addWeights(cluster: Cluster, terms: Int32Array, weights: Float64Array): void {
+  #addWeights(row: number, { terms, weights }: Vector): void {
     const matrix = this.#matrix
+    this.#places.hold(terms)
+    this.#findEntries(row, terms.length)
+    // A row that grows may move: entries that it had are written first.
+    const { floats } = this.#rows.blocks
     let dot = 0
     let squares = 0
     for (let i = 0; i < terms.length; i += 1) {
-      const term = terms[i] ?? 0
       const added = weights[i] ?? 0
       squares += added * added
-      const entry = matrix.find(cluster.row, term)
-      if (entry === none) matrix.insert(cluster.row, term, added)
-      else {
-        const before = matrix.weight[entry] ?? 0
-        dot += before * added
-        matrix.weight[entry] = before + added
-        matrix.touch(entry)
-      }
+      const entry = this.#entries[i] ?? none
+      if (entry === none) continue
+      const before = floats[entry + 1] ?? 0
+      dot += before * added
+      floats[entry + 1] = before + added
+      matrix.columns.renew(terms[i] ?? 0, row)
     }
-    cluster.length = Math.sqrt(cluster.length ** 2 + 2 * dot + squares)
+    for (let i = 0; i < terms.length; i += 1) {
+      if (this.#entries[i] === none) matrix.insert(row, terms[i] ?? 0, weights[i] ?? 0)
+    }
+    this.#rows.setLength(row, Math.sqrt(this.#rows.lengthOf(row) ** 2 + 2 * dot + squares))
   }
 
-  #trim(cluster: Cluster): void {
-    const { weights } = this.#rowOf(cluster)
+  #trim(row: number): void {
+    const { weights } = this.#matrix.entriesOf(row)
     const kept = this.#settings.centroidTerms
-    const least = weights.length <= kept ? 0 : (weights.toSorted()[weights.length - kept] ?? 0)
+    const least = weights.length <= kept ? 0 : (Float64Array.from(weights).toSorted()[weights.length - kept] ?? 0)
     let squares = 0
-    this.#matrix.filterRow(cluster.row, (entry) => {
-      const weight = this.#matrix.weight[entry] ?? 0
-      if (weight >= least) squares += weight * weight
-      return weight >= least
-    })
-    cluster.length = Math.sqrt(squares)
+    for (const weight of weights) if (weight >= least) squares += weight * weight
+    this.#matrix.cut(row, least)
+    this.#rows.setLength(row, Math.sqrt(squares))
   }
-}
-
-/** The same numbers in an array that has this place. */
-function longer(array: Float64Array<ArrayBuffer>, place: number): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(Math.max(place + 1, Math.ceil(array.length * 1.5)))
-  larger.set(array)
-  return larger
 }

@@ -49,3 +49,40 @@ it('holds no more than its capacity, however many come', () => {
   expect(last && index.find(last)).toBe('1999')
   expect(gone && index.find(gone)).toBeUndefined()
 })
+
+/** As the index should find it, by a look at every text that it holds. */
+function foundSlowly(
+  kept: readonly { readonly id: string; readonly print: Print }[],
+  print: Print,
+): string | undefined {
+  const lead = new Set(print.sketch.hashes.slice(0, 12))
+  const counted = kept.map((one) => ({
+    ...one,
+    count: one.print.sketch.hashes.slice(0, 12).filter((hash) => lead.has(hash)).length,
+  }))
+  return counted
+    .filter(({ count }) => count >= (lead.size === 12 ? 2 : 1))
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, 16)
+    .find((one) => isRepeat(one.print, print))?.id
+}
+
+it('finds what a look at every text would, however often each place changed hands', () => {
+  const words = fc.array(fc.nat(5), { minLength: 4, maxLength: 16 })
+  fc.assert(
+    fc.property(fc.array(words, { minLength: 40, maxLength: 160 }), (said) => {
+      const capacity = 7
+      const index = new FoldIndex(capacity)
+      const kept: { readonly id: string; readonly print: Print }[] = []
+      for (const [n, numbers] of said.entries()) {
+        const print = printOf(numbers.map((number) => `word${number}`).join(' '))
+        if (print === undefined) continue
+        expect(index.find(print)).toBe(foundSlowly(kept, print))
+        index.add(String(n), print)
+        kept.push({ id: String(n), print })
+        if (kept.length > capacity) kept.shift()
+      }
+    }),
+    { seed: 6, numRuns: 80 },
+  )
+})

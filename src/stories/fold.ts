@@ -14,6 +14,11 @@ export interface Print {
   readonly isCut: boolean
 }
 
+/** A print just made, with its text's words as they stand where nothing had to be unwrapped or joined to make it. */
+export interface FreshPrint extends Print {
+  readonly plainWords?: readonly string[]
+}
+
 /** Texts below this many words are compared by resemblance alone: posts and headlines. */
 export const shortWords = 60
 /** Measured on real posts and articles: F1 .977 (short), .972 (long). */
@@ -40,11 +45,14 @@ for (const word of ['hundred', 'hundreds', 'thousand', 'thousands', 'million', '
 }
 
 /** Makes the print of a text; `undefined` when it is too short to be a repeat of anything. */
-export function printOf(text: string): Print | undefined {
-  const plain = joinDigits(plainText(dropWrapping(text)))
+export function printOf(text: string): FreshPrint | undefined {
+  const bare = dropWrapping(text)
+  const asItStands = plainText(bare)
+  const plain = joinDigits(asItStands)
   const words = wordsOf(plain, maxWords)
   if (words.length < minWords) return undefined
   return {
+    ...(bare === text && plain === asItStands && { plainWords: words }),
     sketch: sketchOf(words),
     wordCount: words.length,
     figures: figuresOf(words),
@@ -55,8 +63,8 @@ export function printOf(text: string): Print | undefined {
 
 /** Symmetric: says the same of (a, b) and (b, a). */
 export function isRepeat(a: Print, b: Print): boolean {
+  if (!sharesEnough(resemblance(a.sketch, b.sketch), sizesOf(a), sizesOf(b))) return false
   const isShort = Math.min(a.wordCount, b.wordCount) < shortWords
-  if (isShort ? resemblance(a.sketch, b.sketch) < shortResemblance : !isLongRepeat(a, b)) return false
   const isSameLength = Math.min(a.wordCount, b.wordCount) / Math.max(a.wordCount, b.wordCount) > 0.9
   const isExcerpt = isShort ? isCutFrom(a, b) || isCutFrom(b, a) : !isSameLength
   if (a.negationCount !== b.negationCount && !isExcerpt) return false
@@ -71,37 +79,60 @@ function isCutFrom(part: Print, whole: Print): boolean {
   return part.isCut && !whole.isCut && part.wordCount < whole.wordCount
 }
 
-function isLongRepeat(a: Print, b: Print): boolean {
-  return resemblance(a.sketch, b.sketch) >= longResemblance || containment(a.sketch, b.sketch) >= longContainment
+/** How long a text is, in words and in distinct pairs of them. */
+export interface Sizes {
+  readonly wordCount: number
+  readonly pairCount: number
+}
+
+function sizesOf({ wordCount, sketch }: Print): Sizes {
+  return { wordCount, pairCount: sketch.pairCount }
+}
+
+/** Do two texts of these sizes share enough of their pairs to be one? `shared` is their resemblance. */
+export function sharesEnough(shared: number, a: Sizes, b: Sizes): boolean {
+  if (Math.min(a.wordCount, b.wordCount) < shortWords) return shared >= shortResemblance
+  return shared >= longResemblance || containment(shared, a.pairCount, b.pairCount) >= longContainment
 }
 
 /** "RT @name:" before, "via @name" after, whom it is put to, and "Breaking:" are wrapping, not words of the text. */
 function dropWrapping(text: string): string {
-  return text
-    .replaceAll(/(?:\b(?:rt|via|by)\s+)?(?<![\w.])@[\w.-]{1,80}:?/gi, ' ')
-    .replace(/^[\s"“«]*(?:breaking|update|just in|exclusive)\s*[:|–-]\s*/i, '')
+  const bare = text.includes('@') ? text.replaceAll(/(?:\b(?:rt|via|by)\s+)?(?<![\w.])@[\w.-]{1,80}:?/gi, ' ') : text
+  return bare.replace(/^[\s"“«]*(?:breaking|update|just in|exclusive)\s*[:|–-]\s*/i, '')
 }
+
+/** What follows a digit where one of the rules of `joinDigits` may hold. */
+const joinable = /\d[,.\u202f\u00a0 '’k]/
 
 /** "10,000", "10 000" and "10.000" are one figure; decimals keep their point as a letter so that 1.5 stays one word. */
 function joinDigits(plain: string): string {
+  if (!joinable.test(plain)) return plain
   return plain
     .replaceAll(/(?<=\d)[,.\u202f\u00a0 '’](?=\d{3}(?!\d))/g, '')
     .replaceAll(/(?<=\d)[.,](?=\d)/g, 'p')
     .replaceAll(/(?<=\d)k\b/g, '000')
 }
 
+const noFigures: ReadonlyMap<string, number> = new Map()
+
 function figuresOf(words: readonly string[]): ReadonlyMap<string, number> {
-  const figures = new Map<string, number>()
+  let figures: Map<string, number> | undefined
   for (const word of words) {
-    const figure = figureWords.get(word) ?? (/^\d/.test(word) ? word : undefined)
-    if (figure !== undefined) figures.set(figure, (figures.get(figure) ?? 0) + 1)
+    const figure = isDigit(word.charCodeAt(0)) ? word : figureWords.get(word)
+    if (figure === undefined) continue
+    figures ??= new Map()
+    figures.set(figure, (figures.get(figure) ?? 0) + 1)
   }
-  return figures
+  return figures ?? noFigures
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
 }
 
 function negationsOf(words: readonly string[]): number {
   let count = 0
-  for (const word of words) if (negations.has(word) || /n['’]t$/.test(word)) count += 1
+  for (const word of words) if (negations.has(word) || word.endsWith("n't") || word.endsWith('n’t')) count += 1
   return count
 }
 

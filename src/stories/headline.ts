@@ -18,12 +18,18 @@ export function textLead(item: Item, maxLength: number): string {
   return line.length <= maxLength ? line : `${line.slice(0, maxLength - 1).toWellFormed()}…`
 }
 
-function oneLine(text: string): string {
+/** Space that is not one blank between two words. */
+const looseSpace = /[^\S ]|^ | $| {2}/
+
+/** The same words with one blank between any two. */
+export function oneLine(text: string): string {
+  if (!looseSpace.test(text)) return text
   return text.split(/\s+/).filter(Boolean).join(' ')
 }
 
 /** Up to the first full stop, question or exclamation mark that ends a sentence of 20 characters or more. */
 function firstSentence(text: string): string {
+  if (text.length <= 20) return text
   for (const match of text.matchAll(/[.!?。！？](?=\s|$)/g)) {
     if (match.index >= 20) return text.slice(0, match.index + 1)
   }
@@ -31,6 +37,7 @@ function firstSentence(text: string): string {
 }
 
 function shorten(text: string): string {
+  if (text.length <= maxHeadlineLength) return text
   const characters = [...text]
   if (characters.length <= maxHeadlineLength) return text
   const cut = characters.slice(0, maxHeadlineLength - 1).join('')

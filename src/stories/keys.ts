@@ -1,5 +1,7 @@
 // Which story an item or a conversation belongs to: the recent ones in memory, the rest asked of the store beforehand.
 import type { Item } from '../model/item.ts'
+import { none } from './blocks.ts'
+import { RecentKeys } from './recent-keys.ts'
 
 /** Where a key leads. `mentionId` is the first mention of that text; absent for a conversation whose start was not heard. */
 export interface KeyTarget {
@@ -7,19 +9,22 @@ export interface KeyTarget {
   readonly mentionId?: string
 }
 
-/** 200,000 keys are about 40 MB; older ones are asked of the store. */
+/** Older ones are asked of the store. */
 const maxKeys = 200_000
 const maxAliases = 50_000
 const threadPrefix = 'thread '
 
 export class Keys {
-  readonly #byKey = new Map<string, KeyTarget>()
-  readonly #byMention = new Map<string, string>()
+  readonly #byKey = new RecentKeys(maxKeys)
+  readonly #byMention = new RecentKeys(maxKeys)
   readonly #aliases = new Map<string, string>()
 
   find(key: string): KeyTarget | undefined {
-    const target = this.#byKey.get(key)
-    return target && { ...target, storyId: this.current(target.storyId) }
+    const place = this.#byKey.find(key)
+    if (place === none) return undefined
+    const mentionId = this.#byKey.mentionId(place)
+    const storyId = this.current(this.#byKey.storyId(place))
+    return mentionId === undefined ? { storyId } : { storyId, mentionId }
   }
 
   /** The nearest known item or conversation that this item stands in, most direct first. */
@@ -33,17 +38,17 @@ export class Keys {
   }
 
   storyOf(mentionId: string): string | undefined {
-    const storyId = this.#byMention.get(mentionId)
-    return storyId === undefined ? undefined : this.current(storyId)
+    const place = this.#byMention.find(mentionId)
+    return place === none ? undefined : this.current(this.#byMention.storyId(place))
   }
 
   add(item: Item, target: KeyTarget): void {
-    set(this.#byKey, item.itemKey, target)
-    if (target.mentionId !== undefined) set(this.#byMention, target.mentionId, target.storyId)
+    this.#byKey.set(item.itemKey, target.storyId, target.mentionId)
+    if (target.mentionId !== undefined) this.#byMention.set(target.mentionId, target.storyId)
     // Whoever comes first decides where a conversation belongs.
     for (const key of [item.threadKey, item.inReplyToKey]) {
-      if (key !== undefined && !this.#byKey.has(threadPrefix + key)) {
-        set(this.#byKey, threadPrefix + key, { storyId: target.storyId })
+      if (key !== undefined && this.#byKey.find(threadPrefix + key) === none) {
+        this.#byKey.set(threadPrefix + key, target.storyId)
       }
     }
   }
@@ -51,7 +56,7 @@ export class Keys {
   /** Learns what the store said of an item or a conversation; what is known already stands. */
   learn(key: string, target: KeyTarget): void {
     const name = target.mentionId === undefined ? threadPrefix + key : key
-    if (!this.#byKey.has(name)) set(this.#byKey, name, target)
+    if (this.#byKey.find(name) === none) this.#byKey.set(name, target.storyId, target.mentionId)
   }
 
   /** The stories that this key leads to, as an item or as a conversation. */
@@ -61,12 +66,15 @@ export class Keys {
 
   /** From here on, what led to one story leads to another. */
   alias(fromId: string, intoId: string): void {
-    set(this.#aliases, fromId, intoId, maxAliases)
+    this.#aliases.set(fromId, intoId)
+    if (this.#aliases.size <= maxAliases) return
+    const oldest = this.#aliases.keys().next()
+    if (!oldest.done) this.#aliases.delete(oldest.value)
   }
 
   /** Is nothing known of this item or conversation? */
   isUnknown(key: string): boolean {
-    return !this.#byKey.has(key) && !this.#byKey.has(threadPrefix + key)
+    return this.#byKey.find(key) === none && this.#byKey.find(threadPrefix + key) === none
   }
 
   /** The story that this one is part of today: itself, unless it was merged. */
@@ -75,11 +83,4 @@ export class Keys {
     for (let next = this.#aliases.get(id); next !== undefined; next = this.#aliases.get(id)) id = next
     return id
   }
-}
-
-function set<T>(map: Map<string, T>, key: string, value: T, limit = maxKeys): void {
-  map.set(key, value)
-  if (map.size <= limit) return
-  const oldest = map.keys().next()
-  if (!oldest.done) map.delete(oldest.value)
 }

@@ -1,5 +1,6 @@
 import type { ReadMention } from '../model/events.ts'
 import type { StoryLead } from '../model/story.ts'
+import { oneLine } from './headline.ts'
 
 const maxExcerpt = 280
 
@@ -22,7 +23,6 @@ export function leadOf({ mention }: ReadMention): StoryLead {
 }
 
 function excerptOf(text: string): string {
-  const start = text.slice(0, 2 * maxExcerpt).toWellFormed()
-  const line = start.split(/\s+/).filter(Boolean).join(' ')
+  const line = oneLine(text.slice(0, 2 * maxExcerpt).toWellFormed())
   return line.length <= maxExcerpt ? line : `${line.slice(0, maxExcerpt - 1).toWellFormed()}…`
 }

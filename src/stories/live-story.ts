@@ -6,30 +6,60 @@ const maxArrivals = 64
 
 /** A story that can still grow, as it is in memory. */
 export class LiveStory {
-  facts: StoryFacts
+  /** Called with the story's id when it has faded. */
+  whenFaded: ((storyId: string) => void) | undefined
   readonly voices = new Remembered()
-  readonly sites = new Remembered()
-  #arrivals: number[] = []
+  #sites: Remembered | undefined
+  /** Most stories have a single one, which costs nothing but itself. */
+  #arrivals: number[] | number | undefined
+  #facts: StoryFacts
 
   constructor(facts: StoryFacts) {
-    this.facts = facts
+    this.#facts = facts
+  }
+
+  /** Most stories are on no site at all. */
+  get sites(): Remembered {
+    this.#sites ??= new Remembered()
+    return this.#sites
+  }
+
+  get facts(): StoryFacts {
+    return this.#facts
+  }
+
+  set facts(facts: StoryFacts) {
+    const hasFaded = facts.isFaded && !this.#facts.isFaded
+    this.#facts = facts
+    if (hasFaded) this.whenFaded?.(facts.storyId)
   }
 
   /** Instants of the last independent arrivals, ascending. */
   get arrivalsMs(): readonly number[] {
-    return this.#arrivals
+    const arrivals = this.#arrivals
+    return typeof arrivals === 'number' ? [arrivals] : (arrivals ?? [])
   }
 
   arrive(atMs: number): void {
-    const place = this.#arrivals.findLastIndex((other) => other <= atMs) + 1
-    this.#arrivals = this.#arrivals.toSpliced(place, 0, atMs).slice(-maxArrivals)
+    if (this.#arrivals === undefined) {
+      this.#arrivals = atMs
+      return
+    }
+    const arrivals = typeof this.#arrivals === 'number' ? [this.#arrivals] : this.#arrivals
+    this.#arrivals = arrivals
+    let place = arrivals.length
+    while (place > 0 && (arrivals[place - 1] ?? 0) > atMs) place -= 1
+    arrivals.splice(place, 0, atMs)
+    if (arrivals.length > maxArrivals) arrivals.shift()
   }
 
   /** How many of its arrivals a quarter of an hour up to `atMs` holds; more than are kept are reckoned from those. */
   perQuarter(atMs: number): number {
     const quarterMs = 15 * 60_000
-    const recent = this.#arrivals.filter((arrival) => atMs - arrival < quarterMs)
-    const [first = atMs] = recent
-    return recent.length < maxArrivals ? recent.length : (recent.length * quarterMs) / Math.max(1_000, atMs - first)
+    const arrivals = this.arrivalsMs
+    let from = arrivals.length
+    while (from > 0 && atMs - (arrivals[from - 1] ?? 0) < quarterMs) from -= 1
+    const count = arrivals.length - from
+    return count < maxArrivals ? count : (count * quarterMs) / Math.max(1_000, atMs - (arrivals[from] ?? atMs))
   }
 }

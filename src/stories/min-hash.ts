@@ -6,30 +6,63 @@ export const sketchSize = 64
 
 export interface Sketch {
   /** The smallest distinct hashes, ascending; all of them when the text has fewer than `sketchSize` pairs. */
-  readonly hashes: Uint32Array
+  readonly hashes: readonly number[]
   /** How many distinct pairs the text has. */
   readonly pairCount: number
 }
 
+/** Up to so many numbers are put in order faster here than by a call for it. */
+const fewHashes = 32
+let sorted = new Uint32Array(1_024)
+
 /** Sketch of a text given as its words in order. O(words · log words). */
 export function sketchOf(words: readonly string[]): Sketch {
-  const all = new Set<number>()
-  if (words.length === 1) all.add(hashPair('', words[0] ?? ''))
-  for (let i = 0; i + 1 < words.length; i += 1) all.add(hashPair(words[i] ?? '', words[i + 1] ?? ''))
-  const hashes = Uint32Array.from(all).toSorted()
-  return { hashes: hashes.slice(0, sketchSize), pairCount: all.size }
+  if (words.length > sorted.length) sorted = new Uint32Array(2 * words.length)
+  const count = Math.max(Math.min(1, words.length), words.length - 1)
+  if (words.length === 1) sorted[0] = hashPair('', words[0] ?? '')
+  for (let i = 0; i + 1 < words.length; i += 1) sorted[i] = hashPair(words[i] ?? '', words[i + 1] ?? '')
+  if (count > fewHashes) sorted.subarray(0, count).sort()
+  else sortFew(sorted, count)
+  const hashes: number[] = []
+  let pairCount = 0
+  for (let i = 0; i < count; i += 1) {
+    const hash = sorted[i] ?? 0
+    if (i > 0 && hash === sorted[i - 1]) continue
+    pairCount += 1
+    if (pairCount <= sketchSize) hashes.push(hash)
+  }
+  return { hashes, pairCount }
+}
+
+/** Puts the first numbers of an array in order, each at its place among those before it. */
+function sortFew(numbers: Uint32Array, count: number): void {
+  for (let i = 1; i < count; i += 1) {
+    const number = numbers[i] ?? 0
+    let at = i
+    for (; at > 0 && (numbers[at - 1] ?? 0) > number; at -= 1) numbers[at] = numbers[at - 1] ?? 0
+    numbers[at] = number
+  }
 }
 
 /** Share of all pairs of the two texts that both have, 0 to 1; exact for texts of at most `sketchSize` pairs together. */
 export function resemblance(a: Sketch, b: Sketch): number {
+  return resemblanceAt(a.hashes, { start: 0, count: a.hashes.length }, b)
+}
+
+/** The same with the one text's hashes lying somewhere in an array. */
+export function resemblanceAt(
+  hashes: ArrayLike<number>,
+  { start, count }: { readonly start: number; readonly count: number },
+  { hashes: others }: Sketch,
+): number {
   let i = 0
   let j = 0
   let seen = 0
   let common = 0
   // Walks the smallest hashes of the union: the estimate's sample.
-  while (seen < sketchSize && (i < a.hashes.length || j < b.hashes.length)) {
-    const x = a.hashes[i] ?? Infinity
-    const y = b.hashes[j] ?? Infinity
+  while (seen < sketchSize && (i < count || j < others.length)) {
+    const x = i < count ? (hashes[start + i] ?? 0) : Infinity
+    const y = others[j] ?? Infinity
     if (x === y) common += 1
     if (x <= y) i += 1
     if (y <= x) j += 1
@@ -38,12 +71,11 @@ export function resemblance(a: Sketch, b: Sketch): number {
   return seen === 0 ? 0 : common / seen
 }
 
-/** Share of the shorter text that the longer holds, 0 to 1, from the resemblance and the two sizes. */
-export function containment(a: Sketch, b: Sketch): number {
-  const shorter = Math.min(a.pairCount, b.pairCount)
+/** Share of the shorter text that the longer holds, 0 to 1, from their resemblance and the pairs that each has. */
+export function containment(shared: number, pairCount: number, otherPairCount: number): number {
+  const shorter = Math.min(pairCount, otherPairCount)
   if (shorter === 0) return 0
-  const shared = resemblance(a, b)
-  return Math.min(1, (shared * (a.pairCount + b.pairCount)) / (1 + shared) / shorter)
+  return Math.min(1, (shared * (pairCount + otherPairCount)) / (1 + shared) / shorter)
 }
 
 /** FNV-1a over both words with a separator, then mixed, so that the smallest hashes are a fair sample. */

@@ -6,7 +6,8 @@ import { paceInstant } from './instant.ts'
 import { leadOf } from './lead.ts'
 import { emptySpark } from './spark.ts'
 import type { Why } from './schema.ts'
-import type { StoryFacts } from './story-facts.ts'
+import { shared } from './shared-lists.ts'
+import { noIntents, noStances, type StoryFacts } from './story-facts.ts'
 
 /** A story before its first mention is counted into it. */
 export function openingFacts(storyId: string, { mention, reading }: ReadMention): StoryFacts {
@@ -24,11 +25,11 @@ export function openingFacts(storyId: string, { mention, reading }: ReadMention)
     repeatCount: 0,
     voiceCount: 0,
     siteCount: 0,
-    stanceCounts: { praise: 0, pan: 0, neutral: 0 },
-    intentCounts: {},
-    languages: [reading.language],
-    networks: [mention.item.network],
-    watchIds: mention.watchIds,
+    stanceCounts: noStances,
+    intentCounts: noIntents,
+    languages: shared([reading.language]),
+    networks: shared([mention.item.network]),
+    watchIds: shared(mention.watchIds),
     topVoiceRank: 0,
     topThoughtfulness: 0,
     curve: emptyCurve(paceInstant(mention)),

@@ -4,8 +4,8 @@ import type { Terms } from './terms.ts'
 
 /** A text's terms by their numbers in the stream's table, with weights of unit length together. */
 export interface Vector {
-  readonly terms: Int32Array
-  readonly weights: Float64Array
+  readonly terms: readonly number[]
+  readonly weights: readonly number[]
 }
 
 const leastRarity = 0.01
@@ -20,7 +20,7 @@ function toRarityPower(rarity: number): number {
 const logs = Float64Array.from({ length: 1_024 }, (_, n) => Math.log(n))
 
 export class Rarity {
-  readonly #table = new TermTable()
+  readonly table = new TermTable()
   #textCount = 0
 
   /** Texts weighed so far. */
@@ -28,23 +28,22 @@ export class Rarity {
     return this.#textCount
   }
 
-  /** Weighs a text by the past, then counts it into it. O(terms). `isFree` says which terms may be forgotten. */
-  weigh({ hashes, counts }: Terms, isFree: (term: number) => boolean): Vector {
-    this.#table.trim(isFree)
-    const terms = new Int32Array(hashes.length)
-    const weights = new Float64Array(hashes.length)
+  /** Weighs a text by the past, then counts it into it. O(terms). */
+  weigh({ hashes, counts }: Terms): Vector {
+    this.table.trim()
+    const terms: number[] = []
+    const weights: number[] = []
     const logTexts = Math.log(this.#textCount + 2)
     let squares = 0
     for (let i = 0; i < hashes.length; i += 1) {
-      const term = this.#table.numberOf(hashes[i] ?? 0)
-      const seen = this.#table.count[term] ?? 0
+      const term = this.table.numberOf(hashes[i] ?? 0)
+      const seen = this.table.count(term)
       const count = counts[i] ?? 0
       const rarity = Math.max(leastRarity, logTexts - (logs[seen + 1] ?? Math.log(seen + 1)))
       const weight = (count < 1 ? count : 1 + Math.log(count)) * toRarityPower(rarity)
-      terms[i] = term
-      weights[i] = weight
+      terms.push(term)
+      weights.push(weight)
       squares += weight * weight
-      this.#table.count[term] = seen + 1
     }
     const length = Math.sqrt(squares) || 1
     for (let i = 0; i < weights.length; i += 1) weights[i] = (weights[i] ?? 0) / length

@@ -12,10 +12,13 @@ export interface Spark {
 
 export const emptySpark: Spark = { counts: [], stepMs: firstStepMs, endStep: 0 }
 
+/** Shared by all stories of one mention, which are the most. */
+const oneTick: readonly number[] = [1]
+
 /** The spark with one more mention. Steps double when the story outgrows them; what is older than the first counts there. */
 export function withTick(spark: Spark, atMs: number): Spark {
   const step = Math.floor(atMs / spark.stepMs)
-  if (spark.counts.length === 0) return { ...spark, counts: [1], endStep: step }
+  if (spark.counts.length === 0) return { ...spark, counts: oneTick, endStep: step }
   const startStep = spark.endStep - spark.counts.length + 1
   if (step - startStep >= maxSteps) return withTick(coarser(spark), atMs)
   const counts = [...spark.counts, ...zeros(step - spark.endStep)]

@@ -58,6 +58,33 @@ export interface Addition {
   readonly isNewSite: boolean
 }
 
+export const noStances: StoryFacts['stanceCounts'] = { praise: 0, pan: 0, neutral: 0 }
+export const noIntents: StoryFacts['intentCounts'] = {}
+
+/** What stories of one mention count, which are the most: kept once for all of them. */
+const firstStance: Readonly<Record<Stance, StoryFacts['stanceCounts']>> = {
+  praise: { praise: 1, pan: 0, neutral: 0 },
+  pan: { praise: 0, pan: 1, neutral: 0 },
+  neutral: { praise: 0, pan: 0, neutral: 1 },
+}
+const firstIntent: Readonly<Record<Intent, StoryFacts['intentCounts']>> = {
+  complaint: { complaint: 1 },
+  'how-to': { 'how-to': 1 },
+  idea: { idea: 1 },
+  inquiry: { inquiry: 1 },
+  question: { question: 1 },
+  statement: { statement: 1 },
+  threat: { threat: 1 },
+}
+
+function withStance({ stanceCounts }: StoryFacts, stance: Stance): StoryFacts['stanceCounts'] {
+  return { ...stanceCounts, [stance]: stanceCounts[stance] + 1 }
+}
+
+function withIntent({ intentCounts }: StoryFacts, intent: Intent): StoryFacts['intentCounts'] {
+  return { ...intentCounts, [intent]: (intentCounts[intent] ?? 0) + 1 }
+}
+
 /** The story's facts with one more mention. */
 export function withMention(facts: StoryFacts, addition: Addition): StoryFacts {
   const { read, atMs, paceMs, isRepeat, isNewVoice, isNewSite } = addition
@@ -69,8 +96,8 @@ export function withMention(facts: StoryFacts, addition: Addition): StoryFacts {
     repeatCount: facts.repeatCount + (isRepeat ? 1 : 0),
     voiceCount: facts.voiceCount + (isNewVoice ? 1 : 0),
     siteCount: facts.siteCount + (isNewSite ? 1 : 0),
-    stanceCounts: { ...facts.stanceCounts, [reading.stance]: facts.stanceCounts[reading.stance] + 1 },
-    intentCounts: { ...facts.intentCounts, [reading.intent]: (facts.intentCounts[reading.intent] ?? 0) + 1 },
+    stanceCounts: facts.stanceCounts === noStances ? firstStance[reading.stance] : withStance(facts, reading.stance),
+    intentCounts: facts.intentCounts === noIntents ? firstIntent[reading.intent] : withIntent(facts, reading.intent),
     languages: withOne(facts.languages, reading.language),
     networks: withOne(facts.networks, mention.item.network),
     watchIds: mention.watchIds.reduce(withOne, facts.watchIds),

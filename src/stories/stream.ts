@@ -4,7 +4,7 @@ import type { Burst } from '../model/story.ts'
 import { beats } from './burst.ts'
 import { Clusters, type Fit } from './clusters.ts'
 import { FoldIndex } from './fold-index.ts'
-import { printOf, type Print } from './fold.ts'
+import { printOf, type FreshPrint, type Print } from './fold.ts'
 import { isBacklog, trustedInstant } from './instant.ts'
 import { Keys } from './keys.ts'
 import { LiveStory } from './live-story.ts'
@@ -48,6 +48,9 @@ export class Stream {
   sweepAtMs: number | undefined
   readonly #newStoryId: () => string
   readonly #stories = new Map<string, LiveStory>()
+  /** Stories that faded, or whose words were let go of, or that were taken in since `forgetIdle` was last called. */
+  readonly #mayGo = new Set<string>()
+  readonly #whenFaded = (storyId: string): void => void this.#mayGo.add(storyId)
   readonly #clusters = new Clusters()
   readonly #folds = new FoldIndex(maxPrints)
   readonly #pulse: Pulse
@@ -74,7 +77,10 @@ export class Stream {
 
   /** Takes in a story as it was stored. */
   restore(live: LiveStory): void {
-    this.#stories.set(live.facts.storyId, live)
+    const { storyId } = live.facts
+    this.#stories.set(storyId, live)
+    this.#mayGo.add(storyId)
+    live.whenFaded = this.#whenFaded
   }
 
   /** Takes in a stored mention of a restored story: its words, text and keys, without counting it again. */
@@ -125,14 +131,20 @@ export class Stream {
 
   /** Lets go of the stories that are past joining, so that memory does not grow. Their rows stay. */
   forgetIdle(nowMs: number): void {
-    for (const storyId of this.#clusters.idle(nowMs)) this.#clusters.drop(storyId)
-    // Also those whose words were let go of before they faded: in a storm that is nearly all.
-    for (const [storyId, { facts }] of this.#stories) {
-      if (facts.isFaded && !this.#clusters.has(storyId)) this.#stories.delete(storyId)
+    for (const storyId of this.#clusters.idle(nowMs)) {
+      this.#clusters.drop(storyId)
+      this.#mayGo.add(storyId)
     }
+    // Also those whose words were let go of before they faded: in a storm that is nearly all.
+    for (const storyId of this.#mayGo) {
+      if (this.#stories.get(storyId)?.facts.isFaded === true && !this.#clusters.has(storyId)) {
+        this.#stories.delete(storyId)
+      }
+    }
+    this.#mayGo.clear()
   }
 
-  #belonging(read: ReadMention, print: Print | undefined, atMs: number): Belonging {
+  #belonging(read: ReadMention, print: FreshPrint | undefined, atMs: number): Belonging {
     const { item } = read.mention
     const reposted = item.repostOfKey === undefined ? undefined : this.keys.find(item.repostOfKey)
     if (
@@ -153,7 +165,7 @@ export class Stream {
     if (repeated !== undefined) {
       return { storyId: repeated.storyId, why: { kind: 'repeat', mentionId: repeated.mentionId }, ...repeat }
     }
-    const fit = this.#largerFirst(this.#clusters.place(termsOf(partsOf(read)), atMs))
+    const fit = this.#largerFirst(this.#clusters.place(termsOf(partsOf(read), wordsFor(read, print)), atMs))
     if (fit.kind === 'new' || !this.#stories.has(fit.storyId)) return { why: { kind: 'opened' }, fit }
     return { storyId: fit.storyId, why: { kind: 'words', words: fit.terms, fit: rounded(fit.fit) }, fit }
   }
@@ -179,6 +191,7 @@ export class Stream {
     const known = storyId === undefined ? undefined : this.#stories.get(storyId)
     if (known !== undefined) return known
     const live = new LiveStory(openingFacts(this.#newStoryId(), read))
+    live.whenFaded = this.#whenFaded
     this.#stories.set(live.facts.storyId, live)
     return live
   }
@@ -257,6 +270,11 @@ export class Stream {
 
 function textOf({ mention: { item } }: ReadMention): string {
   return item.text === '' ? (item.title ?? '') : item.text
+}
+
+/** The words of the item's text, where its print was made of the same text. */
+function wordsFor({ mention: { item } }: ReadMention, print: FreshPrint | undefined): readonly string[] | undefined {
+  return item.text === '' ? undefined : print?.plainWords
 }
 
 function partsOf({ mention: { item } }: ReadMention) {

@@ -1,14 +1,14 @@
 // What a text is about, as terms: its telling words, pairs of them, and the pages it points to.
 import { isTelling, stem, wordsOfText } from './words.ts'
 
-/** Terms of one text, before any weight. All three lists are of one length. */
+/** Terms of one text, before any weight. Both lists are of one length. */
 export interface Terms {
   /** 32-bit hashes, distinct. */
   readonly hashes: readonly number[]
   /** How often each occurs; a pair of words counts a fifth. */
   readonly counts: readonly number[]
-  /** As a person reads them: `word`, `word word`, `→host/path`. */
-  readonly names: readonly string[]
+  /** The term at a place as a person reads it: `word`, `word word`, `→host/path`. */
+  readonly nameOf: (place: number) => string
   /** Distinct words and addresses, without the pairs. */
   readonly wordCount: number
 }
@@ -30,11 +30,15 @@ export interface TextParts {
   readonly links: readonly string[]
 }
 
-/** The terms of an item's title, text and links. O(length). */
-export function termsOf(parts: TextParts): Terms {
+/** The terms of an item's title, text and links; `textWords` are all words of the text, where they are known. O(length). */
+export function termsOf(parts: TextParts, textWords?: readonly string[]): Terms {
   const title = parts.title ?? ''
-  const text = title !== '' && parts.text.startsWith(title) ? parts.text.slice(title.length) : parts.text
-  return termsOfWords(wordsOfText(title, maxWords), wordsOfText(text, maxWords), parts.links)
+  if (title !== '' && parts.text.startsWith(title)) {
+    const rest = wordsOfText(parts.text.slice(title.length), maxWords)
+    return termsOfWords(wordsOfText(title, maxWords), rest, parts.links)
+  }
+  const words = textWords?.slice(0, maxWords) ?? wordsOfText(parts.text, maxWords)
+  return termsOfWords(wordsOfText(title, maxWords), words, parts.links)
 }
 
 /** As `termsOf`, for words that were told apart already. */
@@ -53,7 +57,8 @@ class Counter {
   readonly #place = new Map<number, number>()
   readonly #hashes: number[] = []
   readonly #counts: number[] = []
-  readonly #names: string[] = []
+  readonly #firstWords: string[] = []
+  readonly #secondWords: (string | undefined)[] = []
   #wordCount = 0
 
   addWords(words: readonly string[], weight: number): void {
@@ -75,7 +80,12 @@ class Counter {
   }
 
   terms(): Terms {
-    return { hashes: this.#hashes, counts: this.#counts, names: this.#names, wordCount: this.#wordCount }
+    return {
+      hashes: this.#hashes,
+      counts: this.#counts,
+      nameOf: (place) => this.#nameOf(place),
+      wordCount: this.#wordCount,
+    }
   }
 
   #count(hash: number, weight: number, first: string, second?: string): boolean {
@@ -87,8 +97,15 @@ class Counter {
     this.#place.set(hash, this.#hashes.length)
     this.#hashes.push(hash)
     this.#counts.push(weight)
-    this.#names.push(second === undefined ? first : `${first} ${second}`)
+    this.#firstWords.push(first)
+    this.#secondWords.push(second)
     return true
+  }
+
+  #nameOf(place: number): string {
+    const first = this.#firstWords[place] ?? ''
+    const second = this.#secondWords[place]
+    return second === undefined ? first : `${first} ${second}`
   }
 }
 

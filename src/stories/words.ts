@@ -21,13 +21,20 @@ const unspaced =
 const wordPattern = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?/gu
 const addressPattern = /(?:https?:\/\/|www\.)[^\s]+/gi
 
+const outsideAscii = /[^\0-\x7f]/
+/** What stands before an address, in any case: nearly all texts have neither, and are not searched for addresses. */
+const addressSign = /:\/\/|www\./i
+
 /** Text without addresses, lower-case, in one Unicode form. O(length). */
 export function plainText(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(addressPattern, ' ')
+  const oneForm = outsideAscii.test(text) ? text.normalize('NFKC') : text
+  const lower = oneForm.toLowerCase()
+  return addressSign.test(lower) ? lower.replaceAll(addressPattern, ' ') : lower
 }
 
 /** The words of an already plain text, stop words included, at most `limit`. */
 export function wordsOf(plain: string, limit: number): string[] {
+  if (!outsideAscii.test(plain)) return asciiWordsOf(plain, limit)
   const words: string[] = []
   for (const match of plain.matchAll(wordPattern)) {
     if (unspaced.test(match[0])) pushPairs(words, match[0])
@@ -35,6 +42,36 @@ export function wordsOf(plain: string, limit: number): string[] {
     if (words.length >= limit) break
   }
   return words.length > limit ? words.slice(0, limit) : words
+}
+
+const noLetter = 0
+const digit = 1
+const letter = 2
+const apostrophe = 0x27
+const asciiKinds = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  return /[a-z]/i.test(character) ? letter : /\d/.test(character) ? digit : noLetter
+})
+
+/** As `wordPattern` cuts, letter by letter: for most texts several times as fast. */
+function asciiWordsOf(plain: string, limit: number): string[] {
+  const words: string[] = []
+  for (let at = 0; at < plain.length && words.length < limit; at += 1) {
+    if (kindAt(plain, at) === noLetter) continue
+    const start = at
+    while (kindAt(plain, at) !== noLetter) at += 1
+    if (plain.charCodeAt(at) === apostrophe && kindAt(plain, at + 1) === letter) {
+      at += 2
+      while (kindAt(plain, at) === letter) at += 1
+    }
+    words.push(plain.slice(start, at))
+    at -= 1
+  }
+  return words
+}
+
+function kindAt(text: string, at: number): number {
+  return at < text.length ? (asciiKinds[text.charCodeAt(at)] ?? noLetter) : noLetter
 }
 
 function pushPairs(words: string[], run: string): void {
@@ -63,9 +100,14 @@ export function stem(word: string): string {
   if (bare.endsWith('ies')) return `${bare.slice(0, -3)}y`
   if (bare.endsWith('ing') && bare.length > 6) return dropDouble(bare.slice(0, -3))
   if (bare.endsWith('ed') && bare.length > 5) return dropDouble(bare.slice(0, -2))
-  if (/(?:ss|x|ch|sh)es$/.test(bare)) return bare.slice(0, -2)
-  if (bare.endsWith('s') && !/[suio]s$/.test(bare)) return bare.slice(0, -1).replace(/e$/, '')
+  if (bare.endsWith('s')) return withoutPlural(bare)
   return bare.endsWith('e') ? bare.slice(0, -1) : bare
+}
+
+function withoutPlural(word: string): string {
+  if (/(?:ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2)
+  if (/[suio]s$/.test(word)) return word
+  return word.slice(0, word.endsWith('es') ? -2 : -1)
 }
 
 function dropDouble(word: string): string {

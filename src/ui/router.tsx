@@ -1,17 +1,11 @@
 // Addresses and what they show. The desk and its story come with the first load; every other page when it is first asked for.
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  type SearchSchemaInput,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Outlet, type SearchSchemaInput } from '@tanstack/react-router'
 import type { InboxState } from './api/types.ts'
 import { DeskBoard } from './desk/board.tsx'
 import { Crashed } from './shell/crashed.tsx'
 import { DeskLayout } from './shell/desk-layout.tsx'
 import { Gate } from './shell/gate.tsx'
+import { lazyPage } from './shell/lazy-page.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { StoryPane } from './story/story-pane.tsx'
 
@@ -21,28 +15,28 @@ const gate = createRoute({ getParentRoute: () => root, path: '/', component: Gat
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
-  component: lazyRouteComponent(() => import('./first-run/welcome-page.tsx'), 'WelcomePage'),
+  component: lazyPage(() => import('./first-run/welcome-page.tsx'), 'WelcomePage'),
 })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search): { next?: string } => (isOwnPath(search['next']) ? { next: search['next'] } : {}),
-  component: lazyRouteComponent(() => import('./account/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyPage(() => import('./account/sign-in-page.tsx'), 'SignInPage'),
 })
 const join = createRoute({
   getParentRoute: () => root,
   path: '/join/$token',
-  component: lazyRouteComponent(() => import('./account/join-page.tsx'), 'JoinPage'),
+  component: lazyPage(() => import('./account/join-page.tsx'), 'JoinPage'),
 })
 const connected = createRoute({
   getParentRoute: () => root,
   path: '/connected',
-  component: lazyRouteComponent(() => import('./channels/connected-page.tsx'), 'ConnectedPage'),
+  component: lazyPage(() => import('./channels/connected-page.tsx'), 'ConnectedPage'),
 })
 const account = createRoute({
   getParentRoute: () => root,
   path: '/account',
-  component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
+  component: lazyPage(() => import('./account/account-page.tsx'), 'AccountPage'),
 })
 
 const desk = createRoute({ getParentRoute: () => root, path: '/d/$deskId', component: DeskLayout })
@@ -70,62 +64,62 @@ const search = createRoute({
   getParentRoute: () => desk,
   path: 'search',
   validateSearch: (search): { q?: string } => (search['q'] ? { q: String(search['q']) } : {}),
-  component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
+  component: lazyPage(() => import('./search/search-page.tsx'), 'SearchPage'),
 })
 const sources = createRoute({
   getParentRoute: () => desk,
   path: 'sources',
-  component: lazyRouteComponent(() => import('./sources/sources-page.tsx'), 'SourcesPage'),
+  component: lazyPage(() => import('./sources/sources-page.tsx'), 'SourcesPage'),
 })
 const newSource = createRoute({
   getParentRoute: () => desk,
   path: 'sources/new',
-  component: lazyRouteComponent(() => import('./sources/new-source-page.tsx'), 'NewSourcePage'),
+  component: lazyPage(() => import('./sources/new-source-page.tsx'), 'NewSourcePage'),
 })
 const source = createRoute({
   getParentRoute: () => desk,
   path: 'sources/$sourceId',
-  component: lazyRouteComponent(() => import('./sources/source-page.tsx'), 'SourcePage'),
+  component: lazyPage(() => import('./sources/source-page.tsx'), 'SourcePage'),
 })
 const watches = createRoute({
   getParentRoute: () => desk,
   path: 'watches',
-  component: lazyRouteComponent(() => import('./watches/watches-page.tsx'), 'WatchesPage'),
+  component: lazyPage(() => import('./watches/watches-page.tsx'), 'WatchesPage'),
 })
 const newWatch = createRoute({
   getParentRoute: () => desk,
   path: 'watches/new',
-  component: lazyRouteComponent(() => import('./watches/new-watch-page.tsx'), 'NewWatchPage'),
+  component: lazyPage(() => import('./watches/new-watch-page.tsx'), 'NewWatchPage'),
 })
 const watchLists = createRoute({
   getParentRoute: () => desk,
   path: 'watches/lists',
-  component: lazyRouteComponent(() => import('./watches/lists-page.tsx'), 'ListsPage'),
+  component: lazyPage(() => import('./watches/lists-page.tsx'), 'ListsPage'),
 })
 const watch = createRoute({
   getParentRoute: () => desk,
   path: 'watches/$watchId',
-  component: lazyRouteComponent(() => import('./watches/watch-page.tsx'), 'WatchPage'),
+  component: lazyPage(() => import('./watches/watch-page.tsx'), 'WatchPage'),
 })
 const channels = createRoute({
   getParentRoute: () => desk,
   path: 'channels',
-  component: lazyRouteComponent(() => import('./channels/channels-page.tsx'), 'ChannelsPage'),
+  component: lazyPage(() => import('./channels/channels-page.tsx'), 'ChannelsPage'),
 })
 const planned = createRoute({
   getParentRoute: () => desk,
   path: 'planned',
-  component: lazyRouteComponent(() => import('./planned/planned-page.tsx'), 'PlannedPage'),
+  component: lazyPage(() => import('./planned/planned-page.tsx'), 'PlannedPage'),
 })
 const snippets = createRoute({
   getParentRoute: () => desk,
   path: 'snippets',
-  component: lazyRouteComponent(() => import('./snippets/snippets-page.tsx'), 'SnippetsPage'),
+  component: lazyPage(() => import('./snippets/snippets-page.tsx'), 'SnippetsPage'),
 })
 const newChannel = createRoute({
   getParentRoute: () => desk,
   path: 'channels/new',
-  component: lazyRouteComponent(() => import('./channels/new-channel-page.tsx'), 'NewChannelPage'),
+  component: lazyPage(() => import('./channels/new-channel-page.tsx'), 'NewChannelPage'),
 })
 const clocks = createRoute({
   getParentRoute: () => desk,
@@ -134,107 +128,107 @@ const clocks = createRoute({
     ...([4, 52].includes(Number(search['weeks'])) && { weeks: Number(search['weeks']) }),
     ...(search['drill'] === true && { drill: true }),
   }),
-  component: lazyRouteComponent(() => import('./clocks/clocks-page.tsx'), 'ClocksPage'),
+  component: lazyPage(() => import('./clocks/clocks-page.tsx'), 'ClocksPage'),
 })
 const newsroom = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom',
-  component: lazyRouteComponent(() => import('./newsroom/statements-page.tsx'), 'StatementsPage'),
+  component: lazyPage(() => import('./newsroom/statements-page.tsx'), 'StatementsPage'),
 })
 const newStatement = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/new',
-  component: lazyRouteComponent(() => import('./newsroom/new-statement-page.tsx'), 'NewStatementPage'),
+  component: lazyPage(() => import('./newsroom/new-statement-page.tsx'), 'NewStatementPage'),
 })
 const inquiries = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/inquiries',
-  component: lazyRouteComponent(() => import('./newsroom/inquiries-page.tsx'), 'InquiriesPage'),
+  component: lazyPage(() => import('./newsroom/inquiries-page.tsx'), 'InquiriesPage'),
 })
 const media = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/media',
-  component: lazyRouteComponent(() => import('./newsroom/media-page.tsx'), 'MediaPage'),
+  component: lazyPage(() => import('./newsroom/media-page.tsx'), 'MediaPage'),
 })
 const facts = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/facts',
-  component: lazyRouteComponent(() => import('./newsroom/facts-page.tsx'), 'FactsPage'),
+  component: lazyPage(() => import('./newsroom/facts-page.tsx'), 'FactsPage'),
 })
 const newsroomSettings = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/settings',
-  component: lazyRouteComponent(() => import('./newsroom/newsroom-settings-page.tsx'), 'NewsroomSettingsPage'),
+  component: lazyPage(() => import('./newsroom/newsroom-settings-page.tsx'), 'NewsroomSettingsPage'),
 })
 const statement = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/$statementId',
-  component: lazyRouteComponent(() => import('./newsroom/statement-page.tsx'), 'StatementPage'),
+  component: lazyPage(() => import('./newsroom/statement-page.tsx'), 'StatementPage'),
 })
 const site = createRoute({
   getParentRoute: () => desk,
   path: 'site',
-  component: lazyRouteComponent(() => import('./site/site-page.tsx'), 'SitePage'),
+  component: lazyPage(() => import('./site/site-page.tsx'), 'SitePage'),
 })
 const guidelines = createRoute({
   getParentRoute: () => desk,
   path: 'guidelines',
-  component: lazyRouteComponent(() => import('./guidelines/guidelines-page.tsx'), 'GuidelinesPage'),
+  component: lazyPage(() => import('./guidelines/guidelines-page.tsx'), 'GuidelinesPage'),
 })
 const editGuidelines = createRoute({
   getParentRoute: () => desk,
   path: 'guidelines/edit',
-  component: lazyRouteComponent(() => import('./guidelines/edit-page.tsx'), 'EditPage'),
+  component: lazyPage(() => import('./guidelines/edit-page.tsx'), 'EditPage'),
 })
 const guidelineVersion = createRoute({
   getParentRoute: () => desk,
   path: 'guidelines/versions/$version',
-  component: lazyRouteComponent(() => import('./guidelines/version-page.tsx'), 'VersionPage'),
+  component: lazyPage(() => import('./guidelines/version-page.tsx'), 'VersionPage'),
 })
 const rota = createRoute({
   getParentRoute: () => desk,
   path: 'rota',
-  component: lazyRouteComponent(() => import('./rota/rota-page.tsx'), 'RotaPage'),
+  component: lazyPage(() => import('./rota/rota-page.tsx'), 'RotaPage'),
 })
 const lead = createRoute({
   getParentRoute: () => desk,
   path: 'lead',
-  component: lazyRouteComponent(() => import('./lead/lead-page.tsx'), 'LeadPage'),
+  component: lazyPage(() => import('./lead/lead-page.tsx'), 'LeadPage'),
 })
 const alerts = createRoute({
   getParentRoute: () => desk,
   path: 'alerts',
-  component: lazyRouteComponent(() => import('./alerts/alerts-page.tsx'), 'AlertsPage'),
+  component: lazyPage(() => import('./alerts/alerts-page.tsx'), 'AlertsPage'),
 })
 const ladder = createRoute({
   getParentRoute: () => desk,
   path: 'settings/hotline',
-  component: lazyRouteComponent(() => import('./hotline/ladder-page.tsx'), 'LadderPage'),
+  component: lazyPage(() => import('./hotline/ladder-page.tsx'), 'LadderPage'),
 })
 const classes = createRoute({
   getParentRoute: () => desk,
   path: 'settings/sign-offs',
-  component: lazyRouteComponent(() => import('./sign-off/classes-page.tsx'), 'ClassesPage'),
+  component: lazyPage(() => import('./sign-off/classes-page.tsx'), 'ClassesPage'),
 })
 const people = createRoute({
   getParentRoute: () => desk,
   path: 'people',
-  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+  component: lazyPage(() => import('./people/people-page.tsx'), 'PeoplePage'),
 })
 const grants = createRoute({
   getParentRoute: () => desk,
   path: 'people/grants',
-  component: lazyRouteComponent(() => import('./grants/grants-page.tsx'), 'GrantsPage'),
+  component: lazyPage(() => import('./grants/grants-page.tsx'), 'GrantsPage'),
 })
 const rules = createRoute({
   getParentRoute: () => desk,
   path: 'settings/rules',
-  component: lazyRouteComponent(() => import('./rules/rules-page.tsx'), 'RulesPage'),
+  component: lazyPage(() => import('./rules/rules-page.tsx'), 'RulesPage'),
 })
 const settings = createRoute({
   getParentRoute: () => desk,
   path: 'settings',
-  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+  component: lazyPage(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
 /** `tab=active` is what no tab means: the address stays short. */

@@ -1,9 +1,9 @@
 // Chromium as a person uses it: a page of a given size on a Nowdesk, and every fault that it meets on the way.
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Nowdesk } from '../world/nowdesk.ts'
+import { findLowContrast, findViolations } from './axe.ts'
 
 export const sizes = {
   desktop: { width: 1440, height: 900 },
@@ -96,27 +96,32 @@ export class Visitor implements AsyncDisposable {
   }
 
   /** What axe finds against WCAG 2.2 AA, in one line each. */
-  async violations(): Promise<readonly string[]> {
-    const found = await new AxeBuilder({ page: this.page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze()
-    return found.violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`),
-    )
+  violations(): Promise<readonly string[]> {
+    return findViolations(this.page)
   }
 
-  /** What axe finds of contrast in the other scheme; all else of a page is the same in both. */
+  /** What axe finds of contrast in the other scheme; all else of a page is the same in both. The page stays in it. */
   async contrastIn(scheme: Scheme): Promise<readonly string[]> {
     await this.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     // The public pages follow the system by their style sheet alone.
     if ((await this.page.locator('html[data-theme]').count()) > 0)
       await this.page.locator(`html[data-theme="${scheme}"]`).waitFor({ state: 'attached' })
-    const found = await new AxeBuilder({ page: this.page }).withRules(['color-contrast']).analyze()
-    return found.violations.flatMap(({ help, nodes }) =>
-      nodes.map(
-        (node) => `${scheme}: ${help}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`,
-      ),
+    return (await findLowContrast(this.page)).map((fault) => `${scheme}: ${fault}`)
+  }
+
+  /** In words, when the page is wider than its window, or a desk's page, whose parts scroll by themselves, scrolls as a whole. */
+  async spills(): Promise<readonly string[]> {
+    const over = (part: string, what: 'Height' | 'Width') => `${part}.scroll${what} - ${part}.client${what}`
+    const page = 'document.documentElement'
+    const parts = `[...document.querySelectorAll('main .overflow-y-auto')].map((part) => ${over('part', 'Width')})`
+    const [high = 0, ...wide] = await this.page.evaluate<number[]>(
+      `[${over(page, 'Height')}, ${over(page, 'Width')}, ...${parts}]`,
     )
+    const isDesk = new URL(this.page.url()).pathname.startsWith('/d/')
+    return [
+      ...wide.filter((px) => px > 0).map((px) => `${px} px too wide`),
+      ...(isDesk && high > 0 ? [`scrolls as a whole by ${high} px`] : []),
+    ]
   }
 
   /** Runs a walk; where it fails, the error carries what the page and the server complained of, and a picture is kept. */

@@ -65,6 +65,24 @@ test('a watch is written with live lint, explain and back-test, shares a list, a
     await page.getByLabel('Name').fill('Recalls')
     await page.getByRole('button', { name: 'Keep this watch' }).click()
     await page.getByRole('link', { name: /stem:en hollis recall/ }).waitFor()
+
+    await page.getByRole('button', { name: 'Import' }).click()
+    const table = {
+      name: 'watches.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('query\nkettle AND (lid\n"loose lid"\n'),
+    }
+    await page.getByLabel('File').setInputFiles(table)
+    await page.getByText('1 watch added, 1 refused:').waitFor()
+    await page.getByText('This parenthesis is not closed.').waitFor()
+    expect(await visitor.contrastIn('light')).toEqual([])
+    expect(await visitor.violations()).toEqual([])
+    // Mended, the same file is chosen once more.
+    await page
+      .getByLabel('File')
+      .setInputFiles({ ...table, buffer: Buffer.from('query\nkettle AND (lid)\n"loose lid"\n') })
+    await page.getByText('1 watch added, 1 already here.').waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
     jetstream.post('Hollis is recalling its smallest kettle')
   })
   visitor.expectNoFaults()

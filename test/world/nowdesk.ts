@@ -134,6 +134,8 @@ export class Nowdesk implements AsyncDisposable {
         NOWDESK_DATA_FOLDER: this.dataFolder,
         NOWDESK_PORT: new URL(this.origin).port,
         NOWDESK_LOG_LEVEL: 'warn',
+        // Dozens of starts of the same program in a run: it is compiled once.
+        NODE_COMPILE_CACHE: join(tmpdir(), 'nowdesk-compiled'),
         NOWDESK_ALLOW_PRIVATE_ADDRESSES: '127.0.0.1,localhost',
         ...this.#settings,
       },

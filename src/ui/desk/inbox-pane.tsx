@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState, type RefObject } from 'react'
+import { sourcesQuery } from '../api/queries.ts'
 import type { InboxState } from '../api/types.ts'
 import { Button, ButtonLink } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
@@ -7,6 +9,7 @@ import { Empty, Failed, Kbd, Skeleton } from '../kit/notes.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { useBoard } from './board-context.ts'
 import { InboxList } from './inbox-list.tsx'
+import { quietWords } from './quiet.ts'
 import { HandOverShiftDialog, ShiftNote } from './shift-note.tsx'
 
 interface PaneProps {
@@ -30,7 +33,7 @@ export function InboxPane({ tab, activeId, onActive, scroller }: PaneProps) {
     <>
       <InboxHead tab={tab} onShow={() => scroller.current?.scrollTo({ top: 0 })} />
       <ShiftNote />
-      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {error && !list.isLoaded ? <Failed error={error} onRetry={inbox.retry} /> : null}
         {!error && !list.isLoaded ? <ListSkeleton /> : null}
         {list.isLoaded && list.order.length === 0 ? <EmptyInbox tab={tab} /> : null}
@@ -121,7 +124,6 @@ function WaitingBar({ onShow }: { readonly onShow: () => void }) {
 }
 
 function EmptyInbox({ tab }: { readonly tab: InboxState }) {
-  const { deskId } = useDesk()
   if (tab === 'mine')
     return (
       <Empty title="Nothing is yours">
@@ -132,9 +134,15 @@ function EmptyInbox({ tab }: { readonly tab: InboxState }) {
     return <Empty title="Nothing was let stand">What you leave unanswered on purpose is kept here.</Empty>
   if (tab === 'closed')
     return <Empty title="Nothing closed yet">Every case that ended stands here with how it ended.</Empty>
+  return <QuietDesk />
+}
+
+function QuietDesk() {
+  const { deskId } = useDesk()
+  const { title, text } = quietWords(useQuery(sourcesQuery(deskId)).data?.sources)
   return (
     <Empty
-      title="All quiet"
+      title={title}
       action={
         <div className="flex gap-2">
           <ButtonLink to="/d/$deskId/watches" params={{ deskId }}>
@@ -146,7 +154,7 @@ function EmptyInbox({ tab }: { readonly tab: InboxState }) {
         </div>
       }
     >
-      No story waits. The desk is listening; what a watch matches appears here by itself.
+      {text}
     </Empty>
   )
 }

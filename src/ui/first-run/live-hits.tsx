@@ -28,7 +28,7 @@ export function LiveHits({ preview }: { readonly preview: Preview }) {
       {hits.length === 0 && !error ? (
         <p className="border-t border-line py-3 text-sm text-pretty text-ink-2">
           {isListening
-            ? 'Listening with what is switched on above. A rare name may take a while; your desk goes on listening.'
+            ? 'Listening with what is switched on. A rare name may take a while; your desk goes on listening.'
             : 'As soon as there is something to look out for, what is said at this moment appears here.'}
         </p>
       ) : null}

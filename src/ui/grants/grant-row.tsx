@@ -65,7 +65,7 @@ function NotRead({ grant: { holder }, names }: GrantRowProps) {
   return (
     <p className="mt-1 text-xs text-pan">
       ▲ {listed(missing.map((personId) => names.get(personId) ?? 'somebody who left'))}{' '}
-      {missing.length === 1 ? 'has' : 'have'} not said yet to have read it
+      {missing.length === 1 ? 'has' : 'have'} not yet said that they read it
     </p>
   )
 }

@@ -7,6 +7,7 @@ import { deskPath } from '../api/queries.ts'
 import { failureWords } from '../api/http.ts'
 import { Button } from '../kit/button.tsx'
 import { Skeleton } from '../kit/notes.tsx'
+import { counted } from '../kit/numbers.ts'
 import { sayFailure } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { Prose } from './prose.tsx'
@@ -79,7 +80,7 @@ function Branch(props: {
       ) : null}
       <details className="mt-1.5">
         <summary className="text-xs text-ink-3">
-          {steps.length === 0 ? 'No question is answered yet' : `Why: ${steps.map((step) => step.answer).join(' → ')}`}
+          {steps.length === 0 ? 'No question is answered yet' : `Why: ${counted(steps.length, 'answer')}`}
         </summary>
         <ol className="mt-1.5 space-y-2">
           {steps.map((step) => (

@@ -133,15 +133,15 @@ function OpenCall({ call }: { readonly call: CallView }) {
       <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-2" aria-live="off">
         <span>
           {call.lapseRule === 'default'
-            ? `If nobody answers: ${fallback ?? ''}`
+            ? `If nobody answers: ${fallback ?? ''}.`
             : call.lapseRule === 'no'
-              ? 'If nobody answers, it is not allowed'
-              : 'If nobody answers, it is taken back'}
+              ? 'If nobody answers, it is not allowed.'
+              : 'If nobody answers, it is taken back.'}
         </span>
         {call.next && call.next.kind !== 'lapse' ? (
           <span>
-            {call.next.kind === 'ring' ? 'rings again in ' : 'comes back in '}
-            <Left atMs={call.next.dueAtMs} />
+            {call.next.kind === 'ring' ? 'It rings again in ' : 'It comes back in '}
+            <Left atMs={call.next.dueAtMs} />.
           </span>
         ) : null}
         {call.askedBy.personId === person.personId || isAuthority ? (

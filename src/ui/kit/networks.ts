@@ -62,9 +62,9 @@ export function kindWord(kind: ItemKind, isReply: boolean, isRepost: boolean): s
   return isRepost ? 'repost' : isReply ? 'reply' : kind
 }
 
-/** A language's name in English, else its code. `und` is "undetermined". */
+/** A language's name in English, else its code. */
 export function languageName(code: string): string {
-  if (code === 'und') return 'undetermined'
+  if (code === 'und') return 'Unknown language'
   try {
     return new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code
   } catch {

@@ -18,7 +18,7 @@ export function Page({ title, lead, actions, back, isWide, children }: PageProps
   useTitle(title)
   useEffect(moveFocusIn, [])
   return (
-    <div className="h-full overflow-y-auto overscroll-contain">
+    <div className="relative h-full overflow-y-auto overscroll-contain">
       <div className={cx('@container mx-auto px-4 pt-5 pb-16 md:px-8 md:pt-7', isWide ? 'max-w-6xl' : 'max-w-4xl')}>
         {back ? <BackLink {...back} /> : null}
         <header className="mb-6">

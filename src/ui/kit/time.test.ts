@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ago, agoPhrase, bandWords, duration, timeLeft } from './time.ts'
+import { ago, agoPhrase, bandWords, duration, perWords, timeLeft } from './time.ts'
 
 const s = 1000
 const min = 60 * s
@@ -28,6 +28,8 @@ test.each([
   [0.42, '0.4 ms'],
   [90, '90 ms'],
   [1900, '1.9 s'],
+  [59.6 * min, '1 h'],
+  [23 * h + 59.8 * min, '1 d'],
   [42 * s, '42 s'],
   [22 * min, '22 min'],
   [h + 20 * min, '1 h 20 min'],
@@ -62,4 +64,8 @@ test.each([
   [300, 5760, '5 h–4 d'],
 ])('a band from %d to %d minutes reads %s', (low, high, words) => {
   expect(bandWords(low, high)).toBe(words)
+})
+
+test('a bar of a chart stands for a minute, not for sixty seconds', () => {
+  expect([min, h, d, 5 * min].map(perWords)).toEqual(['minute', 'hour', 'day', '5 min'])
 })

@@ -28,9 +28,19 @@ export function duration(lengthMs: number): string {
   if (ms < secondMs) return `${Math.round(ms)} ms`
   if (ms < 10 * secondMs) return `${(ms / secondMs).toFixed(1)} s`
   if (ms < 100 * secondMs) return `${Math.round(ms / secondMs)} s`
-  if (ms < hourMs) return `${Math.round(ms / minuteMs)} min`
-  if (ms < dayMs) return twoUnits(ms, hourMs, 'h', minuteMs, 'min')
+  if (ms < hourMs - minuteMs / 2) return `${Math.round(ms / minuteMs)} min`
+  if (ms < dayMs - minuteMs / 2) return twoUnits(ms, hourMs, 'h', minuteMs, 'min')
   return twoUnits(ms, dayMs, 'd', hourMs, 'h')
+}
+
+/** What a bar of a chart stands for, after "per": `minute`, `hour`, `day`, else a length of time. */
+export function perWords(lengthMs: number): string {
+  const one = new Map([
+    [minuteMs, 'minute'],
+    [hourMs, 'hour'],
+    [dayMs, 'day'],
+  ]).get(lengthMs)
+  return one ?? duration(lengthMs)
 }
 
 function twoUnits(ms: number, largeMs: number, large: string, smallMs: number, small: string): string {

@@ -42,7 +42,7 @@ export function LaneRules({ policy, isReadOnly, onChange }: PartProps) {
       <ol className="divide-y divide-line border-y border-line">
         {laneRules.map((rule, index) => (
           <li key={rule.ruleId} className="py-3">
-            <div className="grid grid-cols-[4.5rem_minmax(0,1fr)_auto] items-start gap-x-3">
+            <div className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-start gap-x-3 @lg:grid-cols-[4.5rem_minmax(0,1fr)_auto]">
               <LaneMark lane={rule.lane} className="text-sm" />
               <div className="min-w-0">
                 <p className="text-sm text-pretty">
@@ -52,7 +52,7 @@ export function LaneRules({ policy, isReadOnly, onChange }: PartProps) {
                 <p className="text-xs text-ink-3">{conditionWords(rule)}</p>
               </div>
               {isReadOnly ? null : (
-                <div className="flex">
+                <div className="flex @max-lg:order-1 @max-lg:col-start-2 @max-lg:-ml-2">
                   <IconButton label="Earlier" disabled={index === 0} onClick={() => move(index, -1)}>
                     <ArrowUp size={14} aria-hidden />
                   </IconButton>

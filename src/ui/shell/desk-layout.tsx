@@ -46,7 +46,7 @@ function DeskShell(props: Omit<DeskHere, 'stream'>) {
       >
         Skip to the page
       </a>
-      <div className="flex h-dvh overflow-hidden">
+      <div className="relative flex h-dvh overflow-hidden">
         <NavRail />
         <div className="flex min-w-0 flex-1 flex-col">
           <DisconnectedBanner />

@@ -20,13 +20,13 @@ export function NavRail() {
   return (
     <header className="hidden w-14 shrink-0 flex-col border-r border-line bg-paper px-2 py-3 md:flex xl:w-52 xl:px-3">
       <DeskSwitch />
-      <nav aria-label="Desk" className="mt-4 flex flex-col gap-0.5">
+      <nav aria-label="Desk" className="-mx-1 my-4 flex min-h-0 flex-col gap-0.5 overflow-y-auto px-1">
         {places.map(({ to, name, Icon }) => (
           <Link key={to} to={to} params={{ deskId }} title={name}>
             {({ isActive }) => (
               <span
                 className={cx(
-                  'flex h-8 items-center gap-2.5 rounded-md px-2.5 text-sm max-xl:justify-center max-xl:px-0',
+                  'flex h-8 shrink-0 items-center gap-2.5 rounded-md px-2.5 text-sm max-xl:justify-center max-xl:px-0',
                   isCurrent(to, isActive)
                     ? 'bg-sunken font-semibold text-ink'
                     : 'font-medium text-ink-2 hover:bg-hover hover:text-ink',

@@ -53,7 +53,7 @@ export function ShortcutHelp({ isOpen, onClose }: { readonly isOpen: boolean; re
       onClose={onClose}
       isWide
       title="Keys"
-      description="On Windows and Linux, Ctrl stands for ⌘. Single keys can be switched off in your account."
+      description="⌘ is Ctrl on Windows and Linux. Single keys can be switched off in your account."
     >
       <div className="grid gap-x-8 gap-y-5 sm:grid-cols-3">
         {groups.map(([name, keys]) => (

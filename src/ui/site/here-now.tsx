@@ -14,7 +14,7 @@ export function HereNow({ now }: { readonly now: SiteNow }) {
         </p>
         <MinuteLine minutes={now.minutes} />
       </div>
-      <div className="grid gap-x-10 gap-y-7 pb-8 @2xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-10 gap-y-7 pb-8 @2xl:grid-cols-2">
         <Counts title="On which page" counts={now.pages} nameOf={pageName} isPath />
         <Counts title="Came from" counts={now.referrers} nameOf={placeName} hasSenders />
       </div>

@@ -6,6 +6,7 @@ import type { Story } from '../api/types.ts'
 import { intentPlural } from '../desk/why.ts'
 import { StanceMark } from '../kit/marks.tsx'
 import { languageName, networkName } from '../kit/networks.ts'
+import { counted } from '../kit/numbers.ts'
 import { useNow } from '../kit/ticker.ts'
 import { bandWords } from '../kit/time.ts'
 import { useDesk } from '../shell/desk-context.ts'
@@ -110,11 +111,11 @@ function SpreadFact({ story }: { readonly story: Story }) {
     <>
       <p className="tabular-nums">
         <span className="text-lg font-semibold">{mentionCount}</span> by {voiceCount}{' '}
-        {voiceCount === 1 ? 'voice' : 'voices'} on {siteCount} {siteCount === 1 ? 'site' : 'sites'}
+        {voiceCount === 1 ? 'voice' : 'voices'}
+        {siteCount > 0 ? ` on ${counted(siteCount, 'site')}` : ''}
       </p>
       <p className="mt-0.5 text-xs text-ink-2 tabular-nums">
-        {originals} {originals === 1 ? 'original' : 'originals'}, {repeatCount}{' '}
-        {repeatCount === 1 ? 'repeat' : 'repeats'}
+        {counted(originals, 'original')}, {counted(repeatCount, 'repeat')}
       </p>
       <p className="mt-0.5 text-xs text-ink-2">
         {networks.map(networkName).join(', ')} · {languages.map(languageName).join(', ')}

@@ -75,7 +75,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
   useTellPresence(view.case?.caseId)
   return (
     <>
-      <div ref={body} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none">
+      <div ref={body} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none">
         <div className="mx-auto max-w-5xl px-4 pt-4 pb-10 md:px-7">
           <StoryHead view={read} />
           {at === undefined ? (

@@ -90,7 +90,7 @@ function optionsFor(width: number, shown: () => Shown): uPlot.Options {
         space: 70,
         size: 24,
         incrs: stepsS,
-        values: (_, ticks) => ticks.map((second) => clockFormat.format(second * 1000)),
+        values: (_, ticks) => ticks.map((second) => tickWords(second * 1000)),
       },
       {
         ...axis,
@@ -125,6 +125,13 @@ function stretchOf({ buckets, bucketMs }: StoryView): [number, number] {
 }
 
 const clockFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false })
+const dayFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
+
+/** A day begins with its date, so that a story of several days can be read. */
+function tickWords(atMs: number): string {
+  const at = new Date(atMs)
+  return at.getHours() === 0 && at.getMinutes() === 0 ? dayFormat.format(at) : clockFormat.format(at)
+}
 
 /** A mark on the foot of the chart from where each burst began to where it was told. */
 function drawBursts(plot: uPlot, { bursts }: StoryView, ink: string): void {

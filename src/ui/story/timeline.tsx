@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { Skeleton } from '../kit/notes.tsx'
-import { duration } from '../kit/time.ts'
+import { perWords } from '../kit/time.ts'
 import { LookBackSlider } from './look-back.tsx'
 
 const TimelineChart = lazy(() => import('./timeline-chart.tsx'))
@@ -18,14 +18,14 @@ export function Timeline({ view, at }: { readonly view: StoryView; readonly at?:
           <Legend className="bg-line-strong" word="mentions" />
           <Legend className="bg-pan" word="of them pans" />
           <Legend className="bg-praise" word="of them praises" />
-          <span className="text-ink-3">per {duration(view.bucketMs)}</span>
+          <span className="text-ink-3">per {perWords(view.bucketMs)}</span>
         </span>
       </figcaption>
       <Suspense fallback={<Skeleton className="h-37 w-full" />}>
         <div
           className="h-37"
           role="img"
-          aria-label={`${view.story.mentionCount} mentions since it opened; at most ${most} in ${duration(view.bucketMs)}. Pans: ${view.story.stanceCounts.pan}, praises: ${view.story.stanceCounts.praise}.`}
+          aria-label={`${view.story.mentionCount} mentions since it opened; at most ${most} per ${perWords(view.bucketMs)}. Pans: ${view.story.stanceCounts.pan}, praises: ${view.story.stanceCounts.praise}.`}
         >
           <TimelineChart view={view} at={at} />
         </div>

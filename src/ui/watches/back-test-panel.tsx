@@ -6,8 +6,15 @@ import type { LiveBackTest } from './use-back-test.ts'
 import { counted, shortCount } from '../kit/numbers.ts'
 import { duration } from '../kit/time.ts'
 
+interface BackTestPanelProps {
+  readonly result: LiveBackTest
+  readonly isValid: boolean
+  /** Something stands in the field of the query. */
+  readonly isWritten: boolean
+}
+
 /** What the query would have brought from what was heard: per day, a bar a day, examples with the words marked. */
-export function BackTestPanel({ result, isValid }: { readonly result: LiveBackTest; readonly isValid: boolean }) {
+export function BackTestPanel({ result, isValid, isWritten }: BackTestPanelProps) {
   const { data, error, isRunning } = result
   return (
     <section aria-label="Back-test" aria-busy={isRunning} className="rounded-lg border border-line bg-surface">
@@ -17,7 +24,13 @@ export function BackTestPanel({ result, isValid }: { readonly result: LiveBackTe
           <BackTestFigures data={data} isStale={!isValid} />
         ) : (
           <p className="mt-1 min-h-28 text-sm text-ink-2">
-            {isRunning ? <Skeleton className="mt-2 h-6 w-32" /> : 'Write a query, and it is tried on what was heard.'}
+            {isRunning || (isWritten && isValid && !error) ? (
+              <Skeleton className="mt-2 h-6 w-32" />
+            ) : isWritten ? (
+              'Once the query can be understood, it is tried on what was heard.'
+            ) : (
+              'Write a query, and it is tried on what was heard.'
+            )}
           </p>
         )}
         {error ? (

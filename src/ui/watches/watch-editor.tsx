@@ -81,7 +81,7 @@ export function WatchEditor({ start, action, isBusy, error, onSave, children }: 
           <ListField
             label="Called"
             isOptional
-            help="Names in a text toward which the stance is read."
+            help="Names that texts use for it. Praise and pans are read toward these."
             values={body.subjectNames ?? []}
             onChange={(subjectNames) => put({ subjectNames: [...subjectNames] })}
           />
@@ -98,15 +98,25 @@ export function WatchEditor({ start, action, isBusy, error, onSave, children }: 
           <Button type="submit" look="primary" isBusy={isBusy} disabled={!isComplete || !may}>
             {action}
           </Button>
-          {may ? null : <p className="text-xs text-ink-3">Watchers may try queries; responders keep them.</p>}
+          {may ? (
+            <Missing isQuery={body.query.trim() !== ''} isName={body.name.trim() !== ''} />
+          ) : (
+            <p className="text-xs text-ink-3">Watchers may try queries; responders keep them.</p>
+          )}
         </div>
         {children?.((query) => put({ query }))}
       </form>
       <div className="min-w-0 space-y-4">
-        <BackTestPanel result={backTest} isValid={isValid} />
+        <BackTestPanel result={backTest} isValid={isValid} isWritten={body.query.trim() !== ''} />
         <ExplainPanel query={body.query} isValid={isValid} />
         <CheatSheet isOpen={start.query === ''} />
       </div>
     </div>
   )
+}
+
+/** What the button waits for. */
+function Missing({ isQuery, isName }: { readonly isQuery: boolean; readonly isName: boolean }) {
+  const missing = [...(isQuery ? [] : ['a query']), ...(isName ? [] : ['a name'])]
+  return missing.length > 0 ? <p className="text-xs text-ink-3">Still needed: {missing.join(', ')}</p> : null
 }

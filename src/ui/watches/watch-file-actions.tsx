@@ -46,22 +46,28 @@ function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       isOpen
       onClose={onClose}
       title="Import watches"
-      description="A table (CSV) with the columns name, query, subject, subjectNames and reason, of which query alone is needed; JSON lines with the same fields; or the keywords of an OPML outline."
+      description="From a table (CSV) with a column named query. Columns named name, subject, subjectNames and reason are read where they are there; what Export writes has them all. JSON lines and OPML outlines are read too."
     >
       <label className="block text-sm">
         <span className="sr-only">File</span>
         <input
           type="file"
-          accept=".csv,.jsonl,.ndjson,.json,.opml,.xml"
+          accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,.opml,.xml"
+          disabled={bring.isPending}
           className="w-full text-sm file:mr-3 file:rounded-md file:border file:border-line-strong/60 file:bg-surface file:px-3 file:py-1.5 file:text-sm file:font-medium"
+          // The same file once more, after it was mended, is a choice too.
+          onClick={(event) => (event.currentTarget.value = '')}
           onChange={(event) => {
             const [file] = event.target.files ?? []
             if (file) bring.mutate(file)
           }}
         />
       </label>
+      <p className="mt-1.5 text-xs text-ink-3">
+        It is read as soon as it is chosen. Watches that are here stay as they are.
+      </p>
       <div aria-live="polite" className="mt-3 text-sm">
-        {bring.isPending ? <p className="text-ink-2">Reading…</p> : null}
+        {bring.isPending ? <p className="text-ink-2">Reading …</p> : null}
         {bring.error ? <FormError error={bring.error} /> : null}
         {bring.data ? <Outcome result={bring.data} /> : null}
       </div>
@@ -77,14 +83,21 @@ function Outcome({ result: { added, known, refused } }: { readonly result: Impor
         {known > 0 ? `, ${known} already here` : ''}
         {refused.length > 0 ? `, ${refused.length} refused:` : '.'}
       </p>
-      <ul className="mt-2 max-h-64 space-y-1.5 overflow-y-auto text-xs">
-        {refused.map(({ line, fault }) => (
-          <li key={line} className="flex gap-2">
-            <span className="w-10 shrink-0 text-right text-ink-3 tabular-nums">{line}</span>
-            <span>{fault}</span>
-          </li>
-        ))}
-      </ul>
+      {refused.length > 0 ? (
+        <ul
+          // Only what scrolls needs to be reached.
+          tabIndex={refused.length > 8 ? 0 : undefined}
+          aria-label="Refused"
+          className="relative mt-2 max-h-64 space-y-1.5 overflow-y-auto text-xs"
+        >
+          {refused.map(({ line, fault }) => (
+            <li key={line} className="grid grid-cols-[4rem_minmax(0,1fr)] gap-2">
+              <span className="text-ink-3 tabular-nums">line {line}</span>
+              <span className="break-words">{fault}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </>
   )
 }

@@ -1,0 +1,60 @@
+// Blocks of 32-bit numbers in one growing buffer, for lists that grow and go: a block that is given back serves the next
+// list of its size. Sizes are 2, 3, 4, 6, 8, 12 …, so that at most a third of a block lies idle.
+
+/** No block, no entry: the end of a chain. */
+export const none = -1
+const sizeClasses = 56
+
+/** Numbers in a block of this class. */
+export function blockLength(sizeClass: number): number {
+  return (sizeClass & 1) === 0 ? 2 << (sizeClass >> 1) : 3 << (sizeClass >> 1)
+}
+
+/** The smallest class whose blocks hold so many numbers. */
+export function blockClass(length: number): number {
+  const doublings = length <= 2 ? 0 : 31 - Math.clz32(length - 1)
+  const between = 2 * doublings - 1
+  return between > 0 && blockLength(between) >= length ? between : 2 * doublings
+}
+
+export class Blocks {
+  /** The same memory, read as whole numbers and as fractions. Both are replaced when the buffer grows: never keep them. */
+  ints = new Int32Array(1_024)
+  floats = new Float32Array(this.ints.buffer)
+  #used = 0
+  /** The first idle block of each class; its first number leads to the next. */
+  readonly #idle = new Int32Array(sizeClasses).fill(none)
+
+  /** Where a block of this class begins. What is in it is left over from before. */
+  take(sizeClass: number): number {
+    const idle = this.#idle[sizeClass] ?? none
+    if (idle !== none) {
+      this.#idle[sizeClass] = this.ints[idle] ?? none
+      return idle
+    }
+    const start = this.#used
+    this.#used += blockLength(sizeClass)
+    if (this.#used > this.ints.length) this.#grow()
+    return start
+  }
+
+  giveBack(start: number, sizeClass: number): void {
+    this.ints[start] = this.#idle[sizeClass] ?? none
+    this.#idle[sizeClass] = start
+  }
+
+  #grow(): void {
+    this.ints = longer(this.ints, this.#used)
+    this.floats = new Float32Array(this.ints.buffer)
+  }
+}
+
+/** From here on an eighth to spare is enough: the longer an array, the less often it grows. */
+const longArray = 2 ** 18
+
+/** The same numbers in an array of at least this length, with some to spare. */
+export function longer(array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(length, Math.ceil(array.length * (array.length < longArray ? 1.25 : 1.125))))
+  larger.set(array)
+  return larger
+}

@@ -1,0 +1,105 @@
+// Which stories a text is compared with in full: the few that share the most weight in its leading terms.
+import type { ClusterSettings } from './cluster-settings.ts'
+import type { Columns } from './columns.ts'
+import type { Vector } from './rarity.ts'
+
+export class Candidates {
+  readonly #settings: ClusterSettings
+  readonly #columns: Columns
+  /** Rows of the column in hand. */
+  readonly #column: Int32Array
+  /** Places in the text of its leading terms, the heaviest first. */
+  readonly #leading: Int32Array
+  /** What the text in hand shares with each row; zero but while candidates are looked for. */
+  #shared = new Float64Array(256)
+  /** Rows that share anything, as they were met. */
+  #met = new Int32Array(256)
+  /** Those that share the most. */
+  readonly #best: Int32Array
+
+  constructor(settings: ClusterSettings, columns: Columns) {
+    this.#settings = settings
+    this.#columns = columns
+    this.#column = new Int32Array(settings.maxPerTerm)
+    this.#leading = new Int32Array(settings.leadTerms + 1)
+    this.#best = new Int32Array(settings.maxCandidates + 1)
+  }
+
+  /**
+   * The rows to compare with: the first so many of `rows`, which are good until the next call. A word that hundreds of
+   * stories share leads nowhere: it is followed only when no rarer one led to a story.
+   */
+  find(vector: Vector): { readonly rows: Int32Array; readonly count: number } {
+    const leadCount = this.#findLeading(vector)
+    let met = 0
+    for (let i = 0; i < leadCount; i += 1) {
+      const place = this.#leading[i] ?? 0
+      const term = vector.terms[place] ?? 0
+      if (met > 0 && this.#columns.sizeOf(term) > this.#settings.maxPerTerm) continue
+      met = this.#follow(term, vector.weights[place] ?? 0, met)
+    }
+    const found = met <= this.#settings.maxCandidates ? { rows: this.#met, count: met } : this.#mostShared(met)
+    for (let i = 0; i < met; i += 1) this.#shared[this.#met[i] ?? 0] = 0
+    return found
+  }
+
+  /** The heaviest terms that lead anywhere: a text's rarest words are mostly ones that nobody said before. */
+  #findLeading({ terms, weights }: Vector): number {
+    const leading = this.#leading
+    const most = this.#settings.leadTerms
+    let count = 0
+    for (let place = 0; place < terms.length; place += 1) {
+      const weight = weights[place] ?? 0
+      if (count === most && weight <= (weights[leading[most - 1] ?? 0] ?? 0)) continue
+      if (this.#columns.sizeOf(terms[place] ?? 0) === 0) continue
+      let at = count
+      for (; at > 0 && (weights[leading[at - 1] ?? 0] ?? 0) < weight; at -= 1) leading[at] = leading[at - 1] ?? 0
+      leading[at] = place
+      if (count < most) count += 1
+    }
+    return count
+  }
+
+  #follow(term: number, weight: number, met: number): number {
+    const size = this.#columns.read(term, this.#column, this.#settings.maxPerTerm)
+    if (met + size > this.#met.length) this.#growMet(met + size)
+    let count = met
+    for (let i = 0; i < size; i += 1) {
+      const row = this.#column[i] ?? 0
+      if (row >= this.#shared.length) this.#growShared(row)
+      const before = this.#shared[row] ?? 0
+      this.#shared[row] = before + weight
+      if (before === 0) this.#met[count++] = row
+    }
+    return count
+  }
+
+  /** Of equal ones those that were met first. */
+  #mostShared(met: number): { readonly rows: Int32Array; readonly count: number } {
+    const best = this.#best
+    const most = this.#settings.maxCandidates
+    let count = 0
+    for (let i = 0; i < met; i += 1) {
+      const row = this.#met[i] ?? 0
+      const shared = this.#shared[row] ?? 0
+      if (count === most && shared <= (this.#shared[best[most - 1] ?? 0] ?? 0)) continue
+      let at = count
+      for (; at > 0 && (this.#shared[best[at - 1] ?? 0] ?? 0) < shared; at -= 1) best[at] = best[at - 1] ?? 0
+      best[at] = row
+      if (count < most) count += 1
+    }
+    return { rows: best, count }
+  }
+
+  #growMet(length: number): void {
+    const larger = new Int32Array(2 * length)
+    larger.set(this.#met)
+    this.#met = larger
+  }
+
+  #growShared(row: number): void {
+    const larger = new Float64Array(Math.ceil((row + 1) * 1.25))
+    larger.set(this.#shared)
+    this.#shared = larger
+  }
+}

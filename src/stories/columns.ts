@@ -1,0 +1,177 @@
+// The columns of a stream's matrix: which stories hold a term, in the order in which they were last told of it. Whoever is
+// told again is written at the end again; the older place, and the places of stories that no longer hold the term, are
+// passed by until the column is tidied.
+import { blockClass, Blocks, blockLength } from './blocks.ts'
+import type { Rows } from './rows.ts'
+import type { TermTable } from './term-table.ts'
+
+/** Shapes of a column: none; a single row, kept where a longer one keeps its block; else the block's class plus this. */
+const nobody = 0
+const single = 1
+const listed = 2
+/** A block begins with how many rows hold the term, and how many places are used. */
+const header = 2
+
+export class Columns {
+  readonly #terms: TermTable
+  readonly #rows: Rows
+  readonly #blocks = new Blocks()
+  /** The last look at a column in which each row was met, by row. */
+  #metIn = new Int32Array(256)
+  #looks = 0
+  /** Rows of the column that is being tidied, last told first. */
+  #tidied = new Int32Array(64)
+
+  constructor(terms: TermTable, rows: Rows) {
+    this.#terms = terms
+    this.#rows = rows
+  }
+
+  /** How many rows hold this term. */
+  sizeOf(term: number): number {
+    const shape = this.#terms.shapeOf(term)
+    return shape < listed ? shape : (this.#blocks.ints[this.#terms.columnOf(term)] ?? 0)
+  }
+
+  /** Lists a row under a term that it did not hold. */
+  add(term: number, row: number): void {
+    const shape = this.#terms.shapeOf(term)
+    if (shape === nobody) {
+      this.#terms.setColumn(term, row, single)
+      this.#rows.list(row)
+      return
+    }
+    if (shape === single) this.#open(term)
+    this.#push(term, row)
+    const start = this.#terms.columnOf(term)
+    this.#blocks.ints[start] = (this.#blocks.ints[start] ?? 0) + 1
+  }
+
+  /** A row that holds the term was told of it again. */
+  renew(term: number, row: number): void {
+    if (this.#terms.shapeOf(term) === single) return
+    const start = this.#terms.columnOf(term)
+    const last = start + header + (this.#blocks.ints[start + 1] ?? 0) - 1
+    if (this.#blocks.ints[last] !== row) this.#push(term, row)
+  }
+
+  /** A row no longer holds this term: call after the row was cut or closed. */
+  remove(term: number, row: number): void {
+    const shape = this.#terms.shapeOf(term)
+    if (shape === single) {
+      this.#terms.setColumn(term, 0, nobody)
+      this.#rows.unlist(row)
+      return
+    }
+    const start = this.#terms.columnOf(term)
+    const size = (this.#blocks.ints[start] ?? 0) - 1
+    this.#blocks.ints[start] = size
+    if (size === 0 || (this.#blocks.ints[start + 1] ?? 0) > 2 * size + 4) this.#tidy(term)
+  }
+
+  /** Writes the rows of a term to `into`, last told first, at most `limit`; how many they are. O(limit). */
+  read(term: number, into: Int32Array, limit: number): number {
+    const column = this.#terms.columnOf(term)
+    const shape = this.#terms.shapeOf(term)
+    if (shape < listed) {
+      into[0] = column
+      return shape
+    }
+    const { ints } = this.#blocks
+    const size = ints[column] ?? 0
+    const first = column + header
+    let at = first + (ints[column + 1] ?? 0) - 1
+    if (at - first + 1 > size) return this.#readCurrent(term, into, Math.min(limit, size))
+    const wanted = Math.min(limit, size)
+    for (let i = 0; i < wanted; i += 1, at -= 1) into[i] = ints[at] ?? 0
+    return wanted
+  }
+
+  /** The same where some places are out of date. */
+  #readCurrent(term: number, into: Int32Array, wanted: number): number {
+    const { ints } = this.#blocks
+    const first = this.#terms.columnOf(term) + header
+    this.#beginLook()
+    let found = 0
+    for (let at = first + (ints[first - 1] ?? 0) - 1; found < wanted && at >= first; at -= 1) {
+      const row = ints[at] ?? 0
+      if (!this.#isFirstMeeting(row) || !this.#rows.stillHolds(row, term)) continue
+      into[found] = row
+      found += 1
+    }
+    return found
+  }
+
+  #beginLook(): void {
+    this.#looks += 1
+    if (this.#looks < 2 ** 31) return
+    this.#metIn.fill(0)
+    this.#looks = 1
+  }
+
+  #isFirstMeeting(row: number): boolean {
+    if (row >= this.#metIn.length) this.#metIn = sized(this.#metIn, row)
+    if (this.#metIn[row] === this.#looks) return false
+    this.#metIn[row] = this.#looks
+    return true
+  }
+
+  #open(term: number): void {
+    const sizeClass = blockClass(header + 2)
+    const start = this.#blocks.take(sizeClass)
+    this.#blocks.ints[start] = 1
+    this.#blocks.ints[start + 1] = 1
+    this.#blocks.ints[start + header] = this.#terms.columnOf(term)
+    this.#terms.setColumn(term, start, listed + sizeClass)
+  }
+
+  #push(term: number, row: number): void {
+    if (this.#isFull(term)) this.#tidy(term)
+    const start = this.#terms.columnOf(term)
+    const used = this.#blocks.ints[start + 1] ?? 0
+    this.#blocks.ints[start + header + used] = row
+    this.#blocks.ints[start + 1] = used + 1
+    this.#rows.list(row)
+  }
+
+  #isFull(term: number): boolean {
+    const used = this.#blocks.ints[this.#terms.columnOf(term) + 1] ?? 0
+    return header + used === blockLength(this.#terms.shapeOf(term) - listed)
+  }
+
+  /** Writes a column anew with only the places that count, and half as many free ones. */
+  #tidy(term: number): void {
+    const start = this.#terms.columnOf(term)
+    const sizeClass = this.#terms.shapeOf(term) - listed
+    const size = this.#blocks.ints[start] ?? 0
+    const used = this.#blocks.ints[start + 1] ?? 0
+    const rows = this.#currentRows(term, size, used)
+    for (let i = 0; i < used; i += 1) this.#rows.unlist(this.#blocks.ints[start + header + i] ?? 0)
+    this.#blocks.giveBack(start, sizeClass)
+    if (size === 0) return this.#terms.setColumn(term, 0, nobody)
+    const newClass = blockClass(header + size + Math.max(2, size >> 1))
+    const to = this.#blocks.take(newClass)
+    const { ints } = this.#blocks
+    ints[to] = size
+    ints[to + 1] = size
+    for (let i = 0; i < size; i += 1) {
+      const row = rows[size - 1 - i] ?? 0
+      ints[to + header + i] = row
+      this.#rows.list(row)
+    }
+    this.#terms.setColumn(term, to, listed + newClass)
+  }
+
+  #currentRows(term: number, size: number, used: number): Int32Array {
+    if (this.#tidied.length < size) this.#tidied = new Int32Array(2 * size)
+    if (used === size) this.read(term, this.#tidied, size)
+    else this.#readCurrent(term, this.#tidied, size)
+    return this.#tidied
+  }
+}
+
+function sized(array: Int32Array<ArrayBuffer>, place: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(place + 1, 2 * array.length))
+  larger.set(array)
+  return larger
+}
