@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { madeUpRead, testDeskId, type MadeUp } from '../../test/world/read-mentions.ts'
 import { openTestStore } from '../../test/world/store.ts'
+import { threadTimeMs } from '../../test/world/thread-time.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { WatchSubject } from '../model/watch.ts'
 import type { Bus, Consumer } from '../platform/bus.ts'
@@ -109,11 +110,12 @@ it('tells languages, keeps a declared one for short texts, and says when it cann
 })
 
 it('reads a hostile text in bounded time', () => {
-  const started = performance.now()
-  read('a'.repeat(60_000) + '@'.repeat(5_000))
-  read(':'.repeat(60_000))
-  read('not '.repeat(15_000))
-  expect(performance.now() - started).toBeLessThan(500)
+  const tookMs = threadTimeMs(() => {
+    read('a'.repeat(60_000) + '@'.repeat(5_000))
+    read(':'.repeat(60_000))
+    read('not '.repeat(15_000))
+  })
+  expect(tookMs).toBeLessThan(500)
 })
 
 describe('the room', () => {
