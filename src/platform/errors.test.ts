@@ -10,7 +10,9 @@ test('a message that quotes strangers is bounded and storable', () => {
 
 test('a cause is told after the message that wraps it, and not again where the message tells it in words', () => {
   const cause = Object.assign(new Error('getaddrinfo ENOTFOUND news.example'), { code: 'ENOTFOUND' })
-  expect(errorMessage(new TypeError('fetch failed', { cause }))).toBe('fetch failed: getaddrinfo ENOTFOUND news.example')
+  expect(errorMessage(new TypeError('fetch failed', { cause }))).toBe(
+    'fetch failed: getaddrinfo ENOTFOUND news.example',
+  )
   const words = 'news.example could not be reached: there is no such host (ENOTFOUND)'
   expect(errorMessage(new UnavailableError(words, {}, { cause }))).toBe(words)
 })
