@@ -74,6 +74,13 @@ describe('the intent', () => {
     ['How to descale your kettle, step by step', 'how-to'],
     ['The new kettle is blue', 'statement'],
     ['Ich wünschte, es gäbe einen Timer', 'idea'],
+    ['Qualcuno sa quando apre il negozio?', 'question'],
+    ['Il mio pacco non è arrivato, sto ancora aspettando', 'complaint'],
+    ['Sou jornalista, é um pedido de comentário', 'inquiry'],
+    ['A chaleira não funciona e ninguém responde', 'complaint'],
+    ['Weet iemand wanneer de winkel opengaat?', 'question'],
+    ['Mijn pakket is er niet, ik wil mijn geld terug', 'complaint'],
+    ['Ik ben journalist en zoek wederhoor voor een artikel', 'inquiry'],
     ['Soy periodista y quería pedir declaraciones para un reportaje', 'inquiry'],
   ] as const
 
