@@ -1,128 +1,229 @@
-// Fits the opportunity window's model to the arrival times of real stories and prints it with its figures on stories
-// kept aside. Input: JSON lines in time order with `ts` (epoch ms), `source` (the voice) and `story`.
-// Usage: node bin/nowdesk.mjs --exec scripts/fit-window.ts FILE
-import { readFileSync } from 'node:fs'
-import { emptyCurve, withVoice, type Curve } from '../src/stories/curve.ts'
-import { ageAtLook, lastLookMs, minForecastVoices } from '../src/stories/forecast.ts'
+// Fits the opportunity window's model to the stories of real streams and prints `src/stories/opportunity-model.ts`, with
+// figures of each stream foretold by the others. Every file is one stream, read as `nowdesk eval window` reads it; replies
+// are also taken without their conversations, as stories by their words. Of news the first half is taken, as is what a
+// desk would have had by then.
+// Usage: node bin/nowdesk.mjs --exec scripts/fit-window.ts FILE…
+import { readTimed } from '../src/cli/eval/timed-data.ts'
+import { storyMedia, type StoryMedium } from '../src/model/story.ts'
+import { emptyCurve, withVoice } from '../src/stories/curve.ts'
+import { looksAt, storiesIn, type TimedItem } from '../src/stories/eval/timed-stories.ts'
+import { biasOf, logistic, type Outcome } from '../src/stories/forecasts/habit.ts'
+import { horizonOf } from '../src/stories/forecasts/medium.ts'
 import { features } from '../src/stories/opportunity.ts'
 
 interface Row {
   readonly x: readonly number[]
+  readonly storyId: string
+  readonly medium: StoryMedium
   readonly isOpen: boolean
-  readonly logMinutesLeft: number
-  readonly isAside: boolean
-  readonly ageMinutes: number
+  /** ln(horizons left), of windows whose end is known. */
+  readonly left?: number
+  /** From the story's first voice until its window shut. */
+  readonly horizonsOpen?: number
+  readonly weight: number
 }
 
-function main(path: string): void {
-  const rows = rowsOf(path)
-  const train = rows.filter((row) => !row.isAside)
-  const aside = rows.filter((row) => row.isAside)
-  const open = fitLogistic(train.map((row) => ({ x: row.x, y: row.isOpen ? 1 : 0 })))
-  const openTrain = train.filter((row) => row.isOpen)
-  const minutes = fitLinear(openTrain.map((row) => ({ x: row.x, y: row.logMinutesLeft })))
-  const residuals = openTrain.map((row) => row.logMinutesLeft - dot(minutes, row.x)).toSorted((a, b) => a - b)
-  const low = residuals[Math.floor(residuals.length * 0.1)] ?? 0
-  const high = residuals[Math.floor(residuals.length * 0.9)] ?? 0
-  const near60 = aside.filter((row) => row.ageMinutes > 50 && row.ageMinutes < 75)
-  const openAside = aside.filter((row) => row.isOpen)
-  const inBand = openAside.filter(({ x, logMinutesLeft }) => {
-    const residual = logMinutesLeft - dot(minutes, x)
-    return residual >= low && residual <= high
-  })
-  process.stdout.write(
-    `${JSON.stringify({ open, minutes, low, high, rows: [train.length, aside.length], brierAside: brier(aside, open), brierAside60: brier(near60, open), baseAside: base(aside), bandAside: inBand.length / openAside.length })}\n`,
+interface Stream {
+  readonly name: string
+  /** Streams of one file are about the same happenings. */
+  readonly file: string
+  readonly rows: readonly Row[]
+}
+
+/** Against overfitting, per standardised feature. */
+const ridge: number = 0.01
+/** A stream of so many forecasts or more weighs full. */
+const fullStream = 200
+/** So many stories of a medium weigh as much as all media together when its band is set. */
+const pooledStories = 20
+/** The features that grow in silence: their weights may not be positive, or a window would open by itself. */
+const gaps = [3, 4, 5]
+
+async function main(paths: readonly string[]): Promise<void> {
+  const streams = (await Promise.all(paths.map(streamsOf))).flat()
+  for (const stream of streams) {
+    const others = streams.filter(({ file }) => file !== stream.file)
+    if (others.length > 0) process.stderr.write(`${describe(stream, fit(others))}\n`)
+  }
+  process.stdout.write(`${JSON.stringify(fit(streams), undefined, 2)}\n`)
+}
+
+async function streamsOf(path: string): Promise<readonly Stream[]> {
+  const all = (await readTimed(path)).toSorted((a, b) => a.atMs - b.atMs)
+  const isNews = all.every(({ medium }) => medium === 'news')
+  const items = isNews ? all.slice(0, Math.ceil(all.length / 2)) : all
+  const asTold = streamOf(path, path, items)
+  if (items.every(({ story }) => story === undefined)) return [asTold]
+  const wordsOnly = items.map(({ story: _, ...item }): TimedItem => item)
+  return [asTold, ...(items.every(({ text }) => text === '') ? [] : [streamOf(`${path} by words`, path, wordsOnly)])]
+}
+
+function streamOf(name: string, file: string, items: readonly TimedItem[]): Stream {
+  const looks = storiesIn(items).flatMap((story) => looksAt(story, items.at(-1)?.atMs ?? 0))
+  const weight = Math.min(1, looks.length / fullStream) / looks.length
+  const rows = looks.map(
+    ({ story: { arrivals, storyId, medium }, atMs, ageMs, horizonMs, isOpen, closesAtMs }): Row => {
+      const past = arrivals.filter((arrival) => arrival <= atMs)
+      const curve = past.reduce(withVoice, emptyCurve(past[0] ?? atMs))
+      const row = { x: features(curve, atMs, horizonMs), storyId: `${name} ${storyId}`, medium, isOpen, weight }
+      if (!isOpen || closesAtMs === undefined) return row
+      const leftMs = closesAtMs - atMs
+      return {
+        ...row,
+        left: Math.log(Math.max(60_000, leftMs) / horizonMs),
+        horizonsOpen: (ageMs + leftMs) / horizonMs,
+      }
+    },
   )
+  return { name, file, rows }
 }
 
-function rowsOf(path: string): Row[] {
-  const lines = readFileSync(path, 'utf8').trim().split('\n')
-  const items = lines.map((line) => JSON.parse(line) as { ts: number; source: string; story: string })
-  const byStory = Map.groupBy(items, (item) => item.story)
-  return [...byStory.values()].flatMap((story, i) => rowsOfStory(arrivalsOf(story), i % 2 === 1))
-}
+type Model = ReturnType<typeof fit>
 
-function arrivalsOf(story: readonly { ts: number; source: string }[]): number[] {
-  const first = new Map<string, number>()
-  for (const { ts, source } of story) if (!first.has(source)) first.set(source, ts)
-  return [...first.values()].toSorted((a, b) => a - b)
-}
+function fit(streams: readonly Stream[]) {
+  const rows = streams.flatMap((stream) => stream.rows)
+  const open = withoutPositiveGaps((kept) =>
+    fitWeights(
+      rows.map((row) => ({ ...row, y: row.isOpen ? 1 : 0 })),
+      kept,
+      true,
+    ),
+  )
+  const shut = rows.flatMap((row) => (row.left === undefined ? [] : [{ ...row, y: row.left }]))
+  const left = fitWeights(shut, [0, 1, 2, 3, 4, 5], false).map(rounded)
+  const residuals = shut.map((row) => ({ ...row, residual: row.y - dot(left, row.x) }))
+  const media = Object.fromEntries(storyMedia.map((medium) => [medium, prior(medium)]))
+  return { open, left, media }
 
-function rowsOfStory(arrivals: readonly number[], isAside: boolean): Row[] {
-  const startMs = arrivals[0]
-  if (startMs === undefined || arrivals.length < minForecastVoices) return []
-  const closesAtMs = arrivals[Math.ceil(arrivals.length * 0.9) - 1] ?? startMs
-  const rows: Row[] = []
-  for (let n = 0; ageAtLook(n) <= lastLookMs; n += 1) {
-    const ageMs = ageAtLook(n)
-    const atMs = startMs + ageMs
-    const curve = curveAt(arrivals, atMs)
-    if (curve.voices < minForecastVoices) continue
-    rows.push({
-      x: features(curve, atMs),
-      isOpen: closesAtMs > atMs,
-      logMinutesLeft: Math.log(Math.max(1, (closesAtMs - atMs) / 60_000)),
-      isAside,
-      ageMinutes: ageMs / 60_000,
-    })
-  }
-  return rows
-}
-
-function curveAt(arrivals: readonly number[], atMs: number): Curve {
-  const past = arrivals.filter((arrival) => arrival <= atMs)
-  return past.reduce(withVoice, emptyCurve(past[0] ?? atMs))
-}
-
-function fitLogistic(rows: readonly { x: readonly number[]; y: number }[]): number[] {
-  const size = rows[0]?.x.length ?? 0
-  const weights = zeros(size)
-  for (let round = 0; round < 12_000; round += 1) {
-    const gradient = zeros(size)
-    for (const { x, y } of rows) {
-      const error = y - 1 / (1 + Math.exp(-dot(weights, x)))
-      for (let i = 0; i < size; i += 1) gradient[i] = (gradient[i] ?? 0) + error * (x[i] ?? 0)
-    }
-    for (let i = 0; i < size; i += 1) {
-      weights[i] = (weights[i] ?? 0) + 0.1 * ((gradient[i] ?? 0) / rows.length - 0.001 * (weights[i] ?? 0))
+  function prior(medium: StoryMedium) {
+    const own = rows.filter((row) => row.medium === medium)
+    const seen = own.map(({ x, storyId, isOpen }): Outcome => ({
+      kind: 'seen',
+      storyId,
+      isOpen,
+      openness: logistic(dot(open, x)),
+      ageMinutes: 0,
+    }))
+    const ownResiduals = residuals.filter((row) => row.medium === medium)
+    const stories = new Set(ownResiduals.map(({ storyId }) => storyId)).size
+    const blend = (share: number) =>
+      (stories * (stories === 0 ? 0 : quantile(ownResiduals, share)) + pooledStories * quantile(residuals, share)) /
+      (stories + pooledStories)
+    return {
+      bias: rounded(biasOf(seen)),
+      low: rounded(blend(0.1)),
+      high: rounded(blend(0.9)),
+      usualMinutes: Math.round((usualHorizons(own, usualHorizons(rows, 1)) * horizonOf(medium)) / 60_000),
     }
   }
-  return weights.map((weight) => Math.round(weight * 1000) / 1000)
 }
 
-function fitLinear(rows: readonly { x: readonly number[]; y: number }[]): number[] {
-  const size = rows[0]?.x.length ?? 0
-  const weights = zeros(size)
-  for (let round = 0; round < 12_000; round += 1) {
-    const gradient = zeros(size)
-    for (const { x, y } of rows) {
-      const error = y - dot(weights, x)
-      for (let i = 0; i < size; i += 1) gradient[i] = (gradient[i] ?? 0) + error * (x[i] ?? 0)
+/** Each story's longest, the geometric mean in horizons; few stories lean on those of all media. */
+function usualHorizons(own: readonly Row[], pooled: number): number {
+  const longest = new Map<string, number>()
+  for (const { storyId, horizonsOpen = 0 } of own) {
+    longest.set(storyId, Math.max(horizonsOpen, longest.get(storyId) ?? 0))
+  }
+  const logs = [...longest.values()].filter((horizons) => horizons > 0).map(Math.log)
+  const sum = logs.reduce((total, log) => total + log, 0)
+  return Math.exp((sum + pooledStories * Math.log(pooled)) / (logs.length + pooledStories))
+}
+
+function quantile(rows: readonly { readonly residual: number; readonly weight: number }[], share: number): number {
+  const sorted = rows.toSorted((a, b) => a.residual - b.residual)
+  const total = sorted.reduce((sum, { weight }) => sum + weight, 0)
+  let passed = 0
+  return sorted.find(({ weight }) => (passed += weight) >= share * total)?.residual ?? 0
+}
+
+/** Leaves out one gap after the other whose weight comes out positive. */
+function withoutPositiveGaps(fitWith: (kept: readonly number[]) => readonly number[]): readonly number[] {
+  let kept = [0, 1, 2, 3, 4, 5]
+  for (;;) {
+    const weights = fitWith(kept)
+    const wrong = gaps.find((gap) => (weights[gap] ?? 0) > 0)
+    if (wrong === undefined) return weights.map(rounded)
+    kept = kept.filter((feature) => feature !== wrong)
+  }
+}
+
+type Target = Pick<Row, 'weight' | 'x'> & { readonly y: number }
+
+/** Ridge regression of standardised features, logistic by Newton's steps or linear in one. The first feature is the constant. */
+function fitWeights(rows: readonly Target[], kept: readonly number[], isLogistic: boolean): readonly number[] {
+  const total = rows.reduce((sum, { weight }) => sum + weight, 0)
+  const mean = kept.map((i) =>
+    i === 0 ? 0 : rows.reduce((sum, { x, weight }) => sum + weight * (x[i] ?? 0), 0) / total,
+  )
+  const spread = kept.map((i, k) =>
+    i === 0
+      ? 1
+      : Math.sqrt(rows.reduce((sum, { x, weight }) => sum + weight * ((x[i] ?? 0) - (mean[k] ?? 0)) ** 2, 0) / total),
+  )
+  const z = rows.map(({ x }) => kept.map((i, k) => ((x[i] ?? 0) - (mean[k] ?? 0)) / (spread[k] ?? 1)))
+  let weights = kept.map(() => 0)
+  for (let round = 0; round < (isLogistic ? 25 : 1); round += 1) {
+    const slope = kept.map((i, k) => (i === 0 ? 0 : ridge * (weights[k] ?? 0)))
+    const bend = kept.map((i, k) => kept.map((_, l) => (k === l && i !== 0 ? ridge : 0)))
+    for (const [n, { y, weight }] of rows.entries()) {
+      const each = z[n] ?? []
+      const told = isLogistic ? logistic(dot(weights, each)) : dot(weights, each)
+      const certainty = isLogistic ? told * (1 - told) : 1
+      for (const [k, value] of each.entries()) {
+        slope[k] = (slope[k] ?? 0) + (weight / total) * (told - y) * value
+        const line = bend[k] ?? []
+        for (const [l, other] of each.entries()) line[l] = (line[l] ?? 0) + (weight / total) * certainty * value * other
+      }
     }
-    for (let i = 0; i < size; i += 1) {
-      weights[i] = (weights[i] ?? 0) + 0.02 * ((gradient[i] ?? 0) / rows.length - 0.001 * (weights[i] ?? 0))
+    const stepped = solve(bend, slope)
+    weights = weights.map((weight, k) => weight - (stepped[k] ?? 0))
+  }
+  const plain = [0, 0, 0, 0, 0, 0]
+  for (const [k, i] of kept.entries()) {
+    plain[i] = (plain[i] ?? 0) + (weights[k] ?? 0) / (spread[k] ?? 1)
+    if (i !== 0) plain[0] = (plain[0] ?? 0) - ((weights[k] ?? 0) * (mean[k] ?? 0)) / (spread[k] ?? 1)
+  }
+  return plain
+}
+
+/** Gauss's elimination of a positive definite matrix. */
+function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const rows = matrix.map((row, i) => [...row, right[i] ?? 0])
+  for (const [i, pivot] of rows.entries()) {
+    const lead = pivot[i] ?? 1
+    for (let k = i; k < pivot.length; k += 1) pivot[k] = (pivot[k] ?? 0) / lead
+    for (const [j, row] of rows.entries()) {
+      const share = row[i] ?? 0
+      if (j !== i) for (let k = i; k < row.length; k += 1) row[k] = (row[k] ?? 0) - share * (pivot[k] ?? 0)
     }
   }
-  return weights.map((weight) => Math.round(weight * 1000) / 1000)
+  return rows.map((row) => row.at(-1) ?? 0)
 }
 
-function zeros(size: number): number[] {
-  return Array.from({ length: size }, () => 0)
-}
-
-function brier(rows: readonly Row[], weights: readonly number[]): number {
-  const errors = rows.map((row) => ((row.isOpen ? 1 : 0) - 1 / (1 + Math.exp(-dot(weights, row.x)))) ** 2)
-  return errors.reduce((sum, error) => sum + error, 0) / rows.length
-}
-
-function base(rows: readonly Row[]): number {
-  return rows.filter((row) => row.isOpen).length / rows.length
+/** How the others' model foretells this stream, which it was not fitted to. */
+function describe({ name, rows }: Stream, { open, left, media }: Model): string {
+  const told = rows.map(({ x, isOpen, medium }) => ({
+    p: logistic(dot(open, x) + (media[medium]?.bias ?? 0)),
+    y: isOpen ? 1 : 0,
+  }))
+  const brier = told.reduce((sum, { p, y }) => sum + (p - y) ** 2, 0) / told.length
+  const share = told.filter(({ y }) => y === 1).length / told.length
+  const known = rows.flatMap((row) =>
+    row.left === undefined ? [] : [{ medium: row.medium, off: row.left - dot(left, row.x) }],
+  )
+  const held = known.filter(({ medium, off }) => off >= (media[medium]?.low ?? 0) && off <= (media[medium]?.high ?? 0))
+  const figures = [brier, share * (1 - share), held.length / known.length].map((figure) => figure.toFixed(3))
+  return `${name}: ${rows.length} forecasts, Brier ${figures[0]} (the mean: ${figures[1]}), band ${figures[2]}`
 }
 
 function dot(weights: readonly number[], x: readonly number[]): number {
   return weights.reduce((sum, weight, i) => sum + weight * (x[i] ?? 0), 0)
 }
 
-const [path] = process.argv.slice(2)
-if (path === undefined) process.stderr.write('Expected: fit-window.ts FILE (JSON lines with ts, source, story)\n')
-else main(path)
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
+
+const paths = process.argv.slice(2)
+if (paths.length === 0) process.stderr.write('Expected: fit-window.ts FILE… (as for nowdesk eval window)\n')
+else await main(paths)

@@ -62,6 +62,8 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   signal: stopping.signal,
   openBrowser,
 })
+// The work is done: letting go of the launcher is no call to stop it.
+process.off('disconnect', stop)
 if (process.connected) process.disconnect()
 
 async function versionOf(): Promise<string> {

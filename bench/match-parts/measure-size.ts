@@ -132,7 +132,7 @@ function listTimes(percolator: Percolator, posts: readonly Item[]): number[] {
 function replacedTimes(percolator: Percolator, posts: readonly Item[]): number[] {
   return Array.from({ length: 5 }, (_, round) => {
     const entries = Array.from({ length: 2_000 }, (_entry, i) => `brand${round}x${i} company`)
-    return stepTimes(percolator.changingList('desk', 'bench', entries)[Symbol.iterator](), percolator, posts)
+    return stepTimes(percolator.changingList('desk', 'bench', entries), percolator, posts)
   }).flat()
 }
 

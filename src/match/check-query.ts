@@ -41,7 +41,7 @@ const dayMs = 86_400_000
 export function checkQuery({ recent, live }: CheckWorld, deskId: string, source: string): QueryCheck {
   try {
     return checked(parseQuery(source), {
-      sample: recent.of(deskId).slice(0, sampleItems),
+      sample: recent.of(deskId, sampleItems),
       lists: live.listsOf(deskId),
       live,
     })

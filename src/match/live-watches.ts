@@ -135,7 +135,8 @@ export class LiveWatches {
   }
 
   async #changeList(deskId: string, name: string, entries: readonly string[]): Promise<void> {
-    for (const _ of this.#percolator.changingList(deskId, name, entries)) await yieldToOthers()
+    const steps = this.#percolator.changingList(deskId, name, entries)
+    while (!steps.next().done) await yieldToOthers()
   }
 
   /** What a query would cost as a watch. */

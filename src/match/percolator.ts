@@ -24,7 +24,7 @@ export interface Percolator {
    * The same in steps of half a millisecond, with items between them: each sees the list wholly old or wholly new. Run to
    * its end before the next change of the list.
    */
-  changingList(deskId: string, name: string, entries: readonly string[]): Iterable<void>
+  changingList(deskId: string, name: string, entries: readonly string[]): Generator<void, void, void>
   /** Learns from an item which words are common, without matching. */
   learn(item: Item): void
   /** What a query would cost as a watch here. O(its leaves). */
@@ -79,7 +79,7 @@ class AnchorPercolator implements Percolator {
     this.#engine.lists.set(deskId, name, entries)
   }
 
-  changingList(deskId: string, name: string, entries: readonly string[]): Iterable<void> {
+  changingList(deskId: string, name: string, entries: readonly string[]): Generator<void, void, void> {
     return this.#engine.lists.changing(deskId, name, entries)
   }
 

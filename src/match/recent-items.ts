@@ -35,11 +35,13 @@ export class RecentItems {
     while (this.#kept.size > this.#limits.maxItems || this.#bytes > this.#limits.maxBytes) this.#dropOldest()
   }
 
-  /** What this desk's watches were shown, newest first, each item once. */
-  of(deskId: string): readonly HeardItem[] {
+  /** What this desk's watches were shown, newest first, each item once; so many at most. */
+  of(deskId: string, most = Infinity): readonly HeardItem[] {
     const seen = new Set<string>()
     const items: HeardItem[] = []
-    for (const { heard } of [...this.#kept.values()].toReversed()) {
+    const kept = [...this.#kept.values()]
+    for (let i = kept.length - 1; i >= 0 && items.length < most; i--) {
+      const { heard } = kept[i]!
       if (heard.deskId !== undefined && heard.deskId !== deskId) continue
       if (seen.has(heard.item.itemKey)) continue
       seen.add(heard.item.itemKey)

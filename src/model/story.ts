@@ -4,7 +4,24 @@ import type { Intent, Stance } from './reading.ts'
 /** Where a story stands in its life. Source: the newsjacking life cycle (breaks, scramble, excitement grows, peak, old news). */
 export type Stage = 'breaking' | 'fading' | 'old' | 'peak' | 'quiet' | 'rising' | 'scramble'
 
-/** The time in which an answer can still enter the coverage. Never a bare minute: a probability and a band. */
+/** Where most of a story's voices speak: stories live for hours on social networks, for a day in forums, for days in the news. */
+export type StoryMedium = 'forum' | 'news' | 'social'
+
+export const storyMedia: readonly StoryMedium[] = ['forum', 'news', 'social']
+
+/** How long stories of a medium usually stay open. */
+export interface UsualWindow {
+  readonly medium: StoryMedium
+  /** From a story's first voice until its window shut. */
+  readonly minutes: number
+  /** How many of the desk's own stories say so, beside the public ones that the figure starts from. */
+  readonly storyCount: number
+}
+
+/**
+ * The time in which an answer can still enter the coverage: at least two more voices join soon after it, and a tenth of all
+ * so far. Never a bare minute: a probability and a band.
+ */
 export interface OpportunityWindow {
   /** 1 to 0: the probability that an answer published at this instant still enters the coverage. */
   readonly openness: number
@@ -12,6 +29,10 @@ export interface OpportunityWindow {
   readonly minutesLeftLow: number
   readonly minutesLeftHigh: number
   readonly asOfMs: number
+  /** When nobody speaks meanwhile: after so long it is half as likely open. */
+  readonly halvesAfterMinutes?: number
+  /** What it is reckoned from before anything of the story itself is known. */
+  readonly usual?: UsualWindow
 }
 
 /** Said of a burst, in figures that a sentence is made from. */

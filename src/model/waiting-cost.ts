@@ -123,9 +123,10 @@ export function waitingCost(story: WaitingStory, deskCase: WaitingCase, nowMs: n
   ])
 }
 
-/** The window goes on closing after it was last worked out: halved for every upper bound of its band that has passed. */
+/** The window goes on closing after it was last worked out: halved for every time in which silence halves it. */
 export function opennessAt(story: Pick<Story, 'opportunityWindow'>, nowMs: number): number {
   const passedMinutes = Math.max(0, nowMs - story.opportunityWindow.asOfMs) / 60_000
-  const halfMinutes = Math.max(1, story.opportunityWindow.minutesLeftHigh)
+  const { halvesAfterMinutes, minutesLeftHigh } = story.opportunityWindow
+  const halfMinutes = Math.max(1, halvesAfterMinutes ?? minutesLeftHigh)
   return story.opportunityWindow.openness * 2 ** (-passedMinutes / halfMinutes)
 }

@@ -45,8 +45,20 @@ it('says which answers nobody has given, once enough ask', () => {
   )
   const report = said(9, 'The lids leak because of a bad hinge; Hollis apologised and will replace them by Friday.')
   expect(unsaid([report])).toBe('Not said yet: anything of ours, to the 3 who ask or complain')
-  expect(unsaid([said(9, 'Der Deckel ist undicht.', { language: 'de' })])).toBe(
+  expect(unsaid([said(9, 'ふたが漏れる。', { language: 'ja' })])).toBe(
     'Not said yet: anything of ours, to the 3 who ask or complain',
+  )
+})
+
+it('knows the answers in the language that each gives them in', () => {
+  const asked = [1, 2, 3].map((n) =>
+    said(n, `Warum ist mein Kessel undicht, Modell ${n}?`, { intent: 'question', language: 'de' }),
+  )
+  const unsaid = (more: ReturnType<typeof said>[]) =>
+    briefOf({ mentions: [...asked, ...more], isOurs: () => false }).find(({ kind }) => kind === 'unsaid')?.says
+  expect(unsaid([])).toContain('the cause; what is being done; until when; an apology')
+  expect(unsaid([said(9, 'Hollis est désolé ; la charnière sera remplacée.', { language: 'fr' })])).toBe(
+    'Not said yet: anything of ours, to the 3 who ask or complain; the cause; until when',
   )
 })
 

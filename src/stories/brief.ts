@@ -3,6 +3,8 @@
 import type { ReadMention } from '../model/events.ts'
 import { disputeIn } from './disputes.ts'
 import { textLead } from './headline.ts'
+import { cuesOf } from './languages/cues-of.ts'
+import type { Answer } from './languages/cues.ts'
 import { questionsIn } from './questions.ts'
 
 export type BriefLineKind = 'asked' | 'disputed' | 'first' | 'joined' | 'spread' | 'unsaid'
@@ -115,29 +117,24 @@ function unsaidLine(reads: readonly ReadMention[], isOurs: BriefInput['isOurs'])
 /** Of a story that few ask about, nothing is missing. */
 const leastForVoids = 3
 
-/** What people come to ask of whatever went wrong, and the words by which somebody would have said it. */
-const voids: readonly (readonly [name: string, said: RegExp])[] = [
-  [
-    'the cause',
-    /\b(?:because|caused? by|due to|the cause|reason (?:is|was|for)|after (?:a|an) \w+ (?:fault|failure|error))\b/i,
-  ],
-  [
-    'what is being done',
-    /\b(?:refund\w*|replac\w+|repair\w*|fix\w*|recall\w*|investigat\w+|review\w*|compensat\w+|working on)\b/i,
-  ],
-  [
-    'until when',
-    /\b(?:by (?:mon|tues|wednes|thurs|fri|satur|sun)day|by tomorrow|tonight|within \d+ (?:hours?|days?|weeks?)|until \w+|as of \w+day)\b/i,
-  ],
-  ['an apology', /\b(?:sorry|apolog\w+|regret\w*)\b/i],
+/** What people come to ask of whatever went wrong. */
+const voids: readonly (readonly [name: string, answer: Answer])[] = [
+  ['the cause', 'cause'],
+  ['what is being done', 'remedy'],
+  ['until when', 'when'],
+  ['an apology', 'apology'],
 ]
 
-/** Only in a story that is told in English: elsewhere its words would be looked for in vain. */
+/** Only in a story that is told in languages whose answers are known: in others they would be looked for in vain. */
 function voidsIn(reads: readonly ReadMention[]): readonly string[] {
-  const english = reads.filter(({ reading }) => reading.language === 'en')
-  if (english.length < reads.length * 0.8) return []
-  const texts = english.map(({ mention: { item } }) => `${item.title ?? ''} ${item.text}`.slice(0, 4_000))
-  return voids.flatMap(([name, said]) => (texts.some((text) => said.test(text)) ? [] : [name]))
+  const known = reads.flatMap(({ reading, mention: { item } }) => {
+    const cues = cuesOf(reading.language)
+    return cues === undefined ? [] : [{ cues, text: `${item.title ?? ''} ${item.text}`.slice(0, 4_000) }]
+  })
+  if (known.length < reads.length * 0.8) return []
+  return voids.flatMap(([name, answer]) =>
+    known.some(({ cues, text }) => cues.gives[answer].test(text)) ? [] : [name],
+  )
 }
 
 function byRank(reads: readonly ReadMention[]): readonly ReadMention[] {

@@ -11,6 +11,8 @@ export interface ClusterSettings {
    */
   readonly youngFit: number
   readonly youngTexts: number
+  /** Least fit to be told of as near: texts of two languages share names, figures and addresses and little else. */
+  readonly acrossFit: number
   /** Least fit of a second story for one text to bridge two, and how alike both must be to be merged. */
   readonly bridgeFit: number
   readonly bridgeLikeness: number
@@ -54,6 +56,7 @@ export const clusterSettings: ClusterSettings = {
   longWords: 25,
   youngFit: 0.15,
   youngTexts: 6,
+  acrossFit: 0.06,
   bridgeFit: 0.09,
   bridgeLikeness: 0.08,
   bridgeLikenessPerDoubling: 0.025,

@@ -8,21 +8,31 @@ import { Places } from './places.ts'
 import { Rarity, type Vector } from './rarity.ts'
 import type { Terms } from './terms.ts'
 
+/** What ties a text to a story. */
+export interface Tie {
+  readonly storyId: string
+  readonly fit: number
+  /** The terms that made it, strongest first. */
+  readonly terms: readonly string[]
+}
+
 /** Where a text belongs. */
 export type Fit =
-  | { readonly kind: 'new'; readonly vector: Vector }
-  | {
+  /** `near` fits best of all that there is, and not well enough for texts of one language. */
+  | { readonly kind: 'new'; readonly vector: Vector; readonly near?: Tie }
+  | (Tie & {
       readonly kind: 'joins'
       readonly vector: Vector
-      readonly storyId: string
-      readonly fit: number
-      /** The terms that made it, strongest first, at most five. */
-      readonly terms: readonly string[]
       /** Another story that this text shows to be the same. */
       readonly bridgesTo?: string
-    }
+    })
 
+/** Terms that are named when a text joins … */
 const maxNamed = 5
+/** … and when it is only near, of which … */
+const maxNear = 10
+/** … a word that adds less than this share is one that everybody says. */
+const leastTie = 0.14
 
 export class Clusters {
   readonly #settings: ClusterSettings
@@ -60,14 +70,8 @@ export class Clusters {
     const vector = this.#rarity.weigh(terms)
     this.#places.hold(vector.terms)
     this.#rank(vector, atMs)
-    if (this.#best === none || this.#bestFit < this.#neededFit(terms.wordCount)) return { kind: 'new', vector }
-    const joined = {
-      kind: 'joins',
-      vector,
-      storyId: this.#storyIds[this.#best] ?? '',
-      fit: this.#bestFit,
-      terms: this.#strongest(terms, vector, this.#best),
-    } as const
+    if (this.#best === none || this.#bestFit < this.#neededFit(terms.wordCount)) return this.#opening(terms, vector)
+    const joined = { kind: 'joins', vector, ...this.#tie(this.#strongest(terms, vector, this.#best)) } as const
     const bridges = this.#second !== none && this.#isBridge(terms.wordCount)
     return bridges ? { ...joined, bridgesTo: this.#storyIds[this.#second] ?? '' } : joined
   }
@@ -213,8 +217,34 @@ export class Clusters {
     return this.#dot(large, vector) / (this.#rows.lengthOf(a) * this.#rows.lengthOf(b))
   }
 
+  #opening(terms: Terms, vector: Vector): Fit {
+    const isNear = this.#best !== none && this.#bestFit >= this.#settings.acrossFit
+    return isNear
+      ? { kind: 'new', vector, near: this.#tie(this.#telling(terms, vector, this.#best)) }
+      : { kind: 'new', vector }
+  }
+
+  #tie(terms: readonly string[]): Tie {
+    return { storyId: this.#storyIds[this.#best] ?? '', fit: this.#bestFit, terms }
+  }
+
   /** Names of the terms that text and row share, by what they add to the fit. */
-  #strongest(text: Terms, { terms, weights }: Vector, row: number): readonly string[] {
+  #strongest(text: Terms, vector: Vector, row: number): readonly string[] {
+    return this.#shared(vector, row, maxNamed).map(({ place }) => text.nameOf(place))
+  }
+
+  /** As `#strongest`, without words that everybody says; a pair of words shows that they are one name, however little it adds. */
+  #telling(text: Terms, vector: Vector, row: number): readonly string[] {
+    const shared = this.#shared(vector, row, maxNear)
+    const least = leastTie * shared.reduce((sum, { part }) => sum + part, 0)
+    return shared.flatMap(({ place, part }) => {
+      const name = text.nameOf(place)
+      return part >= least || name.includes(' ') ? name : []
+    })
+  }
+
+  /** The places of the text's terms that the row has, by what they add to the fit, at most so many. */
+  #shared({ terms, weights }: Vector, row: number, most: number) {
     const { floats } = this.#rows.blocks
     this.#findEntries(row, terms.length)
     const strongest: { readonly place: number; readonly part: number }[] = []
@@ -224,10 +254,10 @@ export class Clusters {
       const part = (weights[place] ?? 0) * (floats[entry + 1] ?? 0)
       let at = strongest.length
       while (at > 0 && (strongest[at - 1]?.part ?? 0) < part) at -= 1
-      if (at < maxNamed) strongest.splice(at, 0, { place, part })
-      if (strongest.length > maxNamed) strongest.pop()
+      if (at < most) strongest.splice(at, 0, { place, part })
+      if (strongest.length > most) strongest.pop()
     }
-    return strongest.map(({ place }) => text.nameOf(place))
+    return strongest
   }
 
   /** Finds, for each term of the text that `#places` holds, where the row has it. */

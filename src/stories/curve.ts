@@ -15,13 +15,16 @@ export interface Curve {
   /** Highest `fast` so far, and when. */
   readonly peak: number
   readonly peakAtMs: number
-  /** Ages at which the voices spoke, added up: over `voices` their mean. */
-  readonly agesMs?: number
+  /** When the last voices spoke, at most `maxRecent`, ascending; absent from curves that were stored without. */
+  readonly recentMs?: readonly number[]
 }
+
+/** As far back as the opportunity window looks for the pace of a story. */
+export const maxRecent = 5
 
 /** Nobody has spoken yet. */
 export function emptyCurve(atMs: number): Curve {
-  return { firstAtMs: atMs, lastAtMs: atMs, voices: 0, fast: 0, slow: 0, peak: 0, peakAtMs: atMs, agesMs: 0 }
+  return { firstAtMs: atMs, lastAtMs: atMs, voices: 0, fast: 0, slow: 0, peak: 0, peakAtMs: atMs, recentMs: [] }
 }
 
 /** The curve after one more voice. One that comes late, by its own clock, counts as if it came last. */
@@ -29,16 +32,15 @@ export function withVoice(curve: Curve, atMs: number): Curve {
   const lastAtMs = Math.max(atMs, curve.lastAtMs)
   const fast = fastAt(curve, lastAtMs) + 1
   const isPeak = fast > curve.peak
-  const firstAtMs = Math.min(atMs, curve.firstAtMs)
   return {
-    firstAtMs,
+    firstAtMs: Math.min(atMs, curve.firstAtMs),
     lastAtMs,
     voices: curve.voices + 1,
     fast,
     slow: slowAt(curve, lastAtMs) + 1,
     peak: isPeak ? fast : curve.peak,
     peakAtMs: isPeak ? lastAtMs : curve.peakAtMs,
-    agesMs: agesFrom(curve, firstAtMs) + atMs - firstAtMs,
+    recentMs: [...recentOf(curve), lastAtMs].slice(-maxRecent),
   }
 }
 
@@ -46,22 +48,24 @@ export function withVoice(curve: Curve, atMs: number): Curve {
 export function joinCurves(a: Curve, b: Curve): Curve {
   const lastAtMs = Math.max(a.lastAtMs, b.lastAtMs)
   const higher = a.peak >= b.peak ? a : b
-  const firstAtMs = Math.min(a.firstAtMs, b.firstAtMs)
   return {
-    firstAtMs,
+    firstAtMs: Math.min(a.firstAtMs, b.firstAtMs),
     lastAtMs,
     voices: a.voices + b.voices,
     fast: fastAt(a, lastAtMs) + fastAt(b, lastAtMs),
     slow: slowAt(a, lastAtMs) + slowAt(b, lastAtMs),
     peak: higher.peak,
     peakAtMs: higher.peakAtMs,
-    agesMs: agesFrom(a, firstAtMs) + agesFrom(b, firstAtMs),
+    recentMs: [...recentOf(a), ...recentOf(b)].toSorted((x, y) => x - y).slice(-maxRecent),
   }
 }
 
-/** The sum of ages, had the story begun at this earlier instant. */
-function agesFrom({ agesMs = 0, firstAtMs, voices }: Curve, startMs: number): number {
-  return agesMs + voices * (firstAtMs - startMs)
+/** When the last voices spoke; where that was not kept, as if all had come at even distances. */
+export function recentOf({ recentMs, voices, firstAtMs, lastAtMs }: Curve): readonly number[] {
+  if (recentMs !== undefined) return recentMs
+  const stepMs = voices < 2 ? 0 : (lastAtMs - firstAtMs) / (voices - 1)
+  const count = Math.min(voices, maxRecent)
+  return Array.from({ length: count }, (_, i) => lastAtMs - (count - 1 - i) * stepMs)
 }
 
 export function fastAt(curve: Curve, atMs: number): number {

@@ -30,7 +30,7 @@ it('says when several voices count the same thing differently, and not when one 
   const twelve = [1, 2, 3].map((n) => said(n, `Hollis recalls 12,000 kettles, says paper ${n}`))
   const hundred = [4, 5].map((n) => said(n, `Recall of 120,000 kettles at Hollis (${n})`))
   expect(disputeIn([...twelve, ...hundred])?.says).toBe(
-    'Figures differ: 12000 kettles by 3 voices, 120000 kettles by 2 voices',
+    'Figures differ: 12,000 kettles by 3 voices, 120,000 kettles by 2 voices',
   )
   expect(disputeIn([...twelve, ...hundred.slice(0, 1)])).toBeUndefined()
 })
@@ -41,4 +41,16 @@ it('lets a crowd take sides only when both are more than a handful', () => {
     Array.from({ length: count }, (_, n) => said(50 + n, `A good kettle ${n}`, { stance: 'praise' }))
   expect(disputeIn([...pans, ...praise(2)])).toBeUndefined()
   expect(disputeIn([...pans, ...praise(6)])?.says).toBe('20 against, 6 for')
+})
+
+it('takes denials and figures in the language of each mention, and one value for one however its thousands are set apart', () => {
+  const german = (n: number, text: string) => said(n, text, { language: 'de' })
+  expect(disputeIn([german(1, 'Hollis dementiert.'), german(2, 'Das stimmt nicht, sagt die Stadt.')])?.says).toBe(
+    '2 voices deny or doubt it',
+  )
+  const twelve = ['12.000', '12 000', '12000'].map((figure, n) => german(n, `Hollis ruft ${figure} Kessel zurück`))
+  const hundred = [3, 4].map((n) => german(n, `120.000 Kessel betroffen (${n})`))
+  expect(disputeIn([...twelve, ...hundred])?.says).toBe(
+    'Figures differ: 12.000 Kessel by 3 voices, 120.000 Kessel by 2 voices',
+  )
 })

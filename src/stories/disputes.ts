@@ -1,6 +1,7 @@
 // What is disputed in a story: what somebody denies, figures that do not agree, and people who take sides. By the words as
-// they stand; denials are known in English, German, French and Spanish.
+// they stand, in the languages that have cues.
 import type { ReadMention } from '../model/events.ts'
+import { cuesOf } from './languages/cues-of.ts'
 
 export interface Dispute {
   /** In a few words of ours. */
@@ -9,12 +10,6 @@ export interface Dispute {
   readonly reads: readonly ReadMention[]
 }
 
-const denial =
-  /(?<!\b(?:is|was|are|were|be|been|being|to)\s)\bden(?:y|ies|ied)\b|\b(?:refut(?:es?|ed)|debunk(?:s|ed)?|false(?:ly)?|untrue|not true|hoax|myths?|rumou?rs?|unconfirmed|no evidence|retract(?:s|ed)?|misleading|contrary to|disput(?:es?|ed)|bestreite[nt]?|dementier(?:t|en)|falschmeldung|gerüchte?|dément(?:i|ie|ent)?|rumeurs?|infox|desmiente[n]?|niega[n]?|bulos?|rumores?)\b/iu
-/** "15 hostages", "12,000 kettles": a figure and what it counts. Years and clock times count nothing. */
-const counted = /(?<![\p{L}\p{N}#@$€£:/.-])(\d{1,3}(?:[,. ]\d{3})+|\d{1,6})\s+(?:\p{Ll}+\s+)?(\p{Ll}{4,})/gu
-const units =
-  /^(?:year|hour|minute|second|week|month|day|percent|o'clock|time|people'?s|million|billion|thousand|gmt|from|with|after|before|until)s?$/
 /** What one voice alone says may be a slip of the pen … */
 const leastVoices = 2
 /** … unless it is one that is heard. */
@@ -29,37 +24,54 @@ export function disputeIn(reads: readonly ReadMention[]): Dispute | undefined {
 }
 
 function denied(reads: readonly ReadMention[]): Dispute | undefined {
-  const denying = furthest(reads.filter((read) => denial.test(wordsOf(read))))
+  const denying = furthest(reads.filter((read) => cuesOf(read.reading.language)?.denial.test(wordsOf(read))))
   const voices = new Set(denying.map(voiceOf)).size
   const [lead] = denying
   if (lead === undefined || (voices < leastVoices && lead.reading.voiceRank < heardRank)) return undefined
   return { says: voices === 1 ? 'One voice denies or doubts it' : `${voices} voices deny or doubt it`, reads: denying }
 }
 
+/** One value that a thing was counted at, as it was first written, and who says so. */
+interface Count {
+  readonly written: string
+  readonly by: ReadMention[]
+}
+
 /** The same thing counted differently by several voices each. */
 function figures(reads: readonly ReadMention[]): Dispute | undefined {
-  const byUnit = new Map<string, Map<string, ReadMention[]>>()
-  for (const read of reads) {
-    for (const [, figure = '', unit = ''] of wordsOf(read).matchAll(counted)) {
-      if (units.test(unit) || /^(?:19|20)\d\d$/.test(figure)) continue
-      const values = byUnit.get(unit) ?? new Map<string, ReadMention[]>()
-      byUnit.set(unit, values)
-      const value = figure.replaceAll(/[,. ]/g, '')
-      values.set(value, [...(values.get(value) ?? []), read])
-    }
-  }
-  const apart = [...byUnit].flatMap(([unit, values]) => {
-    const told = [...values].filter(([, by]) => new Set(by.map(voiceOf)).size >= leastVoices)
-    return told.length < 2 ? [] : [{ unit, told: told.toSorted((a, b) => b[1].length - a[1].length).slice(0, 2) }]
+  const apart = [...countsByThing(reads)].flatMap(([thing, counts]) => {
+    const told = [...counts.values()].filter(({ by }) => new Set(by.map(voiceOf)).size >= leastVoices)
+    return told.length < 2 ? [] : [{ thing, told: told.toSorted((a, b) => b.by.length - a.by.length).slice(0, 2) }]
   })
-  const weight = ({ told }: (typeof apart)[number]) => told[1]?.[1].length ?? 0
+  const weight = ({ told }: (typeof apart)[number]) => told[1]?.by.length ?? 0
   const [widest] = apart.toSorted((a, b) => weight(b) - weight(a))
   if (widest === undefined) return undefined
-  const says = widest.told.map(([value, by]) => `${value} ${widest.unit} by ${new Set(by.map(voiceOf)).size} voices`)
+  const says = widest.told.map(
+    ({ written, by }) => `${written} ${widest.thing} by ${new Set(by.map(voiceOf)).size} voices`,
+  )
   return {
     says: `Figures differ: ${says.join(', ')}`,
-    reads: widest.told.flatMap(([, by]) => furthest(by).slice(0, 1)),
+    reads: widest.told.flatMap(({ by }) => furthest(by).slice(0, 1)),
   }
+}
+
+/** By the thing that is counted, what it was counted at: "12,000", "12.000" and "12 000" are one value. */
+function countsByThing(reads: readonly ReadMention[]): ReadonlyMap<string, ReadonlyMap<string, Count>> {
+  const byThing = new Map<string, Map<string, Count>>()
+  for (const read of reads) {
+    const cues = cuesOf(read.reading.language)
+    if (cues === undefined) continue
+    for (const [, figure = '', thing = ''] of wordsOf(read).matchAll(cues.counted)) {
+      if (cues.noThing.test(thing.toLowerCase()) || /^(?:19|20)\d\d$/.test(figure)) continue
+      const counts = byThing.get(thing) ?? new Map<string, Count>()
+      byThing.set(thing, counts)
+      const value = figure.replaceAll(/\D/g, '')
+      const count = counts.get(value) ?? { written: figure, by: [] }
+      counts.set(value, count)
+      count.by.push(read)
+    }
+  }
+  return byThing
 }
 
 /** Those who praise against those who pan; a report without a judgement of its own takes no side. */

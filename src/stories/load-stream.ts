@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/store/store.ts'
+import { loadHabits } from './forecasts/load-habits.ts'
 import { LiveStory } from './live-story.ts'
 import type { CommonPulse } from './pulse.ts'
 import { loadPulse } from './rates.ts'
@@ -36,6 +37,7 @@ export async function loadStream(
     const repeat = row.repeat_of_id === null ? {} : { repeatOfId: row.repeat_of_id }
     stream.replay(row.body, { storyId: row.story_id, atMs: row.at_ms, why: row.why, ...repeat })
   }
+  stream.learn(await loadHabits(tx, key.deskId))
   for (const pair of await pairsApart(tx, key.deskId)) stream.apart.add(pair)
   return stream
 }

@@ -144,4 +144,21 @@ export const migrations: readonly Migration[] = [
       ${enableDeskSecurity('story_forecast')}
     `,
   },
+  {
+    // What was foretold before answered another question: whether a tenth of all voices were still to come, however late.
+    name: 'stories.006-forecasts-by-medium',
+    sql: `
+      DELETE FROM story_forecast;
+      ALTER TABLE story_forecast
+        ADD COLUMN medium text NOT NULL,
+        ADD COLUMN raw_openness double precision NOT NULL,
+        ADD COLUMN raw_low double precision NOT NULL,
+        ADD COLUMN raw_high double precision NOT NULL,
+        ADD COLUMN due_at_ms bigint NOT NULL,
+        ADD COLUMN is_open boolean,
+        ADD COLUMN seen_at_ms bigint;
+      DROP INDEX story_forecast_waiting;
+      CREATE INDEX story_forecast_due ON story_forecast (desk_id, due_at_ms) WHERE scored_at_ms IS NULL;
+    `,
+  },
 ]

@@ -1,55 +1,112 @@
-// The opportunity window: can an answer published at this instant still enter the coverage?
-// "Open" means that at least a tenth of all voices the story will ever have are still to speak.
-import type { OpportunityWindow } from '../model/story.ts'
-import type { Curve } from './curve.ts'
+// The opportunity window: can an answer published at this instant still enter the coverage? What "open" means stands in
+// `forecasts/closing.ts`.
+import type { OpportunityWindow, StoryMedium, UsualWindow } from '../model/story.ts'
+import { recentOf, type Curve } from './curve.ts'
+import { logistic, logOdds, type Habit } from './forecasts/habit.ts'
+import { horizonOf } from './forecasts/medium.ts'
+import { opportunityModel } from './opportunity-model.ts'
 
 const minuteMs = 60_000
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
+const dayMs = 86_400_000
+/** A story that nobody spoke in for so long is closed, whatever its pace was. */
+const longQuietMs = 2 * dayMs
+/** As many stories of a desk's own weigh as much as what public streams taught. */
+const usualPrior = 5
 
-/** A curve at an instant, as the model sees it. */
-export function features(curve: Curve, nowMs: number): readonly number[] {
+/**
+ * A curve at an instant, as the model sees it: all times in horizons, so that one set of weights serves conversations that
+ * pass in an hour and news that lasts for days. In silence only the gaps grow, so the window never opens by itself.
+ */
+export function features(curve: Curve, nowMs: number, horizonMs: number): readonly number[] {
+  const recent = recentOf(curve)
+  // Voices that have not come yet count as if they had come one horizon before the first.
+  const gap = (n: number) => (nowMs - (recent.at(-n) ?? curve.firstAtMs - horizonMs)) / horizonMs
   return [
     1,
-    Math.log(curve.voices),
-    Math.log((nowMs - curve.firstAtMs) / hourMs + 0.1),
-    Math.log((nowMs - curve.lastAtMs) / hourMs + 0.05),
-    // As of the last voice: in silence only time and the gap speak, so that the window never opens by itself.
-    Math.log(curve.slow + 0.05),
-    // How fast the story gathers its voices, at its own scale: a thread in minutes, a matter of state in weeks.
-    Math.log((curve.agesMs ?? 0) / Math.max(1, curve.voices) / hourMs + 0.05),
+    Math.log(Math.max(1, curve.voices)),
+    Math.log((curve.lastAtMs - curve.firstAtMs) / horizonMs + 0.05),
+    Math.log(gap(1) + 0.02),
+    Math.log(gap(3) + 0.02),
+    Math.log(gap(5) + 0.02),
   ]
 }
 
-/**
- * Logistic weights of "open", and linear weights of ln(minutes left while open) with its 10 % and 90 % residuals.
- * Fitted by `scripts/fit-window.ts` to conversations about two public events and to a wire's stories; what it comes to on
- * streams that it was not fitted to stands in `docs/quality.md`.
- */
-export const opportunityModel = {
-  open: [3.119, -0.571, -0.756, -0.427, -0.231, 0.917],
-  minutes: [8.299, -1.186, 0.365, 0.307, 0.515, 0.864],
-  lowResidual: -2.427,
-  highResidual: 2.272,
-} as const
+/** What the model tells before the desk's own habit corrects it. */
+export interface Raw {
+  readonly openness: number
+  readonly minutesLow: number
+  readonly minutesHigh: number
+}
 
-/** A pure function of the curve and the instant. A story that nobody spoke in for two days is closed. */
-export function opportunityWindow(curve: Curve, nowMs: number): OpportunityWindow {
-  const atMs = Math.max(nowMs, curve.lastAtMs)
-  const x = features(curve, atMs)
-  const isLongQuiet = atMs - curve.lastAtMs > 2 * dayMs
-  const openness = isLongQuiet ? 0 : 1 / (1 + Math.exp(-dot(opportunityModel.open, x)))
-  const middle = dot(opportunityModel.minutes, x)
+/** A pure function of the curve and the instant. */
+export function rawWindow(curve: Curve, nowMs: number, medium: StoryMedium): Raw {
+  const horizonMs = horizonOf(medium)
+  const x = features(curve, nowMs, horizonMs)
+  const { open, left, media } = opportunityModel
+  const prior = media[medium]
+  const middle = dot(left, x) + Math.log(horizonMs / minuteMs)
   return {
-    openness: Math.round(openness * 1000) / 1000,
-    minutesLeftLow: isLongQuiet ? 0 : minutes(middle + opportunityModel.lowResidual),
-    minutesLeftHigh: isLongQuiet ? 0 : minutes(middle + opportunityModel.highResidual),
-    asOfMs: nowMs,
+    openness: logistic(dot(open, x) + prior.bias),
+    minutesLow: Math.exp(middle + prior.low),
+    minutesHigh: Math.exp(middle + prior.high),
   }
 }
 
-function minutes(log: number): number {
-  return Math.round(Math.min(Math.exp(log), (30 * dayMs) / minuteMs))
+/** What is known of a story beside its curve. */
+interface Known {
+  readonly medium: StoryMedium
+  readonly habit: Habit | undefined
+}
+
+/** As told: the model's word on a story of this medium, corrected by what came of the desk's earlier ones. */
+export function opportunityWindow(
+  curve: Curve,
+  nowMs: number,
+  { medium = 'social', habit }: Partial<Known> = {},
+): OpportunityWindow {
+  const atMs = Math.max(nowMs, curve.lastAtMs)
+  const isLongQuiet = atMs - curve.lastAtMs > longQuietMs
+  const raw = rawWindow(curve, atMs, medium)
+  const { lowShift = 0, highShift = 0 } = habit ?? {}
+  const openness = opennessAfter(curve, atMs, { medium, habit })
+  const low = raw.minutesLow * Math.exp(lowShift)
+  return {
+    openness: Math.round(openness * 1000) / 1000,
+    minutesLeftLow: isLongQuiet ? 0 : minutes(low),
+    minutesLeftHigh: isLongQuiet ? 0 : minutes(Math.max(low, raw.minutesHigh * Math.exp(highShift))),
+    asOfMs: nowMs,
+    ...(openness > 0 && { halvesAfterMinutes: halvesAfter(curve, atMs, { medium, habit }) }),
+    usual: usualOf(medium, habit),
+  }
+}
+
+function opennessAfter(curve: Curve, atMs: number, { medium, habit }: Known): number {
+  if (atMs - curve.lastAtMs > longQuietMs) return 0
+  return logistic(logOdds(rawWindow(curve, atMs, medium).openness) + (habit?.bias ?? 0))
+}
+
+/** Minutes of silence until it is half as likely open, to a minute: whoever looks later need not ask again. */
+function halvesAfter(curve: Curve, atMs: number, known: Known): number {
+  const half = opennessAfter(curve, atMs, known) / 2
+  let [early, late] = [0, longQuietMs / minuteMs]
+  while (late - early > 1) {
+    const middle = (early + late) >> 1
+    if (opennessAfter(curve, atMs + middle * minuteMs, known) > half) early = middle
+    else late = middle
+  }
+  return late
+}
+
+/** How long stories of this medium usually stay open: the geometric mean of public streams' and the desk's own. */
+function usualOf(medium: StoryMedium, habit: Habit | undefined): UsualWindow {
+  const { logMinutes = 0, storyCount = 0 } = habit ?? {}
+  const prior = Math.log(opportunityModel.media[medium].usualMinutes)
+  const mean = (usualPrior * prior + logMinutes) / (usualPrior + storyCount)
+  return { medium, minutes: Math.round(Math.exp(mean)), storyCount }
+}
+
+function minutes(value: number): number {
+  return Math.round(Math.min(value, (30 * dayMs) / minuteMs))
 }
 
 function dot(weights: readonly number[], x: readonly number[]): number {

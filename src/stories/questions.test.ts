@@ -40,9 +40,11 @@ it('takes of a thoughtful critic the sentence that says most, and of a rant noth
 })
 
 it('splits where other scripts end a question', () => {
-  const asked = questionsIn([said(1, 'ホリスの やかんの 蓋は 外れますか？\nWird der grüne Deckel auch zurückgerufen?')])
+  const asked = questionsIn([
+    said(1, 'リコールだそうです。ホリスのやかんの蓋は外れますか？\nWird der grüne Deckel auch zurückgerufen?'),
+  ])
   expect(asked.map(({ text }) => text)).toEqual([
-    'ホリスの やかんの 蓋は 外れますか？',
+    'ホリスのやかんの蓋は外れますか？',
     'Wird der grüne Deckel auch zurückgerufen?',
   ])
 })

@@ -1,5 +1,6 @@
 // What is asked in a story, and what its critics hold against us: sentences as they stand, alike ones counted once. Pure.
 import type { ReadMention } from '../model/events.ts'
+import { wordsOfText } from './words.ts'
 
 export interface AskedQuestion {
   /** `critic`: not a question, but what a thoughtful critic says. */
@@ -73,6 +74,10 @@ function isQuestion(sentence: string): boolean {
   return questionEnd.test(sentence) && wordsOf(sentence).size >= 3
 }
 
+/** Written without spaces, a sentence is one run of letters: its pairs of characters stand for words. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u
+
 /** Of a critic's sentences the one that says most: figures and long words. */
 function substance(sentence: string): number {
   return [...wordsOf(sentence)].filter((word) => word.length > 4 || /\d/.test(word)).length
@@ -81,14 +86,14 @@ function substance(sentence: string): number {
 function splitSentences(text: string): readonly string[] {
   return text
     .slice(0, 20_000)
-    .split(/(?<=[.!?。！？؟]["'”’)\]]*)\s+|\n+/u)
+    .split(/(?<=[.!?。！？؟]["'”’)\]]*)\s+|(?<=[。！？][」』）]*)|\n+/u)
     .map((sentence) => sentence.replaceAll(/\s+/g, ' ').trim())
     .map((sentence) => sentence.replace(/^(?:@\S+\s+)+/, ''))
-    .filter((sentence) => sentence.length >= 12 && sentence.length <= maxSentence)
+    .filter((sentence) => sentence.length >= (unspaced.test(sentence) ? 6 : 12) && sentence.length <= maxSentence)
 }
 
 function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu))
+  return new Set(unspaced.test(text) ? wordsOfText(text, maxSentence) : text.toLowerCase().match(/[\p{L}\p{N}'’]+/gu))
 }
 
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

@@ -4,7 +4,7 @@ import { fastAt, type Curve } from './curve.ts'
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 
-/** Below this openness a story is old news. */
+/** Below this openness a story that rose is old news. */
 const oldOpenness = 0.05
 /** Below this it fades. */
 const fadingOpenness = 0.3
@@ -23,12 +23,14 @@ const nearPeak = 0.8
  */
 export function stageOf(curve: Curve, burstAtMs: number | undefined, openness: number, nowMs: number): Stage {
   const sinceLastMs = nowMs - curve.lastAtMs
-  if (openness < oldOpenness || sinceLastMs > 24 * hourMs) return 'old'
+  const hasRisen = burstAtMs !== undefined || curve.voices >= minVoices
+  // What never was news is quiet until it is a day old.
+  if (sinceLastMs > 24 * hourMs || (hasRisen && openness < oldOpenness)) return 'old'
   const sinceBurstMs = burstAtMs === undefined ? Infinity : nowMs - burstAtMs
   if (sinceBurstMs < breakingMs) return 'breaking'
   const share = fastAt(curve, nowMs) / curve.peak
   if (sinceBurstMs < scrambleMs && share >= 0.25) return 'scramble'
-  if (openness < fadingOpenness) return burstAtMs !== undefined || curve.voices >= minVoices ? 'fading' : 'quiet'
+  if (openness < fadingOpenness) return hasRisen ? 'fading' : 'quiet'
   if (curve.voices < minVoices) return 'quiet'
   if (share < 0.25) return 'fading'
   // Still at its own height in the last minutes: it climbs. Later it has a height to look back at.

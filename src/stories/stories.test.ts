@@ -8,6 +8,7 @@ import { silentLog } from '../platform/log.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { Timer, Timers } from '../platform/timers.ts'
 import { createStories, migrations, type Stories } from './index.ts'
+import { opportunityModel } from './opportunity-model.ts'
 
 const startMs = Date.UTC(2026, 2, 3, 9)
 const minuteMs = 60_000
@@ -243,7 +244,7 @@ it('tells once that a story faded', async () => {
   expect(room.types()).toEqual(['story.opened', 'story.faded'])
 })
 
-it('keeps what it foretold of a window, and scores it when the story has fallen silent', async () => {
+it('keeps what it foretold of a window, scores it once it can be known, and learns from it', async () => {
   const room = openRoom()
   const voices = (from: number, count: number, everyMs: number, fromMs: number) =>
     Array.from({ length: count }, (_, i) => ({
@@ -254,20 +255,28 @@ it('keeps what it foretold of a window, and scores it when the story has fallen 
   await room.hear(voices(1, 6, minuteMs, startMs))
   await room.hear(voices(7, 4, 10 * minuteMs, startMs + 10 * minuteMs))
   expect(await room.stories.calibration(deskId, startMs)).toMatchObject({ forecastCount: 0, waitingCount: 2, bins: [] })
-  room.clock.advance(2 * hourMs)
+  room.clock.advance(90 * minuteMs)
   await room.sweep()
+  // The first is two hours old, the second is not, and the sweep told a third.
+  expect(await room.stories.calibration(deskId, startMs)).toMatchObject({ forecastCount: 1, waitingCount: 2 })
   room.clock.advance(30 * hourMs)
   await room.sweep()
   const scored = await room.stories.calibration(deskId, startMs)
   expect(scored).toMatchObject({ forecastCount: 3, storyCount: 1, waitingCount: 0 })
-  // Open at the fifth minute and at none of the later looks, which came after nine of ten voices.
+  // Open at the fifth minute, when four more were to come, and at neither of the later looks.
   const open = scored.bins.reduce((sum, bin) => sum + bin.open * bin.count, 0)
   expect(open).toBe(1)
   expect(scored.brierOfTheMean).toBeCloseTo((1 / 3) * (2 / 3), 6)
   expect(scored.brier).toBeGreaterThan(0)
+  expect(scored.bandCoverage).toBeGreaterThanOrEqual(0)
   expect(await room.stories.calibration('00000000-0000-7000-8000-00000000d002', startMs)).toMatchObject({
     forecastCount: 0,
   })
+  await room.hear([{ n: 99, text: 'A night train is late', atMs: room.clock.now() + minuteMs }])
+  const { stories } = await room.stories.listStories(deskId)
+  // The first one's window shut at its eighth voice, after twenty minutes, when two more were left.
+  expect(stories[0]?.opportunityWindow.usual).toMatchObject({ medium: 'social', storyCount: 1 })
+  expect(stories[0]?.opportunityWindow.usual?.minutes).toBeLessThan(opportunityModel.media.social.usualMinutes)
 })
 
 it('shows a story as it looked at any minute, by what had been heard and not by what had been published', async () => {

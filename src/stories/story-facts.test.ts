@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { madeUpRead } from '../../test/world/read-mentions.ts'
-import { emptyCurve, withVoice } from './curve.ts'
+import { emptyCurve, recentOf, withVoice } from './curve.ts'
 import { headlineOf, maxHeadlineLength } from './headline.ts'
 import { isBacklog, trustedInstant } from './instant.ts'
 import { opportunityWindow } from './opportunity.ts'
@@ -26,10 +26,56 @@ describe('the opportunity window', () => {
     )
   })
 
+  it('knows the pace of a curve that was stored without its last voices', () => {
+    const { recentMs: _, ...stored } = [0, 1, 2, 3, 4, 5].reduce(
+      (curve, n) => withVoice(curve, n * hourMs),
+      emptyCurve(0),
+    )
+    expect(recentOf(stored)).toEqual([1, 2, 3, 4, 5].map((n) => n * hourMs))
+  })
+
+  it('tells the same pace apart by where it is kept: a voice an hour is slow on social networks and not in the news', () => {
+    const curve = [0, 1, 2, 3, 4, 5].reduce((sum, n) => withVoice(sum, n * hourMs), emptyCurve(0))
+    const [social, news] = (['social', 'news'] as const).map((medium) =>
+      opportunityWindow(curve, 6 * hourMs, { medium }),
+    )
+    expect(news?.openness).toBeGreaterThan(social?.openness ?? 1)
+    expect(news?.minutesLeftHigh).toBeGreaterThan(social?.minutesLeftHigh ?? Infinity)
+    expect(news?.usual).toMatchObject({ medium: 'news', storyCount: 0 })
+  })
+
+  it('leans on what the desk’s own stories came to', () => {
+    const curve = [0, 1, 2, 3, 4, 5].reduce((sum, n) => withVoice(sum, n * hourMs), emptyCurve(0))
+    const habit = { bias: 1, lowShift: 0, highShift: 1, logMinutes: 95 * Math.log(600), storyCount: 95 }
+    const [plain, learnt] = [opportunityWindow(curve, 5 * hourMs), opportunityWindow(curve, 5 * hourMs, { habit })]
+    expect(learnt.openness).toBeGreaterThan(plain.openness)
+    expect(learnt.minutesLeftHigh / plain.minutesLeftHigh).toBeCloseTo(Math.E, 1)
+    expect(learnt.usual?.minutes).toBeGreaterThan(500)
+  })
+
+  it('says after how long a silence it is half as likely open', () => {
+    const curve = [0, 1, 2, 3, 4, 5].reduce((sum, n) => withVoice(sum, n * 60_000), emptyCurve(0))
+    const { openness, halvesAfterMinutes = 0 } = opportunityWindow(curve, curve.lastAtMs)
+    const later = opportunityWindow(curve, curve.lastAtMs + halvesAfterMinutes * 60_000)
+    expect(later.openness / openness).toBeGreaterThan(0.47)
+    expect(later.openness / openness).toBeLessThanOrEqual(0.501)
+  })
+
   it('ends as old news', () => {
     const curve = withVoice(emptyCurve(0), 0)
     expect(stageOf(curve, undefined, opportunityWindow(curve, 72 * hourMs).openness, 72 * hourMs)).toBe('old')
   })
+})
+
+it('calls what never rose quiet for a day, and what did fading and old as its window shuts', () => {
+  const one = withVoice(emptyCurve(0), 0)
+  const six = [0, 1, 2, 3, 4, 5].reduce((sum, n) => withVoice(sum, n * 60_000), emptyCurve(0))
+  const stageAfter = (curve: typeof one, hours: number) => {
+    const atMs = curve.lastAtMs + hours * hourMs
+    return stageOf(curve, undefined, opportunityWindow(curve, atMs).openness, atMs)
+  }
+  expect([0, 3, 23, 25].map((hours) => stageAfter(one, hours))).toEqual(['quiet', 'quiet', 'quiet', 'old'])
+  expect([0, 1, 4].map((hours) => stageAfter(six, hours))).toEqual(['rising', 'fading', 'old'])
 })
 
 describe('the spark', () => {

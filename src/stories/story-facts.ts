@@ -2,8 +2,10 @@
 import type { ReadMention } from '../model/events.ts'
 import type { Network } from '../model/item.ts'
 import { intents, type Intent, type Stance } from '../model/reading.ts'
-import type { Burst, Story, StoryLead } from '../model/story.ts'
+import type { Burst, Story, StoryLead, StoryMedium } from '../model/story.ts'
 import { joinCurves, withVoice, type Curve } from './curve.ts'
+import type { Habit } from './forecasts/habit.ts'
+import { addCounts, mainMedium, mediumOf, withVoiceIn, type MediumCounts } from './forecasts/medium.ts'
 import { opportunityWindow } from './opportunity.ts'
 import { joinSparks, withTick, type Spark } from './spark.ts'
 import { stageOf } from './stage.ts'
@@ -35,6 +37,10 @@ export interface StoryFacts {
   readonly topVoiceRank: number
   readonly topThoughtfulness: number
   readonly curve: Curve
+  /** Distinct voices by medium; absent from stories that were stored without. */
+  readonly mediumCounts?: MediumCounts
+  /** What the desk's own outcomes had taught about such stories when this one was last looked at. */
+  readonly habit?: Habit
   readonly burst?: Burst
   /** It came from a recording that was played at another speed: its curve is kept by the recording's clock. */
   readonly isRecorded?: boolean
@@ -104,6 +110,9 @@ export function withMention(facts: StoryFacts, addition: Addition): StoryFacts {
     topVoiceRank: Math.max(facts.topVoiceRank, reading.voiceRank),
     topThoughtfulness: Math.max(facts.topThoughtfulness, reading.thoughtfulness),
     curve: isNewVoice ? withVoice(facts.curve, paceMs) : facts.curve,
+    mediumCounts: isNewVoice
+      ? withVoiceIn(facts.mediumCounts ?? {}, mediumOf(mention.item.network))
+      : (facts.mediumCounts ?? {}),
     spark: withTick(facts.spark, atMs),
     isFaded: isNewVoice ? false : facts.isFaded,
   }
@@ -138,6 +147,7 @@ export function mergedFacts(
     topVoiceRank: Math.max(into.topVoiceRank, from.topVoiceRank),
     topThoughtfulness: Math.max(into.topThoughtfulness, from.topThoughtfulness),
     curve: joinCurves(into.curve, from.curve),
+    mediumCounts: addCounts(into.mediumCounts ?? {}, from.mediumCounts ?? {}),
     spark: joinSparks(into.spark, from.spark),
     isFaded: into.isFaded && from.isFaded,
     ...(burst === undefined ? {} : { burst }),
@@ -156,7 +166,8 @@ function burstClock(a: StoryFacts, b: StoryFacts, burst: Burst | undefined): Pic
  */
 export function toStory(facts: StoryFacts, nowMs: number, aheadMs = 0): Story {
   const paceNowMs = facts.isRecorded === true ? nowMs + aheadMs : nowMs
-  const window = { ...opportunityWindow(facts.curve, paceNowMs), asOfMs: nowMs }
+  const known = { medium: storyMedium(facts), habit: facts.habit }
+  const window = { ...opportunityWindow(facts.curve, paceNowMs, known), asOfMs: nowMs }
   return {
     storyId: facts.storyId,
     deskId: facts.deskId,
@@ -183,6 +194,11 @@ export function toStory(facts: StoryFacts, nowMs: number, aheadMs = 0): Story {
     ...(facts.burst === undefined ? {} : { burst: facts.burst }),
     ...(facts.mergedIntoId === undefined ? {} : { mergedIntoId: facts.mergedIntoId }),
   }
+}
+
+/** Where most of its voices speak. */
+export function storyMedium({ mediumCounts = {}, networks: [first = 'other'] }: StoryFacts): StoryMedium {
+  return mainMedium(mediumCounts) ?? mediumOf(first)
 }
 
 /** What weighs when counts are equal: a threat before a question. */

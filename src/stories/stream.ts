@@ -1,8 +1,10 @@
 // One desk's stream in memory: where each mention belongs, decided in the order in which mentions come. No I/O.
 import type { ReadMention } from '../model/events.ts'
 import type { Burst } from '../model/story.ts'
+import { isTiedByNames } from './across-languages.ts'
 import { beats } from './burst.ts'
 import { Clusters, type Fit } from './clusters.ts'
+import type { Habits } from './forecasts/habit.ts'
 import { FoldIndex } from './fold-index.ts'
 import { printOf, type FreshPrint, type Print } from './fold.ts'
 import { isBacklog, trustedInstant } from './instant.ts'
@@ -11,7 +13,7 @@ import { LiveStory } from './live-story.ts'
 import { openingFacts, withLead } from './opening-facts.ts'
 import { Pulse, type PulseState } from './pulse.ts'
 import type { Why } from './schema.ts'
-import { mergedFacts, withMention } from './story-facts.ts'
+import { mergedFacts, storyMedium, withMention, type StoryFacts } from './story-facts.ts'
 import { termsOf } from './terms.ts'
 
 /** Texts that later ones are compared with: at 1,000 a day three weeks, in a storm the last hour. */
@@ -44,6 +46,8 @@ export class Stream {
   aheadMs = 0
   /** Pairs of stories that a person told apart: see `pairOf`. */
   readonly apart = new Set<string>()
+  /** What the desk's own scored forecasts taught. */
+  #habits: Habits = {}
   /** When the next sweep is due; `undefined` when none is known to be set. */
   sweepAtMs: number | undefined
   readonly #newStoryId: () => string
@@ -60,6 +64,12 @@ export class Stream {
   constructor(newStoryId: () => string, pulse?: PulseState) {
     this.#newStoryId = newStoryId
     this.#pulse = new Pulse(pulse)
+  }
+
+  /** Takes in what outcomes taught: it holds for every story in memory, and for each that grows from here on. */
+  learn(habits: Habits): void {
+    this.#habits = habits
+    for (const live of this.#stories.values()) live.facts = this.#withHabit(live.facts)
   }
 
   /** What of the rates is to be stored: what changed since the last call. */
@@ -165,9 +175,19 @@ export class Stream {
     if (repeated !== undefined) {
       return { storyId: repeated.storyId, why: { kind: 'repeat', mentionId: repeated.mentionId }, ...repeat }
     }
-    const fit = this.#largerFirst(this.#clusters.place(termsOf(partsOf(read), wordsFor(read, print)), atMs))
+    const placed = this.#clusters.place(termsOf(partsOf(read), wordsFor(read, print)), atMs)
+    const fit = this.#across(this.#largerFirst(placed), read)
     if (fit.kind === 'new' || !this.#stories.has(fit.storyId)) return { why: { kind: 'opened' }, fit }
     return { storyId: fit.storyId, why: { kind: 'words', words: fit.terms, fit: rounded(fit.fit) }, fit }
+  }
+
+  /** A text whose language its nearest story has not been told in belongs there by names, figures and addresses alone. */
+  #across(fit: Fit, { reading }: ReadMention): Fit {
+    if (fit.kind === 'joins' || fit.near === undefined) return fit
+    const facts = this.#stories.get(fit.near.storyId)?.facts
+    const isForeign = facts !== undefined && !facts.languages.includes(reading.language)
+    if (!isForeign || !isTiedByNames(fit.near.terms)) return fit
+    return { kind: 'joins', vector: fit.vector, ...fit.near, terms: fit.near.terms.slice(0, 5) }
   }
 
   /** Of two stories that a mention bridges the larger keeps its id, and with it its case and whoever has it. */
@@ -244,7 +264,13 @@ export class Stream {
     const isRepeat = belonging.repeatOfId !== undefined
     const paceMs = live.facts.isRecorded === true ? this.#recordedInstant(read) : atMs
     const facts = withMention(live.facts, { read, atMs, paceMs, isRepeat, isNewVoice, isNewSite })
-    live.facts = withLead(facts, read, belonging.why)
+    live.facts = this.#withHabit(withLead(facts, read, belonging.why))
+  }
+
+  /** A drill's stories are told by what is usual on the desk, as real ones are. */
+  #withHabit(facts: StoryFacts): StoryFacts {
+    const habit = this.#habits[storyMedium(facts)]
+    return habit === facts.habit || habit === undefined ? facts : { ...facts, habit }
   }
 
   /** What is heard live and joins a recorded story is placed on the recording's clock. */

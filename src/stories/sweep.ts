@@ -3,6 +3,7 @@ import type { DeskEvent } from '../model/events.ts'
 import type { Tx } from '../platform/store/store.ts'
 import type { Timer } from '../platform/timers.ts'
 import type { StoriesDeps } from './ports.ts'
+import { loadHabits } from './forecasts/load-habits.ts'
 import { saveForecasts } from './forecasts/save.ts'
 import { scoreForecasts } from './forecasts/score.ts'
 import { saveStories } from './save-placements.ts'
@@ -40,7 +41,7 @@ function timerOf(key: StreamKey) {
 
 /**
  * Tells `story.faded` once for each story whose time is over, foretells the windows of the others, scores what was
- * foretold of those that are over, and plans the next sweep while any is left.
+ * foretold and learns from it, and plans the next sweep while any is left.
  */
 export async function sweep(deps: SweepDeps, timer: Timer, tx: Tx): Promise<void> {
   const key = { deskId: timer.deskId, isDrill: isDrillOf(timer.body) }
@@ -48,7 +49,8 @@ export async function sweep(deps: SweepDeps, timer: Timer, tx: Tx): Promise<void
   const stream = await deps.streams.lock(tx, key, nowMs)
   const storyIds = [...stream.stories()].map(({ facts }) => facts.storyId)
   const foretold = await saveForecasts(tx, stream, { storyIds, nowMs })
-  const isAnyWaiting = await scoreForecasts(tx, key, nowMs)
+  const { isAnyScored, isAnyWaiting } = await scoreForecasts(tx, key, nowMs)
+  if (isAnyScored) stream.learn(await loadHabits(tx, key.deskId))
   const faded = fade(stream, nowMs)
   const changed = new Set([...foretold, ...faded.map(({ storyId }) => storyId)])
   const stories = [...changed].flatMap((storyId) => stream.story(storyId)?.facts ?? [])

@@ -1,11 +1,13 @@
 // What people say when they want something. Written for Nowdesk; English first, the basics in German, Spanish, French.
 import type { Intent } from '../model/reading.ts'
+import { morePhrases } from './intent-phrases-more.ts'
 import { phraseBook } from './phrases.ts'
 
 type Asking = Exclude<Intent, 'statement'>
 
 /** 3: says it outright. 2: rarely means anything else. 1: needs company. */
 export const intentPhrases = phraseBook<Asking>([
+  ...morePhrases,
   {
     label: 'threat',
     strength: 3,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { madeUpRead, testDeskId, type MadeUp } from '../../test/world/read-mentions.ts'
 import { openTestStore } from '../../test/world/store.ts'
+import { threadTimeMs } from '../../test/world/thread-time.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { WatchSubject } from '../model/watch.ts'
 import type { Bus, Consumer } from '../platform/bus.ts'
@@ -73,6 +74,13 @@ describe('the intent', () => {
     ['How to descale your kettle, step by step', 'how-to'],
     ['The new kettle is blue', 'statement'],
     ['Ich wünschte, es gäbe einen Timer', 'idea'],
+    ['Qualcuno sa quando apre il negozio?', 'question'],
+    ['Il mio pacco non è arrivato, sto ancora aspettando', 'complaint'],
+    ['Sou jornalista, é um pedido de comentário', 'inquiry'],
+    ['A chaleira não funciona e ninguém responde', 'complaint'],
+    ['Weet iemand wanneer de winkel opengaat?', 'question'],
+    ['Mijn pakket is er niet, ik wil mijn geld terug', 'complaint'],
+    ['Ik ben journalist en zoek wederhoor voor een artikel', 'inquiry'],
     ['Soy periodista y quería pedir declaraciones para un reportaje', 'inquiry'],
   ] as const
 
@@ -102,11 +110,12 @@ it('tells languages, keeps a declared one for short texts, and says when it cann
 })
 
 it('reads a hostile text in bounded time', () => {
-  const started = performance.now()
-  read('a'.repeat(60_000) + '@'.repeat(5_000))
-  read(':'.repeat(60_000))
-  read('not '.repeat(15_000))
-  expect(performance.now() - started).toBeLessThan(500)
+  const tookMs = threadTimeMs(() => {
+    read('a'.repeat(60_000) + '@'.repeat(5_000))
+    read(':'.repeat(60_000))
+    read('not '.repeat(15_000))
+  })
+  expect(tookMs).toBeLessThan(500)
 })
 
 describe('the room', () => {

@@ -50,7 +50,8 @@ test('a list that is changed step by step is seen wholly old or wholly new by ev
   const found = (text: string) => percolator.match(itemOf(text))
   const states: string[] = []
   let step = 0
-  for (const _ of percolator.changingList('desk', 'rivals', entries('new'))) {
+  const steps = percolator.changingList('desk', 'rivals', entries('new'))
+  while (!steps.next().done) {
     const olds = ['old200 recall', 'old399 recall'].map((text) => found(text).length)
     const news = ['new200 recall', 'new399 recall'].map((text) => found(text).length)
     expect(new Set([...olds, ...news.map((count) => 1 - count)]).size).toBe(1)

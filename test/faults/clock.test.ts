@@ -60,6 +60,7 @@ it.each([
   expect(health).toMatchObject({ status: 'ok', timers: { overdue: 0 } })
   expect(screen.isEnded).toBe(false)
   const doctor = await nowdesk.command('doctor', '--verify', '--json')
+  expect(doctor.code).toBe(0)
   expect(JSON.parse(doctor.output)).toMatchObject({ isHealthy: true })
 })
 

@@ -37,6 +37,7 @@ it('loses and doubles nothing when it is killed twenty times during a replay', a
   console.log(JSON.stringify({ items: items.length, expected: expected.length, ...kills, ...reckoning }))
 
   expect(reckoning).toMatchObject(allThere(expected.length))
+  expect(doctor.code).toBe(0)
   expect(doctor.output).toContain('stamps, unaltered')
   expect(JSON.parse(doctor.output)).toMatchObject({ isHealthy: true })
   // It was killed while it listened, not only while it started.

@@ -119,9 +119,9 @@ export class Nowdesk implements AsyncDisposable {
     }
   }
 
-  /** Runs a command of its own on its data folder, as a terminal does; resolves with what it printed, however it ended. */
+  /** Runs a command of its own on its data folder, as a terminal does through the launcher; resolves with what it printed, however it ended. */
   async command(...args: readonly string[]): Promise<{ readonly code: number | null; readonly output: string }> {
-    const child = this.#spawn(args, ['ignore', 'pipe', 'inherit'])
+    const child = this.#spawn(args, ['ignore', 'pipe', 'inherit', 'ipc'])
     const [output, [code]] = await Promise.all([text(child.stdout!), once(child, 'close')])
     return { code: code as number | null, output }
   }

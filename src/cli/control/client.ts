@@ -71,11 +71,15 @@ async function* run<E extends object>(
 const stoppedMessage = 'The running Nowdesk stopped before it was done.'
 
 async function* linesOf(body: ReadableStream, signal: AbortSignal): AsyncGenerator<string> {
+  const input = Readable.fromWeb(body)
   try {
-    yield* createInterface({ input: Readable.fromWeb(body) })
+    yield* createInterface({ input })
   } catch (error) {
     // An instance that is killed breaks the line in the middle.
     throw signal.aborted ? error : new UnavailableError(stoppedMessage, {}, { cause: error })
+  } finally {
+    // Whoever stops reading listens to no error either: what comes later must find nobody to fall upon.
+    input.destroy()
   }
 }
 

@@ -9,6 +9,7 @@ import type {
   CountedStream,
   Evaluations,
   FoldFigures,
+  ForecastFigures,
   LabelledText,
   QuietFigures,
   WindowFigures,
@@ -123,6 +124,7 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
     what: 'whether an answer could still enter the coverage, told beforehand with an 80 % band',
     formats: [
       '.jsonl or .jsonl.gz: { ts in ms, story or thread?, author or user or source?, text?, title? } (recordings, threads)',
+      'medium?: social|forum|news, or platform?; without, what has a title and answers nothing is news, anything else a post',
       'Without a story, replies stand with what they answer (reply_to); where nothing does, words decide',
     ],
     aside: 'the later half of all items, with the stories that begin in it',
@@ -234,19 +236,31 @@ function quietFigures({ perHour, falseAlarmsPer4Weeks, bursts }: QuietFigures): 
   ]
 }
 
-function windowFigures({
-  brierOfTheMean,
-  medianBandRatio,
-  forecastCount,
-  ...figures
-}: WindowFigures): readonly Figure[] {
-  const baseline = { name: 'the mean', value: brierOfTheMean }
+function windowFigures({ medianBandRatio, at60Minutes, byMedium, ...all }: WindowFigures): readonly Figure[] {
   return [
-    { name: 'bandCoverage', value: figures.bandCoverage, unit: 'share', aim: 0.8 },
-    { name: 'brier', value: figures.brier, unit: 'squared error', baseline },
-    { name: 'brierAt60Minutes', value: figures.brierAt60Minutes, unit: 'squared error', aim: 0.15 },
+    ...forecastFigures(all, ''),
+    ...forecastFigures(at60Minutes, 'At60Minutes', 0.15),
     { name: 'medianBandRatio', value: medianBandRatio, unit: 'times' },
-    { name: 'forecastCount', value: forecastCount, unit: 'forecasts' },
-    { name: 'storyCount', value: figures.storyCount, unit: 'stories' },
+    ...Object.entries(byMedium).flatMap(([medium, figures]) =>
+      forecastFigures(figures, `Of${medium.charAt(0).toUpperCase()}${medium.slice(1)}`),
+    ),
+  ]
+}
+
+/** `at` names which forecasts: those about an hour after a story began, those of one medium; the squared error has an aim of its own there. */
+function forecastFigures(figures: ForecastFigures, at: string, aim?: number): readonly Figure[] {
+  const { bandCoverage, brier, brierOfTheMean, skill, openShare, forecastCount, storyCount } = figures
+  if (forecastCount === 0) return []
+  const baseline = { name: 'the mean', value: brierOfTheMean }
+  const bands = Number.isNaN(bandCoverage)
+    ? []
+    : [{ name: `bandCoverage${at}`, value: bandCoverage, unit: 'share', aim: 0.8 }]
+  return [
+    ...bands,
+    { name: `brier${at}`, value: brier, unit: 'squared error', baseline, ...(aim !== undefined && { aim }) },
+    { name: `skill${at}`, value: skill, unit: 'share' },
+    { name: `openShare${at}`, value: openShare, unit: 'share' },
+    { name: `forecastCount${at}`, value: forecastCount, unit: 'forecasts' },
+    { name: `storyCount${at}`, value: storyCount, unit: 'stories' },
   ]
 }

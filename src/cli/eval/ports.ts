@@ -79,16 +79,23 @@ export interface TimedItem {
   readonly story?: string
   readonly title?: string
   readonly text: string
+  readonly medium?: 'forum' | 'news' | 'social'
 }
 
-export interface WindowFigures {
+export interface ForecastFigures {
   readonly bandCoverage: number
   readonly brier: number
-  readonly brierAt60Minutes: number
   readonly brierOfTheMean: number
-  readonly medianBandRatio: number
+  readonly skill: number
+  readonly openShare: number
   readonly forecastCount: number
   readonly storyCount: number
+}
+
+export interface WindowFigures extends ForecastFigures {
+  readonly at60Minutes: ForecastFigures
+  readonly medianBandRatio: number
+  readonly byMedium: Readonly<Partial<Record<'forum' | 'news' | 'social', ForecastFigures>>>
 }
 
 export interface QuietFigures {

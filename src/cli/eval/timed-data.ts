@@ -17,7 +17,12 @@ export async function readTimed(path: string): Promise<readonly TimedItem[]> {
     if (!(atMs > 0)) return []
     const title = textIn(record, 'title')
     const story = textIn(record, 'story', 'thread') ?? (hasReplies ? rootOf(record, byId) : undefined)
-    const item = { atMs, voice: voiceOf(record) ?? `line ${i}`, text: textIn(record, 'text') ?? '' }
+    const item = {
+      atMs,
+      voice: voiceOf(record) ?? `line ${i}`,
+      text: textIn(record, 'text') ?? '',
+      medium: mediumOf(record),
+    }
     return [{ ...item, ...(title !== undefined && { title }), ...(story !== undefined && { story }) }]
   })
 }
@@ -32,6 +37,18 @@ function rootOf(record: LabelledRecord, byId: ReadonlyMap<string, LabelledRecord
   }
   return String(root['id'])
 }
+
+/** As the record says; else what has a title and answers nothing is news, and anything else a post. */
+function mediumOf(record: LabelledRecord): NonNullable<TimedItem['medium']> {
+  const network = textIn(record, 'medium', 'network', 'platform')?.toLowerCase()
+  if (network === 'news' || network === 'forum' || network === 'social') return network
+  if (network !== undefined) return forums.test(network) ? 'forum' : 'social'
+  return textIn(record, 'title') !== undefined && textIn(record, 'reply_to', 'in_reply_to') === undefined
+    ? 'news'
+    : 'social'
+}
+
+const forums = /^(?:discourse|hacker ?news|lemmy|reddit)$/
 
 function voiceOf(record: LabelledRecord): string | undefined {
   const who = record['author'] ?? record['user']

@@ -1,5 +1,6 @@
 // The kinds of checks, through the starter set: what each finds, where, and what it offers.
 import { describe, expect, test } from 'vitest'
+import { threadTimeMs } from '../../../test/world/thread-time.ts'
 import { readSet } from '../format/read-set.ts'
 import { packFiles, starterFile } from '../shipped.ts'
 import { check, type Finding, prepare } from './check.ts'
@@ -166,11 +167,6 @@ test('ten thousand characters are checked by every pack within 50 ms of processo
     .repeat(120)
     .slice(0, 10_000)
   for (let warm = 0; warm < 4; warm += 1) findings(text, person)
-  const spent = Array.from({ length: 7 }, () => {
-    const start = process.threadCpuUsage()
-    findings(text, person)
-    const { user, system } = process.threadCpuUsage(start)
-    return (user + system) / 1000
-  })
+  const spent = Array.from({ length: 7 }, () => threadTimeMs(() => findings(text, person)))
   expect(spent.toSorted((a, b) => a - b)[3]).toBeLessThan(50)
 })

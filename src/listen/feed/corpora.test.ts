@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { corpusFiles, corpusPath } from '../../../test/world/data-dir.ts'
+import { threadTimeMs } from '../../../test/world/thread-time.ts'
 import { InvalidError } from '../../platform/errors.ts'
 import { plainText } from '../plain-text.ts'
 import { parseFeed } from './parse.ts'
@@ -164,9 +165,8 @@ describe('documents that ask for what is not theirs', () => {
       ...corpusFiles('security', 'xxe').flatMap(({ bytes }) => inFeed(bytes)),
     ]
     for (const bytes of documents) {
-      const startedAtMs = performance.now()
-      const said = saidOf(bytes)
-      expect(performance.now() - startedAtMs).toBeLessThan(1_000)
+      let said = ''
+      expect(threadTimeMs(() => (said = saidOf(bytes)))).toBeLessThan(1_000)
       expect(secrets.filter((secret) => said.includes(secret))).toEqual([])
     }
     expect(documents.length).toBeGreaterThanOrEqual(2)

@@ -15,17 +15,26 @@ const fill = 1
 export class HashIndex {
   /** First id of each bucket, 0 for none. */
   readonly #heads: GrowingInts
-  /** By id: two integers, the hash and the next id in the bucket. */
+  /** By id: the hash and the next id in the bucket, then what else is kept of it. */
   readonly #entries: GrowingInts
+  readonly #shift: number
   #buckets = 1
   /** The largest power of two that is not above the number of buckets, less one. */
   #mask = 0
   #count = 0
 
-  constructor(maxIds: number) {
+  /** @param shift An id has 2 to this power integers; those but the first two are the caller's, in `rows`. */
+  constructor(maxIds: number, shift = 1) {
     this.#heads = new GrowingInts(maxIds)
-    this.#entries = new GrowingInts(maxIds * 2)
+    this.#entries = new GrowingInts(maxIds << shift)
+    this.#shift = shift
     this.#heads.reserve(1)
+    this.#entries.reserve(1 << shift)
+  }
+
+  /** What lies beside the hash of an id, so that whoever finds it has it at hand. */
+  get rows(): Int32Array {
+    return this.#entries.ints
   }
 
   get count(): number {
@@ -42,17 +51,17 @@ export class HashIndex {
   }
 
   next(id: number): number {
-    return this.#entries.ints[(id << 1) + 1]!
+    return this.#entries.ints[(id << this.#shift) + 1]!
   }
 
   hashOf(id: number): number {
-    return this.#entries.ints[id << 1]!
+    return this.#entries.ints[id << this.#shift]!
   }
 
   /** `id` is above 0 and not there yet. O(1). */
   add(id: number, hash: number): void {
-    this.#entries.reserve((id + 1) << 1)
-    this.#entries.ints[id << 1] = hash
+    this.#entries.reserve((id + 1) << this.#shift)
+    this.#entries.ints[id << this.#shift] = hash
     this.#link(id, this.#bucketOf(hash))
     this.#count++
     if (this.#count > this.#buckets * fill) this.#split()
@@ -66,7 +75,7 @@ export class HashIndex {
     for (let before = 0, one = heads[bucket]!; one !== 0; before = one, one = this.next(one)) {
       if (one !== id) continue
       if (before === 0) heads[bucket] = this.next(one)
-      else entries[(before << 1) + 1] = this.next(one)
+      else entries[(before << this.#shift) + 1] = this.next(one)
       this.#count--
       return
     }
@@ -78,7 +87,7 @@ export class HashIndex {
   }
 
   #link(id: number, bucket: number): void {
-    this.#entries.ints[(id << 1) + 1] = this.#heads.ints[bucket]!
+    this.#entries.ints[(id << this.#shift) + 1] = this.#heads.ints[bucket]!
     this.#heads.ints[bucket] = id
   }
 

@@ -69,24 +69,34 @@ export class KeptLetters {
   }
 
   isText(address: number, text: string): boolean {
-    if (this.lengthAt(address) !== text.length) return false
-    for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== this.#unitAt(address, i)) return false
+    const ints = this.#pool.ints
+    const head = ints[address]!
+    const { length } = text
+    if (head >> 1 !== length) return false
+    const isWide = (head & 1) === 1
+    for (let i = 0; i < length; i++) if (text.charCodeAt(i) !== unitIn(ints, address, isWide, i)) return false
     return true
   }
 
   isUnits(address: number, units: Uint16Array, start: number, length: number): boolean {
-    if (this.lengthAt(address) !== length) return false
-    for (let i = 0; i < length; i++) if (units[start + i] !== this.#unitAt(address, i)) return false
+    const ints = this.#pool.ints
+    const head = ints[address]!
+    if (head >> 1 !== length) return false
+    const isWide = (head & 1) === 1
+    for (let i = 0; i < length; i++) if (units[start + i] !== unitIn(ints, address, isWide, i)) return false
     return true
   }
 
   #unitAt(address: number, i: number): number {
     const ints = this.#pool.ints
-    const isWide = (ints[address]! & 1) === 1
-    return isWide
-      ? (ints[address + 1 + (i >> 1)]! >>> ((i & 1) << 4)) & 0xffff
-      : (ints[address + 1 + (i >> 2)]! >>> ((i & 3) << 3)) & 0xff
+    return unitIn(ints, address, (ints[address]! & 1) === 1, i)
   }
+}
+
+function unitIn(ints: Int32Array, address: number, isWide: boolean, i: number): number {
+  return isWide
+    ? (ints[address + 1 + (i >> 1)]! >>> ((i & 1) << 4)) & 0xffff
+    : (ints[address + 1 + (i >> 2)]! >>> ((i & 3) << 3)) & 0xff
 }
 
 function hasWide(text: string): boolean {

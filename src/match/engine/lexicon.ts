@@ -3,16 +3,8 @@ import { isStem, Stems } from './stems.ts'
 import { authorMark, highestMark, isListText, keyMark, linkMark } from './scope-marks.ts'
 import { Terms } from './terms.ts'
 import { type FindUnits, isWild, Wildcards } from './wildcards.ts'
-import {
-  maxCachedLength,
-  severalTerms,
-  unknownTerm,
-  waitingColumns,
-  type WaitingWords,
-  waitingShift,
-  WordCache,
-} from './word-cache.ts'
-import type { TokenRows } from './token-rows.ts'
+import { maxCachedLength, waitingColumns, type WaitingWords, waitingShift, WordCache } from './word-cache.ts'
+import { openTerms, type TokenRows } from './token-rows.ts'
 
 /** What watches ask for, word by word, and which of it each word of a text stands for. */
 export class Lexicon {
@@ -71,12 +63,14 @@ export class Lexicon {
     rows.meetFrom(first)
   }
 
+  /** First what the cache knows, then what it must learn: for what is learned, what it knew may have to go. */
   #makeClear(waiting: WaitingWords, units: Uint16Array, rows: TokenRows, first: number): void {
-    for (let i = 0; i < waiting.count; i++) {
-      const row = first + i
-      const term = rows.termOf(row)
-      if (term === unknownTerm) rows.name(row, this.#idsOfWaiting(waiting, units, i << waitingShift))
-      else if (term === severalTerms) rows.name(row, this.#cache.idsIn(rows.secondOf(row)))
+    for (let row = first; row < rows.count; row++) {
+      if (rows.termOf(row) === openTerms.several) rows.name(row, this.#cache.idsIn(rows.secondOf(row)))
+    }
+    for (let row = first; row < rows.count; row++) {
+      if (rows.termOf(row) !== openTerms.unknown) continue
+      rows.name(row, this.#idsOfWaiting(waiting, units, (row - first) << waitingShift))
     }
   }
 

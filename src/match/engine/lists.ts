@@ -81,8 +81,7 @@ export class Lists implements ListShares, MetLists {
    * Each is one that `entryParts` takes.
    */
   set(deskId: string, name: string, entries: readonly string[]): void {
-    const steps = this.changing(deskId, name, entries)
-    while (!steps.next().done);
+    finish(this.changing(deskId, name, entries))
   }
 
   /**
@@ -98,7 +97,7 @@ export class Lists implements ListShares, MetLists {
     else this.#entries.set(key, entries)
     // Those that a watch came to ask for between two steps still have the old entries.
     const late = [...this.#active.values()].filter((list) => list.key === key && !changed.includes(list))
-    for (const list of late) for (const _ of this.#prepare(list, wanted));
+    for (const list of late) finish(this.#prepare(list, wanted))
     const all = [...changed, ...late].filter((list) => this.#isActive(list))
     for (const list of all) list.state++
     for (const list of all) yield* this.#tidy(list)
@@ -234,4 +233,8 @@ export class Lists implements ListShares, MetLists {
     list.share = Math.min(1, share)
     return list.share
   }
+}
+
+function finish(steps: Iterator<void>): void {
+  while (!steps.next().done);
 }

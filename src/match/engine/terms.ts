@@ -7,6 +7,11 @@ import { KeptLetters } from './kept-letters.ts'
 /** Ids fit into 21 bits of a step of branch code (`branch-code.ts`). */
 export const maxIds = 1 << 21
 
+/** Beside a term's hash: where its letters are, and how many ask for it. */
+const rowShift = 2
+const textColumn = 2
+const usesColumn = 3
+
 /**
  * The words, signs, wildcards and keys that watches ask for, each once however many ask. A term's text begins with a
  * mark of what it is looked for in (`scope-marks.ts`). O(1) throughout.
@@ -16,21 +21,15 @@ export class Terms {
   readonly postings: GrowingInts
   readonly #index: HashIndex
   readonly #letters: KeptLetters
-  /** By id: where its letters are. */
-  readonly #texts: GrowingInts
-  readonly #uses: GrowingInts
   readonly #free: number[] = []
   /** No id is above it. */
   highest = 0
 
   constructor(capacity = maxIds) {
     this.postings = new GrowingInts(capacity)
-    this.#index = new HashIndex(capacity)
+    this.#index = new HashIndex(capacity, rowShift)
     this.#letters = new KeptLetters(capacity)
-    this.#texts = new GrowingInts(capacity)
-    this.#uses = new GrowingInts(capacity)
     this.postings.reserve(1)
-    this.#texts.reserve(1)
   }
 
   get count(): number {
@@ -39,17 +38,17 @@ export class Terms {
 
   /** Made anew from its letters with each call. */
   textOf(id: number): string {
-    return this.#letters.textAt(this.#texts.ints[id] ?? 0)
+    return this.#letters.textAt(this.#textAt(id))
   }
 
   /** How many UTF-16 units its text has, its mark included. */
   lengthOf(id: number): number {
-    return this.#letters.lengthAt(this.#texts.ints[id]!)
+    return this.#letters.lengthAt(this.#textAt(id))
   }
 
   /** The first unit of its text: a mark, or the first letter. */
   firstUnitOf(id: number): number {
-    return this.#letters.firstUnitAt(this.#texts.ints[id]!)
+    return this.#letters.firstUnitAt(this.#textAt(id))
   }
 
   hashOf(id: number): number {
@@ -57,18 +56,23 @@ export class Terms {
   }
 
   get bytes(): number {
-    return this.postings.bytes + this.#index.bytes + this.#letters.bytes + this.#texts.bytes + this.#uses.bytes
+    return this.postings.bytes + this.#index.bytes + this.#letters.bytes
   }
 
   /** How many ask for it. */
   usesOf(id: number): number {
-    return this.#uses.ints[id]!
+    return this.#index.rows[(id << rowShift) + usesColumn]!
+  }
+
+  /** 0 when there is no such term. */
+  #textAt(id: number): number {
+    return this.#index.rows[(id << rowShift) + textColumn] ?? 0
   }
 
   /** The term's id, 0 when nobody asks for it. */
   find(text: string, hash = hashOfText(text)): number {
     let id = this.#index.first(hash)
-    while (id !== 0 && !(this.#index.hashOf(id) === hash && this.#letters.isText(this.#texts.ints[id]!, text))) {
+    while (id !== 0 && !(this.#index.hashOf(id) === hash && this.#letters.isText(this.#textAt(id), text))) {
       id = this.#index.next(id)
     }
     return id
@@ -78,7 +82,7 @@ export class Terms {
   findUnits(units: Uint16Array, start: number, length: number, hash: number): number {
     let id = this.#index.first(hash)
     while (id !== 0) {
-      if (this.#index.hashOf(id) === hash && this.#letters.isUnits(this.#texts.ints[id]!, units, start, length)) break
+      if (this.#index.hashOf(id) === hash && this.#letters.isUnits(this.#textAt(id), units, start, length)) break
       id = this.#index.next(id)
     }
     return id
@@ -86,7 +90,7 @@ export class Terms {
 
   /** Counts one more use of a term that is there. */
   useAgain(id: number): void {
-    this.#uses.ints[id]!++
+    this.#index.rows[(id << rowShift) + usesColumn]!++
   }
 
   /** Makes a term that is not there, with one use. */
@@ -96,22 +100,22 @@ export class Terms {
     if (id > this.highest) {
       this.highest = id
       this.postings.reserve(id + 1)
-      this.#texts.reserve(id + 1)
-      this.#uses.reserve(id + 1)
     }
     this.postings.ints[id] = 0
-    this.#texts.ints[id] = this.#letters.keep(text)
-    this.#uses.ints[id] = 1
     this.#index.add(id, hash)
+    const { rows } = this.#index
+    rows[(id << rowShift) + textColumn] = this.#letters.keep(text)
+    rows[(id << rowShift) + usesColumn] = 1
     return id
   }
 
   /** One use less; true when it was the last and the term is gone. */
   release(id: number): boolean {
-    if (--this.#uses.ints[id]! > 0) return false
+    const { rows } = this.#index
+    if (--rows[(id << rowShift) + usesColumn]! > 0) return false
     this.#index.remove(id)
-    this.#letters.drop(this.#texts.ints[id]!)
-    this.#texts.ints[id] = 0
+    this.#letters.drop(this.#textAt(id))
+    rows[(id << rowShift) + textColumn] = 0
     this.#free.push(id)
     return true
   }

@@ -14,11 +14,21 @@ export const rowColumns = {
   next: 3,
   /** Index in the runs, −1 outside scripts without spaces. */
   run: 4,
-  /** The term; 0 for a word nobody asks for; below 0 several: −1 − their index in `#several`. */
+  /** The term; 0 for a word nobody asks for; else one of `openTerms`, or `firstSeveral` − the index of its terms. */
   term: 5,
   /** A second term that the word stands for, 0 for none. */
   second: 6,
 } as const
+
+/** Stand in a row's column of the term while it is being looked up. */
+export const openTerms = {
+  /** The word was not seen lately. */
+  unknown: -1,
+  /** It stands for more than two terms, which the cache knows by what the second column says. */
+  several: -2,
+} as const
+
+const firstSeveral = -3
 
 export const rowShift = 3
 const rowSize = 1 << rowShift
@@ -146,10 +156,14 @@ export class TokenRows {
     rows[row + 4] = run
   }
 
-  /** Says which terms the word of a row stands for, when they are not one or two. */
+  /** Says which terms the word of a row stands for. */
   name(row: number, terms: readonly number[]): void {
-    this.#rows.ints[(row << rowShift) + rowColumns.term] = terms.length > 0 ? -this.#several.push(terms) : 0
-    this.#rows.ints[(row << rowShift) + rowColumns.second] = 0
+    const isSeveral = terms.length > 2
+    const rows = this.#rows.ints
+    const at = row << rowShift
+    rows[at + rowColumns.term] = isSeveral ? firstSeveral - this.#several.length : (terms[0] ?? 0)
+    rows[at + rowColumns.second] = isSeveral ? 0 : (terms[1] ?? 0)
+    if (isSeveral) this.#several.push(terms)
     for (const term of terms) this.meet(term)
   }
 
@@ -198,7 +212,7 @@ export class TokenRows {
         this.#addNode(term, row)
         const second = this.#rows.ints[(row << rowShift) + rowColumns.second]!
         if (second !== 0) this.#addNode(second, row)
-      } else if (term < 0) for (const one of this.#several[-1 - term] ?? []) this.#addNode(one, row)
+      } else if (term < 0) for (const one of this.#several[firstSeveral - term] ?? []) this.#addNode(one, row)
     }
   }
 

@@ -4,13 +4,10 @@
 // A slot is one line of the processor's cache, 64 bytes; a word lies in one of two neighbouring slots.
 //
 //    hash │ age and length, 5 bits │ term │ second term │ 24 letters of 16 bits, the last pair filled up with 0
-import { rowColumns, rowShift } from './token-rows.ts'
+import { openTerms, rowColumns, rowShift } from './token-rows.ts'
 
 /** A longer word is looked up anew each time. */
 export const maxCachedLength = 24
-/** Stand in the place of a row's term: the word is not in the cache, or stands for more than two terms (`idsIn`). */
-export const unknownTerm = -1
-export const severalTerms = -2
 
 /** Slots to begin with, and at most: 16 MB. */
 const fewestSlots = 1 << 9
@@ -22,6 +19,7 @@ const slotColumns = { hash: 0, stamp: 1, term: 2, second: 3, letters: 4 } as con
 const lettersFrom = slotColumns.letters
 const termFrom = rowColumns.term
 const rowFrom = rowShift
+const unknownTerm = openTerms.unknown
 const lengthBits = 5
 const lastAge = (1 << 26) - 1
 
@@ -51,7 +49,7 @@ export class WordCache {
 
   /**
    * Writes into the rows from `firstRow` on what each word stands for: a term and a second one, 0 for none; or
-   * `unknownTerm`; or `severalTerms` and what `idsIn` wants to know. Returns how many stand for none or one of these two.
+   * one of `openTerms`, with what `idsIn` wants to know in the second column. Returns how many of these there are.
    */
   lookUp({ columns, count, pairs }: WaitingWords, rows: Int32Array, firstRow: number): number {
     this.#touch(columns, count)
@@ -65,7 +63,7 @@ export class WordCache {
       const hash = columns[word + 2]!
       let slot = (hash & mask) << slotShift
       if (slots[slot] !== hash) slot ^= slotSize
-      let term = unknownTerm as number
+      let term: number = unknownTerm
       let second = 0
       if (slots[slot] === hash && slots[slot + 1] === (stamp | length) && length <= maxCachedLength) {
         const theirs = slot + lettersFrom
@@ -109,7 +107,7 @@ export class WordCache {
     const isSeveral = ids.length > 2
     slots[slot + slotColumns.hash] = hash
     slots[slot + slotColumns.stamp] = (this.#age << lengthBits) | length
-    slots[slot + slotColumns.term] = isSeveral ? severalTerms : (ids[0] ?? 0)
+    slots[slot + slotColumns.term] = isSeveral ? openTerms.several : (ids[0] ?? 0)
     slots[slot + slotColumns.second] = isSeveral ? slot : (ids[1] ?? 0)
     if (isSeveral) this.#several.set(slot, ids)
     for (let k = 0; k << 1 < length; k++) slots[slot + slotColumns.letters + k] = pairs[first + k]!

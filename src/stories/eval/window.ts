@@ -1,117 +1,120 @@
 // How well the opportunity window was told beforehand: each story is looked at while it grows, and judged when it is over.
-import { ageAtLook, minForecastVoices, lastLookMs } from '../forecast.ts'
-import { Clusters } from '../clusters.ts'
+// The stream is gone through as a desk would hear it: what came of earlier stories is learnt from once it is known.
+import { storyMedia, type OpportunityWindow, type StoryMedium } from '../../model/story.ts'
 import { emptyCurve, withVoice } from '../curve.ts'
-import { opportunityWindow } from '../opportunity.ts'
-import { termsOf } from '../terms.ts'
+import { learnHabit, type Habit, type Outcome } from '../forecasts/habit.ts'
+import { opportunityWindow, rawWindow, type Raw } from '../opportunity.ts'
+import { looksAt, storiesIn, type Look, type TimedItem } from './timed-stories.ts'
 
-/** One item of a stream in time order. Without a story of its own it is put into one by its words. */
-export interface TimedItem {
-  readonly atMs: number
-  readonly voice: string
-  readonly story?: string
-  readonly title?: string
-  readonly text: string
-}
+export type { TimedItem } from './timed-stories.ts'
 
-export interface WindowFigures {
+const minuteMs = 60_000
+
+/** Of some forecasts; a share of none is not a number. */
+export interface ForecastFigures {
   /** Share of forecasts whose minutes left lay in the 80 % band, of those made while the window was open. */
   readonly bandCoverage: number
-  /** Mean squared error of the probability that the window is open, over all looks … */
+  /** Mean squared error of the probability that the window is open … */
   readonly brier: number
-  /** … and over those made about an hour after the story began. */
-  readonly brierAt60Minutes: number
-  /** What always telling the share of open windows would come to. */
+  /** … what always telling the share of open windows would come to, and the part of that which the forecasts take away. */
   readonly brierOfTheMean: number
-  /** Half of the bands are wider than this many times their lower end. */
-  readonly medianBandRatio: number
+  readonly skill: number
+  /** Share of windows that were open. */
+  readonly openShare: number
   readonly forecastCount: number
   readonly storyCount: number
 }
 
-interface Look {
-  readonly atMs: number
-  readonly ageMs: number
-  readonly arrivals: readonly number[]
-  readonly closesAtMs: number
+export interface WindowFigures extends ForecastFigures {
+  /** Of the forecasts made about an hour after the story began. */
+  readonly at60Minutes: ForecastFigures
+  /** Half of the bands are wider than this many times their lower end. */
+  readonly medianBandRatio: number
+  readonly byMedium: Readonly<Partial<Record<StoryMedium, ForecastFigures>>>
 }
 
-interface Told {
-  readonly openness: number
-  readonly low: number
-  readonly high: number
-  readonly isOpen: boolean
-  readonly minutesLeft: number
-  readonly ageMs: number
+interface Told extends Look {
+  readonly window: OpportunityWindow
+  readonly raw: Raw
 }
 
-/** Each look knows what had come by then and nothing else. */
+/** Each look knows what had come by then and nothing else. @param items in time order. */
 export function evalWindow(items: readonly TimedItem[]): WindowFigures {
-  const stories = [...Map.groupBy(withStories(items), ({ story }) => story).values()].map(voicesOf)
-  const looks = stories.flatMap(looksAt)
-  const told = looks.map(tell)
+  const endMs = items.at(-1)?.atMs ?? 0
+  const looks = storiesIn(items).flatMap((story) => looksAt(story, endMs))
+  const told = Object.values(Object.groupBy(looks, ({ story }) => story.medium)).flatMap((some) =>
+    tellInOrder(some ?? []),
+  )
   const open = told.filter(({ isOpen }) => isOpen)
-  const near60 = told.filter(({ ageMs }) => ageMs > 50 * 60_000 && ageMs < 75 * 60_000)
-  const share = open.length / told.length
   return {
-    bandCoverage:
-      open.filter(({ low, high, minutesLeft }) => minutesLeft >= low && minutesLeft <= high).length / open.length,
-    brier: brier(told),
-    brierAt60Minutes: brier(near60),
-    brierOfTheMean: share * (1 - share),
-    medianBandRatio: median(open.map(({ low, high }) => high / Math.max(1, low))),
-    forecastCount: told.length,
-    storyCount: new Set(looks.map(({ arrivals }) => arrivals)).size,
+    ...figuresOf(told),
+    at60Minutes: figuresOf(told.filter(({ ageMs }) => ageMs > 50 * minuteMs && ageMs < 75 * minuteMs)),
+    medianBandRatio: median(open.map(({ window }) => window.minutesLeftHigh / Math.max(1, window.minutesLeftLow))),
+    byMedium: Object.fromEntries(
+      storyMedia.flatMap((medium) => {
+        const some = told.filter(({ story }) => story.medium === medium)
+        return some.length === 0 ? [] : [[medium, figuresOf(some)]]
+      }),
+    ),
   }
 }
 
-function withStories(items: readonly TimedItem[]): readonly (TimedItem & { readonly story: string })[] {
-  const clusters = new Clusters()
-  return items.map((item, i) => {
-    if (item.story !== undefined) return { ...item, story: item.story }
-    const fit = clusters.place(termsOf({ title: item.title ?? '', text: item.text, links: [] }), item.atMs)
-    const story = fit.kind === 'new' ? `found-${i}` : fit.storyId
-    clusters.add(story, fit.vector, item.atMs)
-    return { ...item, story }
-  })
+/** Foretells one look after the other; the habit is learnt anew whenever something became known in between. */
+function tellInOrder(looks: readonly Look[]): readonly Told[] {
+  const known: { atMs: number; outcome: Outcome }[] = []
+  let habit: Habit | undefined
+  let learntFrom = 0
+  return looks
+    .toSorted((a, b) => a.atMs - b.atMs)
+    .map((look) => {
+      const due = known.filter(({ atMs }) => atMs <= look.atMs)
+      if (due.length !== learntFrom) {
+        habit = learnHabit(due.toSorted((a, b) => a.atMs - b.atMs).map(({ outcome }) => outcome))
+        learntFrom = due.length
+      }
+      const told = tell(look, habit)
+      known.push(...outcomesOf(told))
+      return told
+    })
 }
 
-/** When each voice of a story spoke first, ascending. */
-function voicesOf(story: readonly TimedItem[]): readonly number[] {
-  const first = new Map<string, number>()
-  for (const { voice, atMs } of story) first.set(voice, Math.min(atMs, first.get(voice) ?? Infinity))
-  return [...first.values()].toSorted((a, b) => a - b)
-}
-
-/** A story is looked at from its fifth voice on, for a day. */
-function looksAt(arrivals: readonly number[]): readonly Look[] {
-  const [first = 0] = arrivals
-  if (arrivals.length < minForecastVoices) return []
-  const closesAtMs = arrivals[Math.ceil(arrivals.length * 0.9) - 1] ?? first
-  const ages: number[] = []
-  for (let n = 0; ageAtLook(n) <= lastLookMs; n += 1) ages.push(ageAtLook(n))
-  return ages
-    .map((ageMs) => ({ atMs: first + ageMs, ageMs, arrivals, closesAtMs }))
-    .filter(({ atMs }) => (arrivals[minForecastVoices - 1] ?? Infinity) <= atMs)
-}
-
-function tell(look: Look): Told {
-  const past = look.arrivals.filter((atMs) => atMs <= look.atMs)
+function tell(look: Look, habit: Habit | undefined): Told {
+  const { medium, arrivals } = look.story
+  const past = arrivals.filter((atMs) => atMs <= look.atMs)
   const curve = past.reduce(withVoice, emptyCurve(past[0] ?? look.atMs))
-  const { openness, minutesLeftLow, minutesLeftHigh } = opportunityWindow(curve, look.atMs)
-  const minutesLeft = (look.closesAtMs - look.atMs) / 60_000
-  return {
-    openness,
-    low: minutesLeftLow,
-    high: minutesLeftHigh,
-    isOpen: minutesLeft > 0,
-    minutesLeft,
-    ageMs: look.ageMs,
-  }
+  const window = opportunityWindow(curve, look.atMs, { medium, habit })
+  return { ...look, window, raw: rawWindow(curve, look.atMs, medium) }
 }
 
-function brier(told: readonly Told[]): number {
-  return told.reduce((sum, { openness, isOpen }) => sum + (openness - (isOpen ? 1 : 0)) ** 2, 0) / told.length
+/** Whether it was open is known one horizon later; how long it stayed so, one horizon after it shut. */
+function outcomesOf({ story: { storyId }, atMs, ageMs, horizonMs, isOpen, closesAtMs, raw }: Told) {
+  const about = { storyId, ageMinutes: ageMs / minuteMs, ...raw }
+  const seen = { atMs: atMs + horizonMs, outcome: { ...about, kind: 'seen', isOpen } as const }
+  if (!isOpen || closesAtMs === undefined) return [seen]
+  const minutesLeft = (closesAtMs - atMs) / minuteMs
+  return [seen, { atMs: closesAtMs + horizonMs, outcome: { ...about, kind: 'shut', minutesLeft } as const }]
+}
+
+function figuresOf(told: readonly Told[]): ForecastFigures {
+  const open = told.filter(({ isOpen }) => isOpen)
+  const shut = open.filter(({ closesAtMs }) => closesAtMs !== undefined)
+  const held = shut.filter(({ window, closesAtMs = 0, atMs }) => {
+    const minutesLeft = (closesAtMs - atMs) / minuteMs
+    return minutesLeft >= window.minutesLeftLow && minutesLeft <= window.minutesLeftHigh
+  })
+  const openShare = open.length / told.length
+  const brierOfTheMean = openShare * (1 - openShare)
+  const errors = told.map(({ window, isOpen }) => (window.openness - (isOpen ? 1 : 0)) ** 2)
+  const brier = errors.reduce((sum, error) => sum + error, 0) / told.length
+  return {
+    bandCoverage: held.length / shut.length,
+    brier,
+    brierOfTheMean,
+    skill: 1 - brier / brierOfTheMean,
+    openShare,
+    forecastCount: told.length,
+    storyCount: new Set(told.map(({ story }) => story)).size,
+  }
 }
 
 function median(values: readonly number[]): number {

@@ -15,10 +15,10 @@ export interface ForecastBin {
 /** How well this desk's windows were foretold. */
 export interface Calibration {
   readonly fromMs: number
-  /** Forecasts whose story is over. */
+  /** Forecasts of which it is known whether the window was open. */
   readonly forecastCount: number
   readonly storyCount: number
-  /** Forecasts of stories that still go on. */
+  /** Those that are too young for it. */
   readonly waitingCount: number
   /** Mean squared error of the probabilities; of those about an hour after a story began; and of always telling the mean. */
   readonly brier?: number
@@ -45,20 +45,20 @@ interface Figures {
 /** Counts the forecasts that were made since; asked within the desk. */
 export async function calibration(tx: Tx, deskId: string, fromMs: number): Promise<Calibration> {
   const { rows } = await sql<Figures>`
-    SELECT count(*) FILTER (WHERE is_over)::integer AS scored,
-      count(DISTINCT story_id) FILTER (WHERE is_over)::integer AS stories,
-      count(*) FILTER (WHERE NOT is_over)::integer AS waiting,
+    SELECT count(*) FILTER (WHERE is_known)::integer AS scored,
+      count(DISTINCT story_id) FILTER (WHERE is_known)::integer AS stories,
+      count(*) FILTER (WHERE NOT is_known)::integer AS waiting,
       avg((openness - is_open) ^ 2) AS brier,
       avg((openness - is_open) ^ 2) FILTER (WHERE age_ms BETWEEN ${50 * minuteMs} AND ${75 * minuteMs}) AS brier_60,
       avg(is_open) AS share,
       avg((minutes_left BETWEEN minutes_low AND minutes_high)::integer::double precision)
-        FILTER (WHERE is_open = 1) AS coverage
+        FILTER (WHERE minutes_left IS NOT NULL) AS coverage
     FROM ${judged(deskId, fromMs)} AS judged`.execute(tx)
   const [figures] = rows
   const bins = await sql<{ bin: number; count: number; told: number; open: number }>`
     SELECT least(4, floor(openness / ${binWidth}::double precision))::integer AS bin, count(*)::integer AS count,
       avg(openness) AS told, avg(is_open) AS open
-    FROM ${judged(deskId, fromMs)} AS judged WHERE is_over GROUP BY 1 ORDER BY 1`.execute(tx)
+    FROM ${judged(deskId, fromMs)} AS judged WHERE is_known GROUP BY 1 ORDER BY 1`.execute(tx)
   const share = figures?.share ?? undefined
   return {
     fromMs,
@@ -76,8 +76,8 @@ export async function calibration(tx: Tx, deskId: string, fromMs: number): Promi
 /** Each forecast with what came of it; `is_open` is 1 or 0, and NULL while nobody knows. */
 function judged(deskId: string, fromMs: number) {
   return sql`(
-    SELECT story_id, age_ms, openness, minutes_low, minutes_high, scored_at_ms IS NOT NULL AS is_over,
-      (closes_at_ms > told_at_ms)::integer::double precision AS is_open,
-      (closes_at_ms - told_at_ms) / ${minuteMs}::double precision AS minutes_left
+    SELECT story_id, age_ms, openness, minutes_low, minutes_high, is_open IS NOT NULL AS is_known,
+      is_open::integer::double precision AS is_open,
+      CASE WHEN is_open THEN (closes_at_ms - told_at_ms) / ${minuteMs}::double precision END AS minutes_left
     FROM story_forecast WHERE desk_id = ${deskId} AND told_at_ms >= ${fromMs})`
 }

@@ -20,7 +20,8 @@ export async function saveForecasts(
   if (due.length === 0) return []
   const column = (of: (forecast: Forecast) => number): number[] => due.map(of)
   await sql`
-    INSERT INTO story_forecast (desk_id, story_id, look, told_at_ms, age_ms, voices, openness, minutes_low, minutes_high)
+    INSERT INTO story_forecast (desk_id, story_id, look, told_at_ms, age_ms, voices, openness, minutes_low, minutes_high,
+      medium, raw_openness, raw_low, raw_high, due_at_ms)
     SELECT * FROM unnest(
       ${due.map(({ deskId }) => deskId)}::uuid[],
       ${due.map(({ storyId }) => storyId)}::uuid[],
@@ -30,7 +31,12 @@ export async function saveForecasts(
       ${column(({ voices }) => voices)}::integer[],
       ${column(({ openness }) => openness)}::double precision[],
       ${column(({ minutesLeftLow }) => minutesLeftLow)}::double precision[],
-      ${column(({ minutesLeftHigh }) => minutesLeftHigh)}::double precision[]
+      ${column(({ minutesLeftHigh }) => minutesLeftHigh)}::double precision[],
+      ${due.map(({ medium }) => medium)}::text[],
+      ${column(({ raw }) => raw.openness)}::double precision[],
+      ${column(({ raw }) => raw.minutesLow)}::double precision[],
+      ${column(({ raw }) => raw.minutesHigh)}::double precision[],
+      ${column(({ dueAtMs }) => Math.round(dueAtMs))}::bigint[]
     ) ON CONFLICT DO NOTHING`.execute(tx)
   return due.map(({ storyId }) => storyId)
 }

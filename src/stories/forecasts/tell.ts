@@ -1,7 +1,9 @@
 // What is foretold of a story's opportunity window, at fixed ages of the story, so that it can be scored when it is over.
+import type { StoryMedium } from '../../model/story.ts'
 import { ageAtLook, lastLookMs, minForecastVoices } from '../forecast.ts'
-import { opportunityWindow } from '../opportunity.ts'
-import type { StoryFacts } from '../story-facts.ts'
+import { opportunityWindow, rawWindow, type Raw } from '../opportunity.ts'
+import { storyMedium, type StoryFacts } from '../story-facts.ts'
+import { horizonOf } from './medium.ts'
 
 /** One forecast as it was made. */
 export interface Forecast {
@@ -15,6 +17,11 @@ export interface Forecast {
   readonly openness: number
   readonly minutesLeftLow: number
   readonly minutesLeftHigh: number
+  readonly medium: StoryMedium
+  /** Before the desk's own habit corrected it. */
+  readonly raw: Raw
+  /** When it is known whether the window was open. */
+  readonly dueAtMs: number
 }
 
 /**
@@ -28,17 +35,19 @@ export function forecastDue(
   const { curve, isDrill, isRecorded, nextLook = 0 } = facts
   if (isDrill || isRecorded === true || curve.voices < minForecastVoices) return undefined
   const ageMs = nowMs - curve.firstAtMs
-  if (ageMs < ageAtLook(nextLook) || ageMs > lastLookMs) return undefined
+  const medium = storyMedium(facts)
+  if (ageMs < ageAtLook(nextLook) || ageMs > lastLookMs(medium)) return undefined
   const look = lookAt(ageMs)
-  const { openness, minutesLeftLow, minutesLeftHigh } = opportunityWindow(curve, nowMs)
+  const { openness, minutesLeftLow, minutesLeftHigh } = opportunityWindow(curve, nowMs, { medium, habit: facts.habit })
+  const beside = { medium, raw: rawWindow(curve, nowMs, medium), dueAtMs: nowMs + horizonOf(medium) }
   const { deskId, storyId } = facts
   const told = { look, toldAtMs: nowMs, ageMs, voices: curve.voices, openness, minutesLeftLow, minutesLeftHigh }
-  return { forecast: { deskId, storyId, ...told }, facts: { ...facts, nextLook: look + 1 } }
+  return { forecast: { deskId, storyId, ...told, ...beside }, facts: { ...facts, nextLook: look + 1 } }
 }
 
 /** The number of the last look that is due at this age. */
 function lookAt(ageMs: number): number {
   let look = 0
-  while (ageAtLook(look + 1) <= Math.min(ageMs, lastLookMs)) look += 1
+  while (ageAtLook(look + 1) <= ageMs) look += 1
   return look
 }

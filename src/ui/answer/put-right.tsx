@@ -5,10 +5,9 @@ import { call } from '../api/http.ts'
 import { channelsQuery, deskPath } from '../api/queries.ts'
 import { Findings } from '../guidelines/findings.tsx'
 import { checkQuery } from '../guidelines/queries.ts'
-import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { TextAreaField, TextField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDebounced } from '../kit/use-debounced.ts'
 import { useDesk } from '../shell/desk-context.ts'
@@ -48,12 +47,13 @@ export function PutRight({ answer, onClose }: { readonly answer: AnswerView; rea
       title="Correct or withdraw"
       description={`In public, with the reason, on ${names}. Getting it wrong is allowed; hiding it is not.`}
     >
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (reason.trim()) send.mutate()
-        }}
+      <DialogForm
+        action={way === 'correct' ? 'Publish the correction' : 'Withdraw it in public'}
+        onSubmit={() => send.mutate()}
+        onCancel={onClose}
+        error={send.error}
+        isBusy={send.isPending}
+        isReady={reason.trim() !== ''}
       >
         <fieldset className="flex gap-2">
           <legend className="sr-only">What to do</legend>
@@ -102,16 +102,7 @@ export function PutRight({ answer, onClose }: { readonly answer: AnswerView; rea
             {...(correction === `${text}${note}` && { onMend: (mended: string) => setText(mended.replace(note, '')) })}
           />
         ) : null}
-        <FormError error={send.error} />
-        <div className="flex flex-row-reverse gap-2">
-          <Button type="submit" look="primary" isBusy={send.isPending} disabled={!reason.trim()}>
-            {way === 'correct' ? 'Publish the correction' : 'Withdraw it in public'}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

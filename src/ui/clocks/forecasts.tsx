@@ -13,12 +13,12 @@ export function ForecastScores({ weeks }: { readonly weeks: number }) {
     <div id="windows" className="scroll-mt-4">
       <Section
         title="Opportunity windows"
-        lead="What was foretold while a story grew, and what came of it once it was over."
+        lead="What was foretold while a story grew, and what came of it. Open means that at least two more voices joined, and a tenth of all so far: within two hours on social networks, six in forums, a day in the news."
       >
         {data.forecastCount === 0 ? (
           <p className="text-sm text-ink-2">
-            {data.waitingCount} {data.waitingCount === 1 ? 'forecast waits' : 'forecasts wait'} for the end of their
-            stories: a day without a word.
+            {data.waitingCount} {data.waitingCount === 1 ? 'forecast waits' : 'forecasts wait'} until it can be known
+            what came of {data.waitingCount === 1 ? 'it' : 'them'}.
           </p>
         ) : (
           <Scores scores={data} />
@@ -95,7 +95,7 @@ function sentence({ bins, bandCoverage, storyCount, forecastCount, waitingCount 
       ? ''
       : `The band of minutes left held ${percent(bandCoverage)} of the time; it aims at 80 %. `
   const from = `From ${forecastCount} forecasts of ${storyCount} ${storyCount === 1 ? 'story' : 'stories'}`
-  return `${said}${bands}${from}${waitingCount > 0 ? `; ${waitingCount} more wait for their stories’ end` : ''}.`
+  return `${said}${bands}${from}${waitingCount > 0 ? `; ${waitingCount} more are too young to judge` : ''}.`
 }
 
 function percent(share: number): string {

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type SyntheticEvent } from 'react'
+import { useState } from 'react'
 import { caseEnds, type CaseEnd } from '../../model/case.ts'
 import { peopleQuery } from '../api/queries.ts'
-import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { SelectField, TextAreaField, TextField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import type { CaseActions, Question, Target } from './case-actions.ts'
 import { Outside } from '../kit/outside-words.tsx'
@@ -45,13 +44,6 @@ interface FormProps {
   readonly actions: CaseActions
 }
 
-function submitting(run: () => void) {
-  return (event: SyntheticEvent) => {
-    event.preventDefault()
-    run()
-  }
-}
-
 function StandForm({ target, actions }: FormProps) {
   const [reason, setReason] = useState('')
   const run = () => {
@@ -59,7 +51,7 @@ function StandForm({ target, actions }: FormProps) {
     actions.stand(target, reason.trim())
   }
   return (
-    <form onSubmit={submitting(run)} className="space-y-4">
+    <DialogForm action="Let stand" onSubmit={run} onCancel={actions.dismiss}>
       <TextField
         label="Why it needs no answer"
         isOptional
@@ -69,8 +61,7 @@ function StandForm({ target, actions }: FormProps) {
         onChange={(event) => setReason(event.target.value)}
         help="Others see it; it returns to the desk by itself only if you undo it or reopen it."
       />
-      <FormButtons action="Let stand" onCancel={actions.dismiss} />
-    </form>
+    </DialogForm>
   )
 }
 
@@ -88,7 +79,7 @@ function HandOverForm({ target, actions }: FormProps) {
     actions.handOver(target, to, note.trim())
   }
   return (
-    <form onSubmit={submitting(run)} className="space-y-4">
+    <DialogForm action="Hand over" onSubmit={run} onCancel={actions.dismiss} error={error}>
       <SelectField
         label="To whom"
         autoFocus
@@ -113,9 +104,7 @@ function HandOverForm({ target, actions }: FormProps) {
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
-      <FormError error={error} />
-      <FormButtons action="Hand over" onCancel={actions.dismiss} />
-    </form>
+    </DialogForm>
   )
 }
 
@@ -125,13 +114,12 @@ function DeclareForm({ target, actions }: FormProps) {
     actions.declare(target)
   }
   return (
-    <form onSubmit={submitting(run)} className="space-y-4">
+    <DialogForm action="Declare" onSubmit={run} onCancel={actions.dismiss}>
       <p className="text-sm text-pretty text-ink-2">
         From now on this is a story. Every planned post that speaks of the same is held at once, until somebody releases
         or cancels it.
       </p>
-      <FormButtons action="Declare" onCancel={actions.dismiss} />
-    </form>
+    </DialogForm>
   )
 }
 
@@ -143,7 +131,7 @@ function OverrideForm({ target, actions }: FormProps) {
     actions.override(target, reason.trim())
   }
   return (
-    <form onSubmit={submitting(run)} className="space-y-4">
+    <DialogForm action="Answer all the same" onSubmit={run} onCancel={actions.dismiss}>
       <TextField
         label="Why we should speak in this"
         autoFocus
@@ -153,8 +141,7 @@ function OverrideForm({ target, actions }: FormProps) {
         onChange={(event) => setReason(event.target.value)}
         help="The desk advises to stay out. Your reason stands in the record beside your name."
       />
-      <FormButtons action="Answer all the same" onCancel={actions.dismiss} />
-    </form>
+    </DialogForm>
   )
 }
 
@@ -173,7 +160,7 @@ function CloseForm({ target, actions }: FormProps) {
     actions.close(target, { end, ...(note.trim() ? { note: note.trim() } : {}) })
   }
   return (
-    <form onSubmit={submitting(run)} className="space-y-4">
+    <DialogForm action="Close" onSubmit={run} onCancel={actions.dismiss}>
       <fieldset>
         <legend className="sr-only">How it ended</legend>
         <div className="space-y-1">
@@ -203,8 +190,7 @@ function CloseForm({ target, actions }: FormProps) {
         maxLength={5000}
         onChange={(event) => setNote(event.target.value)}
       />
-      <FormButtons action="Close" onCancel={actions.dismiss} />
-    </form>
+    </DialogForm>
   )
 }
 
@@ -216,7 +202,7 @@ function NoteForm({ target, actions }: FormProps) {
     actions.note(target, note.trim())
   }
   return (
-    <form onSubmit={submitting(run)} className="space-y-4">
+    <DialogForm action="Keep note" onSubmit={run} onCancel={actions.dismiss}>
       <TextAreaField
         label="For whoever opens this next"
         autoFocus
@@ -227,20 +213,6 @@ function NoteForm({ target, actions }: FormProps) {
         onKeyDown={(event) => (event.key === 'Enter' && (event.metaKey || event.ctrlKey) ? run() : undefined)}
         help="⌘ Enter or Ctrl Enter keeps it."
       />
-      <FormButtons action="Keep note" onCancel={actions.dismiss} />
-    </form>
-  )
-}
-
-function FormButtons({ action, onCancel }: { readonly action: string; readonly onCancel: () => void }) {
-  return (
-    <div className="flex flex-row-reverse gap-2">
-      <Button type="submit" look="primary">
-        {action}
-      </Button>
-      <Button look="quiet" onClick={onCancel}>
-        Cancel
-      </Button>
-    </div>
+    </DialogForm>
   )
 }

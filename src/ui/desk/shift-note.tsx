@@ -1,14 +1,14 @@
 // What the last shift left to this one: above the inbox until it is put away, and the form that leaves one.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { X } from 'lucide-react'
-import { useState, type SyntheticEvent } from 'react'
+import { useState } from 'react'
 import type { ShiftNoteView } from '../../web/contract/deciding.ts'
 import { call } from '../api/http.ts'
 import { deskPath, peopleQuery, shiftNotesQuery } from '../api/queries.ts'
-import { Button, IconButton } from '../kit/button.tsx'
+import { IconButton } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { SelectField, TextAreaField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { Ago } from '../kit/times.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
@@ -64,10 +64,6 @@ export function HandOverShiftDialog({ onClose }: { readonly onClose: () => void 
       onClose()
     },
   })
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault()
-    if (words.trim()) leave.mutate()
-  }
   return (
     <Dialog
       isOpen
@@ -75,7 +71,14 @@ export function HandOverShiftDialog({ onClose }: { readonly onClose: () => void 
       title="Hand the shift over"
       description="What whoever comes reads above the inbox."
     >
-      <form className="space-y-4" onSubmit={submit}>
+      <DialogForm
+        action="Hand over"
+        onSubmit={() => leave.mutate()}
+        onCancel={onClose}
+        error={leave.error}
+        isBusy={leave.isPending}
+        isReady={words.trim() !== ''}
+      >
         <TextAreaField
           label="What is going on"
           autoFocus
@@ -98,16 +101,7 @@ export function HandOverShiftDialog({ onClose }: { readonly onClose: () => void 
             </option>
           ))}
         </SelectField>
-        <FormError error={leave.error} />
-        <div className="flex flex-row-reverse gap-2">
-          <Button type="submit" look="primary" isBusy={leave.isPending}>
-            Hand over
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

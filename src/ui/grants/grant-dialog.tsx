@@ -1,6 +1,6 @@
 // One form gives a grant: who, on what, where, how risky, for how long, with how many mistakes.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState, type SyntheticEvent } from 'react'
+import { useState } from 'react'
 import { risks, type Risk } from '../../model/lane.ts'
 import { roles, type Role } from '../../model/role.ts'
 import type { Member } from '../../web/contract/people.ts'
@@ -8,10 +8,9 @@ import { call } from '../api/http.ts'
 import { deskPath, grantsQuery, policyQuery } from '../api/queries.ts'
 import { Choices } from '../deciding/choices.tsx'
 import { channelKinds, riskWords } from '../deciding/words.ts'
-import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { Switch } from '../kit/switch.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
@@ -62,10 +61,6 @@ export function GrantDialog({ members, onClose }: GrantDialogProps) {
     },
   })
   const isWhole = draft.name.trim() !== '' && (draft.role !== '' || draft.personIds.length > 0)
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault()
-    if (isWhole) give.mutate()
-  }
   return (
     <Dialog
       isOpen
@@ -74,7 +69,14 @@ export function GrantDialog({ members, onClose }: GrantDialogProps) {
       title="Give a grant"
       description="Within it, publish first and review after."
     >
-      <form className="space-y-5" onSubmit={submit}>
+      <DialogForm
+        action="Give"
+        onSubmit={() => give.mutate()}
+        onCancel={onClose}
+        error={give.error}
+        isBusy={give.isPending}
+        isReady={isWhole}
+      >
         <TextField
           label="Name"
           autoFocus
@@ -113,16 +115,7 @@ export function GrantDialog({ members, onClose }: GrantDialogProps) {
             </span>
           </span>
         </div>
-        <FormError error={give.error} />
-        <div className="flex flex-row-reverse gap-2">
-          <Button type="submit" look="primary" isBusy={give.isPending} disabled={!isWhole}>
-            Give
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -7,8 +7,8 @@ import { channelName, riskWords } from '../deciding/words.ts'
 import { Button } from '../kit/button.tsx'
 import { guidelinesQuery } from '../guidelines/queries.ts'
 import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { TextField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { Ago } from '../kit/times.tsx'
 import { exactTime } from '../kit/time.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
@@ -124,12 +124,13 @@ function RevokeDialog({ grant, onClose }: { readonly grant: GrantView; readonly 
       title={`Revoke “${grant.name}”?`}
       description="From now on its holders go by the lanes again."
     >
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          revoke.mutate()
-        }}
+      <DialogForm
+        action="Revoke"
+        cancel="Keep it"
+        onSubmit={() => revoke.mutate()}
+        onCancel={onClose}
+        error={revoke.error}
+        isBusy={revoke.isPending}
       >
         <TextField
           label="Why"
@@ -140,16 +141,7 @@ function RevokeDialog({ grant, onClose }: { readonly grant: GrantView; readonly 
           onChange={(event) => setReason(event.target.value)}
           help="Its holders will read it."
         />
-        <FormError error={revoke.error} />
-        <div className="flex flex-row-reverse gap-2">
-          <Button type="submit" look="primary" isBusy={revoke.isPending}>
-            Revoke
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Keep it
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -7,8 +7,8 @@ import { call } from '../api/http.ts'
 import { deskPath, precedentsQuery } from '../api/queries.ts'
 import { Button, IconButton } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { SelectField, TextAreaField, TextField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { Ago } from '../kit/times.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
@@ -46,12 +46,13 @@ export function AskDialog({ target, onClose }: { readonly target: Target; readon
   const isWhole = draft.question.trim() !== '' && options.length > 1 && new Set(options).size === options.length
   return (
     <Dialog isOpen isWide onClose={onClose} title="Call the hotline" description={target.story.headline}>
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (isWhole) ask.mutate(draft)
-        }}
+      <DialogForm
+        action="Call"
+        onSubmit={() => ask.mutate(draft)}
+        onCancel={onClose}
+        error={ask.error}
+        isBusy={ask.isPending}
+        isReady={isWhole}
       >
         <RuledBefore caseId={target.case.caseId} />
         <TextField
@@ -89,16 +90,7 @@ export function AskDialog({ target, onClose }: { readonly target: Target; readon
           value={draft.context}
           onChange={(event) => setDraft({ ...draft, context: event.target.value })}
         />
-        <FormError error={ask.error} />
-        <div className="flex flex-row-reverse gap-2">
-          <Button type="submit" look="primary" isBusy={ask.isPending} disabled={!isWhole}>
-            Call
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import type { OpportunityWindow } from '../../model/story.ts'
+import type { OpportunityWindow, StoryMedium, UsualWindow } from '../../model/story.ts'
 import { bandWords } from './time.ts'
 
 /** Below one in twenty an answer comes too late to be quoted. */
@@ -8,6 +8,18 @@ const shutBelow = 0.05
 export function windowWords(window: OpportunityWindow, openness: number): string {
   if (openness < shutBelow) return 'shut'
   return `${Math.round(openness * 100)} % · ${bandWords(window.minutesLeftLow, window.minutesLeftHigh)}`
+}
+
+const mediumWords: Readonly<Record<StoryMedium, string>> = {
+  forum: 'in forums',
+  news: 'in the news',
+  social: 'on social networks',
+}
+
+/** "Stories on social networks usually stay open for about 80 min (public ones and 12 of yours)." */
+export function usualWords({ medium, minutes, storyCount }: UsualWindow): string {
+  const from = storyCount === 0 ? 'public ones' : `public ones and ${storyCount} of yours`
+  return `Stories ${mediumWords[medium]} usually stay open for ${bandWords(minutes, minutes)} (${from}).`
 }
 
 /** A bar as full as the window is open, the band beneath it. */

@@ -4,10 +4,9 @@ import { roles, type Role } from '../../model/role.ts'
 import { call } from '../api/http.ts'
 import { deskPath, peopleQuery } from '../api/queries.ts'
 import type { InviteBody, NewInvitation } from '../api/types.ts'
-import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { ShowOnce } from '../kit/show-once.tsx'
 import { duration } from '../kit/time.ts'
 import { useDesk } from '../shell/desk-context.ts'
@@ -41,12 +40,12 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
       title="Invite a colleague"
       description="Nowdesk makes a link; you send it, by whatever way you trust."
     >
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          invite.mutate({ role, ...(note.trim() ? { note: note.trim() } : {}) })
-        }}
+      <DialogForm
+        action="Make the link"
+        onSubmit={() => invite.mutate({ role, ...(note.trim() ? { note: note.trim() } : {}) })}
+        onCancel={onClose}
+        error={invite.error}
+        isBusy={invite.isPending}
       >
         <SelectField
           label="Role"
@@ -66,16 +65,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
           maxLength={200}
           onChange={(event) => setNote(event.target.value)}
         />
-        <FormError error={invite.error} />
-        <div className="flex flex-row-reverse gap-2">
-          <Button type="submit" look="primary" isBusy={invite.isPending}>
-            Make the link
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

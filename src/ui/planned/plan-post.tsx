@@ -6,10 +6,9 @@ import { channelsQuery, deskPath, plannedQuery } from '../api/queries.ts'
 import { fitOf } from '../answer/draft-parts.ts'
 import { Findings } from '../guidelines/findings.tsx'
 import { checkQuery } from '../guidelines/queries.ts'
-import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { Field, TextAreaField, TextField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { serverNow } from '../kit/server-clock.ts'
 import { channelKindName } from '../kit/networks.ts'
 import { say } from '../kit/toasts.tsx'
@@ -43,12 +42,13 @@ export function PlanPost({ onClose }: { readonly onClose: () => void }) {
       title="Plan a post"
       description="It goes out at its time. When a story is declared that it touches, it is held until somebody has read it again."
     >
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (isReady) plan.mutate()
-        }}
+      <DialogForm
+        action="Plan it"
+        onSubmit={() => plan.mutate()}
+        onCancel={onClose}
+        error={plan.error}
+        isBusy={plan.isPending}
+        isReady={isReady}
       >
         <TextAreaField
           label="Text"
@@ -99,16 +99,7 @@ export function PlanPost({ onClose }: { readonly onClose: () => void }) {
           <Findings checked={checked.data} text={settled} {...(settled === text && { onMend: setText })} />
         ) : null}
         {problems.length > 0 ? <p className="text-xs font-medium text-pan">▲ {problems.join(' · ')}</p> : null}
-        <FormError error={plan.error} />
-        <div className="flex flex-row-reverse gap-2">
-          <Button type="submit" look="primary" isBusy={plan.isPending} disabled={!isReady}>
-            Plan it
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

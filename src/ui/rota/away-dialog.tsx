@@ -2,10 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
-import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { TextField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { today } from './shift-dialog.tsx'
@@ -36,12 +35,13 @@ export function AwayDialog({ onClose }: { readonly onClose: () => void }) {
       title="I am away"
       description="On every desk. Nobody rings you; your turns show as gaps until somebody takes them."
     >
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          add.mutate()
-        }}
+      <DialogForm
+        action="Mark me away"
+        onSubmit={() => add.mutate()}
+        onCancel={onClose}
+        error={add.error}
+        isBusy={add.isPending}
+        isReady={value.from < value.to}
       >
         <TextField
           label="From"
@@ -64,16 +64,7 @@ export function AwayDialog({ onClose }: { readonly onClose: () => void }) {
           value={value.note}
           onChange={(event) => setValue({ ...value, note: event.target.value })}
         />
-        <FormError error={add.error} />
-        <div className="flex flex-row-reverse gap-2">
-          <Button type="submit" look="primary" isBusy={add.isPending} disabled={!(value.from < value.to)}>
-            Mark me away
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -4,10 +4,9 @@ import type { CalendarUse } from '../../model/rota.ts'
 import type { AddedCalendar, RotaView } from '../../web/contract/rota.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
-import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { Field, SelectField, TextField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 
@@ -53,12 +52,13 @@ export function CalendarDialog({ rota, onClose }: { readonly rota: RotaView; rea
       title="Follow a calendar"
       description="The address is kept sealed and asked again about every hour."
     >
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (isWhole) add.mutate()
-        }}
+      <DialogForm
+        action="Follow it"
+        onSubmit={() => add.mutate()}
+        onCancel={onClose}
+        error={add.error}
+        isBusy={add.isPending}
+        isReady={isWhole}
       >
         <TextField
           label="Name"
@@ -133,16 +133,7 @@ export function CalendarDialog({ rota, onClose }: { readonly rota: RotaView; rea
           value={draft.only}
           onChange={(event) => change({ only: event.target.value })}
         />
-        <FormError error={add.error} />
-        <div className="flex flex-row-reverse gap-2">
-          <Button type="submit" look="primary" isBusy={add.isPending} disabled={!isWhole}>
-            Follow it
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

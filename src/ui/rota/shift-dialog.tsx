@@ -4,10 +4,9 @@ import type { Duty } from '../../model/rota.ts'
 import type { RotaView } from '../../web/contract/rota.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
-import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { serverNow } from '../kit/server-clock.ts'
 import { say } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
@@ -53,12 +52,12 @@ export function ShiftDialog({ rota, onClose }: { readonly rota: RotaView; readon
   })
   return (
     <Dialog isOpen onClose={onClose} title="Plan a shift">
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          add.mutate()
-        }}
+      <DialogForm
+        action="Plan it"
+        onSubmit={() => add.mutate()}
+        onCancel={onClose}
+        error={add.error}
+        isBusy={add.isPending}
       >
         <div className="grid grid-cols-2 gap-4">
           <SelectField
@@ -128,16 +127,7 @@ export function ShiftDialog({ rota, onClose }: { readonly rota: RotaView; readon
           ))}
           <option>UTC</option>
         </SelectField>
-        <FormError error={add.error} />
-        <div className="flex flex-row-reverse gap-2">
-          <Button type="submit" look="primary" isBusy={add.isPending}>
-            Plan it
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -4,10 +4,9 @@ import { roles, type Role } from '../../model/role.ts'
 import { call } from '../api/http.ts'
 import { apiKeysQuery, deskPath } from '../api/queries.ts'
 import type { NewApiKey, NewApiKeyBody } from '../api/types.ts'
-import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { ShowOnce } from '../kit/show-once.tsx'
 import { roleWords } from '../people/roles.ts'
 import { useDesk } from '../shell/desk-context.ts'
@@ -42,12 +41,13 @@ export function NewApiKeyDialog({ onClose }: { readonly onClose: () => void }) {
     )
   return (
     <Dialog isOpen onClose={onClose} title="New API key">
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          make.mutate({ name: name.trim(), role, ...(days ? { expiresInDays: Number(days) } : {}) })
-        }}
+      <DialogForm
+        action="Make the key"
+        onSubmit={() => make.mutate({ name: name.trim(), role, ...(days ? { expiresInDays: Number(days) } : {}) })}
+        onCancel={onClose}
+        error={make.error}
+        isBusy={make.isPending}
+        isReady={name.trim() !== ''}
       >
         <TextField
           label="Name"
@@ -75,16 +75,7 @@ export function NewApiKeyDialog({ onClose }: { readonly onClose: () => void }) {
             </option>
           ))}
         </SelectField>
-        <FormError error={make.error} />
-        <div className="flex flex-row-reverse gap-2">
-          <Button type="submit" look="primary" isBusy={make.isPending} disabled={name.trim() === ''}>
-            Make the key
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

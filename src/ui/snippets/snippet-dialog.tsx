@@ -5,9 +5,9 @@ import type { SnippetView } from '../../web/contract/snippets.ts'
 import { call } from '../api/http.ts'
 import { Button } from '../kit/button.tsx'
 import { Confirm, Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { SelectField, TextAreaField, TextField } from '../kit/field.tsx'
 import { ListField } from '../kit/list-field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { Ago } from '../kit/times.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
@@ -35,12 +35,20 @@ export function SnippetDialog({ snippet, onClose }: { readonly snippet?: Snippet
   const kinds = snippetKinds.filter((kind) => mayApprove || kind === 'snippet')
   return (
     <Dialog isOpen isWide onClose={onClose} title={snippet ? `Edit ${snippet.title}` : 'Keep words'}>
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          keep.mutate()
-        }}
+      <DialogForm
+        action={snippet ? 'Keep this version' : 'Keep'}
+        onSubmit={() => keep.mutate()}
+        onCancel={onClose}
+        error={keep.error}
+        isBusy={keep.isPending}
+        isReady={draft.title.trim() !== '' && draft.text.trim() !== ''}
+        more={
+          snippet ? (
+            <Button look="quiet" className="mr-auto" onClick={() => setRemoving(true)}>
+              Remove
+            </Button>
+          ) : null
+        }
       >
         {snippet ? null : (
           <SelectField
@@ -81,26 +89,7 @@ export function SnippetDialog({ snippet, onClose }: { readonly snippet?: Snippet
           max={20}
           onChange={(topics) => setDraft({ ...draft, topics })}
         />
-        <FormError error={keep.error} />
-        <div className="flex flex-row-reverse gap-2">
-          <Button
-            type="submit"
-            look="primary"
-            isBusy={keep.isPending}
-            disabled={!draft.title.trim() || !draft.text.trim()}
-          >
-            {snippet ? 'Keep this version' : 'Keep'}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            Cancel
-          </Button>
-          {snippet ? (
-            <Button look="quiet" className="mr-auto" onClick={() => setRemoving(true)}>
-              Remove
-            </Button>
-          ) : null}
-        </div>
-      </form>
+      </DialogForm>
       {snippet ? <Versions snippetId={snippet.snippetId} onTake={(text) => setDraft({ ...draft, text })} /> : null}
       <Confirm
         isOpen={isRemoving}

@@ -9,6 +9,7 @@ import { languageName, networkName } from '../kit/networks.ts'
 import { counted } from '../kit/numbers.ts'
 import { useNow } from '../kit/ticker.ts'
 import { bandWords } from '../kit/time.ts'
+import { usualWords } from '../kit/window-bar.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 
 /** The story in three figures' worth of words: the window, the stance, how far it has gone. */
@@ -43,7 +44,7 @@ function WindowFact({ story, asOfMs }: { readonly story: Story; readonly asOfMs?
   const nowMs = useNow(5000)
   const { deskId } = useDesk()
   const openness = opennessAt(story, asOfMs ?? nowMs)
-  const { minutesLeftLow, minutesLeftHigh } = story.opportunityWindow
+  const { minutesLeftLow, minutesLeftHigh, usual } = story.opportunityWindow
   const isShut = openness < 0.05
   return (
     <>
@@ -68,8 +69,9 @@ function WindowFact({ story, asOfMs }: { readonly story: Story; readonly asOfMs?
       <p className="mt-1.5 text-xs text-ink-2 tabular-nums">
         {isShut
           ? 'An answer would come too late to be quoted.'
-          : `${bandWords(minutesLeftLow, minutesLeftHigh)} left, four times in five`}
+          : `If so, ${bandWords(minutesLeftLow, minutesLeftHigh)} left, four times in five`}
       </p>
+      {usual ? <p className="mt-1 text-xs text-pretty text-ink-3">{usualWords(usual)}</p> : null}
       {asOfMs === undefined ? (
         <Link to="/d/$deskId/clocks" params={{ deskId }} hash="windows" className="link text-xs text-ink-3">
           How well windows were foretold

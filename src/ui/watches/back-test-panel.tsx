@@ -77,7 +77,9 @@ function Rate({ data }: { readonly data: BackTest }) {
   const { recent } = data
   const [figure, unit] = isTooSoon(data)
     ? [shortCount(recent.matched), `in the last ${duration(recent.spanMs)}; how many a day it is too soon to say`]
-    : [`${data.isEstimate ? 'about ' : ''}${shortCount(data.perDay)}`, 'mentions a day']
+    : data.stored.matched + recent.matched === 0
+      ? ['Nothing', 'of what was heard']
+      : [`${data.isEstimate ? 'about ' : ''}${shortCount(data.perDay)}`, 'mentions a day']
   return (
     <p className="mt-0.5 text-lg font-semibold tabular-nums" aria-live="polite">
       {figure} <span className="text-sm font-normal text-ink-2">{unit}</span>

@@ -4,6 +4,7 @@ import { lanes, risks } from '../../model/lane.ts'
 import { playbookKinds } from '../../model/playbook.ts'
 import { intents } from '../../model/reading.ts'
 import { stampKinds } from '../../model/stamp.ts'
+import { storyMedia } from '../../model/story.ts'
 import { idSchema, instantSchema, itemKindSchema, networkSchema, spanSchema } from './common.ts'
 
 export const stageSchema = z.enum(['quiet', 'breaking', 'scramble', 'rising', 'peak', 'fading', 'old'])
@@ -58,6 +59,8 @@ export const storySchema = z.object({
     minutesLeftLow: z.number(),
     minutesLeftHigh: z.number(),
     asOfMs: instantSchema,
+    halvesAfterMinutes: z.number().optional(),
+    usual: z.object({ medium: z.enum(storyMedia), minutes: z.number(), storyCount: z.int() }).optional(),
   }),
   isDrill: z.boolean(),
   mergedIntoId: idSchema.optional(),
@@ -269,10 +272,10 @@ const squaredError = z.number().min(0).max(1)
 /** How well this desk's opportunity windows were foretold. */
 export const forecastsSchema = z.object({
   fromMs: instantSchema,
-  /** Forecasts whose story is over, of so many stories. */
+  /** Forecasts of which it is known whether the window was open, of so many stories. */
   forecastCount: z.int(),
   storyCount: z.int(),
-  /** Those whose story goes on. */
+  /** Those that are too young for it. */
   waitingCount: z.int(),
   brier: squaredError.optional(),
   brierAt60Minutes: squaredError.optional(),
