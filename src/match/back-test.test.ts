@@ -89,10 +89,10 @@ test('a check says what is wrong, and warns of a query that matches nearly every
   const check = world.match.checkQuery(desk, 'the')
   expect(check.warnings.map(({ message }) => message)).toEqual([expect.stringContaining('100 % of the last 300 items')])
   expect(check.cost?.candidatesPer1000).toBeGreaterThan(300)
-  expect(check.cost?.words).toMatch(/^Tried on about \d+ of 1,000 items: those with the\.$/)
+  expect(check.cost?.words).toMatch(/^Looks closely at about \d+ of 1,000 items heard: those with the\.$/)
   // Too rarely heard to know better than by its length.
   expect(world.match.checkQuery(desk, 'the kettle').cost?.words).toMatch(
-    /^Tried on about [1-9] of 1,000 items: those with kettle\.$/,
+    /^Looks closely at about [1-9] of 1,000 items heard: those with kettle\.$/,
   )
   expect(check.perDay).toBeCloseTo(300 * (1_440 / 299), 5)
   expect(world.match.checkQuery(desk, 'acme').perDay).toBe(0)

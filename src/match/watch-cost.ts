@@ -30,7 +30,7 @@ export function costOf({ share, anchors, sampled }: EstimatedCost): WatchCost {
     anchors.slice(0, maxNamed).join(', ') + (anchors.length > maxNamed ? ` and ${anchors.length - maxNamed} more` : '')
   const figure = candidatesPer1000 < 1 ? 'less than 1' : `about ${Math.round(candidatesPer1000)}`
   const isGuess = sampled < minSampled ? ' A guess: too little was heard yet.' : ''
-  return { candidatesPer1000, words: `Tried on ${figure} of 1,000 items: those with ${named}.${isGuess}` }
+  return { candidatesPer1000, words: `Looks closely at ${figure} of 1,000 items heard: those with ${named}.${isGuess}` }
 }
 
 /** Said of a watch that must be tried on many items, once enough was heard to know. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { madeUpRead } from '../../test/world/read-mentions.ts'
+import { networkName } from '../model/circle-names.ts'
 import type { ReadMention } from '../model/events.ts'
 import { briefOf } from './brief.ts'
 
@@ -74,4 +75,19 @@ it('asks again only what was asked since our last answer', () => {
     says: 'voice-3 still asks',
     quote: again.read.mention.item.text,
   })
+})
+
+it('says in words where a story is spoken of, and in which languages', () => {
+  const lines = briefOf({
+    mentions: [
+      said(1, 'Hollis recalls its kettles.', { language: 'en' }),
+      said(2, 'Hollis ruft seine Wasserkocher zurück.', { language: 'de' }),
+      said(3, 'Hollis!', { language: 'und' }),
+    ],
+    isOurs: () => false,
+  })
+  const network = networkName(mentions[0]?.read.mention.item.network ?? '')
+  expect(lines.find(({ kind }) => kind === 'spread')?.says).toBe(
+    `Spoken of in 3 circles: ${network} in English, ${network} in German, ${network}`,
+  )
 })

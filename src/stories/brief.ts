@@ -1,5 +1,6 @@
 // The living brief of a story: three to six lines taken from what was said, each tied to the mentions it rests on. Nothing
 // is written that nobody said; what nobody said is a line of its own.
+import { languageName, networkName } from '../model/circle-names.ts'
 import type { ReadMention } from '../model/events.ts'
 import { disputeIn } from './disputes.ts'
 import { textLead } from './headline.ts'
@@ -96,9 +97,16 @@ function spreadLine(reads: readonly ReadMention[]): BriefLine | undefined {
   const groups = Map.groupBy(reads, ({ mention, reading }) => `${mention.item.network} ${reading.language}`)
   if (groups.size < 2) return undefined
   const ordered = [...groups.values()].toSorted((a, b) => b.length - a.length)
-  const names = ordered.slice(0, 3).map(([one]) => `${one?.mention.item.network} (${one?.reading.language})`)
-  const says = `Spoken of in ${groups.size} circles: ${names.join(', ')}`
+  const names = ordered.slice(0, 3).flatMap(([one]) => (one ? [circleName(one)] : []))
+  const more = groups.size > names.length ? ` and ${groups.size - names.length} more` : ''
+  const says = `Spoken of in ${groups.size} circles: ${names.join(', ')}${more}`
   return { kind: 'spread', says, mentionIds: ordered.slice(0, 3).flatMap(([one]) => (one ? [idOf(one)] : [])) }
+}
+
+/** `Bluesky in German`; of a language that nothing tells, the network alone. */
+function circleName({ mention, reading }: ReadMention): string {
+  const network = networkName(mention.item.network)
+  return reading.language === 'und' ? network : `${network} in ${languageName(reading.language)}`
 }
 
 /** What nobody has said: our own word to those who ask, and what such a story usually comes to be asked. */

@@ -42,7 +42,7 @@ test('a watch is written with live lint, explain and back-test, shares a list, a
     expect(await visitor.violations()).toEqual([])
     await page.getByRole('button', { name: 'Use within:rivals' }).click()
     await page.getByText('Understood').waitFor()
-    await page.getByText(/^Tried on .* of 1,000 items/).waitFor()
+    await page.getByText(/^Looks closely at .* of 1,000 items/).waitFor()
     const tried = page.getByRole('region', { name: 'Back-test' })
     await tried.getByText('60 of 100 items heard').waitFor()
     await tried.getByText(/100 % praise/).waitFor()

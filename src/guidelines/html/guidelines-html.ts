@@ -33,6 +33,7 @@ export function guidelinesHtml(page: PageOfGuidelines): string {
 <meta name="description" content="${escaped(view.files[0]?.summary ?? `How ${organisation} speaks in real time.`)}">
 <meta property="og:title" content="${escaped(title)}">
 <meta property="og:type" content="article">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${guidelinesStylePath}">
 </head>
 <body>

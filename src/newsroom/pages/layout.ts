@@ -33,6 +33,7 @@ export function layout(view: View, parts: PageParts): string {
         <title>${title}</title>
         ${parts.description && html`<meta name="description" content="${parts.description}" />`}
         ${parts.isPrivate ? html`<meta name="robots" content="noindex" />` : html`<link rel="canonical" href="${view.baseUrl + parts.path}" />`}
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="${stylePath}" />
         ${feedLinks(view, parts.section === 'regulated')} ${openGraph(view, parts)}
         ${parts.data && jsonLd({ '@context': 'https://schema.org', ...parts.data })}

@@ -1,5 +1,5 @@
 import type { DeskClocks } from '../../web/contract/clocks.ts'
-import { networkName } from '../kit/networks.ts'
+import { networkName } from '../../model/circle-names.ts'
 import { addedWords, handsWords } from './clock-words.ts'
 import { Cell, Columns, Length } from './table-parts.tsx'
 

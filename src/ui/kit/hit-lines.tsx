@@ -1,6 +1,6 @@
 import type { Span } from '../../web/contract/common.ts'
 import { MarkedText } from './marked-text.tsx'
-import { networkName } from './networks.ts'
+import { networkName } from '../../model/circle-names.ts'
 import { Outside } from './outside-words.tsx'
 import { excerptAround } from './spans.ts'
 import { Ago } from './times.tsx'

@@ -1,5 +1,5 @@
 import type { TestedSource } from '../api/types.ts'
-import { networkName } from '../kit/networks.ts'
+import { networkName } from '../../model/circle-names.ts'
 import { Ago } from '../kit/times.tsx'
 import { Sign } from '../kit/marks.tsx'
 import { Outside } from '../kit/outside-words.tsx'

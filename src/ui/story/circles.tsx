@@ -1,5 +1,5 @@
 import type { StoryView } from '../../web/contract/stories.ts'
-import { languageName, networkName } from '../kit/networks.ts'
+import { languageName, networkName } from '../../model/circle-names.ts'
 import { Ago } from '../kit/times.tsx'
 
 type Circle = StoryView['circles'][number]

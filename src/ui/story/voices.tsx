@@ -1,5 +1,5 @@
 import type { StoryView } from '../../web/contract/stories.ts'
-import { networkName } from '../kit/networks.ts'
+import { networkName } from '../../model/circle-names.ts'
 import { Outside } from '../kit/outside-words.tsx'
 
 /** Who is talking, best heard first. Five bars say how far a voice is heard on this desk's topics. */
