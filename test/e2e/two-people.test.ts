@@ -108,3 +108,33 @@ test('while the server is away the page says so; what was said in between is the
   })
   expect(ada.faults.filter((fault) => !/ERR_(CONNECTION|INCOMPLETE|EMPTY)/.test(fault))).toEqual([])
 })
+
+test('what happens between the list that a page asks for and the stream that it opens is on the page all the same', async () => {
+  await using ada = await visit({ cookie: admin.cookie })
+  const { page } = ada
+  const answered = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
+  await page.route('**/inbox?*', async (route) => {
+    const response = await route.fetch()
+    answered.resolve()
+    // The stream is asked for before this one knows where it should go on from.
+    await begun.promise
+    await route.fulfill({ response })
+  })
+  await page.route('**/stream', async (route) => {
+    await answered.promise
+    say('Between two answers the hollis spout came off.')
+    await until(async () => {
+      const { rows } = await admin.call<{
+        readonly rows: readonly { readonly story: { readonly headline: string } }[]
+      }>('GET', `/api/desks/${admin.deskId}/inbox?state=active`)
+      return rows.some(({ story }) => story.headline.includes('spout came off'))
+    })
+    page.once('response', () => begun.resolve())
+    await route.continue()
+  })
+  await ada.walk(nowdesk, async () => {
+    await ada.go(`/d/${admin.deskId}`)
+    await showRow(page, 'spout came off')
+  })
+})

@@ -15,7 +15,10 @@ export interface DeskStream {
   /** For useSyncExternalStore. */
   subscribeState(listener: () => void): () => void
   state(): StreamState
-  /** Where a snapshot says the stream goes on from; ignored once events were seen. */
+  /**
+   * Where a snapshot says the stream goes on from; ignored once events were seen. Where the stream began later than that,
+   * what happened between is in neither: its listeners are told to fetch again (`reset`).
+   */
   startFrom(eventId: string): void
   retry(): void
   close(): void
@@ -30,6 +33,8 @@ export function openDeskStream(deskId: string): DeskStream {
   const stateListeners = new Set<() => void>()
   let state: StreamState = { kind: 'connecting' }
   let lastEventId: string | undefined
+  /** Where the stream began, when it was opened before any snapshot had said where to go on from. */
+  let beganAtId: string | undefined
   let isLeader = false
 
   const setState = (next: StreamState) => {
@@ -39,6 +44,10 @@ export function openDeskStream(deskId: string): DeskStream {
   const hand = (event: StreamEvent, eventId: string | undefined) => {
     if (eventId) lastEventId = eventId
     for (const listener of listeners) listener(event)
+  }
+  const meet = (snapshotId: string | undefined) => {
+    if (snapshotId === undefined || beganAtId === undefined || !isBefore(snapshotId, beganAtId)) return
+    for (const listener of listeners) listener({ type: 'reset', eventId: beganAtId })
   }
   // A BroadcastChannel is same-origin by nature and takes no target.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
@@ -53,12 +62,19 @@ export function openDeskStream(deskId: string): DeskStream {
 
   const lead = () => {
     isLeader = true
+    let isFromNow = false
     return runStream(
       `${deskPath(deskId)}/stream`,
       {
-        lastEventId: () => lastEventId,
+        lastEventId() {
+          isFromNow = lastEventId === undefined
+          return lastEventId
+        },
         onEvent(event, eventId) {
+          const snapshotId = lastEventId
+          if (event.type === 'hello' && isFromNow) beganAtId = event.eventId
           hand(event, eventId)
+          if (event.type === 'hello' && isFromNow) meet(snapshotId)
           tell({ kind: 'event', event, eventId })
         },
         onState(next) {
@@ -81,6 +97,7 @@ export function openDeskStream(deskId: string): DeskStream {
     state: () => state,
     startFrom(eventId) {
       lastEventId ??= eventId
+      meet(eventId)
     },
     retry() {
       wakeUp()
@@ -91,6 +108,11 @@ export function openDeskStream(deskId: string): DeskStream {
       channel.close()
     },
   }
+}
+
+/** Ids are whole numbers that grow. */
+function isBefore(eventId: string, otherId: string): boolean {
+  return BigInt(eventId) < BigInt(otherId)
 }
 
 /** Without Web Locks (plain http beyond this machine) each tab leads for itself; its own frames then reach the others twice, which does no harm. */
