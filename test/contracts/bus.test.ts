@@ -25,7 +25,7 @@ const migrations = [
   ...busMigrations,
   {
     name: 'test.001-effect',
-    sql: 'CREATE TABLE effect (consumer text, n bigint); GRANT SELECT, INSERT ON effect TO nowdesk_desk',
+    sql: 'CREATE TABLE effect (at bigint GENERATED ALWAYS AS IDENTITY, consumer text, n bigint); GRANT SELECT, INSERT ON effect TO nowdesk_desk',
   },
 ]
 
@@ -38,11 +38,14 @@ function added(...numbers: readonly number[]): readonly Told[] {
 }
 
 async function write(tx: Tx, consumer: string, n: number): Promise<void> {
-  await sql`INSERT INTO effect VALUES (${consumer}, ${n})`.execute(tx)
+  await sql`INSERT INTO effect (consumer, n) VALUES (${consumer}, ${n})`.execute(tx)
 }
 
+/** In the order in which they came about: without it rows stand by the pages that two sessions write. */
 async function effects(store: Store, consumer: string): Promise<readonly number[]> {
-  const { rows } = await sql<{ n: number }>`SELECT n FROM effect WHERE consumer = ${consumer}`.execute(store.db)
+  const { rows } = await sql<{ n: number }>`SELECT n FROM effect WHERE consumer = ${consumer} ORDER BY at`.execute(
+    store.db,
+  )
   return rows.map((row) => row.n)
 }
 
