@@ -1,10 +1,13 @@
 import { hashOfText } from './hash.ts'
 import { isStem, Stems } from './stems.ts'
 import { authorMark, highestMark, isListText, keyMark, linkMark } from './scope-marks.ts'
-import { Terms } from './terms.ts'
+import { maxIds, Terms } from './terms.ts'
 import { type FindUnits, isWild, Wildcards } from './wildcards.ts'
 import { maxCachedLength, waitingColumns, type WaitingWords, waitingShift, WordCache } from './word-cache.ts'
 import { openTerms, type TokenRows } from './token-rows.ts'
+
+/** Slots of the word cache of an engine of few words: 2 MB. */
+const fewSlots = 1 << 15
 
 /** What watches ask for, word by word, and which of it each word of a text stands for. */
 export class Lexicon {
@@ -13,7 +16,7 @@ export class Lexicon {
   readonly #stems = new Stems()
   readonly #find = (text: string): number => this.terms.find(text)
   readonly #findUnits: FindUnits = (units, start, length, hash) => this.terms.findUnits(units, start, length, hash)
-  readonly #cache = new WordCache()
+  readonly #cache: WordCache
   /** Grows whenever a term comes or goes. */
   changes = 0
   /** Told of each term that comes or goes. */
@@ -23,7 +26,9 @@ export class Lexicon {
   /** How many terms ask for something other than the body's words: what nobody asks for is not read. */
   readonly asked = { author: 0, link: 0, key: 0 }
 
-  constructor(capacity?: number) {
+  /** `capacity`: terms that there may be; with few, words are remembered for a single query. */
+  constructor(capacity = maxIds) {
+    this.#cache = new WordCache(capacity < maxIds ? fewSlots : undefined)
     this.terms = new Terms(capacity)
   }
 

@@ -12,6 +12,8 @@ export const maxCachedLength = 24
 /** Slots to begin with, and at most: 16 MB. */
 const fewestSlots = 1 << 9
 const mostSlots = 1 << 18
+/** A cache that has grown is empty, so it grows seldom. */
+const growth = 8
 const slotShift = 4
 const slotSize = 1 << slotShift
 const slotColumns = { hash: 0, stamp: 1, term: 2, second: 3, letters: 4 } as const
@@ -37,6 +39,7 @@ export const waitingShift = 2
 export const waitingColumns = { first: 0, length: 1, hash: 2 } as const
 
 export class WordCache {
+  readonly #most: number
   #mask = fewestSlots - 1
   #slots = new Int32Array(fewestSlots << slotShift)
   /** Where a slot begins → all terms of its word, when they are more than two. */
@@ -46,6 +49,11 @@ export class WordCache {
   #fills = 0
   /** Only so that looking is not left out as useless. */
   touched = 0
+
+  /** @param most Slots that there may be, a power of two. */
+  constructor(most = mostSlots) {
+    this.#most = most
+  }
 
   /**
    * Writes into the rows from `firstRow` on what each word stands for: a term and a second one, 0 for none; or
@@ -100,7 +108,7 @@ export class WordCache {
 
   /** Remembers what a word of at most `maxCachedLength` stands for. O(its length). */
   fill({ columns, pairs }: WaitingWords, word: number, ids: readonly number[]): void {
-    if (++this.#fills > this.#mask && this.#mask < mostSlots - 1) this.#grow()
+    if (++this.#fills > this.#mask && this.#mask < this.#most - 1) this.#grow()
     const [first, length, hash] = [columns[word]! >> 1, columns[word + 1]!, columns[word + 2]!]
     const slot = this.#slotFor(hash) << slotShift
     const slots = this.#slots
@@ -144,7 +152,7 @@ export class WordCache {
 
   /** Starts larger and empty: the words come back by themselves. */
   #grow(): void {
-    const count = Math.min(mostSlots, (this.#mask + 1) * 4)
+    const count = Math.min(this.#most, (this.#mask + 1) * growth)
     this.#mask = count - 1
     this.#slots = new Int32Array(count << slotShift)
     this.#several.clear()
