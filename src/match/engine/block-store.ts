@@ -1,4 +1,5 @@
 import { LimitError } from '../../platform/errors.ts'
+import { FreedBlocks } from './freed-blocks.ts'
 import { roundedSize } from './pool.ts'
 
 export const segmentShift = 16
@@ -17,14 +18,9 @@ const maxSegments = 1 << 15
  */
 export class BlockStore {
   readonly segments: Int32Array[] = []
-  /** Rounded size → addresses given back. */
-  readonly #free = new Map<number, number[]>()
+  readonly #freed = new FreedBlocks()
   /** Offset of the room that is left in the last segment. */
   #end = segmentSize
-
-  get bytes(): number {
-    return this.segments.length * segmentSize * Int32Array.BYTES_PER_ELEMENT
-  }
 
   /** The segment that an address lies in. */
   segmentOf(address: number): Int32Array {
@@ -37,7 +33,7 @@ export class BlockStore {
    */
   take(size: number): number {
     const rounded = roundedSize(size)
-    const again = this.#free.get(rounded)?.pop()
+    const again = this.#freed.take(rounded)
     if (again !== undefined) return again
     if (this.#end + rounded > segmentSize) this.#addSegment()
     const address = ((this.segments.length - 1) << segmentShift) | this.#end
@@ -47,16 +43,13 @@ export class BlockStore {
 
   /** Gives back a block that `take(size)` gave. */
   give(address: number, size: number): void {
-    const rounded = roundedSize(size)
-    const there = this.#free.get(rounded)
-    if (there) there.push(address)
-    else this.#free.set(rounded, [address])
+    this.#freed.give(address, roundedSize(size))
   }
 
   #addSegment(): void {
     if (this.segments.length === maxSegments) {
       throw new LimitError('There is no room for more watches in this process; remove or join some first.', {
-        bytes: this.bytes,
+        segments: maxSegments,
       })
     }
     this.segments.push(new Int32Array(segmentSize))

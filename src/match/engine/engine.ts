@@ -34,7 +34,7 @@ const maxItem = (1 << 30) - 1
 const reviewEvery = 64
 /**
  * What other modules name is read from them at each use; constants of one's own are compiled into the loops that need
- * them, which makes these a third faster.
+ * them.
  */
 const segmentFrom = segmentShift
 const inSegmentMask = offsetMask
@@ -226,7 +226,7 @@ export class Engine {
             const id = step & idMask
             const stands =
               (step & ofCompound) === 0 ? (present[id >> 5]! >>> (id & 31)) & 1 : places.stands(id | ofCompound) ? 1 : 0
-            // Jumps without a branch: whether a word stands is seldom foreseen, and a wrong guess costs as much as five steps.
+            // Jumps without a branch: whether a word stands is seldom foreseen, and a wrong guess costs several steps.
             at += (step >>> jumpFrom) & ((stands ^ ((step >>> whenStandsFrom) & 1)) - 1)
           }
           if (at === entry) this.#note(header & idMask)

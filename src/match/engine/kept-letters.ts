@@ -8,7 +8,7 @@ const intsPerText = 16
 
 /**
  * Texts, letter by letter in one long row: as strings on the heap each would take some 30 bytes more, and keep what it was
- * cut out of alive. KeptLetters up to U+00FF take a byte, and two in a text that has others.
+ * cut out of alive. Letters up to U+00FF take a byte, and two in a text that has others.
  *
  * ```
  *   length × 2 + isWide │ letters, four or two to an integer

@@ -1,3 +1,4 @@
+import { FreedBlocks } from './freed-blocks.ts'
 import { GrowingInts } from './growing.ts'
 
 /** Up to here sizes are kept to the next even number, so that little is lost to rounding. */
@@ -9,8 +10,7 @@ const smallSize = 64
  */
 export class Pool {
   readonly #row: GrowingInts
-  /** Rounded size → addresses given back. */
-  readonly #free = new Map<number, number[]>()
+  readonly #freed = new FreedBlocks()
   #end = 2
 
   constructor(maxInts: number) {
@@ -28,7 +28,7 @@ export class Pool {
   /** A block of at least `size` integers whose contents are anything. O(1). */
   take(size: number): number {
     const rounded = roundedSize(size)
-    const again = this.#free.size === 0 ? undefined : this.#free.get(rounded)?.pop()
+    const again = this.#freed.take(rounded)
     if (again !== undefined) return again
     const address = this.#end
     this.#row.reserve(address + rounded)
@@ -38,10 +38,7 @@ export class Pool {
 
   /** Gives back a block that `take(size)` gave. */
   give(address: number, size: number): void {
-    const rounded = roundedSize(size)
-    const there = this.#free.get(rounded)
-    if (there) there.push(address)
-    else this.#free.set(rounded, [address])
+    this.#freed.give(address, roundedSize(size))
   }
 
   /** Copies `values` into a block of their size and returns its address. */

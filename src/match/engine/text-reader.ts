@@ -59,8 +59,6 @@ export class TextReader {
   #head = 0
   #startHash = hashStart
   #isSampled = false
-  /** Was a word the last that `#readNext` read? */
-  #hasReadWord = false
 
   constructor(lexicon: Lexicon, rows: TokenRows, frequency: Frequency) {
     this.#lexicon = lexicon
@@ -155,7 +153,7 @@ export class TextReader {
         isInWord = false
       } else {
         i = this.#readNext(start, limit, isInWord)
-        isInWord = this.#hasReadWord
+        isInWord = kindOf(units[start]!) >= letterFrom
       }
     }
   }
@@ -164,7 +162,6 @@ export class TextReader {
   #readNext(i: number, limit: number, isInWord: boolean): number {
     const unit = this.#units[i]!
     const kind = kindOf(unit)
-    this.#hasReadWord = kind >= firstLetter
     if (kind < firstLetter) return kind <= unitKind.space ? i + 1 : this.#readOther(i, kind, isInWord)
     return startsUrl(this.#source, i, unit) ? this.#readUrl(i) : this.#readWord(i, limit)
   }
