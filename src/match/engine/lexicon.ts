@@ -17,6 +17,8 @@ export class Lexicon {
   readonly #find = (text: string): number => this.terms.find(text)
   readonly #findUnits: FindUnits = (units, start, length, hash) => this.terms.findUnits(units, start, length, hash)
   readonly #cache: WordCache
+  /** Which of the waiting words are not clear yet. */
+  #unclear = new Int32Array(256)
   /** Grows whenever a term comes or goes. */
   changes = 0
   /** Told of each term that comes or goes. */
@@ -62,20 +64,29 @@ export class Lexicon {
    * lately what it costs to find out.
    */
   lookUp(waiting: WaitingWords, units: Uint16Array, rows: TokenRows): void {
-    const first = rows.count - waiting.count
-    const unclear = this.#cache.lookUp(waiting, rows.ints, first)
-    if (unclear > 0) this.#makeClear(waiting, units, rows, first)
-    rows.meetFrom(first)
+    const firstRow = rows.count - waiting.count
+    if (this.#unclear.length < waiting.count) this.#unclear = new Int32Array(waiting.count)
+    const count = this.#cache.lookUp(waiting, { rows: rows.ints, firstRow, unclear: this.#unclear })
+    if (count > 0) this.#makeClear(waiting, units, { rows, firstRow, count })
+    rows.meetFrom(firstRow)
   }
 
   /** First what the cache knows, then what it must learn: for what is learned, what it knew may have to go. */
-  #makeClear(waiting: WaitingWords, units: Uint16Array, rows: TokenRows, first: number): void {
-    for (let row = first; row < rows.count; row++) {
+  #makeClear(
+    waiting: WaitingWords,
+    units: Uint16Array,
+    { rows, firstRow, count }: { readonly rows: TokenRows; readonly firstRow: number; readonly count: number },
+  ): void {
+    let unknown = 0
+    for (let i = 0; i < count; i++) {
+      const word = this.#unclear[i]!
+      const row = firstRow + word
       if (rows.termOf(row) === openTerms.several) rows.name(row, this.#cache.idsIn(rows.secondOf(row)))
+      else this.#unclear[unknown++] = word
     }
-    for (let row = first; row < rows.count; row++) {
-      if (rows.termOf(row) !== openTerms.unknown) continue
-      rows.name(row, this.#idsOfWaiting(waiting, units, (row - first) << waitingShift))
+    for (let i = 0; i < unknown; i++) {
+      const word = this.#unclear[i]!
+      rows.name(firstRow + word, this.#idsOfWaiting(waiting, units, word << waitingShift))
     }
   }
 

@@ -34,6 +34,8 @@ const atSign = 0x40
 const dollarSign = 0x24
 const smallH = 0x68
 const smallS = 0x73
+const smallT = 0x74
+const smallCase = 0x20
 
 export class TextReader {
   readonly #lexicon: Lexicon
@@ -131,7 +133,8 @@ export class TextReader {
       let kind = kinds[units[i]!]!
       let last = base
       let hash = this.#startHash
-      if (kind !== smallH) {
+      // "ht" may begin an address.
+      if (kind !== smallH || (units[i + 1]! | smallCase) !== smallT) {
         while (kind >= letterFrom && i < end) {
           letters[last++] = kind
           hash = Math.imul(hash ^ kind, prime)

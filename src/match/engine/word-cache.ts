@@ -42,8 +42,9 @@ export class WordCache {
   readonly #most: number
   #mask = fewestSlots - 1
   #slots = new Int32Array(fewestSlots << slotShift)
-  /** Where a slot begins → all terms of its word, when they are more than two. */
-  readonly #several = new Map<number, readonly number[]>()
+  /** All terms of words that stand for more than two; and the numbers in it that are free. */
+  readonly #several: (readonly number[])[] = []
+  readonly #freeSeveral: number[] = []
   /** Slots filled at another age are empty: so all are forgotten at once. */
   #age = 1
   #fills = 0
@@ -57,14 +58,18 @@ export class WordCache {
 
   /**
    * Writes into the rows from `firstRow` on what each word stands for: a term and a second one, 0 for none; or
-   * one of `openTerms`, with what `idsIn` wants to know in the second column. Returns how many of these there are.
+   * one of `openTerms`, with what `idsIn` wants to know in the second column. Lists these words in `unclear` and returns
+   * how many there are.
    */
-  lookUp({ columns, count, pairs }: WaitingWords, rows: Int32Array, firstRow: number): number {
+  lookUp(
+    { columns, count, pairs }: WaitingWords,
+    { rows, firstRow, unclear }: { readonly rows: Int32Array; readonly firstRow: number; readonly unclear: Int32Array },
+  ): number {
     this.#touch(columns, count)
     const slots = this.#slots
     const mask = this.#mask
     const stamp = this.#age << lengthBits
-    let unclear = 0
+    let unclearCount = 0
     for (let i = 0; i < count; i++) {
       const word = i << waitingShift
       const length = columns[word + 1]!
@@ -84,12 +89,13 @@ export class WordCache {
           second = slots[slot + 3]!
         }
       }
-      if (term < 0) unclear++
+      unclear[unclearCount] = i
+      unclearCount += term >>> 31
       const row = ((firstRow + i) << rowFrom) + termFrom
       rows[row] = term
       rows[row + 1] = second
     }
-    return unclear
+    return unclearCount
   }
 
   /** Looks into all slots, one right after the other: memory then brings them all at once and not each when needed. */
@@ -103,7 +109,13 @@ export class WordCache {
 
   /** All terms of a word that stands for several; `second` as `lookUp` wrote it. */
   idsIn(second: number): readonly number[] {
-    return this.#several.get(second) ?? []
+    return this.#several[second] ?? []
+  }
+
+  #keepSeveral(ids: readonly number[]): number {
+    const number = this.#freeSeveral.pop() ?? this.#several.length
+    this.#several[number] = ids
+    return number
   }
 
   /** Remembers what a word of at most `maxCachedLength` stands for. O(its length). */
@@ -113,11 +125,11 @@ export class WordCache {
     const slot = this.#slotFor(hash) << slotShift
     const slots = this.#slots
     const isSeveral = ids.length > 2
+    this.#empty(slot)
     slots[slot + slotColumns.hash] = hash
     slots[slot + slotColumns.stamp] = (this.#age << lengthBits) | length
     slots[slot + slotColumns.term] = isSeveral ? openTerms.several : (ids[0] ?? 0)
-    slots[slot + slotColumns.second] = isSeveral ? slot : (ids[1] ?? 0)
-    if (isSeveral) this.#several.set(slot, ids)
+    slots[slot + slotColumns.second] = isSeveral ? this.#keepSeveral(ids) : (ids[1] ?? 0)
     for (let k = 0; k << 1 < length; k++) slots[slot + slotColumns.letters + k] = pairs[first + k]!
   }
 
@@ -135,9 +147,21 @@ export class WordCache {
   /** Forgets one word: it stands for something else from here on. */
   forget(hash: number): void {
     const slot = (hash & this.#mask) << slotShift
-    for (const one of [slot, slot ^ slotSize]) {
-      if (this.#slots[one] === hash) this.#slots[one + slotColumns.stamp] = 0
+    for (const one of [slot, slot ^ slotSize]) if (this.#slots[one] === hash) this.#empty(one)
+  }
+
+  /** `slot` is where it begins. */
+  #empty(slot: number): void {
+    const slots = this.#slots
+    if (slots[slot + slotColumns.term] === openTerms.several && !this.#isEmpty(slot >> slotShift)) {
+      this.#freeSeveral.push(slots[slot + slotColumns.second]!)
     }
+    slots[slot + slotColumns.stamp] = 0
+  }
+
+  #forgetSeveral(): void {
+    this.#several.length = 0
+    this.#freeSeveral.length = 0
   }
 
   /** Forgets all words: a wildcard came or went. */
@@ -147,7 +171,7 @@ export class WordCache {
       this.#age = 0
     }
     this.#age++
-    this.#several.clear()
+    this.#forgetSeveral()
   }
 
   /** Starts larger and empty: the words come back by themselves. */
@@ -155,7 +179,7 @@ export class WordCache {
     const count = Math.min(this.#most, (this.#mask + 1) * growth)
     this.#mask = count - 1
     this.#slots = new Int32Array(count << slotShift)
-    this.#several.clear()
+    this.#forgetSeveral()
     this.#fills = 0
   }
 }
