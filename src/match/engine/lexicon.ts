@@ -3,7 +3,7 @@ import { isStem, Stems } from './stems.ts'
 import { authorMark, highestMark, isListText, keyMark, linkMark } from './scope-marks.ts'
 import { maxIds, Terms } from './terms.ts'
 import { type FindUnits, isWild, Wildcards } from './wildcards.ts'
-import { maxCachedLength, waitingColumns, type WaitingWords, waitingShift, WordCache } from './word-cache.ts'
+import { maxCachedLength, unclearColumns, unclearShift, WordCache } from './word-cache.ts'
 import { openTerms, type TokenRows } from './token-rows.ts'
 
 /** Slots of the word cache of an engine of few words: 2 MB. */
@@ -17,8 +17,6 @@ export class Lexicon {
   readonly #find = (text: string): number => this.terms.find(text)
   readonly #findUnits: FindUnits = (units, start, length, hash) => this.terms.findUnits(units, start, length, hash)
   readonly #cache: WordCache
-  /** Which of the waiting words are not clear yet. */
-  #unclear = new Int32Array(256)
   /** Grows whenever a term comes or goes. */
   changes = 0
   /** Told of each term that comes or goes. */
@@ -60,44 +58,41 @@ export class Lexicon {
   }
 
   /**
-   * Names the terms of waiting words in their rows, the last ones there are. Costs O(words); for words that were not seen
-   * lately what it costs to find out.
+   * Names the terms of the words that wait in the rows from `first` on; `pairs` is `letters`, two to an integer. Costs
+   * O(words); for words that were not seen lately what it costs to find out.
    */
-  lookUp(waiting: WaitingWords, units: Uint16Array, rows: TokenRows): void {
-    const firstRow = rows.count - waiting.count
-    if (this.#unclear.length < waiting.count) this.#unclear = new Int32Array(waiting.count)
-    const count = this.#cache.lookUp(waiting, { rows: rows.ints, firstRow, unclear: this.#unclear })
-    if (count > 0) this.#makeClear(waiting, units, { rows, firstRow, count })
-    rows.meetFrom(firstRow)
+  lookUp(rows: TokenRows, first: number, letters: Uint16Array, pairs: Int32Array): void {
+    const unclear = this.#cache.lookUp(rows.ints, first, rows.count, pairs)
+    if (unclear > 0) this.#makeClear(rows, unclear, letters, pairs)
+    rows.meetFrom(first)
   }
 
   /** First what the cache knows, then what it must learn: for what is learned, what it knew may have to go. */
-  #makeClear(
-    waiting: WaitingWords,
-    units: Uint16Array,
-    { rows, firstRow, count }: { readonly rows: TokenRows; readonly firstRow: number; readonly count: number },
-  ): void {
-    let unknown = 0
-    for (let i = 0; i < count; i++) {
-      const word = this.#unclear[i]!
-      const row = firstRow + word
+  #makeClear(rows: TokenRows, count: number, letters: Uint16Array, pairs: Int32Array): void {
+    const { unclear } = this.#cache
+    const end = count << unclearShift
+    for (let word = 0; word < end; word += 1 << unclearShift) {
+      const row = unclear[word + unclearColumns.row]!
       if (rows.termOf(row) === openTerms.several) rows.name(row, this.#cache.idsIn(rows.secondOf(row)))
-      else this.#unclear[unknown++] = word
     }
-    for (let i = 0; i < unknown; i++) {
-      const word = this.#unclear[i]!
-      rows.name(firstRow + word, this.#idsOfWaiting(waiting, units, word << waitingShift))
+    for (let word = 0; word < end; word += 1 << unclearShift) {
+      const row = unclear[word + unclearColumns.row]!
+      if (rows.termOf(row) !== openTerms.unknown) continue
+      const [hash, first] = [unclear[word + unclearColumns.hash]!, unclear[word + unclearColumns.letters]!]
+      rows.name(row, this.#idsOfWaiting({ hash, first, length: rows.lengthOf(row) }, letters, pairs))
     }
   }
 
-  #idsOfWaiting(waiting: WaitingWords, units: Uint16Array, word: number): readonly number[] {
-    const first = waiting.columns[word + waitingColumns.first]!
-    const length = waiting.columns[word + waitingColumns.length]!
-    const hash = waiting.columns[word + waitingColumns.hash]!
-    const id = this.terms.findUnits(units, first, length, hash)
-    const fitting = this.#fitting(units, first, length)
+  #idsOfWaiting(
+    word: { readonly hash: number; readonly first: number; readonly length: number },
+    letters: Uint16Array,
+    pairs: Int32Array,
+  ): readonly number[] {
+    const { hash, first, length } = word
+    const id = this.terms.findUnits(letters, first, length, hash)
+    const fitting = this.#fitting(letters, first, length)
     const ids = id === 0 ? fitting : [id, ...fitting]
-    if (length <= maxCachedLength) this.#cache.fill(waiting, word, ids)
+    if (length <= maxCachedLength) this.#cache.fill(word, pairs, ids)
     return ids
   }
 

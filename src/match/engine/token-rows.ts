@@ -12,10 +12,15 @@ export const rowColumns = {
   next: 3,
   /** Index in the runs, −1 outside scripts without spaces. */
   run: 4,
-  /** The term; 0 for a word nobody asks for; else one of `openTerms`, or `firstSeveral` − the index of its terms. */
+  /**
+   * The term; 0 for a word nobody asks for; else one of `openTerms`, or `firstSeveral` − the index of its terms. While the
+   * word waits to be looked up, its hash.
+   */
   term: 5,
-  /** A second term that the word stands for, 0 for none. */
+  /** A second term that the word stands for, 0 for none. While it waits, where its letters begin, an even place. */
   second: 6,
+  /** How many letters the word has by which it is looked up. */
+  length: 7,
 } as const
 
 /** Stand in a row's column of the term while it is being looked up. */
@@ -43,6 +48,16 @@ const usualRows = 1 << 12
 interface PlacedRun {
   readonly run: UnspacedRun
   readonly offset: number
+}
+
+interface WaitingWord {
+  /** Offsets in the text. */
+  readonly start: number
+  readonly end: number
+  readonly hash: number
+  /** Where its letters begin, and how many they are. */
+  readonly letters: number
+  readonly length: number
 }
 
 interface ReadText {
@@ -138,19 +153,22 @@ export class TokenRows {
   /** Adds the row of a word that stands for this term. */
   add(term: number, start: number, end: number, at: number, next: number, run: number): void {
     this.reserveRows(1)
-    this.#rows.ints.set([start, end, at, next, run, term, 0], this.count++ << rowShift)
+    this.#rows.ints.set([start, end, at, next, run, term, 0, 0], this.count++ << rowShift)
     this.meet(term)
   }
 
-  /** Adds the row of a word whose terms are not known yet; there is room for it. */
-  addWaiting(start: number, end: number, place: number, run: number): void {
+  /** Adds the row of a word that waits to be looked up; there is room for it. */
+  addWaiting(place: number, run: number, word: WaitingWord): void {
     const rows = this.#rows.ints
     const row = this.count++ << rowShift
-    rows[row] = start
-    rows[row + 1] = end
+    rows[row] = word.start
+    rows[row + 1] = word.end
     rows[row + 2] = place
     rows[row + 3] = place + 1
     rows[row + 4] = run
+    rows[row + 5] = word.hash
+    rows[row + 6] = word.letters
+    rows[row + 7] = word.length
   }
 
   /** Says which terms the word of a row stands for. */
@@ -247,6 +265,10 @@ export class TokenRows {
   /** See `rowColumns`. */
   termOf(row: number): number {
     return this.#rows.ints[(row << rowShift) + rowColumns.term]!
+  }
+
+  lengthOf(row: number): number {
+    return this.#rows.ints[(row << rowShift) + rowColumns.length]!
   }
 
   secondOf(row: number): number {
