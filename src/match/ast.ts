@@ -145,6 +145,7 @@ export const fieldNames: readonly FieldName[] = [
   'followers',
 ]
 
+/** Does it stand at places of a text, so that NEAR can measure from it? */
 export function isSpanNode(node: QueryNode): node is SpanNode {
   if (node.kind === 'list') return node.scope === 'body'
   return node.kind === 'phrase' || node.kind === 'near' || (node.kind === 'or' && node.children.every(isSpanNode))

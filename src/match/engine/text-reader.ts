@@ -35,6 +35,7 @@ const dollarSign = 0x24
 const smallH = 0x68
 const smallS = 0x73
 
+/** One text at a time; a longer one than any before makes its buffers grow for good. */
 export class TextReader {
   readonly #lexicon: Lexicon
   readonly #rows: TokenRows

@@ -111,6 +111,7 @@ export class TokenRows {
     this.#textCount = 0
   }
 
+  /** The rows that follow are this text's. */
   beginText(field: TextField, source: string): void {
     this.#texts[this.#textCount++] = { field, source, firstRow: this.count }
   }
@@ -193,10 +194,12 @@ export class TokenRows {
     return this.#firsts.ints[id << 1] === this.item ? this.#firsts.ints[(id << 1) + 1]! : -1
   }
 
+  /** Of a node in a term's chain. */
   rowAt(node: number): number {
     return this.#nodes.ints[node << 1]!
   }
 
+  /** The next place of the term, −1 after the last. */
   nodeAfter(node: number): number {
     return this.#nodes.ints[(node << 1) + 1]!
   }
@@ -233,6 +236,7 @@ export class TokenRows {
     return this.#rows.ints[(row << rowShift) + rowColumns.term]!
   }
 
+  /** A further term of the row's word, 0 for none. */
   secondOf(row: number): number {
     return this.#rows.ints[(row << rowShift) + rowColumns.second]!
   }
@@ -242,10 +246,15 @@ export class TokenRows {
     return this.#rows.ints[row << rowShift]!
   }
 
+  /** Offset in its text, in UTF-16 units, exclusive. */
   endOf(row: number): number {
     return this.#rows.ints[(row << rowShift) + rowColumns.end]!
   }
 
+  /**
+   * O(texts of the item), which are a handful.
+   * @throws {RangeError} for a row before the first text.
+   */
   textOf(row: number): ReadText {
     let text: ReadText | undefined
     for (let i = 0; i < this.#textCount && this.#texts[i]!.firstRow <= row; i++) text = this.#texts[i]

@@ -38,6 +38,7 @@ export interface WaitingWords {
 export const waitingShift = 2
 export const waitingColumns = { first: 0, length: 1, hash: 2 } as const
 
+/** Grows up to its bound, empty each time; a word that has no free slot pushes out another. */
 export class WordCache {
   readonly #most: number
   #mask = fewestSlots - 1
