@@ -18,6 +18,7 @@ export function requireCaseId(caseId: string): string {
   throw noSuchCase(caseId)
 }
 
+/** The id is cut: it may be anything that somebody typed. */
 export function noSuchCase(caseId: string): NotFoundError {
   return new NotFoundError(`There is no case ${caseId.slice(0, 80)} on this desk.`)
 }

@@ -24,6 +24,7 @@ export interface SavedDraft {
   readonly problems: readonly Problem[]
 }
 
+/** `undefined` while nobody changes anything. */
 export async function readDraft(tx: Tx, deskId: string): Promise<DraftFiles | undefined> {
   const row = await tx
     .withTables<GuidelineTables>()
@@ -97,6 +98,7 @@ export async function dropDraft(deps: GuidelinesDeps, actor: Actor): Promise<voi
   await deps.store.inDesk(actor.deskId, (tx) => removeDraft(tx, actor.deskId))
 }
 
+/** No error where there is none. */
 export async function removeDraft(tx: Tx, deskId: string): Promise<void> {
   await tx.withTables<GuidelineTables>().deleteFrom('guideline_draft').where('desk_id', '=', deskId).execute()
 }

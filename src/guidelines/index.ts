@@ -81,6 +81,7 @@ export interface Guidelines {
   publicIndex(): Promise<{ readonly slug: string } | { readonly html: string }>
 }
 
+/** One version is in force for a desk at any time: the starter until the first is published. */
 export function createGuidelines(deps: GuidelinesDeps): Guidelines {
   const readInForce = createInForce(deps)
   return {

@@ -103,6 +103,7 @@ export class Frames implements Disposable {
     return taken
   }
 
+  /** Cuts the connection without a farewell: whatever was not read is heard again after the next one. */
   [Symbol.dispose](): void {
     this.#end(undefined)
     this.#socket.terminate()

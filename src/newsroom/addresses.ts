@@ -5,10 +5,12 @@ import type { StatementSection } from '../model/statement.ts'
 /** First parts of paths that no newsroom may be called by. */
 export const reservedSlugs: readonly string[] = ['assets', 'hub']
 
+/** Where a desk's newsroom begins. */
 export function newsroomPath(slug: string): string {
   return `/newsroom/${slug}`
 }
 
+/** Of the words as they are now, or as one version had them. `name` is the part of the address that stays. */
 export function statementPath(slug: string, name: string, version?: number): string {
   const path = `${newsroomPath(slug)}/statements/${name}`
   return version === undefined ? path : `${path}/versions/${version}`
@@ -20,6 +22,7 @@ export const feedFormats: readonly FeedFormat[] = ['rss', 'atom', 'json']
 
 const feedFiles: Readonly<Record<FeedFormat, string>> = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' }
 
+/** Regulated statements have feeds of their own. */
 export function feedPath(slug: string, section: StatementSection, format: FeedFormat): string {
   return `${newsroomPath(slug)}${section === 'regulated' ? '/regulated' : ''}/${feedFiles[format]}`
 }

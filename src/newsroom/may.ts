@@ -18,6 +18,7 @@ export function requireId(id: string, what: string): string {
   throw nothingSuch(id, what)
 }
 
+/** The id is cut: it may be anything that somebody typed. */
 export function nothingSuch(id: string, what: string): NotFoundError {
   return new NotFoundError(`There is no ${what} ${id.slice(0, 80)} on this desk.`)
 }

@@ -196,6 +196,7 @@ export async function tell({ bus }: SettleDeps, tx: Tx, { row }: Job, news?: Des
   await bus.publish(tx, row.desk_id, news ? [news, changed] : [changed])
 }
 
+/** What every event about a publication carries. */
 export function newsOf({ row, channelRow, by }: Job, atMs: number): PublicationNews {
   return {
     deskId: row.desk_id,

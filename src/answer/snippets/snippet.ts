@@ -81,6 +81,7 @@ export async function snippetOf(tx: Tx, deskId: string, snippetId: string): Prom
   return toSnippet(row)
 }
 
+/** A snippet joined with its current version. */
 export function toSnippet(row: Selectable<SnippetTable> & Selectable<SnippetVersionTable>): Snippet {
   return {
     snippetId: row.snippet_id,

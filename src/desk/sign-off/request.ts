@@ -95,6 +95,10 @@ function windowLeftMs({ opportunityWindow: { asOfMs, minutesLeftHigh } }: Story,
   return Math.max(leastMs, Math.round(asOfMs + minutesLeftHigh * 60_000 - nowMs))
 }
 
+/**
+ * @throws {InvalidError} unless there are 1 to 20 texts, none empty or over 50,000 characters, each with an id of its
+ * own.
+ */
 export function checkParts(parts: readonly SignOffPart[]): readonly SignOffPart[] {
   if (parts.length < 1 || parts.length > 20) throw new InvalidError('A draft has 1 to 20 texts.')
   if (new Set(parts.map(({ partId }) => partId)).size < parts.length) throw new InvalidError('Each text is named once.')
