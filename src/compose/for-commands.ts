@@ -53,6 +53,7 @@ export interface Running {
   readonly stack: AsyncDisposableStack
 }
 
+/** Disposing ends what `stack` holds, the last built first. */
 export function forCommands(running: Running): Nowdesk {
   const { bus, people, listen, store, clock, stack, overhearing } = running
   let isStarted = false

@@ -9,10 +9,12 @@ export type Risk = 'high' | 'low' | 'middle'
 /** From the lowest to the highest. */
 export const risks: readonly Risk[] = ['low', 'middle', 'high']
 
+/** low < middle < high. */
 export function isAtLeast(risk: Risk, least: Risk): boolean {
   return risks.indexOf(risk) >= risks.indexOf(least)
 }
 
+/** The riskier of the two. */
 export function higherRisk(one: Risk, other: Risk): Risk {
   return isAtLeast(one, other) ? one : other
 }

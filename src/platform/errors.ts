@@ -14,6 +14,7 @@ export abstract class NowdeskError extends Error {
   }
 }
 
+/** Not there, or not on the desk of whoever asks: the two are never told apart. */
 export class NotFoundError extends NowdeskError {
   override name = 'NotFoundError'
   readonly code = 'NOT_FOUND'
@@ -25,16 +26,19 @@ export class ConflictError extends NowdeskError {
   readonly code = 'CONFLICT'
 }
 
+/** We know who asks, and they may not. */
 export class ForbiddenError extends NowdeskError {
   override name = 'ForbiddenError'
   readonly code = 'FORBIDDEN'
 }
 
+/** We do not know who asks. */
 export class UnauthenticatedError extends NowdeskError {
   override name = 'UnauthenticatedError'
   readonly code = 'UNAUTHENTICATED'
 }
 
+/** What was given cannot be read, or breaks a rule of its own: the same call will fail again. */
 export class InvalidError extends NowdeskError {
   override name = 'InvalidError'
   readonly code = 'INVALID'

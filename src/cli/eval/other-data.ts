@@ -16,6 +16,10 @@ async function recordsOf(path: string): Promise<readonly LabelledRecord[]> {
   return path.endsWith('.csv') ? csvRecords(file) : jsonLines(file)
 }
 
+/**
+ * One record a line: `text` and `intent`, or the `sdqc` label of rumour data in its place. Records with neither are
+ * left out.
+ */
 export async function readIntents(path: string): Promise<readonly LabelledIntent[]> {
   return (await recordsOf(path)).flatMap((record) => {
     const text = textIn(record, 'text')
@@ -40,6 +44,10 @@ export async function readStream(path: string): Promise<readonly LabelledText[]>
   })
 }
 
+/**
+ * One record a line: `a`, `b` and `isRepeat` as 0/1 or true/false; `isTrap` marks a pair made to mislead. Others are
+ * left out.
+ */
 export async function readPairs(path: string): Promise<readonly LabelledPair[]> {
   return (await recordsOf(path)).flatMap((record) => {
     const a = textIn(record, 'a')

@@ -24,6 +24,10 @@ const answerSchema = z.object({
 })
 const problemSchema = z.object({ error: z.object({ message: z.string() }) })
 
+/**
+ * `url` is the API's base, such as `http://localhost:11434/v1`; a key goes as a bearer token.
+ * @throws {UnavailableError} when it does not answer, or answers with something that is no completion.
+ */
 export function createCompletion(http: GuardedHttp, { url, model, key }: OpenAiCompatibleOptions): Completion {
   return {
     model,

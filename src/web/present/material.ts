@@ -18,6 +18,7 @@ export interface MaterialRooms {
 type Material = Awaited<ReturnType<MaterialPort['materialFor']>>
 type Row = Awaited<ReturnType<Desk['rowOf']>>
 
+/** @throws {NotFoundError} when the desk has no such case. */
 export function presentMaterial(rooms: MaterialRooms): MaterialPort {
   return {
     async materialFor(actor, caseId) {

@@ -13,6 +13,7 @@ import { bytesOf, withRawBodies } from './raw-body.ts'
 const maxFormBytes = 262_144
 const config = { access: 'signature', limit: 'tap' } as const
 
+/** Never cached, never indexed. */
 export async function tapRoutes(app: App, { rooms, clock }: Pick<WebDeps, 'clock' | 'rooms'>): Promise<void> {
   const { oneTap } = rooms.desk
   app.get(tapStylePath, { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) =>
