@@ -16,9 +16,8 @@ export function statementPath(slug: string, name: string, version?: number): str
   return version === undefined ? path : `${path}/versions/${version}`
 }
 
-export type FeedFormat = 'atom' | 'json' | 'rss'
-
-export const feedFormats: readonly FeedFormat[] = ['rss', 'atom', 'json']
+export const feedFormats = ['rss', 'atom', 'json'] as const
+export type FeedFormat = (typeof feedFormats)[number]
 
 const feedFiles: Readonly<Record<FeedFormat, string>> = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' }
 
