@@ -34,8 +34,6 @@ export function httpOptions({ config, version }: Pick<ComposeOptions, 'config' |
 export function listenOptions({ config, secrets }: Pick<ComposeOptions, 'config' | 'secrets'>) {
   return {
     secretKey: keyFor('sources', secrets),
-    // Our own database is one process's: the folder is locked.
-    isAlone: secrets.databaseUrl === undefined,
     minFreeBytes: config.minFreeMb * bytesPerMb,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl.replace(/\/$/, '') }),
   }

@@ -56,6 +56,11 @@ export class UnavailableError extends NowdeskError {
   readonly code = 'UNAVAILABLE'
 }
 
+/** For `catch`: what is not there is `undefined`; anything else is thrown on. */
+export function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof NotFoundError)) throw error
+}
+
 /** The message of whatever was thrown, in bounded length and storable, for a log line or a source's page. */
 export function errorMessage(thrown: unknown, maxLength = 500): string {
   // It may quote what strangers sent, and an error that cannot be stored would be tried for ever.
