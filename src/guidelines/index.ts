@@ -28,7 +28,7 @@ import { diffVersions, getVersion, type VersionName } from './versions.ts'
 
 export type { CheckOutcome, Finding } from './check/check.ts'
 export type { Draft } from './check/draft.ts'
-export { evalCheck } from './eval/eval-check.ts'
+export { evalCheck, type LabelledDraft } from './eval/eval-check.ts'
 export { readSet } from './format/read-set.ts'
 export { maxDraftLength } from './check/draft.ts'
 export type { Mend } from './check/rule.ts'

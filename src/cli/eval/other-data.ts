@@ -1,6 +1,7 @@
 // Intents, streams with their true stories, and pairs, as their files write them.
 import { type Intent, intents } from '../../model/reading.ts'
-import type { LabelledIntent, LabelledPair, LabelledText } from './ports.ts'
+import type { LabelledPair, LabelledText } from '../../stories/index.ts'
+import type { LabelledIntent } from '../../understand/index.ts'
 import { csvRecords, jsonLines, type LabelledRecord, readWhole, textIn } from './records.ts'
 
 /** What replies to a rumour do, in our words: only a query asks something. */

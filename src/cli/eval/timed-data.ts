@@ -1,5 +1,5 @@
 // Streams with their instants and voices, as recordings and threads write them.
-import type { TimedItem } from './ports.ts'
+import type { TimedItem } from '../../stories/index.ts'
 import { csvRecords, jsonLines, type LabelledRecord, readWhole, textIn } from './records.ts'
 
 /** Longer chains of replies than this are a loop. */
