@@ -1,6 +1,7 @@
 // The desk's working copy: what the next version will be made of.
 import type { Actor } from '../model/role.ts'
 import { ConflictError, InvalidError } from '../platform/errors.ts'
+import { asJson } from '../platform/store/as-json.ts'
 import type { Tx } from '../platform/store/store.ts'
 import type { GuidelinesDeps } from './deps.ts'
 import { readSet } from './format/read-set.ts'
@@ -74,7 +75,7 @@ interface DraftWriting extends DraftSaving {
 /** One conditional statement: false when the draft is not as it was. */
 async function writeDraft(tx: Tx, actor: Actor, { files, revision, atMs }: DraftWriting): Promise<boolean> {
   const db = tx.withTables<GuidelineTables>()
-  const values = { files: JSON.stringify(files) as never, saved_at_ms: atMs, saved_by_name: actor.name }
+  const values = { files: asJson(files), saved_at_ms: atMs, saved_by_name: actor.name }
   if (revision === 0) {
     const inserted = await db
       .insertInto('guideline_draft')

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../model/role.ts'
 import { ConflictError, InvalidError } from '../platform/errors.ts'
+import { asJson } from '../platform/store/as-json.ts'
 import type { Tx } from '../platform/store/store.ts'
 import type { GuidelinesDeps } from './deps.ts'
 import { changedClauses } from './diff.ts'
@@ -70,7 +71,7 @@ export async function changePack(
       await tx
         .withTables<GuidelineTables>()
         .updateTable('guideline_draft')
-        .set({ files: JSON.stringify(changed(draft.files)) as never, revision: draft.revision + 1 })
+        .set({ files: asJson(changed(draft.files)), revision: draft.revision + 1 })
         .where('desk_id', '=', actor.deskId)
         .execute()
     }
@@ -122,7 +123,7 @@ async function addVersion(
     .values({
       desk_id: actor.deskId,
       version,
-      files: JSON.stringify(files) as never,
+      files: asJson(files),
       hash,
       note: words,
       published_at_ms: publishedAtMs,

@@ -2,6 +2,7 @@ import { risks } from '../../model/lane.ts'
 import { type Actor, roles } from '../../model/role.ts'
 import { InvalidError } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/ids.ts'
+import { asJson } from '../../platform/store/as-json.ts'
 import type { DeskDeps } from '../deps.ts'
 import { requireRole, wordsOf } from '../may.ts'
 import { readPolicy } from '../course/read-policy.ts'
@@ -88,7 +89,7 @@ function rowOf(given: NewGrant, { actor, name, nowMs }: Giving): GrantRow {
 
 /** `pg` would send a plain object as it stands; jsonb wants text. */
 function storable(row: GrantRow) {
-  return { ...row, holder: JSON.stringify(row.holder) as never }
+  return { ...row, holder: asJson(row.holder) }
 }
 
 /** For the record: who may what, in a sentence. */
