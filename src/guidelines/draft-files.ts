@@ -3,6 +3,7 @@ import type { Actor } from '../model/role.ts'
 import { ConflictError, InvalidError } from '../platform/errors.ts'
 import { asJson } from '../platform/store/as-json.ts'
 import type { Tx } from '../platform/store/store.ts'
+import { storableText } from '../platform/storable.ts'
 import type { GuidelinesDeps } from './deps.ts'
 import { readSet } from './format/read-set.ts'
 import type { Problem } from './format/problem.ts'
@@ -54,7 +55,7 @@ export async function saveDraft(
   { files, revision }: DraftSaving,
 ): Promise<SavedDraft> {
   requireRole(actor, 'approver', 'change the guidelines')
-  const kept = files.map(storable)
+  const kept = files.map(acceptable)
   const next = revision + 1
   await deps.store.inDesk(actor.deskId, async (tx) => {
     const saved = await writeDraft(tx, actor, { files: kept, revision, atMs: deps.clock.now() })
@@ -104,9 +105,8 @@ export async function removeDraft(tx: Tx, deskId: string): Promise<void> {
   await tx.withTables<GuidelineTables>().deleteFrom('guideline_draft').where('desk_id', '=', deskId).execute()
 }
 
-/** PostgreSQL's text holds no NUL and no half of a surrogate pair. */
-function storable({ name, text }: SourceFile): SourceFile {
+function acceptable({ name, text }: SourceFile): SourceFile {
   if (name !== ownFileName && !/^packs\/[a-z0-9-]{1,60}\.md$/.test(name))
     throw new InvalidError(`A file of the guidelines is ${ownFileName} or packs/a-name.md; not ${name.slice(0, 80)}.`)
-  return { name, text: text.replaceAll('\0', '').replaceAll('\r\n', '\n').toWellFormed() }
+  return { name, text: storableText(text).replaceAll('\r\n', '\n') }
 }

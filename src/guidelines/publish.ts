@@ -4,6 +4,7 @@ import type { Actor } from '../model/role.ts'
 import { ConflictError, InvalidError } from '../platform/errors.ts'
 import { asJson } from '../platform/store/as-json.ts'
 import type { Tx } from '../platform/store/store.ts'
+import { storableText } from '../platform/storable.ts'
 import type { GuidelinesDeps } from './deps.ts'
 import { changedClauses } from './diff.ts'
 import { readDraft, removeDraft } from './draft-files.ts'
@@ -116,7 +117,7 @@ async function addVersion(
     throw new ConflictError('This is in force already, letter for letter.', { version: current.version })
   const version = current.version + 1
   const publishedAtMs = deps.clock.now()
-  const words = note.replaceAll('\0', '').toWellFormed().trim().slice(0, 500)
+  const words = storableText(note).trim().slice(0, 500)
   await tx
     .withTables<GuidelineTables>()
     .insertInto('guideline_version')

@@ -1,3 +1,4 @@
+import { storableText } from './storable.ts'
 // A small closed family. `web` maps a code to an HTTP status, `cli` to an exit code; nobody else looks at them.
 
 export type ErrorCode = 'CONFLICT' | 'FORBIDDEN' | 'INVALID' | 'LIMIT' | 'NOT_FOUND' | 'UNAUTHENTICATED' | 'UNAVAILABLE'
@@ -64,7 +65,7 @@ export function unlessMissing(error: unknown): undefined {
 /** The message of whatever was thrown, in bounded length and storable, for a log line or a source's page. */
 export function errorMessage(thrown: unknown, maxLength = 500): string {
   // It may quote what strangers sent, and an error that cannot be stored would be tried for ever.
-  const message = (thrown instanceof Error ? describe(thrown) : String(thrown)).replaceAll('\0', '').toWellFormed()
+  const message = storableText(thrown instanceof Error ? describe(thrown) : String(thrown))
   return message.length > maxLength ? `${message.slice(0, maxLength - 1).toWellFormed()}…` : message
 }
 

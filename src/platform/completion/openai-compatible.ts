@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Completion } from '../completion.ts'
 import { errorMessage, NowdeskError, UnavailableError } from '../errors.ts'
 import type { GuardedHttp } from '../http/guarded-http.ts'
+import { storableText } from '../storable.ts'
 
 export interface OpenAiCompatibleOptions {
   /** Up to and without `/chat/completions`. */
@@ -65,7 +66,7 @@ function wordsOf({ status, text }: { readonly status: number; readonly text: str
   const json = jsonOf(text)
   const [choice] = answerSchema.safeParse(json).data?.choices ?? []
   const words = choice?.message.content?.trim() ?? ''
-  if (status === 200 && words !== '') return words.replaceAll('\0', '').toWellFormed().slice(0, maxCharacters)
+  if (status === 200 && words !== '') return storableText(words).slice(0, maxCharacters)
   const said = problemSchema.safeParse(json).data?.error.message.slice(0, 300)
   throw new UnavailableError(`The drafting help gave no words: ${said ?? `status ${status}`}.`)
 }

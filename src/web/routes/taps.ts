@@ -2,6 +2,7 @@
 // a chat that fetches the link to preview it rules nothing; POST does.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { InvalidError } from '../../platform/errors.ts'
+import { storableText } from '../../platform/storable.ts'
 import type { App } from '../app.ts'
 import type { WebDeps } from '../options.ts'
 import type { OneTap, TapView } from '../ports.ts'
@@ -82,5 +83,5 @@ function tokenOf(request: FastifyRequest): string {
 }
 
 function storable(text: string | null): string | undefined {
-  return text?.replaceAll('\0', '').toWellFormed().trim() || undefined
+  return text === null ? undefined : storableText(text).trim() || undefined
 }
