@@ -197,7 +197,10 @@ export async function tell({ bus }: SettleDeps, tx: Tx, { row }: Job, news?: Des
 }
 
 /** What every event about a publication carries. */
-export function newsOf({ row, channelRow, by }: Job, atMs: number): PublicationNews {
+export function newsOf(
+  { row, channelRow, by }: Pick<Job, 'by' | 'row'> & { readonly channelRow: Pick<Job['channelRow'], 'kind' | 'name'> },
+  atMs: number,
+): PublicationNews {
   return {
     deskId: row.desk_id,
     answerId: row.answer_id,
