@@ -34,6 +34,7 @@ export interface Percolator {
   readonly bytes: number
 }
 
+/** Empty; each process that matches has one. */
 export function createPercolator(): Percolator {
   return new AnchorPercolator()
 }

@@ -62,6 +62,7 @@ export class FoldIndex {
     return found === undefined ? undefined : this.#mentionIds[found]
   }
 
+  /** Beyond its capacity it takes the place of the oldest. O(leading hashes). */
   add(mentionId: string, print: Print): void {
     const place = this.#added % this.#capacity
     this.#grow(place)

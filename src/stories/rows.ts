@@ -25,6 +25,7 @@ const cutState = 2
 const entryLength = 2
 const firstClass = 5
 
+/** A row is a number; the number of one that is gone may be given out again. */
 export class Rows {
   readonly blocks = new Blocks()
   #doubles = new Float64Array(recordDoubles * 64)
@@ -91,6 +92,7 @@ export class Rows {
     return false
   }
 
+  /** Its story is closed, or was merged into another. */
   isGone(row: number): boolean {
     return this.#ints[row * recordInts + stateField] === goneState
   }
@@ -100,10 +102,12 @@ export class Rows {
     return this.#doubles[row * recordDoubles + lengthField] ?? 0
   }
 
+  /** The Euclidean length of its vector, which cosines divide by. */
   setLength(row: number, length: number): void {
     this.#doubles[row * recordDoubles + lengthField] = length
   }
 
+  /** When its last text came. */
   lastAtMs(row: number): number {
     return this.#doubles[row * recordDoubles + lastAtField] ?? 0
   }
@@ -118,6 +122,7 @@ export class Rows {
     return this.#ints[row * recordInts + firstTextField] ?? 0
   }
 
+  /** The number of its last text, counted over the stream. */
   lastText(row: number): number {
     return this.#ints[row * recordInts + lastTextField] ?? 0
   }
@@ -144,10 +149,12 @@ export class Rows {
     return this.#ints[row * recordInts + startField] ?? 0
   }
 
+  /** How many terms it holds. */
   entriesOf(row: number): number {
     return this.#ints[row * recordInts + entriesField] ?? 0
   }
 
+  /** The caller sees to it that the row did not hold the term. May move the row's block. */
   append(row: number, term: number, weight: number): void {
     const entries = this.entriesOf(row)
     if (entryLength * (entries + 1) > blockLength(this.#ints[row * recordInts + classField] ?? 0)) {

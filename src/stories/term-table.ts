@@ -15,6 +15,7 @@ const termBits = 25
 const termMask = 2 ** termBits - 1
 const empty = 0
 
+/** Above `maxTerms` the rarest that no story holds are forgotten. */
 export class TermTable {
   #records = new Int32Array(recordLength * 256)
   /** Open addressing; a power of two long, at most three quarters full. */
@@ -53,10 +54,12 @@ export class TermTable {
     return this.#records[term * recordLength + columnField] ?? 0
   }
 
+  /** See `Columns`; 0 where no story holds the term. */
   shapeOf(term: number): number {
     return this.#records[term * recordLength + shapeField] ?? 0
   }
 
+  /** For `Columns` alone. */
   setColumn(term: number, column: number, shape: number): void {
     this.#records[term * recordLength + columnField] = column
     this.#records[term * recordLength + shapeField] = shape

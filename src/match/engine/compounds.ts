@@ -26,6 +26,7 @@ export const titleBit = 8
 export const orderedBit = 8
 export const distanceShift = 4
 
+/** One of `compoundKind`, of a compound's first integer. */
 export function kindIn(head: number): number {
   return head & kindMask
 }
@@ -43,6 +44,7 @@ export const elementFlags = {
   hasLiteral: maxIds << 3,
 } as const
 
+/** Of a phrase's element. */
 export function termIn(element: number): number {
   return element & (maxIds - 1)
 }
@@ -90,6 +92,7 @@ export class Compounds {
     return this.#columns.ints[(id << 2) + addressColumn]!
   }
 
+  /** In integers. */
   sizeOf(id: number): number {
     return this.#columns.ints[(id << 2) + sizeColumn]!
   }
@@ -100,6 +103,7 @@ export class Compounds {
     return state >> 1 === item ? (state & 1) === 1 : undefined
   }
 
+  /** Good for this item alone: the next has another number. */
   remember(id: number, item: number, stands: boolean): void {
     this.#columns.ints[(id << 2) + stateColumn] = (item << 1) | Number(stands)
   }
@@ -166,6 +170,7 @@ export class Compounds {
     return this.#pool.ints
   }
 
+  /** A copy of its integers, for whoever goes on while the pool may grow. */
   valuesOf(id: number): number[] {
     const address = this.addressOf(id)
     return [...this.#pool.ints.subarray(address, address + this.sizeOf(id))]

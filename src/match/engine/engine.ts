@@ -51,6 +51,7 @@ const jumpFrom = jumpShift
 /** Counters for an engine of few words. */
 const smallFrequency = 1 << 8
 
+/** One item at a time: what is asked of it is of the item that was read last. */
 export class Engine {
   readonly lexicon: Lexicon
   readonly compounds: Compounds

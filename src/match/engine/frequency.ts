@@ -19,6 +19,7 @@ const longestBeginning = 8
 /** Items after which what was learned outweighs the guess by length. */
 export const guessWeight = 64
 
+/** Fixed memory; a count is never too low but for the fading. */
 export class Frequency {
   readonly #width: number
   readonly #counts: Uint32Array
@@ -46,6 +47,7 @@ export class Frequency {
     if (this.#sampled > fadeAfter) this.#fade()
   }
 
+  /** `hash` is a `finished` one: its two halves choose the counters. */
   count(hash: number): void {
     const counts = this.#counts
     const first = hash & (this.#width - 1)

@@ -27,6 +27,7 @@ export interface MetLists {
   metOf(list: number): readonly number[]
 }
 
+/** Worked out when asked, and of nested NEARs kept for the item at hand. */
 export class Places {
   readonly #terms: Terms
   readonly #rows: TokenRows

@@ -28,6 +28,7 @@ export const elsewhereSize = 3
 const maxCapacity = 4_096
 const growth = 1.5
 
+/** Adding and taking out move one rule's entry in one term's blocks, never a whole list. */
 export class Postings {
   readonly blocks = new BlockStore()
   readonly #terms: Terms

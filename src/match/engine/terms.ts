@@ -49,6 +49,7 @@ export class Terms {
     return this.#letters.firstUnitAt(this.#textAt(id))
   }
 
+  /** Of its text with its marks. */
   hashOf(id: number): number {
     return this.#index.hashOf(id)
   }

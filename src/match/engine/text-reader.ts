@@ -42,6 +42,7 @@ const smallS = 0x73
 const smallT = 0x74
 const smallCase = 0x20
 
+/** One text at a time; a longer one than any before makes its buffers grow for good. */
 export class TextReader {
   readonly #lexicon: Lexicon
   readonly #rows: TokenRows

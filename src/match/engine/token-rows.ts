@@ -123,6 +123,7 @@ export class TokenRows {
     this.#textCount = 0
   }
 
+  /** The rows that follow are this text's. */
   beginText(field: TextField, source: string): void {
     this.#texts[this.#textCount++] = { field, source, firstRow: this.count }
   }
@@ -267,10 +268,12 @@ export class TokenRows {
     return this.#rows.ints[(row << rowShift) + rowColumns.term]!
   }
 
+  /** Letters of the row's word by which it was looked up. */
   lengthOf(row: number): number {
     return this.#rows.ints[(row << rowShift) + rowColumns.length]!
   }
 
+  /** A further term of the row's word, 0 for none. */
   secondOf(row: number): number {
     return this.#rows.ints[(row << rowShift) + rowColumns.second]!
   }
@@ -280,10 +283,15 @@ export class TokenRows {
     return this.#rows.ints[row << rowShift]!
   }
 
+  /** Offset in its text, in UTF-16 units, exclusive. */
   endOf(row: number): number {
     return this.#rows.ints[(row << rowShift) + rowColumns.end]!
   }
 
+  /**
+   * O(texts of the item), which are a handful.
+   * @throws {RangeError} for a row before the first text.
+   */
   textOf(row: number): ReadText {
     let text: ReadText | undefined
     for (let i = 0; i < this.#textCount && this.#texts[i]!.firstRow <= row; i++) text = this.#texts[i]

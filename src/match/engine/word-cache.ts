@@ -36,6 +36,7 @@ export const unclearColumns = { row: 0, hash: 1, letters: 2 } as const
 /** Copies. */
 const unclearFrom = unclearShift
 
+/** Grows up to its bound, empty each time; a word that has no free slot pushes out another. */
 export class WordCache {
   readonly #most: number
   #mask = fewestSlots - 1
