@@ -104,7 +104,7 @@ function storyOf({ title }: { readonly title: string }): string {
 type Place = ReturnType<Visitor['page']['locator']>
 
 function directionOf(place: Place): Promise<string> {
-  return place.first().evaluate<string>('(element) => getComputedStyle(element).direction')
+  return place.first().evaluate('(element) => getComputedStyle(element).direction')
 }
 
 async function isInView({ page }: Visitor, place: Place): Promise<boolean> {
