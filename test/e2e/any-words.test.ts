@@ -87,6 +87,32 @@ test('Hebrew runs from the right: its headline loses its end where it is cut, an
   expect(await directionOf(text)).toBe('rtl')
 })
 
+test('of many watches one is found by typing a part of it', async () => {
+  const lines = Array.from({ length: 250 }, (_, n) => ({
+    name: `Dealer ${n} of Zürich`,
+    query: `"dealer ${n}"`,
+    subject: 'issue',
+  }))
+  const text = lines.map((line) => JSON.stringify(line)).join('\n')
+  await admin.desk('POST', '/watches/import', { format: 'jsonl', text })
+  await using visitor = await open('phone')
+  const { page } = visitor
+  await visitor.go(`/d/${admin.deskId}/watches`)
+  const rows = page.getByRole('main').getByRole('listitem')
+  expect(await rows.count()).toBe(200)
+  const find = page.getByRole('searchbox', { name: 'Find among watches' })
+  await find.fill('zurich 249')
+  await page.getByText('1 of them', { exact: true }).waitFor()
+  expect(await rows.count()).toBe(1)
+  await find.fill('no such')
+  await page.getByText('Nothing among these watches says “no such”.').waitFor()
+  await find.fill('')
+  await page.getByRole('button', { name: 'Show 52 more' }).click()
+  await expect.poll(() => rows.count()).toBe(252)
+  expect(await visitor.violations()).toEqual([])
+  visitor.expectNoFaults()
+})
+
 function open(size: Size): Promise<Visitor> {
   return Visitor.open(browser, nowdesk.origin, { size, cookie: admin.cookie })
 }
