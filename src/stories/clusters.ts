@@ -42,6 +42,8 @@ export class Clusters {
   readonly #candidates: Candidates
   readonly #rowOf = new Map<string, number>()
   readonly #storyIds: string[] = []
+  /** No story's last mention is older. */
+  #oldestAtMs = Infinity
   /** Where the terms of the text in hand stand in it. */
   readonly #places = new Places()
   /** Of each term of the text in hand, where the row in hand has it; good within one call. */
@@ -106,11 +108,25 @@ export class Clusters {
 
   /** Ids of the stories that are past joining. O(stories). */
   idle(nowMs: number): string[] {
+    const oldestText = this.#rarity.textCount - this.#settings.maxIdleTexts
+    const isAnyOld = nowMs - this.#oldestAtMs > this.#settings.maxIdleMs
+    if (isAnyOld) this.#oldestAtMs = nowMs
     const idle: string[] = []
     for (let row = 0; row < this.#rows.end; row += 1) {
-      if (!this.#rows.isGone(row) && this.#isIdle(row, nowMs)) idle.push(this.#storyIds[row] ?? '')
+      if (this.#rows.isGone(row)) continue
+      if (this.#rows.lastText(row) < oldestText || (isAnyOld && this.#isOld(row, nowMs))) {
+        idle.push(this.#storyIds[row] ?? '')
+      }
     }
     return idle
+  }
+
+  /** Keeps the oldest of those that are not. */
+  #isOld(row: number, nowMs: number): boolean {
+    const atMs = this.#rows.lastAtMs(row)
+    if (nowMs - atMs > this.#settings.maxIdleMs) return true
+    this.#oldestAtMs = Math.min(this.#oldestAtMs, atMs)
+    return false
   }
 
   #isIdle(row: number, nowMs: number): boolean {
@@ -275,6 +291,7 @@ export class Clusters {
 
   #open(storyId: string, atMs: number): number {
     const row = this.#rows.open(this.#rarity.textCount, atMs)
+    this.#oldestAtMs = Math.min(this.#oldestAtMs, atMs)
     this.#storyIds[row] = storyId
     this.#rowOf.set(storyId, row)
     return row

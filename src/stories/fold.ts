@@ -1,6 +1,6 @@
 // Does one text say again what another said? Syndicated, quoted and reposted texts do; a text with another figure or
 // a "not" more or less does not, however alike the two look.
-import { containment, resemblance, sketchOf, type Sketch } from './min-hash.ts'
+import { containment, resemblance, sketchOf, sketchSize, type Sketch } from './min-hash.ts'
 import { plainText, wordsOf } from './words.ts'
 
 /** What is kept of a text to compare it with later ones: at most 0.5 KB. */
@@ -93,6 +93,22 @@ function sizesOf({ wordCount, sketch }: Print): Sizes {
 export function sharesEnough(shared: number, a: Sizes, b: Sizes): boolean {
   if (Math.min(a.wordCount, b.wordCount) < shortWords) return shared >= shortResemblance
   return shared >= longResemblance || containment(shared, a.pairCount, b.pairCount) >= longContainment
+}
+
+/** Of two texts: how many words the one has, and how many hashes the sketches of both hold. */
+export interface SketchSizes {
+  readonly wordCount: number
+  readonly hashCount: number
+  readonly otherHashCount: number
+}
+
+/**
+ * May so many hashes in common be enough? `false` only where `sharesEnough` is surely false: of a short text and one with
+ * which it has no more pairs than a sketch holds, the resemblance is exact.
+ */
+export function maySuffice(common: number, { wordCount, hashCount, otherHashCount }: SketchSizes): boolean {
+  const together = hashCount + otherHashCount
+  return wordCount >= shortWords || together > sketchSize || common >= shortResemblance * (together - common)
 }
 
 /** "RT @name:" before, "via @name" after, whom it is put to, and "Breaking:" are wrapping, not words of the text. */

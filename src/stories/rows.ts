@@ -1,6 +1,7 @@
 // The rows of a stream's matrix: what each story is made of, as terms and their weights, and the few figures that a text is
-// compared by. A row is one record of 64 bytes, a cache line, and one block of pairs (term, weight), oldest first.
-import { blockClass, Blocks, blockLength } from './blocks.ts'
+// compared by. A row is one record of 64 bytes, a cache line, and one block of pairs (term, weight), oldest first. What is
+// asked of many rows in turn lies in columns of its own, which stay near the processor.
+import { blockClass, Blocks, blockLength, longer } from './blocks.ts'
 
 const recordDoubles = 8
 const recordInts = 16
@@ -10,12 +11,9 @@ const lastAtField = 1
 /** … and as whole numbers. */
 const sizeField = 4
 const firstTextField = 5
-const lastTextField = 6
-const startField = 7
-const entriesField = 8
-const classField = 9
-const listedField = 10
-const stateField = 11
+const startField = 6
+const entriesField = 7
+const classField = 8
 
 /** Nobody's row; a story's, listed under all its terms; a story's that some terms still list although they left it. */
 const goneState = 0
@@ -29,6 +27,11 @@ export class Rows {
   readonly blocks = new Blocks()
   #doubles = new Float64Array(recordDoubles * 64)
   #ints = new Int32Array(this.#doubles.buffer)
+  #states = new Uint8Array(64)
+  /** Number of each row's last text. */
+  #lastTexts = new Int32Array(64)
+  /** How many places in columns name each row. */
+  #listed = new Int32Array(64)
   #used = 0
   readonly #free: number[] = []
 
@@ -47,12 +50,12 @@ export class Rows {
     const at = row * recordInts
     this.#ints[at + sizeField] = 0
     this.#ints[at + firstTextField] = textNumber
-    this.#ints[at + lastTextField] = textNumber
     this.#ints[at + startField] = this.blocks.take(firstClass)
     this.#ints[at + entriesField] = 0
     this.#ints[at + classField] = firstClass
-    this.#ints[at + listedField] = 0
-    this.#ints[at + stateField] = wholeState
+    this.#lastTexts[row] = textNumber
+    this.#listed[row] = 0
+    this.#states[row] = wholeState
     return row
   }
 
@@ -61,27 +64,25 @@ export class Rows {
     const at = row * recordInts
     this.blocks.giveBack(this.startOf(row), this.#ints[at + classField] ?? 0)
     this.#ints[at + entriesField] = 0
-    this.#ints[at + stateField] = goneState
-    if (this.#ints[at + listedField] === 0) this.#free.push(row)
+    this.#states[row] = goneState
+    if (this.#listed[row] === 0) this.#free.push(row)
   }
 
   /** Counts a place in a column that names this row. */
   list(row: number): void {
-    const at = row * recordInts + listedField
-    this.#ints[at] = (this.#ints[at] ?? 0) + 1
+    this.#listed[row] = (this.#listed[row] ?? 0) + 1
   }
 
   /** Counts such a place off. */
   unlist(row: number): void {
-    const at = row * recordInts
-    const left = (this.#ints[at + listedField] ?? 0) - 1
-    this.#ints[at + listedField] = left
-    if (left === 0 && this.#ints[at + stateField] === goneState) this.#free.push(row)
+    const left = (this.#listed[row] ?? 0) - 1
+    this.#listed[row] = left
+    if (left === 0 && this.#states[row] === goneState) this.#free.push(row)
   }
 
   /** Is this row a story's, and does it hold this term? `false` only for what left a row after it was listed. */
   stillHolds(row: number, term: number): boolean {
-    const state = this.#ints[row * recordInts + stateField] ?? goneState
+    const state = this.#states[row]
     if (state !== cutState) return state === wholeState
     const { ints } = this.blocks
     const start = this.startOf(row)
@@ -92,7 +93,7 @@ export class Rows {
   }
 
   isGone(row: number): boolean {
-    return this.#ints[row * recordInts + stateField] === goneState
+    return this.#states[row] === goneState
   }
 
   /** Length of the row as a vector. */
@@ -119,14 +120,13 @@ export class Rows {
   }
 
   lastText(row: number): number {
-    return this.#ints[row * recordInts + lastTextField] ?? 0
+    return this.#lastTexts[row] ?? 0
   }
 
   /** Counts one more text into a story. */
   countText(row: number, textNumber: number, atMs: number): void {
-    const at = row * recordInts
-    this.#ints[at + sizeField] = this.sizeOf(row) + 1
-    this.#ints[at + lastTextField] = textNumber
+    this.#ints[row * recordInts + sizeField] = this.sizeOf(row) + 1
+    this.#lastTexts[row] = textNumber
     this.#doubles[row * recordDoubles + lastAtField] = Math.max(this.lastAtMs(row), atMs)
   }
 
@@ -135,7 +135,7 @@ export class Rows {
     const at = row * recordInts
     this.#ints[at + sizeField] = this.sizeOf(row) + this.sizeOf(from)
     this.#ints[at + firstTextField] = Math.min(this.firstText(row), this.firstText(from))
-    this.#ints[at + lastTextField] = Math.max(this.lastText(row), this.lastText(from))
+    this.#lastTexts[row] = Math.max(this.lastText(row), this.lastText(from))
     this.#doubles[row * recordDoubles + lastAtField] = Math.max(this.lastAtMs(row), this.lastAtMs(from))
   }
 
@@ -178,7 +178,7 @@ export class Rows {
     }
     if (to === end) return gone
     this.#ints[row * recordInts + entriesField] = (to - start) / entryLength
-    this.#ints[row * recordInts + stateField] = cutState
+    this.#states[row] = cutState
     this.#move(row, blockClass(to - start))
     return gone
   }
@@ -194,9 +194,15 @@ export class Rows {
   }
 
   #grow(): void {
-    const larger = new Float64Array(Math.ceil((this.#doubles.length * 1.25) / recordDoubles) * recordDoubles)
+    const length = Math.ceil((this.#doubles.length * 1.25) / recordDoubles)
+    const larger = new Float64Array(length * recordDoubles)
     larger.set(this.#doubles)
     this.#doubles = larger
     this.#ints = new Int32Array(larger.buffer)
+    const states = new Uint8Array(length)
+    states.set(this.#states)
+    this.#states = states
+    this.#lastTexts = longer(this.#lastTexts, length)
+    this.#listed = longer(this.#listed, length)
   }
 }
