@@ -34,6 +34,11 @@ export class Columns {
     return shape < listed ? shape : (this.#blocks.ints[this.#terms.columnOf(term)] ?? 0)
   }
 
+  /** Does no row hold this term? Asks nothing of its block. */
+  isEmpty(term: number): boolean {
+    return this.#terms.shapeOf(term) === nobody
+  }
+
   /** Lists a row under a term that it did not hold. */
   add(term: number, row: number): void {
     const shape = this.#terms.shapeOf(term)

@@ -80,7 +80,7 @@ export class Engine {
     this.#pool = new Pool(Math.min(poolInts, capacity * 128))
     this.lexicon = new Lexicon(capacity)
     this.compounds = new Compounds(this.lexicon, this.#pool, capacity)
-    this.rows = new TokenRows(this.lexicon.terms)
+    this.rows = new TokenRows()
     this.#reader = new TextReader(this.lexicon, this.rows, frequency)
     const shared = { pool: this.#pool, compounds: this.compounds }
     this.places = new Places({ ...shared, terms: this.lexicon.terms, rows: this.rows })
@@ -169,7 +169,7 @@ export class Engine {
     this.#forgetMatched()
     this.#noted.reserve((this.rules.highest >> 5) + 1)
     this.#tryRules(this.#gather())
-    if (this.rules.hasUnreviewed || this.#item % reviewEvery === 0) this.rules.reviewNext()
+    if (this.rules.isReviewDue || this.#item % reviewEvery === 0) this.rules.reviewNext()
     return this.#matched
   }
 
@@ -188,9 +188,11 @@ export class Engine {
     let sum = 0
     for (let i = 0; i < metCount; i++) {
       const block = heads[met[i]!]!
-      if (block === 0) continue
+      // Whether a term has rules is seldom foreseen, and a wrong guess is known only when memory has answered. Address 0,
+      // none, can be looked at.
       sum += segments[block >>> segmentFrom]![block & inSegmentMask]!
-      blocks[count++] = block
+      blocks[count] = block
+      count += (0 - block) >>> 31
     }
     this.touched = sum
     return count

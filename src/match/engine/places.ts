@@ -129,8 +129,7 @@ export class Places {
     const steps: number[] = []
     const wanted = reached ?? []
     let i = 0
-    for (let node = rows.firstOf(termIn(this.#pool.ints[element]!)); node >= 0; node = rows.nodeAfter(node)) {
-      const row = rows.rowAt(node)
+    for (const row of rows.rowsOf(termIn(this.#pool.ints[element]!))) {
       const at = rows.ints[(row << rowShift) + rowColumns.at]!
       while (i < wanted.length && wanted[i]! < at) i++
       if (reached && wanted[i] !== at) continue
@@ -193,7 +192,7 @@ export class Places {
   #termSpans(ref: number): Span[] {
     if (this.lists?.isList(ref)) return this.#listSpans(ref, this.lists.metOf(ref))
     const spans: Span[] = []
-    for (const row of this.#rowsOf(idOf(ref))) spans.push(this.#span(row, ref))
+    for (const row of this.#rows.rowsOf(idOf(ref))) spans.push(this.#span(row, ref))
     return distinct(spans)
   }
 
@@ -217,15 +216,10 @@ export class Places {
 
   #elementSpans(element: number, isTitleOnly: boolean, ref: number): Span[] {
     const spans: Span[] = []
-    for (const row of this.#rowsOf(termIn(this.#pool.ints[element]!))) {
+    for (const row of this.#rows.rowsOf(termIn(this.#pool.ints[element]!))) {
       if (this.#fits(element, row, isTitleOnly)) spans.push(this.#span(row, ref))
     }
     return distinct(spans)
-  }
-
-  *#rowsOf(term: number): Generator<number> {
-    const rows = this.#rows
-    for (let node = rows.firstOf(term); node >= 0; node = rows.nodeAfter(node)) yield rows.rowAt(node)
   }
 
   #span(row: number, ref: number): Span {

@@ -30,8 +30,10 @@ const sharedSize = 2
 const maxInlineSteps = 24
 const maxInlineAnchors = 12
 
-/** Moved to other anchors only when that at least halves what it costs. */
-const worthMoving = 0.5
+/** Moved to other anchors only when that lowers what it costs at least to this part. */
+const worthMoving = 0.75
+/** All rules are looked at anew when so many times as much was learned. */
+const worthReviewing = 2
 
 /**
  * What watches ask for, each once however many watches, of whatever desks, ask the same. A rule is filed under its
@@ -45,8 +47,10 @@ export class Rules {
   #end = 1
   /** The rule that is looked at next for better anchors. */
   #review = 1
-  /** Looks that are due until each rule was looked at since the last came. */
-  #unreviewed = 0
+  /** Looks that are due in this round: until each rule was looked at. */
+  #due = 0
+  /** Items that had been learned from when the last round began. */
+  #knownAtRound = 0
 
   constructor(parts: RuleParts, capacity = maxIds) {
     this.#parts = parts
@@ -85,7 +89,7 @@ export class Rules {
     this.columns.reserve((rule + 1) << 2)
     this.columns.ints.fill(0, rule << 2, (rule + 1) << 2)
     this.#index.add(rule, hash)
-    this.#unreviewed = this.#end
+    this.#beginRound()
     this.#file(rule, branch, ints, this.#anchorsOf(branch))
     return rule
   }
@@ -105,14 +109,23 @@ export class Rules {
     return unpacked(this.#parts.pool.ints, this.#addressOf(rule), packedSize(this.#sizesOf(rule)))
   }
 
-  /** Is there a rule that was not looked at since it was filed? */
-  get hasUnreviewed(): boolean {
-    return this.#unreviewed > 0
+  /**
+   * Is a look at the next rule due? All are looked at once after the last one came, and again whenever so much more was
+   * learned that what is rare is better known: with each doubling a round costs half as much an item.
+   */
+  get isReviewDue(): boolean {
+    if (this.#due === 0 && this.#parts.estimates.sampled >= this.#knownAtRound * worthReviewing) this.#beginRound()
+    return this.#due > 0
+  }
+
+  #beginRound(): void {
+    this.#due = this.#end - 1
+    this.#knownAtRound = this.#parts.estimates.sampled
   }
 
   /** Looks whether the next rule in turn is better filed elsewhere, now that more of the stream is known. O(leaves). */
   reviewNext(): void {
-    if (this.#unreviewed > 0) this.#unreviewed--
+    if (this.#due > 0) this.#due--
     if (this.#review >= this.#end) this.#review = 1
     const rule = this.#review++
     if (rule >= this.#end || this.#addressOf(rule) === 0) return

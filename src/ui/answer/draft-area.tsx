@@ -31,6 +31,7 @@ export function DraftArea({ text, language, marks, area, onChange }: Props) {
         rows={4}
         value={text}
         lang={language}
+        dir="auto"
         placeholder="What do we say? In the first person where it is a person’s channel."
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
@@ -50,7 +51,7 @@ function Marks({ text, marks }: Pick<Props, 'marks' | 'text'>) {
     'text',
   )
   return (
-    <div aria-hidden className={`${layer} pointer-events-none text-transparent select-none`}>
+    <div aria-hidden dir="auto" className={`${layer} pointer-events-none text-transparent select-none`}>
       {pieces.map(({ start, text: words, isMarked }) =>
         isMarked ? (
           <mark

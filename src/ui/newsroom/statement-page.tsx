@@ -154,7 +154,7 @@ function Out({ statement }: { readonly statement: StatementView }) {
           ) : null}
         </div>
       ) : null}
-      <pre lang={statement.language} className="max-w-2xl font-sans text-base whitespace-pre-wrap">
+      <pre lang={statement.language} dir="auto" className="max-w-2xl font-sans text-base whitespace-pre-wrap">
         {statement.body}
       </pre>
       {isWithdrawing ? <Withdrawing statement={statement} onClose={() => setIsWithdrawing(false)} /> : null}

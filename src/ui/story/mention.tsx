@@ -90,11 +90,11 @@ function MentionText({ mention }: { readonly mention: MentionView }) {
         </p>
       ) : null}
       {mention.title ? (
-        <p className="font-[550] text-pretty">
+        <p dir="auto" className="font-[550] text-pretty">
           <MarkedText text={mention.title} spans={mention.spans} field="title" />
         </p>
       ) : null}
-      <p className="whitespace-pre-line text-pretty">
+      <p dir="auto" className="whitespace-pre-line text-pretty">
         <MarkedText text={text} spans={spans} field="text" />{' '}
         {isLong ? (
           <button type="button" className="link text-sm text-ink-2" onClick={() => setIsWhole(!isWhole)}>
