@@ -25,6 +25,7 @@ export interface PumpDeps extends RunsDeps {
 /** A cursor whose batches matched nothing, and counts, reach the disk this often. */
 const flushEveryMs = 1_000
 
+/** Whatever runs here, and why nothing does when nothing does. */
 export interface Pump extends AsyncDisposable {
   start(): Promise<void>
   /** A person changed something: looks at once. Resolves when what is configured runs. Does nothing before `start`. */
