@@ -25,7 +25,7 @@ import { TokenRows } from './token-rows.ts'
 
 /** Address space for the pool, in integers: half a gigabyte, some 2 million watches. */
 const poolInts = 1 << 27
-/** Items are counted up to here and then from 1 again: what is known of one is kept with a bit beside its number. */
+/** Items are counted up to here and then from 0 again: a small integer stays one. */
 const maxItem = (1 << 30) - 1
 /**
  * One rule's anchors are looked at anew with every item while there are rules that were filed before much was heard, and
@@ -134,15 +134,15 @@ export class Engine {
   /** Lets an item pass while nobody asks for anything; one in several teaches which words are common. */
   pass(item: Item): void {
     if (this.#frequency.wants(this.#item)) this.learn(item)
-    else if (++this.#item > maxItem) this.#countAnew()
+    else this.#countItem()
   }
 
   /** Reads an item; what follows is asked of it. O(length). */
   read(item: Item, isSample = this.#frequency.wants(this.#item)): void {
-    if (++this.#item > maxItem) this.#countAnew()
+    this.#countItem()
     const { asked } = this.lexicon
     const reader = this.#reader
-    reader.beginItem(this.#item, isSample)
+    reader.beginItem(isSample)
     if (item.title) reader.readText(item.title, 'title', '')
     this.rows.titleCount = this.rows.count
     reader.readText(item.text, 'text', '')
@@ -268,8 +268,7 @@ export class Engine {
     this.#matched = []
   }
 
-  #countAnew(): void {
-    this.#item = 1
-    this.compounds.forgetItems()
+  #countItem(): void {
+    this.#item = (this.#item + 1) & maxItem
   }
 }

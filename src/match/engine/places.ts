@@ -34,6 +34,8 @@ export class Places {
   readonly #compounds: Compounds
   readonly #pool: Pool
   #item: Item | undefined
+  /** By id of a compound: what `stands` said of the item at hand. */
+  readonly #standing = new Map<number, boolean>()
   /** What `spansOf` said of the item at hand: parts of nested NEARs are asked again and again. */
   readonly #spans = new Map<number, readonly Span[]>()
   /** Set by the engine: lists need places themselves. */
@@ -54,6 +56,7 @@ export class Places {
   /** What follows is asked of this item, whose rows are read. */
   begin(item: Item): void {
     this.#item = item
+    if (this.#standing.size > 0) this.#standing.clear()
     if (this.#spans.size > 0) this.#spans.clear()
   }
 
@@ -61,10 +64,10 @@ export class Places {
   stands(ref: number): boolean {
     const id = idOf(ref)
     if (!isCompound(ref)) return this.#rows.has(id)
-    const known = this.#compounds.known(id, this.#rows.item)
+    const known = this.#standing.get(id)
     if (known !== undefined) return known
     const stands = this.#compoundStands(id)
-    this.#compounds.remember(id, this.#rows.item, stands)
+    this.#standing.set(id, stands)
     return stands
   }
 

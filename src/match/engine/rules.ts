@@ -10,7 +10,7 @@ import type { Pool } from './pool.ts'
 import type { Postings } from './postings.ts'
 import { maxIds } from './terms.ts'
 
-/** Columns of a rule; four to a rule, of which one is free. */
+/** Columns of a rule; three to a rule. */
 export const ruleColumns = {
   /** First of the watches that ask for it, 0 for none. */
   firstWatch: 0,
@@ -19,6 +19,8 @@ export const ruleColumns = {
   /** How long the packed branch is, how many anchors there are, and whether its code is shared. */
   sizes: 2,
 } as const
+
+export const ruleSize = 3
 
 const anchorShift = 12
 const sizeMask = (1 << anchorShift) - 1
@@ -54,9 +56,9 @@ export class Rules {
 
   constructor(parts: RuleParts, capacity = maxIds) {
     this.#parts = parts
-    this.columns = new GrowingInts(capacity * 4)
+    this.columns = new GrowingInts(capacity * ruleSize)
     this.#index = new HashIndex(capacity)
-    this.columns.reserve(4)
+    this.columns.reserve(ruleSize)
   }
 
   get count(): number {
@@ -86,8 +88,8 @@ export class Rules {
     }
     const rule = this.#free.pop() ?? this.#end++
     if (rule >= maxIds) throw new LimitError('This process holds as many watches as it can.', { maxIds })
-    this.columns.reserve((rule + 1) << 2)
-    this.columns.ints.fill(0, rule << 2, (rule + 1) << 2)
+    this.columns.reserve((rule + 1) * ruleSize)
+    this.columns.ints.fill(0, rule * ruleSize, (rule + 1) * ruleSize)
     this.#index.add(rule, hash)
     this.#beginRound()
     this.#file(rule, branch, ints, this.#anchorsOf(branch))
@@ -99,7 +101,7 @@ export class Rules {
     const refs = packed(this.branchOf(rule))
     this.#unfile(rule)
     this.#index.remove(rule)
-    this.columns.ints[(rule << 2) + ruleColumns.address] = 0
+    this.columns.ints[rule * ruleSize + ruleColumns.address] = 0
     this.#free.push(rule)
     this.#releaseRefs(refs)
   }
@@ -152,8 +154,8 @@ export class Rules {
     const isShared = leaves > maxInlineSteps || anchors.length > maxInlineAnchors
     const address = pool.take(ints.length + anchors.length + (isShared ? sharedSize : 0))
     const columns = this.columns.ints
-    columns[(rule << 2) + ruleColumns.address] = address
-    columns[(rule << 2) + ruleColumns.sizes] =
+    columns[rule * ruleSize + ruleColumns.address] = address
+    columns[rule * ruleSize + ruleColumns.sizes] =
       ints.length | (anchors.length << anchorShift) | (isShared ? sharedBit : 0)
     const anchorsAt = address + ints.length
     for (let i = 0; i < ints.length; i++) pool.ints[address + i] = ints[i]!
@@ -191,7 +193,7 @@ export class Rules {
   }
 
   #sizesOf(rule: number): number {
-    return this.columns.ints[(rule << 2) + ruleColumns.sizes]!
+    return this.columns.ints[rule * ruleSize + ruleColumns.sizes]!
   }
 
   #anchorsAt(rule: number): readonly number[] {
@@ -206,7 +208,7 @@ export class Rules {
   }
 
   #addressOf(rule: number): number {
-    return this.columns.ints[(rule << 2) + ruleColumns.address]!
+    return this.columns.ints[rule * ruleSize + ruleColumns.address]!
   }
 
   #find(ints: readonly number[], hash: number): number {

@@ -72,9 +72,9 @@ export class TextReader {
     this.#chunks = new ChunkCache(lexicon)
   }
 
-  /** `item` counts up; `isSample`: how often its words are met is learned from it. */
-  beginItem(item: number, isSample: boolean): void {
-    this.#rows.begin(item)
+  /** `isSample`: how often its words are met is learned from it. */
+  beginItem(isSample: boolean): void {
+    this.#rows.begin()
     this.#place = 0
     this.#isSampled = isSample
     if (this.#isSampled) this.#frequency.beginItem()

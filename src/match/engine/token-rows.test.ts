@@ -11,7 +11,7 @@ function termsOf(row: number): readonly number[] {
 function read(rowCount: number): TokenRows {
   const rows = new TokenRows()
   rows.reserve(300)
-  rows.begin(1)
+  rows.begin()
   rows.beginText('text', 'x')
   rows.reserveRows(rowCount)
   for (let row = 0; row < rowCount; row++) {
@@ -38,6 +38,6 @@ test('a term of the item as a whole, and one that it has not, have no rows; the 
   expect(rows.rowsOf(250)).toEqual([])
   expect(rows.rowsOf(251)).toEqual([])
   expect(rows.rowsOf(1)).toEqual([0])
-  rows.begin(2)
+  rows.begin()
   expect(rows.rowsOf(1)).toEqual([])
 })

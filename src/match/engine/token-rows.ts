@@ -72,8 +72,6 @@ interface ReadText {
  */
 export class TokenRows {
   readonly #rows = new CopiedInts(usualRows << rowShift)
-  /** Number of the item at hand, above 0. */
-  item = 0
   count = 0
   /** Rows of the title, which come first. */
   titleCount = 0
@@ -105,14 +103,13 @@ export class TokenRows {
     return this.#rows.ints
   }
 
-  /** `item` is another number than that of any item whose rows are still spoken of. */
-  begin(item: number): void {
+  /** Forgets the item before. */
+  begin(): void {
     const bits = this.#present.ints
     const met = this.met.ints
     // What the item before left behind.
     for (let i = 0; i < this.metCount; i++) bits[met[i]! >> 5] = 0
     bits[0] = noTerm
-    this.item = item
     this.#isListed = false
     if (this.#rowsOf.size > 0) this.#rowsOf.clear()
     this.count = 0
