@@ -27,7 +27,7 @@ export interface GuardedResponse {
   readonly body: Uint8Array
 }
 
-/** For answers without an end; it has no total time-out, only an idle one. */
+/** For answers without an end: the total time-out ends with the head, the idle one bounds the rest. */
 export interface GuardedStream {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
