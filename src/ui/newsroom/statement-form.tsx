@@ -28,13 +28,13 @@ interface FormProps {
   /** Kind, section and language are fixed once a statement is out. */
   readonly isOut?: boolean
   /** Fields of the caller's own, below the text. */
-  readonly children?: ReactNode
-  /** Stand beside the button that keeps the words; `isKept` while nothing was typed since. */
-  readonly acts?: (isKept: boolean) => ReactNode
+  readonly fields?: ReactNode
+  /** Acts that stand beside the button that keeps the words; `isKept` while nothing was typed since. */
+  readonly children?: (isKept: boolean) => ReactNode
 }
 
 /** The words of a statement, with a preview as the public page will show them. */
-export function StatementForm({ start, action, isBusy, error, onSave, isOut, children, acts }: FormProps) {
+export function StatementForm({ start, action, isBusy, error, onSave, isOut, fields, children }: FormProps) {
   const [words, setWords] = useState(start)
   const sent = useUnsaved(words, start, error !== null)
   const isKept = JSON.stringify(words) === JSON.stringify(start)
@@ -75,19 +75,19 @@ export function StatementForm({ start, action, isBusy, error, onSave, isOut, chi
         onChange={(event) => set({ body: event.target.value })}
       />
       <Preview body={words.body} language={words.language} />
-      {children}
+      {fields}
       <FormError error={error} />
       <div className="flex flex-wrap items-center gap-2 border-t border-line pt-4">
         {/* Of a draft that is kept, the next step is the one beside it. */}
         <Button
           type="submit"
-          look={isOut || !acts || !isKept ? 'primary' : 'plain'}
+          look={isOut || !children || !isKept ? 'primary' : 'plain'}
           isBusy={isBusy}
-          disabled={acts !== undefined && isKept}
+          disabled={children !== undefined && isKept}
         >
           {action}
         </Button>
-        {acts?.(isKept)}
+        {children?.(isKept)}
       </div>
     </form>
   )

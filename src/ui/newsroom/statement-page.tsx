@@ -101,8 +101,9 @@ function Drafting({ statement }: { readonly statement: StatementView }) {
       isBusy={keep.isPending}
       error={keep.error}
       onSave={(words) => keep.mutate({ body: { ...words, revision: statement.revision } })}
-      acts={(isKept) => <NextActs statement={statement} isKept={isKept} />}
-    />
+    >
+      {(isKept) => <NextActs statement={statement} isKept={isKept} />}
+    </StatementForm>
   )
 }
 
@@ -223,20 +224,22 @@ function Correcting({ statement, onClose }: ActProps) {
       onSave={({ title, summary, body }) =>
         correct.mutate({ act: 'correct', body: { title, summary, body, note, version: statement.version } })
       }
-      acts={() => (
+      fields={
+        <TextAreaField
+          label="What changed, and why"
+          required
+          maxLength={1000}
+          help="Stands on the page with the time, in the language of the statement. The words before stay readable."
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      }
+    >
+      {() => (
         <Button look="quiet" onClick={onClose}>
           Leave it as it is
         </Button>
       )}
-    >
-      <TextAreaField
-        label="What changed, and why"
-        required
-        maxLength={1000}
-        help="Stands on the page with the time, in the language of the statement. The words before stay readable."
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-      />
     </StatementForm>
   )
 }
