@@ -148,6 +148,7 @@ function corrections({ masthead, desk }: View, statement: PublicStatement, versi
   </section>`
 }
 
+/** An instant in the newsroom's own time zone; `isExact` to the second, as rules for issuers ask. */
 export function time(atMs: number, zone: string, isExact = false): Html {
   const words = isExact ? exactInstantWords(atMs, zone) : instantWords(atMs, zone)
   return html`<time datetime="${new Date(atMs).toISOString()}">${words}</time>`

@@ -15,6 +15,7 @@ interface Props {
   readonly rows: readonly InboxRow[]
 }
 
+/** Each can be answered here by whoever is asked. */
 export function Waits({ calls, signOffs, rows }: Props) {
   const waits = [
     ...calls.map((one) => ({ kind: 'call' as const, id: one.callId, caseId: one.caseId, sinceMs: one.askedAtMs, one })),

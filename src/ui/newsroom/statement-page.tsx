@@ -16,6 +16,10 @@ import { newsroomKey, newsroomPath, statementQuery } from './queries.ts'
 import { StatementForm, type StatementWords } from './statement-form.tsx'
 import { StatementState, whatItIs } from './statement-marks.tsx'
 
+/**
+ * A draft to be written on and published; what is out to be corrected or withdrawn; what was withdrawn to be read. All
+ * versions below.
+ */
 export function StatementPage() {
   const { deskId } = useDesk()
   const { statementId } = useParams({ from: '/d/$deskId/newsroom/$statementId' })

@@ -12,6 +12,7 @@ import { rememberDesk } from './last-desk.ts'
 import { NavRail, TabBar } from './navigation.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
 
+/** Sends whoever is not signed in to the door, and back afterwards. */
 export function DeskLayout() {
   const { deskId } = useParams({ from: '/d/$deskId' })
   const { data: session, error, refetch } = useQuery(sessionQuery())

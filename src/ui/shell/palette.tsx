@@ -15,6 +15,7 @@ interface PaletteProps {
   readonly onHelp: () => void
 }
 
+/** Stories, watches, sources and pages are found as one types; Enter goes there. */
 export default function Palette({ onClose, onHelp }: PaletteProps) {
   const { deskId } = useDesk()
   const navigate = useNavigate()

@@ -19,6 +19,7 @@ const words: Readonly<Record<AdviceView['advice'], string>> = {
   'your call': 'Your call',
 }
 
+/** Staying out can be gone against, with a reason. */
 export function AdviceFact({ advice, isFailed, view, isOpen, onOpen }: AdviceProps) {
   if (isFailed && !advice) return <p className="text-xs text-ink-3">No advice could be had.</p>
   if (!advice) return <Skeleton className="h-6 w-24" />

@@ -22,6 +22,7 @@ interface MentionProps {
   readonly takeOut?: ((mentionId: string) => Promise<void>) | undefined
 }
 
+/** One mention with its repeats counted; `takeOut` is there while one picks mentions that are another story. */
 export function Mention({ mention, repeats, takeOut }: MentionProps) {
   return (
     <div>
