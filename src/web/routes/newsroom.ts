@@ -8,6 +8,7 @@ import {
   changeMediaBody,
   changeMastheadBody,
   correctStatementBody,
+  discardDraftQuery,
   factsSchema,
   inquiryListSchema,
   keepFactsBody,
@@ -143,6 +144,15 @@ function statementRoutes(app: App, newsroom: Rooms['newsroom']): void {
     `${url}/:statementId`,
     { config: responder, schema: { tags, params, body: changeDraftBody, response: one } },
     (request) => newsroom.changeDraft(actorOf(request), request.params.statementId, request.body),
+  )
+
+  app.delete(
+    `${url}/:statementId`,
+    { config: responder, schema: { tags, params, querystring: discardDraftQuery } },
+    async (request, reply) => {
+      await newsroom.discard(actorOf(request), request.params.statementId, request.query)
+      return reply.code(204).send()
+    },
   )
 
   app.post(
