@@ -161,4 +161,9 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX story_forecast_due ON story_forecast (desk_id, due_at_ms) WHERE scored_at_ms IS NULL;
     `,
   },
+  {
+    // What a desk's outcomes teach is kept in other numbers than before. It is learnt anew from the outcomes, all of which stay.
+    name: 'stories.007-habits-learnt-anew',
+    sql: "UPDATE story SET facts = facts - 'habit' WHERE facts ? 'habit'",
+  },
 ]

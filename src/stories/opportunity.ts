@@ -2,8 +2,10 @@
 // `forecasts/closing.ts`.
 import type { OpportunityWindow, StoryMedium, UsualWindow } from '../model/story.ts'
 import { recentOf, type Curve } from './curve.ts'
-import { logistic, logOdds, type Habit } from './forecasts/habit.ts'
+import type { Habit } from './forecasts/habit.ts'
 import { horizonOf } from './forecasts/medium.ts'
+import { logistic, logOdds, plainOdds, withOdds } from './forecasts/odds.ts'
+import { plainReach } from './forecasts/reach.ts'
 import { opportunityModel } from './opportunity-model.ts'
 
 const minuteMs = 60_000
@@ -46,10 +48,15 @@ export function rawWindow(curve: Curve, nowMs: number, medium: StoryMedium): Raw
   const prior = media[medium]
   const middle = dot(left, x) + Math.log(horizonMs / minuteMs)
   return {
-    openness: logistic(dot(open, x) + prior.bias),
+    openness: logistic(withOdds(prior.odds, dot(open, x), ageOf(curve, nowMs, horizonMs))),
     minutesLow: Math.exp(middle + prior.low),
     minutesHigh: Math.exp(middle + prior.high),
   }
+}
+
+/** In horizons. */
+function ageOf(curve: Curve, nowMs: number, horizonMs: number): number {
+  return Math.max(0, nowMs - curve.firstAtMs) / horizonMs
 }
 
 /** What is known of a story beside its curve. */
@@ -66,14 +73,12 @@ export function opportunityWindow(
 ): OpportunityWindow {
   const atMs = Math.max(nowMs, curve.lastAtMs)
   const isLongQuiet = atMs - curve.lastAtMs > longQuietMs
-  const raw = rawWindow(curve, atMs, medium)
-  const { lowShift = 0, highShift = 0 } = habit ?? {}
   const openness = opennessAfter(curve, atMs, { medium, habit })
-  const low = raw.minutesLow * Math.exp(lowShift)
+  const [low, high] = bandOf(rawWindow(curve, atMs, medium), habit)
   return {
     openness: Math.round(openness * 1000) / 1000,
     minutesLeftLow: isLongQuiet ? 0 : minutes(low),
-    minutesLeftHigh: isLongQuiet ? 0 : minutes(Math.max(low, raw.minutesHigh * Math.exp(highShift))),
+    minutesLeftHigh: isLongQuiet ? 0 : minutes(high),
     asOfMs: nowMs,
     ...(openness > 0 && { halvesAfterMinutes: halvesAfter(curve, atMs, { medium, habit }) }),
     usual: usualOf(medium, habit),
@@ -82,7 +87,16 @@ export function opportunityWindow(
 
 function opennessAfter(curve: Curve, atMs: number, { medium, habit }: Known): number {
   if (atMs - curve.lastAtMs > longQuietMs) return 0
-  return logistic(logOdds(rawWindow(curve, atMs, medium).openness) + (habit?.bias ?? 0))
+  const told = logOdds(rawWindow(curve, atMs, medium).openness)
+  return logistic(withOdds(habit?.odds ?? plainOdds, told, ageOf(curve, atMs, horizonOf(medium))))
+}
+
+/** In minutes. */
+function bandOf({ minutesLow, minutesHigh }: Raw, habit: Habit | undefined): readonly [low: number, high: number] {
+  const { low, high } = habit?.reach ?? plainReach
+  const middle = Math.log(minutesLow * minutesHigh) / 2
+  const half = Math.log(minutesHigh / minutesLow) / 2
+  return [Math.exp(middle + half * low), Math.exp(middle + half * high)]
 }
 
 /** Minutes of silence until it is half as likely open, to a minute: whoever looks later need not ask again. */
