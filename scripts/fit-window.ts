@@ -10,7 +10,7 @@ import { looksAt, storiesIn, type TimedItem } from '../src/stories/eval/timed-st
 import { horizonOf } from '../src/stories/forecasts/medium.ts'
 import { logistic, oddsOf, plainOdds, withOdds, type Odds } from '../src/stories/forecasts/odds.ts'
 import { solve } from '../src/stories/forecasts/solve.ts'
-import { features } from '../src/stories/opportunity.ts'
+import { features, weekendAfter } from '../src/stories/opportunity.ts'
 
 interface Row {
   readonly x: readonly number[]
@@ -19,6 +19,7 @@ interface Row {
   readonly medium: StoryMedium
   /** In horizons. */
   readonly age: number
+  readonly weekend: number
   readonly isOpen: boolean
   /** ln(horizons left), of windows whose end is known. */
   readonly left?: number
@@ -81,6 +82,7 @@ function streamOf(name: string, file: string, items: readonly TimedItem[]): Stre
         storyId: `${name} ${storyId}`,
         medium,
         age: ageMs / horizonMs,
+        weekend: weekendAfter(curve, horizonMs),
         isOpen,
         weight,
       }
@@ -136,8 +138,8 @@ function fit(streams: readonly Stream[]) {
  */
 function leaning(odds: Odds, streamCount: number): Odds {
   const share = streamCount / (streamCount + 1)
-  const lean = (i: 0 | 1 | 2) => rounded(plainOdds[i] + share * (odds[i] - plainOdds[i]))
-  return [lean(0), lean(1), lean(2)]
+  const lean = (i: 0 | 1 | 2 | 3) => rounded(plainOdds[i] + share * (odds[i] - plainOdds[i]))
+  return [lean(0), lean(1), lean(2), lean(3)]
 }
 
 /** Each story's longest, the geometric mean in horizons; few stories lean on those of all media. */
@@ -210,8 +212,8 @@ function fitWeights(rows: readonly Target[], kept: readonly number[], isLogistic
 
 /** How the others' model foretells this stream, which it was not fitted to. */
 function describe({ name, rows }: Stream, { open, left, media }: Model): string {
-  const told = rows.map(({ x, isOpen, medium, age }) => ({
-    p: logistic(withOdds(media[medium]?.odds ?? plainOdds, dot(open, x), age)),
+  const told = rows.map(({ x, isOpen, medium, age, weekend }) => ({
+    p: logistic(withOdds(media[medium]?.odds ?? plainOdds, { logOdds: dot(open, x), age, weekend })),
     y: isOpen ? 1 : 0,
   }))
   const brier = told.reduce((sum, { p, y }) => sum + (p - y) ** 2, 0) / told.length

@@ -162,8 +162,12 @@ export const migrations: readonly Migration[] = [
     `,
   },
   {
-    // What a desk's outcomes teach is kept in other numbers than before. It is learnt anew from the outcomes, all of which stay.
+    // What a desk's outcomes teach is kept in other numbers than before. It is learnt anew from the outcomes, all of which
+    // stay: what was foretold until now was foretold as of any day.
     name: 'stories.007-habits-learnt-anew',
-    sql: "UPDATE story SET facts = facts - 'habit' WHERE facts ? 'habit'",
+    sql: `
+      UPDATE story SET facts = facts - 'habit' WHERE facts ? 'habit';
+      ALTER TABLE story_forecast ADD COLUMN weekend double precision NOT NULL DEFAULT ${2 / 7};
+    `,
   },
 ]

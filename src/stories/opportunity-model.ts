@@ -24,8 +24,8 @@ export const opportunityModel: {
   open: [-1.032, -0.347, 0.324, -0.402, -0.48, -0.423],
   left: [-0.01, -0.282, 0.341, 0.128, -0.129, -0.005],
   media: {
-    forum: { odds: [0.779, 0.836, -0.64], low: -1.481, high: 1.689, usualMinutes: 644 },
-    news: { odds: [-0.088, 0.844, 0], low: -1.887, high: 2.045, usualMinutes: 4428 },
-    social: { odds: [-0.142, 1.091, -0.115], low: -2.008, high: 1.468, usualMinutes: 82 },
+    forum: { odds: [0.781, 0.836, -0.641, 0.017], low: -1.481, high: 1.689, usualMinutes: 644 },
+    news: { odds: [-0.128, 0.841, 0, -0.766], low: -1.887, high: 2.045, usualMinutes: 4428 },
+    social: { odds: [-0.135, 1.091, -0.118, 0.036], low: -2.008, high: 1.468, usualMinutes: 82 },
   },
 }

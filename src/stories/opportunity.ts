@@ -6,6 +6,7 @@ import type { Habit } from './forecasts/habit.ts'
 import { horizonOf } from './forecasts/medium.ts'
 import { logistic, logOdds, plainOdds, withOdds } from './forecasts/odds.ts'
 import { plainReach } from './forecasts/reach.ts'
+import { weekendShare } from './forecasts/weekend.ts'
 import { opportunityModel } from './opportunity-model.ts'
 
 const minuteMs = 60_000
@@ -38,6 +39,8 @@ export interface Raw {
   readonly openness: number
   readonly minutesLow: number
   readonly minutesHigh: number
+  /** See `weekendAfter`. */
+  readonly weekend: number
 }
 
 /** A pure function of the curve and the instant. */
@@ -46,12 +49,19 @@ export function rawWindow(curve: Curve, nowMs: number, medium: StoryMedium): Raw
   const x = features(curve, nowMs, horizonMs)
   const { open, left, media } = opportunityModel
   const prior = media[medium]
+  const weekend = weekendAfter(curve, horizonMs)
   const middle = dot(left, x) + Math.log(horizonMs / minuteMs)
   return {
-    openness: logistic(withOdds(prior.odds, dot(open, x), ageOf(curve, nowMs, horizonMs))),
+    openness: logistic(withOdds(prior.odds, { logOdds: dot(open, x), age: ageOf(curve, nowMs, horizonMs), weekend })),
+    weekend,
     minutesLow: Math.exp(middle + prior.low),
     minutesHigh: Math.exp(middle + prior.high),
   }
+}
+
+/** The share of the two horizons after the last voice that lies on a Saturday or Sunday: silence does not change it. */
+export function weekendAfter({ lastAtMs }: Curve, horizonMs: number): number {
+  return weekendShare(lastAtMs, lastAtMs + 2 * horizonMs)
 }
 
 /** In horizons. */
@@ -87,8 +97,9 @@ export function opportunityWindow(
 
 function opennessAfter(curve: Curve, atMs: number, { medium, habit }: Known): number {
   if (atMs - curve.lastAtMs > longQuietMs) return 0
-  const told = logOdds(rawWindow(curve, atMs, medium).openness)
-  return logistic(withOdds(habit?.odds ?? plainOdds, told, ageOf(curve, atMs, horizonOf(medium))))
+  const { openness, weekend } = rawWindow(curve, atMs, medium)
+  const told = { logOdds: logOdds(openness), age: ageOf(curve, atMs, horizonOf(medium)), weekend }
+  return logistic(withOdds(habit?.odds ?? plainOdds, told))
 }
 
 /** In minutes. */

@@ -16,7 +16,7 @@ describe('the opportunity window', () => {
     const instants = fc.array(fc.nat(5 * hourMs), { minLength: 1, maxLength: 50 })
     const from = (min: number, max: number) => fc.double({ min, max, noNaN: true })
     const habits = fc.record({
-      odds: fc.tuple(from(-3, 3), from(0, 3), from(-3, 0)),
+      odds: fc.tuple(from(-3, 3), from(0, 3), from(-3, 0), from(-3, 3)),
       reach: fc.record({ low: from(-3, 0), high: from(0, 3) }),
       logMinutes: from(0, 9),
       storyCount: fc.constant(1),
@@ -57,7 +57,7 @@ describe('the opportunity window', () => {
 
   it('leans on what the desk’s own stories came to', () => {
     const curve = [0, 1, 2, 3, 4, 5].reduce((sum, n) => withVoice(sum, n * hourMs), emptyCurve(0))
-    const odds = [1, 1, 0] as const
+    const odds = [1, 1, 0, 0] as const
     const habit = { odds, reach: { low: -1, high: 2 }, logMinutes: 95 * Math.log(600), storyCount: 95 }
     const [plain, learnt] = [opportunityWindow(curve, 5 * hourMs), opportunityWindow(curve, 5 * hourMs, { habit })]
     expect(learnt.openness).toBeGreaterThan(plain.openness)

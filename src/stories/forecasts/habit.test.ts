@@ -5,7 +5,7 @@ import type { Outcome } from './outcome.ts'
 const horizonMinutes = 120
 
 function seen(story: number, isOpen: boolean): Outcome {
-  return { kind: 'seen', storyId: `story-${story}`, openness: 0.5, isOpen, ageMinutes: 30 }
+  return { kind: 'seen', storyId: `story-${story}`, openness: 0.5, weekend: 0, isOpen, ageMinutes: 30 }
 }
 
 function shut(story: number, minutesLeft: number): Outcome {
@@ -13,14 +13,14 @@ function shut(story: number, minutesLeft: number): Outcome {
 }
 
 it('leaves the model as it is where nothing came yet', () => {
-  expect(learnHabit([], horizonMinutes)).toMatchObject({ odds: [0, 1, 0], logMinutes: 0, storyCount: 0 })
+  expect(learnHabit([], horizonMinutes)).toMatchObject({ odds: [0, 1, 0, 0], logMinutes: 0, storyCount: 0 })
 })
 
 it('learns the same whatever order outcomes became known in', () => {
   const outcomes = [1, 2, 3, 4, 5, 6].flatMap((n) => [seen(n, n % 3 > 0), ...(n % 3 > 0 ? [shut(n, n * 40)] : [])])
   const [a, b] = [learnHabit(outcomes, horizonMinutes), learnHabit(outcomes.toReversed(), horizonMinutes)]
   expect(a.reach).toEqual(b.reach)
-  for (const i of [0, 1, 2] as const) expect(a.odds[i]).toBeCloseTo(b.odds[i], 9)
+  for (const i of [0, 1, 2, 3] as const) expect(a.odds[i]).toBeCloseTo(b.odds[i], 9)
 })
 
 it('says how long stories stay open: until the last time one shut, or not longer than when it was first seen shut', () => {

@@ -1,7 +1,7 @@
 // What a desk's own stories teach about the opportunity windows of its next ones, medium by medium. It starts from what
 // public streams taught and moves away from it as the desk's own outcomes come in.
 import type { StoryMedium } from '../../model/story.ts'
-import { logOdds, oddsOf, type Odds, type Told } from './odds.ts'
+import { logOdds, oddsOf, type Odds, type Known } from './odds.ts'
 import type { Outcome } from './outcome.ts'
 import { logOf, reachOf, type Reach } from './reach.ts'
 
@@ -22,7 +22,7 @@ export const maxOutcomes = 1_000
 export function learnHabit(outcomes: readonly Outcome[], horizonMinutes: number): Habit {
   const openFor = minutesOpen(outcomes)
   const logMinutes = openFor.reduce((sum, minutes) => sum + logOf(minutes), 0)
-  const told = outcomes.flatMap((outcome): readonly Told[] =>
+  const told = outcomes.flatMap((outcome): readonly Known[] =>
     outcome.kind === 'seen'
       ? [{ ...outcome, logOdds: logOdds(outcome.openness), age: outcome.ageMinutes / horizonMinutes }]
       : [],

@@ -15,6 +15,7 @@ interface Row {
   readonly raw_openness: number
   readonly raw_low: number
   readonly raw_high: number
+  readonly weekend: number
   readonly is_open: boolean
   readonly told_at_ms: number
   readonly closes_at_ms: number
@@ -34,7 +35,7 @@ export async function loadHabits(tx: Tx, deskId: string): Promise<Habits> {
 
 async function outcomesOf(tx: Tx, deskId: string, medium: StoryMedium): Promise<readonly Outcome[]> {
   const { rows } = await sql<Row>`
-    SELECT kind, story_id, age_ms, raw_openness, raw_low, raw_high, is_open, told_at_ms, closes_at_ms, due_at_ms
+    SELECT kind, story_id, age_ms, raw_openness, raw_low, raw_high, weekend, is_open, told_at_ms, closes_at_ms, due_at_ms
     FROM story_forecast, LATERAL (VALUES ('seen', seen_at_ms), ('shut', CASE WHEN is_open THEN scored_at_ms END),
       ('still', CASE WHEN is_open AND scored_at_ms IS NULL THEN seen_at_ms END)) AS outcome(kind, known_at_ms)
     WHERE desk_id = ${deskId} AND medium = ${medium} AND known_at_ms IS NOT NULL
@@ -44,7 +45,9 @@ async function outcomesOf(tx: Tx, deskId: string, medium: StoryMedium): Promise<
 
 function outcomeOf(row: Row, medium: StoryMedium): Outcome {
   const about = { storyId: row.story_id, ageMinutes: row.age_ms / minuteMs }
-  if (row.kind === 'seen') return { ...about, kind: 'seen', openness: row.raw_openness, isOpen: row.is_open }
+  if (row.kind === 'seen') {
+    return { ...about, kind: 'seen', openness: row.raw_openness, weekend: row.weekend, isOpen: row.is_open }
+  }
   const band = { ...about, minutesLow: row.raw_low, minutesHigh: row.raw_high }
   const lastedMs = (row.kind === 'shut' ? row.closes_at_ms : openUntilMs(row.due_at_ms, medium)) - row.told_at_ms
   return row.kind === 'shut'

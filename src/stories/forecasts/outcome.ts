@@ -11,6 +11,7 @@ export interface Seen extends About {
   readonly kind: 'seen'
   /** As the model told it, before any correction. */
   readonly openness: number
+  readonly weekend: number
   readonly isOpen: boolean
 }
 
