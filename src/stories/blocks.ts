@@ -17,10 +17,12 @@ export function blockClass(length: number): number {
   return between > 0 && blockLength(between) >= length ? between : 2 * doublings
 }
 
+/** What lies in a block, and its class, is for whoever took it to know. */
 export class Blocks {
-  /** The same memory, read as whole numbers and as fractions. Both are replaced when the buffer grows: never keep them. */
+  /** The same memory, read as whole numbers and as fractions. All are replaced when the buffer grows: never keep them. */
   ints = new Int32Array(1_024)
   floats = new Float32Array(this.ints.buffer)
+  doubles = new Float64Array(this.ints.buffer)
   #used = 0
   /** The first idle block of each class; its first number leads to the next. */
   readonly #idle = new Int32Array(sizeClasses).fill(none)
@@ -38,6 +40,7 @@ export class Blocks {
     return start
   }
 
+  /** The caller keeps no address of it. */
   giveBack(start: number, sizeClass: number): void {
     this.ints[start] = this.#idle[sizeClass] ?? none
     this.#idle[sizeClass] = start
@@ -46,15 +49,17 @@ export class Blocks {
   #grow(): void {
     this.ints = longer(this.ints, this.#used)
     this.floats = new Float32Array(this.ints.buffer)
+    this.doubles = new Float64Array(this.ints.buffer)
   }
 }
 
 /** From here on an eighth to spare is enough: the longer an array, the less often it grows. */
 const longArray = 2 ** 18
 
-/** The same numbers in an array of at least this length, with some to spare. */
+/** The same numbers in an array of at least this length, with some to spare; of an even length, so that doubles fit in. */
 export function longer(array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(length, Math.ceil(array.length * (array.length < longArray ? 1.25 : 1.125))))
+  const enough = Math.max(length, array.length * (array.length < longArray ? 1.25 : 1.125))
+  const larger = new Int32Array(2 * Math.ceil(enough / 2))
   larger.set(array)
   return larger
 }

@@ -3,6 +3,7 @@ import type { ClusterSettings } from './cluster-settings.ts'
 import type { Columns } from './columns.ts'
 import type { Vector } from './rarity.ts'
 
+/** Its arrays serve one text at a time. */
 export class Candidates {
   readonly #settings: ClusterSettings
   readonly #columns: Columns
@@ -51,7 +52,7 @@ export class Candidates {
     for (let place = 0; place < terms.length; place += 1) {
       const weight = weights[place] ?? 0
       if (count === most && weight <= (weights[leading[most - 1] ?? 0] ?? 0)) continue
-      if (this.#columns.sizeOf(terms[place] ?? 0) === 0) continue
+      if (this.#columns.isEmpty(terms[place] ?? 0)) continue
       let at = count
       for (; at > 0 && (weights[leading[at - 1] ?? 0] ?? 0) < weight; at -= 1) leading[at] = leading[at - 1] ?? 0
       leading[at] = place

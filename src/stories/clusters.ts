@@ -18,8 +18,8 @@ export interface Tie {
 
 /** Where a text belongs. */
 export type Fit =
-  /** `near` fits best of all that there is, and not well enough for texts of one language. */
-  | { readonly kind: 'new'; readonly vector: Vector; readonly near?: Tie }
+  /** `near` fits best of all that there is, and not well enough for texts of one language: see `telling`. */
+  | { readonly kind: 'new'; readonly vector: Vector; readonly near?: Omit<Tie, 'terms'> }
   | (Tie & {
       readonly kind: 'joins'
       readonly vector: Vector
@@ -34,6 +34,7 @@ const maxNear = 10
 /** … a word that adds less than this share is one that everybody says. */
 const leastTie = 0.14
 
+/** Knows texts as vectors and stories as ids; what else a story is lies in `Stream`. */
 export class Clusters {
   readonly #settings: ClusterSettings
   readonly #rarity = new Rarity()
@@ -42,10 +43,14 @@ export class Clusters {
   readonly #candidates: Candidates
   readonly #rowOf = new Map<string, number>()
   readonly #storyIds: string[] = []
+  /** No story's last mention is older. */
+  #oldestAtMs = Infinity
   /** Where the terms of the text in hand stand in it. */
   readonly #places = new Places()
   /** Of each term of the text in hand, where the row in hand has it; good within one call. */
   #entries = new Int32Array(256)
+  /** Rows that the text in hand is compared with. */
+  readonly #near: Int32Array
   /** The two rows that fit the text in hand best, and how well. */
   #best = none
   #bestFit = 0
@@ -55,12 +60,14 @@ export class Clusters {
   constructor(settings: ClusterSettings = clusterSettings) {
     this.#settings = settings
     this.#candidates = new Candidates(settings, this.#matrix.columns)
+    this.#near = new Int32Array(settings.maxCandidates)
   }
 
   get size(): number {
     return this.#rowOf.size
   }
 
+  /** Is the story still open to texts? Those that nobody added to for long are closed. */
   has(storyId: string): boolean {
     return this.#rowOf.has(storyId)
   }
@@ -70,15 +77,31 @@ export class Clusters {
     const vector = this.#rarity.weigh(terms)
     this.#places.hold(vector.terms)
     this.#rank(vector, atMs)
-    if (this.#best === none || this.#bestFit < this.#neededFit(terms.wordCount)) return this.#opening(terms, vector)
-    const joined = { kind: 'joins', vector, ...this.#tie(this.#strongest(terms, vector, this.#best)) } as const
+    if (this.#best === none || this.#bestFit < this.#neededFit(terms.wordCount)) return this.#opening(vector)
+    const joined = { kind: 'joins', vector, ...this.#tie(), terms: this.#strongest(terms, vector, this.#best) } as const
     const bridges = this.#second !== none && this.#isBridge(terms.wordCount)
     return bridges ? { ...joined, bridgesTo: this.#storyIds[this.#second] ?? '' } : joined
   }
 
+  /**
+   * The terms that tie a placed text to the story it is near to, strongest first, without words that everybody says; a pair of
+   * words shows that they are one name, however little it adds.
+   */
+  telling(text: Terms, vector: Vector, storyId: string): readonly string[] {
+    const row = this.#rowOf.get(storyId)
+    if (row === undefined) return []
+    this.#places.hold(vector.terms)
+    const shared = this.#shared(vector, row, maxNear)
+    const least = leastTie * shared.reduce((sum, { part }) => sum + part, 0)
+    return shared.flatMap(({ place, part }) => {
+      const name = text.nameOf(place)
+      return part >= least || name.includes(' ') ? name : []
+    })
+  }
+
   /** Adds a placed text to a story, which is opened when it is not there. */
   add(storyId: string, vector: Vector, atMs: number): void {
-    const row = this.#rowOf.get(storyId) ?? this.#open(storyId, atMs)
+    const row = this.#rowOf.get(storyId) ?? this.#open(storyId, vector, atMs)
     this.#addWeights(row, vector)
     this.#rows.countText(row, this.#rarity.textCount, atMs)
     if (this.#rows.entriesOf(row) > 2 * this.#settings.centroidTerms) this.#trim(row)
@@ -106,11 +129,25 @@ export class Clusters {
 
   /** Ids of the stories that are past joining. O(stories). */
   idle(nowMs: number): string[] {
+    const oldestText = this.#rarity.textCount - this.#settings.maxIdleTexts
+    const isAnyOld = nowMs - this.#oldestAtMs > this.#settings.maxIdleMs
+    if (isAnyOld) this.#oldestAtMs = nowMs
     const idle: string[] = []
     for (let row = 0; row < this.#rows.end; row += 1) {
-      if (!this.#rows.isGone(row) && this.#isIdle(row, nowMs)) idle.push(this.#storyIds[row] ?? '')
+      if (this.#rows.isGone(row)) continue
+      if (this.#rows.lastText(row) < oldestText || (isAnyOld && this.#isOld(row, nowMs))) {
+        idle.push(this.#storyIds[row] ?? '')
+      }
     }
     return idle
+  }
+
+  /** Keeps the oldest of those that are not. */
+  #isOld(row: number, nowMs: number): boolean {
+    const atMs = this.#rows.lastAtMs(row)
+    if (nowMs - atMs > this.#settings.maxIdleMs) return true
+    this.#oldestAtMs = Math.min(this.#oldestAtMs, atMs)
+    return false
   }
 
   #isIdle(row: number, nowMs: number): boolean {
@@ -128,10 +165,9 @@ export class Clusters {
   #rank(vector: Vector, atMs: number): void {
     this.#best = none
     this.#second = none
-    const { rows, count } = this.#candidates.find(vector)
+    const count = this.#findNear(vector, atMs)
     for (let i = 0; i < count; i += 1) {
-      const row = rows[i] ?? 0
-      if (this.#isIdle(row, atMs)) continue
+      const row = this.#near[i] ?? 0
       const fit = this.#fit(row, vector, atMs)
       if (this.#best === none || fit > this.#bestFit) {
         this.#second = this.#best
@@ -145,6 +181,20 @@ export class Clusters {
     }
   }
 
+  /**
+   * Rows to compare with, those past joining left out; how many. All are asked for when they were last told of before any is
+   * compared: memory brings many of them in the time of one.
+   */
+  #findNear(vector: Vector, atMs: number): number {
+    const { rows, count } = this.#candidates.find(vector)
+    let near = 0
+    for (let i = 0; i < count; i += 1) {
+      const row = rows[i] ?? 0
+      if (!this.#isIdle(row, atMs)) this.#near[near++] = row
+    }
+    return near
+  }
+
   #fit(row: number, vector: Vector, atMs: number): number {
     const pull = 1 + this.#settings.sizePull * Math.log2(1 + this.#rows.sizeOf(row))
     const alike = this.#dot(row, vector) / this.#rows.lengthOf(row)
@@ -154,7 +204,7 @@ export class Clusters {
   /** Of a row and the text that `#places` holds, added up along whichever is shorter by far. */
   #dot(row: number, { terms, weights }: Vector): number {
     const { ints, floats } = this.#rows.blocks
-    const start = this.#rows.startOf(row)
+    const first = this.#rows.firstEntry(row)
     let dot = 0
     if (2 * terms.length < this.#rows.entriesOf(row)) {
       this.#findEntries(row, terms.length)
@@ -164,7 +214,7 @@ export class Clusters {
       }
       return dot
     }
-    for (let at = start + 2 * (this.#rows.entriesOf(row) - 1); at >= start; at -= 2) {
+    for (let at = this.#rows.lastEntry(row); at >= first; at -= 2) {
       const place = this.#places.of(ints[at] ?? 0)
       if (place !== none) dot += (floats[at + 1] ?? 0) * (weights[place] ?? 0)
     }
@@ -217,30 +267,18 @@ export class Clusters {
     return this.#dot(large, vector) / (this.#rows.lengthOf(a) * this.#rows.lengthOf(b))
   }
 
-  #opening(terms: Terms, vector: Vector): Fit {
+  #opening(vector: Vector): Fit {
     const isNear = this.#best !== none && this.#bestFit >= this.#settings.acrossFit
-    return isNear
-      ? { kind: 'new', vector, near: this.#tie(this.#telling(terms, vector, this.#best)) }
-      : { kind: 'new', vector }
+    return isNear ? { kind: 'new', vector, near: this.#tie() } : { kind: 'new', vector }
   }
 
-  #tie(terms: readonly string[]): Tie {
-    return { storyId: this.#storyIds[this.#best] ?? '', fit: this.#bestFit, terms }
+  #tie(): Omit<Tie, 'terms'> {
+    return { storyId: this.#storyIds[this.#best] ?? '', fit: this.#bestFit }
   }
 
   /** Names of the terms that text and row share, by what they add to the fit. */
   #strongest(text: Terms, vector: Vector, row: number): readonly string[] {
     return this.#shared(vector, row, maxNamed).map(({ place }) => text.nameOf(place))
-  }
-
-  /** As `#strongest`, without words that everybody says; a pair of words shows that they are one name, however little it adds. */
-  #telling(text: Terms, vector: Vector, row: number): readonly string[] {
-    const shared = this.#shared(vector, row, maxNear)
-    const least = leastTie * shared.reduce((sum, { part }) => sum + part, 0)
-    return shared.flatMap(({ place, part }) => {
-      const name = text.nameOf(place)
-      return part >= least || name.includes(' ') ? name : []
-    })
   }
 
   /** The places of the text's terms that the row has, by what they add to the fit, at most so many. */
@@ -265,16 +303,16 @@ export class Clusters {
     if (termCount > this.#entries.length) this.#entries = new Int32Array(2 * termCount)
     this.#entries.fill(none, 0, termCount)
     const { ints } = this.#rows.blocks
-    const start = this.#rows.startOf(row)
-    const end = start + 2 * this.#rows.entriesOf(row)
-    for (let at = start; at < end; at += 2) {
+    const last = this.#rows.lastEntry(row)
+    for (let at = this.#rows.firstEntry(row); at <= last; at += 2) {
       const place = this.#places.of(ints[at] ?? 0)
       if (place !== none) this.#entries[place] = at
     }
   }
 
-  #open(storyId: string, atMs: number): number {
-    const row = this.#rows.open(this.#rarity.textCount, atMs)
+  #open(storyId: string, { terms }: Vector, atMs: number): number {
+    const row = this.#rows.open(this.#rarity.textCount, atMs, terms.length)
+    this.#oldestAtMs = Math.min(this.#oldestAtMs, atMs)
     this.#storyIds[row] = storyId
     this.#rowOf.set(storyId, row)
     return row

@@ -12,6 +12,7 @@ const listed = 2
 /** A block begins with how many rows hold the term, and how many places are used. */
 const header = 2
 
+/** A term held by one story has its row in the table itself, and no block. */
 export class Columns {
   readonly #terms: TermTable
   readonly #rows: Rows
@@ -31,6 +32,11 @@ export class Columns {
   sizeOf(term: number): number {
     const shape = this.#terms.shapeOf(term)
     return shape < listed ? shape : (this.#blocks.ints[this.#terms.columnOf(term)] ?? 0)
+  }
+
+  /** Does no row hold this term? Asks nothing of its block. */
+  isEmpty(term: number): boolean {
+    return this.#terms.shapeOf(term) === nobody
   }
 
   /** Lists a row under a term that it did not hold. */

@@ -1,7 +1,7 @@
 // The recent texts of a stream, found by their sketches. All in typed arrays: a ring of texts, and for each of its leading
 // hashes a link in the chain of those that fall into the same slot, newest first.
 import { blockClass, Blocks, none } from './blocks.ts'
-import { isRepeat, type Print, sharesEnough } from './fold.ts'
+import { isRepeat, maySuffice, type Print, sharesEnough, shortWords } from './fold.ts'
 import { resemblanceAt } from './min-hash.ts'
 
 /**
@@ -16,13 +16,20 @@ const maxPerHash = 64
 /** In place of the next link: no hash stands here. */
 const unused = -2
 
-/** A place's figures: how many words, distinct pairs and hashes its text has, how often it denies, whether it is cut off, and where its hashes lie. */
-const fieldCount = 6
+/** A place's figures: how many words and distinct pairs its text has, how often it denies, whether it is cut off, and where its hashes lie. */
+const fieldCount = 5
+const wordsField = 0
+const pairsField = 1
+const negationsField = 2
+const cutField = 3
+const startField = 4
 
 /** Holds at most `capacity` texts; the oldest make room. 180 bytes a short text, 390 a long one, and the name of its mention. */
 export class FoldIndex {
   readonly #capacity: number
   #added = 0
+  /** The place of the ring that is written next. */
+  #oldest = 0
   /** First link of each slot; a power of two, so that a mask finds a hash's slot. */
   readonly #heads: Int32Array
   /** Each link's hash and the next link. Its number is its text's place in the ring times `leadHashes`, plus which hash it is. */
@@ -32,8 +39,14 @@ export class FoldIndex {
   /** The same memory, read as hashes. */
   #hashes = new Uint32Array(this.#blocks.ints.buffer)
   #fields = new Int32Array(fieldCount * 64)
+  /** How many hashes each text has. */
+  #hashCounts = new Uint8Array(64)
   readonly #mentionIds: string[] = []
   readonly #figures: Print['figures'][] = []
+  /** Places that share any leading hash with the text in hand. */
+  readonly #met = new Int32Array(leadHashes * maxPerHash)
+  /** How many of its leading hashes were not followed to the end of their chains. */
+  #unfollowed = 0
   /** How many leading hashes each place of the ring shares with the text in hand; zero but while it is looked for. */
   #shared = new Uint8Array(64)
 
@@ -48,24 +61,18 @@ export class FoldIndex {
 
   /** The mention that this text says again, the most alike first, of alike ones the earliest; `undefined` when it is new. */
   find(print: Print): string | undefined {
-    const { hashes } = print.sketch
-    const places = this.#follow(hashes)
-    if (places.length === 0) return undefined
-    // A text with few pairs is all lead: one in common may be all of it.
-    const least = hashes.length >= leadHashes ? 2 : 1
-    const alike = places.filter((place) => (this.#shared[place] ?? 0) >= least)
-    if (alike.length > 1) {
-      alike.sort((a, b) => (this.#shared[b] ?? 0) - (this.#shared[a] ?? 0) || this.#ageRank(a) - this.#ageRank(b))
-    }
-    for (const place of places) this.#shared[place] = 0
-    const found = alike.slice(0, maxCompared).find((place) => this.#isRepeat(place, print))
-    return found === undefined ? undefined : this.#mentionIds[found]
+    const metCount = this.#follow(print)
+    const found = this.#mayAnyRepeat(metCount, print, this.#unfollowed) ? this.#firstRepeat(metCount, print) : undefined
+    for (let i = 0; i < metCount; i += 1) this.#shared[this.#met[i] ?? 0] = 0
+    return found
   }
 
+  /** Beyond its capacity it takes the place of the oldest. O(leading hashes). */
   add(mentionId: string, print: Print): void {
-    const place = this.#added % this.#capacity
+    const place = this.#oldest
     this.#grow(place)
     this.#added += 1
+    this.#oldest = this.#added % this.#capacity
     this.#write(place, mentionId, print)
     const { hashes } = print.sketch
     const leads = Math.min(leadHashes, hashes.length)
@@ -81,11 +88,44 @@ export class FoldIndex {
     for (let i = leads; i < leadHashes; i += 1) this.#links[2 * (place * leadHashes + i) + 1] = unused
   }
 
+  /** Of the texts that share most leading hashes with this one, the first that it repeats. */
+  #firstRepeat(metCount: number, print: Print): string | undefined {
+    // A text with few pairs is all lead: one in common may be all of it.
+    const least = print.sketch.hashes.length >= leadHashes ? 2 : 1
+    const found = Array.from(this.#met.subarray(0, metCount))
+      .filter((place) => (this.#shared[place] ?? 0) >= least)
+      .toSorted((a, b) => (this.#shared[b] ?? 0) - (this.#shared[a] ?? 0) || this.#ageRank(a) - this.#ageRank(b))
+      .slice(0, maxCompared)
+      .find((place) => this.#isRepeat(place, print))
+    return found === undefined ? undefined : this.#mentionIds[found]
+  }
+
+  /** May any text that was met be one that this text repeats, when so many of its leading hashes were not followed? */
+  #mayAnyRepeat(metCount: number, print: Print, unfollowed: number): boolean {
+    for (let i = 0; i < metCount; i += 1) {
+      const place = this.#met[i] ?? 0
+      if (this.#mayRepeat(this.#hashCounts[place] ?? 0, (this.#shared[place] ?? 0) + unfollowed, print)) return true
+    }
+    return false
+  }
+
+  /**
+   * May a text of so many hashes, of which at most so many are leading ones in both, be repeated? Whichever text's leading
+   * hashes end first, those of them that the other does not lead with it does not have at all.
+   */
+  #mayRepeat(hashCount: number, sharedLeads: number, { wordCount, sketch }: Print): boolean {
+    const count = sketch.hashes.length
+    const ours = count - Math.min(leadHashes, count) + sharedLeads
+    const theirs = hashCount - Math.min(leadHashes, hashCount) + sharedLeads
+    const common = Math.min(count, hashCount, Math.max(ours, theirs))
+    return maySuffice(common, { wordCount, hashCount: count, otherHashCount: hashCount })
+  }
+
   /** As `isRepeat`; of most texts their sketch alone says that they are not. */
   #isRepeat(place: number, print: Print): boolean {
     const at = place * fieldCount
-    const sizes = { wordCount: this.#fields[at] ?? 0, pairCount: this.#fields[at + 1] ?? 0 }
-    const where = { start: this.#fields[at + 5] ?? 0, count: this.#fields[at + 2] ?? 0 }
+    const sizes = { wordCount: this.#fields[at + wordsField] ?? 0, pairCount: this.#fields[at + pairsField] ?? 0 }
+    const where = { start: this.#fields[at + startField] ?? 0, count: this.#hashCounts[place] ?? 0 }
     const shared = resemblanceAt(this.#hashes, where, print.sketch)
     const others = { wordCount: print.wordCount, pairCount: print.sketch.pairCount }
     return sharesEnough(shared, sizes, others) && isRepeat(this.#printAt(place), print)
@@ -93,50 +133,83 @@ export class FoldIndex {
 
   /** Ascending from the oldest text to the newest. */
   #ageRank(place: number): number {
-    const oldest = this.#added % this.#capacity
-    return place < oldest ? place + this.#capacity - oldest : place - oldest
+    return place < this.#oldest ? place + this.#capacity - this.#oldest : place - this.#oldest
   }
 
   #write(place: number, mentionId: string, { sketch, wordCount, figures, negationCount, isCut }: Print): void {
     const { hashes, pairCount } = sketch
     const at = place * fieldCount
     if (this.#mentionIds[place] !== undefined) {
-      this.#blocks.giveBack(this.#fields[at + 5] ?? 0, blockClass(this.#fields[at + 2] ?? 0))
+      this.#blocks.giveBack(this.#fields[at + startField] ?? 0, blockClass(this.#hashCounts[place] ?? 0))
     }
     const start = this.#blocks.take(blockClass(hashes.length))
     if (this.#hashes.length !== this.#blocks.ints.length) this.#hashes = new Uint32Array(this.#blocks.ints.buffer)
     for (let i = 0; i < hashes.length; i += 1) this.#hashes[start + i] = hashes[i] ?? 0
-    this.#fields.set([wordCount, pairCount, hashes.length, negationCount, isCut ? 1 : 0, start], at)
+    this.#hashCounts[place] = hashes.length
+    this.#fields[at + wordsField] = wordCount
+    this.#fields[at + pairsField] = pairCount
+    this.#fields[at + negationsField] = negationCount
+    this.#fields[at + cutField] = isCut ? 1 : 0
+    this.#fields[at + startField] = start
     this.#mentionIds[place] = mentionId
     this.#figures[place] = figures
   }
 
   #printAt(place: number): Print {
     const at = place * fieldCount
-    const fields = this.#fields.subarray(at, at + fieldCount)
-    const [wordCount = 0, pairCount = 0, hashCount = 0, negationCount = 0, isCut = 0, start = 0] = fields
-    const hashes = Array.from(this.#hashes.subarray(start, start + hashCount))
-    const figures = this.#figures[place] ?? new Map<string, number>()
-    return { sketch: { hashes, pairCount }, wordCount, figures, negationCount, isCut: isCut === 1 }
+    const start = this.#fields[at + startField] ?? 0
+    return {
+      sketch: {
+        hashes: Array.from(this.#hashes.subarray(start, start + (this.#hashCounts[place] ?? 0))),
+        pairCount: this.#fields[at + pairsField] ?? 0,
+      },
+      wordCount: this.#fields[at + wordsField] ?? 0,
+      figures: this.#figures[place] ?? new Map<string, number>(),
+      negationCount: this.#fields[at + negationsField] ?? 0,
+      isCut: this.#fields[at + cutField] === 1,
+    }
   }
 
-  /** Counts what each place shares with a text; of what hundreds of texts have in common the newest stand for all. */
-  #follow(hashes: readonly number[]): number[] {
-    const places: number[] = []
+  /**
+   * Counts what each place shares with a text, as far as one of them may be repeated; how many places were met. Of what
+   * hundreds of texts have in common the newest stand for all.
+   */
+  #follow(print: Print): number {
+    const { hashes } = print.sketch
     const leads = Math.min(leadHashes, hashes.length)
+    let metCount = 0
+    this.#unfollowed = 0
     for (let i = 0; i < leads; i += 1) {
-      const hash = (hashes[i] ?? 0) | 0
-      let left = maxPerHash
-      for (let link = this.#firstLink(hash); link !== none && left > 0; link = this.#linkAfter(link)) {
-        if (this.#links[2 * link] !== hash) continue
-        left -= 1
-        const place = Math.floor(link / leadHashes)
-        const before = this.#shared[place] ?? 0
-        if (before === 0) places.push(place)
-        this.#shared[place] = before + 1
+      if (i === this.#turningPoint(print) && !this.#mayAnyRepeat(metCount, print, this.#unfollowed + leads - i)) break
+      metCount = this.#followOne((hashes[i] ?? 0) | 0, metCount)
+    }
+    return metCount
+  }
+
+  /**
+   * From this leading hash on a text that is met for the first time is no repeat: hashes ascend, so that it has none of those
+   * before, which are more than half of the text. Not for long texts: their excerpts share less.
+   */
+  #turningPoint({ wordCount, sketch: { hashes } }: Print): number {
+    return wordCount < shortWords ? Math.floor(hashes.length / 2) + 1 + this.#unfollowed : none
+  }
+
+  #followOne(hash: number, metBefore: number): number {
+    let metCount = metBefore
+    let left = maxPerHash
+    for (let link = this.#firstLink(hash); link !== none; link = this.#linkAfter(link)) {
+      if (this.#links[2 * link] !== hash) continue
+      const place = (link / leadHashes) | 0
+      const before = this.#shared[place] ?? 0
+      if (before === 0) this.#met[metCount++] = place
+      this.#shared[place] = before + 1
+      left -= 1
+      if (left === 0) {
+        this.#unfollowed += 1
+        break
       }
     }
-    return places
+    return metCount
   }
 
   /** The newest link of a hash's slot; `none` where the text that it led to made room and another stands in its place. */
@@ -157,8 +230,12 @@ export class FoldIndex {
   /** The next older link. A newer one there took the place of the one that was meant, and of all that came after it. */
   #linkAfter(link: number): number {
     const next = this.#links[2 * link + 1] ?? none
-    if (next < 0) return none
-    return this.#ageRank(Math.floor(next / leadHashes)) <= this.#ageRank(Math.floor(link / leadHashes)) ? next : none
+    return next < 0 || this.#isNewer(next, link) ? none : next
+  }
+
+  #isNewer(link: number, other: number): boolean {
+    const oldest = this.#oldest * leadHashes
+    return link < oldest === other < oldest ? link > other : link < oldest
   }
 
   #grow(place: number): void {
@@ -169,6 +246,9 @@ export class FoldIndex {
     this.#links.set(links)
     this.#fields = new Int32Array(fieldCount * length)
     this.#fields.set(fields)
+    const counts = this.#hashCounts
+    this.#hashCounts = new Uint8Array(length)
+    this.#hashCounts.set(counts)
     this.#shared = new Uint8Array(length)
   }
 }

@@ -1,7 +1,7 @@
 // Does one text say again what another said? Syndicated, quoted and reposted texts do; a text with another figure or
 // a "not" more or less does not, however alike the two look.
-import { containment, resemblance, sketchOf, type Sketch } from './min-hash.ts'
-import { plainText, wordsOf } from './words.ts'
+import { containment, resemblance, sketchOf, sketchSize, type Sketch } from './min-hash.ts'
+import { longestOf, plainText, wordsOf } from './words.ts'
 
 /** What is kept of a text to compare it with later ones: at most 0.5 KB. */
 export interface Print {
@@ -36,6 +36,8 @@ const negations = new Set(
   ).split(' '),
 )
 
+const longestNegation = longestOf(negations)
+
 /** "One" is a figure and a pronoun: it tells nothing. */
 const figureWords = new Map(
   'two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, i) => [word, String(i + 2)]),
@@ -43,6 +45,8 @@ const figureWords = new Map(
 for (const word of ['hundred', 'hundreds', 'thousand', 'thousands', 'million', 'millions', 'billion', 'billions']) {
   figureWords.set(word, word.replace(/s$/, ''))
 }
+
+const longestFigureWord = longestOf(figureWords.keys())
 
 /** Makes the print of a text; `undefined` when it is too short to be a repeat of anything. */
 export function printOf(text: string): FreshPrint | undefined {
@@ -95,6 +99,22 @@ export function sharesEnough(shared: number, a: Sizes, b: Sizes): boolean {
   return shared >= longResemblance || containment(shared, a.pairCount, b.pairCount) >= longContainment
 }
 
+/** Of two texts: how many words the one has, and how many hashes the sketches of both hold. */
+export interface SketchSizes {
+  readonly wordCount: number
+  readonly hashCount: number
+  readonly otherHashCount: number
+}
+
+/**
+ * May so many hashes in common be enough? `false` only where `sharesEnough` is surely false: of a short text and one with
+ * which it has no more pairs than a sketch holds, the resemblance is exact.
+ */
+export function maySuffice(common: number, { wordCount, hashCount, otherHashCount }: SketchSizes): boolean {
+  const together = hashCount + otherHashCount
+  return wordCount >= shortWords || together > sketchSize || common >= shortResemblance * (together - common)
+}
+
 /** "RT @name:" before, "via @name" after, whom it is put to, and "Breaking:" are wrapping, not words of the text. */
 function dropWrapping(text: string): string {
   const bare = text.includes('@') ? text.replaceAll(/(?:\b(?:rt|via|by)\s+)?(?<![\w.])@[\w.-]{1,80}:?/gi, ' ') : text
@@ -118,12 +138,17 @@ const noFigures: ReadonlyMap<string, number> = new Map()
 function figuresOf(words: readonly string[]): ReadonlyMap<string, number> {
   let figures: Map<string, number> | undefined
   for (const word of words) {
-    const figure = isDigit(word.charCodeAt(0)) ? word : figureWords.get(word)
+    const figure = figureOf(word)
     if (figure === undefined) continue
     figures ??= new Map()
     figures.set(figure, (figures.get(figure) ?? 0) + 1)
   }
   return figures ?? noFigures
+}
+
+function figureOf(word: string): string | undefined {
+  if (isDigit(word.charCodeAt(0))) return word
+  return word.length > longestFigureWord ? undefined : figureWords.get(word)
 }
 
 function isDigit(code: number): boolean {
@@ -132,8 +157,15 @@ function isDigit(code: number): boolean {
 
 function negationsOf(words: readonly string[]): number {
   let count = 0
-  for (const word of words) if (negations.has(word) || word.endsWith("n't") || word.endsWith('n’t')) count += 1
+  for (const word of words) if (isNegation(word)) count += 1
   return count
+}
+
+const t = 't'.charCodeAt(0)
+
+function isNegation(word: string): boolean {
+  if (word.length <= longestNegation && negations.has(word)) return true
+  return word.charCodeAt(word.length - 1) === t && (word.endsWith("n't") || word.endsWith('n’t'))
 }
 
 /** How many figures of the one the other has less often. */

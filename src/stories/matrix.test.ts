@@ -93,3 +93,16 @@ it('uses the numbers of rows that went again, however many come and go', () => {
   }
   expect(matrix.rows.end).toBeLessThan(20)
 })
+
+it('knows of every one of many rows that it holds what it was told', () => {
+  const table = new TermTable()
+  const matrix = new Matrix(table)
+  const term = table.numberOf(1)
+  const rows = Array.from({ length: 700 }, (_, n) => matrix.rows.open(n, n))
+  for (const row of rows) matrix.insert(row, term, 1)
+  // Told again: places that are out of date make each row be asked.
+  for (const row of rows.slice(0, 100)) matrix.columns.renew(term, row)
+  const read = new Int32Array(800)
+  expect(matrix.columns.read(term, read, 800)).toBe(700)
+  expect(new Set(read.subarray(0, 700)).size).toBe(700)
+})

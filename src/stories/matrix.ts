@@ -4,6 +4,7 @@ import { Columns } from './columns.ts'
 import { Rows } from './rows.ts'
 import type { TermTable } from './term-table.ts'
 
+/** Entries are read through `rows` and `columns`, and changed here alone. */
 export class Matrix {
   readonly rows = new Rows()
   readonly columns: Columns
@@ -22,10 +23,10 @@ export class Matrix {
   /** The terms of a row, the latest first, and their weights. */
   entriesOf(row: number): { readonly terms: readonly number[]; readonly weights: readonly number[] } {
     const { ints, floats } = this.rows.blocks
-    const start = this.rows.startOf(row)
+    const first = this.rows.firstEntry(row)
     const terms: number[] = []
     const weights: number[] = []
-    for (let at = start + 2 * (this.rows.entriesOf(row) - 1); at >= start; at -= 2) {
+    for (let at = this.rows.lastEntry(row); at >= first; at -= 2) {
       terms.push(ints[at] ?? 0)
       weights.push(floats[at + 1] ?? 0)
     }

@@ -38,6 +38,7 @@ const evenHours = 48
 /** Below this expectation an hour says nothing of clumping. */
 const leastExpected = 0.05
 
+/** Of one set of watches. Rates are mentions per hour, with the day's shape taken out. */
 export class NormalRate {
   readonly startedAtMs: number
   #asOfMs: number
@@ -59,6 +60,7 @@ export class NormalRate {
     this.#spreadHours = state?.spreadHours ?? 0
   }
 
+  /** A copy, for storing. */
   state(): NormalRateState {
     return {
       startedAtMs: this.startedAtMs,

@@ -19,6 +19,7 @@ function toRarityPower(rarity: number): number {
 /** Logarithms of the counts that nearly all terms have. */
 const logs = Float64Array.from({ length: 1_024 }, (_, n) => Math.log(n))
 
+/** Bounded as its table is. */
 export class Rarity {
   readonly table = new TermTable()
   #textCount = 0
@@ -31,17 +32,15 @@ export class Rarity {
   /** Weighs a text by the past, then counts it into it. O(terms). */
   weigh({ hashes, counts }: Terms): Vector {
     this.table.trim()
-    const terms: number[] = []
+    const terms = this.table.numbersOf(hashes)
     const weights: number[] = []
     const logTexts = Math.log(this.#textCount + 2)
     let squares = 0
     for (let i = 0; i < hashes.length; i += 1) {
-      const term = this.table.numberOf(hashes[i] ?? 0)
-      const seen = this.table.count(term)
+      const seen = this.table.count(terms[i] ?? 0)
       const count = counts[i] ?? 0
       const rarity = Math.max(leastRarity, logTexts - (logs[seen + 1] ?? Math.log(seen + 1)))
       const weight = (count < 1 ? count : 1 + Math.log(count)) * toRarityPower(rarity)
-      terms.push(term)
       weights.push(weight)
       squares += weight * weight
     }

@@ -1,21 +1,17 @@
 // The rows of a stream's matrix: what each story is made of, as terms and their weights, and the few figures that a text is
-// compared by. A row is one record of 64 bytes, a cache line, and one block of pairs (term, weight), oldest first.
-import { blockClass, Blocks, blockLength } from './blocks.ts'
+// compared by. A row is one block: a head of 32 bytes, then pairs (term, weight), oldest first; so that memory is waited for
+// once. What is asked of many rows in turn lies in columns of its own, which stay near the processor.
+import { blockClass, Blocks, blockLength, longer } from './blocks.ts'
 
-const recordDoubles = 8
-const recordInts = 16
-/** Of a record read as doubles … */
+/** The head, as doubles … */
 const lengthField = 0
 const lastAtField = 1
 /** … and as whole numbers. */
 const sizeField = 4
 const firstTextField = 5
-const lastTextField = 6
-const startField = 7
-const entriesField = 8
-const classField = 9
-const listedField = 10
-const stateField = 11
+const entriesField = 6
+const classField = 7
+const headLength = 8
 
 /** Nobody's row; a story's, listed under all its terms; a story's that some terms still list although they left it. */
 const goneState = 0
@@ -23,12 +19,17 @@ const wholeState = 1
 const cutState = 2
 /** An entry is a pair: the term, and its weight as a 32-bit fraction. */
 const entryLength = 2
-const firstClass = 5
 
+/** A row is a number; the number of one that is gone may be given out again. */
 export class Rows {
+  /** Every block begins at an even number, where a double may lie: none is shorter than a head. */
   readonly blocks = new Blocks()
-  #doubles = new Float64Array(recordDoubles * 64)
-  #ints = new Int32Array(this.#doubles.buffer)
+  #starts = new Int32Array(64)
+  #states = new Uint8Array(64)
+  /** Number of each row's last text. */
+  #lastTexts = new Int32Array(64)
+  /** How many places in columns name each row. */
+  #listed = new Int32Array(64)
   #used = 0
   readonly #free: number[] = []
 
@@ -37,136 +38,146 @@ export class Rows {
     return this.#used
   }
 
-  /** A row for a new story. */
-  open(textNumber: number, atMs: number): number {
+  /** A row for a new story, with room for so many entries. */
+  open(textNumber: number, atMs: number, entries = 0): number {
     const row = this.#free.pop() ?? this.#used
     if (row === this.#used) this.#used += 1
-    if (this.#used * recordDoubles > this.#doubles.length) this.#grow()
-    this.#doubles[row * recordDoubles + lengthField] = 0
-    this.#doubles[row * recordDoubles + lastAtField] = atMs
-    const at = row * recordInts
-    this.#ints[at + sizeField] = 0
-    this.#ints[at + firstTextField] = textNumber
-    this.#ints[at + lastTextField] = textNumber
-    this.#ints[at + startField] = this.blocks.take(firstClass)
-    this.#ints[at + entriesField] = 0
-    this.#ints[at + classField] = firstClass
-    this.#ints[at + listedField] = 0
-    this.#ints[at + stateField] = wholeState
+    if (this.#used > this.#starts.length) this.#grow()
+    const sizeClass = blockClass(headLength + entryLength * entries)
+    const start = this.blocks.take(sizeClass)
+    const { ints, doubles } = this.blocks
+    doubles[(start >> 1) + lengthField] = 0
+    doubles[(start >> 1) + lastAtField] = atMs
+    ints[start + sizeField] = 0
+    ints[start + firstTextField] = textNumber
+    ints[start + entriesField] = 0
+    ints[start + classField] = sizeClass
+    this.#starts[row] = start
+    this.#lastTexts[row] = textNumber
+    this.#listed[row] = 0
+    this.#states[row] = wholeState
     return row
   }
 
   /** Gives a story's row up. Its number is used again when no column lists it any more: see `unlist`. */
   close(row: number): void {
-    const at = row * recordInts
-    this.blocks.giveBack(this.startOf(row), this.#ints[at + classField] ?? 0)
-    this.#ints[at + entriesField] = 0
-    this.#ints[at + stateField] = goneState
-    if (this.#ints[at + listedField] === 0) this.#free.push(row)
+    const start = this.#startOf(row)
+    this.blocks.giveBack(start, this.blocks.ints[start + classField] ?? 0)
+    this.#states[row] = goneState
+    if (this.#listed[row] === 0) this.#free.push(row)
   }
 
   /** Counts a place in a column that names this row. */
   list(row: number): void {
-    const at = row * recordInts + listedField
-    this.#ints[at] = (this.#ints[at] ?? 0) + 1
+    this.#listed[row] = (this.#listed[row] ?? 0) + 1
   }
 
   /** Counts such a place off. */
   unlist(row: number): void {
-    const at = row * recordInts
-    const left = (this.#ints[at + listedField] ?? 0) - 1
-    this.#ints[at + listedField] = left
-    if (left === 0 && this.#ints[at + stateField] === goneState) this.#free.push(row)
+    const left = (this.#listed[row] ?? 0) - 1
+    this.#listed[row] = left
+    if (left === 0 && this.#states[row] === goneState) this.#free.push(row)
   }
 
   /** Is this row a story's, and does it hold this term? `false` only for what left a row after it was listed. */
   stillHolds(row: number, term: number): boolean {
-    const state = this.#ints[row * recordInts + stateField] ?? goneState
+    const state = this.#states[row]
     if (state !== cutState) return state === wholeState
     const { ints } = this.blocks
-    const start = this.startOf(row)
-    for (let at = start + entryLength * (this.entriesOf(row) - 1); at >= start; at -= entryLength) {
+    const first = this.firstEntry(row)
+    for (let at = this.lastEntry(row); at >= first; at -= entryLength) {
       if (ints[at] === term) return true
     }
     return false
   }
 
+  /** Its story is closed, or was merged into another. */
   isGone(row: number): boolean {
-    return this.#ints[row * recordInts + stateField] === goneState
+    return this.#states[row] === goneState
   }
 
   /** Length of the row as a vector. */
   lengthOf(row: number): number {
-    return this.#doubles[row * recordDoubles + lengthField] ?? 0
+    return this.blocks.doubles[(this.#startOf(row) >> 1) + lengthField] ?? 0
   }
 
+  /** The Euclidean length of its vector, which cosines divide by. */
   setLength(row: number, length: number): void {
-    this.#doubles[row * recordDoubles + lengthField] = length
+    this.blocks.doubles[(this.#startOf(row) >> 1) + lengthField] = length
   }
 
+  /** When its last text came. */
   lastAtMs(row: number): number {
-    return this.#doubles[row * recordDoubles + lastAtField] ?? 0
+    return this.blocks.doubles[(this.#startOf(row) >> 1) + lastAtField] ?? 0
   }
 
   /** How many texts the story has. */
   sizeOf(row: number): number {
-    return this.#ints[row * recordInts + sizeField] ?? 0
+    return this.blocks.ints[this.#startOf(row) + sizeField] ?? 0
   }
 
   /** Numbers of its first and last text in the stream. */
   firstText(row: number): number {
-    return this.#ints[row * recordInts + firstTextField] ?? 0
+    return this.blocks.ints[this.#startOf(row) + firstTextField] ?? 0
   }
 
+  /** The number of its last text, counted over the stream. */
   lastText(row: number): number {
-    return this.#ints[row * recordInts + lastTextField] ?? 0
+    return this.#lastTexts[row] ?? 0
   }
 
   /** Counts one more text into a story. */
   countText(row: number, textNumber: number, atMs: number): void {
-    const at = row * recordInts
-    this.#ints[at + sizeField] = this.sizeOf(row) + 1
-    this.#ints[at + lastTextField] = textNumber
-    this.#doubles[row * recordDoubles + lastAtField] = Math.max(this.lastAtMs(row), atMs)
+    const start = this.#startOf(row)
+    this.blocks.ints[start + sizeField] = this.sizeOf(row) + 1
+    this.blocks.doubles[(start >> 1) + lastAtField] = Math.max(this.lastAtMs(row), atMs)
+    this.#lastTexts[row] = textNumber
   }
 
   /** Counts all texts of one story into another. */
   countStory(row: number, from: number): void {
-    const at = row * recordInts
-    this.#ints[at + sizeField] = this.sizeOf(row) + this.sizeOf(from)
-    this.#ints[at + firstTextField] = Math.min(this.firstText(row), this.firstText(from))
-    this.#ints[at + lastTextField] = Math.max(this.lastText(row), this.lastText(from))
-    this.#doubles[row * recordDoubles + lastAtField] = Math.max(this.lastAtMs(row), this.lastAtMs(from))
+    const start = this.#startOf(row)
+    this.blocks.ints[start + sizeField] = this.sizeOf(row) + this.sizeOf(from)
+    this.blocks.ints[start + firstTextField] = Math.min(this.firstText(row), this.firstText(from))
+    this.blocks.doubles[(start >> 1) + lastAtField] = Math.max(this.lastAtMs(row), this.lastAtMs(from))
+    this.#lastTexts[row] = Math.max(this.lastText(row), this.lastText(from))
   }
 
-  /** Where the row's entries begin among the blocks' numbers: pairs of a term and its weight. */
-  startOf(row: number): number {
-    return this.#ints[row * recordInts + startField] ?? 0
-  }
-
+  /** How many terms it holds. */
   entriesOf(row: number): number {
-    return this.#ints[row * recordInts + entriesField] ?? 0
+    return this.blocks.ints[this.#startOf(row) + entriesField] ?? 0
   }
 
+  /** Where the row's first entry is among the blocks' numbers, if it has any: a term and its weight. */
+  firstEntry(row: number): number {
+    return this.#startOf(row) + headLength
+  }
+
+  /** Where its last entry is; before the first where it has none. */
+  lastEntry(row: number): number {
+    const start = this.#startOf(row)
+    return start + headLength + entryLength * ((this.blocks.ints[start + entriesField] ?? 0) - 1)
+  }
+
+  /** The caller sees to it that the row did not hold the term. May move the row's block. */
   append(row: number, term: number, weight: number): void {
     const entries = this.entriesOf(row)
-    if (entryLength * (entries + 1) > blockLength(this.#ints[row * recordInts + classField] ?? 0)) {
-      this.#move(row, blockClass(entryLength * (entries + 1)))
-    }
-    const at = this.startOf(row) + entryLength * entries
+    const needed = headLength + entryLength * (entries + 1)
+    if (needed > blockLength(this.blocks.ints[this.#startOf(row) + classField] ?? 0)) this.#move(row, blockClass(needed))
+    const at = this.firstEntry(row) + entryLength * entries
     this.blocks.ints[at] = term
     this.blocks.floats[at + 1] = weight
-    this.#ints[row * recordInts + entriesField] = entries + 1
+    this.blocks.ints[this.#startOf(row) + entriesField] = entries + 1
   }
 
   /** Keeps the entries of at least this weight, in their order; the terms of the others. */
   cut(row: number, least: number): readonly number[] {
     const gone: number[] = []
     const { ints, floats } = this.blocks
-    const start = this.startOf(row)
-    const end = start + entryLength * this.entriesOf(row)
-    let to = start
-    for (let at = start; at < end; at += entryLength) {
+    const first = this.firstEntry(row)
+    const end = this.lastEntry(row) + entryLength
+    let to = first
+    for (let at = first; at < end; at += entryLength) {
       const term = ints[at] ?? 0
       if ((floats[at + 1] ?? 0) < least) {
         gone.push(term)
@@ -177,26 +188,34 @@ export class Rows {
       to += entryLength
     }
     if (to === end) return gone
-    this.#ints[row * recordInts + entriesField] = (to - start) / entryLength
-    this.#ints[row * recordInts + stateField] = cutState
-    this.#move(row, blockClass(to - start))
+    ints[this.#startOf(row) + entriesField] = (to - first) / entryLength
+    this.#states[row] = cutState
+    this.#move(row, blockClass(headLength + to - first))
     return gone
   }
 
+  #startOf(row: number): number {
+    return this.#starts[row] ?? 0
+  }
+
   #move(row: number, sizeClass: number): void {
-    const at = row * recordInts
-    const from = this.startOf(row)
+    const from = this.#startOf(row)
+    const end = this.lastEntry(row) + entryLength
     const to = this.blocks.take(sizeClass)
-    this.blocks.ints.copyWithin(to, from, from + entryLength * this.entriesOf(row))
-    this.blocks.giveBack(from, this.#ints[at + classField] ?? 0)
-    this.#ints[at + startField] = to
-    this.#ints[at + classField] = sizeClass
+    const { ints } = this.blocks
+    ints.copyWithin(to, from, end)
+    this.blocks.giveBack(from, ints[from + classField] ?? 0)
+    ints[to + classField] = sizeClass
+    this.#starts[row] = to
   }
 
   #grow(): void {
-    const larger = new Float64Array(Math.ceil((this.#doubles.length * 1.25) / recordDoubles) * recordDoubles)
-    larger.set(this.#doubles)
-    this.#doubles = larger
-    this.#ints = new Int32Array(larger.buffer)
+    this.#starts = longer(this.#starts, this.#used)
+    const { length } = this.#starts
+    this.#lastTexts = longer(this.#lastTexts, length)
+    this.#listed = longer(this.#listed, length)
+    const states = new Uint8Array(length)
+    states.set(this.#states)
+    this.#states = states
   }
 }

@@ -14,7 +14,7 @@ import { openingFacts, withLead } from './opening-facts.ts'
 import { Pulse, type PulseState } from './pulse.ts'
 import type { Why } from './schema.ts'
 import { mergedFacts, storyMedium, withMention, type StoryFacts } from './story-facts.ts'
-import { termsOf } from './terms.ts'
+import { termsOf, type Terms } from './terms.ts'
 
 /** Texts that later ones are compared with: at 1,000 a day three weeks, in a storm the last hour. */
 const maxPrints = 20_000
@@ -40,6 +40,7 @@ interface Belonging {
   readonly fit?: Fit
 }
 
+/** Its changes become true with the transaction that stores them: see `Streams`. */
 export class Stream {
   readonly keys = new Keys()
   /** How far the clock of what a recording plays is ahead of ours: as of the last that came. */
@@ -77,10 +78,12 @@ export class Stream {
     return this.#pulse.changes()
   }
 
+  /** `undefined` for a story that is not in memory, or is merged. */
   story(storyId: string): LiveStory | undefined {
     return this.#stories.get(storyId)
   }
 
+  /** In the order in which they came into memory. */
   stories(): IterableIterator<LiveStory> {
     return this.#stories.values()
   }
@@ -175,19 +178,21 @@ export class Stream {
     if (repeated !== undefined) {
       return { storyId: repeated.storyId, why: { kind: 'repeat', mentionId: repeated.mentionId }, ...repeat }
     }
-    const placed = this.#clusters.place(termsOf(partsOf(read), wordsFor(read, print)), atMs)
-    const fit = this.#across(this.#largerFirst(placed), read)
+    const terms = termsOf(partsOf(read), wordsFor(read, print))
+    const placed = this.#clusters.place(terms, atMs)
+    const fit = this.#across(this.#largerFirst(placed), { read, terms })
     if (fit.kind === 'new' || !this.#stories.has(fit.storyId)) return { why: { kind: 'opened' }, fit }
     return { storyId: fit.storyId, why: { kind: 'words', words: fit.terms, fit: rounded(fit.fit) }, fit }
   }
 
   /** A text whose language its nearest story has not been told in belongs there by names, figures and addresses alone. */
-  #across(fit: Fit, { reading }: ReadMention): Fit {
+  #across(fit: Fit, { read: { reading }, terms }: { readonly read: ReadMention; readonly terms: Terms }): Fit {
     if (fit.kind === 'joins' || fit.near === undefined) return fit
     const facts = this.#stories.get(fit.near.storyId)?.facts
     const isForeign = facts !== undefined && !facts.languages.includes(reading.language)
-    if (!isForeign || !isTiedByNames(fit.near.terms)) return fit
-    return { kind: 'joins', vector: fit.vector, ...fit.near, terms: fit.near.terms.slice(0, 5) }
+    if (!isForeign) return fit
+    const tying = this.#clusters.telling(terms, fit.vector, fit.near.storyId)
+    return isTiedByNames(tying) ? { kind: 'joins', vector: fit.vector, ...fit.near, terms: tying.slice(0, 5) } : fit
   }
 
   /** Of two stories that a mention bridges the larger keeps its id, and with it its case and whoever has it. */

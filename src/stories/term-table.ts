@@ -1,6 +1,6 @@
 // The terms of a stream as small numbers: how many texts had each, and where the stories are listed that hold it. Terms are
 // known by a hash of 32 bits: among 400,000 a score share theirs with another, which costs less than keeping the words.
-import { longer } from './blocks.ts'
+import { longer, none } from './blocks.ts'
 
 /** Known terms; the rarest of those that no story holds go when there are more. */
 const maxTerms = 400_000
@@ -14,15 +14,24 @@ const shapeField = 3
 const termBits = 25
 const termMask = 2 ** termBits - 1
 const empty = 0
+/** In place of how many texts had it: this term's number is free. */
+const forgotten = -1
 
+/** Above `maxTerms` the rarest that no story holds are forgotten. */
 export class TermTable {
   #records = new Int32Array(recordLength * 256)
-  /** Open addressing; a power of two long, at most three quarters full. */
+  /**
+   * Open addressing; a power of two long, at most three quarters taken. A slot whose term was forgotten leads to a record that
+   * is nobody's or another's, and is passed by as any wrong term is.
+   */
   #slots = new Int32Array(1_024)
+  #taken = 0
   #used = 0
   #live = 0
   #trimAbove = maxTerms
   readonly #free: number[] = []
+  /** What was found first for each term of the text in hand. */
+  #inHand = new Int32Array(256)
 
   get size(): number {
     return this.#live
@@ -36,8 +45,29 @@ export class TermTable {
       const held = this.#slots[slot] ?? empty
       if (held === empty) return this.#add(hash, slot)
       const term = (held & termMask) - 1
-      if ((held & ~termMask) === tag && this.#records[term * recordLength + hashField] === (hash | 0)) return term
+      if ((held & ~termMask) === tag && this.#isTerm(term, hash)) return term
     }
+  }
+
+  /**
+   * The numbers of a text's terms, in their order. All first slots are read at once, then all records: memory brings many lines
+   * in the time of one.
+   */
+  numbersOf(hashes: readonly number[]): number[] {
+    if (hashes.length > this.#inHand.length) this.#inHand = new Int32Array(2 * hashes.length)
+    const inHand = this.#inHand
+    const mask = this.#slots.length - 1
+    for (let i = 0; i < hashes.length; i += 1) inHand[i] = this.#slots[spread(hashes[i] ?? 0) & mask] ?? empty
+    for (let i = 0; i < hashes.length; i += 1) {
+      const term = ((inHand[i] ?? empty) & termMask) - 1
+      inHand[i] = term !== none && this.#isTerm(term, hashes[i] ?? 0) ? term : none
+    }
+    const terms: number[] = []
+    for (let i = 0; i < hashes.length; i += 1) {
+      const term = inHand[i] ?? none
+      terms.push(term === none ? this.numberOf(hashes[i] ?? 0) : term)
+    }
+    return terms
   }
 
   /** Counts one more text with this term; how many had it before. */
@@ -53,10 +83,12 @@ export class TermTable {
     return this.#records[term * recordLength + columnField] ?? 0
   }
 
+  /** See `Columns`; 0 where no story holds the term. */
   shapeOf(term: number): number {
     return this.#records[term * recordLength + shapeField] ?? 0
   }
 
+  /** For `Columns` alone. */
   setColumn(term: number, column: number, shape: number): void {
     this.#records[term * recordLength + columnField] = column
     this.#records[term * recordLength + shapeField] = shape
@@ -65,23 +97,38 @@ export class TermTable {
   /** Forgets the rarest terms that no story holds, down to three quarters, when there are too many. O(terms), seldom. */
   trim(): void {
     if (this.#live <= this.#trimAbove) return
-    const dropped = new Uint8Array(this.#used)
-    for (const term of this.#free) dropped[term] = 1
-    const known = this.#free.length
+    const unheld = this.#unheld()
     let toDrop = this.#live - (3 * maxTerms) / 4
     for (const limit of [1, 3, 2 ** 31]) {
-      for (let term = 0; term < this.#used && toDrop > 0; term += 1) {
-        if (dropped[term] === 1 || this.shapeOf(term) !== 0) continue
-        if ((this.#records[term * recordLength + textsField] ?? 0) > limit) continue
-        dropped[term] = 1
+      for (const term of unheld) {
+        const texts = this.#textsOf(term)
+        if (toDrop <= 0 || texts === forgotten || texts > limit) continue
+        this.#records[term * recordLength + textsField] = forgotten
         this.#free.push(term)
         toDrop -= 1
       }
     }
-    for (const term of this.#free.slice(known)) this.#forget(term)
     this.#live = this.#used - this.#free.length
     // Terms that stories hold stay: it is looked through again only when there are many new ones.
     this.#trimAbove = Math.max(maxTerms, this.#live + maxTerms / 4)
+  }
+
+  /** Known terms that no story holds. */
+  #unheld(): readonly number[] {
+    const unheld: number[] = []
+    for (let term = 0; term < this.#used; term += 1) {
+      if (this.shapeOf(term) === 0 && this.#textsOf(term) !== forgotten) unheld.push(term)
+    }
+    return unheld
+  }
+
+  #isTerm(term: number, hash: number): boolean {
+    const at = term * recordLength
+    return this.#records[at + hashField] === (hash | 0) && this.#records[at + textsField] !== forgotten
+  }
+
+  #textsOf(term: number): number {
+    return this.#records[term * recordLength + textsField] ?? 0
   }
 
   #add(hash: number, slot: number): number {
@@ -94,39 +141,26 @@ export class TermTable {
     this.setColumn(term, 0, 0)
     this.#slots[slot] = slotOf(hash, term)
     this.#live += 1
-    if (4 * this.#live > 3 * this.#slots.length) this.#growSlots()
+    this.#taken += 1
+    if (4 * this.#taken > 3 * this.#slots.length) this.#renewSlots()
     return term
   }
 
-  /** Takes a term's slot away and moves up what stands behind it. Source: Knuth, TAOCP vol. 3, 6.4, algorithm R. */
-  #forget(term: number): void {
-    const mask = this.#slots.length - 1
-    let hole = this.#homeOf(term) & mask
-    while (((this.#slots[hole] ?? 0) & termMask) - 1 !== term) hole = (hole + 1) & mask
-    for (let slot = (hole + 1) & mask; this.#slots[slot] !== empty; slot = (slot + 1) & mask) {
-      const home = this.#homeOf(((this.#slots[slot] ?? 0) & termMask) - 1) & mask
-      if (((slot - home) & mask) < ((slot - hole) & mask)) continue
-      this.#slots[hole] = this.#slots[slot] ?? empty
-      hole = slot
-    }
-    this.#slots[hole] = empty
-  }
-
-  #homeOf(term: number): number {
-    return spread(this.#records[term * recordLength + hashField] ?? 0)
-  }
-
-  #growSlots(): void {
-    const old = this.#slots
-    const slots = new Int32Array(2 * old.length)
-    const mask = slots.length - 1
-    for (const held of old) {
-      if (held === empty) continue
-      let slot = this.#homeOf((held & termMask) - 1) & mask
+  /** Gives slots to known terms alone, of which at most every second is taken. */
+  #renewSlots(): void {
+    const length = 2 * this.#live > this.#slots.length ? 2 * this.#slots.length : this.#slots.length
+    const slots = new Int32Array(length)
+    const records = this.#records
+    const mask = length - 1
+    for (let term = 0, at = 0; term < this.#used; term += 1, at += recordLength) {
+      if (records[at + textsField] === forgotten) continue
+      const hash = records[at + hashField] ?? 0
+      let slot = spread(hash) & mask
       while (slots[slot] !== empty) slot = (slot + 1) & mask
-      slots[slot] = held
+      slots[slot] = slotOf(hash, term)
     }
     this.#slots = slots
+    this.#taken = this.#live
   }
 }
 

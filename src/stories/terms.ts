@@ -1,4 +1,5 @@
 // What a text is about, as terms: its telling words, pairs of them, and the pages it points to.
+import { TextHashes } from './text-hashes.ts'
 import { isTelling, stem, wordsOfText } from './words.ts'
 
 /** Terms of one text, before any weight. Both lists are of one length. */
@@ -53,30 +54,38 @@ export function termsOfWords(title: readonly string[], text: readonly string[], 
   return counter.terms()
 }
 
+/** Of the text in hand: one is counted at a time. */
+const seen = new TextHashes()
+
 class Counter {
-  readonly #place = new Map<number, number>()
   readonly #hashes: number[] = []
   readonly #counts: number[] = []
-  readonly #firstWords: string[] = []
-  readonly #secondWords: (string | undefined)[] = []
+  /** Stems and addresses in the order in which they came, and for each place which it is; of a pair the first's complement. */
+  readonly #names: string[] = []
+  readonly #named: number[] = []
   #wordCount = 0
 
+  constructor() {
+    seen.clear()
+  }
+
   addWords(words: readonly string[], weight: number): void {
-    let before = ''
+    let isFirst = true
     let hashBefore = 0
     for (const word of words) {
       if (!isTelling(word)) continue
       const term = stem(word)
       const hash = hashOf(term)
       this.add(hash, term, weight)
-      if (before !== '') this.#count(pairHash(hashBefore, hash), pairWeight * weight, before, term)
-      before = term
+      if (!isFirst) this.#count(pairHash(hashBefore, hash), pairWeight * weight, ~(this.#names.length - 2))
+      isFirst = false
       hashBefore = hash
     }
   }
 
   add(hash: number, name: string, weight: number): void {
-    if (this.#count(hash, weight, name)) this.#wordCount += 1
+    this.#names.push(name)
+    if (this.#count(hash, weight, this.#names.length - 1)) this.#wordCount += 1
   }
 
   terms(): Terms {
@@ -88,24 +97,22 @@ class Counter {
     }
   }
 
-  #count(hash: number, weight: number, first: string, second?: string): boolean {
-    const place = this.#place.get(hash)
-    if (place !== undefined) {
+  /** Is this the first of its kind in the text? */
+  #count(hash: number, weight: number, named: number): boolean {
+    const place = seen.placeOf(hash)
+    if (place < this.#hashes.length) {
       this.#counts[place] = (this.#counts[place] ?? 0) + weight
       return false
     }
-    this.#place.set(hash, this.#hashes.length)
     this.#hashes.push(hash)
     this.#counts.push(weight)
-    this.#firstWords.push(first)
-    this.#secondWords.push(second)
+    this.#named.push(named)
     return true
   }
 
   #nameOf(place: number): string {
-    const first = this.#firstWords[place] ?? ''
-    const second = this.#secondWords[place]
-    return second === undefined ? first : `${first} ${second}`
+    const named = this.#named[place] ?? 0
+    return named < 0 ? `${this.#names[~named]} ${this.#names[~named + 1]}` : (this.#names[named] ?? '')
   }
 }
 

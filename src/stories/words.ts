@@ -85,16 +85,27 @@ export function wordsOfText(text: string, limit: number): string[] {
   return text === '' ? [] : wordsOf(plainText(text), limit)
 }
 
+const longestStopWord = longestOf(stopWords)
+
 /** Does this word help to tell one story from another? */
 export function isTelling(word: string): boolean {
-  return word.length > 1 && !stopWords.has(word)
+  return word.length > 1 && (word.length > longestStopWord || !stopWords.has(word))
 }
+
+/** How many letters the longest of these words has: what is longer needs no search among them. */
+export function longestOf(words: Iterable<string>): number {
+  return Math.max(...Array.from(words, (word) => word.length))
+}
+
+/** Letters that the endings end with. */
+const stemEnds: ReadonlySet<number> = new Set(Array.from('degs', (letter) => letter.charCodeAt(0)))
 
 /**
  * Takes off English plural and verb endings, and nothing else: enough to bring "recalls", "recalled" and "recalling"
  * together, mild enough to leave other languages whole.
  */
 export function stem(word: string): string {
+  if (!stemEnds.has(word.charCodeAt(word.length - 1))) return word
   const bare = word.endsWith("'s") || word.endsWith('’s') ? word.slice(0, -2) : word
   if (bare.length < 5 || bare.charCodeAt(0) > 0x24f) return bare
   if (bare.endsWith('ies')) return `${bare.slice(0, -3)}y`

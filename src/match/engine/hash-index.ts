@@ -50,10 +50,12 @@ export class HashIndex {
     return this.#heads.ints[this.#bucketOf(hash)]!
   }
 
+  /** The id after this one in its bucket, 0 for none. */
   next(id: number): number {
     return this.#entries.ints[(id << this.#shift) + 1]!
   }
 
+  /** As it was filed. */
   hashOf(id: number): number {
     return this.#entries.ints[id << this.#shift]!
   }

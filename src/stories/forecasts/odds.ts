@@ -33,6 +33,7 @@ export interface Known extends Told {
   readonly isOpen: boolean
 }
 
+/** Log-odds of "open", brought to what came. */
 export function withOdds(odds: Odds, told: Told): number {
   return weightedSum(odds, terms(told))
 }
@@ -110,10 +111,12 @@ function stepsFrom(odds: Odds, rows: readonly Row[], trust: readonly number[]): 
   return solve(bend, slope).map((step) => Math.min(maxStep, Math.max(-maxStep, step)))
 }
 
+/** 0 to 1; the inverse of `logOdds`. */
 export function logistic(odds: number): number {
   return 1 / (1 + Math.exp(-odds))
 }
 
+/** Natural logarithm; probabilities closer than 0.001 to 0 or 1 count as that far. */
 export function logOdds(p: number): number {
   const kept = Math.min(0.999, Math.max(0.001, p))
   return Math.log(kept / (1 - kept))
