@@ -1,10 +1,11 @@
 // What a desk's own stories teach about the opportunity windows of its next ones, medium by medium. It starts from what
 // public streams taught and moves away from it as the desk's own outcomes come in.
 import type { StoryMedium } from '../../model/story.ts'
-import { logOdds, oddsOf, type Odds, type Known } from './odds.ts'
+import { logOdds, oddsOf, type Known, type Odds } from './odds.ts'
 import type { Outcome } from './outcome.ts'
 import { logOf, reachOf, type Reach } from './reach.ts'
 
+/** What outcomes of one medium taught; a plain value, stored with the stories that it holds for. */
 export interface Habit {
   readonly odds: Odds
   readonly reach: Reach
@@ -18,7 +19,7 @@ export type Habits = Readonly<Partial<Record<StoryMedium, Habit>>>
 /** Of each medium the last so many outcomes teach: what was usual long ago says little. */
 export const maxOutcomes = 1_000
 
-/** Free of the order of outcomes. O(outcomes · log outcomes). */
+/** The same whatever the order of outcomes, but for rounding. O(outcomes · log outcomes). */
 export function learnHabit(outcomes: readonly Outcome[], horizonMinutes: number): Habit {
   const openFor = minutesOpen(outcomes)
   const logMinutes = openFor.reduce((sum, minutes) => sum + logOf(minutes), 0)

@@ -23,7 +23,7 @@ export interface Told {
   readonly logOdds: number
   /** In horizons. */
   readonly age: number
-  /** The share of the coming time that lies on a Saturday or Sunday: see `weekendShare`. */
+  /** The share of the coming time that lies on a Saturday or Sunday: see `weekendAfter` of `opportunity.ts`. */
   readonly weekend: number
 }
 
