@@ -1,7 +1,7 @@
 import { GrowingInts } from './growing.ts'
 
 /** Entries per bucket when the index is as full as it gets. */
-const fill = 1
+const fill = 2
 
 /**
  * Ids found by a hash. Grows by one bucket at a time (linear hashing), so that no insertion ever waits for all others to
