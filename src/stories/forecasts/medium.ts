@@ -31,7 +31,11 @@ export function mainMedium(counts: MediumCounts): StoryMedium | undefined {
 }
 
 /** Shared by all stories of one voice, which are the most. */
-const firstVoice: Readonly<Record<StoryMedium, MediumCounts>> = { forum: { forum: 1 }, news: { news: 1 }, social: { social: 1 } }
+const firstVoice: Readonly<Record<StoryMedium, MediumCounts>> = {
+  forum: { forum: 1 },
+  news: { news: 1 },
+  social: { social: 1 },
+}
 
 /** The counts with one more voice; `undefined` before the first. */
 export function withVoiceIn(counts: MediumCounts | undefined, medium: StoryMedium): MediumCounts {
