@@ -1,4 +1,5 @@
 // Builds every room and wires it, in the order in which the data flows. Start reading here.
+import type { ComposeOptions, Nowdesk } from './cli/index.ts'
 import type { DeskEvent } from './model/events.ts'
 import { channels } from './compose/channels.ts'
 import { connectors } from './compose/connectors.ts'
@@ -6,9 +7,11 @@ import { openDrafting } from './compose/drafting.ts'
 import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
+import { forNewsroom } from './compose/for-newsroom.ts'
 import { forSetup } from './compose/for-setup.ts'
 import { forSite } from './compose/for-site.ts'
 import { createHealth } from './compose/health.ts'
+import { isOursBy } from './compose/is-ours.ts'
 import { matchElsewhere, openQueue, workOnItems } from './compose/match-elsewhere.ts'
 import { migrations } from './compose/migrations.ts'
 import { overhear, type Overhearing } from './compose/overhear.ts'
@@ -27,18 +30,10 @@ import {
   storeOptions,
   webSettings,
 } from './compose/settings.ts'
-import type { ComposeOptions, Nowdesk } from './cli/index.ts'
-import type { RoomName } from './platform/config.ts'
-import { createAnswer } from './answer/index.ts'
-import { createDesk } from './desk/index.ts'
-import { createGuidelines } from './guidelines/index.ts'
-import { createLearn } from './learn/index.ts'
-import { createListen } from './listen/index.ts'
-import { createMatch } from './match/index.ts'
-import { createNewsroom } from './newsroom/index.ts'
-import { createPeople } from './people/index.ts'
+import { storyToAnswer } from './compose/story-to-answer.ts'
 import { createPostgresBus } from './platform/bus/postgres-bus.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
+import type { RoomName } from './platform/config.ts'
 import { createGuardedHttp } from './platform/http/create-guarded-http.ts'
 import { createSmtpMail } from './platform/mail/smtp-mail.ts'
 import { createMetrics } from './platform/metrics.ts'
@@ -47,14 +42,21 @@ import { createWebPush } from './platform/push/web-push.ts'
 import { systemRandom, type Random } from './platform/random.ts'
 import { openStore } from './platform/store/open-store.ts'
 import { createPostgresTimers } from './platform/timers/postgres-timers.ts'
-import { storyToAnswer } from './compose/story-to-answer.ts'
+import { createAnswer } from './answer/index.ts'
+import { createDesk } from './desk/index.ts'
+import { createGuidelines } from './guidelines/index.ts'
+import { createLearn } from './learn/index.ts'
+import { createListen } from './listen/index.ts'
+import { createMatch } from './match/index.ts'
+import { createNewsroom } from './newsroom/index.ts'
+import { createPeople } from './people/index.ts'
 import { createSetup } from './setup/index.ts'
 import { createSite } from './site/index.ts'
 import { burstInWords, createStories } from './stories/index.ts'
-import { isOursBy } from './compose/is-ours.ts'
 import { createStanceReader, createUnderstand } from './understand/index.ts'
 import { createWeb, presentRooms } from './web/index.ts'
 
+/** Time and chance, where they are not the machine's own. */
 export interface Surroundings {
   readonly clock?: Clock
   readonly random?: Random
@@ -76,9 +78,14 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const timers = stack.use(createPostgresTimers({ store, clock, log }))
   const http = stack.use(createGuardedHttp({ ...httpOptions(options), clock }))
   const mail = stack.use(await createSmtpMail(await mailOptions(options)))
+  const push = createWebPush({ http, keys: await loadVapidKeys(config.dataFolder), contact: pushContact(config) })
   const ground = { store, clock, log }
+  /** Our own database is one process's: its folder is locked. */
+  const isAlone = secrets.databaseUrl === undefined
   /** The bus and the timers as a room sees them that may run in another process. */
   const part = (room: RoomName) => partOf(config.rooms, room, { bus, timers })
+  /** Where our own pages are reached, for links in alerts. */
+  const address = { origin: baseUrl(config) }
 
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
@@ -86,27 +93,25 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const match = stack.use(createMatch({ ...ground, ...part('match'), stanceOf: createStanceReader() }))
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
-  /** Where our own pages are reached, for links in alerts. */
-  const address = { origin: baseUrl(config) }
-  const push = createWebPush({ http, keys: await loadVapidKeys(config.dataFolder), contact: pushContact(config) })
   const desk = stack.use(
     createDesk({
       ...ground,
       ...part('desk'),
       ...forDesk({ people, guidelines, match, stories }),
       outside: { mail, push, http, origin: () => address.origin, sealKey: keyFor('alerts', secrets) },
-      isAlone: secrets.databaseUrl === undefined,
+      isAlone,
       tapKey: keyFor('one-tap', secrets),
     }),
   )
   const learn = createLearn({ ...ground, ...part('learn') })
-  const readDesk = async (deskId: string) => {
-    const { organisation, settings } = await people.viewDesk(deskId)
-    return { organisation, timeZone: settings.timeZone, keepDays: settings.keepDays }
-  }
-  const readDelivery = (deskId: string, inquiryId: string) => desk.inquiryProvenAtMs(deskId, inquiryId)
   const newsroom = stack.use(
-    createNewsroom({ ...ground, ...part('newsroom'), ...newsroomOptions(options), http, readDesk, readDelivery }),
+    createNewsroom({
+      ...ground,
+      ...part('newsroom'),
+      ...newsroomOptions(options),
+      ...forNewsroom({ people, desk }),
+      http,
+    }),
   )
   const readStory = storyToAnswer({ stories, desk })
   const drafting = await openDrafting(options, { clock, readStory, organisationOf })
@@ -114,24 +119,16 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const answer = stack.use(
     createAnswer({
       ...ground,
-      ...forAnswer({ desk, match, guidelines, storyToAnswer: readStory }),
       ...part('answer'),
+      ...forAnswer({ desk, match, guidelines, storyToAnswer: readStory }),
       http,
       channels: channels({ mail, newsroom: newsroom.channel }),
       ...(drafting && { drafting }),
       secretKey: keyFor('channels', secrets),
-      isAlone: secrets.databaseUrl === undefined,
+      isAlone,
     }),
   )
-  const site = stack.use(
-    createSite({
-      ...ground,
-      bus,
-      metrics,
-      isAlone: secrets.databaseUrl === undefined,
-      heard: forSite({ match, stories }),
-    }),
-  )
+  const site = stack.use(createSite({ ...ground, bus, metrics, isAlone, heard: forSite({ match, stories }) }))
   const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()
@@ -144,58 +141,25 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       http,
       metrics,
       random,
+      isAlone,
       matching: overhear(queue ? matchElsewhere(queue) : match, overhearing),
       connectors: connectors({ replayKey, clock, pollBounds: pollBounds(config) }),
     }),
   )
-  const keepers = { people, listen, match, understand, stories, desk, site, newsroom }
-  const retention = stack.use(createRetention({ ...ground, ...part('stories'), ...keepers }))
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })
+
+  const rooms = { people, guidelines, match, understand, stories, desk, learn, newsroom, answer, site, listen, setup }
+  const retention = stack.use(createRetention({ ...ground, ...part('stories'), ...rooms }))
   const health = createHealth({ store, bus, listen, clock, rooms: config.rooms })
   const settings = webSettings(options)
-  const rooms = presentRooms({
-    people,
-    listen,
-    match,
-    stories,
-    desk,
-    guidelines,
-    answer,
-    learn,
-    newsroom,
-    site,
-    setup,
-    health,
-    storyToAnswer: readStory,
-    burstInWords,
-    clock,
-  })
-  const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms, settings }))
-  const work = queue && (() => queue.start(workOnItems(match, store)))
-  const running = {
-    bus,
-    timers,
-    store,
-    people,
-    match,
-    desk,
-    answer,
-    listen,
-    web,
-    mail,
-    site,
-    clock,
-    overhearing,
-    replayKey,
-    retention,
-  }
-  const { setupToken, publicUrl } = settings
-  const told = {
+  const shown = presentRooms({ ...rooms, health, storyToAnswer: readStory, burstInWords, clock })
+  const web = stack.use(await createWeb({ bus, clock, log, metrics, rooms: shown, settings }))
+  const around = { store, bus, timers, mail, clock, web, retention, overhearing, replayKey, address, settings }
+  return forCommands({
+    ...rooms,
+    ...around,
     rooms: config.rooms,
-    setupToken,
-    address,
-    ...(publicUrl !== undefined && { publicUrl }),
-    ...(work && { work }),
-  }
-  return forCommands({ ...running, ...told, stack: stack.move() })
+    work: async () => await queue?.start(workOnItems(match, store)),
+    stack: stack.move(),
+  })
 }

@@ -28,26 +28,12 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     yield* readItems(bytes, onReject)
   },
   async evaluations() {
-    const [understand, stories, { evalCheck }] = await Promise.all([
+    const [understand, stories, guidelines] = await Promise.all([
       import('./understand/index.ts'),
       import('./stories/index.ts'),
       import('./guidelines/index.ts'),
     ])
-    const { evalIntent, evalStance, isKeptAside, parseStanceTsv } = understand
-    const { evalBursts, evalFolds, evalFoldsOfTexts, evalQuietBursts, evalStories, evalWindow } = stories
-    return {
-      evalCheck,
-      evalIntent,
-      evalStance,
-      isKeptAside,
-      parseStanceTsv,
-      evalBursts,
-      evalFolds,
-      evalFoldsOfTexts,
-      evalQuietBursts,
-      evalStories,
-      evalWindow,
-    }
+    return { ...understand, ...stories, ...guidelines }
   },
   readGuidelines: async (files) => (await import('./guidelines/index.ts')).readSet(files).problems,
   terminal: {

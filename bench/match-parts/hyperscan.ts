@@ -1,31 +1,44 @@
 // Hyperscan as a peer, where the machine has a C compiler and Debian's libhyperscan-dev; else it is left out, which the
 // report says.
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-export interface HyperscanFigures {
-  readonly compileSeconds: number
-  readonly textsPerSecond: number
+export interface Hyperscan {
+  /** Texts a second of processor time in one pass over those of this number. */
+  pass(set: number): Promise<number>
+  [Symbol.dispose](): void
 }
 
-/** Scans with the literals; `undefined` when it cannot be had. */
-export function runHyperscan(
+/** A process that holds the literals and up to ten sets of texts; `undefined` when it cannot be had. */
+export async function openHyperscan(
   literals: readonly string[],
-  texts: readonly string[],
-  seconds: number,
-): HyperscanFigures | undefined {
+  sets: readonly (readonly string[])[],
+): Promise<Hyperscan | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'nowdesk-hyperscan-'))
   try {
     const program = join(folder, 'hyperscan')
     const source = fileURLToPath(new URL('hyperscan.c', import.meta.url))
     execFileSync('cc', ['-O2', '-o', program, source, '-lhs'], { stdio: 'pipe' })
-    writeFileSync(join(folder, 'literals'), framed(literals))
-    writeFileSync(join(folder, 'texts'), framed(texts))
-    const args = [join(folder, 'literals'), join(folder, 'texts'), String(seconds)]
-    return JSON.parse(execFileSync(program, args, { encoding: 'utf8' })) as HyperscanFigures
+    const files = [literals, ...sets].map((texts, i) => {
+      const file = join(folder, String(i))
+      writeFileSync(file, framed(texts))
+      return file
+    })
+    const scanner = spawn(program, files, { stdio: ['pipe', 'pipe', 'inherit'] })
+    const lines = createInterface({ input: scanner.stdout })
+    const pass = async (set: number): Promise<number> => {
+      scanner.stdin.write(String(set))
+      const [line] = (await once(lines, 'line')) as [string]
+      return Number(line)
+    }
+    // Once beforehand: the texts are read by then, and the files can go.
+    await pass(0)
+    return { pass, [Symbol.dispose]: () => scanner.stdin.end() }
   } catch {
     // No compiler or no library here: a bench must run all the same.
     return undefined

@@ -4,10 +4,10 @@ import { parseQuery } from '../../src/match/parser.ts'
 import { createPercolator, type Percolator } from '../../src/match/percolator.ts'
 import type { Item } from '../../src/model/item.ts'
 import { percentile, type Figure } from '../report.ts'
-import { type HyperscanFigures, runHyperscan } from './hyperscan.ts'
+import { openHyperscan } from './hyperscan.ts'
 import { openPostgresPeer } from './postgres-peer.ts'
 import { MapPercolator } from './map-percolator.ts'
-import { perProcessorSecond, processorSeconds, undisturbedUs } from './processor-time.ts'
+import { passPerProcessorSecond, perProcessorSecond, processorSeconds, undisturbedUs } from './processor-time.ts'
 import { literalsOf } from './watches.ts'
 
 interface Measure {
@@ -36,19 +36,25 @@ const collect = runInNewContext('gc') as () => void
 
 /** Watches that are changed while items pass. */
 const changes = 2_000
+/** Items that have passed before anything is measured: what a desk at a thousand a minute hears in some three hours. */
+const heardBefore = 200_000
+/**
+ * Each is measured so often, by turns with its peers, and its quickest counts: what others do on the machine, which shares
+ * its memory, only ever makes it slower, and for minutes at a time.
+ */
+const rounds = 5
 
 export async function measureSize(measure: Measure): Promise<{
   readonly figures: readonly Figure[]
   readonly percolator: Percolator
 }> {
-  const { watches, posts, articles, seconds, label, say } = measure
+  const { watches, posts, articles, label, say } = measure
   const { percolator, seconds: loadSeconds } = load(watches)
-  // Everything once beforehand: compiled code, and words learned from the stream, as at work.
-  for (let i = 0; i < Math.max(posts.length, watches.length); i++) percolator.match(posts[i % posts.length] as Item)
+  // Code is compiled by then, and words are learned from the stream, as at work.
   for (const item of articles) percolator.match(item)
+  for (let i = 0; i < heardBefore; i++) percolator.match(posts[i % posts.length] as Item)
   say('  items …')
-  const postsPerSecond = perProcessorSecond(posts, seconds, (item) => percolator.match(item))
-  const articlesPerSecond = perProcessorSecond(articles, seconds, (item) => percolator.match(item))
+  const speeds = await speedsByTurns(measure, percolator)
   const times = posts.slice(0, 20_000).flatMap((item) => undisturbedUs(() => percolator.match(item)) ?? [])
   const changed = changeTimes(percolator, watches, posts)
   const again = loadAgain(watches)
@@ -57,8 +63,8 @@ export async function measureSize(measure: Measure): Promise<{
     return { name: name + label, value, unit, ...(aim !== undefined && { aim }) }
   }
   const figures = [
-    figure('shortPostsPerSecond', postsPerSecond, 'items per processor second'),
-    figure('articlesPerSecond', articlesPerSecond, 'items per processor second'),
+    figure('shortPostsPerSecond', speeds.posts.ours, 'items per processor second'),
+    figure('articlesPerSecond', speeds.articles.ours, 'items per processor second'),
     figure('postP50Us', percentile(times, 0.5), 'µs'),
     figure('postP99Us', percentile(times, 0.99), 'µs'),
     figure('postP99OverP50', percentile(times, 0.99) / percentile(times, 0.5), 'ratio'),
@@ -73,7 +79,7 @@ export async function measureSize(measure: Measure): Promise<{
   ]
   if (!measure.withPeers) return { figures, percolator }
   say('  peers …')
-  return { figures: [...figures, ...(await peers(measure, { postsPerSecond, articlesPerSecond }, figure))], percolator }
+  return { figures: [...figures, ...(await peers(measure, speeds, figure))], percolator }
 }
 
 function load(watches: readonly string[]) {
@@ -147,44 +153,68 @@ function stepTimes(steps: Iterator<void>, percolator: Percolator, posts: readonl
   }
 }
 
+interface Speed {
+  readonly ours: number
+  /** Hyperscan's; absent where it cannot be had. */
+  readonly scan?: number
+}
+
 interface Speeds {
-  readonly postsPerSecond: number
-  readonly articlesPerSecond: number
+  readonly posts: Speed
+  readonly articles: Speed
 }
 
 type FigureOf = (name: string, value: number, unit: string) => Figure
 
-async function peers(
-  { watches, posts, articles, seconds }: Measure,
-  ours: Speeds,
-  figure: FigureOf,
-): Promise<Figure[]> {
+async function speedsByTurns(
+  { watches, posts, articles, withPeers }: Measure,
+  percolator: Percolator,
+): Promise<Speeds> {
+  const sets = [posts, articles]
+  const texts = sets.map((items) => items.map(({ text }) => text))
+  using scanner = withPeers ? await openHyperscan(literalsOf(watches), texts) : undefined
+  const best = sets.map(() => ({ ours: 0, scan: 0 }))
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, items] of sets.entries()) {
+      const { ours, scan } = best[i] ?? { ours: 0, scan: 0 }
+      best[i] = {
+        ours: Math.max(
+          ours,
+          passPerProcessorSecond(items, (item) => percolator.match(item)),
+        ),
+        scan: Math.max(scan, (await scanner?.pass(i)) ?? 0),
+      }
+    }
+  }
+  const [ofPosts, ofArticles] = best.map(({ ours, scan }): Speed => (scan > 0 ? { ours, scan } : { ours }))
+  return { posts: ofPosts ?? { ours: 0 }, articles: ofArticles ?? { ours: 0 } }
+}
+
+async function peers(measure: Measure, speeds: Speeds, figure: FigureOf): Promise<Figure[]> {
+  const { watches, posts, seconds } = measure
   const map = new MapPercolator()
   for (const query of watches) map.add(parseQuery(query))
-  const mapPosts = perProcessorSecond(posts, seconds / 2, (item) => map.match(item.text))
-  const literals = literalsOf(watches)
-  const scanned = (items: readonly Item[]): HyperscanFigures | undefined =>
-    runHyperscan(
-      literals,
-      items.map(({ text }) => text),
-      seconds,
-    )
-  const [hsPosts, hsArticles] = [scanned(posts), scanned(articles)]
+  const mapPosts = await quickest(() => perProcessorSecond(posts, seconds / 2, (item) => map.match(item.text)))
   return [
     {
-      ...figure('mapPercolatorRatio', ours.postsPerSecond / mapPosts, 'times as fast'),
+      ...figure('mapPercolatorRatio', speeds.posts.ours / mapPosts, 'times as fast'),
       baseline: { name: 'Map/Set percolator, posts per processor second', value: mapPosts },
     },
-    ...(await postgres(watches, { posts, articles, seconds }, ours, figure)),
-    ...(hsPosts ? [compared('hyperscanLiteralRatio', ours.postsPerSecond, hsPosts, figure)] : []),
-    ...(hsArticles ? [compared('hyperscanLiteralArticleRatio', ours.articlesPerSecond, hsArticles, figure)] : []),
+    ...(await postgres(measure, speeds, figure)),
+    ...compared('hyperscanLiteralRatio', speeds.posts, figure),
+    ...compared('hyperscanLiteralArticleRatio', speeds.articles, figure),
   ]
 }
 
+async function quickest(measure: () => number | Promise<number>): Promise<number> {
+  let best = 0
+  for (let round = 0; round < rounds; round++) best = Math.max(best, await measure())
+  return best
+}
+
 async function postgres(
-  watches: readonly string[],
-  { posts, articles, seconds }: Pick<Measure, 'articles' | 'posts' | 'seconds'>,
-  ours: Speeds,
+  { watches, posts, articles, seconds }: Measure,
+  speeds: Speeds,
   figure: FigureOf,
 ): Promise<Figure[]> {
   const texts = [posts, articles].map((items) => items.map(({ text }) => text))
@@ -192,8 +222,8 @@ async function postgres(
   if (!peer) return []
   const figures: Figure[] = []
   for (const [i, name] of ['postgresPostRatio', 'postgresArticleRatio'].entries()) {
-    const value = await peer.textsPerSecond(texts[i] ?? [], seconds)
-    const ratio = (i === 0 ? ours.postsPerSecond : ours.articlesPerSecond) / value
+    const value = await quickest(() => peer.textsPerSecond(texts[i] ?? [], seconds))
+    const ratio = (i === 0 ? speeds.posts : speeds.articles).ours / value
     figures.push({
       ...figure(name, ratio, 'times as fast'),
       baseline: { name: 'PostgreSQL tsquery, GIN on anchors, texts per processor second', value },
@@ -202,9 +232,12 @@ async function postgres(
   return figures
 }
 
-function compared(name: string, ours: number, { textsPerSecond }: HyperscanFigures, figure: FigureOf): Figure {
-  return {
-    ...figure(name, ours / textsPerSecond, 'times as fast'),
-    baseline: { name: 'Hyperscan, bare literals, texts per processor second', value: textsPerSecond },
-  }
+function compared(name: string, { ours, scan }: Speed, figure: FigureOf): readonly Figure[] {
+  if (scan === undefined) return []
+  return [
+    {
+      ...figure(name, ours / scan, 'times as fast'),
+      baseline: { name: 'Hyperscan, bare literals, texts per processor second', value: scan },
+    },
+  ]
 }

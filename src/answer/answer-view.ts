@@ -33,6 +33,7 @@ export async function answerOf(tx: Tx, deskId: string, answerId: string): Promis
   return view
 }
 
+/** The beginning of every query for answers: the desk's own. */
 export function selectAnswers(tx: Tx, deskId: string) {
   return tx.withTables<AnswerTables>().selectFrom('answer').selectAll().where('desk_id', '=', deskId)
 }

@@ -13,6 +13,7 @@ export interface CaseAnswers {
   readonly answers: readonly AnswerView[]
 }
 
+/** Open drafts and all answers, the newest of each first. */
 export async function answersOfCase(deps: VerbDeps, { deskId }: Actor, caseId: string): Promise<CaseAnswers> {
   const id = requireId(caseId, 'case')
   return await deps.store.inDesk(deskId, async (tx) => {
@@ -30,6 +31,7 @@ export async function answersOfCase(deps: VerbDeps, { deskId }: Actor, caseId: s
   })
 }
 
+/** @throws {NotFoundError} when the desk has none of this id. */
 export async function draftFor(deps: VerbDeps, { deskId }: Actor, draftId: string): Promise<DraftView> {
   return await deps.store.inDesk(deskId, async (tx) => toDraft(await draftOfDesk(tx, deskId, draftId)))
 }

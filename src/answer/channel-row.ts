@@ -77,6 +77,7 @@ export function accountOf(row: ChannelRow, channel: Channel, secretKey: Uint8Arr
   }
 }
 
+/** Without secrets: of these the page knows the names alone. */
 export function viewOf(row: ChannelRow, limits: ChannelLimits): ChannelView {
   return {
     channelId: row.channel_id,

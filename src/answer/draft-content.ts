@@ -1,7 +1,7 @@
 // What a draft holds: one text, and where it goes. Each channel may have words of its own in place of the one text.
 import type { AnswerAct } from '../model/channel.ts'
 import { InvalidError } from '../platform/errors.ts'
-import { storable } from './may.ts'
+import { wordsWithin } from './may.ts'
 
 export interface DraftMedia {
   readonly mediaId: string
@@ -42,16 +42,16 @@ export function checkContent(content: DraftContent): DraftContent {
   const names = content.parts.map(({ channelId }) => channelId)
   if (new Set(names).size < names.length) throw new InvalidError('A channel stands in this draft twice.')
   return {
-    text: storable(content.text, maxText, 'text'),
-    ...(content.title !== undefined && { title: storable(content.title, maxTitle, 'title') }),
-    ...(content.language !== undefined && { language: storable(content.language, 35, 'language') }),
-    media: content.media.map(({ mediaId, alt }) => ({ mediaId, alt: storable(alt, maxAlt, 'description') })),
+    text: wordsWithin(content.text, maxText, 'text'),
+    ...(content.title !== undefined && { title: wordsWithin(content.title, maxTitle, 'title') }),
+    ...(content.language !== undefined && { language: wordsWithin(content.language, 35, 'language') }),
+    media: content.media.map(({ mediaId, alt }) => ({ mediaId, alt: wordsWithin(alt, maxAlt, 'description') })),
     parts: content.parts.map(({ channelId, act, mentionId, to, text }) => ({
       channelId,
       act,
       ...(mentionId !== undefined && { mentionId }),
-      ...(to !== undefined && { to: storable(to, 320, 'address') }),
-      ...(text !== undefined && { text: storable(text, maxText, 'text') }),
+      ...(to !== undefined && { to: wordsWithin(to, 320, 'address') }),
+      ...(text !== undefined && { text: wordsWithin(text, maxText, 'text') }),
     })),
   }
 }

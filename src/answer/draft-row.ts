@@ -60,6 +60,7 @@ export async function draftOfDesk(tx: Tx, deskId: string, draftId: string) {
   return row
 }
 
+/** A draft joined with its current version. */
 export function toDraft(
   row: DraftRow & Selectable<DraftVersionTable> & { readonly helped_by: string | null },
 ): DraftView {
@@ -74,6 +75,7 @@ export function toDraft(
   }
 }
 
+/** `isAside`: somebody else had saved meanwhile, and the draft went on with theirs. */
 export function toVersion(row: Selectable<DraftVersionTable>): DraftVersionView {
   return {
     version: row.version,

@@ -2,6 +2,7 @@
 import { type Actor, type Role, roleCovers } from '../model/role.ts'
 import { ForbiddenError, InvalidError, NotFoundError } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
+import { storableText } from '../platform/storable.ts'
 
 /** @throws {ForbiddenError} when the actor's role has not at least the rights of `needed`. */
 export function requireRole(actor: Actor, needed: Role, act: string): void {
@@ -24,18 +25,18 @@ export function notHere(what: string): NotFoundError {
 }
 
 /**
- * A person's words as PostgreSQL can hold them: no NUL, no half of a surrogate pair.
+ * A person's words as they can be stored.
  * @throws {InvalidError} when they are longer than `maxLength`.
  */
-export function storable(text: string, maxLength: number, what: string): string {
-  const words = text.replaceAll('\0', '').toWellFormed()
+export function wordsWithin(text: string, maxLength: number, what: string): string {
+  const words = storableText(text)
   if (words.length <= maxLength) return words
   throw new InvalidError(`The ${what} may have at most ${maxLength} characters; this has ${words.length}.`)
 }
 
-/** As `storable`, trimmed. @throws {InvalidError} also when nothing is left. */
+/** As `wordsWithin`, trimmed. @throws {InvalidError} also when nothing is left. */
 export function wordsNeeded(text: string, maxLength: number, what: string): string {
-  const words = storable(text, maxLength, what).trim()
+  const words = wordsWithin(text, maxLength, what).trim()
   if (words !== '') return words
   throw new InvalidError(`The ${what} needs words.`)
 }

@@ -66,6 +66,7 @@ export type NamedPublication = PublicationRow & {
   readonly speaks_as: SpeaksAs
 }
 
+/** For the screen: its receipt without what only the channel's own calls need. */
 export function toPublication(row: NamedPublication): PublicationView {
   const content = contentOf(row)
   const receipt = receiptOf(row)
@@ -99,10 +100,12 @@ export function contentOf(row: Pick<PublicationRow, 'content'>): PublicationCont
   return row.content as PublicationContent
 }
 
+/** As `settle`, or a person who saw it stand, had it written. */
 export function receiptOf(row: Pick<PublicationRow, 'receipt'>): ChannelReceipt | undefined {
   return (row.receipt ?? undefined) as ChannelReceipt | undefined
 }
 
+/** What is answered, as it was when it was decided. */
 export function targetOf(row: Pick<PublicationRow, 'target'>): PostTarget | undefined {
   return (row.target ?? undefined) as PostTarget | undefined
 }

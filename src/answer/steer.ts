@@ -11,6 +11,7 @@ import { type AnswerView, answerOf } from './answer-view.ts'
 import type { VerbDeps } from './deps.ts'
 import { notHere, requireId, requireRole } from './may.ts'
 import { type NamedPublication, selectPublications } from './publication.ts'
+import { newsOf } from './outbox/settle.ts'
 import { refuseSecondAnswer } from './second-answer.ts'
 import type { AnswerTables } from './schema.ts'
 
@@ -177,20 +178,6 @@ function newsOfSeen(
   { personId, name }: Actor,
   receipt: { readonly id: string; readonly atMs: number },
 ): DeskEvent {
-  return {
-    type: 'answer.published',
-    receipt,
-    deskId: row.desk_id,
-    answerId: row.answer_id,
-    publicationId: row.publication_id,
-    ...(row.case_id !== null && { caseId: row.case_id }),
-    ...(row.story_id !== null && { storyId: row.story_id }),
-    channelId: row.channel_id,
-    channelKind: row.channel_kind,
-    channelName: row.channel_name,
-    act: row.act,
-    place: row.place,
-    by: { personId, name },
-    atMs: receipt.atMs,
-  }
+  const channelRow = { kind: row.channel_kind, name: row.channel_name }
+  return { type: 'answer.published', receipt, ...newsOf({ row, channelRow, by: { personId, name } }, receipt.atMs) }
 }

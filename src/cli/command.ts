@@ -79,6 +79,7 @@ export function numberOf(
   throw new InvalidError(`--${flag} takes a number from ${least} to ${most}; not ${JSON.stringify(given)}.`)
 }
 
+/** An option's text; `undefined` where it was left out or is empty. */
 export function textOf(args: Arguments, name: string): string | undefined {
   const value = args[name]
   return typeof value === 'string' && value !== '' ? value : undefined

@@ -17,6 +17,7 @@ export const unhealthyExitCode = 10
 /** As a shell shows a command that Ctrl-C ended: 128 + SIGINT. */
 export const interruptedExitCode = 130
 
+/** By the error's code; 1 for anything that is not one of ours. */
 export function exitCodeOf(thrown: unknown): number {
   return thrown instanceof NowdeskError ? exitCodes[thrown.code] : 1
 }

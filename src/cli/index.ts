@@ -18,6 +18,7 @@ import { InvalidError } from '../platform/errors.ts'
 
 export type * from './ports.ts'
 
+/** In the order in which the help lists them. */
 export function commandsOf(deps: CliDeps): readonly Command[] {
   return [
     serveCommand,

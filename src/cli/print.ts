@@ -14,6 +14,10 @@ export interface Printer {
   failure(thrown: unknown): void
 }
 
+/**
+ * Lines are JSON wherever a program reads them: `--json`, or output that is no terminal. The ticker shows on a terminal
+ * only.
+ */
 export function createPrinter({ output, errors }: Terminal, isJson: boolean): Printer {
   const isPiped = output.isTTY !== true
   return {

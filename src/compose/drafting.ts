@@ -1,7 +1,7 @@
 // Drafting help: what a model is told of the story and of us, and what is asked of it.
 import type { Drafting } from '../answer/index.ts'
 import type { ComposeOptions } from '../cli/index.ts'
-import { NotFoundError } from '../platform/errors.ts'
+import { unlessMissing } from '../platform/errors.ts'
 import type { Clock } from '../platform/clock.ts'
 import { createCompletion } from '../platform/completion/openai-compatible.ts'
 import { createGuardedHttp } from '../platform/http/create-guarded-http.ts'
@@ -51,8 +51,4 @@ export async function openDrafting(
     },
     [Symbol.asyncDispose]: () => http[Symbol.asyncDispose](),
   }
-}
-
-function unlessMissing(error: unknown): undefined {
-  if (!(error instanceof NotFoundError)) throw error
 }

@@ -4,7 +4,7 @@ import type { Desk } from '../desk/index.ts'
 import type { Guidelines } from '../guidelines/index.ts'
 import type { Match } from '../match/index.ts'
 import { roleCovers } from '../model/role.ts'
-import { ConflictError, NotFoundError } from '../platform/errors.ts'
+import { ConflictError, unlessMissing } from '../platform/errors.ts'
 import type { storyToAnswer } from './story-to-answer.ts'
 
 interface Others {
@@ -82,8 +82,4 @@ function check(guidelines: Guidelines, readStory: Others['storyToAnswer']): Answ
       }))
     },
   }
-}
-
-function unlessMissing(error: unknown): undefined {
-  if (!(error instanceof NotFoundError)) throw error
 }

@@ -18,7 +18,7 @@ import type { BackupReport } from '../platform/store/backup/format.ts'
 import type { OpenStore } from '../platform/store/open-store.ts'
 import type { Timers } from '../platform/timers.ts'
 import type { Site } from '../site/index.ts'
-import type { Web } from '../web/index.ts'
+import type { Web, WebSettings } from '../web/index.ts'
 import { inspect } from './inspect.ts'
 import type { Overhearing } from './overhear.ts'
 import { runs } from './part-of.ts'
@@ -42,17 +42,16 @@ export interface Running {
   readonly mail: Mail
   readonly clock: Clock
   readonly rooms: readonly RoomName[]
-  readonly setupToken: string
+  readonly settings: Pick<WebSettings, 'publicUrl' | 'setupToken'>
   /** Begins to match what other processes heard, where a queue stands between. */
-  readonly work?: () => Promise<void>
-  /** By which people reach this installation, when it is not the address that it listens on. */
-  readonly publicUrl?: string
+  readonly work: () => Promise<void>
   /** Told once the address listens, for links in what leaves the house. */
   readonly address: { origin: string }
   /** Owns all of the above. */
   readonly stack: AsyncDisposableStack
 }
 
+/** Disposing ends what `stack` holds, the last built first. */
 export function forCommands(running: Running): Nowdesk {
   const { bus, people, listen, store, clock, stack, overhearing } = running
   let isStarted = false
@@ -114,14 +113,15 @@ async function start({
   await bus.start()
   await timers.start()
   if (runs(rooms, 'desk')) await desk.start()
-  if (runs(rooms, 'match')) await running.work?.()
+  if (runs(rooms, 'match')) await running.work()
   if (runs(rooms, 'stories')) await retention.start()
   if (runs(rooms, 'answer')) await answer.start()
   if (runs(rooms, 'listen')) await listen.start()
   if (!runs(rooms, 'web')) return {}
   await site.start()
   const { url } = await web.listen()
-  const { publicUrl = url, setupToken, address } = running
+  const { settings, address } = running
+  const { publicUrl = url, setupToken } = settings
   address.origin = publicUrl
   return (await people.needsSetup()) ? { url, setupUrl: `${publicUrl}/welcome#setup=${setupToken}` } : { url }
 }

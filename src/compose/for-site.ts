@@ -1,5 +1,5 @@
 import type { Match } from '../match/index.ts'
-import { NotFoundError } from '../platform/errors.ts'
+import { unlessMissing } from '../platform/errors.ts'
 import type { SiteDeps } from '../site/index.ts'
 import type { Stories } from '../stories/index.ts'
 
@@ -22,26 +22,14 @@ export function forSite({
         heard.map(({ mentionId }) => mentionId),
       )
       const storyIds = [...new Set(storyOf.values())].slice(0, maxStories)
-      const headlines = new Map(
-        await Promise.all(
-          storyIds.map(async (storyId) => [storyId, await headlineOf(stories, deskId, storyId)] as const),
-        ),
-      )
+      // A story may have been let go of meanwhile.
+      const found = await Promise.all(storyIds.map((storyId) => stories.getStory(deskId, storyId).catch(unlessMissing)))
+      const headlines = new Map(storyIds.map((storyId, i) => [storyId, found[i]?.headline]))
       return heard.flatMap(({ mentionId, ...place }) => {
         const storyId = storyOf.get(mentionId)
         const headline = storyId && headlines.get(storyId)
         return storyId && headline ? [{ ...place, storyId, headline }] : []
       })
     },
-  }
-}
-
-/** `undefined` for a story that was let go of meanwhile. */
-async function headlineOf(stories: Pick<Stories, 'getStory'>, deskId: string, storyId: string) {
-  try {
-    return (await stories.getStory(deskId, storyId)).headline
-  } catch (error) {
-    if (error instanceof NotFoundError) return undefined
-    throw error
   }
 }

@@ -25,6 +25,10 @@ interface Parts {
   readonly isStarted: boolean
 }
 
+/**
+ * One finding a subject. `isRetrying` first gives what was set aside another try; `isVerifying` walks the whole record,
+ * which takes long on an old desk.
+ */
 export async function inspect(parts: Parts, { isVerifying, isRetrying }: InspectOptions): Promise<Finding[]> {
   if (isRetrying) await retry(parts)
   return [

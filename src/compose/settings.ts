@@ -12,6 +12,7 @@ import type { WebSettings } from '../web/index.ts'
 const uiFolder = join(import.meta.dirname, '..', '..', 'dist', 'ui')
 const bytesPerMb = 1_048_576
 
+/** MB become bytes and seconds ms. */
 export function storeOptions({ config, secrets, log }: ComposeOptions) {
   return {
     dataFolder: config.dataFolder,
@@ -29,11 +30,10 @@ export function httpOptions({ config, version }: Pick<ComposeOptions, 'config' |
   return { userAgent: `Nowdesk/${version}${address}`, allowPrivate: config.allowPrivateAddresses }
 }
 
+/** The public address loses its closing slash, since paths are appended to it. */
 export function listenOptions({ config, secrets }: Pick<ComposeOptions, 'config' | 'secrets'>) {
   return {
     secretKey: keyFor('sources', secrets),
-    // Our own database is one process's: the folder is locked.
-    isAlone: secrets.databaseUrl === undefined,
     minFreeBytes: config.minFreeMb * bytesPerMb,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl.replace(/\/$/, '') }),
   }
@@ -51,6 +51,7 @@ export function pushContact({ mailFrom, publicUrl }: ComposeOptions['config']): 
   return publicUrl?.startsWith('https:') ? publicUrl : 'mailto:nowdesk@localhost'
 }
 
+/** The key signs its forms and receipts, and seals what subscribers of its hub gave. */
 export function newsroomOptions({ config, secrets }: Pick<ComposeOptions, 'config' | 'secrets'>) {
   return { baseUrl: baseUrl(config), key: keyFor('newsroom', secrets) }
 }
@@ -78,14 +79,17 @@ async function readKey(path: string): Promise<string> {
   }
 }
 
+/** How soon at the soonest, and how late at the latest, a source is asked again. */
 export function pollBounds({ pollFloorS, pollCeilingS }: ComposeOptions['config']) {
   return { floorMs: pollFloorS * 1_000, ceilingMs: pollCeilingS * 1_000 }
 }
 
+/** What cookies are signed with; another secret signs everybody out. */
 export function sessionSecret(secrets: ComposeOptions['secrets']): string {
   return keyFor('sessions', secrets).toString('base64url')
 }
 
+/** Where no setup token was given, one is made that holds until the process ends. */
 export function webSettings({ config, secrets, version }: ComposeOptions): WebSettings {
   return {
     host: config.host,

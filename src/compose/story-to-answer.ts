@@ -2,7 +2,7 @@
 import type { Desk } from '../desk/index.ts'
 import type { Said, StoryToAnswer } from '../guidelines/index.ts'
 import type { Item } from '../model/item.ts'
-import { NotFoundError } from '../platform/errors.ts'
+import { NotFoundError, unlessMissing } from '../platform/errors.ts'
 import type { Stories } from '../stories/index.ts'
 
 interface Others {
@@ -43,10 +43,6 @@ function wordsOf(said: readonly Said[]): string {
     .map(({ text }) => text)
     .join('\n')
     .slice(0, maxWords)
-}
-
-function unlessMissing(error: unknown): undefined {
-  if (!(error instanceof NotFoundError)) throw error
 }
 
 /** A mention's words and voice, as the guidelines compare them. */

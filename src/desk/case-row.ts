@@ -83,11 +83,13 @@ export type CaseRecord = CourseFields &
 /** A case with the story that its own was merged into, if it was. */
 export type FoundCase = CaseRecord & Pick<StoryRow, 'merged_into'>
 
+/** As the inbox shows it: with its story and its holder's name. */
 export function toRow(record: FoundCase & Pick<StoryRow, 'story'>): InboxRow {
   const holder = toHolder(record)
   return { case: toCase(record), story: toStory(record), ...(holder && { holder }) }
 }
 
+/** Columns that are null leave their field absent. */
 export function toCase(record: CaseRecord): Case {
   const course = toCourse(record)
   return {
@@ -136,6 +138,7 @@ export function answerByMs(
   return about?.kind === 'inquiry' ? Math.min(targetAtMs, about.deadlineAtMs ?? targetAtMs) : targetAtMs
 }
 
+/** Whoever has claimed it or was given it. */
 export function toHolder(record: Pick<StateRow, 'claimed_by' | 'claimed_by_name'>): Holder | undefined {
   if (record.claimed_by === null) return undefined
   return { personId: record.claimed_by, name: record.claimed_by_name ?? '' }

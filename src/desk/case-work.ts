@@ -79,6 +79,7 @@ export function grow(work: CaseWork, story: Story, { nowMs }: Fold): void {
   )
 }
 
+/** Changes `work`: the case is open again, waits from now on, and says why. `note` is shown on its time line. */
 export function reopenByStream(work: CaseWork, nowMs: number, note: string): void {
   work.record = { ...work.record, state: 'open', ...notEnded, waiting_since_ms: nowMs, answered_at_ms: null }
   work.waitsAnew = true

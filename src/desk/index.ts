@@ -1,13 +1,12 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears mention.made, story.opened, story.grown, story.broken, story.faded, story.merged; inquiry.received; answer.drafted,
-// .published, .confirmed, .failed, .corrected, .withdrawn. Tells case.opened, case.changed, case.seen, policy.changed,
-// shift.ended, story.declared.
+// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; answer.drafted, .published,
+// .confirmed, .failed, .corrected, .withdrawn; its own case.changed. Tells case.opened, .changed, .seen; story.declared;
+// policy.changed; shift.ended; call.changed, .ruled; signOff.changed; rota.changed; alert.changed.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
 // moves ownership: a claim whose holder does nothing lapses at its time, also after a restart, and goes to the next on duty,
 // then to the chief; every case says by which rule it takes its lane; who was delegated to publishes without an approver;
-// every act is stamped in the transaction that does it,
-// and `verifyRecord` shows whether the record was altered.
+// every act is stamped in the transaction that does it, and `verifyRecord` shows whether the record was altered.
 // Keeps: cases and stamps for good; others' words only as long as the desk's setting says.
 // Refuses: to publish anything, to judge what a story means, to show one desk another's cases.
 import type { Actor } from '../model/role.ts'

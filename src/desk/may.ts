@@ -2,6 +2,7 @@
 import { type Actor, type Role, roleCovers } from '../model/role.ts'
 import { ForbiddenError, InvalidError, NotFoundError } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
+import { storableText } from '../platform/storable.ts'
 
 /** @throws {ForbiddenError} when the actor's role has not at least the rights of `needed`. */
 export function requireRole(actor: Actor, needed: Role, act: string): void {
@@ -18,6 +19,7 @@ export function requireCaseId(caseId: string): string {
   throw noSuchCase(caseId)
 }
 
+/** The id is cut: it may be anything that somebody typed. */
 export function noSuchCase(caseId: string): NotFoundError {
   return new NotFoundError(`There is no case ${caseId.slice(0, 80)} on this desk.`)
 }
@@ -27,9 +29,8 @@ export function noSuchCase(caseId: string): NotFoundError {
  * @throws {InvalidError} when they are longer than `maxLength`.
  */
 export function wordsOf(text: string | undefined, maxLength: number, what: string): string | undefined {
-  // PostgreSQL's text holds no NUL and no half of a surrogate pair.
-  const words = text?.replaceAll('\0', '').toWellFormed().trim()
-  if (words && words.length > maxLength) {
+  const words = storableText(text ?? '').trim()
+  if (words.length > maxLength) {
     throw new InvalidError(`The ${what} may have at most ${maxLength} characters; this has ${words.length}.`)
   }
   return words || undefined

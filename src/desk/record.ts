@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/store/store.ts'
+import { storableText } from '../platform/storable.ts'
 import { chainStart, type RecordEntry, stampHash } from './chain.ts'
 import type { DeskTables } from './schema.ts'
 
@@ -77,12 +78,11 @@ function onceKey(caseId: string | null | undefined, kind: string, personId?: str
 
 async function append(tx: Tx, deskId: string, end: ChainEnd, given: readonly RecordEntry[]): Promise<void> {
   let hash = end.lastHash
-  // PostgreSQL's text holds no NUL and no half of a surrogate pair, and the hash must cover what is read back.
-  const storable = (text: string | undefined) => text?.replaceAll('\0', '').toWellFormed()
+  // The hash must cover what is read back.
   const stamps = given.map((stamp) => ({
     ...stamp,
-    note: storable(stamp.note),
-    personName: storable(stamp.personName),
+    note: stamp.note && storableText(stamp.note),
+    personName: stamp.personName && storableText(stamp.personName),
   }))
   const hashes = stamps.map((stamp, index) => (hash = stampHash(hash, end.lastSeq + index + 1, stamp)))
   const column = <T>(of: (stamp: RecordEntry) => T) => stamps.map(of)

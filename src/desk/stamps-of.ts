@@ -20,6 +20,7 @@ export async function stampsOf(store: Store, deskId: string, caseId: string): Pr
   return rows.map((row) => toEntry(row) as NamedStamp)
 }
 
+/** An entry without `caseId` is an act on the desk itself. */
 export function toEntry(row: StampRow): RecordEntry {
   return {
     ...(row.case_id !== null && { caseId: row.case_id }),

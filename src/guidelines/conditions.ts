@@ -56,10 +56,11 @@ function nameOf(name: string): string {
   return name.replaceAll('-', ' ')
 }
 
-/** `stance: pan`, as a screen shows why. */
+/** `stance: pan`, as a screen shows why; what is measured from 0 to 1 says what it means. */
 function inWords(name: string, facts: Facts): string {
   if (name === 'says') return 'what it says'
   const fact = facts[name]
+  if (typeof fact === 'number' && name in measures) return measures[name]!(fact)
   const value =
     typeof fact === 'number'
       ? String(Math.round(fact * 100) / 100)
@@ -67,4 +68,22 @@ function inWords(name: string, facts: Facts): string {
         ? fact.join(', ')
         : String(fact)
   return `${nameOf(name)}: ${value.slice(0, 80) || 'none'}`
+}
+
+/** Facts from 0 to 1, in the words that the story's page has for them. */
+const measures: Readonly<Record<string, (share: number) => string>> = {
+  'pan-share': (share) => `${percent(share)} of it pans us`,
+  'praise-share': (share) => `${percent(share)} of it praises us`,
+  'window-open': (share) => `an answer still gets in with ${percent(share)}`,
+  'voice-rank': (rank) => `the best-heard voice is heard ${Math.round(rank * 5)} of 5`,
+  thoughtfulness: (share) =>
+    share >= 0.5
+      ? 'the best of it is well reasoned'
+      : share >= 0.25
+        ? 'the best of it gives some reasons'
+        : 'hardly any of it gives reasons',
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
 }

@@ -1,7 +1,9 @@
 // The desk's working copy: what the next version will be made of.
 import type { Actor } from '../model/role.ts'
 import { ConflictError, InvalidError } from '../platform/errors.ts'
+import { asJson } from '../platform/store/as-json.ts'
 import type { Tx } from '../platform/store/store.ts'
+import { storableText } from '../platform/storable.ts'
 import type { GuidelinesDeps } from './deps.ts'
 import { readSet } from './format/read-set.ts'
 import type { Problem } from './format/problem.ts'
@@ -24,6 +26,7 @@ export interface SavedDraft {
   readonly problems: readonly Problem[]
 }
 
+/** `undefined` while nobody changes anything. */
 export async function readDraft(tx: Tx, deskId: string): Promise<DraftFiles | undefined> {
   const row = await tx
     .withTables<GuidelineTables>()
@@ -52,7 +55,7 @@ export async function saveDraft(
   { files, revision }: DraftSaving,
 ): Promise<SavedDraft> {
   requireRole(actor, 'approver', 'change the guidelines')
-  const kept = files.map(storable)
+  const kept = files.map(acceptable)
   const next = revision + 1
   await deps.store.inDesk(actor.deskId, async (tx) => {
     const saved = await writeDraft(tx, actor, { files: kept, revision, atMs: deps.clock.now() })
@@ -73,7 +76,7 @@ interface DraftWriting extends DraftSaving {
 /** One conditional statement: false when the draft is not as it was. */
 async function writeDraft(tx: Tx, actor: Actor, { files, revision, atMs }: DraftWriting): Promise<boolean> {
   const db = tx.withTables<GuidelineTables>()
-  const values = { files: JSON.stringify(files) as never, saved_at_ms: atMs, saved_by_name: actor.name }
+  const values = { files: asJson(files), saved_at_ms: atMs, saved_by_name: actor.name }
   if (revision === 0) {
     const inserted = await db
       .insertInto('guideline_draft')
@@ -97,13 +100,13 @@ export async function dropDraft(deps: GuidelinesDeps, actor: Actor): Promise<voi
   await deps.store.inDesk(actor.deskId, (tx) => removeDraft(tx, actor.deskId))
 }
 
+/** No error where there is none. */
 export async function removeDraft(tx: Tx, deskId: string): Promise<void> {
   await tx.withTables<GuidelineTables>().deleteFrom('guideline_draft').where('desk_id', '=', deskId).execute()
 }
 
-/** PostgreSQL's text holds no NUL and no half of a surrogate pair. */
-function storable({ name, text }: SourceFile): SourceFile {
+function acceptable({ name, text }: SourceFile): SourceFile {
   if (name !== ownFileName && !/^packs\/[a-z0-9-]{1,60}\.md$/.test(name))
     throw new InvalidError(`A file of the guidelines is ${ownFileName} or packs/a-name.md; not ${name.slice(0, 80)}.`)
-  return { name, text: text.replaceAll('\0', '').replaceAll('\r\n', '\n').toWellFormed() }
+  return { name, text: storableText(text).replaceAll('\r\n', '\n') }
 }

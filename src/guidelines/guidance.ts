@@ -31,6 +31,7 @@ export interface StoryToAnswer {
   readonly text?: string
 }
 
+/** With what the desk has answered so far about this story. */
 export async function guidance(
   deps: GuidelinesDeps,
   readInForce: ReadInForce,

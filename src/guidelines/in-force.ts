@@ -31,6 +31,10 @@ export type ReadInForce = (deskId: string) => Promise<InForce>
 /** Desks whose rules are kept ready; the one that was not asked for the longest goes first. */
 const maxKept = 50
 
+/**
+ * Asks the store which version is in force each time, and reads it again only when that, or the organisation, is
+ * another.
+ */
 export function createInForce(deps: GuidelinesDeps): ReadInForce {
   const kept = new Map<string, InForce & { readonly key: string }>()
   return async (deskId) => {
@@ -81,6 +85,7 @@ async function headOf({ store }: GuidelinesDeps, deskId: string): Promise<{ read
   )
 }
 
+/** `undefined` for one that was never published. */
 export async function readVersion(tx: Tx, deskId: string, version: number): Promise<VersionRow | undefined> {
   return await tx
     .withTables<GuidelineTables>()
@@ -91,6 +96,7 @@ export async function readVersion(tx: Tx, deskId: string, version: number): Prom
     .executeTakeFirst()
 }
 
+/** A row without its empty note. */
 export function toVersion(row: VersionRow): Version {
   return {
     version: row.version,
@@ -102,6 +108,7 @@ export function toVersion(row: VersionRow): Version {
   }
 }
 
+/** What holds until a desk publishes its own: version 0. */
 export function starterVersion(): Version {
   const files = [starterFile()]
   return { version: 0, hash: hashOf(files), files }

@@ -61,6 +61,7 @@ const kindWords: Readonly<Record<Exclude<CheckKind, 'facts' | 'phrases'>, string
   'unsourced-numbers': 'numbers without a source',
 }
 
+/** Three phrases at most stand for all of them. */
 export function checkInWords(spec: CheckSpec): string {
   if (spec.kind === 'facts') return 'what is known of the draft: its channel, who signed it off, how it was written'
   if (spec.kind !== 'phrases') return kindWords[spec.kind]

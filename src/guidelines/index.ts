@@ -28,7 +28,7 @@ import { diffVersions, getVersion, type VersionName } from './versions.ts'
 
 export type { CheckOutcome, Finding } from './check/check.ts'
 export type { Draft } from './check/draft.ts'
-export { evalCheck } from './eval/eval-check.ts'
+export { evalCheck, type LabelledDraft } from './eval/eval-check.ts'
 export { readSet } from './format/read-set.ts'
 export { maxDraftLength } from './check/draft.ts'
 export type { Mend } from './check/rule.ts'
@@ -81,6 +81,7 @@ export interface Guidelines {
   publicIndex(): Promise<{ readonly slug: string } | { readonly html: string }>
 }
 
+/** One version is in force for a desk at any time: the starter until the first is published. */
 export function createGuidelines(deps: GuidelinesDeps): Guidelines {
   const readInForce = createInForce(deps)
   return {

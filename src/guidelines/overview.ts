@@ -41,6 +41,7 @@ export interface Overview {
   readonly lint: readonly LintFinding[]
 }
 
+/** @throws {ForbiddenError} below a watcher. */
 export async function overview(deps: GuidelinesDeps, readInForce: ReadInForce, actor: Actor): Promise<Overview> {
   requireRole(actor, 'watcher', 'read the guidelines')
   const { deskId } = actor
@@ -63,6 +64,7 @@ export async function overview(deps: GuidelinesDeps, readInForce: ReadInForce, a
   }
 }
 
+/** A published version with its text as pages show it. */
 export function viewOf(version: Version): ViewedVersion {
   return { ...version, view: viewSet(setOf(version)) }
 }

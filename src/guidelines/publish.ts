@@ -2,7 +2,9 @@
 import { sql } from 'kysely'
 import type { Actor } from '../model/role.ts'
 import { ConflictError, InvalidError } from '../platform/errors.ts'
+import { asJson } from '../platform/store/as-json.ts'
 import type { Tx } from '../platform/store/store.ts'
+import { storableText } from '../platform/storable.ts'
 import type { GuidelinesDeps } from './deps.ts'
 import { changedClauses } from './diff.ts'
 import { readDraft, removeDraft } from './draft-files.ts'
@@ -70,7 +72,7 @@ export async function changePack(
       await tx
         .withTables<GuidelineTables>()
         .updateTable('guideline_draft')
-        .set({ files: JSON.stringify(changed(draft.files)) as never, revision: draft.revision + 1 })
+        .set({ files: asJson(changed(draft.files)), revision: draft.revision + 1 })
         .where('desk_id', '=', actor.deskId)
         .execute()
     }
@@ -115,14 +117,14 @@ async function addVersion(
     throw new ConflictError('This is in force already, letter for letter.', { version: current.version })
   const version = current.version + 1
   const publishedAtMs = deps.clock.now()
-  const words = note.replaceAll('\0', '').toWellFormed().trim().slice(0, 500)
+  const words = storableText(note).trim().slice(0, 500)
   await tx
     .withTables<GuidelineTables>()
     .insertInto('guideline_version')
     .values({
       desk_id: actor.deskId,
       version,
-      files: JSON.stringify(files) as never,
+      files: asJson(files),
       hash,
       note: words,
       published_at_ms: publishedAtMs,

@@ -11,6 +11,7 @@ export interface Sharing {
   readonly slug?: string
 }
 
+/** Not public until somebody says so. */
 export async function sharingOf({ store }: GuidelinesDeps, deskId: string): Promise<Sharing> {
   const row = await store.inDesk(deskId, (tx) => readShare(tx, deskId))
   return row ? { isPublic: row.is_public, slug: row.slug } : { isPublic: false }

@@ -43,6 +43,7 @@ export interface SetView {
   readonly flow?: Flow
 }
 
+/** Titled as the desk's own file is, whatever packs are loaded beside it. */
 export function viewSet(set: GuidelineSet): SetView {
   const own = set.files.find(({ kind }) => kind === 'set')
   return {
@@ -53,6 +54,7 @@ export function viewSet(set: GuidelineSet): SetView {
   }
 }
 
+/** Prose as safe HTML; conditions and check in words. */
 export function viewClause(clause: Clause, { files }: Pick<GuidelineSet, 'files'>): ClauseView {
   const { clauseId, title, severity, text, reason, example, check, origin, legal, file, line } = clause
   const applies = appliesInWords(clause.applies)

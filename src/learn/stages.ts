@@ -2,9 +2,8 @@
 import type { CaseClock } from './case-clock.ts'
 
 /** Ours, in their order: each ends where the next begins, so that they add up to the whole. */
-export type OurStage = 'toClaimed' | 'toEnded' | 'toOpened' | 'toShown'
-
-export const ourStages: readonly OurStage[] = ['toShown', 'toOpened', 'toClaimed', 'toEnded']
+export const ourStages = ['toShown', 'toOpened', 'toClaimed', 'toEnded'] as const
+export type OurStage = (typeof ourStages)[number]
 
 /** Lengths in ms, never negative. Absent: the stage has not ended, or its beginning is not known. */
 export interface StageLengths extends Readonly<Partial<Record<OurStage, number>>> {

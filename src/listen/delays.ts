@@ -8,6 +8,7 @@ export class RecentDurations {
   readonly #values: number[] = []
   #next = 0
 
+  /** Beyond `kept` it takes the place of the oldest. */
   add(durationMs: number): void {
     if (this.#values.length < kept) this.#values.push(durationMs)
     else this.#values[this.#next] = durationMs
@@ -37,11 +38,16 @@ export class HourlyRate {
     this.#atMs = nowMs
   }
 
+  /** `nowMs` must not go backwards by much: what came before fades from there. */
   add(count: number, nowMs: number): void {
     this.#count = this.#decayed(nowMs) + count
     this.#atMs = nowMs
   }
 
+  /**
+   * Items per hour at this instant, an exponential mean over the last hour, made up for the time that it was not yet
+   * watched.
+   */
   perHour(nowMs: number): number {
     // Five minutes at least: one item in the first second is not 3,600 an hour.
     const seenMs = Math.max(nowMs - this.#sinceMs, 300_000)

@@ -24,6 +24,7 @@ export async function sourceOfDesk(db: Database | Tx, deskId: string, sourceId: 
   return row
 }
 
+/** With the address to call, where the other side has to be told it by a person. */
 export function view(deps: VerbDeps, row: SourceWithState): SourceView {
   const connector = deps.connectors.get(row.connector)
   const isShown = connector?.receive !== undefined && !connector.subscribesItself
@@ -31,6 +32,7 @@ export function view(deps: VerbDeps, row: SourceWithState): SourceView {
   return viewOf(row, { nowMs: deps.clock.now(), ...(callbackUrl !== undefined && { callbackUrl }) })
 }
 
+/** For screens, and for the process that runs the source. */
 export function tellChanged(bus: Bus<DeskEvent>, tx: Tx, deskId: string, sourceId: string): Promise<void> {
   return bus.publish(tx, deskId, [{ type: 'source.changed', sourceId }])
 }

@@ -35,11 +35,10 @@ export interface FramesOptions {
   readonly idleMs: number
   /** Frames that may wait before the socket is paused; it goes on when all are taken. 2,000 unless told. */
   readonly maxQueued?: number
-  /** 20 s unless told. */
-  readonly openTimeoutMs?: number
 }
 
 const maxRefusalBytes = 4_096
+const openTimeoutMs = 20_000
 
 /** The frames of one socket. Whoever opens it disposes of it, which closes the socket. */
 export class Frames implements Disposable {
@@ -103,6 +102,7 @@ export class Frames implements Disposable {
     return taken
   }
 
+  /** Cuts the connection without a farewell: whatever was not read is heard again after the next one. */
   [Symbol.dispose](): void {
     this.#end(undefined)
     this.#socket.terminate()
@@ -155,9 +155,8 @@ function closeError(code: number, reason: Buffer): Error | undefined {
 function opened(socket: WebSocket, options: FramesOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     const given = new AbortController()
-    const timeoutMs = options.openTimeoutMs ?? 20_000
-    options.clock.sleep(timeoutMs, given.signal).then(
-      () => reject(new UnavailableError(`The server did not open the connection within ${timeoutMs / 1000} s`)),
+    options.clock.sleep(openTimeoutMs, given.signal).then(
+      () => reject(new UnavailableError(`The server did not open the connection within ${openTimeoutMs / 1000} s`)),
       () => undefined,
     )
     const settle = (act: () => void) => {

@@ -66,6 +66,7 @@ const maxStatusLength = 500
 /** Stands for "no longer known" where an absent field means "unchanged". */
 export const cleared = -1
 
+/** Reads as fields what a page shows; `take…` hands over what is to be written. */
 export class Gauge {
   readonly source: SourceName
   /** Of the settings that it runs under: what was learnt under older ones is not written. */
@@ -123,6 +124,7 @@ export class Gauge {
     this.isDirty = true
   }
 
+  /** Counted, and kept for the source's page; the latest `maxRejectsKept` of them. */
   reject(record: RejectRecord): void {
     this.#counts.rejectCount += 1
     this.#rejects.push(record)
@@ -130,6 +132,7 @@ export class Gauge {
     this.isDirty = true
   }
 
+  /** Counted also where its instants are no numbers that can be stored. */
   gap({ fromMs, toMs, reason }: GapRecord): void {
     this.#counts.gapCount += 1
     this.isDirty = true
@@ -140,6 +143,7 @@ export class Gauge {
     if (this.#gaps.length > maxGapsKept) this.#gaps.shift()
   }
 
+  /** Kept until the writer takes it; dropped where its instant can not be stored. */
   gone({ itemKey, goneAtMs }: GoneRecord): void {
     const atMs = whole(goneAtMs)
     if (atMs === undefined) return

@@ -31,6 +31,10 @@ export interface Intake {
   take(gauge: Gauge, batch: Batch, options: TakeOptions): Promise<void>
 }
 
+/**
+ * Large batches are matched and stored part by part, with other work let in between; the cursor goes with the last
+ * part.
+ */
 export function createIntake(deps: {
   readonly matching: Pick<Matching, 'match'>
   readonly writer: StateWriter

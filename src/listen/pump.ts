@@ -62,6 +62,7 @@ interface Running {
   readonly ended: Promise<void>
 }
 
+/** Between processes a source is taken by a lease, which `leaseHolder` renews while it runs. */
 export function createPump(deps: PumpDeps): Pump {
   const { store, clock, log } = deps
   const leaseHolder = newId()

@@ -26,6 +26,7 @@ export class RecentKeys {
     return true
   }
 
+  /** By a short digest: one in billions is taken for heard that was not. */
   has(key: string): boolean {
     return this.#digests.has(digestOf(key))
   }

@@ -20,6 +20,7 @@ export function selectSources(db: Database | Tx) {
     .selectAll('source')
 }
 
+/** What logs, metrics and the writer know a source by. */
 export function nameOfRow(row: SourceRow): SourceName {
   return { sourceId: row.source_id, deskId: row.desk_id, connector: row.connector, isDrill: row.is_drill }
 }

@@ -42,6 +42,7 @@ export interface SourceDetail {
 
 const hourMs = 3_600_000
 
+/** Without secrets: of these the page knows the names alone. Whatever its health was, a paused source is paused. */
 export function viewOf(
   row: SourceWithState,
   options: { readonly callbackUrl?: string; readonly nowMs: number },

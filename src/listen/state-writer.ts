@@ -42,6 +42,7 @@ interface Job extends Effects {
   readonly done: PromiseWithResolvers<void>
 }
 
+/** Where a group cannot be stored, each of it is tried alone, so that one bad batch fails by itself. */
 export function createStateWriter(deps: {
   readonly store: Store
   readonly bus: Bus<DeskEvent>

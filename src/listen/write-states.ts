@@ -1,6 +1,7 @@
 // The SQL of a source's state: cursor, counts, rejects and gaps of many sources in one statement each.
 import { sql } from 'kysely'
 import type { Tx } from '../platform/store/store.ts'
+import { storableText } from '../platform/storable.ts'
 import { type StateChange, cleared, maxGapsKept, maxRejectsKept } from './gauge.ts'
 import type { ListenTables } from './schema.ts'
 
@@ -84,9 +85,8 @@ function toRow({ change, cursor, callState, leaseHolder, revision }: StateWrite)
   }
 }
 
-/** jsonb takes neither NUL nor half characters. */
 function storable(text: string | undefined): string | undefined {
-  return text?.replaceAll('\0', '').toWellFormed()
+  return text === undefined ? undefined : storableText(text)
 }
 
 function whole(value: number | undefined): number | undefined {

@@ -118,20 +118,7 @@ export interface Query {
 }
 
 /** Keys of an item that a query can ask for. */
-export type FieldName =
-  | 'author'
-  | 'followers'
-  | 'from'
-  | 'is'
-  | 'kind'
-  | 'lang'
-  | 'link'
-  | 'network'
-  | 'site'
-  | 'title'
-  | 'within'
-
-export const fieldNames: readonly FieldName[] = [
+export const fieldNames = [
   'title',
   'author',
   'from',
@@ -143,8 +130,10 @@ export const fieldNames: readonly FieldName[] = [
   'network',
   'is',
   'followers',
-]
+] as const
+export type FieldName = (typeof fieldNames)[number]
 
+/** Does it stand at places of a text, so that NEAR can measure from it? */
 export function isSpanNode(node: QueryNode): node is SpanNode {
   if (node.kind === 'list') return node.scope === 'body'
   return node.kind === 'phrase' || node.kind === 'near' || (node.kind === 'or' && node.children.every(isSpanNode))

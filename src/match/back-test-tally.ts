@@ -57,6 +57,7 @@ export class BackTestTally {
     this.#by = by
   }
 
+  /** An item that comes twice counts once. Stance is read of the first `maxRead` alone. */
   add(hit: Hit): void {
     const { item, heardAtMs } = hit
     if (this.#seen.has(item.itemKey)) return
@@ -75,6 +76,7 @@ export class BackTestTally {
     this.#newest = [...this.#newest, hit].toSorted((a, b) => b.heardAtMs - a.heardAtMs).slice(0, maxExamples)
   }
 
+  /** What is known so far: days up to `nowMs`, the loudest voices, the newest examples. */
   state(nowMs: number) {
     const voices = [...this.#voices.values()].toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
     return {

@@ -54,6 +54,7 @@ function classify(code: number): number {
   return code >= firstEmoji && isPictograph.test(character) ? characterClass.emoji : characterClass.separator
 }
 
+/** U+FE00 to U+FE0F: how the letter before is drawn, not what it is. */
 export function isVariationSelector(code: number): boolean {
   return code >= 0xfe00 && code <= 0xfe0f
 }

@@ -57,6 +57,7 @@ function distinct(spans: readonly TextSpan[]): TextSpan[] {
   return [...new Map(spans.map((span) => [`${span.field} ${span.start} ${span.end}`, span])).values()]
 }
 
+/** In reading order, title first; spans that overlap become one. What was met in an author or a link is left out. */
 export function marksOf(spans: readonly TextSpan[]): Explanation['marks'] {
   const marks: (TextSpan & { field: 'text' | 'title' })[] = []
   const inBody = spans.filter(isInBody)

@@ -1,5 +1,6 @@
 // match: which items are mentions. Hears items through `match()`, before anything is stored; tells `mention.made` for
-// each item that a desk does not have yet, `item.gone` when its source says that it was deleted, and `watch.changed`.
+// each item that a desk does not have yet, `item.gone` when its source says that it was deleted, `watch.changed` and
+// `watchList.changed`.
 // Promises: an item is matched by the watches as they are at that instant, never by a mixture; a change of a watch holds
 // for the next item; the same item through two sources, or delivered again, is one mention; a desk's watches see the
 // desk's own sources and the shared ones, no others.

@@ -37,6 +37,7 @@ export async function keepMentions(bus: Bus<DeskEvent>, tx: Tx, mentions: readon
   return isNew.length
 }
 
+/** Keys may be long addresses; the index holds 43 characters for each. */
 export function hashOfKey(itemKey: string): string {
   return createHash('sha256').update(itemKey).digest('base64url')
 }

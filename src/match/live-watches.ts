@@ -41,6 +41,7 @@ const pageRows = 500
 const appliedAtOnce = 20
 const lowestId = '00000000-0000-0000-0000-000000000000'
 
+/** Of changes that come out of order the one with the highest version stands. */
 export class LiveWatches {
   readonly #store: Store
   readonly #log: Log

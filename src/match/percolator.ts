@@ -3,7 +3,7 @@ import type { Item } from '../model/item.ts'
 import type { Query } from './ast.ts'
 import { Engine } from './engine/engine.ts'
 import type { Probe } from './engine/probe.ts'
-import { ruleColumns } from './engine/rules.ts'
+import { ruleColumns, ruleSize } from './engine/rules.ts'
 import { WatchTable } from './engine/watch-table.ts'
 import type { EstimatedCost } from './watch-cost.ts'
 
@@ -34,6 +34,7 @@ export interface Percolator {
   readonly bytes: number
 }
 
+/** Empty; each process that matches has one. */
 export function createPercolator(): Percolator {
   return new AnchorPercolator()
 }
@@ -57,7 +58,7 @@ class AnchorPercolator implements Percolator {
     // The new one first: what it shares with the one before, be it the whole rule, then stays where it is.
     const rule = this.#engine.useRule(query.root, deskId)
     const columns = this.#engine.rules.columns.ints
-    const column = (rule << 2) + ruleColumns.firstWatch
+    const column = rule * ruleSize + ruleColumns.firstWatch
     columns[column] = this.#watches.add({ watchId, deskId, rule, first: columns[column]! })
     if (before !== 0) this.#drop(before)
   }
@@ -70,7 +71,7 @@ class AnchorPercolator implements Percolator {
   #drop(watch: number): void {
     const rule = this.#watches.ruleOf(watch)
     const columns = this.#engine.rules.columns.ints
-    const column = (rule << 2) + ruleColumns.firstWatch
+    const column = rule * ruleSize + ruleColumns.firstWatch
     columns[column] = this.#watches.remove(watch, columns[column]!)
     if (columns[column] === 0) this.#engine.rules.remove(rule)
   }
@@ -92,7 +93,7 @@ class AnchorPercolator implements Percolator {
     if (rules.length === 0) return none
     const matched: string[] = []
     for (const rule of rules) {
-      let watch = this.#engine.rules.columns.ints[(rule << 2) + ruleColumns.firstWatch]!
+      let watch = this.#engine.rules.columns.ints[rule * ruleSize + ruleColumns.firstWatch]!
       for (; watch !== 0; watch = this.#watches.next(watch)) {
         if (deskId === undefined || this.#watches.deskOf(watch) === deskId) matched.push(this.#watches.nameOf(watch))
       }

@@ -15,6 +15,7 @@ interface Kept {
   readonly bytes: number
 }
 
+/** Bounded by count and by bytes; items go whole, the oldest first. */
 export class RecentItems {
   readonly #limits: RecentLimits
   /** By desk and key, oldest first. */

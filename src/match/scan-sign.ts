@@ -15,6 +15,10 @@ const maxTagLength = 200
 /** Longest `$CASH` symbol. */
 const maxSymbol = 10
 
+/**
+ * Returns where to read on; `start` where no tag stands. `#BlackFriday` is one token of two places, and each of its
+ * words one.
+ */
 export function scanHashtag(tokens: Tokens, source: string, start: number): number {
   const end = tagEnd(source, start + 1)
   if (end === start + 1 || end - start > maxTagLength) return start

@@ -2,11 +2,19 @@ import { characterClass, classOf } from './characters.ts'
 import { scanWord } from './scan-word.ts'
 import type { Tokens } from './tokens.ts'
 
-/** Does `http://` or `https://` begin here? `code` is the character at `i`. */
+const smallCase = 0x20
+const [smallH, smallT, smallP, smallS] = [0x68, 0x74, 0x70, 0x73]
+const [colon, slash] = [0x3a, 0x2f]
+
+/** Does `http://` or `https://` begin here, in letters of either case? `code` is the character at `i`. */
 export function startsUrl(source: string, i: number, code: number): boolean {
-  if ((code | 0x20) !== 0x68 || (source.charCodeAt(i + 1) | 0x20) !== 0x74) return false
-  const start = source.slice(i, i + 8).toLowerCase()
-  return start.startsWith('http://') || start === 'https://'
+  if ((code | smallCase) !== smallH || (source.charCodeAt(i + 1) | smallCase) !== smallT) return false
+  if ((source.charCodeAt(i + 2) | smallCase) !== smallT || (source.charCodeAt(i + 3) | smallCase) !== smallP)
+    return false
+  const mark = (source.charCodeAt(i + 4) | smallCase) === smallS ? i + 5 : i + 4
+  return (
+    source.charCodeAt(mark) === colon && source.charCodeAt(mark + 1) === slash && source.charCodeAt(mark + 2) === slash
+  )
 }
 
 /**
@@ -33,14 +41,14 @@ export function urlPlan(source: string, start: number) {
 
 function urlEnd(source: string, start: number): number {
   let end = start
-  while (end < source.length && isUrlCharacter(source.charCodeAt(end))) end++
+  while (end < source.length && isOfUrl[source.charCodeAt(end)] === 1) end++
   return end
 }
 
-/** Printable ASCII but for quotes, angle and square brackets, and the closing parenthesis of running text. */
-function isUrlCharacter(code: number): boolean {
-  return code > 0x20 && code < 0x7f && !'"<>[]{}()|\\^`'.includes(String.fromCharCode(code))
-}
+/** By code: printable ASCII but for quotes, angle and square brackets, and the closing parenthesis of running text. */
+const isOfUrl = Uint8Array.from({ length: 0x7f }, (_, code) =>
+  Number(code > 0x20 && !'"<>[]{}()|\\^`'.includes(String.fromCharCode(code))),
+)
 
 function pathEnd(source: string, start: number, end: number): number {
   for (let i = start; i < end; i++) {

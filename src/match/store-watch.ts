@@ -56,6 +56,7 @@ export function mustBeWatchId(watchId: string): void {
   if (!isId(watchId)) throw noSuchWatch(watchId)
 }
 
+/** The id is cut: it may be anything that somebody typed. */
 export function noSuchWatch(watchId: string): NotFoundError {
   return new NotFoundError('This desk has no such watch; it may have been removed.', { watchId: watchId.slice(0, 80) })
 }

@@ -49,12 +49,14 @@ export class Tokens {
     return this.terms.length
   }
 
+  /** Leaves `placeGap` places free before it. */
   beginText(field: TextField, source: string): void {
     if (this.#texts.length > 0) this.place += placeGap
     this.#texts.push({ field, source })
     this.#firsts.push(this.count)
   }
 
+  /** Offsets in the source; places `at` to `next`, exclusive. Leaves `place` to the caller. */
   push(term: string, start: number, end: number, at: number, next: number): void {
     this.terms.push(term)
     this.starts.push(start)
@@ -65,17 +67,20 @@ export class Tokens {
     this.runs.push(undefined)
   }
 
+  /** For finding alone: see `isAlternative`. */
   pushAlternative(term: string, start: number, end: number, at: number, next: number): void {
     this.push(term, start, end, at, next)
     this.isAlternative[this.count - 1] = true
   }
 
+  /** One letter of a script without spaces; takes one place. */
   pushUnspaced(term: string, start: number, end: number, run: UnspacedRun): void {
     this.push(term, start, end, this.place, this.place + 1)
     this.runs[this.count - 1] = run
     this.place++
   }
 
+  /** O(texts). */
   fieldOf(token: number): TextField {
     return this.#textOf(token).field
   }

@@ -24,6 +24,7 @@ const minSampled = 30
 const dearPer1000 = 100
 const maxNamed = 3
 
+/** A figure and a sentence for whoever writes the watch; says so where it is a guess. */
 export function costOf({ share, anchors, sampled }: EstimatedCost): WatchCost {
   const candidatesPer1000 = Math.min(1_000, Math.round(share * 10_000) / 10)
   const named =

@@ -4,6 +4,7 @@ import type { WatchTable } from './schema.ts'
 
 export type WatchRow = Selectable<WatchTable>
 
+/** A watch whose owner left the desk has none. */
 export function watchOf(row: WatchRow): Watch {
   return {
     watchId: row.watch_id,

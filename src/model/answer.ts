@@ -17,20 +17,7 @@ export interface Receipt {
  * channel gave a receipt. `confirmed`: read back. `missing`: taken, but not there when looked for. `failed`: refused.
  * `withdrawn`: taken back in public. `cancelled`: never sent.
  */
-export type PublicationState =
-  | 'cancelled'
-  | 'confirmed'
-  | 'failed'
-  | 'held'
-  | 'missing'
-  | 'planned'
-  | 'published'
-  | 'sending'
-  | 'unknown'
-  | 'waiting'
-  | 'withdrawn'
-
-export const publicationStates: readonly PublicationState[] = [
+export const publicationStates = [
   'planned',
   'held',
   'waiting',
@@ -42,7 +29,8 @@ export const publicationStates: readonly PublicationState[] = [
   'failed',
   'withdrawn',
   'cancelled',
-]
+] as const
+export type PublicationState = (typeof publicationStates)[number]
 
 /** What is done with words: put out, or put right afterwards. */
 export type PublicationAct = AnswerAct | 'correct' | 'withdraw'

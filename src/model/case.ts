@@ -1,14 +1,12 @@
 import type { Lane, Risk } from './lane.ts'
 import type { PlaybookKind } from './playbook.ts'
 
-export type CaseState = 'claimed' | 'closed' | 'open' | 'stood'
-
-export const caseStates: readonly CaseState[] = ['open', 'claimed', 'stood', 'closed']
+export const caseStates = ['open', 'claimed', 'stood', 'closed'] as const
+export type CaseState = (typeof caseStates)[number]
 
 /** How a case ended, in the desk's words. `stood` = let stand: deliberately not answered. */
-export type CaseEnd = 'answered' | 'handled elsewhere' | 'not ours' | 'let stand'
-
-export const caseEnds: readonly CaseEnd[] = ['answered', 'handled elsewhere', 'not ours', 'let stand']
+export const caseEnds = ['answered', 'handled elsewhere', 'not ours', 'let stand'] as const
+export type CaseEnd = (typeof caseEnds)[number]
 
 /** What is to be dealt with. A thread is a conversation that we are part of: what was said, our answer, what came back. */
 export type CaseAbout =

@@ -3,20 +3,7 @@ import type { Network } from './item.ts'
 import type { LengthRule } from './post-length.ts'
 
 /** The protocol of a channel: one folder each in `src/answer/channels`. */
-export type ChannelKind =
-  | 'bluesky'
-  | 'discourse'
-  | 'facebook'
-  | 'linkedin'
-  | 'mail'
-  | 'mastodon'
-  | 'newsroom'
-  | 'slack'
-  | 'teams'
-  | 'x'
-  | 'youtube'
-
-export const channelKinds: readonly ChannelKind[] = [
+export const channelKinds = [
   'bluesky',
   'mastodon',
   'x',
@@ -28,26 +15,24 @@ export const channelKinds: readonly ChannelKind[] = [
   'slack',
   'teams',
   'newsroom',
-]
+] as const
+export type ChannelKind = (typeof channelKinds)[number]
 
 /** In whose voice a channel speaks: one person's own account, or the organisation's. */
-export type SpeaksAs = 'organisation' | 'person'
-
-export const speakers: readonly SpeaksAs[] = ['organisation', 'person']
+export const speakers = ['organisation', 'person'] as const
+export type SpeaksAs = (typeof speakers)[number]
 
 /** How words are put out: on their own, in the thread of a mention, or with the mention quoted under them. */
-export type AnswerAct = 'post' | 'quote' | 'reply'
-
-export const answerActs: readonly AnswerAct[] = ['reply', 'quote', 'post']
+export const answerActs = ['reply', 'quote', 'post'] as const
+export type AnswerAct = (typeof answerActs)[number]
 
 /**
  * How a channel is doing, in the words that stand on the screen.
  * `untried`: added, never tested. `working`: its last call worked. `failing`: its last call did not. `expired`: its
  * keys are no longer taken; nothing is sent until a person mends it.
  */
-export type ChannelHealth = 'expired' | 'failing' | 'untried' | 'working'
-
-export const channelHealths: readonly ChannelHealth[] = ['untried', 'working', 'failing', 'expired']
+export const channelHealths = ['untried', 'working', 'failing', 'expired'] as const
+export type ChannelHealth = (typeof channelHealths)[number]
 
 /** What a network takes and what it can do, as data. Source of each figure: beside it in the channel's `limits.ts`. */
 export interface ChannelLimits {

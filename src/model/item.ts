@@ -1,23 +1,7 @@
 // One thing somebody published, as first heard. Immutable: an edit is another item that names the first.
 
 /** Where an item was published, as the people who use it name the place. A label on screen, never a rule. */
-export type Network =
-  | 'bluesky'
-  | 'discourse'
-  | 'facebook'
-  | 'hackernews'
-  | 'mastodon'
-  | 'news'
-  | 'reddit'
-  | 'webhook'
-  | 'x'
-  | 'youtube'
-  | 'other'
-
-/** What an item is, as the watch language's `kind:` field names it. */
-export type ItemKind = 'article' | 'comment' | 'post' | 'topic' | 'video'
-
-export const networks: readonly Network[] = [
+export const networks = [
   'bluesky',
   'discourse',
   'facebook',
@@ -29,9 +13,12 @@ export const networks: readonly Network[] = [
   'x',
   'youtube',
   'other',
-]
+] as const
+export type Network = (typeof networks)[number]
 
-export const itemKinds: readonly ItemKind[] = ['article', 'comment', 'post', 'topic', 'video']
+/** What an item is, as the watch language's `kind:` field names it. */
+export const itemKinds = ['article', 'comment', 'post', 'topic', 'video'] as const
+export type ItemKind = (typeof itemKinds)[number]
 
 /** Who published an item: an author and, where there is one, the outlet. */
 export interface Voice {

@@ -1,11 +1,9 @@
 /** Toward the watched subject, not of the text in general. */
-export type Stance = 'neutral' | 'pan' | 'praise'
+export const stances = ['praise', 'pan', 'neutral'] as const
+export type Stance = (typeof stances)[number]
 
-export type Intent = 'complaint' | 'how-to' | 'idea' | 'inquiry' | 'question' | 'statement' | 'threat'
-
-export const stances: readonly Stance[] = ['praise', 'pan', 'neutral']
-
-export const intents: readonly Intent[] = ['complaint', 'how-to', 'idea', 'inquiry', 'question', 'statement', 'threat']
+export const intents = ['complaint', 'how-to', 'idea', 'inquiry', 'question', 'statement', 'threat'] as const
+export type Intent = (typeof intents)[number]
 
 /** What `understand` makes of a mention. Every part that is a judgement says why. */
 export interface Reading {

@@ -1,7 +1,6 @@
 /** What a person may do on a desk; each role may do all that the ones before it may. */
-export type Role = 'admin' | 'approver' | 'authority' | 'responder' | 'watcher'
-
-export const roles: readonly Role[] = ['watcher', 'responder', 'approver', 'authority', 'admin']
+export const roles = ['watcher', 'responder', 'approver', 'authority', 'admin'] as const
+export type Role = (typeof roles)[number]
 
 /** Does a person of this role have at least the rights of `needed`? */
 export function roleCovers(role: Role, needed: Role): boolean {

@@ -1,19 +1,6 @@
 // One configured thing listened to.
 
-export type ConnectorKind =
-  | 'bluesky'
-  | 'discourse'
-  | 'facebook'
-  | 'feed'
-  | 'hackernews'
-  | 'mastodon'
-  | 'reddit'
-  | 'replay'
-  | 'webhook'
-  | 'x'
-  | 'youtube'
-
-export const connectorKinds: readonly ConnectorKind[] = [
+export const connectorKinds = [
   'bluesky',
   'discourse',
   'facebook',
@@ -25,7 +12,8 @@ export const connectorKinds: readonly ConnectorKind[] = [
   'webhook',
   'x',
   'youtube',
-]
+] as const
+export type ConnectorKind = (typeof connectorKinds)[number]
 
 /**
  * How a source is doing, in the words that stand on the screen.

@@ -5,9 +5,8 @@ import type { Intent, Stance } from './reading.ts'
 export type Stage = 'breaking' | 'fading' | 'old' | 'peak' | 'quiet' | 'rising' | 'scramble'
 
 /** Where most of a story's voices speak: stories live for hours on social networks, for a day in forums, for days in the news. */
-export type StoryMedium = 'forum' | 'news' | 'social'
-
-export const storyMedia: readonly StoryMedium[] = ['forum', 'news', 'social']
+export const storyMedia = ['forum', 'news', 'social'] as const
+export type StoryMedium = (typeof storyMedia)[number]
 
 /** How long stories of a medium usually stay open. */
 export interface UsualWindow {

@@ -1,7 +1,6 @@
 /** What a watch looks out for; decides which side of a stance counts as ours. */
-export type WatchSubject = 'issue' | 'ourselves' | 'person' | 'product' | 'rival'
-
-export const watchSubjects: readonly WatchSubject[] = ['issue', 'ourselves', 'person', 'product', 'rival']
+export const watchSubjects = ['issue', 'ourselves', 'person', 'product', 'rival'] as const
+export type WatchSubject = (typeof watchSubjects)[number]
 
 /** A standing boolean query with an owner and a reason. */
 export interface Watch {

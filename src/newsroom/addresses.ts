@@ -5,21 +5,23 @@ import type { StatementSection } from '../model/statement.ts'
 /** First parts of paths that no newsroom may be called by. */
 export const reservedSlugs: readonly string[] = ['assets', 'hub']
 
+/** Where a desk's newsroom begins. */
 export function newsroomPath(slug: string): string {
   return `/newsroom/${slug}`
 }
 
+/** Of the words as they are now, or as one version had them. `name` is the part of the address that stays. */
 export function statementPath(slug: string, name: string, version?: number): string {
   const path = `${newsroomPath(slug)}/statements/${name}`
   return version === undefined ? path : `${path}/versions/${version}`
 }
 
-export type FeedFormat = 'atom' | 'json' | 'rss'
-
-export const feedFormats: readonly FeedFormat[] = ['rss', 'atom', 'json']
+export const feedFormats = ['rss', 'atom', 'json'] as const
+export type FeedFormat = (typeof feedFormats)[number]
 
 const feedFiles: Readonly<Record<FeedFormat, string>> = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' }
 
+/** Regulated statements have feeds of their own. */
 export function feedPath(slug: string, section: StatementSection, format: FeedFormat): string {
   return `${newsroomPath(slug)}${section === 'regulated' ? '/regulated' : ''}/${feedFiles[format]}`
 }

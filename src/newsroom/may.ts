@@ -2,6 +2,7 @@
 import { type Actor, type Role, roleCovers } from '../model/role.ts'
 import { ForbiddenError, InvalidError, NotFoundError } from '../platform/errors.ts'
 import { isId } from '../platform/ids.ts'
+import { storableText } from '../platform/storable.ts'
 
 /** @throws {ForbiddenError} when the actor's role has not at least the rights of `needed`. */
 export function requireRole(actor: Actor, needed: Role, act: string): void {
@@ -18,6 +19,7 @@ export function requireId(id: string, what: string): string {
   throw nothingSuch(id, what)
 }
 
+/** The id is cut: it may be anything that somebody typed. */
 export function nothingSuch(id: string, what: string): NotFoundError {
   return new NotFoundError(`There is no ${what} ${id.slice(0, 80)} on this desk.`)
 }
@@ -34,8 +36,7 @@ export function wordsOf(text: string, maxLength: number, what: string): string {
 
 /** As `wordsOf`, for words that may be left out. */
 export function optionalWords(text: string | undefined, maxLength: number, what: string): string {
-  // PostgreSQL's text holds no NUL and no half of a surrogate pair.
-  const words = (text ?? '').replaceAll('\0', '').toWellFormed().trim()
+  const words = storableText(text ?? '').trim()
   if (words.length <= maxLength) return words
   throw new InvalidError(`The ${what} may have at most ${maxLength} characters; this has ${words.length}.`)
 }

@@ -41,6 +41,17 @@ test('a responder writes, an approver publishes', async () => {
   expect(out.state).toBe('published')
 })
 
+test('a statement from right to left is set so, and what we say around it is not', async () => {
+  const { newsroom, admin } = world
+  const words = { title: 'אנו קוראים להחזיר', body: 'הידית עלולה להינתק.', language: 'he' }
+  const draft = await newsroom.write(admin, words)
+  const { path } = await newsroom.publish(admin, draft.statementId, { revision: draft.revision })
+  const page = await world.page({ slug: 'hollis', page: 'statement', name: nameOf(path) })
+  expect(page.text).toContain('<article lang="he" dir="rtl">')
+  const list = await world.page({ slug: 'hollis', page: 'index' })
+  expect(list.text.replaceAll(/\s+/g, ' ')).toMatch(/lang="he" dir="rtl"[^<]*> <a [^>]*>אנו קוראים להחזיר/)
+})
+
 test('of two who change a draft the second is told of the first; nothing is lost', async () => {
   const { newsroom, admin } = world
   const { statementId, revision } = await newsroom.write(admin, recall)

@@ -3,6 +3,7 @@ import type { Organisation } from '../model/organisation.ts'
 import type { Actor } from '../model/role.ts'
 import { ConflictError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import { asJson } from '../platform/store/as-json.ts'
 import type { Database, Tx } from '../platform/store/store.ts'
 import { insertPerson, preparePerson } from './new-person.ts'
 import type { NewPerson } from './new-person.ts'
@@ -42,8 +43,8 @@ export async function createFirstDesk(context: PeopleContext, { organisation, pe
       .insertInto('desk')
       .values({
         desk_id: deskId,
-        organisation: JSON.stringify(organisation) as never,
-        settings: JSON.stringify(defaultSettings) as never,
+        organisation: asJson(organisation),
+        settings: asJson(defaultSettings),
         created_at_ms: nowMs,
       })
       .execute()

@@ -1,6 +1,7 @@
 import type { Organisation } from '../model/organisation.ts'
 import type { Actor } from '../model/role.ts'
 import { NotFoundError } from '../platform/errors.ts'
+import { asJson } from '../platform/store/as-json.ts'
 import type { Tx } from '../platform/store/store.ts'
 import type { PeopleContext } from './ports.ts'
 import { requireRole } from './rights.ts'
@@ -38,7 +39,7 @@ export async function changeDesk(context: PeopleContext, actor: Actor, change: D
     await tx
       .withTables<PeopleTables>()
       .updateTable('desk')
-      .set({ organisation: JSON.stringify(organisation) as never, settings: JSON.stringify(settings) as never })
+      .set({ organisation: asJson(organisation), settings: asJson(settings) })
       .where('desk_id', '=', actor.deskId)
       .execute()
     await context.bus.publish(tx, actor.deskId, [{ type: 'desk.changed' }])

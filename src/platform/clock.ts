@@ -47,10 +47,12 @@ export class ManualClock implements Clock {
     this.#nowMs = startMs
   }
 
+  /** Stands still but for `advance`. */
   now(): number {
     return this.#nowMs
   }
 
+  /** Wakes when the hands are moved past its time; rejects with the signal's reason when that fires first. */
   sleep(durationMs: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason)

@@ -1,3 +1,4 @@
+import { storableText } from './storable.ts'
 // A small closed family. `web` maps a code to an HTTP status, `cli` to an exit code; nobody else looks at them.
 
 export type ErrorCode = 'CONFLICT' | 'FORBIDDEN' | 'INVALID' | 'LIMIT' | 'NOT_FOUND' | 'UNAUTHENTICATED' | 'UNAVAILABLE'
@@ -14,6 +15,7 @@ export abstract class NowdeskError extends Error {
   }
 }
 
+/** Not there, or not on the desk of whoever asks: the two are never told apart. */
 export class NotFoundError extends NowdeskError {
   override name = 'NotFoundError'
   readonly code = 'NOT_FOUND'
@@ -25,16 +27,19 @@ export class ConflictError extends NowdeskError {
   readonly code = 'CONFLICT'
 }
 
+/** We know who asks, and they may not. */
 export class ForbiddenError extends NowdeskError {
   override name = 'ForbiddenError'
   readonly code = 'FORBIDDEN'
 }
 
+/** We do not know who asks. */
 export class UnauthenticatedError extends NowdeskError {
   override name = 'UnauthenticatedError'
   readonly code = 'UNAUTHENTICATED'
 }
 
+/** What was given cannot be read, or breaks a rule of its own: the same call will fail again. */
 export class InvalidError extends NowdeskError {
   override name = 'InvalidError'
   readonly code = 'INVALID'
@@ -52,10 +57,15 @@ export class UnavailableError extends NowdeskError {
   readonly code = 'UNAVAILABLE'
 }
 
+/** For `catch`: what is not there is `undefined`; anything else is thrown on. */
+export function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof NotFoundError)) throw error
+}
+
 /** The message of whatever was thrown, in bounded length and storable, for a log line or a source's page. */
 export function errorMessage(thrown: unknown, maxLength = 500): string {
   // It may quote what strangers sent, and an error that cannot be stored would be tried for ever.
-  const message = (thrown instanceof Error ? describe(thrown) : String(thrown)).replaceAll('\0', '').toWellFormed()
+  const message = storableText(thrown instanceof Error ? describe(thrown) : String(thrown))
   return message.length > maxLength ? `${message.slice(0, maxLength - 1).toWellFormed()}…` : message
 }
 

@@ -5,6 +5,7 @@ export function newId(): string {
   return v7()
 }
 
+/** A UUID of any version. */
 export function isId(text: string): boolean {
   return validate(text)
 }

@@ -6,6 +6,7 @@ export class Wakeup {
   #isSet = false
   #wake: (() => void) | undefined
 
+  /** Ends the wait under way, or the next one at once: a call between two waits is not lost. */
   set(): void {
     this.#isSet = true
     this.#wake?.()

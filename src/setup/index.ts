@@ -30,6 +30,7 @@ export interface Setup {
   furnish(actor: Actor, furniture: Furniture): Promise<readonly string[]>
 }
 
+/** `furnish` checks every watch before it writes the first. */
 export function createSetup(deps: SetupDeps): Setup {
   return {
     propose: (organisation, signal) => propose(deps, organisation, signal),

@@ -11,6 +11,10 @@ export interface ProposedSource extends SourceForm {
   readonly isOn: boolean
 }
 
+/**
+ * What asks for a name is proposed once for ours, and some once for each rival; a name made of signs alone finds
+ * nothing and is passed over.
+ */
 export function proposeSources({ name, rivals }: Organisation): readonly ProposedSource[] {
   return knownSources.flatMap((known) => {
     if (known.asks === 'nothing') return [fill(known, name)]

@@ -33,6 +33,7 @@ const riskWords = [
   'resign*',
 ]
 
+/** Ourselves first, then what endangers us, the rivals, the topics. */
 export function proposeWatches(organisation: Organisation): readonly ProposedWatch[] {
   const { rivals, topics } = organisation
   return [

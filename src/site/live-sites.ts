@@ -17,6 +17,7 @@ const minuteMs = 60_000
 
 export type HearNow = (deskId: string, now: SiteNow) => void
 
+/** In memory, but for the figures, which are written each minute and on disposal. */
 export class LiveSites implements AsyncDisposable {
   readonly #deps: SiteDeps
   readonly #sites = new Map<string, LiveSite>()
@@ -39,6 +40,7 @@ export class LiveSites implements AsyncDisposable {
     return this.#step
   }
 
+  /** Made at its first mention: every desk has one, with nobody on it. */
   of(deskId: string): LiveSite {
     const known = this.#sites.get(deskId)
     if (known) return known
@@ -62,6 +64,7 @@ export class LiveSites implements AsyncDisposable {
     this.#tell(deskId, empty)
   }
 
+  /** Called for each site that changed, at most four times a second, and each minute; returns how to stop. */
   follow(hear: HearNow): () => void {
     this.#hearers.add(hear)
     return () => void this.#hearers.delete(hear)
@@ -75,6 +78,7 @@ export class LiveSites implements AsyncDisposable {
     this.#running = this.#run()
   }
 
+  /** Writes the figures that are not written yet. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop.abort()
     await this.#running

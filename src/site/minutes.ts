@@ -8,6 +8,7 @@ export class Minutes {
   /** Changed since they were last written. */
   #fresh = new Set<number>()
 
+  /** So many are here at this instant: the minute keeps the most that were. */
   note(count: number, nowMs: number): void {
     const minuteAtMs = nowMs - (nowMs % minuteMs)
     const before = this.#most.get(minuteAtMs)
@@ -33,6 +34,7 @@ export class Minutes {
     if (this.#most.has(minuteAtMs)) this.#fresh.add(minuteAtMs)
   }
 
+  /** The minutes that grew since the last call, for writing. */
   take(): readonly { readonly minuteAtMs: number; readonly mostHere: number }[] {
     const taken = [...this.#fresh].flatMap((minuteAtMs) => {
       const mostHere = this.#most.get(minuteAtMs)

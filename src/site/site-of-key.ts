@@ -23,6 +23,7 @@ export class SitesByKey {
     this.#step = step
   }
 
+  /** `undefined` for a key of nobody; that, too, is kept for a few seconds. */
   async find(siteKey: string): Promise<KnownSite | undefined> {
     const kept = this.#kept.get(siteKey)
     if (kept && this.#step() - kept.step < keepSteps) return await kept.site

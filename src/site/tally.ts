@@ -15,6 +15,10 @@ export class Tally {
   #known = new Set<string>()
   #hourAtMs = 0
 
+  /**
+   * `views` and `engagedMs` are what came since the last call about this page. Beyond `maxPerHour` pages it counts
+   * under `together`.
+   */
   add(view: {
     readonly path: string
     readonly referrer: string

@@ -71,6 +71,7 @@ export class Visits {
     return top(this.#paths, limit)
   }
 
+  /** Most visits first. */
   referrers(limit: number): readonly Count[] {
     return top(this.#referrers, limit)
   }

@@ -19,6 +19,7 @@ export function blockClass(length: number): number {
   return steps * doublings + ((length - 1) >> doublings) - steps + 1
 }
 
+/** What lies in a block, and its class, is for whoever took it to know. */
 export class Blocks {
   /** The same memory, read as whole numbers and as fractions. All are replaced when the buffer grows: never keep them. */
   ints = new Int32Array(1_024)
@@ -41,6 +42,7 @@ export class Blocks {
     return start
   }
 
+  /** The caller keeps no address of it. */
   giveBack(start: number, sizeClass: number): void {
     this.ints[start] = this.#idle[sizeClass] ?? none
     this.#idle[sizeClass] = start

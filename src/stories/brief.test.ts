@@ -28,6 +28,7 @@ it('says who was first, who joined, what is disputed, what is asked and what nob
     expect(mentionIds.every((id) => ids.has(id))).toBe(true)
     expect(mentionIds.length > 0).toBe(kind !== 'unsaid')
   }
+  expect(lines[0]?.says).toBe('voice-1')
   expect(lines[1]?.says).toContain('voice-4')
   expect(lines[3]?.quote).toBe('When will Hollis say which batches?')
 })
@@ -42,13 +43,11 @@ it('says which answers nobody has given, once enough ask', () => {
   const unsaid = (more: ReturnType<typeof said>[]) =>
     briefOf({ mentions: [...asked, ...more], isOurs: () => false }).find(({ kind }) => kind === 'unsaid')?.says
   expect(unsaid([])).toBe(
-    'Not said yet: anything of ours, to the 3 who ask or complain; the cause; what is being done; until when; an apology',
+    'Anything of ours, to the 3 who ask or complain; the cause; what is being done; until when; an apology',
   )
   const report = said(9, 'The lids leak because of a bad hinge; Hollis apologised and will replace them by Friday.')
-  expect(unsaid([report])).toBe('Not said yet: anything of ours, to the 3 who ask or complain')
-  expect(unsaid([said(9, 'ふたが漏れる。', { language: 'ja' })])).toBe(
-    'Not said yet: anything of ours, to the 3 who ask or complain',
-  )
+  expect(unsaid([report])).toBe('Anything of ours, to the 3 who ask or complain')
+  expect(unsaid([said(9, 'ふたが漏れる。', { language: 'ja' })])).toBe('Anything of ours, to the 3 who ask or complain')
 })
 
 it('knows the answers in the language that each gives them in', () => {
@@ -59,7 +58,7 @@ it('knows the answers in the language that each gives them in', () => {
     briefOf({ mentions: [...asked, ...more], isOurs: () => false }).find(({ kind }) => kind === 'unsaid')?.says
   expect(unsaid([])).toContain('the cause; what is being done; until when; an apology')
   expect(unsaid([said(9, 'Hollis est désolé ; la charnière sera remplacée.', { language: 'fr' })])).toBe(
-    'Not said yet: anything of ours, to the 3 who ask or complain; the cause; until when',
+    'Anything of ours, to the 3 who ask or complain; the cause; until when',
   )
 })
 

@@ -12,7 +12,7 @@ export type BriefLineKind = 'asked' | 'disputed' | 'first' | 'joined' | 'spread'
 
 export interface BriefLine {
   readonly kind: BriefLineKind
-  /** A lead-in of ours and, where there is one, a quotation. */
+  /** What the line's kind does not say yet: who, of what, how many. */
   readonly says: string
   readonly quote?: string
   /** The mentions that this line rests on, most telling first; none for what has not been said. */
@@ -45,7 +45,7 @@ export function briefOf({ mentions, isOurs }: BriefInput): readonly BriefLine[] 
 }
 
 function firstLine(read: ReadMention): BriefLine {
-  return { kind: 'first', says: `First: ${whoSaid(read)}`, ...quoteOf(read) }
+  return { kind: 'first', says: whoSaid(read), ...quoteOf(read) }
 }
 
 /** Whoever is heard furthest of those who came later. */
@@ -59,7 +59,7 @@ function joinedLine(reads: readonly ReadMention[], first: ReadMention): BriefLin
   if (joined.length === 0) return undefined
   const named = joined.slice(0, 3)
   const more = joined.length - named.length
-  const says = `${named.map(whoSaid).join(', ')}${more > 0 ? ` and ${more} more` : ''} joined in`
+  const says = `${named.map(whoSaid).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
   return { kind: 'joined', says, mentionIds: named.map(idOf) }
 }
 
@@ -119,7 +119,7 @@ function unsaidLine(reads: readonly ReadMention[], isOurs: BriefInput['isOurs'])
     ? []
     : [`anything of ours, to ${asks === 1 ? 'the one who asks' : `the ${asks} who ask or complain`}`]
   const parts = [...ours, ...voids]
-  return parts.length === 0 ? undefined : { kind: 'unsaid', says: `Not said yet: ${parts.join('; ')}`, mentionIds: [] }
+  return parts.length === 0 ? undefined : { kind: 'unsaid', says: capital(parts.join('; ')), mentionIds: [] }
 }
 
 /** Of a story that few ask about, nothing is missing. */
@@ -155,6 +155,10 @@ function quoteOf(read: ReadMention): { readonly quote: string; readonly mentionI
 
 function whoSaid({ mention: { item } }: ReadMention): string {
   return item.network === 'news' && item.site !== undefined ? item.site : item.voice.name || 'somebody'
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function idOf({ mention }: ReadMention): string {

@@ -3,6 +3,7 @@ import type { ClusterSettings } from './cluster-settings.ts'
 import type { Columns } from './columns.ts'
 import type { Vector } from './rarity.ts'
 
+/** Its arrays serve one text at a time. */
 export class Candidates {
   readonly #settings: ClusterSettings
   readonly #columns: Columns

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { corpusLines } from '../../test/world/data-dir.ts'
 import { madeUpRead } from '../../test/world/read-mentions.ts'
 import { evalStories } from './eval/stories.ts'
 import { Stream } from './stream.ts'
@@ -57,12 +56,10 @@ it('tells three happenings apart', () => {
   expect(evalStories(labelled).bcubedF1).toBeGreaterThan(0.9)
 })
 
-const data = process.env['NOWDESK_DATA_DIR'] ?? join(import.meta.dirname, '../../../shared/data')
-const news = join(data, 'mstream_short_text/News-T.jsonl')
+const news = corpusLines('mstream_short_text', 'News-T.jsonl')
 
-it.runIf(existsSync(news))('keeps its quality on real headlines', () => {
-  const lines = readFileSync(news, 'utf8').trim().split('\n')
-  const rows = lines.map((line) => JSON.parse(line) as { textCleaned: string; clusterNo: number })
+it.runIf(news.length > 0)('keeps its quality on real headlines', () => {
+  const rows = news.map((line) => JSON.parse(line) as { textCleaned: string; clusterNo: number })
   const { bcubedF1 } = evalStories(rows.map((row) => ({ text: row.textCleaned, story: String(row.clusterNo) })))
   expect(bcubedF1).toBeGreaterThan(0.86)
 })

@@ -34,6 +34,7 @@ const maxNear = 10
 /** … a word that adds less than this share is one that everybody says. */
 const leastTie = 0.14
 
+/** Knows texts as vectors and stories as ids; what else a story is lies in `Stream`. */
 export class Clusters {
   readonly #settings: ClusterSettings
   readonly #rarity = new Rarity()
@@ -66,6 +67,7 @@ export class Clusters {
     return this.#rowOf.size
   }
 
+  /** Is the story still open to texts? Those that nobody added to for long are closed. */
   has(storyId: string): boolean {
     return this.#rowOf.has(storyId)
   }

@@ -12,6 +12,7 @@ const listed = 2
 /** A block begins with how many rows hold the term, and how many places are used. */
 const header = 2
 
+/** A term held by one story has its row in the table itself, and no block. */
 export class Columns {
   readonly #terms: TermTable
   readonly #rows: Rows

@@ -69,10 +69,12 @@ export function recentOf({ recentMs, voices, firstAtMs, lastAtMs }: Curve): read
   return Array.from({ length: count }, (_, i) => lastAtMs - (count - 1 - i) * stepMs)
 }
 
+/** Voices, decayed to this instant with a half-life of 20 minutes. */
 export function fastAt(curve: Curve, atMs: number): number {
   return curve.fast * 0.5 ** (Math.max(0, atMs - curve.lastAtMs) / fastHalfLifeMs)
 }
 
+/** Voices, decayed to this instant with a half-life of three hours. */
 export function slowAt(curve: Curve, atMs: number): number {
   return curve.slow * 0.5 ** (Math.max(0, atMs - curve.lastAtMs) / slowHalfLifeMs)
 }

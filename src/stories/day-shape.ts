@@ -23,6 +23,7 @@ export interface DayShapeState {
   readonly factors?: readonly number[]
 }
 
+/** Learnt from what came, every hour alike at first; older days count less and less. */
 export class DayShape {
   #counts: number[]
   #hours: number[]
@@ -44,6 +45,7 @@ export class DayShape {
     this.#factors = state?.factors
   }
 
+  /** A copy, for storing. */
   state(): DayShapeState {
     return {
       counts: [...this.#counts],

@@ -67,6 +67,7 @@ export class FoldIndex {
     return found
   }
 
+  /** Beyond its capacity it takes the place of the oldest. O(leading hashes). */
   add(mentionId: string, print: Print): void {
     const place = this.#oldest
     this.#grow(place)

@@ -14,11 +14,13 @@ const maxKeys = 200_000
 const maxAliases = 50_000
 const threadPrefix = 'thread '
 
+/** The latest `maxKeys` of either kind; what is older is asked of the store. */
 export class Keys {
   readonly #byKey = new RecentKeys(maxKeys)
   readonly #byMention = new RecentKeys(maxKeys)
   readonly #aliases = new Map<string, string>()
 
+  /** By an item’s key. A story that was merged answers as the one that it went into. */
   find(key: string): KeyTarget | undefined {
     const place = this.#byKey.find(key)
     if (place === none) return undefined
@@ -37,11 +39,13 @@ export class Keys {
     return undefined
   }
 
+  /** `undefined` for a mention that is not in memory. */
   storyOf(mentionId: string): string | undefined {
     const place = this.#byMention.find(mentionId)
     return place === none ? undefined : this.current(this.#byMention.storyId(place))
   }
 
+  /** Also files the conversation that the item is part of. */
   add(item: Item, target: KeyTarget): void {
     this.#byKey.set(item.itemKey, target.storyId, target.mentionId)
     if (target.mentionId !== undefined) this.#byMention.set(target.mentionId, target.storyId)

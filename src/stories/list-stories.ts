@@ -71,6 +71,7 @@ export function limitOf(page: Page): number {
   return Math.max(1, Math.min(maxLimit, Math.floor(page.limit ?? defaultLimit)))
 }
 
+/** Orders by instant, then by id; given back as it is to go on from there. */
 export function cursorOf(atMs: number, id: string): string {
   return `${atMs}_${id}`
 }

@@ -40,6 +40,7 @@ export class LiveStory {
     return typeof arrivals === 'number' ? [arrivals] : (arrivals ?? [])
   }
 
+  /** Kept in order, the latest `maxArrivals`: its pace is reckoned from them. */
   arrive(atMs: number): void {
     if (this.#arrivals === undefined) {
       this.#arrivals = atMs

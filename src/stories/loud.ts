@@ -42,6 +42,7 @@ export interface Quarter {
   readonly isBeyondChance: boolean
 }
 
+/** Keeps the last quarter of an hour by minutes, and one record that fades. */
 export class LoudStream {
   readonly #startedAtMs: number
   readonly #minutes: number[]
@@ -61,6 +62,7 @@ export class LoudStream {
     this.#peakAtMs = state?.peakAtMs ?? startedAtMs
   }
 
+  /** A copy, for storing. */
   state(): LoudState {
     return {
       startedAtMs: this.#startedAtMs,

@@ -4,6 +4,7 @@ import { Columns } from './columns.ts'
 import { Rows } from './rows.ts'
 import type { TermTable } from './term-table.ts'
 
+/** Entries are read through `rows` and `columns`, and changed here alone. */
 export class Matrix {
   readonly rows = new Rows()
   readonly columns: Columns

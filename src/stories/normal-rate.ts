@@ -63,6 +63,7 @@ const [slowSince, fastSince] = [new Decay(slowHalfLifeMs), new Decay(fastHalfLif
 const [slowAge, fastAge] = [new Decay(slowHalfLifeMs), new Decay(fastHalfLifeMs)]
 const slowAgeBefore = new Decay(slowHalfLifeMs)
 
+/** Of one set of watches. Rates are mentions per hour, with the day's shape taken out. */
 export class NormalRate {
   readonly startedAtMs: number
   #asOfMs: number
@@ -84,6 +85,7 @@ export class NormalRate {
     this.#spreadHours = state?.spreadHours ?? 0
   }
 
+  /** A copy, for storing. */
   state(): NormalRateState {
     return {
       startedAtMs: this.startedAtMs,

@@ -2,6 +2,7 @@
 // terms, nearly all of them not in the text, are held against it.
 import { none } from './blocks.ts'
 
+/** One text is held at a time. */
 export class Places {
   /** Open addressing over terms plus one; a power of two long, at most a quarter full. */
   #terms = new Int32Array(256)

@@ -55,6 +55,7 @@ interface Measure {
   readonly quarter: Quarter | undefined
 }
 
+/** What changed is handed out by `changes`, so that a batch writes only that. */
 export class Pulse {
   readonly #shape: DayShape
   readonly #sets: Map<string, NormalRate>

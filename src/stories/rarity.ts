@@ -19,6 +19,7 @@ function toRarityPower(rarity: number): number {
 /** Logarithms of the counts that nearly all terms have. */
 const logs = Float64Array.from({ length: 1_024 }, (_, n) => Math.log(n))
 
+/** Bounded as its table is. */
 export class Rarity {
   readonly table = new TermTable()
   #textCount = 0

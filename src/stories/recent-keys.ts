@@ -2,6 +2,7 @@
 // bits of hash: among 200,000 two share theirs once in nearly a billion streams, and the names need not be kept.
 import { longer, none } from './blocks.ts'
 
+/** A name has a place in a ring, through which the rest is asked. */
 export class RecentKeys {
   readonly #limit: number
   /** Two halves of the hash of the name at each place of the ring. */
@@ -24,10 +25,12 @@ export class RecentKeys {
     return (this.#slots[this.#slotOf(low, high)] ?? 0) - 1
   }
 
+  /** `place` as `find` gave it. */
   storyId(place: number): string {
     return this.#storyIds[place] ?? ''
   }
 
+  /** `undefined` where the name leads to a story alone. */
   mentionId(place: number): string | undefined {
     return this.#mentionIds[place]
   }

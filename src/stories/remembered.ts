@@ -7,10 +7,12 @@ const maxRemembered = 20_000
 export class Remembered implements Iterable<string> {
   #names: Set<string> | string | undefined
 
+  /** Not of a name that is forgotten. */
   has(name: string): boolean {
     return typeof this.#names === 'object' ? this.#names.has(name) : this.#names === name
   }
 
+  /** A name that is there keeps its age. */
   add(name: string): void {
     if (this.has(name)) return
     if (this.#names === undefined) {
@@ -24,6 +26,7 @@ export class Remembered implements Iterable<string> {
     if (!oldest.done) this.#names.delete(oldest.value)
   }
 
+  /** Oldest first. */
   *[Symbol.iterator](): Iterator<string> {
     if (typeof this.#names === 'string') yield this.#names
     else if (this.#names !== undefined) yield* this.#names

@@ -20,6 +20,7 @@ const cutState = 2
 /** An entry is a pair: the term, and its weight as a 32-bit fraction. */
 const entryLength = 2
 
+/** A row is a number; the number of one that is gone may be given out again. */
 export class Rows {
   /** Every block begins at an even number, where a double may lie: none is shorter than a head. */
   readonly blocks = new Blocks()
@@ -90,6 +91,7 @@ export class Rows {
     return false
   }
 
+  /** Its story is closed, or was merged into another. */
   isGone(row: number): boolean {
     return this.#states[row] === goneState
   }
@@ -99,10 +101,12 @@ export class Rows {
     return this.blocks.doubles[(this.#startOf(row) >> 1) + lengthField] ?? 0
   }
 
+  /** The Euclidean length of its vector, which cosines divide by. */
   setLength(row: number, length: number): void {
     this.blocks.doubles[(this.#startOf(row) >> 1) + lengthField] = length
   }
 
+  /** When its last text came. */
   lastAtMs(row: number): number {
     return this.blocks.doubles[(this.#startOf(row) >> 1) + lastAtField] ?? 0
   }
@@ -117,6 +121,7 @@ export class Rows {
     return this.blocks.ints[this.#startOf(row) + firstTextField] ?? 0
   }
 
+  /** The number of its last text, counted over the stream. */
   lastText(row: number): number {
     return this.#lastTexts[row] ?? 0
   }
@@ -138,6 +143,7 @@ export class Rows {
     this.#lastTexts[row] = Math.max(this.lastText(row), this.lastText(from))
   }
 
+  /** How many terms it holds. */
   entriesOf(row: number): number {
     return this.blocks.ints[this.#startOf(row) + entriesField] ?? 0
   }
@@ -153,6 +159,7 @@ export class Rows {
     return start + headLength + entryLength * ((this.blocks.ints[start + entriesField] ?? 0) - 1)
   }
 
+  /** The caller sees to it that the row did not hold the term. May move the row's block. */
   append(row: number, term: number, weight: number): void {
     const entries = this.entriesOf(row)
     const needed = headLength + entryLength * (entries + 1)

@@ -8,6 +8,7 @@ import type { Placement } from './stream.ts'
 /** The text a story's page shows; the whole one stays with the mention's own room. */
 const maxExcerpt = 2_000
 
+/** A mention that has its place already keeps it. */
 export async function savePlacements(tx: Tx, placements: readonly Placement[]): Promise<void> {
   if (placements.length === 0) return
   const column = <T>(of: (placement: Placement) => T): T[] => placements.map(of)
@@ -91,6 +92,7 @@ export async function saveMerges(tx: Tx, merges: readonly Merge[]): Promise<void
     FROM ${pairs} WHERE story_id = source`.execute(tx)
 }
 
+/** Only those that a placement brought to light. */
 export async function saveBursts(tx: Tx, placements: readonly Placement[]): Promise<void> {
   const broken = placements.filter(({ burst }) => burst !== undefined)
   if (broken.length === 0) return

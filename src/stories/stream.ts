@@ -40,6 +40,7 @@ interface Belonging {
   readonly fit?: Fit
 }
 
+/** Its changes become true with the transaction that stores them: see `Streams`. */
 export class Stream {
   readonly keys = new Keys()
   /** How far the clock of what a recording plays is ahead of ours: as of the last that came. */
@@ -77,10 +78,12 @@ export class Stream {
     return this.#pulse.changes()
   }
 
+  /** `undefined` for a story that is not in memory, or is merged. */
   story(storyId: string): LiveStory | undefined {
     return this.#stories.get(storyId)
   }
 
+  /** In the order in which they came into memory. */
   stories(): IterableIterator<LiveStory> {
     return this.#stories.values()
   }

@@ -18,6 +18,7 @@ interface Held {
 /** Desks whose streams are in memory at once; the least recently used is read anew when it speaks again. */
 const maxStreams = 200
 
+/** One transaction at a time has a desk's stream in hand, by its row's lock. */
 export class Streams {
   readonly #newStoryId: () => string
   /** As committed. */

@@ -17,6 +17,7 @@ const empty = 0
 /** In place of how many texts had it: this term's number is free. */
 const forgotten = -1
 
+/** Above `maxTerms` the rarest that no story holds are forgotten. */
 export class TermTable {
   #records = new Int32Array(recordLength * 256)
   /**
@@ -82,10 +83,12 @@ export class TermTable {
     return this.#records[term * recordLength + columnField] ?? 0
   }
 
+  /** See `Columns`; 0 where no story holds the term. */
   shapeOf(term: number): number {
     return this.#records[term * recordLength + shapeField] ?? 0
   }
 
+  /** For `Columns` alone. */
   setColumn(term: number, column: number, shape: number): void {
     this.#records[term * recordLength + columnField] = column
     this.#records[term * recordLength + shapeField] = shape

@@ -15,6 +15,10 @@ export interface Clause {
 /** What stands beside the subject's name is about it; what names only somebody else hardly ever is. */
 const weights = { subject: 1, nobody: 0.6, somebodyElse: 0.1, noNameAnywhere: 1 } as const
 
+/**
+ * `subject` holds the indices of the tokens that name the watched subject. Cut at breaks and at words that turn
+ * ("but"), where the language's lexicon has any.
+ */
 export function clausesOf(
   tokens: readonly Token[],
   subject: ReadonlySet<number>,

@@ -30,6 +30,10 @@ const order: readonly Asking[] = ['threat', 'inquiry', 'idea', 'complaint', 'how
 const leastStrength = 2
 const maxReasons = 3
 
+/**
+ * `statement` where no phrase is strong enough. `confidence` is 0 to 1, by the strength of the phrases; reasons quote
+ * them.
+ */
 export function readIntent(question: IntentQuestion): IntentReading {
   const { text, tokens } = question
   const found = findPhrases(tokens, intentPhrases)

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { corpusLines } from '../../test/world/data-dir.ts'
 import { madeUpRead, testDeskId, type MadeUp } from '../../test/world/read-mentions.ts'
 import { openTestStore } from '../../test/world/store.ts'
 import { threadTimeMs } from '../../test/world/thread-time.ts'
@@ -54,11 +53,10 @@ describe('the stance toward the watched subject', () => {
     })
   })
 
-  const data = process.env['NOWDESK_DATA_DIR'] ?? join(import.meta.dirname, '../../../shared/data')
-  const posts = join(data, 'semeval2013_2017/train/twitter-2016test-A.txt')
+  const posts = corpusLines('semeval2013_2017', 'train', 'twitter-2016test-A.txt')
 
-  it.runIf(existsSync(posts))('keeps its quality on real posts that it was not trained on', () => {
-    const aside = parseStanceTsv(readFileSync(posts, 'utf8')).filter(({ text }) => isKeptAside(text))
+  it.runIf(posts.length > 0)('keeps its quality on real posts that it was not trained on', () => {
+    const aside = parseStanceTsv(posts.join('\n')).filter(({ text }) => isKeptAside(text))
     expect(aside.length).toBeGreaterThan(1_000)
     expect(evalStance(aside).macroRecall).toBeGreaterThan(0.6)
   })

@@ -20,6 +20,7 @@ export class VoiceCounts {
   }
 }
 
+/** Only of the voices of these mentions, before they are counted themselves. */
 export async function loadVoiceCounts(tx: Tx, deskId: string, mentions: readonly Mention[]): Promise<VoiceCounts> {
   const keys = [...new Set(mentions.map(({ item }) => item.voice.voiceKey))]
   const rows = await tx

@@ -7,16 +7,9 @@ import type { DeskEvent } from '../../src/model/events.ts'
 import type { Item } from '../../src/model/item.ts'
 import type { StoredEvent } from '../../src/platform/bus.ts'
 import { systemClock } from '../../src/platform/clock.ts'
-import {
-  evalBursts,
-  evalFolds,
-  evalFoldsOfTexts,
-  evalQuietBursts,
-  evalStories,
-  evalWindow,
-} from '../../src/stories/index.ts'
-import { evalCheck, readSet } from '../../src/guidelines/index.ts'
-import { evalIntent, evalStance, isKeptAside, parseStanceTsv } from '../../src/understand/index.ts'
+import * as stories from '../../src/stories/index.ts'
+import * as guidelines from '../../src/guidelines/index.ts'
+import * as understand from '../../src/understand/index.ts'
 import { InvalidError } from '../../src/platform/errors.ts'
 
 export function itemOf(text: string, over: Partial<Item> = {}): Item {
@@ -133,20 +126,8 @@ async function run(folder: string, nowdesk: FakeNowdesk, argv: readonly string[]
     importFrom: async () => ({ tables: 3, rows: 12, bytes: 10 }),
     matcherOf,
     readItems,
-    evaluations: async () => ({
-      evalIntent,
-      evalStance,
-      isKeptAside,
-      parseStanceTsv,
-      evalBursts,
-      evalFolds,
-      evalFoldsOfTexts,
-      evalQuietBursts,
-      evalStories,
-      evalCheck,
-      evalWindow,
-    }),
-    readGuidelines: async (files) => readSet(files).problems,
+    evaluations: async () => ({ ...understand, ...stories, ...guidelines }),
+    readGuidelines: async (files) => guidelines.readSet(files).problems,
     terminal: {
       input: (async function* () {
         yield new TextEncoder().encode(input)

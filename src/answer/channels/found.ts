@@ -2,6 +2,7 @@
 import type { ChannelContext, ChannelReceipt, Finding, Outcome, Search } from '../channel.ts'
 import { retryAt, type ReadProblem, type Reply, troubleOf, usedUpUntil, type Answered } from './ask.ts'
 
+/** A status of 2xx. */
 export function succeeded(reply: Reply): reply is Answered {
   return reply.kind === 'answered' && reply.status >= 200 && reply.status < 300
 }
@@ -83,6 +84,7 @@ export function isSameText(standing: string, sent: string): boolean {
   return plain(standing) === plain(sent)
 }
 
+/** Words as they compare: networks hand them back with entities, other normal forms and other white space. */
 export function plain(text: string): string {
   return text
     .replaceAll(/&(amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)

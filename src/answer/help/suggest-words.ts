@@ -5,7 +5,7 @@ import { ConflictError, UnavailableError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { VerbDeps } from '../deps.ts'
 import { draftOfDesk, toDraft } from '../draft-row.ts'
-import { requireRole, storable } from '../may.ts'
+import { requireRole, wordsWithin } from '../may.ts'
 import type { AnswerTables } from '../schema.ts'
 
 export interface Suggestion {
@@ -30,7 +30,7 @@ export async function suggestWords(
   const { drafting, store, clock } = deps
   if (!drafting)
     throw new UnavailableError('There is no drafting help: an operator names a model by draftingUrl and draftingModel.')
-  const asked = storable(wish, maxWish, 'wish').trim()
+  const asked = wordsWithin(wish, maxWish, 'wish').trim()
   const draft = await store.inDesk(actor.deskId, async (tx) => toDraft(await draftOfDesk(tx, actor.deskId, draftId)))
   if (draft.state !== 'open') throw new ConflictError(`This draft was ${draft.state} already.`)
   const { storyId, current } = draft

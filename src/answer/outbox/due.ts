@@ -57,6 +57,7 @@ export async function takeLease(db: Database, channelId: string, holder: string,
   return Number(numUpdatedRows) === 1
 }
 
+/** Only its own: one that has lapsed and was taken by another is left alone. */
 export async function endLease(db: Database, channelId: string, holder: string): Promise<void> {
   await db
     .withTables<AnswerTables>()

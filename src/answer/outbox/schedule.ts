@@ -25,6 +25,7 @@ export function nextConfirmLookMs(looks: number): number | undefined {
   return confirmPausesMs[looks]
 }
 
+/** `tries` counts from 1, the try that failed; the last pause repeats. */
 export function retryPauseMs(tries: number): number {
   return retryPausesMs[Math.min(Math.max(0, tries - 1), retryPausesMs.length - 1)] ?? 0
 }

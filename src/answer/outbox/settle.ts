@@ -196,7 +196,11 @@ export async function tell({ bus }: SettleDeps, tx: Tx, { row }: Job, news?: Des
   await bus.publish(tx, row.desk_id, news ? [news, changed] : [changed])
 }
 
-export function newsOf({ row, channelRow, by }: Job, atMs: number): PublicationNews {
+/** What every event about a publication carries. */
+export function newsOf(
+  { row, channelRow, by }: Pick<Job, 'by' | 'row'> & { readonly channelRow: Pick<Job['channelRow'], 'kind' | 'name'> },
+  atMs: number,
+): PublicationNews {
   return {
     deskId: row.desk_id,
     answerId: row.answer_id,

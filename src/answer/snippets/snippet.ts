@@ -3,7 +3,7 @@ import { snippetKinds, type SnippetKind } from '../../model/snippet.ts'
 import type { Actor, Role } from '../../model/role.ts'
 import { InvalidError } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/store/store.ts'
-import { notHere, requireId, requireRole, storable, wordsNeeded } from '../may.ts'
+import { notHere, requireId, requireRole, wordsWithin, wordsNeeded } from '../may.ts'
 import type { AnswerTables } from '../schema.ts'
 import type { SnippetTable, SnippetVersionTable } from './schema.ts'
 
@@ -34,12 +34,12 @@ const maxTopics = 20
 /** @throws {InvalidError} for what is too long, too many or without words. */
 export function checkWords({ title, text, language, topics }: SnippetWords): SnippetWords {
   if (topics.length > maxTopics) throw new InvalidError(`At most ${maxTopics} topics.`)
-  const named = topics.map((topic) => storable(topic, 100, 'topic').trim()).filter((topic) => topic !== '')
+  const named = topics.map((topic) => wordsWithin(topic, 100, 'topic').trim()).filter((topic) => topic !== '')
   return {
     title: wordsNeeded(title, maxTitle, 'name'),
     text: wordsNeeded(text, maxText, 'text'),
     topics: [...new Set(named)],
-    ...(language !== undefined && language.trim() !== '' && { language: storable(language.trim(), 35, 'language') }),
+    ...(language !== undefined && language.trim() !== '' && { language: wordsWithin(language.trim(), 35, 'language') }),
   }
 }
 
@@ -81,6 +81,7 @@ export async function snippetOf(tx: Tx, deskId: string, snippetId: string): Prom
   return toSnippet(row)
 }
 
+/** A snippet joined with its current version. */
 export function toSnippet(row: Selectable<SnippetTable> & Selectable<SnippetVersionTable>): Snippet {
   return {
     snippetId: row.snippet_id,

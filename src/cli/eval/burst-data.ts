@@ -1,7 +1,7 @@
 // Counted streams with labelled windows, as the Numenta Anomaly Benchmark writes them.
 import { basename, dirname, join } from 'node:path'
 import { InvalidError } from '../../platform/errors.ts'
-import type { CountedStream } from './ports.ts'
+import type { CountedStream } from '../../stories/index.ts'
 import { csvRecords, readWhole } from './records.ts'
 
 type WindowsByStream = Readonly<Record<string, readonly (readonly [string, string])[]>>

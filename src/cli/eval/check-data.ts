@@ -1,7 +1,8 @@
 // Labelled drafts, one a line.
 import { z } from 'zod'
 import { InvalidError } from '../../platform/errors.ts'
-import type { LabelledCheck } from './ports.ts'
+import { withoutAbsent } from '../../platform/without-absent.ts'
+import type { LabelledDraft } from '../../guidelines/index.ts'
 import { jsonLines, readWhole } from './records.ts'
 
 const words = z.array(z.string())
@@ -26,10 +27,10 @@ const labelledSchema = z.strictObject({
 })
 
 /** @throws {InvalidError} with the number of the first line that is no labelled draft. */
-export async function readChecks(path: string): Promise<readonly LabelledCheck[]> {
+export async function readChecks(path: string): Promise<readonly LabelledDraft[]> {
   return jsonLines(await readWhole(path)).map((record, index) => {
     const { data, error } = labelledSchema.safeParse(record)
-    if (data) return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as never
+    if (data) return withoutAbsent(data)
     throw new InvalidError(`Record ${index + 1} is no labelled draft: ${z.prettifyError(error)}`)
   })
 }

@@ -1,19 +1,19 @@
 // Each kind of evaluation: what its files hold, and what figures come of them.
 import type { Figure } from '../../platform/figures.ts'
-import { readCounted } from './burst-data.ts'
-import { readChecks } from './check-data.ts'
-import { everyOther, isInOtherHalf, keptAside, laterHalf } from './parts.ts'
-import { readIntents, readPairs, readStream, readTexts } from './other-data.ts'
 import type {
-  ClassFigures,
   CountedStream,
-  Evaluations,
   FoldFigures,
   ForecastFigures,
   LabelledText,
   QuietFigures,
   WindowFigures,
-} from './ports.ts'
+} from '../../stories/index.ts'
+import type { ClassFigures } from '../../understand/index.ts'
+import { readCounted } from './burst-data.ts'
+import { readChecks } from './check-data.ts'
+import { everyOther, isInOtherHalf, keptAside, laterHalf } from './parts.ts'
+import { readIntents, readPairs, readStream, readTexts } from './other-data.ts'
+import type { Evaluations } from './ports.ts'
 import { readTimed } from './timed-data.ts'
 import { readStances } from './stance-data.ts'
 

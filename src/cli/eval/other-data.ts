@@ -1,6 +1,7 @@
 // Intents, streams with their true stories, and pairs, as their files write them.
 import { type Intent, intents } from '../../model/reading.ts'
-import type { LabelledIntent, LabelledPair, LabelledText } from './ports.ts'
+import type { LabelledPair, LabelledText } from '../../stories/index.ts'
+import type { LabelledIntent } from '../../understand/index.ts'
 import { csvRecords, jsonLines, type LabelledRecord, readWhole, textIn } from './records.ts'
 
 /** What replies to a rumour do, in our words: only a query asks something. */
@@ -16,6 +17,10 @@ async function recordsOf(path: string): Promise<readonly LabelledRecord[]> {
   return path.endsWith('.csv') ? csvRecords(file) : jsonLines(file)
 }
 
+/**
+ * One record a line: `text` and `intent`, or the `sdqc` label of rumour data in its place. Records with neither are
+ * left out.
+ */
 export async function readIntents(path: string): Promise<readonly LabelledIntent[]> {
   return (await recordsOf(path)).flatMap((record) => {
     const text = textIn(record, 'text')
@@ -40,6 +45,10 @@ export async function readStream(path: string): Promise<readonly LabelledText[]>
   })
 }
 
+/**
+ * One record a line: `a`, `b` and `isRepeat` as 0/1 or true/false; `isTrap` marks a pair made to mislead. Others are
+ * left out.
+ */
 export async function readPairs(path: string): Promise<readonly LabelledPair[]> {
   return (await recordsOf(path)).flatMap((record) => {
     const a = textIn(record, 'a')

@@ -2,7 +2,8 @@
 import { basename, dirname, join } from 'node:path'
 import { type Stance, stances } from '../../model/reading.ts'
 import { InvalidError } from '../../platform/errors.ts'
-import type { Evaluations, LabelledStance } from './ports.ts'
+import type { LabelledStance } from '../../understand/index.ts'
+import type { Evaluations } from './ports.ts'
 import { csvRecords, jsonLines, type LabelledRecord, readWhole, textIn } from './records.ts'
 
 const byLabel: ReadonlyMap<string, Stance> = new Map([

@@ -1,10 +1,14 @@
 // Streams with their instants and voices, as recordings and threads write them.
-import type { TimedItem } from './ports.ts'
+import type { TimedItem } from '../../stories/index.ts'
 import { csvRecords, jsonLines, type LabelledRecord, readWhole, textIn } from './records.ts'
 
 /** Longer chains of replies than this are a loop. */
 const maxReplies = 100
 
+/**
+ * Needs `ts` in epoch ms; the story is `story`, `thread`, or the root that replies lead to. A voice that is not named
+ * counts as one of its own.
+ */
 export async function readTimed(path: string): Promise<readonly TimedItem[]> {
   const file = await readWhole(path)
   const records = path.endsWith('.csv') ? csvRecords(file) : jsonLines(file)

@@ -96,6 +96,7 @@ function overAt({ ended_at_ms, until_ms }: AlertRow, nowMs: number): { readonly 
   return until_ms !== null && until_ms <= nowMs ? { endedAtMs: until_ms } : {}
 }
 
+/** `said` is what the server answered: its proof, or why it failed. */
 export function toDelivery(row: AlertTables['alert_delivery']): DeliveryView {
   const said = row.proof ?? row.error
   return {

@@ -17,6 +17,7 @@ export function titleOf({ is_drill: isDrill, title }: AlertWords): string {
   return isDrill ? `Drill: ${title}` : title
 }
 
+/** Several alerts of one batch make one letter. */
 export function toLetter(alerts: readonly AlertWords[], to: string, origin: string): Letter {
   const [first] = alerts
   const subject =

@@ -61,6 +61,7 @@ export function afterQuiet(nowMs: number, setting: AlertSetting): number {
     : nowMs
 }
 
+/** By the wall clock of the person's own time zone; hours may run past midnight. */
 export function isQuiet(nowMs: number, { quietHours, timeZone }: AlertSetting): boolean {
   if (!quietHours) return false
   return isBetween(minuteOfDay(nowMs, timeZone), quietHours.fromMinute, quietHours.toMinute)

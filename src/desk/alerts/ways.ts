@@ -34,6 +34,7 @@ export interface OwnAlerts {
 /** A phone, a tablet, a laptop, a few gateways. */
 const mostWays = 20
 
+/** `pushKey` is what a browser subscribes with. */
 export async function ownAlerts({ store, outside }: AlertsDeps, personId: string): Promise<OwnAlerts> {
   const db = store.db.withTables<AlertTables>()
   const stored = await db

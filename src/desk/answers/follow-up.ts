@@ -9,6 +9,7 @@ import type { DeskTables } from '../schema.ts'
 import { addressesOf, keepAddresses } from '../threads/addresses.ts'
 import type { AnswerNews } from './answer-news.ts'
 
+/** In the transaction that stamps the answer. */
 export async function followUp(
   { timers }: Pick<DeskDeps, 'timers'>,
   tx: Tx,

@@ -2,6 +2,7 @@ import { risks } from '../../model/lane.ts'
 import { type Actor, roles } from '../../model/role.ts'
 import { InvalidError } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/ids.ts'
+import { asJson } from '../../platform/store/as-json.ts'
 import type { DeskDeps } from '../deps.ts'
 import { requireRole, wordsOf } from '../may.ts'
 import { readPolicy } from '../course/read-policy.ts'
@@ -25,7 +26,8 @@ export async function giveGrant(deps: DeskDeps, actor: Actor, given: NewGrant): 
     const { policy } = await readPolicy(tx, actor.deskId)
     checkTopics(given, new Set(policy.topics.map((topic) => topic.name)))
     const row = rowOf(given, { actor, name, nowMs })
-    await tx.withTables<DeskTables>().insertInto('publishing_grant').values(storable(row)).execute()
+    const values = { ...row, holder: asJson(row.holder) }
+    await tx.withTables<DeskTables>().insertInto('publishing_grant').values(values).execute()
     const grant = toGrant(row)
     await record(tx, actor.deskId, [
       { kind: 'granted', atMs: nowMs, personId: actor.personId, personName: actor.name, note: inWords(grant) },
@@ -84,11 +86,6 @@ function rowOf(given: NewGrant, { actor, name, nowMs }: Giving): GrantRow {
     revoked_by_name: null,
     revoked_because: null,
   }
-}
-
-/** `pg` would send a plain object as it stands; jsonb wants text. */
-function storable(row: GrantRow) {
-  return { ...row, holder: JSON.stringify(row.holder) as never }
 }
 
 /** For the record: who may what, in a sentence. */

@@ -31,6 +31,7 @@ export interface Grant extends NewGrant {
   readonly revokedBecause?: string
 }
 
+/** Absent `topics` or `channelKinds` mean all of them. */
 export function toGrant(row: GrantRow): Grant {
   return {
     grantId: row.grant_id,
@@ -68,6 +69,7 @@ export function stateOf(grant: Grant, corrections: number, nowMs: number): Grant
   return corrections > grant.budget.corrections ? 'suspended' : 'in force'
 }
 
+/** By name, or by a role that theirs covers. */
 export function isHeldBy({ holder }: Pick<Grant, 'holder'>, actor: Actor): boolean {
   return holder.kind === 'people' ? holder.personIds.includes(actor.personId) : roleCovers(actor.role, holder.role)
 }

@@ -2,6 +2,7 @@ import { type CallLapseRule, callLapseRules, type CallOption } from '../../model
 import type { Actor } from '../../model/role.ts'
 import { InvalidError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { asJson } from '../../platform/store/as-json.ts'
 import { actOnCase } from '../act.ts'
 import { noSuchCase, requireRole, wordsOf } from '../may.ts'
 import type { DeskTables } from '../schema.ts'
@@ -75,12 +76,12 @@ export async function ask(deps: HotlineDeps, actor: Actor, asking: Asking): Prom
           asked_at_ms: atMs,
           question,
           context,
-          options: JSON.stringify(options) as never,
+          options: asJson(options),
           default_key: defaultKey ?? null,
           lapse_rule: lapseRule,
           deadline_at_ms: atMs + asking.deadlineMs,
           is_drill: found.is_drill,
-          ladder: JSON.stringify(await ladderIn(tx, actor.deskId)) as never,
+          ladder: asJson(await ladderIn(tx, actor.deskId)),
           state: 'ringing',
           seq: 0,
           rung: 0,

@@ -5,10 +5,12 @@ import type { CallRow, HotlineTables } from './schema.ts'
 
 export const callTimer = 'desk.hotline'
 
+/** Under which a call's alerts are found again. */
 export function subjectOf(callId: string): string {
   return `call:${callId}`
 }
 
+/** Where a call is on its ladder: what the next step is reckoned from. */
 export function standingOf(call: CallRow): Standing {
   return {
     state: call.state,
@@ -25,6 +27,7 @@ export function dueAtMs(call: CallRow): number | undefined {
   return nextStep(standingOf(call))?.dueAtMs
 }
 
+/** The row, locked until the transaction ends: clock and people take their steps one after the other. */
 export async function lockCall(tx: Tx, callId: string): Promise<CallRow | undefined> {
   return await tx
     .withTables<HotlineTables>()

@@ -3,6 +3,7 @@ import type { CallOption, CallState, Ruling } from '../../model/hotline.ts'
 import type { StampKind } from '../../model/stamp.ts'
 import type { Story } from '../../model/story.ts'
 import { newId } from '../../platform/ids.ts'
+import { asJson } from '../../platform/store/as-json.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { withoutName } from '../act.ts'
 import { selectRows, toCase } from '../case-row.ts'
@@ -94,7 +95,7 @@ async function keep(tx: Tx, ruling: Ruling, story: Story | undefined, isLapse: b
       story_id: ruling.storyId,
       call_id: ruling.callId,
       question: ruling.question,
-      options: JSON.stringify(ruling.options) as never,
+      options: asJson(ruling.options),
       option_key: ruling.option?.key ?? null,
       option_label: ruling.option?.label ?? null,
       option_text: ruling.option?.text ?? null,

@@ -18,6 +18,7 @@ export async function ladderIn(tx: Tx, deskId: string): Promise<Ladder> {
   return row ? (row.setting as Ladder) : defaultLadder
 }
 
+/** The default ladder where the desk has set none. */
 export async function viewLadder(store: Store, actor: Actor): Promise<Ladder> {
   requireRole(actor, 'watcher', 'see the ladder')
   return await store.inDesk(actor.deskId, (tx) => ladderIn(tx, actor.deskId))

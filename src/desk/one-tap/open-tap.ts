@@ -46,6 +46,7 @@ const refusals: Readonly<Record<TapRefusal, string>> = {
   used: 'It was used already, and works once. What was decided is on the case.',
 }
 
+/** For a link that is forged, run out or used: why it opens nothing. */
 export async function viewTap(deps: HotlineDeps, token: string): Promise<TapView> {
   const found = await openTap(deps, token)
   return 'view' in found ? found.view : found

@@ -46,6 +46,7 @@ export async function startOwnerless(deps: Clocks, tx: Tx, deskId: string, caseI
   if (course?.needs_owner) await setOwnerless(deps, tx, deskId, caseId)
 }
 
+/** In the desk's own limit from now. */
 export async function setOwnerless(deps: Clocks, tx: Tx, deskId: string, caseId: string): Promise<void> {
   const { policy } = await readPolicy(tx, deskId)
   const dueAtMs = deps.clock.now() + policy.limits.ownerlessMinutes * 60_000

@@ -16,6 +16,7 @@ const lookEveryMs = 3_600_000
 /** Two days: time to find somebody, also over a weekend's evening. */
 export const lookAheadMs = 2 * 86_400_000
 
+/** Several changes in a row bring one look. */
 export async function lookSoon(
   { timers, clock }: Pick<RotaDeps, 'clock' | 'timers'>,
   tx: Tx,

@@ -11,6 +11,7 @@ export interface Plan {
   readonly swaps: readonly SwapRow[]
 }
 
+/** All shifts, and their turns within the stretch with who has taken them over. */
 export async function readPlan(tx: Tx, deskId: string, stretch: Stretch): Promise<Plan> {
   const db = tx.withTables<RotaTables>()
   const rows = await db.selectFrom('rota_shift').selectAll().where('desk_id', '=', deskId).execute()
@@ -30,6 +31,7 @@ export async function readPlan(tx: Tx, deskId: string, stretch: Stretch): Promis
   return { shifts, turns: allTurns(shifts, taken, stretch), swaps }
 }
 
+/** Whatever touches the stretch, in order. */
 export async function readAway(
   tx: Tx,
   personIds: readonly string[],
@@ -47,6 +49,7 @@ export async function readAway(
     .execute()
 }
 
+/** Without where it comes from: a calendar's words are its owner's. */
 export function toAway(row: AwayRow): Away {
   return { personId: row.person_id, fromMs: row.from_ms, toMs: row.to_ms }
 }

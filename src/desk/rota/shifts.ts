@@ -83,6 +83,7 @@ export async function removeShift(deps: RotaDeps, actor: Actor, shiftId: string,
   })
 }
 
+/** For screens: what changed they ask for themselves. */
 export async function tell({ bus }: RotaDeps, tx: Tx, deskId: string): Promise<void> {
   await bus.publish(tx, deskId, [{ type: 'rota.changed' }])
 }

@@ -69,6 +69,7 @@ export async function step(
   return { ...row, seq: row.seq + 1 }
 }
 
+/** For whoever holds the row's lock; returns it as it is then. */
 export async function put(tx: Tx, signOffId: string, change: Partial<SignOffRow>): Promise<SignOffRow> {
   return await tx
     .withTables<SignOffTables>()
@@ -139,6 +140,7 @@ export async function stampCase(
     await deps.bus.publish(tx, row.desk_id, [{ type: 'case.changed', case: toCase(found), stamp: withoutName(stamp) }])
 }
 
+/** With the texts as they are, so that the draft can follow what a signer changed. */
 export async function tell({ bus }: HotlineDeps, tx: Tx, row: SignOffRow): Promise<void> {
   const { sign_off_id: signOffId, case_id: caseId, draft_key: draftKey, state, parts } = row
   await bus.publish(tx, row.desk_id, [{ type: 'signOff.changed', signOffId, caseId, draftKey, state, parts }])

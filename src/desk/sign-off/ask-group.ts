@@ -1,4 +1,5 @@
 // Gives the people of a group their seats and alerts them.
+import { asJson } from '../../platform/store/as-json.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { Colleague } from '../ports.ts'
 import type { HotlineDeps } from '../hotline/deps.ts'
@@ -120,7 +121,7 @@ async function seat(
         person_name: name,
         is_substitute: isSubstitute,
         state: 'asked' as const,
-        approved: '{}' as never,
+        approved: asJson({}),
         note: null,
         asked_at_ms: deps.clock.now(),
         answered_at_ms: null,

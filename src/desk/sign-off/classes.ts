@@ -8,6 +8,7 @@ import { requireRole, wordsOf } from '../may.ts'
 import { defaultClasses, minuteMs, type SignOffClass } from './class.ts'
 import type { SignOffTables } from './schema.ts'
 
+/** The default classes where the desk has set none. */
 export async function classesIn(tx: Tx, deskId: string): Promise<readonly SignOffClass[]> {
   const row = await tx
     .withTables<SignOffTables>()
@@ -19,6 +20,7 @@ export async function classesIn(tx: Tx, deskId: string): Promise<readonly SignOf
   return row ? (row.classes as readonly SignOffClass[]) : defaultClasses
 }
 
+/** @throws {ForbiddenError} below a watcher. */
 export async function viewClasses(store: Store, actor: Actor): Promise<readonly SignOffClass[]> {
   requireRole(actor, 'watcher', 'see the classes of sign-off')
   return await store.inDesk(actor.deskId, (tx) => classesIn(tx, actor.deskId))

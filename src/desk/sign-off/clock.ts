@@ -10,6 +10,7 @@ import { dueAtMs, lockSignOff, seatsOf, setTimer } from './sign-off.ts'
 /** Higher authority has half as long again, and at least a minute: the window does not wait. */
 const leastClimbMs = 60_000
 
+/** A timer that comes early, or after a person was faster, changes nothing. */
 export async function takeStep(deps: HotlineDeps, tx: Tx, { key: signOffId }: Timer): Promise<void> {
   const row = await lockSignOff(tx, signOffId)
   if (row?.state !== 'open') return

@@ -3,6 +3,7 @@ import type { SignOffPart } from '../../model/sign-off.ts'
 import { type Actor, roleCovers } from '../../model/role.ts'
 import { ForbiddenError, InvalidError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { asJson } from '../../platform/store/as-json.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { Person } from '../hotline/end-call.ts'
 import type { HotlineDeps } from '../hotline/deps.ts'
@@ -66,10 +67,10 @@ interface Approval {
 
 async function approve(deps: HotlineDeps, tx: Tx, row: SignOffRow, { by, own, note }: Approval): Promise<void> {
   const words = wordsOf(note, 2_000, 'note')
-  const approved = JSON.stringify(Object.fromEntries(row.parts.map(({ partId, text }) => [partId, text])))
+  const approved = Object.fromEntries(row.parts.map(({ partId, text }) => [partId, text]))
   await setSeats(tx, row, own, {
     state: 'approved',
-    approved: approved as never,
+    approved: asJson(approved),
     note: words ?? null,
     answered_at_ms: deps.clock.now(),
   })
@@ -188,7 +189,7 @@ async function replaceParts(
   row: SignOffRow,
   { parts, seats }: { readonly parts: readonly SignOffPart[]; readonly seats: readonly SeatRow[] },
 ): Promise<SignOffRow> {
-  const changed = await put(tx, row.sign_off_id, { parts: JSON.stringify(parts) as never })
+  const changed = await put(tx, row.sign_off_id, { parts: asJson(parts) })
   const stale = seats.filter(
     ({ state, approved }) => state === 'approved' && parts.some(({ partId, text }) => approved[partId] !== text),
   )

@@ -3,6 +3,7 @@ import type { Actor } from '../../model/role.ts'
 import type { Story } from '../../model/story.ts'
 import { ConflictError, InvalidError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { asJson } from '../../platform/store/as-json.ts'
 import { selectRows, toRow } from '../case-row.ts'
 import type { HotlineDeps } from '../hotline/deps.ts'
 import { noSuchCase, requireCaseId, requireRole, wordsOf } from '../may.ts'
@@ -63,8 +64,8 @@ export async function request(deps: HotlineDeps, actor: Actor, asked: SignOffReq
         class_key: kind.key,
         class_name: kind.name,
         because,
-        parts: JSON.stringify(parts) as never,
-        groups: JSON.stringify(kind.groups) as never,
+        parts: asJson(parts),
+        groups: asJson(kind.groups),
         group_no: 0,
         lapse_rule: kind.lapseRule,
         has_climbed: false,
@@ -95,6 +96,10 @@ function windowLeftMs({ opportunityWindow: { asOfMs, minutesLeftHigh } }: Story,
   return Math.max(leastMs, Math.round(asOfMs + minutesLeftHigh * 60_000 - nowMs))
 }
 
+/**
+ * @throws {InvalidError} unless there are 1 to 20 texts, none empty or over 50,000 characters, each with an id of its
+ * own.
+ */
 export function checkParts(parts: readonly SignOffPart[]): readonly SignOffPart[] {
   if (parts.length < 1 || parts.length > 20) throw new InvalidError('A draft has 1 to 20 texts.')
   if (new Set(parts.map(({ partId }) => partId)).size < parts.length) throw new InvalidError('Each text is named once.')

@@ -10,6 +10,7 @@ export const signOffTimer = 'desk.sign-off'
 /** Higher authority, asked after a climb: a group behind all others. */
 export const climbGroup = 99
 
+/** Under which a sign-off's alerts are found again. */
 export function subjectOf(signOffId: string): string {
   return `sign:${signOffId}`
 }
@@ -19,12 +20,14 @@ export function dueAtMs({ half_at_ms: halfAtMs, deadline_at_ms: deadlineAtMs }: 
   return halfAtMs === null ? deadlineAtMs : Math.min(halfAtMs, deadlineAtMs)
 }
 
+/** For its next step; none once it has ended. */
 export async function setTimer({ timers }: HotlineDeps, tx: Tx, row: SignOffRow): Promise<void> {
   if (row.state !== 'open') return await timers.cancel(tx, signOffTimer, row.sign_off_id)
   const { sign_off_id: key, desk_id: deskId } = row
   await timers.set(tx, { kind: signOffTimer, key, deskId, dueAtMs: dueAtMs(row), body: {} })
 }
 
+/** The row, locked until the transaction ends: clock and signers act one after the other. */
 export async function lockSignOff(tx: Tx, signOffId: string): Promise<SignOffRow | undefined> {
   return await tx
     .withTables<SignOffTables>()
@@ -49,6 +52,7 @@ export async function takeSignOff(deps: HotlineDeps, tx: Tx, deskId: string, sig
   throw new ConflictError(`This sign-off has ended: ${row.ended_because ?? row.state}.`, { state: row.state })
 }
 
+/** Group by group, in the order in which they were asked. */
 export async function seatsOf(tx: Tx, signOffId: string): Promise<readonly SeatRow[]> {
   return await tx
     .withTables<SignOffTables>()

@@ -22,6 +22,7 @@ function hostOf(url: string): string | undefined {
   return URL.canParse(url) ? new URL(url).host : undefined
 }
 
+/** Such as an item's key or its address on the web; those known already stay with their case. */
 export async function keepAddresses(
   tx: Tx,
   deskId: string,

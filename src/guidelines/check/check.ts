@@ -57,6 +57,7 @@ export function prepare(set: GuidelineSet, ourselves: Ourselves): Rules {
   return { set, lists: world.lists, rules }
 }
 
+/** Lists of the same name are joined: the organisation's own words beside those that the set names. */
 export function worldOf({ lists }: Pick<GuidelineSet, 'lists'>, { name, names, rivals, topics }: Ourselves): RuleWorld {
   return {
     organisation: name,

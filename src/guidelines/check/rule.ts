@@ -36,6 +36,7 @@ export interface Hit {
 /** Pure: the same draft gives the same hits. */
 export type Rule = (draft: ReadDraft) => readonly Hit[]
 
+/** The words at a span on one line, at most 80 characters. */
 export function quoteOf({ text }: ReadDraft, { start, end }: Span): string {
   const found = text.source.slice(start, end).replaceAll(/\s+/g, ' ')
   return found.length > 80 ? `${found.slice(0, 79)}…` : found

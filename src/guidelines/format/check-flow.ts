@@ -8,6 +8,7 @@ export interface FlowProblem {
   readonly mend: string
 }
 
+/** Ids that are given twice or lead nowhere; where there are none, parts that cannot be reached and circles. */
 export function checkFlow(flow: Flow): readonly FlowProblem[] {
   const ids = [...flow.questions, ...flow.ends].map(({ nodeId }) => nodeId)
   const known = new Set(ids)

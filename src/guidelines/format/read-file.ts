@@ -1,6 +1,6 @@
 import type { Chapter, Clause, Flow, GuidelineFile, SourceFile } from '../set.ts'
 import { checkFlow } from './check-flow.ts'
-import { withoutAbsent } from './present.ts'
+import { withoutAbsent } from '../../platform/without-absent.ts'
 import type { Problem } from './problem.ts'
 import { clauseSchema, fileSchema, flowSchema, toClause } from './schemas.ts'
 import { cutFile, type Section } from './sections.ts'

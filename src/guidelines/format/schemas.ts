@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { checkSchema, conditionsSchema } from '../check/spec.ts'
 import type { Applies, Clause, Flow, FlowAct } from '../set.ts'
-import { withoutAbsent } from './present.ts'
+import { withoutAbsent } from '../../platform/without-absent.ts'
 
 /** Lower-case words joined by hyphens: they stand in addresses. */
 const id = z

@@ -22,6 +22,10 @@ export interface CutFile {
 
 const markdown = new MarkdownIt()
 
+/**
+ * The text between `---` lines at the top is its front matter; a heading inside a code block is none. Lines count from
+ * 1 in the whole file.
+ */
 export function cutFile(text: string): CutFile {
   const lines = text.split('\n')
   const frontEnd =

@@ -3,6 +3,7 @@ import type { BlueskySettings } from './settings.ts'
 
 export type Protocol = 'v1' | 'v2'
 
+/** As Jetstream's `wantedCollections` takes them. */
 export function wantedCollections(settings: BlueskySettings): readonly string[] {
   return settings.includeReposts ? [postCollection, repostCollection] : [postCollection]
 }

@@ -32,6 +32,10 @@ const askHubAgainMs = 60 * 60_000
 /** A verification that has not come by then will not come. */
 const verificationMs = 5 * 60_000
 
+/**
+ * Until the signal fires, or its server says that it is gone for good. Yields after each poll, also one that brought
+ * nothing: the cursor holds when to ask next.
+ */
 export async function* connectFeed(
   source: Pick<SourceInput<unknown>, 'cursor'>,
   asked: FeedTarget,

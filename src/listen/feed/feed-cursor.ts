@@ -45,10 +45,12 @@ export function readCursor(text: string | undefined): FeedCursor {
   }
 }
 
+/** Read again by `readCursor`. */
 export function writeCursor(cursor: FeedCursor): string {
   return JSON.stringify(cursor)
 }
 
+/** Enough to tell one feed's entries apart; not against anybody who means harm. */
 export function shortHash(text: string): string {
   return createHash('sha1').update(text).digest('base64url').slice(0, hashLength)
 }

@@ -8,6 +8,7 @@ type AtomFeed = Extract<ReturnType<typeof parseFeed<string>>, { format: 'atom' }
 type Entry = NonNullable<AtomFeed['entries']>[number]
 type Text = { readonly value?: string; readonly type?: string } | undefined
 
+/** An entry without an author has the feed's. */
 export function readAtom(feed: AtomFeed): ReadFeed {
   const links = feed.links ?? []
   const [author] = feed.authors ?? []

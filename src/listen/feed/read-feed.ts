@@ -43,6 +43,7 @@ export function said<K extends string>(name: K, text: string | undefined): { [P 
   return trimmed === '' ? {} : ({ [name]: trimmed } as { [P in K]?: string })
 }
 
+/** A field for an instant or a duration that may be absent, to be spread. */
 export function when<K extends string>(name: K, atMs: number | undefined): { [P in K]?: number } {
   return atMs === undefined ? {} : ({ [name]: atMs } as { [P in K]?: number })
 }

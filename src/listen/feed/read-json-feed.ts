@@ -7,6 +7,7 @@ import { type ReadEntry, type ReadFeed, linksOf, said, when } from './read-feed.
 type JsonFeed = Extract<ReturnType<typeof parseFeed<string>>, { format: 'json' }>['feed']
 type Entry = NonNullable<JsonFeed['items']>[number]
 
+/** An entry without an author has the feed's. */
 export function readJson(feed: JsonFeed): ReadFeed {
   const [author] = feed.authors ?? []
   return {

@@ -9,6 +9,7 @@ type RssFeed = Extract<Parsed, { format: 'rss' }>['feed']
 type RdfFeed = Extract<Parsed, { format: 'rdf' }>['feed']
 type Entry = NonNullable<RssFeed['items']>[number] | NonNullable<RdfFeed['items']>[number]
 
+/** A `ttl` of minutes becomes ms; 0 says nothing. */
 export function readRss(feed: RssFeed | RdfFeed): ReadFeed {
   const links = feed.atom?.links ?? []
   return {

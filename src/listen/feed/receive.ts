@@ -10,6 +10,10 @@ import { type FeedProfile, hearFeed } from './to-items.ts'
 /** Entries heard by push that the next poll must not take for new. */
 const maxSeen = 200
 
+/**
+ * Acknowledges also what does not parse, as a reject: a hub would send it again and again. A call whose signature is
+ * wrong is acknowledged and dropped. Source: W3C WebSub §7.
+ */
 export async function receiveFeed(
   source: Pick<SourceInput<unknown>, 'callState' | 'cursor'>,
   call: IncomingCall,

@@ -15,6 +15,10 @@ export interface FeedTest {
   readonly page?: { readonly html: string; readonly url: string }
 }
 
+/**
+ * Never throws for what the address does; an answer that is no feed comes back as a page, to be searched for one.
+ * @throws the signal's reason when it fires.
+ */
 export async function testFeed(
   url: string,
   profile: FeedProfile,

@@ -5,11 +5,13 @@ const maxIds = 50_000
 export class KnownIds {
   readonly #uris = new Map<string, string>()
 
+  /** `id` is the server's own, `uri` the one that holds everywhere. Beyond `maxIds` the oldest is forgotten. */
   note(id: string, uri: string): void {
     this.#uris.set(id, uri)
     if (this.#uris.size > maxIds) this.#uris.delete(this.#uris.keys().next().value ?? '')
   }
 
+  /** `undefined` for a status that was not heard, or is forgotten. */
   uriOf(id: string): string | undefined {
     return this.#uris.get(id)
   }

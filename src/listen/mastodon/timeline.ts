@@ -56,6 +56,7 @@ export async function fetchPage(access: TimelineAccess, url: string): Promise<Pa
   return { statuses: read.value, ...(newerUrl === undefined ? {} : { newerUrl }) }
 }
 
+/** Nothing where a server is read without a login. */
 export function authorization(token: string | undefined): Readonly<Record<string, string>> {
   return token === undefined || token === '' ? {} : { authorization: `Bearer ${token}` }
 }

@@ -42,6 +42,7 @@ export const redditSettings = z
   })
 export type RedditSettings = z.infer<typeof redditSettings>
 
+/** `turns` spaces out calls to one host over all sources that share it. */
 export function createRedditConnector(turns: HostTurns): Connector<RedditSettings> {
   return {
     kind: 'reddit',

@@ -14,6 +14,7 @@ const schema = z.object({
 
 export type CallState = z.infer<typeof schema>
 
+/** What cannot be read counts as no call so far. */
 export function readCallState(text: string | undefined): CallState {
   if (text === undefined) return schema.parse({})
   try {
@@ -24,6 +25,7 @@ export function readCallState(text: string | undefined): CallState {
   }
 }
 
+/** Read again by `readCallState`. */
 export function writeCallState(state: CallState): string {
   return JSON.stringify(state)
 }

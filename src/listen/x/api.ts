@@ -15,10 +15,12 @@ export interface Api {
 /** 15 min: the window in which X counts requests. */
 const windowMs = 900_000
 
+/** `path` begins with a slash. */
 export function addressOf(api: Api, path: string): string {
   return `${api.base.replace(/\/+$/, '')}${path}`
 }
 
+/** An app's own bearer token: reading needs no person. Source: X API v2, OAuth 2.0 app-only. */
 export function authorization(api: Api): Readonly<Record<string, string>> {
   return { authorization: `Bearer ${api.bearerToken}` }
 }

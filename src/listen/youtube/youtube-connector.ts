@@ -28,6 +28,7 @@ export const youtubeSettings = z.object({
 })
 export type YoutubeSettings = z.infer<typeof youtubeSettings>
 
+/** `turns` spaces out calls to one host over all sources that share it. */
 export function createYoutubeConnector(turns: HostTurns): Connector<YoutubeSettings> {
   return {
     kind: 'youtube',

@@ -17,7 +17,8 @@ const maxSegments = 1 << 15
  *    address   segment │ offset in it, 16 bits
  */
 export class BlockStore {
-  readonly segments: Int32Array[] = []
+  /** The first holds no block: whoever looks at address 0, none, finds a 0 there. */
+  readonly segments: Int32Array[] = [new Int32Array(1)]
   readonly #freed = new FreedBlocks()
   /** Offset of the room that is left in the last segment. */
   #end = segmentSize
@@ -28,7 +29,7 @@ export class BlockStore {
   }
 
   /**
-   * A block of at least `size` integers, at most `segmentSize` − 2, whose contents are anything. O(1).
+   * A block of at least `size` integers, at most `segmentSize`, whose contents are anything. O(1).
    * @throws {LimitError} when as much is in use as can be named.
    */
   take(size: number): number {
@@ -53,8 +54,7 @@ export class BlockStore {
       })
     }
     this.segments.push(new Int32Array(segmentSize))
-    // No block begins at address 0.
-    this.#end = this.segments.length === 1 ? 2 : 0
+    this.#end = 0
   }
 }
 

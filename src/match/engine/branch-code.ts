@@ -23,10 +23,12 @@ const whenStandsBit = absentBit
 /** Most steps of one code: a jump has nine bits. */
 export const maxSteps = 500
 
+/** How many steps are skipped beyond the next. */
 export function jumpOf(step: number): number {
   return step >>> jumpShift
 }
 
+/** Else it jumps when the part does not stand. */
 export function jumpsWhenStands(step: number): boolean {
   return (step & whenStandsBit) !== 0
 }
@@ -64,6 +66,7 @@ function step(ref: number, whenTrue: number, whenFalse: number, next: number): n
   return ((whenNot - next) << jumpShift) | part
 }
 
+/** The number of steps that its code takes. */
 export function leavesIn(branch: Branch): number {
   if (typeof branch === 'number') return 1
   let leaves = 0

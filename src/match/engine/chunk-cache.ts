@@ -35,6 +35,7 @@ interface Kept extends Chunk {
   readonly changes: number
 }
 
+/** Of bounded size: a chunk takes the slot of another with the same hash. */
 export class ChunkCache {
   readonly #lexicon: Lexicon
   readonly #kept: (Kept | undefined)[] = []

@@ -26,6 +26,7 @@ export const titleBit = 8
 export const orderedBit = 8
 export const distanceShift = 4
 
+/** One of `compoundKind`, of a compound's first integer. */
 export function kindIn(head: number): number {
   return head & kindMask
 }
@@ -43,6 +44,7 @@ export const elementFlags = {
   hasLiteral: maxIds << 3,
 } as const
 
+/** Of a phrase's element. */
 export function termIn(element: number): number {
   return element & (maxIds - 1)
 }
@@ -52,20 +54,19 @@ export function elementSize(element: number): number {
   return (element & elementFlags.hasLiteral) === 0 ? 1 : 2
 }
 
-const stateColumn = 0
-const addressColumn = 1
-const sizeColumn = 2
-const usesColumn = 3
+/** Columns of a compound; three to one. */
+const addressColumn = 0
+const sizeColumn = 1
+const usesColumn = 2
+const columnCount = 3
 
 /**
- * Phrases, NEARs and whatever else is more than a term, each once however many watches share it. Whether one stands in
- * the item at hand is worked out when the first watch asks, and remembered for that item.
+ * Phrases, NEARs and whatever else is more than a term, each once however many watches share it.
  */
 export class Compounds {
   readonly #lexicon: Lexicon
   readonly #pool: Pool
   readonly #index: HashIndex
-  /** Four to an id: what is known (item × 2 + 1 if it stands), address, size, uses. */
   readonly #columns: GrowingInts
   readonly #free: number[] = []
   #end = 1
@@ -74,7 +75,7 @@ export class Compounds {
     this.#lexicon = lexicon
     this.#pool = pool
     this.#index = new HashIndex(capacity)
-    this.#columns = new GrowingInts(capacity * 4)
+    this.#columns = new GrowingInts(capacity * columnCount)
   }
 
   get count(): number {
@@ -87,26 +88,12 @@ export class Compounds {
 
   /** The compound's values: its kind and what follows; `size` integers from here in the pool. */
   addressOf(id: number): number {
-    return this.#columns.ints[(id << 2) + addressColumn]!
+    return this.#columns.ints[id * columnCount + addressColumn]!
   }
 
+  /** In integers. */
   sizeOf(id: number): number {
-    return this.#columns.ints[(id << 2) + sizeColumn]!
-  }
-
-  /** Undefined until `remember`ed for this item. */
-  known(id: number, item: number): boolean | undefined {
-    const state = this.#columns.ints[id << 2]!
-    return state >> 1 === item ? (state & 1) === 1 : undefined
-  }
-
-  remember(id: number, item: number, stands: boolean): void {
-    this.#columns.ints[(id << 2) + stateColumn] = (item << 1) | Number(stands)
-  }
-
-  /** Forgets what is known of any item: their numbers begin anew. */
-  forgetItems(): void {
-    for (let id = 1; id < this.#end; id++) this.#columns.ints[id << 2] = 0
+    return this.#columns.ints[id * columnCount + sizeColumn]!
   }
 
   /**
@@ -116,18 +103,17 @@ export class Compounds {
     const hash = hashOfInts(values)
     const known = this.#find(values, hash)
     if (known !== 0) {
-      this.#columns.ints[(known << 2) + usesColumn]!++
+      this.#columns.ints[known * columnCount + usesColumn]!++
       this.#releaseParts(values, 0, values.length)
       return known | compoundBit
     }
     const id = this.#free.pop() ?? this.#end++
     if (id >= maxIds) throw new LimitError('This process holds as many different phrases as it can.', { maxIds })
-    this.#columns.reserve((id + 1) << 2)
+    this.#columns.reserve((id + 1) * columnCount)
     const columns = this.#columns.ints
-    columns[(id << 2) + stateColumn] = 0
-    columns[(id << 2) + addressColumn] = this.#pool.put(values)
-    columns[(id << 2) + sizeColumn] = values.length
-    columns[(id << 2) + usesColumn] = 1
+    columns[id * columnCount + addressColumn] = this.#pool.put(values)
+    columns[id * columnCount + sizeColumn] = values.length
+    columns[id * columnCount + usesColumn] = 1
     this.#index.add(id, hash)
     return id | compoundBit
   }
@@ -136,7 +122,7 @@ export class Compounds {
   release(ref: number): void {
     const id = idOf(ref)
     if (!isCompound(ref)) return this.#lexicon.release(id)
-    if (--this.#columns.ints[(id << 2) + usesColumn]! > 0) return
+    if (--this.#columns.ints[id * columnCount + usesColumn]! > 0) return
     const address = this.addressOf(id)
     const size = this.sizeOf(id)
     this.#index.remove(id)
@@ -166,6 +152,7 @@ export class Compounds {
     return this.#pool.ints
   }
 
+  /** A copy of its integers, for whoever goes on while the pool may grow. */
   valuesOf(id: number): number[] {
     const address = this.addressOf(id)
     return [...this.#pool.ints.subarray(address, address + this.sizeOf(id))]

@@ -25,7 +25,7 @@ import { TokenRows } from './token-rows.ts'
 
 /** Address space for the pool, in integers: half a gigabyte, some 2 million watches. */
 const poolInts = 1 << 27
-/** Items are counted up to here and then from 1 again: what is known of one is kept with a bit beside its number. */
+/** Items are counted up to here and then from 0 again: a small integer stays one. */
 const maxItem = (1 << 30) - 1
 /**
  * One rule's anchors are looked at anew with every item while there are rules that were filed before much was heard, and
@@ -51,6 +51,7 @@ const jumpFrom = jumpShift
 /** Counters for an engine of few words. */
 const smallFrequency = 1 << 8
 
+/** One item at a time: what is asked of it is of the item that was read last. */
 export class Engine {
   readonly lexicon: Lexicon
   readonly compounds: Compounds
@@ -79,7 +80,7 @@ export class Engine {
     this.#pool = new Pool(Math.min(poolInts, capacity * 128))
     this.lexicon = new Lexicon(capacity)
     this.compounds = new Compounds(this.lexicon, this.#pool, capacity)
-    this.rows = new TokenRows(this.lexicon.terms)
+    this.rows = new TokenRows()
     this.#reader = new TextReader(this.lexicon, this.rows, frequency)
     const shared = { pool: this.#pool, compounds: this.compounds }
     this.places = new Places({ ...shared, terms: this.lexicon.terms, rows: this.rows })
@@ -133,15 +134,15 @@ export class Engine {
   /** Lets an item pass while nobody asks for anything; one in several teaches which words are common. */
   pass(item: Item): void {
     if (this.#frequency.wants(this.#item)) this.learn(item)
-    else if (++this.#item > maxItem) this.#countAnew()
+    else this.#countItem()
   }
 
   /** Reads an item; what follows is asked of it. O(length). */
   read(item: Item, isSample = this.#frequency.wants(this.#item)): void {
-    if (++this.#item > maxItem) this.#countAnew()
+    this.#countItem()
     const { asked } = this.lexicon
     const reader = this.#reader
-    reader.beginItem(this.#item, isSample)
+    reader.beginItem(isSample)
     if (item.title) reader.readText(item.title, 'title', '')
     this.rows.titleCount = this.rows.count
     reader.readText(item.text, 'text', '')
@@ -168,7 +169,7 @@ export class Engine {
     this.#forgetMatched()
     this.#noted.reserve((this.rules.highest >> 5) + 1)
     this.#tryRules(this.#gather())
-    if (this.rules.hasUnreviewed || this.#item % reviewEvery === 0) this.rules.reviewNext()
+    if (this.rules.isReviewDue || this.#item % reviewEvery === 0) this.rules.reviewNext()
     return this.#matched
   }
 
@@ -187,9 +188,11 @@ export class Engine {
     let sum = 0
     for (let i = 0; i < metCount; i++) {
       const block = heads[met[i]!]!
-      if (block === 0) continue
+      // Whether a term has rules is seldom foreseen, and a wrong guess is known only when memory has answered. Address 0,
+      // none, can be looked at.
       sum += segments[block >>> segmentFrom]![block & inSegmentMask]!
-      blocks[count++] = block
+      blocks[count] = block
+      count += (0 - block) >>> 31
     }
     this.touched = sum
     return count
@@ -265,8 +268,7 @@ export class Engine {
     this.#matched = []
   }
 
-  #countAnew(): void {
-    this.#item = 1
-    this.compounds.forgetItems()
+  #countItem(): void {
+    this.#item = (this.#item + 1) & maxItem
   }
 }

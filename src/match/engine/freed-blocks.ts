@@ -7,6 +7,7 @@ export class FreedBlocks {
     return this.#bySize.size === 0 ? undefined : this.#bySize.get(rounded)?.pop()
   }
 
+  /** `rounded` is the size that the block was taken with. */
   give(address: number, rounded: number): void {
     const there = this.#bySize.get(rounded)
     if (there) there.push(address)

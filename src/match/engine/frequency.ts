@@ -8,7 +8,7 @@ import { lettersBefore } from './wildcards.ts'
 /** One item in so many is counted; counting one takes as long as matching several. */
 const sampleEvery = 64
 /** Until so many were counted, one in eight is. */
-const eagerSamples = 4_000
+const eagerSamples = 16_000
 const eagerEvery = 8
 /** Counters in each of two rows; a word's count is the smaller of its two. Source: Cormode and Muthukrishnan, count-min, 2005. */
 const defaultWidth = 1 << 18
@@ -19,6 +19,7 @@ const longestBeginning = 8
 /** Items after which what was learned outweighs the guess by length. */
 export const guessWeight = 64
 
+/** Fixed memory; a count is never too low but for the fading. */
 export class Frequency {
   readonly #width: number
   readonly #counts: Uint32Array
@@ -46,9 +47,14 @@ export class Frequency {
     if (this.#sampled > fadeAfter) this.#fade()
   }
 
+  /** `hash` is a `finished` one: its two halves choose the counters. */
   count(hash: number): void {
-    this.#counts[hash & (this.#width - 1)]!++
-    this.#counts[this.#width + ((hash >>> 16) & (this.#width - 1))]!++
+    const counts = this.#counts
+    const first = hash & (this.#width - 1)
+    const second = this.#width + ((hash >>> 16) & (this.#width - 1))
+    const [ofFirst, ofSecond] = [counts[first]!, counts[second]!]
+    if (ofFirst <= ofSecond) counts[first] = ofFirst + 1
+    if (ofSecond <= ofFirst) counts[second] = ofSecond + 1
   }
 
   /** Counts the beginnings of a word, for wildcards that somebody may ask for later. */

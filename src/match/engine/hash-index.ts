@@ -1,7 +1,7 @@
 import { GrowingInts } from './growing.ts'
 
 /** Entries per bucket when the index is as full as it gets. */
-const fill = 1
+const fill = 2
 
 /**
  * Ids found by a hash. Grows by one bucket at a time (linear hashing), so that no insertion ever waits for all others to
@@ -50,10 +50,12 @@ export class HashIndex {
     return this.#heads.ints[this.#bucketOf(hash)]!
   }
 
+  /** The id after this one in its bucket, 0 for none. */
   next(id: number): number {
     return this.#entries.ints[(id << this.#shift) + 1]!
   }
 
+  /** As it was filed. */
   hashOf(id: number): number {
     return this.#entries.ints[id << this.#shift]!
   }

@@ -4,17 +4,20 @@
 export const hashStart = 0x811c9dc5 | 0
 export const hashPrime = 0x01000193
 
+/** The last step: spreads every bit over the low ones. */
 export function finished(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b | 0)
   return mixed ^ (mixed >>> 13)
 }
 
+/** 32 bits, signed; the same as of a word that is read letter by letter. */
 export function hashOfText(text: string): number {
   let hash = hashStart
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), hashPrime)
   return finished(hash)
 }
 
+/** Of each integer the two halves, as if they were letters. */
 export function hashOfInts(values: readonly number[]): number {
   let hash = hashStart
   for (let i = 0; i < values.length; i++) {

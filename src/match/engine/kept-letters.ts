@@ -46,6 +46,7 @@ export class KeptLetters {
     return address
   }
 
+  /** The address may be another text's from then on. */
   drop(address: number): void {
     const head = this.#pool.ints[address]!
     this.#pool.give(address, sizeOf(head >> 1, (head & 1) === 1))
@@ -60,14 +61,17 @@ export class KeptLetters {
     return text
   }
 
+  /** In UTF-16 units. */
   lengthAt(address: number): number {
     return this.#pool.ints[address]! >> 1
   }
 
+  /** Which tells a term's kind, by its mark. */
   firstUnitAt(address: number): number {
     return this.#unitAt(address, 0)
   }
 
+  /** Makes no string of what is kept. */
   isText(address: number, text: string): boolean {
     const ints = this.#pool.ints
     const head = ints[address]!
@@ -78,6 +82,7 @@ export class KeptLetters {
     return true
   }
 
+  /** The same of a stretch of the text at hand. */
   isUnits(address: number, units: Uint16Array, start: number, length: number): boolean {
     const ints = this.#pool.ints
     const head = ints[address]!

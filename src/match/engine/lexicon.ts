@@ -3,7 +3,7 @@ import { isStem, Stems } from './stems.ts'
 import { authorMark, highestMark, isListText, keyMark, linkMark } from './scope-marks.ts'
 import { maxIds, Terms } from './terms.ts'
 import { type FindUnits, isWild, Wildcards } from './wildcards.ts'
-import { maxCachedLength, waitingColumns, type WaitingWords, waitingShift, WordCache } from './word-cache.ts'
+import { maxCachedLength, unclearColumns, unclearShift, WordCache } from './word-cache.ts'
 import { openTerms, type TokenRows } from './token-rows.ts'
 
 /** Slots of the word cache of an engine of few words: 2 MB. */
@@ -58,35 +58,41 @@ export class Lexicon {
   }
 
   /**
-   * Names the terms of waiting words in their rows, the last ones there are. Costs O(words); for words that were not seen
-   * lately what it costs to find out.
+   * Names the terms of the words that wait in the rows from `first` on; `pairs` is `letters`, two to an integer. Costs
+   * O(words); for words that were not seen lately what it costs to find out.
    */
-  lookUp(waiting: WaitingWords, units: Uint16Array, rows: TokenRows): void {
-    const first = rows.count - waiting.count
-    const unclear = this.#cache.lookUp(waiting, rows.ints, first)
-    if (unclear > 0) this.#makeClear(waiting, units, rows, first)
+  lookUp(rows: TokenRows, first: number, letters: Uint16Array, pairs: Int32Array): void {
+    const unclear = this.#cache.lookUp(rows.ints, first, rows.count, pairs)
+    if (unclear > 0) this.#makeClear(rows, unclear, letters, pairs)
     rows.meetFrom(first)
   }
 
   /** First what the cache knows, then what it must learn: for what is learned, what it knew may have to go. */
-  #makeClear(waiting: WaitingWords, units: Uint16Array, rows: TokenRows, first: number): void {
-    for (let row = first; row < rows.count; row++) {
+  #makeClear(rows: TokenRows, count: number, letters: Uint16Array, pairs: Int32Array): void {
+    const { unclear } = this.#cache
+    const end = count << unclearShift
+    for (let word = 0; word < end; word += 1 << unclearShift) {
+      const row = unclear[word + unclearColumns.row]!
       if (rows.termOf(row) === openTerms.several) rows.name(row, this.#cache.idsIn(rows.secondOf(row)))
     }
-    for (let row = first; row < rows.count; row++) {
+    for (let word = 0; word < end; word += 1 << unclearShift) {
+      const row = unclear[word + unclearColumns.row]!
       if (rows.termOf(row) !== openTerms.unknown) continue
-      rows.name(row, this.#idsOfWaiting(waiting, units, (row - first) << waitingShift))
+      const [hash, first] = [unclear[word + unclearColumns.hash]!, unclear[word + unclearColumns.letters]!]
+      rows.name(row, this.#idsOfWaiting({ hash, first, length: rows.lengthOf(row) }, letters, pairs))
     }
   }
 
-  #idsOfWaiting(waiting: WaitingWords, units: Uint16Array, word: number): readonly number[] {
-    const first = waiting.columns[word + waitingColumns.first]!
-    const length = waiting.columns[word + waitingColumns.length]!
-    const hash = waiting.columns[word + waitingColumns.hash]!
-    const id = this.terms.findUnits(units, first, length, hash)
-    const fitting = this.#fitting(units, first, length)
+  #idsOfWaiting(
+    word: { readonly hash: number; readonly first: number; readonly length: number },
+    letters: Uint16Array,
+    pairs: Int32Array,
+  ): readonly number[] {
+    const { hash, first, length } = word
+    const id = this.terms.findUnits(letters, first, length, hash)
+    const fitting = this.#fitting(letters, first, length)
     const ids = id === 0 ? fitting : [id, ...fitting]
-    if (length <= maxCachedLength) this.#cache.fill(waiting, word, ids)
+    if (length <= maxCachedLength) this.#cache.fill(word, pairs, ids)
     return ids
   }
 

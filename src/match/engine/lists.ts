@@ -58,6 +58,7 @@ const never = (1 << 30) - 1
 /** Entries between two steps of a change: some half a millisecond of work. */
 const stepEntries = 50
 
+/** Entries are tried only on items that have their anchor; the met ones are forgotten with the item. */
 export class Lists implements ListShares, MetLists {
   readonly #parts: ListParts
   /** By `listKey`. */
@@ -212,6 +213,7 @@ export class Lists implements ListShares, MetLists {
     }
   }
 
+  /** Does a list stand behind this term, one that some watch uses? */
   isList(term: number): boolean {
     return this.#active.size > 0 && this.#active.has(term)
   }

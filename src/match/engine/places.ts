@@ -27,12 +27,15 @@ export interface MetLists {
   metOf(list: number): readonly number[]
 }
 
+/** Worked out when asked, and of nested NEARs kept for the item at hand. */
 export class Places {
   readonly #terms: Terms
   readonly #rows: TokenRows
   readonly #compounds: Compounds
   readonly #pool: Pool
   #item: Item | undefined
+  /** By id of a compound: what `stands` said of the item at hand. */
+  readonly #standing = new Map<number, boolean>()
   /** What `spansOf` said of the item at hand: parts of nested NEARs are asked again and again. */
   readonly #spans = new Map<number, readonly Span[]>()
   /** Set by the engine: lists need places themselves. */
@@ -53,6 +56,7 @@ export class Places {
   /** What follows is asked of this item, whose rows are read. */
   begin(item: Item): void {
     this.#item = item
+    if (this.#standing.size > 0) this.#standing.clear()
     if (this.#spans.size > 0) this.#spans.clear()
   }
 
@@ -60,10 +64,10 @@ export class Places {
   stands(ref: number): boolean {
     const id = idOf(ref)
     if (!isCompound(ref)) return this.#rows.has(id)
-    const known = this.#compounds.known(id, this.#rows.item)
+    const known = this.#standing.get(id)
     if (known !== undefined) return known
     const stands = this.#compoundStands(id)
-    this.#compounds.remember(id, this.#rows.item, stands)
+    this.#standing.set(id, stands)
     return stands
   }
 
@@ -128,8 +132,7 @@ export class Places {
     const steps: number[] = []
     const wanted = reached ?? []
     let i = 0
-    for (let node = rows.firstOf(termIn(this.#pool.ints[element]!)); node >= 0; node = rows.nodeAfter(node)) {
-      const row = rows.rowAt(node)
+    for (const row of rows.rowsOf(termIn(this.#pool.ints[element]!))) {
       const at = rows.ints[(row << rowShift) + rowColumns.at]!
       while (i < wanted.length && wanted[i]! < at) i++
       if (reached && wanted[i] !== at) continue
@@ -192,7 +195,7 @@ export class Places {
   #termSpans(ref: number): Span[] {
     if (this.lists?.isList(ref)) return this.#listSpans(ref, this.lists.metOf(ref))
     const spans: Span[] = []
-    for (const row of this.#rowsOf(idOf(ref))) spans.push(this.#span(row, ref))
+    for (const row of this.#rows.rowsOf(idOf(ref))) spans.push(this.#span(row, ref))
     return distinct(spans)
   }
 
@@ -216,15 +219,10 @@ export class Places {
 
   #elementSpans(element: number, isTitleOnly: boolean, ref: number): Span[] {
     const spans: Span[] = []
-    for (const row of this.#rowsOf(termIn(this.#pool.ints[element]!))) {
+    for (const row of this.#rows.rowsOf(termIn(this.#pool.ints[element]!))) {
       if (this.#fits(element, row, isTitleOnly)) spans.push(this.#span(row, ref))
     }
     return distinct(spans)
-  }
-
-  *#rowsOf(term: number): Generator<number> {
-    const rows = this.#rows
-    for (let node = rows.firstOf(term); node >= 0; node = rows.nodeAfter(node)) yield rows.rowAt(node)
   }
 
   #span(row: number, ref: number): Span {

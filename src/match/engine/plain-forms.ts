@@ -22,6 +22,8 @@ const digit = 4
 const laterUpper = 8
 const underscoreShape = 16
 const underscore = 0x5f
+const dot = 0x2e
+const hyphen = 0x2d
 
 /** Of a letter of a tag in ASCII, as a bit; 0 for what ends it. */
 export function tagShape(unit: number, isFirst: boolean): number {
@@ -44,5 +46,5 @@ export function endsTag(source: string, end: number): boolean {
   if (kind === unitKind.space || kind === unitKind.apostrophe) return true
   if (kind !== unitKind.separator) return false
   // A dot or hyphen may lead on to a host; before white space it ends a sentence.
-  return !'.-'.includes(String.fromCharCode(unit)) || kindOf(source.charCodeAt(end + 1) || 0x20) === unitKind.space
+  return (unit !== dot && unit !== hyphen) || kindOf(source.charCodeAt(end + 1) || 0x20) === unitKind.space
 }

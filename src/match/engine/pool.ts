@@ -1,7 +1,7 @@
 import { FreedBlocks } from './freed-blocks.ts'
 import { GrowingInts } from './growing.ts'
 
-/** Up to here sizes are kept to the next even number, so that little is lost to rounding. */
+/** Up to here sizes are kept as they are, so that nothing is lost to rounding. */
 const smallSize = 64
 
 /**
@@ -50,9 +50,9 @@ export class Pool {
   }
 }
 
-/** What a block of this size really takes: even sizes first, then steps of an eighth, so that freed blocks fit again. */
+/** What a block of this size really takes: small ones just that, others steps of an eighth, so that freed blocks fit again. */
 export function roundedSize(size: number): number {
-  if (size <= smallSize) return (size + 1) & ~1
+  if (size <= smallSize) return size
   const step = 1 << (28 - Math.clz32(size - 1))
   return Math.ceil(size / step) * step
 }

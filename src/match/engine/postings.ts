@@ -26,8 +26,11 @@ export const elsewhereSize = 3
 
 /** Largest block, so that taking an entry out, or moving all, moves little. */
 const maxCapacity = 4_096
-const growth = 1.5
+/** Up to here a block is just as large as it must be: most terms have a rule or a few. */
+const smallCapacity = 64
+const growth = 1.25
 
+/** Adding and taking out move one rule's entry in one term's blocks, never a whole list. */
 export class Postings {
   readonly blocks = new BlockStore()
   readonly #terms: Terms
@@ -58,21 +61,21 @@ export class Postings {
   }
 
   /**
-   * A term's entries lie in one block, which moves to one half as large again when it is full: what is tried together is
-   * read in one go. Beyond `maxCapacity` blocks are chained, so that a move never takes long.
+   * A term's entries lie in one block, which moves to a larger one when it is full: what is tried together is read in one
+   * go. Beyond `maxCapacity` blocks are chained, so that a move never takes long.
    */
   #blockWithRoom(term: number, size: number): number {
     const heads = this.#terms.postings.ints
     const first = heads[term]!
-    // The first block is just as large as it must be: most terms have one rule.
     if (first === 0) return (heads[term] = this.#takeBlock(size, 0))
     const ints = this.blocks.segmentOf(first)
     const start = offsetOf(first)
     const used = ints[start + usedField]!
     const capacity = ints[start + capacityField]!
-    if (capacity - used >= size) return first
-    if (used + size > maxCapacity) return (heads[term] = this.#takeBlock(maxCapacity, first))
-    const wanted = Math.max(used + size, Math.min(maxCapacity, (used + size) * growth) & ~1)
+    const needed = used + size
+    if (needed <= capacity) return first
+    if (needed > maxCapacity) return (heads[term] = this.#takeBlock(maxCapacity, first))
+    const wanted = needed <= smallCapacity ? needed : Math.min(maxCapacity, Math.floor(needed * growth))
     const block = this.#takeBlock(wanted, ints[start + nextField]!)
     const moved = this.blocks.segmentOf(block)
     const movedStart = offsetOf(block)

@@ -55,6 +55,7 @@ export class Probe implements Disposable {
     this.#rule = this.#engine.useRule(root)
   }
 
+  /** Empties the engine and keeps it for the next probe: an empty one costs milliseconds to make. */
   [Symbol.dispose](): void {
     this.#engine.rules.remove(this.#rule)
     for (const ref of this.#refs.values()) this.#engine.compounds.release(ref)

@@ -9,14 +9,17 @@ export const compoundBit = maxIds
 export const absentBit = maxIds << 1
 const idMask = maxIds - 1
 
+/** Of the term or of the compound. */
 export function idOf(ref: number): number {
   return ref & idMask
 }
 
+/** Else it is a term. */
 export function isCompound(ref: number): boolean {
   return (ref & compoundBit) !== 0
 }
 
+/** It stands when what it names does not. */
 export function isAbsent(ref: number): boolean {
   return (ref & absentBit) !== 0
 }

@@ -10,7 +10,7 @@ import type { Pool } from './pool.ts'
 import type { Postings } from './postings.ts'
 import { maxIds } from './terms.ts'
 
-/** Columns of a rule; four to a rule, of which one is free. */
+/** Columns of a rule; three to a rule. */
 export const ruleColumns = {
   /** First of the watches that ask for it, 0 for none. */
   firstWatch: 0,
@@ -19,6 +19,8 @@ export const ruleColumns = {
   /** How long the packed branch is, how many anchors there are, and whether its code is shared. */
   sizes: 2,
 } as const
+
+export const ruleSize = 3
 
 const anchorShift = 12
 const sizeMask = (1 << anchorShift) - 1
@@ -30,8 +32,10 @@ const sharedSize = 2
 const maxInlineSteps = 24
 const maxInlineAnchors = 12
 
-/** Moved to other anchors only when that at least halves what it costs. */
-const worthMoving = 0.5
+/** Moved to other anchors only when that lowers what it costs at least to this part. */
+const worthMoving = 0.75
+/** All rules are looked at anew when so many times as much was learned. */
+const worthReviewing = 2
 
 /**
  * What watches ask for, each once however many watches, of whatever desks, ask the same. A rule is filed under its
@@ -45,14 +49,16 @@ export class Rules {
   #end = 1
   /** The rule that is looked at next for better anchors. */
   #review = 1
-  /** Looks that are due until each rule was looked at since the last came. */
-  #unreviewed = 0
+  /** Looks that are due in this round: until each rule was looked at. */
+  #due = 0
+  /** Items that had been learned from when the last round began. */
+  #knownAtRound = 0
 
   constructor(parts: RuleParts, capacity = maxIds) {
     this.#parts = parts
-    this.columns = new GrowingInts(capacity * 4)
+    this.columns = new GrowingInts(capacity * ruleSize)
     this.#index = new HashIndex(capacity)
-    this.columns.reserve(4)
+    this.columns.reserve(ruleSize)
   }
 
   get count(): number {
@@ -82,10 +88,10 @@ export class Rules {
     }
     const rule = this.#free.pop() ?? this.#end++
     if (rule >= maxIds) throw new LimitError('This process holds as many watches as it can.', { maxIds })
-    this.columns.reserve((rule + 1) << 2)
-    this.columns.ints.fill(0, rule << 2, (rule + 1) << 2)
+    this.columns.reserve((rule + 1) * ruleSize)
+    this.columns.ints.fill(0, rule * ruleSize, (rule + 1) * ruleSize)
     this.#index.add(rule, hash)
-    this.#unreviewed = this.#end
+    this.#beginRound()
     this.#file(rule, branch, ints, this.#anchorsOf(branch))
     return rule
   }
@@ -95,7 +101,7 @@ export class Rules {
     const refs = packed(this.branchOf(rule))
     this.#unfile(rule)
     this.#index.remove(rule)
-    this.columns.ints[(rule << 2) + ruleColumns.address] = 0
+    this.columns.ints[rule * ruleSize + ruleColumns.address] = 0
     this.#free.push(rule)
     this.#releaseRefs(refs)
   }
@@ -105,14 +111,23 @@ export class Rules {
     return unpacked(this.#parts.pool.ints, this.#addressOf(rule), packedSize(this.#sizesOf(rule)))
   }
 
-  /** Is there a rule that was not looked at since it was filed? */
-  get hasUnreviewed(): boolean {
-    return this.#unreviewed > 0
+  /**
+   * Is a look at the next rule due? All are looked at once after the last one came, and again whenever so much more was
+   * learned that what is rare is better known: with each doubling a round costs half as much an item.
+   */
+  get isReviewDue(): boolean {
+    if (this.#due === 0 && this.#parts.estimates.sampled >= this.#knownAtRound * worthReviewing) this.#beginRound()
+    return this.#due > 0
+  }
+
+  #beginRound(): void {
+    this.#due = this.#end - 1
+    this.#knownAtRound = this.#parts.estimates.sampled
   }
 
   /** Looks whether the next rule in turn is better filed elsewhere, now that more of the stream is known. O(leaves). */
   reviewNext(): void {
-    if (this.#unreviewed > 0) this.#unreviewed--
+    if (this.#due > 0) this.#due--
     if (this.#review >= this.#end) this.#review = 1
     const rule = this.#review++
     if (rule >= this.#end || this.#addressOf(rule) === 0) return
@@ -139,8 +154,8 @@ export class Rules {
     const isShared = leaves > maxInlineSteps || anchors.length > maxInlineAnchors
     const address = pool.take(ints.length + anchors.length + (isShared ? sharedSize : 0))
     const columns = this.columns.ints
-    columns[(rule << 2) + ruleColumns.address] = address
-    columns[(rule << 2) + ruleColumns.sizes] =
+    columns[rule * ruleSize + ruleColumns.address] = address
+    columns[rule * ruleSize + ruleColumns.sizes] =
       ints.length | (anchors.length << anchorShift) | (isShared ? sharedBit : 0)
     const anchorsAt = address + ints.length
     for (let i = 0; i < ints.length; i++) pool.ints[address + i] = ints[i]!
@@ -178,7 +193,7 @@ export class Rules {
   }
 
   #sizesOf(rule: number): number {
-    return this.columns.ints[(rule << 2) + ruleColumns.sizes]!
+    return this.columns.ints[rule * ruleSize + ruleColumns.sizes]!
   }
 
   #anchorsAt(rule: number): readonly number[] {
@@ -193,7 +208,7 @@ export class Rules {
   }
 
   #addressOf(rule: number): number {
-    return this.columns.ints[(rule << 2) + ruleColumns.address]!
+    return this.columns.ints[rule * ruleSize + ruleColumns.address]!
   }
 
   #find(ints: readonly number[], hash: number): number {

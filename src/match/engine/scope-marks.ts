@@ -38,6 +38,7 @@ export function listText(scope: ListScope, deskId: string, name: string): string
   return listMark + (scope === 'voice' ? voiceLetter : bodyLetter) + listKey(deskId, name)
 }
 
+/** Of a term's text: does a list stand behind it, and no word? */
 export function isListText(text: string): boolean {
   return text.startsWith(listMark)
 }

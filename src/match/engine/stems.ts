@@ -15,6 +15,7 @@ export class Stems {
     this.#uses.set(language, (this.#uses.get(language) ?? 0) + 1)
   }
 
+  /** Its language is stemmed until the last of its terms is gone. */
   remove(text: string): void {
     const language = languageIn(text)
     const left = (this.#uses.get(language) ?? 0) - 1
@@ -41,6 +42,7 @@ export function stemText(language: StemLanguage, stem: string): string {
   return `${stemMark}${language}:${stem}`
 }
 
+/** Of a term's text: any form of a word, not the one. */
 export function isStem(text: string): boolean {
   return text.startsWith(stemMark)
 }

@@ -1,5 +1,5 @@
 import { LimitError } from '../../platform/errors.ts'
-import { GrowingInts } from './growing.ts'
+import { CopiedInts } from './copied-ints.ts'
 import { HashIndex } from './hash-index.ts'
 import { hashOfText } from './hash.ts'
 import { KeptLetters } from './kept-letters.ts'
@@ -18,7 +18,7 @@ const usesColumn = 3
  */
 export class Terms {
   /** By id: the rules that are tried when the term is met, an address in the pool, or 0. */
-  readonly postings: GrowingInts
+  readonly postings = new CopiedInts(1 << 8)
   readonly #index: HashIndex
   readonly #letters: KeptLetters
   readonly #free: number[] = []
@@ -26,10 +26,8 @@ export class Terms {
   highest = 0
 
   constructor(capacity = maxIds) {
-    this.postings = new GrowingInts(capacity)
     this.#index = new HashIndex(capacity, rowShift)
     this.#letters = new KeptLetters(capacity)
-    this.postings.reserve(1)
   }
 
   get count(): number {
@@ -51,12 +49,13 @@ export class Terms {
     return this.#letters.firstUnitAt(this.#textAt(id))
   }
 
+  /** Of its text with its marks. */
   hashOf(id: number): number {
     return this.#index.hashOf(id)
   }
 
   get bytes(): number {
-    return this.postings.bytes + this.#index.bytes + this.#letters.bytes
+    return this.#index.bytes + this.#letters.bytes
   }
 
   /** How many ask for it. */

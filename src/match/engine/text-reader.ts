@@ -10,13 +10,14 @@ import { finished, hashOfText, hashPrime, hashStart } from './hash.ts'
 import { firstLetter, kindOf, unitKind, unitKinds, unspacedLetter } from './letters.ts'
 import type { Lexicon } from './lexicon.ts'
 import { endsTag, hasPlainWords, isOneWord, maxLetters, tagShape } from './plain-forms.ts'
-import type { TokenRows } from './token-rows.ts'
-import { waitingColumns, waitingShift, type WaitingWords } from './word-cache.ts'
+import { rowShift, type TokenRows } from './token-rows.ts'
 
 /** Words that are looked up together: enough for memory to bring much at once, few enough to stay at hand. */
 const maxWaiting = 256
 /** Letters of the words that wait, with room for a tag and its name. */
 const lettersSize = maxWaiting * 32
+/** A word begins here at the latest. */
+const lastBase = lettersSize - 4 * maxLetters
 /** Rows that words which wait, a tag and its name take at most. */
 const rowsAhead = maxWaiting + 2
 /** Units of a usual text. */
@@ -27,14 +28,21 @@ const prime = hashPrime
 const letterFrom = firstLetter
 const { apostrophe, separator, space } = unitKind
 const plainLetters = maxLetters
-const wordShift = waitingShift
+const latestBase = lastBase
+const rowFrom = rowShift
+
+/** Spares most words being made into a string. */
+const tiedHashes: ReadonlySet<number> = new Set([...tiedWords].map(hashOfText))
 
 const hashSign = 0x23
 const atSign = 0x40
 const dollarSign = 0x24
 const smallH = 0x68
 const smallS = 0x73
+const smallT = 0x74
+const smallCase = 0x20
 
+/** One text at a time; a longer one than any before makes its buffers grow for good. */
 export class TextReader {
   readonly #lexicon: Lexicon
   readonly #rows: TokenRows
@@ -47,12 +55,9 @@ export class TextReader {
   /** Words, folded, each behind its scope's mark and from an even place on; the one at hand begins at `#base`. */
   readonly #letters = new Uint16Array(lettersSize)
   #base = 0
-  /** Words that wait to be looked up; their rows are the last ones. */
-  readonly #waiting: WaitingWords = {
-    columns: new Int32Array(maxWaiting << waitingShift),
-    count: 0,
-    pairs: new Int32Array(this.#letters.buffer),
-  }
+  readonly #pairs = new Int32Array(this.#letters.buffer)
+  /** The words of the rows from this one on wait to be looked up. */
+  #firstWaiting = 0
   #place = 0
   #mark = ''
   /** 1 when there is a mark. */
@@ -67,9 +72,9 @@ export class TextReader {
     this.#chunks = new ChunkCache(lexicon)
   }
 
-  /** `item` counts up; `isSample`: how often its words are met is learned from it. */
-  beginItem(item: number, isSample: boolean): void {
-    this.#rows.begin(item)
+  /** `isSample`: how often its words are met is learned from it. */
+  beginItem(isSample: boolean): void {
+    this.#rows.begin()
     this.#place = 0
     this.#isSampled = isSample
     if (this.#isSampled) this.#frequency.beginItem()
@@ -86,7 +91,7 @@ export class TextReader {
   /** O(length). */
   readText(source: string, field: TextField, mark: string): void {
     this.#rows.beginText(field, source)
-    this.#rows.reserveRows(rowsAhead)
+    this.#beginWaiting()
     if (this.#place > 0) this.#place += placeGap
     this.#useMark(mark)
     this.#useSource(source)
@@ -120,42 +125,65 @@ export class TextReader {
     const units = this.#units
     const kinds = unitKinds
     const letters = this.#letters
-    const { columns } = this.#waiting
     const mostPlain = this.#isSampled || this.#head > 0 ? 0 : plainLetters
+    let rows = this.#rows.ints
+    let rowCount = this.#rows.count
+    let fullAt = this.#firstWaiting + maxWaiting
+    let place = this.#place
+    let base = this.#base
     let isInWord = false
     let i = 0
     while (i < limit) {
       const start = i
       const end = Math.min(limit, start + mostPlain)
-      const base = this.#base
       let kind = kinds[units[i]!]!
       let last = base
       let hash = this.#startHash
-      if (kind !== smallH) {
+      // "ht" may begin an address.
+      if (kind !== smallH || (units[i + 1]! | smallCase) !== smallT) {
         while (kind >= letterFrom && i < end) {
           letters[last++] = kind
           hash = Math.imul(hash ^ kind, prime)
           kind = kinds[units[++i]!]!
         }
       }
-      if (i > start && (i === limit || (kind < apostrophe && kind >= separator))) {
+      const isPlain = i > start && (i === limit || (kind < apostrophe && kind >= separator))
+      if (isPlain) {
+        const row = rowCount++ << rowFrom
+        rows[row] = start
+        rows[row + 1] = i
+        rows[row + 2] = place++
+        rows[row + 3] = place
+        rows[row + 4] = -1
+        rows[row + 5] = finished(hash)
+        rows[row + 6] = base
+        rows[row + 7] = i - start
         letters[last] = 0
-        const word = this.#waiting.count++ << wordShift
-        columns[word] = base
-        columns[word + 1] = i - start
-        columns[word + 2] = finished(hash)
-        this.#rows.addWaiting(start, i, this.#place++, -1)
-        this.#base = (last + 1) & ~1
-        if (this.#isFull()) this.#lookUp()
+        base = (last + 1) & ~1
         isInWord = true
+        if (rowCount !== fullAt && base <= latestBase) continue
       } else if (i === start && (kind === separator || kind === space)) {
         i++
         isInWord = false
-      } else {
+        continue
+      }
+      this.#rows.count = rowCount
+      this.#place = place
+      this.#base = base
+      if (isPlain) this.#lookUp()
+      else {
         i = this.#readNext(start, limit, isInWord)
         isInWord = kindOf(units[start]!) >= letterFrom
       }
+      rows = this.#rows.ints
+      rowCount = this.#rows.count
+      fullAt = this.#firstWaiting + maxWaiting
+      place = this.#place
+      base = this.#base
     }
+    this.#rows.count = rowCount
+    this.#place = place
+    this.#base = base
   }
 
   /** Whatever begins at `i`; returns where it ends. */
@@ -230,15 +258,15 @@ export class TextReader {
       this.#add(before - base, finished(startHash), start, apostrophe, this.#place++)
       return isPossessive ? i : apostrophe
     }
-    if (this.#isTie(before)) return this.#readChunk(start)
+    if (this.#isTie(before, startHash)) return this.#readChunk(start)
     this.#add(last - base, finished(hash), start, i, this.#place++)
     return i
   }
 
   /** Is the word at hand, whose letters end at `last`, one that French or Italian ties to the next? */
-  #isTie(last: number): boolean {
-    const first = this.#base + this.#head
-    return last - first <= 6 && tiedWords.has(String.fromCharCode(...this.#letters.subarray(first, last)))
+  #isTie(last: number, hash: number): boolean {
+    if (this.#head === 0 && !tiedHashes.has(finished(hash))) return false
+    return tiedWords.has(String.fromCharCode(...this.#letters.subarray(this.#base + this.#head, last)))
   }
 
   /** Words of host and path. */
@@ -320,7 +348,7 @@ export class TextReader {
       if (this.#isSampled) this.#frequency.count(hash)
       this.#lookUp()
       for (const id of this.#lexicon.idsOf(term, hash)) this.#rows.add(id, start, end, place, place + 1, run)
-      this.#rows.reserveRows(rowsAhead)
+      this.#beginWaiting()
       return
     }
     this.#letters[this.#begin()] = letter
@@ -341,7 +369,7 @@ export class TextReader {
       const runIndex = run ? this.#rows.addRun(run, start) : -1
       this.#rows.add(id, start + from, start + to, place + at, place + next, runIndex)
     }
-    this.#rows.reserveRows(rowsAhead)
+    this.#beginWaiting()
     this.#place += chunk.places
     return end
   }
@@ -360,12 +388,7 @@ export class TextReader {
       this.#frequency.count(hash)
       this.#frequency.countBeginnings(this.#letters, base, length)
     }
-    const { columns } = this.#waiting
-    const word = this.#waiting.count++ << waitingShift
-    columns[word + waitingColumns.first] = base
-    columns[word + waitingColumns.length] = length
-    columns[word + waitingColumns.hash] = hash
-    this.#rows.addWaiting(start, end, place, run)
+    this.#rows.addWaiting(place, run, { start, end, hash, letters: base, length })
     // Letters are compared two at a time.
     this.#letters[base + length] = 0
     this.#base = (base + length + 1) & ~1
@@ -373,14 +396,19 @@ export class TextReader {
   }
 
   #isFull(): boolean {
-    return this.#waiting.count === maxWaiting || this.#base > lettersSize - 4 * maxLetters
+    return this.#rows.count === this.#firstWaiting + maxWaiting || this.#base > lastBase
   }
 
   /** Notes which terms the waiting words stand for. */
   #lookUp(): void {
-    this.#lexicon.lookUp(this.#waiting, this.#letters, this.#rows)
-    this.#waiting.count = 0
+    this.#lexicon.lookUp(this.#rows, this.#firstWaiting, this.#letters, this.#pairs)
     this.#base = 0
+    this.#beginWaiting()
+  }
+
+  /** The words of what rows follow wait. */
+  #beginWaiting(): void {
+    this.#firstWaiting = this.#rows.count
     this.#rows.reserveRows(rowsAhead)
   }
 }

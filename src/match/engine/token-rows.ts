@@ -1,8 +1,6 @@
 import type { TextField, UnspacedRun } from '../tokens.ts'
 import { boundariesOf } from '../word-boundaries.ts'
 import { CopiedInts } from './copied-ints.ts'
-import { GrowingInts } from './growing.ts'
-import { maxIds, type Terms } from './terms.ts'
 
 /** Columns of a row; eight to a row. */
 export const rowColumns = {
@@ -14,10 +12,15 @@ export const rowColumns = {
   next: 3,
   /** Index in the runs, −1 outside scripts without spaces. */
   run: 4,
-  /** The term; 0 for a word nobody asks for; else one of `openTerms`, or `firstSeveral` − the index of its terms. */
+  /**
+   * The term; 0 for a word nobody asks for; else one of `openTerms`, or `firstSeveral` − the index of its terms. While the
+   * word waits to be looked up, its hash.
+   */
   term: 5,
-  /** A second term that the word stands for, 0 for none. */
+  /** A second term that the word stands for, 0 for none. While it waits, where its letters begin, an even place. */
   second: 6,
+  /** How many letters the word has by which it is looked up. */
+  length: 7,
 } as const
 
 /** Stand in a row's column of the term while it is being looked up. */
@@ -29,6 +32,11 @@ export const openTerms = {
 } as const
 
 const firstSeveral = -3
+/** So many terms are searched for one by one; then the rows of all are listed. */
+const maxSearches = 8
+const noRows: readonly number[] = []
+/** The bit of term 0, which is none. */
+const noTerm = 1
 
 export const rowShift = 3
 const rowSize = 1 << rowShift
@@ -42,6 +50,16 @@ interface PlacedRun {
   readonly offset: number
 }
 
+interface WaitingWord {
+  /** Offsets in the text. */
+  readonly start: number
+  readonly end: number
+  readonly hash: number
+  /** Where its letters begin, and how many they are. */
+  readonly letters: number
+  readonly length: number
+}
+
 interface ReadText {
   readonly field: TextField
   readonly source: string
@@ -49,14 +67,11 @@ interface ReadText {
 }
 
 /**
- * The words of the item at hand, a row each, and which terms that anybody asks for they are. Where a term stands is a
- * chain of nodes in reading order, made for all terms when the first phrase asks.
+ * The words of the item at hand, a row each, and which terms that anybody asks for they are. Where a term stands is
+ * found out when a phrase asks.
  */
 export class TokenRows {
-  readonly #terms: Terms
   readonly #rows = new CopiedInts(usualRows << rowShift)
-  /** Number of the item at hand, above 0. */
-  item = 0
   count = 0
   /** Rows of the title, which come first. */
   titleCount = 0
@@ -68,18 +83,11 @@ export class TokenRows {
   /** Terms met in the item at hand, each once. */
   readonly met = new CopiedInts(usualRows)
   metCount = 0
-  /** By id: number of the item in which the term was last chained, and its first node there. */
-  readonly #firsts = new GrowingInts(maxIds * 2)
-  /** Two integers to a node: the row, and the next node of the term, −1 for none. */
-  readonly #nodes = new CopiedInts(usualRows * 2)
-  #nodeCount = 0
-  #isChained = false
+  /** By term, for those that were asked for, or for all of the item. */
+  readonly #rowsOf = new Map<number, number[]>()
+  #isListed = false
   /** One bit a term: small enough to stay in the processor's nearest cache while rules are tried. */
   readonly #present = new CopiedInts(1 << 10)
-
-  constructor(terms: Terms) {
-    this.#terms = terms
-  }
 
   /** Makes terms up to this one askable by `has`. */
   reserve(id: number): void {
@@ -95,14 +103,15 @@ export class TokenRows {
     return this.#rows.ints
   }
 
-  /** `item` is another number than that of any item whose rows are still spoken of. */
-  begin(item: number): void {
+  /** Forgets the item before. */
+  begin(): void {
     const bits = this.#present.ints
     const met = this.met.ints
     // What the item before left behind.
     for (let i = 0; i < this.metCount; i++) bits[met[i]! >> 5] = 0
-    this.item = item
-    this.#isChained = false
+    bits[0] = noTerm
+    this.#isListed = false
+    if (this.#rowsOf.size > 0) this.#rowsOf.clear()
     this.count = 0
     this.titleCount = 0
     this.metCount = 0
@@ -111,6 +120,7 @@ export class TokenRows {
     this.#textCount = 0
   }
 
+  /** The rows that follow are this text's. */
   beginText(field: TextField, source: string): void {
     this.#texts[this.#textCount++] = { field, source, firstRow: this.count }
   }
@@ -141,19 +151,22 @@ export class TokenRows {
   /** Adds the row of a word that stands for this term. */
   add(term: number, start: number, end: number, at: number, next: number, run: number): void {
     this.reserveRows(1)
-    this.#rows.ints.set([start, end, at, next, run, term, 0], this.count++ << rowShift)
+    this.#rows.ints.set([start, end, at, next, run, term, 0, 0], this.count++ << rowShift)
     this.meet(term)
   }
 
-  /** Adds the row of a word whose terms are not known yet; there is room for it. */
-  addWaiting(start: number, end: number, place: number, run: number): void {
+  /** Adds the row of a word that waits to be looked up; there is room for it. */
+  addWaiting(place: number, run: number, word: WaitingWord): void {
     const rows = this.#rows.ints
     const row = this.count++ << rowShift
-    rows[row] = start
-    rows[row + 1] = end
+    rows[row] = word.start
+    rows[row + 1] = word.end
     rows[row + 2] = place
     rows[row + 3] = place + 1
     rows[row + 4] = run
+    rows[row + 5] = word.hash
+    rows[row + 6] = word.letters
+    rows[row + 7] = word.length
   }
 
   /** Says which terms the word of a row stands for. */
@@ -167,18 +180,32 @@ export class TokenRows {
     for (const term of terms) this.meet(term)
   }
 
-  /** Notes that the item has the terms of the rows from this one on; those named are noted already. */
+  /**
+   * Notes that the item has the terms of the rows from this one on; those named are noted already. Writes each term
+   * behind those met and counts it only when it is new: no branch asks, as none could be foreseen.
+   */
   meetFrom(first: number): void {
+    this.met.reserve(this.metCount + ((this.count - first) << 1))
     const rows = this.#rows.ints
     const present = this.#present.ints
+    const met = this.met.ints
+    let metCount = this.metCount
     const end = this.count << rowShift
     for (let at = (first << rowShift) + termColumn; at < end; at += rowSize) {
-      const term = rows[at]!
-      if (term <= 0) continue
-      if (((present[term >> 5]! >>> (term & 31)) & 1) === 0) this.#list(term)
+      // Named ones are below 0, and 0, which is none, is noted for good.
+      const term = rows[at]! & ~(rows[at]! >> 31)
+      const word = present[term >> 5]!
+      met[metCount] = term
+      metCount += (~word >>> (term & 31)) & 1
+      present[term >> 5] = word | (1 << (term & 31))
       const second = rows[at + 1]!
-      if (second !== 0) this.meet(second)
+      if (second === 0) continue
+      const other = present[second >> 5]!
+      met[metCount] = second
+      metCount += (~other >>> (second & 31)) & 1
+      present[second >> 5] = other | (1 << (second & 31))
     }
+    this.metCount = metCount
   }
 
   /** Does the item at hand have the term? */
@@ -186,46 +213,51 @@ export class TokenRows {
     return ((this.#present.ints[id >> 5]! >>> (id & 31)) & 1) === 1
   }
 
-  /** First node of a term in the item at hand, −1 for none; then `rowAt` and `nodeAfter`. */
-  firstOf(id: number): number {
-    if (!this.has(id)) return -1
-    if (!this.#isChained) this.#chain()
-    return this.#firsts.ints[id << 1] === this.item ? this.#firsts.ints[(id << 1) + 1]! : -1
+  /**
+   * Rows of a term in the item at hand, in reading order; none for what is true of it as a whole. Most items are asked for
+   * none or one, and all rows are then looked through; an item that is asked for many is listed as a whole, once.
+   */
+  rowsOf(term: number): readonly number[] {
+    if (!this.has(term)) return noRows
+    const known = this.#rowsOf.get(term)
+    if (known || this.#isListed) return known ?? noRows
+    if (this.#rowsOf.size === maxSearches) {
+      this.#listRows()
+      return this.#rowsOf.get(term) ?? noRows
+    }
+    const found = this.#search(term)
+    this.#rowsOf.set(term, found)
+    return found
   }
 
-  rowAt(node: number): number {
-    return this.#nodes.ints[node << 1]!
+  #search(term: number): number[] {
+    const found: number[] = []
+    const rows = this.#rows.ints
+    for (let row = 0; row < this.count; row++) {
+      const at = (row << rowShift) + termColumn
+      if (rows[at] === term || rows[at + 1] === term || this.#severalIn(rows[at]!).includes(term)) found.push(row)
+    }
+    return found
   }
 
-  nodeAfter(node: number): number {
-    return this.#nodes.ints[(node << 1) + 1]!
-  }
-
-  /** Few items come to where a phrase must be looked for: the others are spared it. */
-  #chain(): void {
-    this.#isChained = true
-    this.#nodeCount = 0
-    this.#firsts.reserve((this.#terms.highest + 1) << 1)
-    for (let row = this.count - 1; row >= 0; row--) {
-      const term = this.#rows.ints[(row << rowShift) + rowColumns.term]!
-      if (term > 0) {
-        this.#addNode(term, row)
-        const second = this.#rows.ints[(row << rowShift) + rowColumns.second]!
-        if (second !== 0) this.#addNode(second, row)
-      } else if (term < 0) for (const one of this.#several[firstSeveral - term] ?? []) this.#addNode(one, row)
+  #listRows(): void {
+    this.#isListed = true
+    this.#rowsOf.clear()
+    for (let row = 0; row < this.count; row++) {
+      const at = (row << rowShift) + termColumn
+      const first = this.#rows.ints[at]!
+      for (const term of [first, this.#rows.ints[at + 1]!, ...this.#severalIn(first)]) {
+        if (term <= 0) continue
+        const found = this.#rowsOf.get(term)
+        if (found) found.push(row)
+        else this.#rowsOf.set(term, [row])
+      }
     }
   }
 
-  #addNode(term: number, row: number): void {
-    const firsts = this.#firsts.ints
-    const column = term << 1
-    const node = this.#nodeCount++
-    this.#nodes.reserve(this.#nodeCount << 1)
-    const nodes = this.#nodes.ints
-    nodes[node << 1] = row
-    nodes[(node << 1) + 1] = firsts[column] === this.item ? firsts[column + 1]! : -1
-    firsts[column] = this.item
-    firsts[column + 1] = node
+  /** What a row's column of the term stands for when that is more than two terms. */
+  #severalIn(column: number): readonly number[] {
+    return column < 0 ? (this.#several[firstSeveral - column] ?? noRows) : noRows
   }
 
   /** See `rowColumns`. */
@@ -233,6 +265,12 @@ export class TokenRows {
     return this.#rows.ints[(row << rowShift) + rowColumns.term]!
   }
 
+  /** Letters of the row's word by which it was looked up. */
+  lengthOf(row: number): number {
+    return this.#rows.ints[(row << rowShift) + rowColumns.length]!
+  }
+
+  /** A further term of the row's word, 0 for none. */
   secondOf(row: number): number {
     return this.#rows.ints[(row << rowShift) + rowColumns.second]!
   }
@@ -242,10 +280,15 @@ export class TokenRows {
     return this.#rows.ints[row << rowShift]!
   }
 
+  /** Offset in its text, in UTF-16 units, exclusive. */
   endOf(row: number): number {
     return this.#rows.ints[(row << rowShift) + rowColumns.end]!
   }
 
+  /**
+   * O(texts of the item), which are a handful.
+   * @throws {RangeError} for a row before the first text.
+   */
   textOf(row: number): ReadText {
     let text: ReadText | undefined
     for (let i = 0; i < this.#textCount && this.#texts[i]!.firstRow <= row; i++) text = this.#texts[i]

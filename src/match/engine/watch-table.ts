@@ -40,14 +40,17 @@ export class WatchTable {
     return watch
   }
 
+  /** Its id as the rest of Nowdesk knows it; empty once it is gone. */
   nameOf(watch: number): string {
     return this.#names[watch] ?? ''
   }
 
+  /** Empty for a number that no watch has. */
   deskOf(watch: number): string {
     return this.#desks[this.#columns.ints[(watch << 2) + deskColumn]!] ?? ''
   }
 
+  /** Watches that ask the same share a rule. */
   ruleOf(watch: number): number {
     return this.#columns.ints[(watch << 2) + ruleColumn]!
   }

@@ -45,6 +45,7 @@ export class Wildcards {
     this.#heads.set(hash, [...others, { letters, globs: [...globs, { id, pattern }] }])
   }
 
+  /** `id` and `text` as they were added. */
   remove(id: number, text: string): void {
     const pattern = text.slice(wildMark.length)
     const letters = lettersBefore(pattern)
@@ -114,10 +115,12 @@ function hashOfLetters(letters: string): number {
   return hash
 }
 
+/** The text of the term that stands for a pattern with `*` or `?`. */
 export function wildText(pattern: string): string {
   return wildMark + pattern
 }
 
+/** Of a term's text: a pattern, not a word. */
 export function isWild(text: string): boolean {
   return text.startsWith(wildMark)
 }

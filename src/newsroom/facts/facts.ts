@@ -51,6 +51,7 @@ export interface FactsPage extends FactSheet {
   readonly keptAtMs?: number
 }
 
+/** @throws {ForbiddenError} below a watcher. */
 export async function viewFacts(deps: NewsroomDeps, actor: Actor): Promise<FactsPage> {
   requireRole(actor, 'watcher', 'see the facts')
   return await deps.store.inDesk(actor.deskId, (tx) => readFacts(tx, actor.deskId))

@@ -25,6 +25,7 @@ export async function makeDue(
   if (due.length > 0) await planPush(deps, tx, deskId, nowMs)
 }
 
+/** An earlier plan of the desk is replaced. */
 export async function planPush(deps: Pick<HubDeps, 'timers'>, tx: Tx, deskId: string, dueAtMs: number): Promise<void> {
   await deps.timers.set(tx, { kind: pushTimer, key: deskId, deskId, dueAtMs, body: {} })
 }

@@ -2,6 +2,7 @@ import type { Inquiry } from '../../model/inquiry.ts'
 import { LimitError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/store/store.ts'
+import { storableText } from '../../platform/storable.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import type { Masthead } from '../masthead/masthead.ts'
 import { type ContactForm, checkForm, type FormProblem } from './check-form.ts'
@@ -41,7 +42,7 @@ export async function receive(
 }
 
 function trimmed(form: ContactForm): ContactForm {
-  const clean = (text: string) => text.replaceAll('\0', '').toWellFormed().replaceAll('\r\n', '\n').trim()
+  const clean = (text: string) => storableText(text).replaceAll('\r\n', '\n').trim()
   // Every field of the form is a text.
   return Object.fromEntries(Object.entries(form).map(([name, text]) => [name, clean(text)])) as unknown as ContactForm
 }

@@ -34,6 +34,7 @@ export async function listInquiries(deps: NewsroomDeps, actor: Actor): Promise<r
   return rows.map(toView).toSorted((a, b) => Number(a.endedAtMs !== undefined) - Number(b.endedAtMs !== undefined))
 }
 
+/** `undefined` where the desk has none of this id. */
 export async function inquiryOf(tx: Tx, deskId: string, inquiryId: string): Promise<InquiryView | undefined> {
   const row = await tx
     .withTables<InquiryTables>()

@@ -18,6 +18,7 @@ export interface Masthead {
   readonly changedAtMs: number
 }
 
+/** `undefined` while the desk has none. */
 export async function mastheadOf(db: Database | Tx, deskId: string): Promise<Masthead | undefined> {
   const row = await db
     .withTables<NewsroomTables>()
@@ -28,6 +29,7 @@ export async function mastheadOf(db: Database | Tx, deskId: string): Promise<Mas
   return row && toMasthead(row)
 }
 
+/** Columns that are null leave their field absent. */
 export function toMasthead(row: MastheadRow): Masthead {
   return {
     deskId: row.desk_id,

@@ -130,6 +130,7 @@ export async function removeMedia(deps: NewsroomDeps, actor: Actor, mediaId: str
   })
 }
 
+/** @throws {ForbiddenError} below a watcher. */
 export async function listMedia(deps: NewsroomDeps, actor: Actor): Promise<readonly Media[]> {
   requireRole(actor, 'watcher', 'see media')
   return await deps.store.inDesk(actor.deskId, async (tx) => await readMedia(tx, actor.deskId))
@@ -148,6 +149,7 @@ export async function readMedia(tx: Tx, deskId: string): Promise<readonly Media[
   return rows.map((row) => toMedia(row, slug))
 }
 
+/** Whole, with what it is served as. */
 export async function readMediaFile(
   tx: Tx,
   deskId: string,

@@ -48,6 +48,7 @@ export function contactPage(view: View, parts: ContactParts): string {
   })
 }
 
+/** Receipts lie below it. */
 export function contactPath(slug: string): string {
   return `${newsroomPath(slug)}/contact`
 }

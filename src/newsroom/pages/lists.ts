@@ -2,6 +2,7 @@
 import { newsroomPath, statementPath } from '../addresses.ts'
 import { type Html, html, trusted } from './html.ts'
 import { dayWords } from './instants.ts'
+import { inLanguage } from './language.ts'
 import { layout } from './layout.ts'
 import { plainBeginning } from './markdown.ts'
 import { contactLine, time } from './statement-page.ts'
@@ -73,7 +74,7 @@ export function regulatedPage(
                   html`<li>
                     <p class="small">${time(statement.publishedAtMs, desk.timeZone, true)}</p>
                     <p>
-                      <a href="${statementPath(masthead.slug, statement.name)}" lang="${statement.language}"
+                      <a href="${statementPath(masthead.slug, statement.name)}" ${inLanguage(statement.language)}
                         >${statement.words.title}</a
                       >
                     </p>
@@ -115,7 +116,7 @@ function statementList(view: View, statements: readonly PublicStatement[], headi
             >
           </p>
           <${trusted(heading)}
-            lang="${statement.language}"
+            ${inLanguage(statement.language)}
             ${statement.state === 'withdrawn' && trusted(' class="gone"')}
           >
             <a href="${statementPath(masthead.slug, statement.name)}">${statement.words.title}</a>
@@ -123,7 +124,7 @@ function statementList(view: View, statements: readonly PublicStatement[], headi
           ${
             statement.state === 'withdrawn'
               ? html`<p class="mark">Withdrawn ${time(statement.withdrawnAtMs ?? 0, desk.timeZone)}</p>`
-              : html`<p lang="${statement.language}">
+              : html`<p ${inLanguage(statement.language)}>
                     ${statement.words.summary || plainBeginning(statement.words.body, 240)}
                   </p>
                   ${marks(view, statement)}`

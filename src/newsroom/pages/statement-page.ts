@@ -2,6 +2,7 @@ import { newsroomPath, statementPath } from '../addresses.ts'
 import type { Version } from '../statements/statement.ts'
 import { type Html, html } from './html.ts'
 import { exactInstantWords, instantWords } from './instants.ts'
+import { inLanguage } from './language.ts'
 import { layout } from './layout.ts'
 import { plainBeginning, toHtml, type MarkdownOptions } from './markdown.ts'
 import { statementData } from './structured-data.ts'
@@ -34,7 +35,7 @@ export function statementPage(view: View, parts: StatementParts): string {
       ['article:published_time', new Date(statement.publishedAtMs).toISOString()],
       ['article:modified_time', new Date(words.atMs).toISOString()],
     ],
-    main: html`<article lang="${statement.language}">
+    main: html`<article ${inLanguage(statement.language)}>
       <header>
         ${kicker(view, statement)}
         <h1>${words.title}</h1>
@@ -56,7 +57,7 @@ export function versionPage(view: View, { statement }: StatementParts, version: 
     path: statementPath(view.masthead.slug, statement.name, version.version),
     section: statement.section === 'regulated' ? 'regulated' : 'statement',
     isPrivate: true,
-    main: html`<article lang="${statement.language}">
+    main: html`<article ${inLanguage(statement.language)}>
       <header>
         ${kicker(view, statement)}
         <h1>${version.title}</h1>
@@ -84,11 +85,11 @@ export function withdrawnPage(view: View, statement: PublicStatement): string {
     main: html`<article>
       <header>
         <p class="kicker">Withdrawn</p>
-        <h1 lang="${statement.language}">${statement.words.title}</h1>
+        <h1 ${inLanguage(statement.language)}>${statement.words.title}</h1>
       </header>
       <div class="notice">
         <p><strong>This statement was withdrawn ${time(statement.withdrawnAtMs ?? 0, zone)}.</strong></p>
-        <p lang="${statement.language}">${statement.withdrawnReason}</p>
+        <p ${inLanguage(statement.language)}>${statement.withdrawnReason}</p>
       </div>
       <p>
         It was published ${time(statement.publishedAtMs, zone)}. Its words no longer stand and should not be quoted.
@@ -121,7 +122,7 @@ function dateline({ desk }: View, { section, publishedAtMs, words }: PublicState
 
 function links({ masthead }: View, { corrects, correctedBy }: StatementParts): Html {
   const to = (other: PublicStatement) =>
-    html`<a href="${statementPath(masthead.slug, other.name)}" lang="${other.language}">${other.words.title}</a>`
+    html`<a href="${statementPath(masthead.slug, other.name)}" ${inLanguage(other.language)}>${other.words.title}</a>`
   return html`${corrects && html`<p class="notice" lang="en">This corrects an earlier statement: ${to(corrects)}</p>`}
   ${correctedBy.map((other) => html`<p class="notice" lang="en"><strong>Set right by a later statement:</strong> ${to(other)}</p>`)}`
 }
@@ -147,6 +148,7 @@ function corrections({ masthead, desk }: View, statement: PublicStatement, versi
   </section>`
 }
 
+/** An instant in the newsroom's own time zone; `isExact` to the second, as rules for issuers ask. */
 export function time(atMs: number, zone: string, isExact = false): Html {
   const words = isExact ? exactInstantWords(atMs, zone) : instantWords(atMs, zone)
   return html`<time datetime="${new Date(atMs).toISOString()}">${words}</time>`

@@ -20,6 +20,7 @@ export interface PublicContact {
   receipt(slug: string, receipt: string): Promise<PublicPage | undefined>
 }
 
+/** What cannot be taken comes back as the form with what was typed, and status 422. */
 export function createContact(deps: NewsroomDeps): PublicContact {
   async function form(masthead: Masthead, parts: Pick<ContactParts, 'problems' | 'typed'>): Promise<PublicPage> {
     const token = makeFormToken(deps.key, masthead.deskId, deps.clock.now())

@@ -92,11 +92,13 @@ export async function readStatements(
   return rows.map(toPublic)
 }
 
+/** By the name in its address; `undefined` unless it is or was out. */
 export async function readStatement(tx: Tx, deskId: string, name: string): Promise<PublicStatement | undefined> {
   const row = await selectPublic(tx, deskId).where('statement.name', '=', name).executeTakeFirst()
   return row && toPublic(row)
 }
 
+/** `undefined` unless it is or was out. */
 export async function readStatementById(tx: Tx, deskId: string, id: string): Promise<PublicStatement | undefined> {
   const row = await selectPublic(tx, deskId).where('statement.statement_id', '=', id).executeTakeFirst()
   return row && toPublic(row)

@@ -34,6 +34,10 @@ export interface PublicShow {
   robots(): Promise<PublicPage>
 }
 
+/**
+ * A page is kept for its newsroom's revision and `keptMs` at most, so that what a media file or a setting changes
+ * elsewhere is seen soon.
+ */
 export function createShow(deps: NewsroomDeps): PublicShow {
   const kept = new Map<string, Kept>()
   return {
@@ -68,6 +72,7 @@ function keep(kept: Map<string, Kept>, key: string, page: Kept): void {
   if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest)
 }
 
+/** What every page of a newsroom needs, read in one transaction. */
 export async function viewOf(deps: NewsroomDeps, masthead: Masthead): Promise<View> {
   const { deskId } = masthead
   const desk = await deps.readDesk(deskId)

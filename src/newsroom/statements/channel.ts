@@ -63,6 +63,7 @@ export interface NewsroomChannel {
   receiptOf(act: Pick<ChannelAct, 'deskId' | 'idempotencyKey'>): Promise<StatementReceipt | undefined>
 }
 
+/** What was done under a key before is answered with its receipt and not done again. */
 export function createChannel(deps: NewsroomDeps): NewsroomChannel {
   return {
     publish: (statement) => once(deps, statement, (tx) => publishIn(deps, tx, statement)),

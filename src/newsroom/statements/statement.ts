@@ -45,6 +45,7 @@ export interface Statement {
   readonly withdrawnReason?: string
 }
 
+/** Columns that are null leave their field absent. */
 export function toStatement(row: StatementRow): Statement {
   return {
     statementId: row.statement_id,
@@ -67,6 +68,7 @@ export function toStatement(row: StatementRow): Statement {
   }
 }
 
+/** A version as it was out. */
 export function toVersion(row: VersionRow): Version {
   const { version, title, summary, body, note, published_by_name: byName, at_ms: atMs } = row
   return { version, title, summary, body, note, byName, atMs }
@@ -91,6 +93,7 @@ export async function lockStatement(tx: Tx, deskId: string, statementId: string)
   return toStatement(row)
 }
 
+/** The words at the statement's present revision; `undefined` where nothing is being changed. */
 export async function draftOf(tx: Tx, statement: Statement): Promise<DraftRow | undefined> {
   return await tx
     .withTables<NewsroomTables>()
@@ -113,6 +116,7 @@ export async function versionsOf(tx: Tx, statementId: string): Promise<readonly 
   return rows.map(toVersion)
 }
 
+/** A version is never changed: what follows is another one, with a note on what is different. */
 export async function addVersion(
   tx: Tx,
   statement: Pick<Statement, 'deskId' | 'statementId'>,

@@ -49,6 +49,10 @@ export class ConsumerLoop<E extends { readonly type: string }> {
     this.#deps = deps
   }
 
+  /**
+   * Until the signal fires. Asks again at once while there are events, else when woken or after `pollMs`; rests between
+   * full turns, so that events of one moment are taken together.
+   */
   async run(signal: AbortSignal): Promise<void> {
     let mayHaveEvents = true
     while (!signal.aborted) {

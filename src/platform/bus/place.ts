@@ -15,6 +15,7 @@ export async function takePlace(tx: Tx, name: string): Promise<number | undefine
   return rows[0]?.position
 }
 
+/** For whoever holds the place's lock. */
 export async function movePlace(tx: Tx, name: string, position: number): Promise<void> {
   await sql`UPDATE event_consumer SET position = ${position} WHERE name = ${name}`.execute(tx)
 }

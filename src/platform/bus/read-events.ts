@@ -49,6 +49,7 @@ export async function readEvents<E>(db: Database | Tx, span: Span): Promise<read
   return (await query.execute()).map((row) => toStored<E>(row))
 }
 
+/** A row as hearers get it. That the body is an `E` rests on `publish` alone writing the table. */
 export function toStored<E>(row: EventRow): StoredEvent<E> {
   return { eventId: String(row.event_id), deskId: row.desk_id, atMs: row.at_ms, event: row.body as E }
 }

@@ -28,6 +28,7 @@ export class Tail<E> {
     this.#log = log
   }
 
+  /** From the next event on; returns how to stop. */
   follow(hear: Hear<E>): () => void {
     this.#hearers.add(hear)
     return () => this.#hearers.delete(hear)
@@ -38,6 +39,7 @@ export class Tail<E> {
     this.#position = (await readHorizon(this.#store.db)).safe
   }
 
+  /** Until the signal fires. While the database does not answer it waits and goes on from where it stood. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const startedAtMs = performance.now()

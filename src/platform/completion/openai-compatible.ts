@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Completion } from '../completion.ts'
 import { errorMessage, NowdeskError, UnavailableError } from '../errors.ts'
 import type { GuardedHttp } from '../http/guarded-http.ts'
+import { storableText } from '../storable.ts'
 
 export interface OpenAiCompatibleOptions {
   /** Up to and without `/chat/completions`. */
@@ -24,6 +25,10 @@ const answerSchema = z.object({
 })
 const problemSchema = z.object({ error: z.object({ message: z.string() }) })
 
+/**
+ * `url` is the API's base, such as `http://localhost:11434/v1`; a key goes as a bearer token.
+ * @throws {UnavailableError} when it does not answer, or answers with something that is no completion.
+ */
 export function createCompletion(http: GuardedHttp, { url, model, key }: OpenAiCompatibleOptions): Completion {
   return {
     model,
@@ -61,7 +66,7 @@ function wordsOf({ status, text }: { readonly status: number; readonly text: str
   const json = jsonOf(text)
   const [choice] = answerSchema.safeParse(json).data?.choices ?? []
   const words = choice?.message.content?.trim() ?? ''
-  if (status === 200 && words !== '') return words.replaceAll('\0', '').toWellFormed().slice(0, maxCharacters)
+  if (status === 200 && words !== '') return storableText(words).slice(0, maxCharacters)
   const said = problemSchema.safeParse(json).data?.error.message.slice(0, 300)
   throw new UnavailableError(`The drafting help gave no words: ${said ?? `status ${status}`}.`)
 }

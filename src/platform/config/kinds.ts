@@ -10,6 +10,7 @@ export interface ValueKind<T> {
   format(value: T): string
 }
 
+/** Both bounds are included. */
 export function anInteger(least: number, most: number): ValueKind<number> {
   return number(
     `a whole number from ${least} to ${most}`,
@@ -17,6 +18,7 @@ export function anInteger(least: number, most: number): ValueKind<number> {
   )
 }
 
+/** Both bounds are included; fractions are taken. */
 export function aNumber(least: number, most: number): ValueKind<number> {
   return number(`a number from ${least} to ${most}`, (value) => value >= least && value <= most)
 }
@@ -33,6 +35,7 @@ function number(inWords: string, fits: (value: number) => boolean): ValueKind<nu
   }
 }
 
+/** Written exactly as one of the choices. */
 export function aChoice<const T extends string>(choices: readonly T[]): ValueKind<T> {
   return {
     inWords: `one of ${choices.join(', ')}`,
@@ -41,6 +44,7 @@ export function aChoice<const T extends string>(choices: readonly T[]): ValueKin
   }
 }
 
+/** Parted by commas; blanks around a part and empty parts are dropped, and one bad part refuses the whole. */
 export function aList<T>(kind: ValueKind<T>): ValueKind<readonly T[]> {
   return {
     inWords: `values parted by commas, each ${kind.inWords}`,
@@ -99,10 +103,12 @@ export function anAddress(...schemes: readonly string[]): ValueKind<string | und
   }
 }
 
+/** As `aText`, but never written out again. */
 export function aSecret(inWords: string, pattern: RegExp): ValueKind<string | undefined> {
   return { inWords, parse: (text) => (pattern.test(text) ? text : undefined), format: () => '[secret]' }
 }
 
+/** Taken as it stands when it fits the pattern; `inWords` tells the operator what that is. */
 export function aText(inWords: string, pattern: RegExp): ValueKind<string> {
   return { inWords, parse: (text) => (pattern.test(text) ? text : undefined), format: (value) => value }
 }

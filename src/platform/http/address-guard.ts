@@ -36,6 +36,10 @@ export interface AddressGuard {
   checkHost(host: string, port: string): void
 }
 
+/**
+ * `allowPrivate` names what an operator lets through in spite of being private; `resolve` asks DNS. Every answer of a
+ * name must be reachable, not just one.
+ */
 export function createAddressGuard(options: {
   readonly allowPrivate: AllowedPrivate
   readonly resolve: Resolve

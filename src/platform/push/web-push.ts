@@ -20,6 +20,12 @@ const maxAnswerBytes = 16_384
 /** 4,096 less the header, the tag and the padding delimiter. Source: RFC 8291 §4. */
 const maxPayloadBytes = 3_900
 
+/**
+ * `send` resolves when the push service has taken it over.
+ * @throws {LimitError} when the payload is larger than browsers take.
+ * @throws {NotFoundError} when the subscription is gone for good.
+ * @throws {UnavailableError} when it asks to come again.
+ */
 export function createWebPush({ http, keys, contact }: WebPushOptions): Push {
   return {
     publicKey: keys.publicKey,

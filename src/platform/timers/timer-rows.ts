@@ -27,6 +27,7 @@ export async function writeTimer(tx: Tx, timer: Timer): Promise<void> {
         body = excluded.body, tries = 0, error = NULL`.execute(tx)
 }
 
+/** No error where there is none. */
 export async function removeTimer(tx: Tx, kind: string, key: string): Promise<void> {
   await sql`DELETE FROM timer WHERE kind = ${kind} AND key = ${key}`.execute(tx)
 }
@@ -56,12 +57,14 @@ export interface FailedTry {
   readonly error: string
 }
 
+/** It stays due and is not tried before `tryAtMs`. */
 export async function noteFailure(tx: Tx, { timer, tryAtMs, error }: FailedTry): Promise<void> {
   await sql`
     UPDATE timer SET tries = tries + 1, try_at_ms = ${tryAtMs}, error = ${error}
     WHERE kind = ${timer.kind} AND key = ${timer.key}`.execute(tx)
 }
 
+/** A row as its handler gets it. */
 export function toTimer(row: Omit<TimerRow, 'tries'>): Timer {
   return { kind: row.kind, key: row.key, deskId: row.desk_id, dueAtMs: row.due_at_ms, body: row.body }
 }

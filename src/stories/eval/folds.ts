@@ -24,6 +24,7 @@ export interface FoldShares {
   readonly f1: number
 }
 
+/** Precision, recall and F1, 0 to 1: over all, and by how long the texts are. */
 export function evalFolds(pairs: readonly LabelledPair[]): FoldFigures {
   const judged = pairs.map(judge)
   const short = judged.filter(({ isShort }) => isShort)

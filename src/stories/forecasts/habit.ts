@@ -105,10 +105,12 @@ export function biasOf(outcomes: readonly Outcome[]): number {
   return bias
 }
 
+/** 0 to 1; the inverse of `logOdds`. */
 export function logistic(odds: number): number {
   return 1 / (1 + Math.exp(-odds))
 }
 
+/** Natural logarithm; probabilities closer than 0.001 to 0 or 1 count as that far. */
 export function logOdds(p: number): number {
   const kept = Math.min(0.999, Math.max(0.001, p))
   return Math.log(kept / (1 - kept))

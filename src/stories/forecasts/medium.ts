@@ -10,12 +10,14 @@ const hourMs = 3_600_000
  */
 const horizons: Readonly<Record<StoryMedium, number>> = { forum: 6 * hourMs, news: 24 * hourMs, social: 2 * hourMs }
 
+/** In ms. */
 export function horizonOf(medium: StoryMedium): number {
   return horizons[medium]
 }
 
 const forums: ReadonlySet<Network> = new Set(['discourse', 'hackernews', 'reddit'])
 
+/** Whatever is neither news nor a forum is social. */
 export function mediumOf(network: Network): StoryMedium {
   if (network === 'news') return 'news'
   return forums.has(network) ? 'forum' : 'social'
@@ -42,6 +44,7 @@ export function withVoiceIn(counts: MediumCounts | undefined, medium: StoryMediu
   return counts === undefined ? firstVoice[medium] : { ...counts, [medium]: (counts[medium] ?? 0) + 1 }
 }
 
+/** As when stories are merged. */
 export function addCounts(a: MediumCounts, b: MediumCounts): MediumCounts {
   return Object.fromEntries(storyMedia.map((medium) => [medium, (a[medium] ?? 0) + (b[medium] ?? 0)]))
 }

@@ -20,6 +20,7 @@ export function Door({ title, lead, children }: DoorProps) {
   )
 }
 
+/** The sign and the name, above every page that is met before a desk. */
 export function Wordmark() {
   return (
     <p className="flex items-center gap-2 text-md font-semibold tracking-tight">

@@ -6,6 +6,7 @@ import { Button } from '../kit/button.tsx'
 import { FormError } from '../kit/notes.tsx'
 import { say } from '../kit/toasts.tsx'
 
+/** How colleagues see one; what was done before keeps the name of then. */
 export function NameForm({ name: start }: { readonly name: string }) {
   const queries = useQueryClient()
   const [name, setName] = useState(start)

@@ -3,6 +3,7 @@ import { TextField } from '../kit/field.tsx'
 /** 12 characters: the least that the server takes. */
 export const minPasswordLength = 12
 
+/** Length alone: rules about signs make passwords no better. Source: NIST SP 800-63B. */
 export function isLongEnough(password: string): boolean {
   return password.length >= minPasswordLength
 }

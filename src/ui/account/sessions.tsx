@@ -3,6 +3,7 @@ import { auth, authOf } from '../api/auth.ts'
 import { Button } from '../kit/button.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
 
+/** Ends every session but this one. */
 export function Sessions() {
   const revoke = useMutation({
     mutationFn: () => authOf(auth.revokeOtherSessions(), 'The other sessions were not ended. Try again.'),

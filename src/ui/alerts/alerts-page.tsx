@@ -12,6 +12,7 @@ import { useDesk } from '../shell/desk-context.ts'
 import { kindWords } from './kind-words.ts'
 import { alertsQuery } from './queries.ts'
 
+/** What waits for this person first, what is over below. */
 export function AlertsPage() {
   const { deskId } = useDesk()
   const { data, error, refetch } = useQuery(alertsQuery(deskId))

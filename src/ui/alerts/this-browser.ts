@@ -4,6 +4,7 @@ import { call } from '../api/http.ts'
 /** `blocked`: the person, or the browser, has said no for this site. */
 export type PushState = 'blocked' | 'off' | 'on' | 'unsupported'
 
+/** `blocked`: the person said no, and only the browser's own settings can undo it. Asks nothing of the person. */
 export async function pushState(): Promise<PushState> {
   if (!('serviceWorker' in navigator) || !('PushManager' in window)) return 'unsupported'
   if (Notification.permission === 'denied') return 'blocked'

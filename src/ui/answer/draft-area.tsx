@@ -20,6 +20,7 @@ interface Props {
 /** The marks lie under the text in the same measure, so both must be set alike. */
 const layer = 'col-start-1 row-start-1 px-3 py-2 text-base break-words whitespace-pre-wrap pointer-coarse:text-[16px]'
 
+/** ⌘ or Ctrl with Enter submits the form around it. */
 export function DraftArea({ text, language, marks, area, onChange }: Props) {
   return (
     <div className="field-box grid max-h-[40dvh] min-h-26 overflow-y-auto overscroll-contain has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus">
@@ -30,6 +31,7 @@ export function DraftArea({ text, language, marks, area, onChange }: Props) {
         rows={4}
         value={text}
         lang={language}
+        dir="auto"
         placeholder="What do we say? In the first person where it is a person’s channel."
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
@@ -49,7 +51,7 @@ function Marks({ text, marks }: Pick<Props, 'marks' | 'text'>) {
     'text',
   )
   return (
-    <div aria-hidden className={`${layer} pointer-events-none text-transparent select-none`}>
+    <div aria-hidden dir="auto" className={`${layer} pointer-events-none text-transparent select-none`}>
       {pieces.map(({ start, text: words, isMarked }) =>
         isMarked ? (
           <mark

@@ -19,6 +19,7 @@ export function firstContent(
   return { ...noWords, parts: [{ channelId: reaching.channelId, act: 'reply', mentionId: lead.mentionId }] }
 }
 
+/** Whether a reply on this channel can stand below that mention. */
 export function canAnswer({ acts, answers }: ChannelLimits, mention: Pick<MentionView, 'network'>): boolean {
   return acts.includes('reply') && answers.includes(mention.network)
 }

@@ -23,6 +23,7 @@ interface Props {
   readonly onInsert: (words: string) => void
 }
 
+/** A click on a piece hands its words to `onInsert`; empty parts are not shown. */
 export function Material({ caseId, onInsert }: Props) {
   const { deskId } = useDesk()
   const queries = useQueryClient()

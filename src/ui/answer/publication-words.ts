@@ -36,6 +36,7 @@ const acts: Readonly<Record<PublicationAct, string>> = {
   withdraw: 'withdrawal',
 }
 
+/** As in “reply on Mastodon”. */
 export function actWord(act: PublicationAct): string {
   return acts[act]
 }

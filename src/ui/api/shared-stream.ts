@@ -24,6 +24,10 @@ export interface DeskStream {
   close(): void
 }
 
+/**
+ * Until it is closed: the last tab to close ends the connection. A snapshot older than the stream's beginning brings a
+ * `reset`, since what lay between was missed.
+ */
 export function openDeskStream(deskId: string): DeskStream {
   const closing = new AbortController()
   const wake = new EventTarget()

@@ -3,6 +3,7 @@ import { networkName } from '../../model/circle-names.ts'
 import { addedWords, handsWords } from './clock-words.ts'
 import { Cell, Columns, Length } from './table-parts.tsx'
 
+/** Theirs and ours side by side, and what nine of ten cases stay within. */
 export function NetworkTable({ networks }: Pick<DeskClocks, 'networks'>) {
   return (
     <table className="w-full text-sm">
@@ -24,6 +25,7 @@ export function NetworkTable({ networks }: Pick<DeskClocks, 'networks'>) {
   )
 }
 
+/** What each further pair of hands added to the time. */
 export function PeopleTable({ people }: Pick<DeskClocks, 'people'>) {
   return (
     <table className="w-full text-sm">

@@ -8,6 +8,7 @@ interface ChoicesProps {
   readonly onChange: (chosen: readonly string[]) => void
 }
 
+/** `allWords` stands beside the label while none is ticked. */
 export function Choices({ label, allWords, options, chosen, onChange }: ChoicesProps) {
   const toggle = (value: string) =>
     onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value])

@@ -15,6 +15,7 @@ interface WhoFieldProps {
   readonly onChange: (who: Who) => void
 }
 
+/** Names are asked for only where people are to be named. */
 export function WhoField({ label, who, members, onChange }: WhoFieldProps) {
   return (
     <div className="space-y-3">

@@ -13,6 +13,7 @@ export const channelKinds: readonly (readonly [kind: string, name: string])[] = 
   ['newsroom', 'Newsroom'],
 ]
 
+/** The kind itself where it has no name here. */
 export function channelName(kind: string): string {
   return channelKinds.find(([known]) => known === kind)?.[1] ?? kind
 }

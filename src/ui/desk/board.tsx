@@ -13,6 +13,7 @@ import { useLiveList } from './use-live-list.ts'
 import { usePresent } from './use-presence.ts'
 import { useReading } from './use-reading.ts'
 
+/** Keeps a row in hand while one goes through the list by keys; after a case has ended its neighbour is opened. */
 export function DeskBoard() {
   const { deskId, deskName } = useDesk()
   const { tab } = useSearch({ from: '/d/$deskId/board' })

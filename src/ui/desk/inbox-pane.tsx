@@ -26,6 +26,7 @@ const tabs: readonly (readonly [InboxState, string])[] = [
   ['closed', 'Closed'],
 ]
 
+/** The tabs, the last shift's note, and the rows, or why there are none. */
 export function InboxPane({ tab, activeId, onActive, scroller }: PaneProps) {
   const { inbox } = useBoard()
   const { list, error } = inbox

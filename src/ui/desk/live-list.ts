@@ -41,10 +41,12 @@ export type LiveAction =
 /** 30 s: longer than any snapshot takes. */
 const recentMs = 30_000
 
+/** Before its first snapshot. */
 export function emptyList(tab: InboxState, personId: string): LiveList {
   return { tab, personId, rows: new Map(), order: [], waiting: [], recent: [], isLoaded: false }
 }
 
+/** Pure: the list that was given stays as it is. */
 export function reduceList(list: LiveList, action: LiveAction): LiveList {
   switch (action.type) {
     case 'snapshot':

@@ -65,11 +65,13 @@ export function WhyWords({ row }: RowProps) {
   )
 }
 
+/** What most of the story's mentions say of us. */
 export function Leaning({ row }: RowProps) {
   const { stance, word } = leaning(row.story.stanceCounts)
   return <StanceMark stance={stance} word={word} />
 }
 
+/** Goes down while one looks at it, without asking the server. `isShort`: in words alone. */
 export function RowWindow({ row, isShort }: RowProps & { readonly isShort?: boolean }) {
   const openness = opennessAt(row.story, useNow(15_000))
   const window = row.story.opportunityWindow

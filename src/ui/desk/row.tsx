@@ -10,7 +10,7 @@ import { Ago } from '../kit/times.tsx'
 import type { InboxState } from '../api/types.ts'
 import { belongs } from './live-list.ts'
 import { CountWords, CourseWords, LeadWords, Leaning, OwnerCell, RowWindow, WhyWords } from './row-parts.tsx'
-import { Outside } from '../kit/outside-words.tsx'
+import { OutsideLine } from '../kit/outside-words.tsx'
 
 export type RowShape = 'narrow' | 'wide'
 export const rowHeights: Readonly<Record<RowShape, number>> = { wide: 58, narrow: 116 }
@@ -62,9 +62,7 @@ function WideRow({ row, personId, present }: RowViewProps) {
       <span className="min-w-0">
         <span className="flex items-center gap-2">
           {story.isDrill ? <DrillMark /> : null}
-          <span className="truncate text-base font-[550] text-ink">
-            <Outside>{story.headline}</Outside>
-          </span>
+          <OutsideLine className="truncate text-left text-base font-[550] text-ink">{story.headline}</OutsideLine>
           <Presence people={present} />
         </span>
         <span className="flex min-w-0 gap-1.5">
@@ -105,9 +103,9 @@ function NarrowRow({ row, personId, present }: RowViewProps) {
           <Ago atMs={story.lastMentionAtMs} className="text-ink-3" />
         </span>
       </span>
-      <span className="line-clamp-2 h-[38px] text-base leading-[19px] font-[550] text-ink">
-        <Outside>{story.headline}</Outside>
-      </span>
+      <OutsideLine className="line-clamp-2 h-[38px] text-left text-base leading-[19px] font-[550] text-ink">
+        {story.headline}
+      </OutsideLine>
       <span className="flex items-center gap-3">
         <span className="min-w-0 flex-1 truncate">
           <LeadWords row={row} />

@@ -17,6 +17,7 @@ export function sourceKey(source: ProposedSource): string {
   return `${source.connector} ${source.name} ${JSON.stringify(source.settings)}`
 }
 
+/** A proposed watch has no id before it is kept. */
 export function watchKey(watch: ProposedWatch): string {
   return `${watch.subject} ${watch.name}`
 }
@@ -32,6 +33,7 @@ export function chosen(choices: Choices): {
   }
 }
 
+/** What was switched off or changed stays so where it is proposed again. */
 export function withProposal(choices: Choices, proposal: Proposal): Choices {
   return { ...choices, sources: proposal.sources, watches: proposal.watches }
 }
@@ -41,6 +43,7 @@ export function withSource(choices: Choices, proposed: ProposedSource, changed: 
   return { ...choices, touchedSources: new Map(choices.touchedSources).set(sourceKey(proposed), changed) }
 }
 
+/** `proposed` as the server had it, `changed` as the person wants it. */
 export function withWatch(choices: Choices, proposed: ProposedWatch, changed: ProposedWatch): Choices {
   return { ...choices, touchedWatches: new Map(choices.touchedWatches).set(watchKey(proposed), changed) }
 }

@@ -25,6 +25,7 @@ const finishKey = ['finish-setup']
 
 const blank: OrganisationBody = { name: '', aliases: [], handles: [], rivals: [], topics: [] }
 
+/** Nothing is kept before its button is pressed; until then everything shown is tried out. */
 export function FirstRun() {
   const [organisation, setOrganisation] = useState(blank)
   const [isFinished, setIsFinished] = useState(false)

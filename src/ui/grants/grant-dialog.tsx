@@ -46,6 +46,7 @@ const blank: Draft = {
   needsCurrentGuidelines: false,
 }
 
+/** Closes when the grant is given. */
 export function GrantDialog({ members, onClose }: GrantDialogProps) {
   const { deskId } = useDesk()
   const queries = useQueryClient()

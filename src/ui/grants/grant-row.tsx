@@ -18,6 +18,7 @@ interface GrantRowProps {
   readonly names: ReadonlyMap<string, string>
 }
 
+/** One grant: what it allows, who gave it, how its error budget stands; authorities can revoke it with a reason. */
 export function GrantRow({ grant, names }: GrantRowProps) {
   const isLeader = useMay('authority')
   const [isAsking, setIsAsking] = useState(false)

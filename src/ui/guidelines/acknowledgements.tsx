@@ -12,6 +12,7 @@ import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { guidelinesQuery } from './queries.ts'
 
+/** Names also who has not read it yet, watchers aside. */
 export function Acknowledgements({
   overview: { inForce, acknowledgements },
 }: {

@@ -52,6 +52,7 @@ export function orderOf(flow: FlowView): FlowView['questions'] {
   return flow.questions.toSorted((a, b) => (depth.get(a.nodeId) ?? 0) - (depth.get(b.nodeId) ?? 0))
 }
 
+/** In px; texts are broken into lines by their length, since nothing is measured on the screen. */
 export function layOut(flow: FlowView): DrawnFlow {
   const order = orderOf(flow)
   const numbers = new Map(order.map(({ nodeId }, index) => [nodeId, index + 1]))

@@ -19,6 +19,10 @@ interface Saved {
   readonly problems: readonly GuidelineProblem[]
 }
 
+/**
+ * Starts from the kept draft, else from the version in force. `isChecked` is false while `problems` are of an older
+ * text.
+ */
 export function useDraft({ draft, inForce }: GuidelinesOverview) {
   const { deskId } = useDesk()
   const queries = useQueryClient()

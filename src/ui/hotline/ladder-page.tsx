@@ -20,6 +20,7 @@ import { ladderQuery } from './queries.ts'
 
 const maxRungs = 10
 
+/** The form is read-only for whoever is no admin. */
 export function LadderPage() {
   const { deskId } = useDesk()
   const ladder = useQuery(ladderQuery(deskId))

@@ -10,6 +10,7 @@ export function initials(name: string): string {
     .toUpperCase()
 }
 
+/** Initials in a circle; read out to nobody, since the name stands beside it. */
 export function Avatar({ name, isSmall }: { readonly name: string; readonly isSmall?: boolean }) {
   return (
     <span

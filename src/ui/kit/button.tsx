@@ -10,6 +10,7 @@ const looks: Readonly<Record<ButtonLook, string>> = {
   quiet: 'border-transparent text-ink-2 hover:bg-hover hover:text-ink',
 }
 
+/** For what looks like a button and is a link. */
 export function buttonClass(look: ButtonLook, isSmall = false, className?: string): string {
   return cx(
     'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap transition-colors select-none',

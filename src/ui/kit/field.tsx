@@ -51,6 +51,7 @@ export function Field(props: FieldShellProps & { readonly children: (ids: FieldI
 
 type TextFieldProps = FieldShellProps & Omit<InputHTMLAttributes<HTMLInputElement>, 'className'>
 
+/** Takes whatever an `input` takes. */
 export function TextField({ label, help, error, isOptional, className, ...input }: TextFieldProps) {
   return (
     <Field {...shell({ label, help, error, isOptional, className })}>
@@ -61,6 +62,7 @@ export function TextField({ label, help, error, isOptional, className, ...input 
 
 type TextAreaFieldProps = FieldShellProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'className'>
 
+/** Takes whatever a `textarea` takes; three rows unless it is said otherwise. */
 export function TextAreaField({ label, help, error, isOptional, className, ...area }: TextAreaFieldProps) {
   return (
     <Field {...shell({ label, help, error, isOptional, className })}>
@@ -71,6 +73,7 @@ export function TextAreaField({ label, help, error, isOptional, className, ...ar
 
 type SelectFieldProps = FieldShellProps & Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className'>
 
+/** The browser's own select, with options as its children. */
 export function SelectField({ label, help, error, isOptional, className, children, ...select }: SelectFieldProps) {
   return (
     <Field {...shell({ label, help, error, isOptional, className })}>

@@ -35,11 +35,11 @@ export function HitLines({ hit, atMs, length, because }: HitLinesProps) {
         {atMs === undefined ? null : <Ago atMs={atMs} />}
       </p>
       {hit.title ? (
-        <p className="truncate font-[550]">
+        <p dir="auto" className="truncate text-left font-[550]">
           <MarkedText text={hit.title} spans={hit.spans} field="title" />
         </p>
       ) : null}
-      <p className="line-clamp-2 text-ink-2">
+      <p dir="auto" className="line-clamp-2 text-ink-2">
         <MarkedText text={text} spans={spans} field="text" />
       </p>
     </>

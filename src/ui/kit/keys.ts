@@ -10,10 +10,12 @@ const whatTakesKeys = ['dialog', 'alertdialog', 'menu'].map((role) => `[role=${r
 
 const storageKey = 'nowdesk.single-keys'
 
+/** Kept in this browser; on until somebody switches them off. */
 export function areSingleKeysOn(): boolean {
   return localStorage.getItem(storageKey) !== 'off'
 }
 
+/** In this browser, from the next key on. */
 export function setSingleKeys(isOn: boolean): void {
   localStorage.setItem(storageKey, isOn ? 'on' : 'off')
 }

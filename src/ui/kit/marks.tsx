@@ -20,6 +20,7 @@ const stanceLooks: Readonly<Record<Stance, readonly [shape: string, word: string
   neutral: ['◆', 'neutral', 'text-ink-3'],
 }
 
+/** `word` in place of the stance's own, where a sentence needs another. */
 export function StanceMark({ stance, word }: { readonly stance: Stance; readonly word?: string }) {
   const [shape, own, colour] = stanceLooks[stance]
   return (
@@ -52,6 +53,7 @@ const stageHelp: Readonly<Record<Stage, string>> = {
   old: 'The window is shut.',
 }
 
+/** Explains itself on hover; a breaking story is set apart by weight and colour. */
 export function StageMark({ stage, className }: { readonly stage: Stage; readonly className?: string }) {
   return (
     <span
@@ -97,6 +99,7 @@ const healthLooks: Readonly<Record<SourceHealth, readonly [shape: string, word: 
   waiting: ['○', 'Waiting', 'text-ink-3'],
 }
 
+/** How a source is doing. */
 export function HealthMark({ health }: { readonly health: SourceHealth }) {
   const [shape, word, colour] = healthLooks[health]
   return (

@@ -20,6 +20,7 @@ export function Menu({ trigger, children }: { readonly trigger: ReactElement; re
   )
 }
 
+/** `hint` stands at its end: a key, a figure. */
 export function MenuItem(props: {
   readonly onSelect: () => void
   readonly isDisabled?: boolean
@@ -34,10 +35,12 @@ export function MenuItem(props: {
   )
 }
 
+/** Parts one group of items from the next. */
 export function MenuRule() {
   return <Base.Separator className="mx-1 my-1 h-px bg-line" />
 }
 
+/** Names the items below it. */
 export function MenuLabel({ children }: { readonly children: ReactNode }) {
   return (
     <Base.Group>

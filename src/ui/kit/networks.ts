@@ -16,6 +16,7 @@ const connectorNames: Readonly<Record<ConnectorKind, string>> = {
   youtube: 'YouTube',
 }
 
+/** As a person calls what is listened to. */
 export function connectorName(kind: ConnectorKind): string {
   return connectorNames[kind]
 }
@@ -34,6 +35,7 @@ const channelNames: Readonly<Record<ChannelKind, string>> = {
   youtube: 'YouTube',
 }
 
+/** As a person calls where we publish. */
 export function channelKindName(kind: ChannelKind): string {
   return channelNames[kind]
 }

@@ -54,6 +54,7 @@ export function Skeleton({ className }: { readonly className?: string }) {
   return <div aria-hidden className={cx('skeleton h-4', className)} />
 }
 
+/** One key. */
 export function Kbd({ children }: { readonly children: ReactNode }) {
   return (
     <kbd className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded border border-line bg-surface px-1 font-sans text-2xs text-ink-2">

@@ -19,16 +19,19 @@ export function Page({ title, lead, actions, back, isWide, children }: PageProps
   useEffect(moveFocusIn, [])
   return (
     <div className="relative h-full overflow-y-auto overscroll-contain">
-      <div className={cx('@container mx-auto px-4 pt-5 pb-16 md:px-8 md:pt-7', isWide ? 'max-w-6xl' : 'max-w-4xl')}>
-        {back ? <BackLink {...back} /> : null}
-        <header className="mb-6">
-          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-            <h1 className="headline min-w-0 text-xl break-words">{title}</h1>
-            {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
-          </div>
-          {lead ? <div className="mt-1.5 max-w-2xl text-sm text-pretty text-ink-2">{lead}</div> : null}
-        </header>
-        {children}
+      {/* Narrow or wide, every page begins at the same place. */}
+      <div className="mx-auto max-w-6xl px-4 pt-5 pb-16 md:px-8 md:pt-7">
+        <div className={cx('@container', !isWide && 'max-w-4xl')}>
+          {back ? <BackLink {...back} /> : null}
+          <header className="mb-6">
+            <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+              <h1 className="headline min-w-0 text-xl break-words">{title}</h1>
+              {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+            </div>
+            {lead ? <div className="mt-1.5 max-w-2xl text-sm text-pretty text-ink-2">{lead}</div> : null}
+          </header>
+          {children}
+        </div>
       </div>
     </div>
   )

@@ -33,6 +33,7 @@ export function sayFailure(error: unknown): void {
   toasts.add({ title: failureWords(error), type: 'failure', timeout: 12_000 })
 }
 
+/** Where `say` and `sayFailure` show up: three at most. */
 export function Toasts() {
   return (
     <Toast.Provider toastManager={toasts} limit={3}>

@@ -25,6 +25,7 @@ interface Props {
   readonly rota: RotaView | undefined
 }
 
+/** A duty shows a skeleton until all that it is judged by has come. */
 export function Duties({ rows, rota }: Props) {
   const { deskId } = useDesk()
   const params = { deskId }

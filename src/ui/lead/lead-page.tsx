@@ -22,6 +22,7 @@ import { Waits } from './waits.tsx'
 const hourMs = 3_600_000
 const aheadMs = 14 * 24 * hourMs
 
+/** Authorities find their own ways on beside each line; others only see how things stand. */
 export function LeadPage() {
   const { deskId } = useDesk()
   const isLeader = useMay('authority')

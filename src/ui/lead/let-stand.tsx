@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { letStandQuery } from '../api/queries.ts'
 import { Sign } from '../kit/marks.tsx'
 import { Failed } from '../kit/notes.tsx'
-import { Outside } from '../kit/outside-words.tsx'
+import { OutsideLine } from '../kit/outside-words.tsx'
 import { RowsSkeleton } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
 import { useDesk } from '../shell/desk-context.ts'
@@ -40,7 +40,7 @@ export function LetStandScore() {
                 search={{ tab: 'stood' }}
                 className="block truncate font-[550] hover:underline"
               >
-                <Outside>{one.headline}</Outside>
+                <OutsideLine className="truncate text-left">{one.headline}</OutsideLine>
               </Link>
               <p className={`text-xs ${one.outcome === 'grew' ? 'text-pan' : 'text-ink-2'}`}>
                 <Sign shape={one.outcome === 'grew' ? '▲' : '●'} />

@@ -5,7 +5,7 @@ import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
 import { Button, ButtonLink } from '../kit/button.tsx'
 import { StageMark } from '../kit/marks.tsx'
-import { Outside } from '../kit/outside-words.tsx'
+import { OutsideLine } from '../kit/outside-words.tsx'
 import { Ago, Left } from '../kit/times.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
@@ -56,10 +56,10 @@ function UnownedRow({ row }: { readonly row: InboxRow }) {
           to="/d/$deskId/s/$storyId"
           params={{ deskId, storyId: story.storyId }}
           search={{ tab: 'active' }}
-          className="block truncate text-base font-[550] hover:underline"
+          className="flex gap-1 text-base font-[550] hover:underline"
         >
-          {row.case.isDrill ? 'Drill: ' : ''}
-          <Outside>{story.headline}</Outside>
+          {row.case.isDrill ? <span className="shrink-0">Drill:</span> : null}
+          <OutsideLine className="truncate text-left">{story.headline}</OutsideLine>
         </Link>
         <p className="mt-0.5 flex flex-wrap gap-x-3 text-xs text-ink-2 tabular-nums">
           <StageMark stage={story.stage} />

@@ -4,6 +4,7 @@ import type { InboxRow } from '../../web/contract/stories.ts'
 
 const moving: ReadonlySet<InboxRow['story']['stage']> = new Set(['breaking', 'rising', 'scramble'])
 
+/** Still growing, so that waiting costs more each minute. */
 export function isMoving({ story }: InboxRow): boolean {
   return moving.has(story.stage)
 }
@@ -19,6 +20,7 @@ export function isUnowned({ case: { state, isAssigned } }: InboxRow): boolean {
   return state === 'open' || (state === 'claimed' && isAssigned === true)
 }
 
+/** Since it last began to wait; cases from before that was kept, since they were opened. */
 export function waitsSinceMs({ case: { course, openedAtMs } }: InboxRow): number {
   return course?.waitingSinceMs ?? openedAtMs
 }

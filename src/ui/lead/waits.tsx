@@ -4,7 +4,7 @@ import type { CallView } from '../../web/contract/hotline.ts'
 import type { SignOffView } from '../../web/contract/sign-off.ts'
 import type { InboxRow } from '../../web/contract/stories.ts'
 import { CallCard } from '../hotline/calls.tsx'
-import { Outside } from '../kit/outside-words.tsx'
+import { OutsideLine } from '../kit/outside-words.tsx'
 import { Ago } from '../kit/times.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { SignOffCard } from '../sign-off/sign-offs.tsx'
@@ -15,6 +15,7 @@ interface Props {
   readonly rows: readonly InboxRow[]
 }
 
+/** Each can be answered here by whoever is asked. */
 export function Waits({ calls, signOffs, rows }: Props) {
   const waits = [
     ...calls.map((one) => ({ kind: 'call' as const, id: one.callId, caseId: one.caseId, sinceMs: one.askedAtMs, one })),
@@ -54,7 +55,7 @@ function StoryLink({ row }: { readonly row: InboxRow | undefined }) {
       search={{ tab: 'active' }}
       className="link min-w-0 truncate font-[550]"
     >
-      <Outside>{row.story.headline}</Outside>
+      <OutsideLine className="truncate text-left">{row.story.headline}</OutsideLine>
     </Link>
   )
 }

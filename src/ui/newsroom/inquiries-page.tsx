@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { InquiryView } from '../../web/contract/newsroom.ts'
+import { Findable } from '../kit/findable.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { RowsSkeleton } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
@@ -38,11 +39,19 @@ export function InquiriesPage() {
         </Empty>
       ) : null}
       {data && data.inquiries.length > 0 ? (
-        <ul className="divide-y divide-line border-b border-line">
-          {data.inquiries.map((inquiry) => (
-            <InquiryRow key={inquiry.inquiryId} inquiry={inquiry} />
-          ))}
-        </ul>
+        <Findable
+          rows={data.inquiries}
+          what="inquiries"
+          wordsOf={({ name, outlet, question }) => [name, outlet, question].join(' ')}
+        >
+          {(shown) => (
+            <ul className="divide-y divide-line border-b border-line">
+              {shown.map((inquiry) => (
+                <InquiryRow key={inquiry.inquiryId} inquiry={inquiry} />
+              ))}
+            </ul>
+          )}
+        </Findable>
       ) : null}
     </NewsroomFrame>
   )

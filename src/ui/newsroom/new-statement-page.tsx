@@ -9,6 +9,7 @@ import { useDesk } from '../shell/desk-context.ts'
 import { newsroomKey, newsroomPath, mastheadQuery } from './queries.ts'
 import { StatementForm } from './statement-form.tsx'
 
+/** A blank statement in the newsroom's language; kept, it opens as a draft. */
 export function NewStatementPage() {
   const { deskId } = useDesk()
   const queries = useQueryClient()

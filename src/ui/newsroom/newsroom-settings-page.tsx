@@ -12,6 +12,7 @@ import { useDesk, useMay } from '../shell/desk-context.ts'
 import { NewsroomFrame } from './newsroom-frame.tsx'
 import { newsroomPath, mastheadQuery } from './queries.ts'
 
+/** The masthead: name, address, language, whom to call, and whether the newsroom is on. */
 export function NewsroomSettingsPage() {
   const { deskId } = useDesk()
   const isAdmin = useMay('admin')

@@ -15,6 +15,10 @@ import { newsroomKey, newsroomPath, statementQuery } from './queries.ts'
 import { StatementForm, type StatementWords } from './statement-form.tsx'
 import { StatementState, whatItIs } from './statement-marks.tsx'
 
+/**
+ * A draft to be written on and published; what is out to be corrected or withdrawn; what was withdrawn to be read. All
+ * versions below.
+ */
 export function StatementPage() {
   const { deskId } = useDesk()
   const { statementId } = useParams({ from: '/d/$deskId/newsroom/$statementId' })
@@ -150,7 +154,7 @@ function Out({ statement }: { readonly statement: StatementView }) {
           ) : null}
         </div>
       ) : null}
-      <pre lang={statement.language} className="max-w-2xl font-sans text-base whitespace-pre-wrap">
+      <pre lang={statement.language} dir="auto" className="max-w-2xl font-sans text-base whitespace-pre-wrap">
         {statement.body}
       </pre>
       {isWithdrawing ? <Withdrawing statement={statement} onClose={() => setIsWithdrawing(false)} /> : null}

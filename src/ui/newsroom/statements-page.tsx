@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Masthead, StatementLine } from '../../web/contract/newsroom.ts'
 import { ButtonLink } from '../kit/button.tsx'
+import { Findable } from '../kit/findable.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { RowsSkeleton } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
@@ -35,14 +36,22 @@ export function StatementsPage() {
         </Empty>
       ) : null}
       {data && data.statements.length > 0 ? (
-        <ul className="divide-y divide-line border-b border-line">
-          {data.statements.map((statement) => (
-            <StatementRow key={statement.statementId} statement={statement} />
-          ))}
-        </ul>
+        <Findable rows={data.statements} what="statements" wordsOf={wordsOfStatement}>
+          {(shown) => (
+            <ul className="divide-y divide-line border-b border-line">
+              {shown.map((statement) => (
+                <StatementRow key={statement.statementId} statement={statement} />
+              ))}
+            </ul>
+          )}
+        </Findable>
       ) : null}
     </NewsroomFrame>
   )
+}
+
+function wordsOfStatement(statement: StatementLine): string {
+  return [statement.title, statement.state, whatItIs(statement), statement.createdByName].join(' ')
 }
 
 function WherePublic({ masthead }: { readonly masthead: Masthead }) {
@@ -79,7 +88,7 @@ function StatementRow({ statement }: { readonly statement: StatementLine }) {
           <StatementState state={statement.state} />
         </span>
         <span className="min-w-0 flex-1 basis-72">
-          <span lang={statement.language} className="block font-[550] break-words">
+          <span lang={statement.language} dir="auto" className="block text-left font-[550] break-words">
             {statement.title}
           </span>
           <span className="text-xs text-ink-3">

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { roles } from '../../model/role.ts'
 import { peopleQuery } from '../api/queries.ts'
 import { Button, ButtonLink } from '../kit/button.tsx'
+import { Findable } from '../kit/findable.tsx'
 import { Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
@@ -37,11 +38,15 @@ export function PeoplePage() {
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!error && !data ? <RowsSkeleton rows={4} /> : null}
       {data ? (
-        <ul className="mb-8 divide-y divide-line border-y border-line">
-          {data.members.map((member) => (
-            <MemberRow key={member.personId} member={member} />
-          ))}
-        </ul>
+        <Findable rows={data.members} what="people" wordsOf={({ name, email, role }) => [name, email, role].join(' ')}>
+          {(shown) => (
+            <ul className="mb-8 divide-y divide-line border-y border-line">
+              {shown.map((member) => (
+                <MemberRow key={member.personId} member={member} />
+              ))}
+            </ul>
+          )}
+        </Findable>
       ) : null}
       {data && data.invitations.length > 0 ? <InvitationList invitations={data.invitations} /> : null}
       <Section title="Roles" lead="Each may do all that the ones above it may.">

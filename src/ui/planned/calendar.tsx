@@ -11,6 +11,7 @@ const weeks = 4
 const dayName = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
 const timeName = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 
+/** Four weeks from the Monday of last week, by the person’s own clock. */
 export function Calendar({ all }: { readonly all: readonly One[] }) {
   const days = daysOf(all, serverNow(), weeks)
   return (

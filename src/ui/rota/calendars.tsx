@@ -19,6 +19,7 @@ const meaningWords: Readonly<Record<CalendarUse, string>> = {
   authority: 'on the hotline',
 }
 
+/** Each with when it was last read, or why it could not be. */
 export function Calendars({ rota }: { readonly rota: RotaView }) {
   const may = useMay('responder')
   const [isAdding, setAdding] = useState(false)

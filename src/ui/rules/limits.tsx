@@ -16,6 +16,7 @@ const fields: readonly (readonly [LimitName, label: string, help: string, least:
   ['ourReach', 'How many our channels reach', 'Held against theirs, before a dying story is answered.', 0],
 ]
 
+/** Figures of the whole desk, each explained beside its field. */
 export function Limits({ policy, isReadOnly, onChange }: PartProps) {
   return (
     <fieldset disabled={isReadOnly} className="grid max-w-2xl gap-4 sm:grid-cols-2">

@@ -12,6 +12,7 @@ const helps: Readonly<Record<PlaybookKind, string>> = {
   newsjacking: 'A story of others that we may have something to say in.',
 }
 
+/** One form for each of the three. */
 export function Playbooks({ policy, isReadOnly, onChange }: PartProps) {
   return (
     <div className="space-y-6">

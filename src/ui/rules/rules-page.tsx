@@ -16,6 +16,7 @@ import type { PartProps } from './part-props.ts'
 import { Playbooks } from './playbooks.tsx'
 import { Topics } from './topics.tsx'
 
+/** Another version that comes meanwhile starts the form anew. */
 export function RulesPage() {
   const { deskId } = useDesk()
   const { data, error, refetch } = useQuery(policyQuery(deskId))

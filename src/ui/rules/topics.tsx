@@ -10,6 +10,7 @@ import type { PartProps } from './part-props.ts'
 
 type TopicView = PolicyView['topics'][number]
 
+/** A topic that is renamed or removed is so in the lane rules that name it, too. */
 export function Topics({ policy, isReadOnly, onChange }: PartProps) {
   const [openIndex, setOpenIndex] = useState<number>()
   const put = (topics: readonly TopicView[], laneRules = policy.laneRules) =>

@@ -13,6 +13,7 @@ import { say, sayFailure } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { NewApiKeyDialog } from './new-api-key-dialog.tsx'
 
+/** A key's secret is shown once, when it is made. */
 export function ApiKeys() {
   const { deskId } = useDesk()
   const { data, error } = useQuery(apiKeysQuery(deskId))

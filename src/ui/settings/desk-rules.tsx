@@ -11,6 +11,7 @@ function timeZones(set: string): readonly string[] {
   return known.includes(set) ? known : [set, ...known]
 }
 
+/** How long claims and stories are kept, and the desk's time zone. */
 export function DeskRules({ start, isReadOnly }: { readonly start: DeskSettings; readonly isReadOnly: boolean }) {
   const [value, setValue] = useState(start)
   const change = useChangeDesk()

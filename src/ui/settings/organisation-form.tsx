@@ -10,6 +10,7 @@ interface FormProps {
   readonly isReadOnly: boolean
 }
 
+/** The same fields as at the first run. */
 export function OrganisationForm({ start, isReadOnly }: FormProps) {
   const [value, setValue] = useState(start)
   const change = useChangeDesk()

@@ -8,6 +8,7 @@ import { ApiKeys } from './api-keys.tsx'
 import { DeskRules } from './desk-rules.tsx'
 import { OrganisationForm } from './organisation-form.tsx'
 
+/** Read-only for whoever is no admin; what has a page of its own is one click away. */
 export function SettingsPage() {
   const { deskId } = useDesk()
   const isAdmin = useMay('admin')

@@ -35,6 +35,7 @@ export function useStreamEvents(onEvent: (event: StreamEvent) => void): void {
   useEffect(() => stream.subscribe((event) => hand(event)), [stream])
 }
 
+/** Whether the line to the server stands. */
 export function useStreamState(): StreamState {
   const { stream } = useDesk()
   return useSyncExternalStore(stream.subscribeState, stream.state)

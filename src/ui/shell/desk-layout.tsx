@@ -5,17 +5,18 @@ import { useEffect, useMemo, useState } from 'react'
 import { openDeskStream } from '../api/shared-stream.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { Failed } from '../kit/notes.tsx'
-import { DeskContext, useDesk, useStreamEvents, type DeskHere } from './desk-context.ts'
+import { DeskContext, useDesk, useStreamEvents, useStreamState, type DeskHere } from './desk-context.ts'
 import { DisconnectedBanner } from './disconnected-banner.tsx'
 import { DeskCommands } from './desk-commands.tsx'
 import { rememberDesk } from './last-desk.ts'
 import { NavRail, TabBar } from './navigation.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
 
+/** Sends whoever is not signed in to the door, and back afterwards. */
 export function DeskLayout() {
   const { deskId } = useParams({ from: '/d/$deskId' })
   const { data: session, error, refetch } = useQuery(sessionQuery())
-  if (error) return <Failed error={error} onRetry={() => void refetch()} />
+  if (error && !session) return <Failed error={error} onRetry={() => void refetch()} />
   if (!session) return <ShellSkeleton />
   if (!session.person) return <Navigate to="/sign-in" search={{ next: location.pathname }} replace />
   const desk = session.desks.find((each) => each.deskId === deskId)
@@ -40,6 +41,7 @@ function DeskShell(props: Omit<DeskHere, 'stream'>) {
   return (
     <DeskContext value={here}>
       <Refetching deskId={deskId} />
+      <FetchingAgain />
       <a
         href="#main"
         className="sr-only rounded bg-ink px-3 py-2 text-sm text-paper focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
@@ -59,6 +61,16 @@ function DeskShell(props: Omit<DeskHere, 'stream'>) {
       <DeskCommands />
     </DeskContext>
   )
+}
+
+/** Once the server answers again, what it did not answer meanwhile is asked again; nobody has to press for it. */
+function FetchingAgain() {
+  const queries = useQueryClient()
+  const isLive = useStreamState().kind === 'live'
+  useEffect(() => {
+    if (isLive) void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
+  }, [isLive, queries])
+  return null
 }
 
 /** Fetches again what a stream event says has changed. Rows and stories are laid in by the pages that show them. */

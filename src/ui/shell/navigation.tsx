@@ -14,6 +14,7 @@ function useIsCurrent(): (to: string, isActive: boolean) => boolean {
   }
 }
 
+/** At the side, signs alone where there is little room; on a phone `TabBar` stands in its place. */
 export function NavRail() {
   const { deskId } = useDesk()
   const isCurrent = useIsCurrent()

@@ -2,6 +2,7 @@ import { ButtonLink } from '../kit/button.tsx'
 import { Empty } from '../kit/notes.tsx'
 import { useTitle } from '../kit/use-title.ts'
 
+/** For addresses that no route has. */
 export function NotFound() {
   useTitle('Not found')
   return (

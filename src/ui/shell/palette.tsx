@@ -8,13 +8,14 @@ import { inboxQuery, sourcesQuery, watchesQuery } from '../api/queries.ts'
 import { StageMark } from '../kit/marks.tsx'
 import { useDesk } from './desk-context.ts'
 import { chooseTheme } from './theme.ts'
-import { Outside } from '../kit/outside-words.tsx'
+import { OutsideLine } from '../kit/outside-words.tsx'
 
 interface PaletteProps {
   readonly onClose: () => void
   readonly onHelp: () => void
 }
 
+/** Stories, watches, sources and pages are found as one types; Enter goes there. */
 export default function Palette({ onClose, onHelp }: PaletteProps) {
   const { deskId } = useDesk()
   const navigate = useNavigate()
@@ -53,9 +54,7 @@ export default function Palette({ onClose, onHelp }: PaletteProps) {
                       navigate({ to: '/d/$deskId/s/$storyId', params: { deskId, storyId: story.storyId } }),
                     )}
                   >
-                    <span className="min-w-0 flex-1 truncate">
-                      <Outside>{story.headline}</Outside>
-                    </span>
+                    <OutsideLine className="min-w-0 flex-1 truncate text-left">{story.headline}</OutsideLine>
                     <StageMark stage={story.stage} />
                   </Item>
                 ))}

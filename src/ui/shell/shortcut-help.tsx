@@ -46,6 +46,7 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
   ],
 ]
 
+/** Every key, by where it works. */
 export function ShortcutHelp({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   return (
     <Dialog

@@ -11,6 +11,7 @@ export function chosenTheme(): Theme {
   return chosen === 'dark' || chosen === 'light' ? chosen : 'system'
 }
 
+/** Kept in this browser; `system` follows the device. */
 export function chooseTheme(theme: Theme): void {
   if (theme === 'system') localStorage.removeItem(storageKey)
   else localStorage.setItem(storageKey, theme)

@@ -18,6 +18,7 @@ import { classesQuery } from './queries.ts'
 
 const maxClasses = 20
 
+/** The form is read-only for whoever is no admin. */
 export function ClassesPage() {
   const { deskId } = useDesk()
   const classes = useQuery(classesQuery(deskId))

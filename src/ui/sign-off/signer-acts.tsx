@@ -16,6 +16,7 @@ interface Props {
   readonly hasSigned: boolean
 }
 
+/** `hasSigned`: it can still be asked about, or stopped. */
 export function SignerActs({ signOff, hasSigned }: Props) {
   const [kind, setKind] = useState<Kind>()
   const act = useSignOffAct(signOff.signOffId, () => setKind(undefined))

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { type SnippetKind, snippetKinds } from '../../model/snippet.ts'
 import type { SnippetView } from '../../web/contract/snippets.ts'
 import { Button } from '../kit/button.tsx'
+import { Findable } from '../kit/findable.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
@@ -44,24 +45,39 @@ export function SnippetsPage() {
           and put it into a draft with one click.
         </Empty>
       ) : null}
-      {snippetKinds.map((kind) => {
-        const all = data?.snippets.filter((snippet) => snippet.kind === kind) ?? []
-        if (all.length === 0) return null
-        return (
-          <Section key={kind} title={heads[kind].title} lead={heads[kind].lead}>
-            <ul className="divide-y divide-line border-y border-line">
-              {all.map((snippet) => (
-                <SnippetRow key={snippet.snippetId} snippet={snippet} onEdit={() => setEdited(snippet)} />
-              ))}
-            </ul>
-          </Section>
-        )
-      })}
+      {data ? (
+        <Findable
+          rows={data.snippets}
+          what="kept words"
+          wordsOf={({ title, text, topics, by }) => [title, text, ...topics, by.name].join(' ')}
+        >
+          {(shown) => <SnippetsByKind snippets={shown} onEdit={setEdited} />}
+        </Findable>
+      ) : null}
       {edited ? (
         <SnippetDialog {...(edited !== 'new' && { snippet: edited })} onClose={() => setEdited(undefined)} />
       ) : null}
     </Page>
   )
+}
+
+function SnippetsByKind(props: {
+  readonly snippets: readonly SnippetView[]
+  readonly onEdit: (snippet: SnippetView) => void
+}) {
+  return snippetKinds.map((kind) => {
+    const all = props.snippets.filter((snippet) => snippet.kind === kind)
+    if (all.length === 0) return null
+    return (
+      <Section key={kind} title={heads[kind].title} lead={heads[kind].lead}>
+        <ul className="divide-y divide-line border-y border-line">
+          {all.map((snippet) => (
+            <SnippetRow key={snippet.snippetId} snippet={snippet} onEdit={() => props.onEdit(snippet)} />
+          ))}
+        </ul>
+      </Section>
+    )
+  })
 }
 
 function SnippetRow({ snippet, onEdit }: { readonly snippet: SnippetView; readonly onEdit: () => void }) {

@@ -15,6 +15,7 @@ export function fieldText(draft: SourceDraft, field: SettingField): string {
   return value === undefined || value === null ? '' : String(value)
 }
 
+/** Empty where nothing is set. */
 export function fieldList(draft: SourceDraft, field: SettingField): readonly string[] {
   const value = draft.settings[field.name]
   return Array.isArray(value) ? value.map(String) : []

@@ -6,6 +6,7 @@ import { ButtonLink } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
 import { HealthMark } from '../kit/marks.tsx'
 import { connectorName } from '../kit/networks.ts'
+import { Findable } from '../kit/findable.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { shortCount } from '../kit/numbers.ts'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
@@ -51,6 +52,18 @@ function SourceList({ sources }: { readonly sources: readonly SourceView[] }) {
     (a, b) => healthOrder.indexOf(a.health) - healthOrder.indexOf(b.health) || a.name.localeCompare(b.name),
   )
   return (
+    <Findable rows={ordered} what="sources" wordsOf={wordsOfSource}>
+      {(shown) => <SourceRows sources={shown} />}
+    </Findable>
+  )
+}
+
+function wordsOfSource({ name, connector, health, status, lastError }: SourceView): string {
+  return [name, connectorName(connector), health, status, lastError].join(' ')
+}
+
+function SourceRows({ sources }: { readonly sources: readonly SourceView[] }) {
+  return (
     <>
       <div aria-hidden className={cx('label-caps border-b border-line pb-1.5 max-md:hidden md:grid', columns)}>
         <span>Source</span>
@@ -62,7 +75,7 @@ function SourceList({ sources }: { readonly sources: readonly SourceView[] }) {
         <span className="text-right">Mentions</span>
       </div>
       <ul className="divide-y divide-line border-b border-line max-md:border-t">
-        {ordered.map((source) => (
+        {sources.map((source) => (
           <SourceRow key={source.sourceId} source={source} />
         ))}
       </ul>

@@ -19,6 +19,7 @@ const words: Readonly<Record<AdviceView['advice'], string>> = {
   'your call': 'Your call',
 }
 
+/** Staying out can be gone against, with a reason. */
 export function AdviceFact({ advice, isFailed, view, isOpen, onOpen }: AdviceProps) {
   if (isFailed && !advice) return <p className="text-xs text-ink-3">No advice could be had.</p>
   if (!advice) return <Skeleton className="h-6 w-24" />
@@ -62,24 +63,38 @@ function GoOn({ view }: { readonly view: StoryView }) {
   )
 }
 
-/** All that was weighed, whichever way it went. */
+/** All that was weighed, whichever way it went: what speaks for an answer, what against, each with its points of how many. */
 export function Reasons({ reasons }: { readonly reasons: AdviceView['reasons'] }) {
+  const against = reasons.filter(({ name }) => name === 'amplification' || name === 'brands')
+  const inFavour = reasons.filter((reason) => !against.includes(reason))
   return (
-    <ul aria-label="For and against" className="grid gap-x-8 gap-y-1.5 text-xs @2xl:grid-cols-2">
-      {reasons.map(({ name, value, weight, says }) => {
-        const isAgainst = name === 'amplification' || name === 'brands'
-        return (
-          <li key={name} className="grid grid-cols-[5.5rem_2.5rem_minmax(0,1fr)] items-baseline gap-x-2">
+    <div className="grid gap-x-8 gap-y-4 text-xs @2xl:grid-cols-2">
+      <Side title="Speaks for an answer" reasons={inFavour} />
+      <Side title="Speaks against one" reasons={against} isAgainst />
+    </div>
+  )
+}
+
+function Side(props: {
+  readonly title: string
+  readonly reasons: AdviceView['reasons']
+  readonly isAgainst?: boolean
+}) {
+  const { title, reasons, isAgainst } = props
+  return (
+    <div>
+      <p className="mb-1.5 font-medium text-ink-2">{title}</p>
+      <ul aria-label={title} className="space-y-1.5">
+        {reasons.map(({ name, value, weight, says }) => (
+          <li key={name} className="grid grid-cols-[5.5rem_3.75rem_minmax(0,1fr)] items-baseline gap-x-2">
             <span className="text-ink-3 first-letter:uppercase">{name}</span>
-            <span className={`text-right tabular-nums ${isAgainst && value > 0 ? 'text-pan' : 'text-ink-2'}`}>
-              {isAgainst ? '−' : '+'}
-              {Math.round(weight * value)}
-              <span className="sr-only"> of {weight}</span>
+            <span className={`tabular-nums ${isAgainst && value > 0 ? 'text-pan' : 'text-ink-2'}`}>
+              {Math.round(weight * value)} of {weight}
             </span>
             <span className="text-ink-2">{says}</span>
           </li>
-        )
-      })}
-    </ul>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -18,7 +18,7 @@ export function Circles({ view }: { readonly view: StoryView }) {
   return (
     <section aria-label="Networks and languages" className="mt-6">
       <h2 className="label-caps mb-1">Networks and languages</h2>
-      <div className="overflow-x-auto" tabIndex={0} role="group" aria-label="Mentions by network and language">
+      <div className="relative overflow-x-auto" tabIndex={0} role="group" aria-label="Mentions by network and language">
         <table className="w-full text-sm tabular-nums">
           <thead className="text-left text-xs text-ink-3">
             <tr>

@@ -14,6 +14,7 @@ import { useDesk } from '../shell/desk-context.ts'
 import { AdviceFact, Reasons } from './advice.tsx'
 import { Fact } from './facts.tsx'
 
+/** Nothing until the story has a case with a course. The reasons are open at first, but on a phone. */
 export function CourseFacts({ view }: { readonly view: StoryView }) {
   const { deskId } = useDesk()
   const advice = useQuery({

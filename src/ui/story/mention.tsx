@@ -22,6 +22,7 @@ interface MentionProps {
   readonly takeOut?: ((mentionId: string) => Promise<void>) | undefined
 }
 
+/** One mention with its repeats counted; `takeOut` is there while one picks mentions that are another story. */
 export function Mention({ mention, repeats, takeOut }: MentionProps) {
   return (
     <div>
@@ -89,11 +90,11 @@ function MentionText({ mention }: { readonly mention: MentionView }) {
         </p>
       ) : null}
       {mention.title ? (
-        <p className="font-[550] text-pretty">
+        <p dir="auto" className="font-[550] text-pretty">
           <MarkedText text={mention.title} spans={mention.spans} field="title" />
         </p>
       ) : null}
-      <p className="whitespace-pre-line text-pretty">
+      <p dir="auto" className="whitespace-pre-line text-pretty">
         <MarkedText text={text} spans={spans} field="text" />{' '}
         {isLong ? (
           <button type="button" className="link text-sm text-ink-2" onClick={() => setIsWhole(!isWhole)}>

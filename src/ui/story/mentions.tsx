@@ -22,7 +22,7 @@ export function Mentions({ view }: { readonly view: StoryView }) {
     older,
   )
   return (
-    <section className="min-w-0">
+    <section id="mentions" className="min-w-0 scroll-mt-24">
       <div className="mb-1 flex h-6 items-center justify-between">
         <h2 className="label-caps">Mentions</h2>
         <div role="status">

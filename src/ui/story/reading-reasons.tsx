@@ -7,7 +7,7 @@ export function ReadingReasons({ mention }: { readonly mention: MentionView }) {
   const rows: readonly (readonly [name: string, said: string, reasons: readonly string[]])[] = [
     ['Stance', `${reading.stance}, ${percent(reading.stanceConfidence)} sure`, reading.stanceReasons],
     ['Intent', `${reading.intent}, ${percent(reading.intentConfidence)} sure`, reading.intentReasons],
-    ['Thoughtfulness', percent(reading.thoughtfulness), reading.thoughtfulnessReasons],
+    ['Thoughtfulness', reasoned(reading.thoughtfulness), reading.thoughtfulnessReasons],
     ['Why in this story', '', why],
   ]
   return (
@@ -43,6 +43,13 @@ function Line({ name, children }: { readonly name: string; readonly children: Re
       <dd className="break-words">{children}</dd>
     </>
   )
+}
+
+/** How much of an argument it is; from a half on a critic is called thoughtful everywhere. */
+function reasoned(thoughtfulness: number): string {
+  const words =
+    thoughtfulness >= 0.5 ? 'well reasoned' : thoughtfulness >= 0.25 ? 'some reasons given' : 'hardly reasoned'
+  return `${words}, ${Math.round(thoughtfulness * 10)} of 10`
 }
 
 function percent(share: number): string {

@@ -7,9 +7,10 @@ import { StageMark } from '../kit/marks.tsx'
 import { networkName } from '../../model/circle-names.ts'
 import { Ago } from '../kit/times.tsx'
 import { useDesk } from '../shell/desk-context.ts'
-import { Outside } from '../kit/outside-words.tsx'
+import { Outside, OutsideLine } from '../kit/outside-words.tsx'
+import { restOf } from './rest-of.ts'
 
-/** Stage, headline, who said it first and where; the burst in words. */
+/** Stage, headline, who said it and where, what it says, and the burst in words. */
 export function StoryHead({ view }: { readonly view: StoryView }) {
   const { closeStory } = useBoard()
   const { person } = useDesk()
@@ -40,7 +41,7 @@ export function StoryHead({ view }: { readonly view: StoryView }) {
         </IconButton>
       </div>
       <h1 className="headline mt-1 max-w-3xl text-xl text-pretty">
-        <Outside>{story.headline}</Outside>
+        <OutsideLine>{story.headline}</OutsideLine>
       </h1>
       <p className="mt-1.5 text-sm text-ink-2">
         <Outside>{story.lead.voiceName}</Outside>
@@ -61,6 +62,7 @@ export function StoryHead({ view }: { readonly view: StoryView }) {
           </>
         )}
       </p>
+      <LeadSays story={story} />
       {view.burstInWords ? (
         <p className="mt-3 flex items-start gap-2.5 rounded-md border border-breaking-line bg-breaking-soft px-3 py-2 text-sm text-ink">
           <span aria-hidden className="mt-[7px] size-2 shrink-0 rounded-full bg-breaking" />
@@ -71,5 +73,20 @@ export function StoryHead({ view }: { readonly view: StoryView }) {
         </p>
       ) : null}
     </header>
+  )
+}
+
+/** Whoever decides what to do reads first what was said; all of it stands further down. */
+function LeadSays({ story }: { readonly story: StoryView['story'] }) {
+  const says = restOf(story.headline, story.lead.excerpt)
+  const isOne = story.mentionCount === 1
+  if (says === '' && isOne) return null
+  return (
+    <div className="mt-2 max-w-3xl text-base">
+      {says === '' ? null : <OutsideLine className="line-clamp-4 text-pretty">{says}</OutsideLine>}
+      <a href="#mentions" className="link inline-flex min-h-6 items-center text-xs text-ink-3">
+        {isOne ? 'The mention in full' : `All ${story.mentionCount} mentions`}
+      </a>
+    </div>
   )
 }

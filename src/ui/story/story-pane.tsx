@@ -90,11 +90,11 @@ function StoryBody({ view }: { readonly view: StoryView }) {
             <LookBackNote now={view} past={past} at={at} error={error} />
           )}
           <Facts view={read} />
-          {at === undefined ? <Clocks view={view} /> : null}
           <Brief view={read} />
           <Timeline view={view} at={at} />
           <Circles view={read} />
-          <div className="mt-7 grid gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">
+          {at === undefined ? <Clocks view={view} /> : null}
+          <div className="mt-7 grid grid-cols-1 gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">
             {view.story.leadIntent === 'inquiry' && view.mentions.length === 0 ? (
               <InquiryWords inquiryId={view.story.storyId} />
             ) : (

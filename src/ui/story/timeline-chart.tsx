@@ -20,6 +20,7 @@ interface Shown {
   readonly at?: number | undefined
 }
 
+/** Nothing of it is read out: the figure around it has the words. */
 export default function TimelineChart({ view, at }: Shown) {
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot>(undefined)

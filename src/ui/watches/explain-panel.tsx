@@ -39,7 +39,7 @@ export function ExplainPanel({ query, isValid }: { readonly query: string; reado
               {data.isMatch ? 'It matches' : 'It does not match'}
             </p>
             {data.isMatch ? (
-              <p className="mt-1 max-h-40 overflow-y-auto break-words whitespace-pre-line" tabIndex={0}>
+              <p dir="auto" className="mt-1 max-h-40 overflow-y-auto break-words whitespace-pre-line" tabIndex={0}>
                 <MarkedText text={asked} spans={data.spans} field="text" />
               </p>
             ) : null}

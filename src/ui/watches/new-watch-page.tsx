@@ -11,6 +11,7 @@ import { WatchEditor } from './watch-editor.tsx'
 
 const blank: WatchBody = { name: '', query: '', subject: 'ourselves', subjectNames: [], reason: '' }
 
+/** Kept, it leads back to the list. */
 export function NewWatchPage() {
   const { deskId } = useDesk()
   const queries = useQueryClient()

@@ -14,6 +14,7 @@ import { say, sayFailure } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { WatchEditor } from './watch-editor.tsx'
 
+/** One watch with what it finds, its cost and its versions. */
 export function WatchPage() {
   const { deskId } = useDesk()
   const { watchId } = useParams({ from: '/d/$deskId/watches/$watchId' })

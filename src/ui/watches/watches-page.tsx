@@ -5,6 +5,7 @@ import type { WatchRow } from '../../web/contract/watches.ts'
 import { watchesQuery } from '../api/queries.ts'
 import { ButtonLink } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
+import { Findable } from '../kit/findable.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { shortCount } from '../kit/numbers.ts'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
@@ -57,6 +58,18 @@ export function WatchesPage() {
 function WatchList({ watches }: { readonly watches: readonly WatchRow[] }) {
   const ordered = watches.toSorted((a, b) => b.mentionsPerDay - a.mentionsPerDay || a.name.localeCompare(b.name))
   return (
+    <Findable rows={ordered} what="watches" wordsOf={wordsOfWatch}>
+      {(shown) => <WatchLines watches={shown} />}
+    </Findable>
+  )
+}
+
+function wordsOfWatch({ name, query, subject, reason, ownerName, isPaused }: WatchRow): string {
+  return [name, query, subjectWords[subject][0], reason, ownerName, isPaused ? 'paused' : ''].join(' ')
+}
+
+function WatchLines({ watches }: { readonly watches: readonly WatchRow[] }) {
+  return (
     <>
       <div aria-hidden className={cx('label-caps border-b border-line pb-1.5 max-md:hidden md:grid', columns)}>
         <span>Watch</span>
@@ -67,7 +80,7 @@ function WatchList({ watches }: { readonly watches: readonly WatchRow[] }) {
         <span>Owner</span>
       </div>
       <ul className="divide-y divide-line border-b border-line max-md:border-t">
-        {ordered.map((watch) => (
+        {watches.map((watch) => (
           <WatchLine key={watch.watchId} watch={watch} />
         ))}
       </ul>
@@ -89,7 +102,7 @@ function WatchLine({ watch }: { readonly watch: WatchRow }) {
         )}
       >
         <span className="min-w-0">
-          <span className="block truncate font-[550]">
+          <span dir="auto" className="block truncate text-left font-[550]">
             {watch.name}
             {watch.isPaused ? <span className="ml-2 text-xs font-normal">‖ Paused</span> : null}
           </span>
@@ -100,7 +113,7 @@ function WatchLine({ watch }: { readonly watch: WatchRow }) {
         <span className="text-xs text-ink-2 max-md:hidden">{subjectWords[watch.subject][0]}</span>
         <span className="text-xs tabular-nums md:text-right">
           {shortCount(watch.mentionsPerDay)}
-          <span className="text-ink-3 md:sr-only"> mentions a day · {watch.mentionsInWeek} this week</span>
+          <span className="text-ink-3 md:sr-only"> mentions a day · {shortCount(watch.mentionsInWeek)} this week</span>
         </span>
         <span className="text-right text-xs tabular-nums max-md:hidden">{shortCount(watch.mentionsInWeek)}</span>
         <span className="text-right text-xs max-md:hidden">

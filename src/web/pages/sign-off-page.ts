@@ -6,6 +6,7 @@ import { drill, left, storyPart } from './tap-parts.ts'
 
 type Signing = Extract<TapView, { kind: 'signOff' }>
 
+/** Works without a script. `done` is what the tap before did: `signed` ends the page, `asked` keeps it open. */
 export function signOffPage(view: Signing, nowMs: number, done?: string): Markup {
   if (done === 'signed') return signedPage(view)
   const { signOff, story, person } = view

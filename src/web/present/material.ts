@@ -3,7 +3,7 @@
 import type { Answer } from '../../answer/index.ts'
 import type { Desk } from '../../desk/index.ts'
 import type { Actor } from '../../model/role.ts'
-import { NotFoundError } from '../../platform/errors.ts'
+import { unlessMissing } from '../../platform/errors.ts'
 import type { Newsroom } from '../../newsroom/index.ts'
 import type { Stories } from '../../stories/index.ts'
 import type { MaterialPort } from '../ports.ts'
@@ -18,6 +18,7 @@ export interface MaterialRooms {
 type Material = Awaited<ReturnType<MaterialPort['materialFor']>>
 type Row = Awaited<ReturnType<Desk['rowOf']>>
 
+/** @throws {NotFoundError} when the desk has no such case. */
 export function presentMaterial(rooms: MaterialRooms): MaterialPort {
   return {
     async materialFor(actor, caseId) {
@@ -42,17 +43,12 @@ async function questionsOf(
   row: Row,
 ): Promise<Material['questions']> {
   if (row.case.about?.kind !== 'inquiry')
-    return await stories.questionsOf(actor.deskId, row.case.storyId).catch(noneIfMissing)
+    return (await stories.questionsOf(actor.deskId, row.case.storyId).catch(unlessMissing)) ?? []
   const { inquiryId } = row.case.about
   const asked = (await newsroom.listInquiries(actor)).find((one) => one.inquiryId === inquiryId)
   if (!asked || asked.isForgotten) return []
   const site = asked.outlet === undefined ? {} : { site: asked.outlet }
   return [{ kind: 'reporter', text: asked.question, voiceName: asked.name, count: 1, ...site }]
-}
-
-function noneIfMissing(error: unknown): readonly [] {
-  if (error instanceof NotFoundError) return []
-  throw error
 }
 
 async function rulingsOf({ desk }: MaterialRooms, actor: Actor, caseId: string): Promise<Material['rulings']> {

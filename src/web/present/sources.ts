@@ -1,6 +1,6 @@
-import { requireRole } from './require-role.ts'
 import type { Connector, Listen } from '../../listen/index.ts'
-import { InvalidError } from '../../platform/errors.ts'
+import { type Actor, roleCovers } from '../../model/role.ts'
+import { ForbiddenError, InvalidError } from '../../platform/errors.ts'
 import type { ListenPort } from '../ports.ts'
 import { toHeardItem } from './item.ts'
 
@@ -23,12 +23,17 @@ export function presentSources(listen: Listen): ListenPort {
       return { isWorking, message, items: items.map(toHeardItem), settings: asRecord(settings) }
     },
     async discover(actor, address, signal) {
-      // The room leaves to its caller who may make it fetch an address.
-      requireRole(actor, 'approver')
+      requireApprover(actor)
       return { found: [...(await listen.discover(address, signal))] }
     },
     receive: (sourceId, call) => listen.receive(sourceId, call),
   }
+}
+
+/** The room leaves to its caller who may make it fetch an address. */
+function requireApprover({ role }: Actor): void {
+  if (roleCovers(role, 'approver')) return
+  throw new ForbiddenError(`This needs the role approver; you are ${role} on this desk.`, { needed: 'approver' })
 }
 
 /** @throws {InvalidError} for what the web does not offer. */

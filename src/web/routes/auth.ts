@@ -26,6 +26,7 @@ const isPassedOn: ReadonlySet<string> = new Set([
   'user-agent',
 ])
 
+/** Wrong passwords are counted by account as well as by address. Open streams of a session that ends are closed. */
 export async function authRoutes(
   app: App,
   { rooms: { people }, spend }: WebDeps & { spend: Spend },

@@ -13,6 +13,7 @@ const maxFormBytes = 65_536
 
 type Params = { readonly slug: string; readonly receipt: string }
 
+/** Takes forms from its own pages alone. */
 export async function contactRoutes(app: App, { rooms: { newsroom } }: Pick<WebDeps, 'rooms'>): Promise<void> {
   const method = ['GET', 'HEAD']
   const options = { config: { access: 'public' as const }, schema: { hide: true } }

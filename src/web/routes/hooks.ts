@@ -12,6 +12,7 @@ const maxCallBytes = 10 * 1_048_576
 const maxLargeAtOnce = 8
 const largeBytes = 1_048_576
 
+/** Who calls is for the source's connector to tell, by a signature or a secret. */
 export async function hookRoutes(app: App, { rooms: { listen }, clock }: WebDeps): Promise<void> {
   await withRawBodies(app, (scope) => {
     boundLargeBodies(scope)

@@ -13,6 +13,7 @@ const aboutTheHub = `This is the WebSub hub of the newsrooms here (https://www.w
 POST a form with hub.mode, hub.topic (a feed's rel="self" address) and hub.callback to it.
 `
 
+/** A GET says what stands here, for whoever opens the address. */
 export async function newsroomHubRoutes(app: App, { rooms: { newsroom } }: Pick<WebDeps, 'rooms'>): Promise<void> {
   const url = '/newsroom/hub'
   const schema = { hide: true }

@@ -10,6 +10,7 @@ const options = { config: { access: 'public' as const } }
 const params = z.object({ slug: z.string().max(80) })
 const versionParams = params.extend({ version: z.coerce.number().int().min(1) })
 
+/** 404 unless the desk has made them public. */
 export function publicGuidelineRoutes(app: App, { guidelines }: Pick<Rooms, 'guidelines'>): void {
   app.get(guidelinesStylePath, { ...options, schema: { hide: true } }, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(guidelinesStyle),

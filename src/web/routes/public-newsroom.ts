@@ -12,6 +12,7 @@ const feedFiles = [
 
 type Params = Readonly<Record<'mediaId' | 'name' | 'slug' | 'version' | 'year', string | undefined>>
 
+/** 404 where a newsroom is off or has nothing at an address; an old name of a newsroom leads to its new one. */
 export function publicNewsroomRoutes(app: App, { rooms: { newsroom } }: Pick<WebDeps, 'rooms'>): void {
   const options = { config: { access: 'public' as const }, schema: { hide: true } }
   const method = ['GET', 'HEAD']

@@ -11,6 +11,7 @@ import { signalOf } from './signal-of.ts'
 /** Each holds sources open: more than this is not one person trying their form. */
 const maxPreviews = 4
 
+/** A preview is a stream that ends with its reader; `maxPreviews` at once. */
 export function setupRoutes(app: App, { rooms: { setup, people }, log }: WebDeps): void {
   const config = { access: 'setup', limit: 'setup' } as const
   const tags = ['setup']

@@ -2,6 +2,7 @@
 // a chat that fetches the link to preview it rules nothing; POST does.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { InvalidError } from '../../platform/errors.ts'
+import { storableText } from '../../platform/storable.ts'
 import type { App } from '../app.ts'
 import type { WebDeps } from '../options.ts'
 import type { OneTap, TapView } from '../ports.ts'
@@ -13,6 +14,7 @@ import { bytesOf, withRawBodies } from './raw-body.ts'
 const maxFormBytes = 262_144
 const config = { access: 'signature', limit: 'tap' } as const
 
+/** Never cached, never indexed. */
 export async function tapRoutes(app: App, { rooms, clock }: Pick<WebDeps, 'clock' | 'rooms'>): Promise<void> {
   const { oneTap } = rooms.desk
   app.get(tapStylePath, { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) =>
@@ -81,5 +83,5 @@ function tokenOf(request: FastifyRequest): string {
 }
 
 function storable(text: string | null): string | undefined {
-  return text?.replaceAll('\0', '').toWellFormed().trim() || undefined
+  return text === null ? undefined : storableText(text).trim() || undefined
 }

@@ -14,6 +14,7 @@ const maxCallBytes = 10_240
 /** A new tracker is at every visitor's within the hour. */
 const trackerCaching = 'public, max-age=3600'
 
+/** 204 once a visit is counted, with the one origin that may read the answer. */
 export async function trackerRoutes(app: App, { rooms: { site }, settings: { uiFolder } }: WebDeps): Promise<void> {
   const config = { access: 'public', limit: 'visit' } as const
 

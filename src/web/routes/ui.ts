@@ -8,6 +8,10 @@ import type { WebSettings } from '../options.ts'
 /** Names under it carry a hash of their content, so they never change. */
 const hashedFolder = '/assets/'
 
+/**
+ * Hashed files are cached for good, the page is asked for anew each time. Other methods and unknown paths of the API
+ * get 404.
+ */
 export async function uiRoutes(app: App, { uiFolder }: Pick<WebSettings, 'uiFolder'>): Promise<void> {
   const options = { config: { access: 'public' as const }, schema: { hide: true } }
   if (uiFolder !== undefined) await app.register(fastifyStatic, { root: uiFolder, serve: false, cacheControl: false })

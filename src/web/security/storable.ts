@@ -1,3 +1,4 @@
+import { storable } from '../../platform/storable.ts'
 import type { FastifyInstance } from 'fastify'
 
 /**
@@ -9,11 +10,4 @@ export function makeStorable(app: FastifyInstance): void {
     if (!(request.body instanceof Uint8Array)) request.body = storable(request.body)
     request.query = storable(request.query)
   })
-}
-
-function storable(value: unknown): unknown {
-  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed()
-  if (Array.isArray(value)) return value.map(storable)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [storable(name), storable(part)]))
 }

@@ -47,6 +47,7 @@ export class Connection {
     return true
   }
 
+  /** What is written already still goes out. */
   end(): void {
     this.#response.end()
   }

@@ -10,6 +10,7 @@ export class FrameRing {
     this.#capacity = capacity
   }
 
+  /** Ids come in order. Beyond twice its capacity the older half is forgotten. */
   push(eventId: string, text: string): void {
     this.#frames.push({ eventId, text })
     // In halves, so that a busy desk does not move the whole ring at each frame.
@@ -22,6 +23,7 @@ export class FrameRing {
     return index === -1 ? undefined : this.#frames.slice(index + 1).map((frame) => frame.text)
   }
 
+  /** Whoever resumes from before gets a snapshot. */
   clear(): void {
     this.#frames.length = 0
   }

@@ -3,7 +3,7 @@
 import type { DeskEvent } from '../../model/events.ts'
 import type { Stamp } from '../../model/stamp.ts'
 import type { Story } from '../../model/story.ts'
-import { NotFoundError } from '../../platform/errors.ts'
+import { unlessMissing } from '../../platform/errors.ts'
 import type { StreamEvent } from '../contract/stream.ts'
 import type { DeskPort, InboxRow, PeoplePort } from '../ports.ts'
 import type { DeepReadonly } from '../read-only.ts'
@@ -121,15 +121,11 @@ export class Presenter {
   }
 
   async #ofCase(caseId: string, stamp: Stamp): Promise<Presented | undefined> {
-    try {
-      const row = await this.#deps.desk.rowOf(this.#deskId, caseId)
-      const presented = this.#remember({ ...row, story: this.#newest(row.story) })
-      return { ...presented, stamp: await this.#named(stamp) }
-    } catch (error) {
-      // Pruned between the telling and now.
-      if (error instanceof NotFoundError) return undefined
-      throw error
-    }
+    // It may have been pruned between the telling and now.
+    const row = await this.#deps.desk.rowOf(this.#deskId, caseId).catch(unlessMissing)
+    if (!row) return undefined
+    const presented = this.#remember({ ...row, story: this.#newest(row.story) })
+    return { ...presented, stamp: await this.#named(stamp) }
   }
 
   async #named(stamp: Stamp) {

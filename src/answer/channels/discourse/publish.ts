@@ -25,6 +25,7 @@ const problemSchema = z.object({
   error_type: z.string().optional(),
 })
 
+/** Source: Discourse API, `errors` of a refusal. */
 export function readProblem(json: unknown): string | undefined {
   const { errors, error } = problemSchema.safeParse(json).data ?? {}
   return errors?.join(' ') ?? error
@@ -38,6 +39,7 @@ export function outcomeOf(reply: Reply, { clock }: ChannelContext): Outcome {
   return trouble
 }
 
+/** Signed with the key of one user. */
 export function call(
   { settings, secrets }: DiscourseAccount,
   context: ChannelContext,
@@ -70,6 +72,7 @@ export function placeOf({
   return found ? { topicId: Number(found[1]), postNumber: Number(found[2]) } : undefined
 }
 
+/** A topic of its own, or a post below what it answers. */
 export async function publishPost(
   post: OutgoingPost,
   account: DiscourseAccount,
@@ -111,6 +114,10 @@ async function imagesOf(
   return { kind: 'stored', markdown }
 }
 
+/**
+ * By the receipt where there is one; else among the user’s latest topics and replies since two minutes before it was
+ * sent, each read for its raw words.
+ */
 export async function lookForPost(
   search: Search,
   account: DiscourseAccount,
@@ -146,6 +153,7 @@ export async function lookForPost(
   return findOurs(found, search, (standing, sent) => plain(standing).startsWith(plain(sent)))
 }
 
+/** In place: the forum shows the edit with its reason. */
 export async function correctPost(
   receipt: ChannelReceipt,
   post: OutgoingPost,

@@ -9,6 +9,7 @@ import { succeeded } from '../found.ts'
 import { readProblem } from './publish.ts'
 import type { FacebookSettings } from './settings.ts'
 
+/** With the rights that reading, posting and answering as a page take. */
 export function placeOf({ authorizeUrl, graph }: FacebookSettings): OAuthPlace {
   return {
     issuer: new URL(authorizeUrl).origin,

@@ -22,6 +22,7 @@ export type FacebookAccount = Account<FacebookSettings>
 
 const errorSchema = z.object({ error: z.object({ message: z.string(), code: z.number() }) })
 
+/** Source: Graph API, handling errors. */
 export function readProblem(json: unknown): string | undefined {
   return errorSchema.safeParse(json).data?.error.message
 }
@@ -70,6 +71,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/** `path` begins with a slash, below the Graph API's address with its version. */
 export function call(
   account: FacebookAccount,
   context: ChannelContext,
@@ -87,6 +89,7 @@ export function call(
 const json = { 'content-type': 'application/json' }
 const madeSchema = z.object({ id: z.string() })
 
+/** A post of the page, or a comment, which takes one picture at most. */
 export async function publishPost(
   post: OutgoingPost,
   account: FacebookAccount,
@@ -146,6 +149,10 @@ const listSchema = z.object({
   ),
 })
 
+/**
+ * By the receipt where there is one; else the page's own words among the latest 50 posts, or 100 comments below what it
+ * answers.
+ */
 export async function lookForPost(search: Search, account: FacebookAccount, context: ChannelContext): Promise<Finding> {
   if (search.receipt) {
     const reply = await call(account, context, `/${search.receipt.id}?fields=id,permalink_url`, { method: 'GET' })
@@ -174,6 +181,7 @@ export async function lookForPost(search: Search, account: FacebookAccount, cont
   return findOurs(ours, search)
 }
 
+/** In place: Facebook shows that it was edited. */
 export async function correctPost(
   receipt: ChannelReceipt,
   post: OutgoingPost,
@@ -185,6 +193,7 @@ export async function correctPost(
   return changed(reply, receipt, context, outcomeOf)
 }
 
+/** What is gone already (100) counts as taken back. */
 export async function withdrawPost(
   receipt: ChannelReceipt,
   _post: OutgoingPost,

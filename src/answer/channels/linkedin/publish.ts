@@ -19,12 +19,14 @@ import type { LinkedinSettings } from './settings.ts'
 
 export type LinkedinAccount = Account<LinkedinSettings>
 
+/** Source: LinkedIn API, error handling. */
 export function readProblem(json: unknown): string | undefined {
   return z.object({ message: z.string() }).safeParse(json).data?.message
 }
 
 const outcomeOf = outcomeBy(readProblem)
 
+/** Where a token that has run out is exchanged for the next. */
 export function tokenSource({ settings }: LinkedinAccount): TokenSource {
   return { tokenUrl: settings.tokenUrl, clientIn: 'form' }
 }
@@ -43,6 +45,7 @@ export function placeOf({ authorizeUrl, tokenUrl }: LinkedinSettings): OAuthPlac
 /** Source: LinkedIn, versioning: each version is kept for a year. */
 const version = '202510'
 
+/** In the version of the API that this is written for, signed with the page's token. */
 export function call(
   account: LinkedinAccount,
   context: ChannelContext,
@@ -61,10 +64,12 @@ export function call(
   })
 }
 
+/** The page's URN. */
 export function authorOf({ settings }: LinkedinAccount): string {
   return `urn:li:organization:${settings.organisationId}`
 }
 
+/** A public post of the page, with one picture at most. */
 export async function publishPost(
   post: OutgoingPost,
   account: LinkedinAccount,
@@ -129,6 +134,7 @@ const listSchema = z.object({
   elements: z.array(z.object({ id: z.string(), commentary: z.string().default(''), createdAt: z.number() })),
 })
 
+/** By the receipt where there is one; else among the page's latest 50 posts. */
 export async function lookForPost(search: Search, account: LinkedinAccount, context: ChannelContext): Promise<Finding> {
   if (search.receipt) {
     const reply = await call(account, context, `/rest/posts/${encodeURIComponent(search.receipt.id)}`, {
@@ -149,6 +155,7 @@ export async function lookForPost(search: Search, account: LinkedinAccount, cont
   return findOurs(ours, search)
 }
 
+/** In place; only the words can be changed. */
 export async function correctPost(
   receipt: ChannelReceipt,
   post: OutgoingPost,
@@ -163,6 +170,7 @@ export async function correctPost(
   return changed(reply, receipt, context, outcomeOf)
 }
 
+/** What is gone already counts as taken back. */
 export async function withdrawPost(
   receipt: ChannelReceipt,
   _post: OutgoingPost,

@@ -6,6 +6,7 @@ import { mailLimits } from './limits.ts'
 import { publishLetter } from './publish.ts'
 import { mailFields, type MailSettings, mailSettings } from './settings.ts'
 
+/** Neither looks, corrects nor withdraws: a letter is gone. */
 export function createMailChannel(mail: Mail): Channel<MailSettings> {
   return {
     kind: 'mail',

@@ -1,22 +1,11 @@
 import type { ChannelLimits } from '../../../model/channel.ts'
+import { networks } from '../../../model/item.ts'
 
 /** A letter has no length of its own; beyond this nobody reads. Source of the title: RFC 5322 §2.1.1, one line. */
 export const mailLimits: ChannelLimits = {
   text: { unit: 'characters', max: 50_000 },
   acts: ['reply', 'post'],
-  answers: [
-    'bluesky',
-    'discourse',
-    'facebook',
-    'hackernews',
-    'mastodon',
-    'news',
-    'reddit',
-    'webhook',
-    'x',
-    'youtube',
-    'other',
-  ],
+  answers: networks,
   hasRecipient: true,
   hasThreads: false,
   maxTitle: 500,

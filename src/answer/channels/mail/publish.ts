@@ -52,6 +52,7 @@ function listHeaders({ from, listId }: MailSettings): Readonly<Record<string, st
   }
 }
 
+/** Our key at the sender's own domain. */
 export function messageIdOf(key: string, from: string): string {
   return `<${key}@${addressOf(from).split('@')[1] ?? 'localhost'}>`
 }

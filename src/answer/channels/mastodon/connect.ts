@@ -11,6 +11,7 @@ import type { MastodonSettings } from './settings.ts'
 
 const scope = 'read write:statuses write:media'
 
+/** Its server is its own issuer. */
 export function placeOf({ server }: MastodonSettings): OAuthPlace {
   return {
     issuer: server,

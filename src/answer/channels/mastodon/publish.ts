@@ -35,6 +35,7 @@ export function readProblem(json: unknown): string | undefined {
 
 const outcomeOf = outcomeBy(readProblem)
 
+/** `path` begins with a slash. */
 export function call(
   account: MastodonAccount,
   context: ChannelContext,
@@ -44,6 +45,7 @@ export function call(
   return askAs(account, context, undefined, { url: `${account.settings.server}${path}`, request })
 }
 
+/** Public; what it answers is first looked up on our own server, which has an id of its own for it. */
 export async function publishStatus(
   post: OutgoingPost,
   account: MastodonAccount,
@@ -189,6 +191,7 @@ export async function correctStatus(
   return changed(reply, receipt, context, outcomeOf)
 }
 
+/** Here; other servers are asked to do the same. What is gone already counts as taken back. */
 export async function withdrawStatus(
   receipt: ChannelReceipt,
   _post: OutgoingPost,

@@ -14,6 +14,7 @@ export type { NewsroomPort } from './publish.ts'
 
 const settings = z.object({})
 
+/** It needs no account: a desk has one newsroom. */
 export function createNewsroomChannel(newsroom: NewsroomPort): Channel<z.output<typeof settings>> {
   return {
     kind: 'newsroom',

@@ -27,6 +27,7 @@ export interface Stated {
   readonly atMs: number
 }
 
+/** Without a title its first 100 characters are one. */
 export function publishStatement(newsroom: NewsroomPort, post: OutgoingPost, deskId: string): Promise<Outcome> {
   const { key, by, text: body, language } = post
   const title = post.title ?? body.slice(0, 100)
@@ -46,6 +47,7 @@ export function correctStatement(
   )
 }
 
+/** The post's text is the reason, which stands on the page. */
 export function withdrawStatement(
   newsroom: NewsroomPort,
   { receipt, post, deskId }: { readonly receipt: ChannelReceipt; readonly post: OutgoingPost; readonly deskId: string },

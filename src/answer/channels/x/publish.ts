@@ -26,6 +26,7 @@ const problemSchema = z.object({
   errors: z.array(z.object({ message: z.string().optional(), detail: z.string().optional() })).optional(),
 })
 
+/** Source: X API v2, response codes and errors. */
 export function readProblem(json: unknown): string | undefined {
   const { title, detail, errors } = problemSchema.safeParse(json).data ?? {}
   return detail ?? errors?.[0]?.detail ?? errors?.[0]?.message ?? title
@@ -33,6 +34,7 @@ export function readProblem(json: unknown): string | undefined {
 
 const outcomeOf = outcomeBy(readProblem)
 
+/** Where a token that has run out is exchanged for the next. */
 export function tokenSource({ settings }: XAccount): TokenSource {
   return { tokenUrl: `${settings.api}/2/oauth2/token`, clientIn: 'header' }
 }
@@ -48,6 +50,7 @@ export function placeOf({ api, authorizeUrl }: XSettings): OAuthPlace {
   }
 }
 
+/** `path` begins with a slash; signed with the account's token. */
 export function call(
   account: XAccount,
   context: ChannelContext,
@@ -60,6 +63,7 @@ export function call(
 const json = { 'content-type': 'application/json' }
 const postSchema = z.object({ data: z.object({ id: z.string(), text: z.string().optional() }) })
 
+/** Of its own, below what it answers, or quoting it. */
 export async function publishPost(post: OutgoingPost, account: XAccount, context: ChannelContext): Promise<Outcome> {
   const media = await mediaOf(post.media, account, context)
   if (media.kind !== 'stored') return media
@@ -114,6 +118,9 @@ const listSchema = z.object({
   data: z.array(z.object({ id: z.string(), text: z.string(), created_at: z.string().optional() })).optional(),
 })
 
+/**
+ * By the receipt where there is one; else among the account's latest 100 posts since two minutes before it was sent.
+ */
 export async function lookForPost(search: Search, account: XAccount, context: ChannelContext): Promise<Finding> {
   if (search.receipt) {
     const reply = await call(account, context, `/2/tweets/${search.receipt.id}`, { method: 'GET' })
@@ -146,6 +153,7 @@ export type Me =
   | { readonly kind: 'known'; readonly id: string; readonly username: string }
   | { readonly kind: 'unknown'; readonly reply: Reply }
 
+/** Whose token this is; the reply where X does not say. */
 export async function whoAmI(account: XAccount, context: ChannelContext): Promise<Me> {
   const reply = await call(account, context, '/2/users/me', { method: 'GET' })
   const who = z
@@ -154,6 +162,7 @@ export async function whoAmI(account: XAccount, context: ChannelContext): Promis
   return who.success ? { kind: 'known', ...who.data.data } : { kind: 'unknown', reply }
 }
 
+/** What is gone already counts as taken back. */
 export async function withdrawPost(
   receipt: ChannelReceipt,
   _post: OutgoingPost,

@@ -15,6 +15,7 @@ const errorSchema = z.object({
   error: z.object({ message: z.string(), errors: z.array(z.object({ reason: z.string() })).default([]) }),
 })
 
+/** Without the links that YouTube lays into its errors. Source: YouTube Data API, errors. */
 export function readProblem(json: unknown): string | undefined {
   return errorSchema.safeParse(json).data?.error.message.replaceAll(/<[^>]*>/g, '')
 }
@@ -23,6 +24,9 @@ export function readProblem(json: unknown): string | undefined {
 const limits = new Set(['dailyLimitExceeded', 'quotaExceeded', 'rateLimitExceeded', 'userRateLimitExceeded'])
 const quotaWaitMs = 30 * 60_000
 
+/**
+ * A limit comes as 403: those of a minute are waited for as such, the day's quota until it is likely to be given anew.
+ */
 export function outcomeOf(reply: Reply, { clock }: ChannelContext): Outcome {
   const trouble = troubleOf(reply, clock, readProblem)
   const reasons = reply.kind === 'answered' ? (errorSchema.safeParse(reply.json).data?.error.errors ?? []) : []
@@ -33,6 +37,7 @@ export function outcomeOf(reply: Reply, { clock }: ChannelContext): Outcome {
   return { kind: 'later', message: trouble.message, retryAtMs: clock.now() + waitMs }
 }
 
+/** Where a token that has run out is exchanged for the next. */
 export function tokenSource({ settings }: YoutubeAccount): TokenSource {
   return { tokenUrl: settings.tokenUrl, clientIn: 'form' }
 }
@@ -49,6 +54,7 @@ export function signInAt({ authorizeUrl, tokenUrl }: YoutubeSettings): OAuthPlac
   }
 }
 
+/** `path` begins with a slash; signed with the channel's token. */
 export function call(
   account: YoutubeAccount,
   context: ChannelContext,
@@ -79,6 +85,7 @@ function placeOf({ target }: OutgoingPost): { readonly videoId: string; readonly
   return parentId === undefined ? { videoId } : { videoId, parentId }
 }
 
+/** Refused where it answers no video and no comment. */
 export async function publishComment(
   post: OutgoingPost,
   account: YoutubeAccount,
@@ -101,6 +108,10 @@ function readComment(json_: unknown): Comment | undefined {
   return threadSchema.safeParse(json_).data?.snippet.topLevelComment ?? commentSchema.safeParse(json_).data
 }
 
+/**
+ * By the receipt where there is one; else our own among the latest 100 comments under the video, or under the comment
+ * that it answers.
+ */
 export async function lookForComment(
   search: Search,
   account: YoutubeAccount,
@@ -135,6 +146,7 @@ export async function lookForComment(
   return findOurs(ours, search)
 }
 
+/** In place: YouTube shows that it was edited. */
 export async function correctComment(
   receipt: ChannelReceipt,
   post: OutgoingPost,
@@ -146,6 +158,7 @@ export async function correctComment(
   return changed(reply, receipt, context, outcomeOf)
 }
 
+/** What is gone already counts as taken back. */
 export async function withdrawComment(
   receipt: ChannelReceipt,
   _post: OutgoingPost,
@@ -160,6 +173,7 @@ export type Me =
   | { readonly kind: 'known'; readonly id: string; readonly title: string }
   | { readonly kind: 'unknown'; readonly reply: Reply }
 
+/** Whose token this is; the reply where YouTube does not say. */
 export async function whoAmI(account: YoutubeAccount, context: ChannelContext): Promise<Me> {
   const reply = await call(account, context, '/channels?part=snippet&mine=true', { method: 'GET' })
   const channels = z

@@ -56,6 +56,10 @@ const published = [
   'investor relations',
 ]
 
+/**
+ * Finds, once per sentence and never within quotation marks, an amount of what is measured of us, or a verdict on how
+ * business went, where the sentence points to no report.
+ */
 export function figuresRule(spec: SpecOf<'figures'>, { lists }: RuleWorld): Rule {
   const finderOf = (phrases: readonly string[]): PhraseFinder =>
     new PhraseFinder(phrases.map((phrase) => parsePhrase(phrase, lists)))

@@ -13,6 +13,7 @@ const notes = [
   '(errata|erratum)',
 ]
 
+/** Speaks only of a draft that changes what was published. Offers the sentence that says so, appended. */
 export function silentEditRule(spec: SpecOf<'silent-edit'>, { lists }: RuleWorld): Rule {
   const noted = new PhraseFinder([...notes, ...(spec.notes ?? [])].map((phrase) => parsePhrase(phrase, lists)))
   return (read) => {

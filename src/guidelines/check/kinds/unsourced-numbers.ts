@@ -35,6 +35,10 @@ const terms = [
   '% ... (cotton|wool|alcohol|fat|recycled)',
 ]
 
+/**
+ * Once per sentence, never within quotation marks nor where the number is an offer of ours. A source in the next
+ * sentence, or a link, counts.
+ */
 export function unsourcedNumbersRule(spec: SpecOf<'unsourced-numbers'>, { lists }: RuleWorld): Rule {
   const finderOf = (phrases: readonly string[]): PhraseFinder =>
     new PhraseFinder(phrases.map((phrase) => parsePhrase(phrase, lists)))

@@ -52,6 +52,9 @@ function inOrder(
   return [...ordered]
 }
 
+/**
+ * All but that of the table of migrations, which counts by itself. COPY carries no sequence, so each must be set again.
+ */
 export async function listSequences(client: ClientBase): Promise<readonly SequenceState[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c

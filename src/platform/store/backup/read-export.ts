@@ -21,6 +21,7 @@ export class ExportReader {
     this.#lines = linesOf(file)
   }
 
+  /** @throws {InvalidError} when the file is no export, or of a format that this version does not know. */
   async header(): Promise<Header> {
     const parsed = headerSchema.safeParse(parseJson(await this.#nextHashed()))
     if (parsed.success) return parsed.data
@@ -87,6 +88,7 @@ export class ExportReader {
     return new InvalidError(`${this.#file} was altered or damaged: ${what}. Nothing was imported; use another copy.`)
   }
 
+  /** Closes the file, read to its end or not. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#lines.return?.()
   }

@@ -10,6 +10,7 @@ export interface EmbeddedConnection {
 /** Part of the socket's name only: nothing listens on the network. */
 export const embeddedPort = 5432
 
+/** By the socket alone: the server listens on no network, and the folder's rights are its password. */
 export function connectionIn(socketFolder: string): EmbeddedConnection {
   return { host: socketFolder, port: embeddedPort, user: 'nowdesk', database: 'postgres' }
 }

@@ -43,6 +43,11 @@ const startWithinMs = 120_000
 /** A fast shutdown writes out what is dirty; past this it is ended without, and recovers at the next start. */
 const stopWithinMs = 30_000
 
+/**
+ * Resolves when it takes connections; `ended` resolves when it is over, whoever ended it.
+ * @throws {ConflictError} when another server uses the folder.
+ * @throws {UnavailableError} with its last lines when it does not start, or takes too long.
+ */
 export async function runServer(options: ServerOptions): Promise<Server> {
   const child = launch(options)
   const lastLines: string[] = []
