@@ -8,6 +8,7 @@ import { isFaded } from '../src/stories/stage.ts'
 import { toStory } from '../src/stories/story-facts.ts'
 import { Stream } from '../src/stories/stream.ts'
 import type { Bench } from './report.ts'
+import { usedBytes } from './used-bytes.ts'
 
 const startMs = Date.UTC(2026, 0, 1)
 const minuteMs = 60_000
@@ -85,9 +86,6 @@ function texts(seed: number): (n: number) => string {
   }
 }
 
-/** What lives, typed arrays included; exact when the process was started with `--expose-gc`. */
 function usedMegabytes(): number {
-  globalThis.gc?.()
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return (heapUsed + arrayBuffers) / 1e6
+  return usedBytes() / 1e6
 }

@@ -6,6 +6,7 @@ import { seededRandom } from '../src/platform/random.ts'
 import { Pulse } from '../src/stories/pulse.ts'
 import { Stream } from '../src/stories/stream.ts'
 import { percentile, type Bench } from './report.ts'
+import { usedBytes } from './used-bytes.ts'
 
 /** Everyday words, by Zipf's law; and names, which few happenings share. */
 const everydayWords = 8_000
@@ -151,15 +152,6 @@ function timed(work: () => unknown): number {
 function spent(since: NodeJS.CpuUsage): number {
   const used = process.cpuUsage(since)
   return used.user + used.system
-}
-
-/** What lives, typed arrays included; exact when the process was started with `--expose-gc`. */
-function usedBytes(): number {
-  // Twice: buffers that the first let go of are counted off at the second.
-  globalThis.gc?.()
-  globalThis.gc?.()
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return heapUsed + arrayBuffers
 }
 
 /** Ids as long as real ones. */

@@ -15,7 +15,7 @@ export interface Curve {
   /** Highest `fast` so far, and when. */
   readonly peak: number
   readonly peakAtMs: number
-  /** When the last voices spoke, at most `maxRecent`, ascending; absent from curves that were stored without. */
+  /** When the last voices spoke, at most `maxRecent`, ascending; absent where one alone did, and where it was stored without. */
   readonly recentMs?: readonly number[]
 }
 
@@ -24,7 +24,7 @@ export const maxRecent = 5
 
 /** Nobody has spoken yet. */
 export function emptyCurve(atMs: number): Curve {
-  return { firstAtMs: atMs, lastAtMs: atMs, voices: 0, fast: 0, slow: 0, peak: 0, peakAtMs: atMs, recentMs: [] }
+  return { firstAtMs: atMs, lastAtMs: atMs, voices: 0, fast: 0, slow: 0, peak: 0, peakAtMs: atMs }
 }
 
 /** The curve after one more voice. One that comes late, by its own clock, counts as if it came last. */
@@ -40,7 +40,8 @@ export function withVoice(curve: Curve, atMs: number): Curve {
     slow: slowAt(curve, lastAtMs) + 1,
     peak: isPeak ? fast : curve.peak,
     peakAtMs: isPeak ? lastAtMs : curve.peakAtMs,
-    recentMs: [...recentOf(curve), lastAtMs].slice(-maxRecent),
+    // Most stories have one voice, and its instant is above.
+    ...(curve.voices > 0 && { recentMs: [...recentOf(curve), lastAtMs].slice(-maxRecent) }),
   }
 }
 
@@ -60,7 +61,7 @@ export function joinCurves(a: Curve, b: Curve): Curve {
   }
 }
 
-/** When the last voices spoke; where that was not kept, as if all had come at even distances. */
+/** When the last voices spoke; where that was not kept of several, as if all had come at even distances. */
 export function recentOf({ recentMs, voices, firstAtMs, lastAtMs }: Curve): readonly number[] {
   if (recentMs !== undefined) return recentMs
   const stepMs = voices < 2 ? 0 : (lastAtMs - firstAtMs) / (voices - 1)

@@ -38,6 +38,31 @@ const evenHours = 48
 /** Below this expectation an hour says nothing of clumping. */
 const leastExpected = 0.05
 
+/** The share of a memory that is left after some time. */
+class Decay {
+  readonly halfLifeMs: number
+  #passedMs = 0
+  #left = 1
+
+  constructor(halfLifeMs: number) {
+    this.halfLifeMs = halfLifeMs
+  }
+
+  /** Worked out once for all that ask about the same time in turn. */
+  leftAfter(passedMs: number): number {
+    if (passedMs !== this.#passedMs) {
+      this.#passedMs = passedMs
+      this.#left = 0.5 ** (passedMs / this.halfLifeMs)
+    }
+    return this.#left
+  }
+}
+
+/** By what is asked: an arrival asks several rates, and each of them twice, about one time. */
+const [slowSince, fastSince] = [new Decay(slowHalfLifeMs), new Decay(fastHalfLifeMs)]
+const [slowAge, fastAge] = [new Decay(slowHalfLifeMs), new Decay(fastHalfLifeMs)]
+const slowAgeBefore = new Decay(slowHalfLifeMs)
+
 /** Of one set of watches. Rates are mentions per hour, with the day's shape taken out. */
 export class NormalRate {
   readonly startedAtMs: number
@@ -85,8 +110,8 @@ export class NormalRate {
     const counts = atMs - this.startedAtMs < dayMs || this.#inHour <= this.#hourCap(hourFactor) ? 1 : 0
     const passedMs = Math.max(0, atMs - this.#asOfMs)
     if (passedMs > 0) {
-      this.#slow *= 0.5 ** (passedMs / slowHalfLifeMs)
-      this.#fast *= 0.5 ** (passedMs / fastHalfLifeMs)
+      this.#slow *= slowSince.leftAfter(passedMs)
+      this.#fast *= fastSince.leftAfter(passedMs)
       this.#asOfMs = atMs
     }
     this.#slow += counts
@@ -97,8 +122,8 @@ export class NormalRate {
   at(atMs: number): Rate {
     const sinceMs = Math.max(0, atMs - this.#asOfMs)
     const ageMs = Math.max(0, atMs - this.startedAtMs)
-    const slow = withPrior(decayed(this.#slow, sinceMs, slowHalfLifeMs), memoryHours(ageMs, slowHalfLifeMs))
-    const fast = withPrior(decayed(this.#fast, sinceMs, fastHalfLifeMs), memoryHours(ageMs, fastHalfLifeMs))
+    const slow = withPrior(this.#slow * slowSince.leftAfter(sinceMs), memoryHours(ageMs, slowAge))
+    const fast = withPrior(this.#fast * fastSince.leftAfter(sinceMs), memoryHours(ageMs, fastAge))
     const known = fast.perHour > slow.perHour ? fast : slow
     return { perHour: known.perHour, variance: known.variance + known.perHour * this.#clumping() }
   }
@@ -109,7 +134,7 @@ export class NormalRate {
   }
 
   #closeHours(hour: number, hourFactor: number): void {
-    const memory = memoryHours(this.#asOfMs - this.startedAtMs, slowHalfLifeMs)
+    const memory = memoryHours(this.#asOfMs - this.startedAtMs, slowAgeBefore)
     const expected = (this.#slow / Math.max(1, memory)) * hourFactor
     const hours = Math.min(hour - this.#hour, (4 * slowHalfLifeMs) / hourMs)
     const left = 0.5 ** ((hours * hourMs) / slowHalfLifeMs)
@@ -126,7 +151,7 @@ export class NormalRate {
   }
 
   #hourCap(hourFactor: number): number {
-    const hours = memoryHours(this.#asOfMs - this.startedAtMs, slowHalfLifeMs)
+    const hours = memoryHours(this.#asOfMs - this.startedAtMs, slowAgeBefore)
     const perHour = (this.#slow / Math.max(1, hours)) * hourFactor
     return Math.ceil(perHour + 4 * Math.sqrt(perHour) + 2)
   }
@@ -141,12 +166,8 @@ function withPrior(count: number, hours: number): Rate {
 }
 
 /** How many hours a decaying memory of this age holds. */
-function memoryHours(ageMs: number, halfLifeMs: number): number {
-  return ((halfLifeMs / Math.LN2) * (1 - 0.5 ** (ageMs / halfLifeMs))) / hourMs
-}
-
-function decayed(count: number, passedMs: number, halfLifeMs: number): number {
-  return passedMs === 0 ? count : count * 0.5 ** (passedMs / halfLifeMs)
+function memoryHours(ageMs: number, decay: Decay): number {
+  return ((decay.halfLifeMs / Math.LN2) * (1 - decay.leftAfter(ageMs))) / hourMs
 }
 
 /** The rate of several streams together. */

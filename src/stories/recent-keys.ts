@@ -8,6 +8,7 @@ export class RecentKeys {
   /** Two halves of the hash of the name at each place of the ring. */
   #hashes = new Int32Array(2 * 64)
   readonly #storyIds: string[] = []
+  /** Only of those that lead to one. */
   readonly #mentionIds: (string | undefined)[] = []
   /** Open addressing: a place plus one; a power of two long, at most half full. */
   #slots = new Int32Array(256)
@@ -41,7 +42,7 @@ export class RecentKeys {
     const known = (this.#slots[this.#slotOf(low, high)] ?? 0) - 1
     const place = known === none ? this.#place(low, high) : known
     this.#storyIds[place] = storyId
-    this.#mentionIds[place] = mentionId
+    if (mentionId !== undefined || place < this.#mentionIds.length) this.#mentionIds[place] = mentionId
   }
 
   #place(low: number, high: number): number {

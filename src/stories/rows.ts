@@ -163,7 +163,8 @@ export class Rows {
   append(row: number, term: number, weight: number): void {
     const entries = this.entriesOf(row)
     const needed = headLength + entryLength * (entries + 1)
-    if (needed > blockLength(this.blocks.ints[this.#startOf(row) + classField] ?? 0)) this.#move(row, blockClass(needed))
+    if (needed > blockLength(this.blocks.ints[this.#startOf(row) + classField] ?? 0))
+      this.#move(row, blockClass(needed))
     const at = this.firstEntry(row) + entryLength * entries
     this.blocks.ints[at] = term
     this.blocks.floats[at + 1] = weight

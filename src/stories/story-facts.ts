@@ -111,7 +111,7 @@ export function withMention(facts: StoryFacts, addition: Addition): StoryFacts {
     topThoughtfulness: Math.max(facts.topThoughtfulness, reading.thoughtfulness),
     curve: isNewVoice ? withVoice(facts.curve, paceMs) : facts.curve,
     mediumCounts: isNewVoice
-      ? withVoiceIn(facts.mediumCounts ?? {}, mediumOf(mention.item.network))
+      ? withVoiceIn(facts.mediumCounts, mediumOf(mention.item.network))
       : (facts.mediumCounts ?? {}),
     spark: withTick(facts.spark, atMs),
     isFaded: isNewVoice ? false : facts.isFaded,

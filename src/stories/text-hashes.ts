@@ -1,14 +1,12 @@
 // Which hashes a text has had so far: a small table that is used for one text after the other and leaves nothing to collect.
 
+/** The distinct hashes of one text at a time, numbered in the order in which they came. `clear` readies it for the next. */
 export class TextHashes {
   /** Open addressing: places plus one; a power of two long, at most half full. */
   #slots = new Int32Array(256)
+  /** By place, as signed numbers. */
   #hashes = new Int32Array(128)
   #count = 0
-
-  get count(): number {
-    return this.#count
-  }
 
   /** From here on there are none. */
   clear(): void {

@@ -32,9 +32,16 @@ export function mainMedium(counts: MediumCounts): StoryMedium | undefined {
   return most > 0 ? storyMedia.find((medium) => counts[medium] === most) : undefined
 }
 
-/** The counts with one voice more. */
-export function withVoiceIn(counts: MediumCounts, medium: StoryMedium): MediumCounts {
-  return { ...counts, [medium]: (counts[medium] ?? 0) + 1 }
+/** Shared by all stories of one voice, which are the most. */
+const firstVoice: Readonly<Record<StoryMedium, MediumCounts>> = {
+  forum: { forum: 1 },
+  news: { news: 1 },
+  social: { social: 1 },
+}
+
+/** The counts with one more voice; `undefined` before the first. */
+export function withVoiceIn(counts: MediumCounts | undefined, medium: StoryMedium): MediumCounts {
+  return counts === undefined ? firstVoice[medium] : { ...counts, [medium]: (counts[medium] ?? 0) + 1 }
 }
 
 /** As when stories are merged. */
