@@ -15,7 +15,7 @@ export const run: Bench = async ({ settings, say }) => {
   const withPeers = settings['peers'] !== 'false'
   const texts = loadTexts(settings['generated'] === 'true')
   const items = { posts: texts.posts.map(itemOf), articles: texts.articles.map(itemOf) }
-  const figures: Figure[] = measureBackTest(items.posts, items.articles, seconds)
+  const figures: Figure[] = measureBackTest(items.posts, items.articles)
   for (const size of sizes) {
     say(`${size} watches …`)
     const watches = makeWatches([...texts.posts, ...texts.articles], size)

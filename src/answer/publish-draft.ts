@@ -5,7 +5,7 @@ import { newId } from '../platform/ids.ts'
 import { afterCommit } from '../platform/store/after-commit.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { type AnswerView, answerOf } from './answer-view.ts'
-import type { PostTarget } from './channel.ts'
+import type { Channel, PostTarget } from './channel.ts'
 import { type ChannelRow, channelOfDesk } from './channel-row.ts'
 import { kindOf } from './channel-input.ts'
 import type { VerbDeps } from './deps.ts'
@@ -108,21 +108,29 @@ async function plansFor(deps: VerbDeps, actor: Actor, content: DraftContent): Pr
   return content.parts.map((part, index) => {
     const row = rows[index]
     if (row === undefined) throw new TypeError('Each part has its channel')
-    const { kind, limits, reaches, settings } = kindOf(deps.kinds, row.kind)
-    if (row.is_paused) throw new ConflictError(`${row.name} is paused. Resume it first, or leave it out.`)
     const mention = mentions.find(({ mentionId }) => mentionId === part.mentionId)
-    const handle = mention?.handle === undefined ? {} : { handle: mention.handle }
-    const contents = toSend(content, part, { name: row.name, kind, limits, ...handle })
-    // A mail answers whom it is written to; which mention it is about may be said or not.
-    if (part.act === 'post' || (limits.hasRecipient && part.mentionId === undefined)) return { row, part, contents }
-    if (!mention) throw new InvalidError(`${row.name}: choose which mention it should ${part.act}.`)
-    const isReached = reaches
-      ? reaches(mention, settings.parse(row.settings))
-      : limits.answers.includes(mention.network)
-    if (!isReached)
-      throw new InvalidError(`${row.name} cannot ${part.act} there: that mention was published elsewhere.`)
-    return { row, part, contents, target: targetFor(mention) }
+    return planFor(kindOf(deps.kinds, row.kind), { row, part, content, mention })
   })
+}
+
+interface Asked {
+  readonly row: ChannelRow
+  readonly part: DraftPart
+  readonly content: DraftContent
+  readonly mention: AnsweredMention | undefined
+}
+
+/** @throws {ConflictError} when the channel is paused. @throws {InvalidError} when it cannot say this, or not there. */
+function planFor({ kind, limits, reaches, settings }: Channel, { row, part, content, mention }: Asked): Plan {
+  if (row.is_paused) throw new ConflictError(`${row.name} is paused. Resume it first, or leave it out.`)
+  const handle = mention?.handle === undefined ? {} : { handle: mention.handle }
+  const contents = toSend(content, part, { name: row.name, kind, limits, ...handle })
+  // A mail answers whom it is written to; which mention it is about may be said or not.
+  if (part.act === 'post' || (limits.hasRecipient && part.mentionId === undefined)) return { row, part, contents }
+  if (!mention) throw new InvalidError(`${row.name}: choose which mention it should ${part.act}.`)
+  const isReached = reaches ? reaches(mention, settings.parse(row.settings)) : limits.answers.includes(mention.network)
+  if (!isReached) throw new InvalidError(`${row.name} cannot ${part.act} there: that mention was published elsewhere.`)
+  return { row, part, contents, target: targetFor(mention) }
 }
 
 function targetFor({ itemKey, url, handle }: AnsweredMention): PostTarget {

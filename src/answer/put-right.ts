@@ -98,22 +98,24 @@ export async function withdrawAnswer(
   withdrawal: { readonly reason: string },
 ): Promise<AnswerView> {
   const reason = wordsNeeded(withdrawal.reason, maxReason, 'reason')
-  return await putRight(deps, { actor, answerId, reason, act: 'withdraw' }, (live, channel) => {
-    const [first] = live
-    if (channel.limits.withdrawal === 'note')
-      return posts(`Withdrawn: ${reason}`, channel, { act: 'withdraw', of: live.at(-1) ?? first })
-    const content: PublicationContent = { text: reason, media: [] }
-    // The last part first, so that no part answers one that is gone.
-    const removals = live.toReversed().map((of) => ({ act: 'withdraw' as const, of, content }))
-    if (channel.kind === 'newsroom') return removals
-    const [note] = posts(`We have withdrawn what we said here: ${reason}`, channel, {
-      act: first.act === 'quote' ? 'post' : first.act === 'reply' ? 'reply' : 'post',
-      of: first,
-    })
-    if (!note) return removals
-    const { of: _of, ...alone } = note
-    return [{ ...alone, target: first.act === 'reply' ? first.target : null }, ...removals]
-  })
+  return await putRight(deps, { actor, answerId, reason, act: 'withdraw' }, (live, channel) =>
+    withdrawalSteps(live, channel, reason),
+  )
+}
+
+function withdrawalSteps(live: Live, channel: Channel, reason: string): readonly Step[] {
+  const [first] = live
+  if (channel.limits.withdrawal === 'note')
+    return posts(`Withdrawn: ${reason}`, channel, { act: 'withdraw', of: live.at(-1) ?? first })
+  const content: PublicationContent = { text: reason, media: [] }
+  // The last part first, so that no part answers one that is gone.
+  const removals = live.toReversed().map((of) => ({ act: 'withdraw' as const, of, content }))
+  if (channel.kind === 'newsroom') return removals
+  const act = first.act === 'reply' ? 'reply' : 'post'
+  const [note] = posts(`We have withdrawn what we said here: ${reason}`, channel, { act, of: first })
+  if (!note) return removals
+  const { of: _of, ...alone } = note
+  return [{ ...alone, target: act === 'reply' ? first.target : null }, ...removals]
 }
 
 interface Step {

@@ -2,6 +2,7 @@
 // sources on one host do not come back in the same second.
 import type { Random } from '../platform/random.ts'
 
+/** Growing pauses, with chance in them, so that many do not come back at once. */
 export interface Backoff {
   /** Milliseconds to wait before the next try; grows with each call. */
   next(): number

@@ -47,6 +47,7 @@ export interface Batch {
   readonly status?: ConnectorStatus
 }
 
+/** What a connector says of itself; the gauge makes a source's health of it. */
 export interface ConnectorStatus {
   readonly state: 'connected' | 'connecting' | 'failing' | 'polled' | 'stopped'
   /** A sentence for the source's page: what happened, and when it is tried again. */
@@ -70,6 +71,7 @@ export interface ConnectorContext {
   readonly callState?: () => Promise<string | undefined>
 }
 
+/** A source as its connector gets it: settings parsed, secrets opened. */
 export interface SourceInput<Settings> {
   readonly sourceId: string
   readonly settings: Settings
@@ -115,6 +117,7 @@ export interface SettingField {
   readonly isAdvanced?: true
 }
 
+/** One protocol: what `docs/add-a-connector.md` explains. */
 export interface Connector<Settings = unknown> {
   readonly kind: ConnectorKind
   /** As the sources page names it. */
@@ -141,6 +144,7 @@ export interface Connector<Settings = unknown> {
   test?(source: SourceInput<Settings>, context: ConnectorContext, signal: AbortSignal): Promise<TestOutcome>
 }
 
+/** What a try showed, for the person who waits for it. */
 export interface TestOutcome {
   readonly isWorking: boolean
   /** A sentence for the person: what answered, how many items, how old the newest. */

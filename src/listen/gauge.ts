@@ -14,18 +14,21 @@ export interface SourceName {
   readonly isDrill: boolean
 }
 
+/** A record that could not be represented, with a sample to look at. */
 export interface RejectRecord {
   readonly atMs: number
   readonly reason: string
   readonly sample: string
 }
 
+/** A stretch for which a source could not give what was published. */
 export interface GapRecord {
   readonly fromMs: number
   readonly toMs: number
   readonly reason: string
 }
 
+/** An item that its source says was deleted. */
 export interface GoneRecord {
   readonly itemKey: string
   readonly goneAtMs: number

@@ -68,6 +68,7 @@ export interface ListenDeps {
   readonly isAlone?: boolean
 }
 
+/** Each verb as its own file says. */
 export interface Listen extends AsyncDisposable {
   /** Begins to listen to what is configured; without it the verbs work all the same, for a process that serves only. */
   start(): Promise<void>

@@ -23,6 +23,7 @@ export interface TakeOptions {
   readonly callState?: string
 }
 
+/** The one way in, for what was heard and for what was received. */
 export interface Intake {
   /**
    * Resolves when the batch may be forgotten: what matched is on disk with the cursor, what did not match needs no disk.

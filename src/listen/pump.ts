@@ -2,45 +2,30 @@
 import { sql } from 'kysely'
 import type { DeskEvent } from '../model/events.ts'
 import type { Bus } from '../platform/bus.ts'
-import type { Clock } from '../platform/clock.ts'
 import { errorMessage } from '../platform/errors.ts'
-import type { GuardedHttp } from '../platform/http/guarded-http.ts'
 import { newId } from '../platform/ids.ts'
-import type { Log } from '../platform/log.ts'
-import type { Random } from '../platform/random.ts'
 import type { Store } from '../platform/store/store.ts'
-import type { Connector, ConnectorContext } from './connector.ts'
-import type { Figures } from './figures.ts'
-import { Gauge, type SourceName } from './gauge.ts'
+import type { ConnectorContext } from './connector.ts'
+import type { Gauge, SourceName } from './gauge.ts'
 import { type Intake, createIntake } from './intake.ts'
 import { holdSources, releaseAllSources, releaseSources, renewEveryMs } from './lease.ts'
 import type { Matching } from './ports.ts'
-import { runSource } from './run-source.ts'
+import { Runs, type RunsDeps } from './runs.ts'
 import type { ListenTables } from './schema.ts'
-import { type SourceWithState, inputOfRow, nameOfRow, selectSources } from './source-row.ts'
+import { type SourceWithState, selectSources } from './source-row.ts'
 import { type StateWriter, createStateWriter } from './state-writer.ts'
 
-export interface PumpDeps {
-  readonly store: Store
+export interface PumpDeps extends RunsDeps {
   readonly bus: Bus<DeskEvent>
   readonly matching: Matching
-  readonly connectors: ReadonlyMap<string, Connector>
-  readonly http: GuardedHttp
-  readonly clock: Clock
-  readonly random: Random
-  readonly log: Log
-  readonly figures: Figures
-  readonly secretKey: Uint8Array
-  readonly callbackUrl: (sourceId: string) => string | undefined
   readonly minFreeBytes: number
   readonly isAlone?: boolean
 }
 
 /** A cursor whose batches matched nothing, and counts, reach the disk this often. */
 const flushEveryMs = 1_000
-/** A connector that does not heed its signal is left behind after this: the whole of a stop takes 5 s at most. */
-const stopPatienceMs = 2_000
 
+/** Whatever runs here, and why nothing does when nothing does. */
 export interface Pump extends AsyncDisposable {
   start(): Promise<void>
   /** A person changed something: looks at once. Resolves when what is configured runs. Does nothing before `start`. */
@@ -56,92 +41,25 @@ export interface Pump extends AsyncDisposable {
   readonly running: number
 }
 
-interface Running {
-  readonly revision: number
-  readonly stop: AbortController
-  readonly ended: Promise<void>
-}
-
 /** Between processes a source is taken by a lease, which `leaseHolder` renews while it runs. */
 export function createPump(deps: PumpDeps): Pump {
   const { store, clock, log } = deps
   const leaseHolder = newId()
-  const running = new Map<string, Running>()
-  const gauges = new Map<string, Gauge>()
   const over = new AbortController()
   const loops: Promise<void>[] = []
   let intakeStop: string | undefined
   let renewedAtMs = 0
   let unfollow: () => void = () => undefined
-  const writer = createStateWriter({ ...deps, leaseHolder, isRunHere: (sourceId) => running.has(sourceId) })
+  const writer = createStateWriter({ ...deps, leaseHolder, isRunHere: (sourceId) => runs.has(sourceId) })
   const intake = createIntake({ ...deps, writer })
-  deps.figures.watch(() => [...running.keys()].flatMap((sourceId) => gauges.get(sourceId) ?? []))
+  const runs = new Runs({ ...deps, intake, writer })
 
   const notReached = (error: unknown) =>
     log.error({ error: errorMessage(error) }, 'listening could not reach the store')
 
-  function gaugeOf(row: SourceWithState): Gauge {
-    const known = gauges.get(row.source_id)
-    if (known?.revision === row.revision) return known
-    const start = { health: row.health, revision: row.revision, ...(row.cursor !== null && { cursor: row.cursor }) }
-    const gauge = new Gauge(nameOfRow(row), start, clock.now())
-    // A call whose row was read before a change must not push the gauge of the newer run aside.
-    if (known === undefined || known.revision < row.revision) gauges.set(row.source_id, gauge)
-    return gauge
-  }
-
-  function contextOf({ sourceId, connector }: SourceName): ConnectorContext {
-    const callbackUrl = deps.callbackUrl(sourceId)
-    return {
-      clock,
-      random: deps.random,
-      http: deps.http,
-      log: log.child({ sourceId, connector }),
-      callState: () => readCallState(store, sourceId),
-      ...(callbackUrl !== undefined && { callbackUrl }),
-    }
-  }
-
-  function startRun(row: SourceWithState): void {
-    const connector = deps.connectors.get(row.connector)
-    // A fresh gauge: another process may have run it since, its cursor is the one that counts.
-    gauges.delete(row.source_id)
-    const gauge = gaugeOf(row)
-    const stop = new AbortController()
-    const ended = (async () => {
-      const { name, settings } = settingsOf(row, connector)
-      if (connector === undefined || settings === undefined) {
-        gauge.say({ state: 'stopped', message: name }, clock.now())
-        return
-      }
-      const input = inputOfRow(row, deps.secretKey, settings)
-      const end = await runSource(
-        { connector, input, gauge, context: contextOf(nameOfRow(row)), signal: stop.signal },
-        { ...deps, intake },
-      )
-      // What another process took may be free again before we look: then it is started anew.
-      if (end === 'taken' && running.get(row.source_id)?.stop === stop) running.delete(row.source_id)
-    })().catch((error: unknown) => gauge.say({ state: 'stopped', message: errorMessage(error) }, clock.now()))
-    running.set(row.source_id, { revision: row.revision, stop, ended })
-  }
-
-  async function stopRuns(sourceIds: readonly string[]): Promise<void> {
+  async function stop(sourceIds: readonly string[]): Promise<void> {
     if (sourceIds.length === 0) return
-    const runs = sourceIds.flatMap((sourceId) => running.get(sourceId) ?? [])
-    for (const run of runs) run.stop.abort(new Error('This source is stopped.'))
-    const patience = new AbortController()
-    const all = Promise.allSettled(runs.map((run) => run.ended))
-    await Promise.race([all, clock.sleep(stopPatienceMs, patience.signal).catch(() => undefined)])
-    patience.abort()
-    await writer
-      .flush(sourceIds.flatMap((sourceId) => gauges.get(sourceId) ?? []))
-      .catch((error: unknown) =>
-        log.warn({ error: errorMessage(error) }, 'the last state of stopped sources was not stored'),
-      )
-    for (const sourceId of sourceIds) {
-      running.delete(sourceId)
-      gauges.delete(sourceId)
-    }
+    await runs.stop(sourceIds)
     await releaseSources(store.db, leaseHolder, sourceIds)
   }
 
@@ -149,18 +67,17 @@ export function createPump(deps: PumpDeps): Pump {
     intakeStop = await lowSpace(store, deps.minFreeBytes)
     const wanted = await wantedSources(store)
     const held = intakeStop === undefined ? await hold(wanted) : new Set<string>()
-    await stopRuns(
-      [...running].filter(([id, run]) => !held.has(id) || wanted.get(id) !== run.revision).map(([id]) => id),
-    )
+    const running = [...runs.revisions()]
+    await stop(running.filter(([id, revision]) => !held.has(id) || wanted.get(id) !== revision).map(([id]) => id))
     if (intakeStop !== undefined) return await tellNotListening(deps, intakeStop)
     // Stopping gives leases back, also of those that start anew.
-    const startIds = [...held].filter((sourceId) => !running.has(sourceId))
+    const startIds = [...held].filter((sourceId) => !runs.has(sourceId))
     const startable = await holdSources(store.db, leaseHolder, startIds)
     if (startable.size === 0 || over.signal.aborted) return
     const rows = await selectSources(store.db)
       .where('source.source_id', 'in', [...startable])
       .execute()
-    for (const row of rows) startRun(row)
+    for (const row of rows) runs.start(row)
   }
 
   /** Takes what is free; renews what we have only when it is due, since that writes a row for each source. */
@@ -168,15 +85,9 @@ export function createPump(deps: PumpDeps): Pump {
     // A clock that jumped back must not stop renewal.
     const isDue = Math.abs(clock.now() - renewedAtMs) >= renewEveryMs
     if (isDue) renewedAtMs = clock.now()
-    const asked = [...wanted.keys()].filter((sourceId) => isDue || !running.has(sourceId))
+    const asked = [...wanted.keys()].filter((sourceId) => isDue || !runs.has(sourceId))
     const held = await holdSources(store.db, leaseHolder, asked)
-    return isDue ? held : new Set([...held, ...[...running.keys()].filter((sourceId) => wanted.has(sourceId))])
-  }
-
-  /** What is not run here and could not be written was removed, or is another's: nobody will ever take it. */
-  async function flush(): Promise<void> {
-    await writer.flush(gauges.values())
-    for (const [sourceId, gauge] of gauges) if (gauge.isDirty && !running.has(sourceId)) gauges.delete(sourceId)
+    return isDue ? held : new Set([...held, ...[...wanted.keys()].filter((sourceId) => runs.has(sourceId))])
   }
 
   /** One look at a time; what is asked for during one is answered by the next. */
@@ -209,13 +120,13 @@ export function createPump(deps: PumpDeps): Pump {
     async lookIfStarted() {
       if (loops.length > 0) await look().catch(notReached)
     },
-    gaugeOf,
-    contextOf,
+    gaugeOf: (row) => runs.gaugeOf(row),
+    contextOf: (name) => runs.contextOf(name),
     get intakeStop() {
       return intakeStop
     },
     get running() {
-      return running.size
+      return runs.count
     },
     async start() {
       unfollow = deps.bus.follow((events) => {
@@ -225,7 +136,7 @@ export function createPump(deps: PumpDeps): Pump {
       })
       if (deps.isAlone === true) await releaseAllSources(store.db)
       await look()
-      loops.push(every(flushEveryMs, flush))
+      loops.push(every(flushEveryMs, () => runs.flush()))
       loops.push(every(renewEveryMs, look))
     },
     async [Symbol.asyncDispose]() {
@@ -233,20 +144,9 @@ export function createPump(deps: PumpDeps): Pump {
       over.abort()
       await Promise.all(loops)
       await looking.catch(() => undefined)
-      await stopRuns([...running.keys()])
-      await writer.flush(gauges.values())
+      await stop([...runs.revisions().keys()])
+      await runs.flush()
     },
-  }
-}
-
-/** The settings as the connector wants them, or why it cannot have them. */
-function settingsOf(row: SourceWithState, connector: Connector | undefined): { name: string; settings?: unknown } {
-  if (connector === undefined) return { name: `This installation has no connector "${row.connector}".` }
-  const parsed = connector.settings.safeParse(row.settings)
-  if (parsed.success) return { name: row.name, settings: parsed.data }
-  const [issue] = parsed.error.issues
-  return {
-    name: `Its settings do not fit: ${issue?.path.join('.')} ${issue?.message}. Open the source and correct them.`,
   }
 }
 
@@ -259,16 +159,6 @@ async function wantedSources(store: Store): Promise<ReadonlyMap<string, number>>
     .where('is_paused', '=', false)
     .execute()
   return new Map(rows.map((row) => [row.source_id, row.revision]))
-}
-
-async function readCallState(store: Store, sourceId: string): Promise<string | undefined> {
-  const row = await store.db
-    .withTables<ListenTables>()
-    .selectFrom('source_state')
-    .select('call_state')
-    .where('source_id', '=', sourceId)
-    .executeTakeFirst()
-  return row?.call_state ?? undefined
 }
 
 const notListening = 'Not listening:'

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { reject, type Reject } from './reject.ts'
 
+/** The value, or the reject that it becomes. */
 export type Read<T> = { readonly isRead: true; readonly value: T } | { readonly isRead: false; readonly reject: Reject }
 
 /**

@@ -8,6 +8,7 @@ import { unsealSecrets } from '../platform/seal.ts'
 
 export type SourceRow = Selectable<SourceTable>
 export type StateRow = Selectable<SourceStateTable>
+/** A source's settings and how it is doing: two tables, since the second changes all the time. */
 export type SourceWithState = SourceRow & Omit<StateRow, 'desk_id' | 'source_id'>
 
 /** Sources with their state; the caller narrows it down. */

@@ -28,6 +28,7 @@ export interface Effects {
   readonly callState?: string
 }
 
+/** Every write of listening goes through it, so that none overtakes another. */
 export interface StateWriter {
   /**
    * Resolves when all of it is on disk.

@@ -30,20 +30,24 @@ export function mustBeAllowed(actor: Actor): void {
   throw new ForbiddenError(`Watches are changed by a ${watchRole} or above; you are a ${actor.role} of this desk.`)
 }
 
-/** Writes who changed the watch to what, and tells of it. */
+/** Writes who changed the watches to what, and tells of it. All are of the actor's desk. */
 export async function recordChange(
   world: WatchWorld,
   tx: Tx,
   actor: Actor,
   act: WatchAct,
-  row: WatchRow,
+  ...rows: readonly WatchRow[]
 ): Promise<void> {
   await tx
     .withTables<MatchTables>()
     .insertInto('watch_version')
-    .values(versionOf(row, act, actor))
+    .values(rows.map((row) => versionOf(row, act, actor)))
     .execute()
-  await world.bus.publish(tx, row.desk_id, [{ type: 'watch.changed', watchId: row.watch_id }])
+  await world.bus.publish(
+    tx,
+    actor.deskId,
+    rows.map((row) => ({ type: 'watch.changed', watchId: row.watch_id }) as const),
+  )
 }
 
 function versionOf(row: WatchRow, act: WatchAct, actor: Actor): Insertable<WatchVersionTable> {

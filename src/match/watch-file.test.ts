@@ -94,6 +94,17 @@ describe('on a desk', () => {
     await expect(world.match.importWatches(actorOf(deskId, 'watcher'), file)).rejects.toThrow('responder')
   })
 
+  test('a file longer than one transaction is added whole, in its order, as far as the desk has room', async () => {
+    await using small = await openMatchWorld({ maxWatches: 420 })
+    const text = Array.from({ length: 450 }, (_, n) => JSON.stringify({ name: `W${n}`, query: `word${n}` })).join('\n')
+    const { added, refused } = await small.match.importWatches(actorOf(deskId), { format: 'jsonl', text })
+    expect(added).toBe(420)
+    expect(refused.map(({ line }) => line)).toEqual(Array.from({ length: 30 }, (_, n) => 421 + n))
+    expect(refused[0]?.fault).toContain('as many as it may have')
+    expect(small.match.match([heard('word419')])).toHaveLength(1)
+    expect(small.match.match([heard('word420')])).toHaveLength(0)
+  })
+
   test('each change of a query says what it would have caught and missed of what was heard', async () => {
     const actor = actorOf(deskId)
     const { watchId } = await world.match.addWatch(actor, newWatch)

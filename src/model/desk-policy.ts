@@ -34,6 +34,7 @@ export interface LaneRule {
   readonly signOffClass?: string
 }
 
+/** What real-time means for one kind of case. */
 export interface Playbook {
   /** Somebody should have it by then … */
   readonly claimMinutes: number
@@ -45,6 +46,7 @@ export interface Playbook {
   readonly steps: readonly string[]
 }
 
+/** The figures of the whole desk. */
 export interface DeskLimits {
   /** What asks something of us stands without an owner no longer than this. */
   readonly ownerlessMinutes: number
@@ -56,6 +58,7 @@ export interface DeskLimits {
   readonly ourReach: number
 }
 
+/** Everything by which courses are judged; a version of it is never changed. */
 export interface DeskPolicy {
   readonly topics: readonly Topic[]
   readonly laneRules: readonly LaneRule[]

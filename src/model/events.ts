@@ -16,6 +16,7 @@ export interface ReadMention {
   readonly reading: Reading
 }
 
+/** Every kind of event there is, each with its teller. */
 export type DeskEvent =
   /** Told by `match`, in the transaction that stores the mention and moves the source's cursor. */
   | { readonly type: 'mention.made'; readonly mention: Mention }

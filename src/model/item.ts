@@ -34,6 +34,7 @@ export interface Voice {
   readonly isVerified?: boolean
 }
 
+/** What a connector makes of whatever it heard; `undefined` fields were not told. */
 export interface Item {
   /**
    * The same published thing has the same key whichever source it was heard through and however often it is

@@ -1,5 +1,6 @@
 // How long a text is, as the network that it goes to counts. Pure, and the same on the screen and on the server.
 
+/** How one network counts, and how much it takes. */
 export interface LengthRule {
   /** `weighted`: X's own count, in which most scripts outside Latin count double. */
   readonly unit: 'characters' | 'graphemes' | 'weighted'

@@ -2,6 +2,7 @@
 export const signOffLapseRules = ['yes', 'no', 'climbs', 'withdraws'] as const
 export type SignOffLapseRule = (typeof signOffLapseRules)[number]
 
+/** All but `open` are for good. */
 export type SignOffState = 'approved' | 'open' | 'stopped' | 'withdrawn'
 
 /** One text of a draft, for one channel. */

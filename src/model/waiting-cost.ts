@@ -8,6 +8,7 @@ export interface WaitingCost {
   readonly parts: readonly { readonly name: WaitingCostPart; readonly weight: number; readonly value: number }[]
 }
 
+/** The names under which the screen explains the order of the inbox. */
 export type WaitingCostPart =
   | 'breaking'
   | 'deadline'

@@ -24,6 +24,7 @@ import type { Masthead } from './masthead/masthead.ts'
 import { viewMasthead } from './masthead/view-masthead.ts'
 import { createChannel, type NewsroomChannel } from './statements/channel.ts'
 import { correct, type Correction } from './statements/correct.ts'
+import { discard } from './statements/discard.ts'
 import { publish } from './statements/publish.ts'
 import {
   listStatements,
@@ -59,6 +60,7 @@ export interface Newsroom extends PublicShow, PublicContact, AsyncDisposable {
   viewStatement(actor: Actor, statementId: string): Promise<StatementPage>
   write(actor: Actor, statement: NewStatement): Promise<StatementPage>
   changeDraft(actor: Actor, statementId: string, change: DraftChange): Promise<StatementPage>
+  discard(actor: Actor, statementId: string, draft: { readonly revision: number }): Promise<void>
   publish(actor: Actor, statementId: string, draft: { readonly revision: number }): Promise<StatementPage>
   correct(actor: Actor, statementId: string, correction: Correction): Promise<StatementPage>
   withdraw(actor: Actor, statementId: string, why: { readonly reason: string }): Promise<StatementPage>
@@ -121,6 +123,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     write: async (actor, statement) => await viewStatement(deps, actor, await write(deps, actor, statement)),
     changeDraft: (actor, statementId, change) =>
       seen(actor, statementId, changeDraft(deps, actor, statementId, change)),
+    discard: (actor, statementId, draft) => discard(deps, actor, statementId, draft),
     publish: (actor, statementId, draft) => seen(actor, statementId, publish(deps, actor, statementId, draft)),
     correct: (actor, statementId, correction) =>
       seen(actor, statementId, correct(deps, actor, statementId, correction)),

@@ -11,7 +11,7 @@ export interface NewsroomAct {
   readonly deskId: string
   readonly atMs: number
   readonly by: Doer
-  /** In the words that the record shows: `published`, `corrected`, `withdrew`. */
+  /** In the words that the record shows: `published`, `corrected`, `withdrew`, `discarded`. */
   readonly act: string
   readonly subjectId?: string
   readonly note?: string

@@ -52,6 +52,20 @@ test('a statement from right to left is set so, and what we say around it is not
   expect(list.text.replaceAll(/\s+/g, ' ')).toMatch(/lang="he" dir="rtl"[^<]*> <a [^>]*>אנו קוראים להחזיר/)
 })
 
+test('a draft can be thrown away, by whoever saw its last words, and only while it is one', async () => {
+  const { newsroom, admin } = world
+  const draft = await newsroom.write(admin, recall)
+  const { statementId, revision } = draft
+  await expect(newsroom.discard(world.as('watcher'), statementId, { revision })).rejects.toThrow('role responder')
+  const later = await newsroom.changeDraft(admin, statementId, { revision, title: 'We recall it all' })
+  await expect(newsroom.discard(admin, statementId, { revision })).rejects.toThrow('kept another draft meanwhile')
+  await newsroom.discard(world.as('responder'), statementId, { revision: later.revision })
+  expect(await newsroom.listStatements(admin)).toEqual([])
+  await expect(newsroom.viewStatement(admin, statementId)).rejects.toThrow('no statement')
+  const out = await published()
+  await expect(newsroom.discard(admin, out.statementId, { revision: out.revision })).rejects.toThrow('is out')
+})
+
 test('of two who change a draft the second is told of the first; nothing is lost', async () => {
   const { newsroom, admin } = world
   const { statementId, revision } = await newsroom.write(admin, recall)

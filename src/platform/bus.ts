@@ -10,6 +10,7 @@ export interface StoredEvent<E> {
   readonly event: E
 }
 
+/** One reader of the stream, with a place of its own in it. */
 export interface Consumer<E extends { readonly type: string }, T extends E['type'] = E['type']> {
   /** Names its place in the stream for ever: `understand`, `stories`, `desk`. */
   readonly name: string
@@ -29,6 +30,7 @@ export interface Consumer<E extends { readonly type: string }, T extends E['type
   handle(events: readonly StoredEvent<Extract<E, { type: T }>>[], tx: Tx): Promise<void>
 }
 
+/** `publish` and `consume` are durable; `follow` is for whoever only shows what happens. */
 export interface Bus<E extends { readonly type: string }> extends AsyncDisposable {
   /** Stores the events in the caller's transaction; wakes the consumers after it commits. */
   publish(tx: Tx, deskId: string, events: readonly E[]): Promise<void>

@@ -1,5 +1,6 @@
 // Time is handed in, so that a drill replays last March in a minute and no test sleeps.
 
+/** The machine's, or one that a test or a drill moves. */
 export interface Clock {
   /** Epoch milliseconds, UTC. */
   now(): number

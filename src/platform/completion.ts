@@ -1,5 +1,6 @@
 // A language model that completes a conversation. Off unless an operator names one.
 
+/** A model that an operator named, behind a protocol. */
 export interface Completion {
   /** As it is named in the record. */
   readonly model: string
@@ -10,6 +11,7 @@ export interface Completion {
   complete(asked: Asked, signal: AbortSignal): Promise<string>
 }
 
+/** One exchange: nothing is remembered from one to the next. */
 export interface Asked {
   readonly system: string
   readonly user: string

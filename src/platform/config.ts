@@ -17,6 +17,7 @@ import {
 } from './config/kinds.ts'
 import { type LogLevel, logLevels } from './log.ts'
 
+/** One line of the table. */
 export interface Setting<T> {
   readonly kind: ValueKind<T>
   /** One line. */

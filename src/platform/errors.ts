@@ -1,6 +1,7 @@
 import { storableText } from './storable.ts'
 // A small closed family. `web` maps a code to an HTTP status, `cli` to an exit code; nobody else looks at them.
 
+/** Part of the API: a client may rest on it. */
 export type ErrorCode = 'CONFLICT' | 'FORBIDDEN' | 'INVALID' | 'LIMIT' | 'NOT_FOUND' | 'UNAUTHENTICATED' | 'UNAVAILABLE'
 
 /** The caller can be told: says what was expected, what came, and what to do next. */

@@ -2,6 +2,7 @@
 // standard output.
 import { cpus, release, totalmem } from 'node:os'
 
+/** One number, with what it is aimed at or held against. */
 export interface Figure {
   /** Stable, camelCase. */
   readonly name: string
@@ -12,6 +13,7 @@ export interface Figure {
   readonly baseline?: { readonly name: string; readonly value: number }
 }
 
+/** What one run measured, on which data, under which settings. */
 export interface Report {
   readonly kind: string
   /** Files read, or generator and seed. */

@@ -2,15 +2,13 @@
 // the letter afterwards nobody sees from here.
 
 export interface Letter {
-  /** One address or several, `ada@example.org` or `Ada Lorne <ada@example.org>`. */
-  readonly to: string | readonly string[]
-  readonly cc?: string | readonly string[]
+  /** `ada@example.org` or `Ada Lorne <ada@example.org>`. */
+  readonly to: string
   /** The configured sender unless told. */
   readonly from?: string
   readonly replyTo?: string
   readonly subject: string
   readonly text: string
-  readonly html?: string
   /** `<local@domain>`: the same for every try of one letter, so that whoever gets it twice sees it once. Made unless told. */
   readonly messageId?: string
   /** Message-ID of the letter that this one answers. */
@@ -27,6 +25,7 @@ export interface MailReceipt {
   readonly response: string
 }
 
+/** One sender for the whole installation. */
 export interface Mail extends AsyncDisposable {
   /** False: no server is named, and every `send` is refused. */
   readonly isConfigured: boolean

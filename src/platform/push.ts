@@ -9,6 +9,7 @@ export interface PushSubscription {
   readonly auth: string
 }
 
+/** What a service worker is woken with. */
 export interface PushMessage {
   /** At most 3,900 bytes as UTF-8: a push service takes 4,096 in all. */
   readonly payload: string
@@ -26,6 +27,7 @@ export interface PushReceipt {
   readonly location?: string
 }
 
+/** Messages to browsers that subscribed with our key. */
 export interface Push {
   /** For `pushManager.subscribe`: base64url, uncompressed P-256. */
   readonly publicKey: string

@@ -1,6 +1,7 @@
 // Things that must happen at their time, once, also after a restart. Set in the transaction that makes them due.
 import type { Tx } from './store/store.ts'
 
+/** Something that is due at an instant. */
 export interface Timer {
   /** `kind` and `key` together name it: setting it again moves it. */
   readonly kind: string
@@ -10,6 +11,7 @@ export interface Timer {
   readonly body: unknown
 }
 
+/** A timer that could not fire is tried again until it does. */
 export interface Timers extends AsyncDisposable {
   set(tx: Tx, timer: Timer): Promise<void>
   cancel(tx: Tx, kind: string, key: string): Promise<void>

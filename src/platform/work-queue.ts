@@ -1,5 +1,6 @@
 // Work that one process hands to whichever of several takes it: durable, in order within a partition, at least once.
 
+/** NATS JetStream where an operator names one; without it listening and matching are one process. */
 export interface WorkQueue extends AsyncDisposable {
   /** Partitions are numbered from 0. Of one partition one message is worked on at a time, whichever process does it. */
   readonly partitions: number

@@ -161,4 +161,13 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX story_forecast_due ON story_forecast (desk_id, due_at_ms) WHERE scored_at_ms IS NULL;
     `,
   },
+  {
+    // What a desk's outcomes teach is kept in other numbers than before. It is learnt anew from the outcomes, all of which
+    // stay: what was foretold until now was foretold as of any day.
+    name: 'stories.007-habits-learnt-anew',
+    sql: `
+      UPDATE story SET facts = facts - 'habit' WHERE facts ? 'habit';
+      ALTER TABLE story_forecast ADD COLUMN weekend double precision NOT NULL DEFAULT ${2 / 7};
+    `,
+  },
 ]

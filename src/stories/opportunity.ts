@@ -2,8 +2,11 @@
 // `forecasts/closing.ts`.
 import type { OpportunityWindow, StoryMedium, UsualWindow } from '../model/story.ts'
 import { recentOf, type Curve } from './curve.ts'
-import { logistic, logOdds, type Habit } from './forecasts/habit.ts'
+import type { Habit } from './forecasts/habit.ts'
 import { horizonOf } from './forecasts/medium.ts'
+import { logistic, logOdds, plainOdds, withOdds } from './forecasts/odds.ts'
+import { plainReach } from './forecasts/reach.ts'
+import { weekendShare } from './forecasts/weekend.ts'
 import { opportunityModel } from './opportunity-model.ts'
 
 const minuteMs = 60_000
@@ -36,6 +39,8 @@ export interface Raw {
   readonly openness: number
   readonly minutesLow: number
   readonly minutesHigh: number
+  /** See `weekendAfter`. */
+  readonly weekend: number
 }
 
 /** A pure function of the curve and the instant. */
@@ -44,12 +49,24 @@ export function rawWindow(curve: Curve, nowMs: number, medium: StoryMedium): Raw
   const x = features(curve, nowMs, horizonMs)
   const { open, left, media } = opportunityModel
   const prior = media[medium]
+  const weekend = weekendAfter(curve, horizonMs)
   const middle = dot(left, x) + Math.log(horizonMs / minuteMs)
   return {
-    openness: logistic(dot(open, x) + prior.bias),
+    openness: logistic(withOdds(prior.odds, { logOdds: dot(open, x), age: ageOf(curve, nowMs, horizonMs), weekend })),
+    weekend,
     minutesLow: Math.exp(middle + prior.low),
     minutesHigh: Math.exp(middle + prior.high),
   }
+}
+
+/** The share of the two horizons after the last voice that lies on a Saturday or Sunday: silence does not change it. */
+export function weekendAfter({ lastAtMs }: Curve, horizonMs: number): number {
+  return weekendShare(lastAtMs, lastAtMs + 2 * horizonMs)
+}
+
+/** In horizons. */
+function ageOf(curve: Curve, nowMs: number, horizonMs: number): number {
+  return Math.max(0, nowMs - curve.firstAtMs) / horizonMs
 }
 
 /** What is known of a story beside its curve. */
@@ -66,14 +83,12 @@ export function opportunityWindow(
 ): OpportunityWindow {
   const atMs = Math.max(nowMs, curve.lastAtMs)
   const isLongQuiet = atMs - curve.lastAtMs > longQuietMs
-  const raw = rawWindow(curve, atMs, medium)
-  const { lowShift = 0, highShift = 0 } = habit ?? {}
   const openness = opennessAfter(curve, atMs, { medium, habit })
-  const low = raw.minutesLow * Math.exp(lowShift)
+  const [low, high] = bandOf(rawWindow(curve, atMs, medium), habit)
   return {
     openness: Math.round(openness * 1000) / 1000,
     minutesLeftLow: isLongQuiet ? 0 : minutes(low),
-    minutesLeftHigh: isLongQuiet ? 0 : minutes(Math.max(low, raw.minutesHigh * Math.exp(highShift))),
+    minutesLeftHigh: isLongQuiet ? 0 : minutes(high),
     asOfMs: nowMs,
     ...(openness > 0 && { halvesAfterMinutes: halvesAfter(curve, atMs, { medium, habit }) }),
     usual: usualOf(medium, habit),
@@ -82,7 +97,17 @@ export function opportunityWindow(
 
 function opennessAfter(curve: Curve, atMs: number, { medium, habit }: Known): number {
   if (atMs - curve.lastAtMs > longQuietMs) return 0
-  return logistic(logOdds(rawWindow(curve, atMs, medium).openness) + (habit?.bias ?? 0))
+  const { openness, weekend } = rawWindow(curve, atMs, medium)
+  const told = { logOdds: logOdds(openness), age: ageOf(curve, atMs, horizonOf(medium)), weekend }
+  return logistic(withOdds(habit?.odds ?? plainOdds, told))
+}
+
+/** In minutes. */
+function bandOf({ minutesLow, minutesHigh }: Raw, habit: Habit | undefined): readonly [low: number, high: number] {
+  const { low, high } = habit?.reach ?? plainReach
+  const middle = Math.log(minutesLow * minutesHigh) / 2
+  const half = Math.log(minutesHigh / minutesLow) / 2
+  return [Math.exp(middle + half * low), Math.exp(middle + half * high)]
 }
 
 /** Minutes of silence until it is half as likely open, to a minute: whoever looks later need not ask again. */

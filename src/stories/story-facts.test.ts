@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { storyMedia } from '../model/story.ts'
 import { madeUpRead } from '../../test/world/read-mentions.ts'
 import { emptyCurve, recentOf, withVoice } from './curve.ts'
 import { headlineOf, maxHeadlineLength } from './headline.ts'
@@ -13,13 +14,23 @@ const hourMs = 3_600_000
 describe('the opportunity window', () => {
   it('never opens by itself: in silence it only closes', () => {
     const instants = fc.array(fc.nat(5 * hourMs), { minLength: 1, maxLength: 50 })
+    const from = (min: number, max: number) => fc.double({ min, max, noNaN: true })
+    const habits = fc.record({
+      odds: fc.tuple(from(-3, 3), from(0, 3), from(-3, 0), from(-3, 3)),
+      reach: fc.record({ low: from(-3, 0), high: from(0, 3) }),
+      logMinutes: from(0, 9),
+      storyCount: fc.constant(1),
+    })
+    const known = fc.record({ medium: fc.constantFrom(...storyMedia), habit: fc.option(habits, { nil: undefined }) })
     fc.assert(
-      fc.property(instants, fc.nat(60), (arrivals, hours) => {
+      fc.property(instants, fc.nat(60), known, (arrivals, hours, of) => {
         const sorted = arrivals.toSorted((a, b) => a - b)
         const curve = sorted.reduce(withVoice, emptyCurve(sorted[0] ?? 0))
-        const now = opportunityWindow(curve, curve.lastAtMs + hours * hourMs)
-        const later = opportunityWindow(curve, curve.lastAtMs + (hours + 1) * hourMs)
+        const now = opportunityWindow(curve, curve.lastAtMs + hours * hourMs, of)
+        const later = opportunityWindow(curve, curve.lastAtMs + (hours + 1) * hourMs, of)
         expect(later.openness).toBeLessThanOrEqual(now.openness)
+        expect(now.openness).toBeLessThanOrEqual(1)
+        expect(later.openness).toBeGreaterThanOrEqual(0)
         expect(now.minutesLeftLow).toBeLessThanOrEqual(now.minutesLeftHigh)
       }),
       { seed: 3 },
@@ -46,10 +57,14 @@ describe('the opportunity window', () => {
 
   it('leans on what the desk’s own stories came to', () => {
     const curve = [0, 1, 2, 3, 4, 5].reduce((sum, n) => withVoice(sum, n * hourMs), emptyCurve(0))
-    const habit = { bias: 1, lowShift: 0, highShift: 1, logMinutes: 95 * Math.log(600), storyCount: 95 }
+    const odds = [1, 1, 0, 0] as const
+    const habit = { odds, reach: { low: -1, high: 2 }, logMinutes: 95 * Math.log(600), storyCount: 95 }
     const [plain, learnt] = [opportunityWindow(curve, 5 * hourMs), opportunityWindow(curve, 5 * hourMs, { habit })]
     expect(learnt.openness).toBeGreaterThan(plain.openness)
-    expect(learnt.minutesLeftHigh / plain.minutesLeftHigh).toBeCloseTo(Math.E, 1)
+    // One end lies where it lay, the other farther out by half a band.
+    expect(learnt.minutesLeftLow).toBe(plain.minutesLeftLow)
+    const half = Math.sqrt(plain.minutesLeftHigh / plain.minutesLeftLow)
+    expect(learnt.minutesLeftHigh / plain.minutesLeftHigh / half).toBeCloseTo(1, 0)
     expect(learnt.usual?.minutes).toBeGreaterThan(500)
   })
 

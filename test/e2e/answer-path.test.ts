@@ -2,7 +2,7 @@
 // published on Bluesky's own server and in the newsroom, read back, and shown on its story with every instant of it.
 import { expect, test } from 'vitest'
 import { JetstreamServer } from '../world/jetstream.ts'
-import { Client, startNowdesk } from '../world/nowdesk.ts'
+import { type Client, startNowdesk } from '../world/nowdesk.ts'
 import { RealPds } from '../world/real-pds/real-pds.ts'
 import { until } from '../world/until.ts'
 import { launchBrowser, Visitor } from './browser.ts'
@@ -30,7 +30,7 @@ test('a draft is warned of, mended, signed off, published in two places, read ba
     secrets: { appPassword: hollis.appPassword },
   })
   await admin.desk('POST', '/channels', { kind: 'newsroom', settings: {} })
-  const responder = await join(admin)
+  const responder = await admin.invite('responder')
   await until(() => jetstream.connectionCount > 0)
   const { uri: asked } = await pds.say(mara, question)
   jetstream.post(question, { did: mara.did, rkey: asked.split('/').at(-1) ?? '', createdAtMs: Date.now() - 20_000 })
@@ -109,15 +109,6 @@ test('a draft is warned of, mended, signed off, published in two places, read ba
 })
 
 /** A responder of the desk. */
-async function join(admin: Client): Promise<Client> {
-  const { url } = await admin.desk<{ url: string }>('POST', '/invitations', { role: 'responder' })
-  const responder = new Client(admin.origin)
-  responder.deskId = admin.deskId
-  const who = { name: 'Rowan Pike', email: 'rowan@example.org', password: 'another long password' }
-  await responder.call('POST', `/api${new URL(url).pathname.replace('/join/', '/invitations/')}`, who)
-  return responder
-}
-
 async function storyOf(client: Client, url: string) {
   const storyId = new URL(url).pathname.split('/').at(-1) ?? ''
   return await client.desk<{ stamps: { kind: string; atMs: number }[] }>('GET', `/stories/${storyId}`)

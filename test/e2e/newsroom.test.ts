@@ -101,6 +101,45 @@ test('written, previewed, published, corrected and withdrawn on the desk’s own
   visitor.expectNoFaults()
 })
 
+test('what is typed is not lost: not to a link, not to a colleague who keeps another draft; a draft can be thrown away', async () => {
+  const words = { title: 'A kettle for the harbour', body: 'It floats.' }
+  const draft = await admin.desk<{ statementId: string; revision: number }>('POST', '/newsroom/statements', words)
+  const path = `/newsroom/statements/${draft.statementId}`
+  await using visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
+  const { page } = visitor
+  await visitor.walk(nowdesk, async () => {
+    await visitor.go(`/d/${admin.deskId}/newsroom/${draft.statementId}`)
+    // What is kept can go out; what was typed since is kept first.
+    const [keep, publish] = ['Keep the draft', 'Publish …'].map((name) => page.getByRole('button', { name }))
+    expect([await keep!.isDisabled(), await publish!.isDisabled()]).toEqual([true, false])
+    const text = page.getByRole('textbox', { name: 'Text' })
+    await text.fill('It floats, and it whistles.')
+    expect([await keep!.isDisabled(), await publish!.isDisabled()]).toEqual([false, true])
+
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message())
+      void dialog.dismiss()
+    })
+    await page.getByRole('link', { name: 'Watches' }).click()
+    await expect.poll(() => asked).toEqual(['Leave without keeping what you wrote?'])
+    expect(await text.inputValue()).toBe('It floats, and it whistles.')
+
+    await admin.desk('PATCH', path, { revision: draft.revision, body: 'It sinks.' })
+    await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
+    await page.getByText('Somebody changed this while you wrote.').waitFor()
+    expect(await text.inputValue()).toBe('It floats, and it whistles.')
+    await page.getByRole('button', { name: 'Show theirs' }).click()
+    await expect.poll(() => text.inputValue()).toBe('It sinks.')
+
+    await page.getByRole('button', { name: 'Discard …' }).click()
+    await page.getByRole('button', { name: 'Discard it' }).click()
+    await page.getByRole('heading', { name: 'Newsroom', level: 1 }).waitFor()
+    expect(await page.getByText('A kettle for the harbour').count()).toBe(0)
+  })
+  visitor.expectNoFaults()
+})
+
 test('whoever asked sees that the desk has read it', async () => {
   await using visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
   await visitor.go(`/d/${admin.deskId}/newsroom/inquiries`)

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { JetstreamServer } from '../world/jetstream.ts'
-import { Client, startNowdesk, type Nowdesk } from '../world/nowdesk.ts'
+import { type Client, startNowdesk, type Nowdesk } from '../world/nowdesk.ts'
 import { until } from '../world/until.ts'
 import { launchBrowser, Visitor } from './browser.ts'
 import { rowOf, showRow } from './main-path.ts'
@@ -23,14 +23,7 @@ beforeAll(async () => {
     sources: [{ connector: 'bluesky', name: 'Bluesky', settings: { hosts: [jetstream.url] } }],
     watches: [{ name: 'Us', query: 'hollis', subject: 'ourselves' }],
   })
-  const { url } = await admin.desk<{ url: string }>('POST', '/invitations', { role: 'responder' })
-  rowan = new Client(admin.origin)
-  await rowan.call('POST', `/api${new URL(url).pathname.replace('/join/', '/invitations/')}`, {
-    name: 'Rowan Pike',
-    email: 'rowan@example.org',
-    password: 'another long password',
-  })
-  rowan.deskId = admin.deskId
+  rowan = await admin.invite('responder')
   await until(() => jetstream.connectionCount > 0)
 })
 afterAll(() => stack.disposeAsync())

@@ -3,7 +3,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { JetstreamServer } from '../world/jetstream.ts'
-import { Client, startNowdesk, type Nowdesk } from '../world/nowdesk.ts'
+import { type Client, startNowdesk, type Nowdesk } from '../world/nowdesk.ts'
 import { until } from '../world/until.ts'
 import { launchBrowser, Visitor } from './browser.ts'
 import { rowOf, showRow } from './main-path.ts'
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await admin.desk('POST', '/channels', { kind: 'newsroom', name: 'Newsroom', settings: {}, secrets: {} })
   const { members } = await admin.desk<{ members: { personId: string }[] }>('GET', '/people')
   const adaId = members[0]?.personId ?? ''
-  rowan = await join()
+  rowan = await admin.invite('responder')
   await admin.desk('PATCH', '/sign-off-classes', {
     classes: [
       {
@@ -52,18 +52,6 @@ beforeAll(async () => {
   await until(() => jetstream.connectionCount > 0)
 })
 afterAll(() => stack.disposeAsync())
-
-async function join(): Promise<Client> {
-  const { url } = await admin.desk<{ url: string }>('POST', '/invitations', { role: 'responder' })
-  const client = new Client(admin.origin)
-  await client.call('POST', `/api${new URL(url).pathname.replace('/join/', '/invitations/')}`, {
-    name: 'Rowan Pike',
-    email: 'rowan@example.org',
-    password: 'another long password',
-  })
-  client.deskId = admin.deskId
-  return client
-}
 
 test('sent, asked about, answered, changed, taken over, published: each from the case, each telling the other', async () => {
   await using writer = await Visitor.open(browser, nowdesk.origin, { cookie: rowan.cookie })

@@ -71,7 +71,9 @@ export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furni
   const admin = await setUpFor(nowdesk, world)
   await admin.desk('PUT', '/watch-lists/rivals', { entries: ['Apex', 'Zenith Co', '#boilers'], baseVersion: 0 })
   await admin.desk('PUT', '/watch-lists/reporters', { entries: ['@oona', 'The Ledger'], baseVersion: 0 })
-  const colleague = await join(admin, { name: 'Rowan Pike', email: 'rowan@example.org' })
+  const colleague = await admin.invite('responder')
+  // Open, for the page of people.
+  await admin.desk('POST', '/invitations', { role: 'watcher', note: 'Counsel' })
   await until(async () => (await sourcesOf(admin)).every((source) => source.health === 'live'), 30_000, politely)
   await passMorning(world)
   await untilHeard(admin, lineCounts.ordinary)
@@ -95,16 +97,6 @@ async function passMorning({ morning, clock, chat }: SameWorld): Promise<void> {
     said = due
   }
   await until(() => morning.hasCaughtUp, 60_000, politely)
-}
-
-async function join(admin: Client, who: { readonly name: string; readonly email: string }): Promise<Client> {
-  const { url } = await admin.desk<{ url: string }>('POST', '/invitations', { role: 'responder', note: 'Night shift' })
-  const colleague = new Client(admin.origin)
-  const password = 'another long password'
-  await colleague.call('POST', `/api${new URL(url).pathname.replace('/join/', '/invitations/')}`, { ...who, password })
-  colleague.deskId = admin.deskId
-  await admin.desk('POST', '/invitations', { role: 'watcher', note: 'Counsel' })
-  return colleague
 }
 
 interface SourceFigures {

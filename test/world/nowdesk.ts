@@ -13,6 +13,8 @@ const main = new URL('../../src/main.ts', import.meta.url).pathname
 
 /** Who sets it up. */
 export const person = { name: 'Ada Lorne', email: 'ada@example.org', password: 'a long enough password' } as const
+/** Who joins. */
+const colleague = { name: 'Rowan Pike', email: 'rowan@example.org', password: 'another long password' }
 
 export interface NowdeskOptions {
   /** Environment beside the data folder and the port, by the names of `docs/configuration.md`. */
@@ -211,6 +213,15 @@ export class Client {
   /** `call` below the desk's own path. */
   desk<T>(method: string, path: string, body?: unknown): Promise<T> {
     return this.call(method, `/api/desks/${this.deskId}${path}`, body)
+  }
+
+  /** Has a colleague join this desk, and returns them signed in; once, since it is always the same. */
+  async invite(role: string): Promise<Client> {
+    const { url } = await this.desk<{ url: string }>('POST', '/invitations', { role })
+    const joined = new Client(this.origin)
+    await joined.call('POST', `/api${new URL(url).pathname.replace('/join/', '/invitations/')}`, colleague)
+    joined.deskId = this.deskId
+    return joined
   }
 }
 

@@ -59,35 +59,35 @@ export async function listAlerts(
       .orderBy('changed_at_ms', 'desc')
       .limit(mostListed)
       .execute()
-    const deliveries =
-      alerts.length === 0
-        ? []
-        : await db
-            .selectFrom('alert_delivery')
-            .selectAll()
-            .where(
-              'alert_id',
-              'in',
-              alerts.map((alert) => alert.alert_id),
-            )
-            .orderBy('planned_at_ms')
-            .execute()
-    return alerts.map((alert) => ({
-      alertId: alert.alert_id,
-      kind: alert.kind,
-      subject: alert.subject,
-      urgency: alert.urgency,
-      title: alert.title,
-      body: alert.body,
-      path: alert.path,
-      isDrill: alert.is_drill,
-      madeAtMs: alert.made_at_ms,
-      changedAtMs: alert.changed_at_ms,
-      ...(alert.acknowledged_at_ms !== null && { acknowledgedAtMs: alert.acknowledged_at_ms }),
-      ...overAt(alert, nowMs),
-      deliveries: deliveries.filter((row) => row.alert_id === alert.alert_id).map(toDelivery),
-    }))
+    const alertIds = alerts.map((alert) => alert.alert_id)
+    if (alertIds.length === 0) return []
+    const deliveries = await db
+      .selectFrom('alert_delivery')
+      .selectAll()
+      .where('alert_id', 'in', alertIds)
+      .orderBy('planned_at_ms')
+      .execute()
+    const byAlert = Map.groupBy(deliveries, (row) => row.alert_id)
+    return alerts.map((alert) => toAlert(alert, byAlert.get(alert.alert_id) ?? [], nowMs))
   })
+}
+
+function toAlert(row: AlertRow, deliveries: readonly AlertTables['alert_delivery'][], nowMs: number): AlertView {
+  return {
+    alertId: row.alert_id,
+    kind: row.kind,
+    subject: row.subject,
+    urgency: row.urgency,
+    title: row.title,
+    body: row.body,
+    path: row.path,
+    isDrill: row.is_drill,
+    madeAtMs: row.made_at_ms,
+    changedAtMs: row.changed_at_ms,
+    ...(row.acknowledged_at_ms !== null && { acknowledgedAtMs: row.acknowledged_at_ms }),
+    ...overAt(row, nowMs),
+    deliveries: deliveries.map(toDelivery),
+  }
 }
 
 /** Ended, or past the time at which it was of use. */

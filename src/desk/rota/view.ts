@@ -6,6 +6,7 @@ import type { RotaDeps } from './deps.ts'
 import { type CalendarView, listCalendars } from './calendars/list-calendars.ts'
 import { gapsIn, onDutyAt, type Shift, type Stretch } from './plan.ts'
 import { readAway, readPlan, toAway } from './read.ts'
+import type { AwayRow, SwapRow } from './schema.ts'
 
 interface Named {
   readonly personId: string
@@ -82,26 +83,8 @@ export async function viewRota(deps: RotaDeps, actor: Actor, asked: AskedStretch
       gaps: planned.flatMap((duty) =>
         gapsIn(plan.turns, away.map(toAway), { duty, fromMs: Math.max(nowMs, stretch.fromMs), toMs: stretch.toMs }),
       ),
-      away: away.map((row) => ({
-        awayId: row.away_id,
-        personId: row.person_id,
-        fromMs: row.from_ms,
-        toMs: row.to_ms,
-        ...(row.note !== null && { note: row.note }),
-        ...(row.calendar_id !== null && { calendarId: row.calendar_id }),
-      })),
-      offers: plan.swaps
-        .filter(({ state, to_ms: toMs }) => state === 'offered' && toMs > nowMs)
-        .map((row) => ({
-          swapId: row.swap_id,
-          shiftId: row.shift_id,
-          startsAt: row.starts_at,
-          fromMs: row.from_ms,
-          toMs: row.to_ms,
-          duty: row.duty,
-          offeredBy: row.offered_by,
-          ...(row.offered_to !== null && { offeredTo: row.offered_to }),
-        })),
+      away: away.map(toAwayView),
+      offers: plan.swaps.filter(({ state, to_ms: toMs }) => state === 'offered' && toMs > nowMs).map(toOffer),
       calendars: await listCalendars(tx, actor.deskId),
       duty: duties.map((duty) => {
         const now = onDutyAt(ahead.turns, awayAhead, { duty, atMs: nowMs })
@@ -110,4 +93,26 @@ export async function viewRota(deps: RotaDeps, actor: Actor, asked: AskedStretch
       }),
     }
   })
+}
+
+function toAwayView(row: AwayRow): RotaView['away'][number] {
+  return {
+    ...toAway(row),
+    awayId: row.away_id,
+    ...(row.note !== null && { note: row.note }),
+    ...(row.calendar_id !== null && { calendarId: row.calendar_id }),
+  }
+}
+
+function toOffer(row: SwapRow): RotaView['offers'][number] {
+  return {
+    swapId: row.swap_id,
+    shiftId: row.shift_id,
+    startsAt: row.starts_at,
+    fromMs: row.from_ms,
+    toMs: row.to_ms,
+    duty: row.duty,
+    offeredBy: row.offered_by,
+    ...(row.offered_to !== null && { offeredTo: row.offered_to }),
+  }
 }

@@ -135,7 +135,7 @@ export class Estimates {
     return this.#frequency.sampled
   }
 
-  /** Estimated times that it is met in an item, raised where the term is to be avoided as an anchor. */
+  /** Estimated times that it is met in an item; more, while little was heard, for a term that many watches ask for. */
   shareOf(term: number): number {
     if (this.lists?.isList(term)) return this.lists.shareOf(term, this)
     if (term >= this.#shares.length) this.#grow(term)

@@ -63,6 +63,8 @@ export class Engine {
   readonly #pool: Pool
   readonly #postings: Postings
   readonly #frequency: Frequency
+  /** A single query is filed well enough; to learn would take longer than to match. */
+  readonly #learns: boolean
   readonly #reader: TextReader
   #matched: number[] = []
   /** One bit a rule: is it among those matched? */
@@ -75,6 +77,7 @@ export class Engine {
 
   /** `capacity`: terms, compounds and rules that there may be; for a single query a few hundred do. */
   constructor(capacity = maxIds) {
+    this.#learns = capacity === maxIds
     const frequency = new Frequency(capacity < maxIds ? smallFrequency : undefined)
     this.#frequency = frequency
     this.#pool = new Pool(Math.min(poolInts, capacity * 128))
@@ -138,7 +141,7 @@ export class Engine {
   }
 
   /** Reads an item; what follows is asked of it. O(length). */
-  read(item: Item, isSample = this.#frequency.wants(this.#item)): void {
+  read(item: Item, isSample = this.#learns && this.#frequency.wants(this.#item)): void {
     this.#countItem()
     const { asked } = this.lexicon
     const reader = this.#reader

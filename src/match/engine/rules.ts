@@ -116,7 +116,8 @@ export class Rules {
    * learned that what is rare is better known: with each doubling a round costs half as much an item.
    */
   get isReviewDue(): boolean {
-    if (this.#due === 0 && this.#parts.estimates.sampled >= this.#knownAtRound * worthReviewing) this.#beginRound()
+    if (this.#due === 0 && this.#parts.estimates.sampled >= Math.max(1, this.#knownAtRound * worthReviewing))
+      this.#beginRound()
     return this.#due > 0
   }
 

@@ -1,5 +1,6 @@
 import { Counter, Gauge, type Metrics } from '../metrics.ts'
 
+/** Each happening of the bus is reported once, here. */
 export interface BusMetrics {
   published(type: string, count: number): void
   handled(consumer: string, count: number): void

@@ -50,8 +50,8 @@ export class ConsumerLoop<E extends { readonly type: string }> {
   }
 
   /**
-   * Until the signal fires. Asks again at once while there are events, else when woken or after `pollMs`; rests between
-   * full turns, so that events of one moment are taken together.
+   * Until the signal fires. Asks again at once while there are more events, else when woken or after `pollMs`; rests after
+   * a turn that handled any, so that events of one moment are taken together.
    */
   async run(signal: AbortSignal): Promise<void> {
     let mayHaveEvents = true

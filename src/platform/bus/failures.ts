@@ -5,6 +5,7 @@ import type { Database, Tx } from '../store/store.ts'
 import { toStored } from './read-events.ts'
 import type { BusTables } from './schema.ts'
 
+/** An event that failed for one consumer; the others have handled it or will. */
 export interface EventFailure {
   readonly consumer: string
   readonly eventId: string
@@ -46,6 +47,7 @@ export async function retryEventFailures(db: Database): Promise<number> {
   return Number(result.numUpdatedRows)
 }
 
+/** What is set aside, and why. */
 export interface Failing<E> {
   readonly consumer: string
   readonly event: StoredEvent<E>

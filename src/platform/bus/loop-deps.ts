@@ -13,6 +13,7 @@ export interface AnyConsumer<E extends { readonly type: string }> {
   handle(events: readonly StoredEvent<E>[], tx: Tx): Promise<void>
 }
 
+/** What each loop shares with the others of its bus. */
 export interface ConsumerLoopDeps {
   readonly store: Store
   readonly clock: Clock

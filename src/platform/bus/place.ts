@@ -34,6 +34,7 @@ export async function isBehind(
   return rows.length > 0
 }
 
+/** Whether there is anything to do, asked without a lock. */
 export interface Look {
   readonly hasEvents: boolean
   readonly hasRetries: boolean

@@ -3,6 +3,7 @@ import type { StoredEvent } from '../bus.ts'
 import type { Database, Tx } from '../store/store.ts'
 import type { BusTables } from './schema.ts'
 
+/** How far the table can be read without missing an event whose transaction is still under way. */
 export interface Horizon {
   /** Every event up to here is visible or will never be; see `schema.ts`. */
   readonly safe: number
@@ -18,6 +19,7 @@ export async function readHorizon(db: Database | Tx): Promise<Horizon> {
   return horizon
 }
 
+/** A stretch of the table; of one desk where that is named. */
 export interface Span {
   /** Exclusive. */
   readonly after: number
@@ -27,6 +29,7 @@ export interface Span {
   readonly deskId?: string
 }
 
+/** As it lies in the table. */
 export interface EventRow {
   readonly event_id: number
   readonly desk_id: string

@@ -3,6 +3,7 @@ import type { Wakeup } from '../wakeup.ts'
 import { isBehind } from './place.ts'
 import { readHorizon } from './read-events.ts'
 
+/** What waiting for quiet needs to know of the bus. */
 export interface Settling {
   readonly store: Store
   readonly consumers: readonly { readonly name: string; readonly types: readonly string[] }[]

@@ -3,12 +3,14 @@ import type { StoredEvent } from '../bus.ts'
 import type { Tx } from '../store/store.ts'
 import { type EventRow, type Horizon, toStored } from './read-events.ts'
 
+/** Whose turn it is, and at most how many. */
 export interface Taking {
   readonly consumer: string
   readonly types: readonly string[]
   readonly limit: number
 }
 
+/** What a turn begins with. */
 export interface Taken<E> extends Horizon {
   /** The id that the consumer has got to; locked until the transaction ends. */
   readonly place: number

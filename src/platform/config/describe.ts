@@ -2,6 +2,7 @@
 import { flagOf, type Setting, type SettingName, settingNames, settings, variableOf } from '../config.ts'
 import type { ReadConfig } from './read-config.ts'
 
+/** A setting as it stands, in words that need nothing else. */
 export interface SettingView {
   readonly name: SettingName
   /** `[secret]` for one that is set and may not be shown; absent where there is none. */

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
+/** `parse` and `format` are each other's inverse, but for secrets. */
 export interface ValueKind<T> {
   /** Completes "expected …". */
   readonly inWords: string

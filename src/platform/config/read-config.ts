@@ -14,6 +14,7 @@ import { InvalidError } from '../errors.ts'
 /** Where a value comes from; the first that has one decides, in this order. */
 export type ConfigOrigin = 'flag' | 'environment' | '.env' | 'default'
 
+/** Where values come from; of several the one first named here wins. */
 export interface ConfigInput {
   /** By the flag's name without dashes: `{ 'poll-floor-s': '20' }`. */
   readonly flags?: Readonly<Record<string, unknown>>
@@ -22,6 +23,7 @@ export interface ConfigInput {
   readonly file?: string
 }
 
+/** Every setting with where its value came from. */
 export interface ReadConfig {
   readonly config: Config
   readonly secrets: Secrets

@@ -18,6 +18,7 @@ export type Resolve = (host: string) => Promise<readonly { readonly address: str
 
 export const systemResolve: Resolve = (host) => systemLookup(host, { all: true, verbatim: true })
 
+/** Asked three times on the way of a request: for its address, for its name's answers, for the open socket. */
 export interface AddressGuard {
   /**
    * The address, parsed as browsers do.

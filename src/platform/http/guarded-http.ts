@@ -1,6 +1,7 @@
 // Every fetch of an address that a person, a feed or a stranger gave goes through here.
 import type { WebSocket } from 'ws'
 
+/** Every bound has a value where none is told. */
 export interface GuardedRequest {
   readonly method?: 'DELETE' | 'GET' | 'HEAD' | 'POST' | 'PUT'
   readonly headers?: Readonly<Record<string, string>>
@@ -14,6 +15,7 @@ export interface GuardedRequest {
   readonly signal?: AbortSignal
 }
 
+/** The whole of it, read within the bounds. */
 export interface GuardedResponse {
   readonly status: number
   /** Names in lower case; several of one name are joined by `, `. */
@@ -25,6 +27,7 @@ export interface GuardedResponse {
   readonly body: Uint8Array
 }
 
+/** For answers without an end: the total time-out ends with the head, the idle one bounds the rest. */
 export interface GuardedStream {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -33,6 +36,7 @@ export interface GuardedStream {
   readonly chunks: AsyncIterable<Uint8Array>
 }
 
+/** The only way out for addresses that came from somebody else. */
 export interface GuardedHttp {
   /**
    * @throws {InvalidError} for an address that is not http(s), has credentials, or names a private host.

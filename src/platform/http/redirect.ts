@@ -16,6 +16,7 @@ const harmlessHeaders: ReadonlySet<string> = new Set([
   'user-agent',
 ])
 
+/** The request as it may go on to the next address. */
 export interface Hop {
   readonly url: string
   readonly request: GuardedRequest

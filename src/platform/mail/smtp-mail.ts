@@ -100,12 +100,10 @@ function senderOf(url: URL): string {
   return user.includes('@') ? user : `nowdesk@${url.hostname}`
 }
 
-function toMessage({ to, cc, references, headers, from: sender, ...rest }: Letter, from: string) {
+function toMessage({ references, headers, from: sender, ...rest }: Letter, from: string) {
   return {
     ...rest,
     from: sender ?? from,
-    to: typeof to === 'string' ? to : [...to],
-    ...(cc !== undefined && { cc: typeof cc === 'string' ? cc : [...cc] }),
     ...(references && { references: [...references] }),
     ...(headers && { headers: { ...headers } }),
   }

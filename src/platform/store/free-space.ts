@@ -25,6 +25,7 @@ export interface SpaceOptions {
   readonly measure?: () => Promise<number>
 }
 
+/** Looks every few seconds; disposing ends that and leaves the ballast. */
 export interface SpaceWatch extends AsyncDisposable {
   freeBytes(): Promise<number>
   /** Calls `hear` at each change, and at once when space is low already; returns the way to stop. */

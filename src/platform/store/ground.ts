@@ -24,6 +24,7 @@ export interface GroundOptions {
   readonly clock?: Clock
 }
 
+/** How the database is reached, and what of it is ours to look after. */
 export interface Ground {
   readonly connection: PoolConfig
   /** For our own server only. */

@@ -32,6 +32,7 @@ function toConfig(limits: DatabaseLimits | undefined): PoolConfig {
   }
 }
 
+/** A store with what only the process that opened it needs. */
 export interface OpenStore extends Store {
   /** How to reach the database: for back-up and for `nowdesk doctor`. */
   readonly connection: PoolConfig

@@ -5,8 +5,10 @@ import type { Kysely, Transaction } from 'kysely'
 // oxlint-disable-next-line typescript/no-empty-object-type -- Kysely's own "no tables"
 export type Database = Kysely<{}>
 // oxlint-disable-next-line typescript/no-empty-object-type -- as above
+/** A transaction under way; each room names its own tables with `withTables`. */
 export type Tx = Transaction<{}>
 
+/** The database as rooms see it. */
 export interface Store extends AsyncDisposable {
   /** As the owner of the tables: sees every desk. For a room's own work on the stream, never for a person's request. */
   readonly db: Database

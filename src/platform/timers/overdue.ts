@@ -3,6 +3,7 @@ import type { Database } from '../store/store.ts'
 import type { Timer } from '../timers.ts'
 import { toTimer } from './timer-rows.ts'
 
+/** For `nowdesk doctor`: a timer that nobody took in time. */
 export interface OverdueTimer {
   readonly timer: Timer
   readonly lateMs: number

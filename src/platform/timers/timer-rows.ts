@@ -11,6 +11,7 @@ interface TimerRow {
   readonly tries: number
 }
 
+/** Locked for whoever fires it. */
 export interface DueTimer {
   readonly timer: Timer
   readonly tries: number
@@ -51,6 +52,7 @@ export async function nextTryAtMs(db: Database, kinds: readonly string[]): Promi
   return rows[0]?.next ?? undefined
 }
 
+/** What stays of a try that threw. */
 export interface FailedTry {
   readonly timer: Timer
   readonly tryAtMs: number

@@ -1,8 +1,9 @@
 // How well the opportunity window was told beforehand: each story is looked at while it grows, and judged when it is over.
 // The stream is gone through as a desk would hear it: what came of earlier stories is learnt from once it is known.
 import { storyMedia, type OpportunityWindow, type StoryMedium } from '../../model/story.ts'
-import { emptyCurve, withVoice } from '../curve.ts'
-import { learnHabit, type Habit, type Outcome } from '../forecasts/habit.ts'
+import { emptyCurve, withVoice, type Curve } from '../curve.ts'
+import { learnHabit, maxOutcomes, type Habit } from '../forecasts/habit.ts'
+import type { Outcome } from '../forecasts/outcome.ts'
 import { opportunityWindow, rawWindow, type Raw } from '../opportunity.ts'
 import { looksAt, storiesIn, type Look, type TimedItem } from './timed-stories.ts'
 
@@ -33,9 +34,13 @@ export interface WindowFigures extends ForecastFigures {
   readonly byMedium: Readonly<Partial<Record<StoryMedium, ForecastFigures>>>
 }
 
+interface Foretold extends Look {
+  readonly curve: Curve
+  readonly raw: Raw
+}
+
 interface Told extends Look {
   readonly window: OpportunityWindow
-  readonly raw: Raw
 }
 
 /** Each look knows what had come by then and nothing else. @param items in time order. */
@@ -61,38 +66,61 @@ export function evalWindow(items: readonly TimedItem[]): WindowFigures {
 
 /** Foretells one look after the other; the habit is learnt anew whenever something became known in between. */
 function tellInOrder(looks: readonly Look[]): readonly Told[] {
-  const known: { atMs: number; outcome: Outcome }[] = []
+  const inOrder = looks.toSorted((a, b) => a.atMs - b.atMs).map(withCurve)
+  const known = inOrder.flatMap(knownOf).toSorted((a, b) => a.atMs - b.atMs)
   let habit: Habit | undefined
-  let learntFrom = 0
-  return looks
-    .toSorted((a, b) => a.atMs - b.atMs)
-    .map((look) => {
-      const due = known.filter(({ atMs }) => atMs <= look.atMs)
-      if (due.length !== learntFrom) {
-        habit = learnHabit(due.toSorted((a, b) => a.atMs - b.atMs).map(({ outcome }) => outcome))
-        learntFrom = due.length
-      }
-      const told = tell(look, habit)
-      known.push(...outcomesOf(told))
-      return told
-    })
+  let count = 0
+  return inOrder.map((look) => {
+    const before = count
+    while ((known[count]?.atMs ?? Infinity) <= look.atMs) count += 1
+    if (count > before) habit = learnHabit(lastOutcomes(known, count, look.atMs), look.horizonMs / minuteMs)
+    return { ...look, window: opportunityWindow(look.curve, look.atMs, { medium: look.story.medium, habit }) }
+  })
 }
 
-function tell(look: Look, habit: Habit | undefined): Told {
+function withCurve(look: Look): Foretold {
   const { medium, arrivals } = look.story
   const past = arrivals.filter((atMs) => atMs <= look.atMs)
   const curve = past.reduce(withVoice, emptyCurve(past[0] ?? look.atMs))
-  const window = opportunityWindow(curve, look.atMs, { medium, habit })
-  return { ...look, window, raw: rawWindow(curve, look.atMs, medium) }
+  return { ...look, curve, raw: rawWindow(curve, look.atMs, medium) }
+}
+
+/** An outcome with when it becomes known, and until when that is all that is known. */
+interface Known {
+  readonly atMs: number
+  readonly untilMs: number
+  readonly outcomeAt: (nowMs: number) => Outcome
 }
 
 /** Whether it was open is known one horizon later; how long it stayed so, one horizon after it shut. */
-function outcomesOf({ story: { storyId }, atMs, ageMs, horizonMs, isOpen, closesAtMs, raw }: Told) {
+function knownOf({ story: { storyId }, atMs, ageMs, horizonMs, isOpen, closesAtMs, raw }: Foretold): readonly Known[] {
   const about = { storyId, ageMinutes: ageMs / minuteMs, ...raw }
-  const seen = { atMs: atMs + horizonMs, outcome: { ...about, kind: 'seen', isOpen } as const }
-  if (!isOpen || closesAtMs === undefined) return [seen]
-  const minutesLeft = (closesAtMs - atMs) / minuteMs
-  return [seen, { atMs: closesAtMs + horizonMs, outcome: { ...about, kind: 'shut', minutesLeft } as const }]
+  const seenMs = atMs + horizonMs
+  const seen: Known = { atMs: seenMs, untilMs: Infinity, outcomeAt: () => ({ ...about, kind: 'seen', isOpen }) }
+  if (!isOpen) return [seen]
+  const shutMs = closesAtMs === undefined ? Infinity : closesAtMs + horizonMs
+  const lasted = (untilMs: number) => (untilMs - horizonMs - atMs) / minuteMs
+  const still: Known = {
+    atMs: seenMs,
+    untilMs: shutMs,
+    outcomeAt: (nowMs) => ({ ...about, kind: 'still', minutesLeast: lasted(nowMs) }),
+  }
+  const shut: Known = {
+    atMs: shutMs,
+    untilMs: Infinity,
+    outcomeAt: () => ({ ...about, kind: 'shut', minutesLeft: lasted(shutMs) }),
+  }
+  return [seen, still, shut]
+}
+
+/** As many as a desk learns from, of the first `count`. */
+function lastOutcomes(known: readonly Known[], count: number, nowMs: number): readonly Outcome[] {
+  const last: Outcome[] = []
+  for (let i = count - 1; i >= 0 && last.length < maxOutcomes; i -= 1) {
+    const each = known[i]
+    if (each !== undefined && each.untilMs > nowMs) last.push(each.outcomeAt(nowMs))
+  }
+  return last
 }
 
 function figuresOf(told: readonly Told[]): ForecastFigures {

@@ -21,7 +21,7 @@ export async function saveForecasts(
   const column = (of: (forecast: Forecast) => number): number[] => due.map(of)
   await sql`
     INSERT INTO story_forecast (desk_id, story_id, look, told_at_ms, age_ms, voices, openness, minutes_low, minutes_high,
-      medium, raw_openness, raw_low, raw_high, due_at_ms)
+      medium, raw_openness, raw_low, raw_high, weekend, due_at_ms)
     SELECT * FROM unnest(
       ${due.map(({ deskId }) => deskId)}::uuid[],
       ${due.map(({ storyId }) => storyId)}::uuid[],
@@ -36,6 +36,7 @@ export async function saveForecasts(
       ${column(({ raw }) => raw.openness)}::double precision[],
       ${column(({ raw }) => raw.minutesLow)}::double precision[],
       ${column(({ raw }) => raw.minutesHigh)}::double precision[],
+      ${column(({ raw }) => raw.weekend)}::double precision[],
       ${column(({ dueAtMs }) => Math.round(dueAtMs))}::bigint[]
     ) ON CONFLICT DO NOTHING`.execute(tx)
   return due.map(({ storyId }) => storyId)

@@ -12,6 +12,11 @@ const maxForecasts = 500
 /** An open window is looked at again after this share of its horizon. */
 const againShare = 0.25
 
+/** Until when at least a window was open that is to be looked at again at this instant: how it went on, nobody could know. */
+export function openUntilMs(dueAtMs: number, medium: StoryMedium): number {
+  return dueAtMs - (1 + againShare) * horizonOf(medium)
+}
+
 interface Due {
   readonly story_id: string
   readonly look: number

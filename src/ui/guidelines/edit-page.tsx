@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { GuidelinesOverview } from '../../web/contract/guidelines.ts'
 import { Failed } from '../kit/notes.tsx'
+import { Opened } from '../kit/opened.tsx'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { Editor } from './editor.tsx'
@@ -20,7 +21,9 @@ export function EditPage() {
   return (
     <Page isWide title="Change the guidelines" back={back} lead={<Lead overview={data} />}>
       {/* Drawn anew for another draft: what was typed belongs to the one that it began from. */}
-      <Editor key={data.draft?.revision ?? 0} overview={data} />
+      <Opened latest={data} version={({ draft }) => draft?.revision ?? 0}>
+        {(opened) => <Editor overview={opened} />}
+      </Opened>
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useBlocker, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Upload } from 'lucide-react'
 import { useRef, useState, type ChangeEvent } from 'react'
 import type { GuidelineProblem, GuidelinesOverview } from '../../web/contract/guidelines.ts'
@@ -11,6 +11,7 @@ import { Dialog } from '../kit/dialog.tsx'
 import { TextField } from '../kit/field.tsx'
 import { FormError } from '../kit/notes.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
+import { useAskBeforeLeaving } from '../kit/use-unsaved.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { DiffView } from './diff-view.tsx'
 import { guidelineDiffQuery, guidelinesQuery } from './queries.ts'
@@ -27,10 +28,7 @@ export function Editor({ overview }: { readonly overview: GuidelinesOverview }) 
     // After the other file's text is in the field.
     requestAnimationFrame(() => selectLine(area.current, line))
   }
-  useBlocker({
-    shouldBlockFn: () => draft.isChanged && !draft.publish.isSuccess && !confirm('Leave without saving the draft?'),
-    enableBeforeUnload: () => draft.isChanged && !draft.publish.isSuccess,
-  })
+  useAskBeforeLeaving(draft.isChanged && !draft.publish.isSuccess)
   return (
     <div className="grid gap-x-8 gap-y-5 @4xl:grid-cols-[minmax(0,1fr)_19rem]">
       <div className="min-w-0">

@@ -13,6 +13,7 @@ import { Button } from '../kit/button.tsx'
 import { TextField } from '../kit/field.tsx'
 import { KeepBar } from '../kit/keep-bar.tsx'
 import { Failed } from '../kit/notes.tsx'
+import { Opened } from '../kit/opened.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
@@ -33,7 +34,9 @@ export function LadderPage() {
       lead="Whom a call rings, how often, and how long it waits before it climbs. After the last rung it begins anew, until somebody answers or the time is up. Whoever is away is passed over."
     >
       {ladder.data && people.data ? (
-        <LadderForm key={JSON.stringify(ladder.data)} start={ladder.data} members={people.data.members} />
+        <Opened latest={ladder.data} version={JSON.stringify}>
+          {(opened) => <LadderForm start={opened} members={people.data.members} />}
+        </Opened>
       ) : error ? (
         <Failed error={error} onRetry={() => void Promise.all([ladder.refetch(), people.refetch()])} />
       ) : (

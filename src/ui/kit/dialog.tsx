@@ -66,7 +66,7 @@ export function Confirm({ isOpen, onClose, onConfirm, title, description, action
           {action}
         </Button>
         <Button look="quiet" onClick={onClose}>
-          Keep it
+          Not now
         </Button>
       </div>
     </Dialog>

@@ -1,18 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { RotaView } from '../../web/contract/rota.ts'
-import { call } from '../api/http.ts'
-import { deskPath } from '../api/queries.ts'
 import { Button, ButtonLink } from '../kit/button.tsx'
 import { Sign } from '../kit/marks.tsx'
 import { duration } from '../kit/time.ts'
-import { say, sayFailure } from '../kit/toasts.tsx'
 import { dutyNames } from '../rota/duty-names.ts'
+import { stretchWords, useTakeGap } from '../rota/use-rota-act.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 
 type Gap = RotaView['gaps'][number]
 
-/** A turn is at most so long. */
-const longestMs = 7 * 86_400_000
 const mostShown = 6
 
 /** Times in which nobody has a duty, the next first; each is taken over with one click. */
@@ -41,46 +36,20 @@ export function Gaps({ rota }: { readonly rota: RotaView }) {
 }
 
 function GapRow({ gap }: { readonly gap: Gap }) {
-  const { deskId, person } = useDesk()
   const may = useMay('responder')
-  const queries = useQueryClient()
-  const at = new Intl.DateTimeFormat(undefined, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-  const take = useMutation({
-    mutationFn: () =>
-      call('POST', `${deskPath(deskId)}/rota/shifts`, {
-        duty: gap.duty,
-        personId: person.personId,
-        timeZone: 'UTC',
-        startsAt: wallOf(gap.fromMs),
-        endsAt: wallOf(Math.min(gap.toMs, gap.fromMs + longestMs)),
-      }),
-    onSuccess: () => say('The turn is yours'),
-    onError: sayFailure,
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['desk', deskId, 'rota'] }),
-  })
+  const { take, isBusy } = useTakeGap()
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5 text-sm tabular-nums">
       <span className="min-w-0 flex-1 basis-60">
         <Sign shape="▲" />
-        <strong className="font-[550]">{dutyNames[gap.duty]}</strong> {at.format(gap.fromMs)} – {at.format(gap.toMs)}
+        <strong className="font-[550]">{dutyNames[gap.duty]}</strong> {stretchWords(gap)}
         <span className="text-ink-3"> · {duration(gap.toMs - gap.fromMs)}</span>
       </span>
       {may ? (
-        <Button isSmall isBusy={take.isPending} onClick={() => take.mutate()}>
+        <Button isSmall isBusy={isBusy} onClick={() => take(gap)}>
           Take it
         </Button>
       ) : null}
     </li>
   )
-}
-
-/** By UTC, to the minute. */
-function wallOf(atMs: number): string {
-  return new Date(atMs).toISOString().slice(0, 16)
 }

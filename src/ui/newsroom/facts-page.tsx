@@ -5,8 +5,10 @@ import { call } from '../api/http.ts'
 import { Button } from '../kit/button.tsx'
 import { SelectField, TextAreaField, TextField } from '../kit/field.tsx'
 import { Failed, FormError } from '../kit/notes.tsx'
+import { Opened } from '../kit/opened.tsx'
 import { RowsSkeleton, Section } from '../kit/page.tsx'
 import { say } from '../kit/toasts.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { NewsroomFrame } from './newsroom-frame.tsx'
 import { factsQuery, mediaQuery, newsroomKey, newsroomPath } from './queries.ts'
@@ -24,7 +26,11 @@ export function FactsPage() {
     <NewsroomFrame lead="Figures with their date, and spokespersons with lines that may be quoted. Public as soon as it is kept.">
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!error && !data ? <RowsSkeleton rows={4} /> : null}
-      {data ? <FactsForm key={data.revision} start={data} isReadOnly={!may} /> : null}
+      {data ? (
+        <Opened latest={data} version={({ revision }) => revision}>
+          {(opened) => <FactsForm start={opened} isReadOnly={!may} />}
+        </Opened>
+      ) : null}
     </NewsroomFrame>
   )
 }
@@ -41,11 +47,13 @@ function FactsForm({ start, isReadOnly }: { readonly start: FactsView; readonly 
       say('Kept')
     },
   })
+  const sent = useUnsaved([facts, people], [start.facts, start.spokespersons], keep.isError)
   return (
     <form
       className="max-w-3xl"
       onSubmit={(event) => {
         event.preventDefault()
+        sent()
         keep.mutate({
           revision: start.revision,
           facts: facts.map(withoutEmpty),

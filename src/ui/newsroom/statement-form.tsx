@@ -4,6 +4,7 @@ import { call } from '../api/http.ts'
 import { Button } from '../kit/button.tsx'
 import { SelectField, TextAreaField, TextField } from '../kit/field.tsx'
 import { FormError } from '../kit/notes.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import type { StatementView } from '../../web/contract/newsroom.ts'
 import { newsroomPath } from './queries.ts'
@@ -26,19 +27,24 @@ interface FormProps {
   readonly onSave: (words: StatementWords) => void
   /** Kind, section and language are fixed once a statement is out. */
   readonly isOut?: boolean
-  /** Fields and buttons of the caller's own, below the text. */
-  readonly children?: (words: StatementWords) => ReactNode
+  /** Fields of the caller's own, below the text. */
+  readonly fields?: ReactNode
+  /** Acts that stand beside the button that keeps the words; `isKept` while nothing was typed since. */
+  readonly children?: (isKept: boolean) => ReactNode
 }
 
 /** The words of a statement, with a preview as the public page will show them. */
-export function StatementForm({ start, action, isBusy, error, onSave, isOut, children }: FormProps) {
+export function StatementForm({ start, action, isBusy, error, onSave, isOut, fields, children }: FormProps) {
   const [words, setWords] = useState(start)
+  const sent = useUnsaved(words, start, error !== null)
+  const isKept = JSON.stringify(words) === JSON.stringify(start)
   const set = (change: Partial<StatementWords>) => setWords({ ...words, ...change })
   return (
     <form
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
+        sent()
         onSave(words)
       }}
     >
@@ -69,11 +75,20 @@ export function StatementForm({ start, action, isBusy, error, onSave, isOut, chi
         onChange={(event) => set({ body: event.target.value })}
       />
       <Preview body={words.body} language={words.language} />
-      {children?.(words)}
+      {fields}
       <FormError error={error} />
-      <Button type="submit" look="primary" isBusy={isBusy}>
-        {action}
-      </Button>
+      <div className="flex flex-wrap items-center gap-2 border-t border-line pt-4">
+        {/* Of a draft that is kept, the next step is the one beside it. */}
+        <Button
+          type="submit"
+          look={isOut || !children || !isKept ? 'primary' : 'plain'}
+          isBusy={isBusy}
+          disabled={children !== undefined && isKept}
+        >
+          {action}
+        </Button>
+        {children?.(isKept)}
+      </div>
     </form>
   )
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { StatementView } from '../../web/contract/newsroom.ts'
 import { call } from '../api/http.ts'
@@ -7,9 +7,10 @@ import { Button } from '../kit/button.tsx'
 import { Confirm, Dialog } from '../kit/dialog.tsx'
 import { TextAreaField } from '../kit/field.tsx'
 import { Failed, FormError } from '../kit/notes.tsx'
+import { Opened } from '../kit/opened.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
-import { say } from '../kit/toasts.tsx'
+import { say, sayFailure } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { newsroomKey, newsroomPath, statementQuery } from './queries.ts'
 import { StatementForm, type StatementWords } from './statement-form.tsx'
@@ -33,7 +34,11 @@ export function StatementPage() {
   return (
     <Page title={data.title} back={back} lead={<Standing statement={data} />}>
       {/* A form starts from the words as they were when it was opened; kept or corrected, it starts anew. */}
-      {data.state === 'draft' ? <Drafting key={data.revision} statement={data} /> : null}
+      {data.state === 'draft' ? (
+        <Opened latest={data} version={({ revision }) => revision}>
+          {(opened) => <Drafting statement={opened} />}
+        </Opened>
+      ) : null}
       {data.state === 'published' ? <Out key={data.version} statement={data} /> : null}
       {data.state === 'withdrawn' ? <Withdrawn statement={data} /> : null}
       <Versions statement={data} />
@@ -80,6 +85,8 @@ function useAct(statement: StatementView, said: string) {
       void queries.invalidateQueries({ queryKey: newsroomKey(deskId) })
       say(said)
     },
+    // Whoever was first is then shown beside what one wrote.
+    onError: () => void queries.invalidateQueries(statementQuery(deskId, statement.statementId)),
   })
 }
 
@@ -99,25 +106,29 @@ function Drafting({ statement }: { readonly statement: StatementView }) {
       error={keep.error}
       onSave={(words) => keep.mutate({ body: { ...words, revision: statement.revision } })}
     >
-      {(words) => <Publishing statement={statement} words={words} />}
+      {(isKept) => <NextActs statement={statement} isKept={isKept} />}
     </StatementForm>
   )
 }
 
-/** Publishes what was kept, never what stands in the fields only. */
-function Publishing({ statement, words }: { readonly statement: StatementView; readonly words: StatementWords }) {
+/** Publishes what was kept, never what stands in the fields only; or throws it away. */
+function NextActs({ statement, isKept }: { readonly statement: StatementView; readonly isKept: boolean }) {
   const may = useMay('approver')
   const publish = useAct(statement, 'Published')
   const [isAsking, setIsAsking] = useState(false)
-  if (!may) return <p className="text-sm text-ink-2">An approver publishes it.</p>
-  const isKept = JSON.stringify(words) === JSON.stringify(wordsOf(statement))
   return (
-    <div className="space-y-2 border-t border-line pt-4">
+    <>
+      {may ? (
+        <Button look={isKept ? 'primary' : 'plain'} disabled={!isKept} onClick={() => setIsAsking(true)}>
+          Publish …
+        </Button>
+      ) : null}
+      <Discard statement={statement} />
+      <p className="basis-full text-xs text-ink-3">
+        {isKept ? '' : 'Keep the draft first: what is kept is what goes out. '}
+        {may ? '' : 'An approver publishes it.'}
+      </p>
       <FormError error={publish.error} />
-      <Button disabled={!isKept} onClick={() => setIsAsking(true)}>
-        Publish …
-      </Button>
-      {isKept ? null : <p className="text-xs text-ink-3">Keep the draft first: what is kept is what goes out.</p>}
       <Confirm
         isOpen={isAsking}
         onClose={() => setIsAsking(false)}
@@ -133,7 +144,44 @@ function Publishing({ statement, words }: { readonly statement: StatementView; r
         }
         action="Publish"
       />
-    </div>
+    </>
+  )
+}
+
+function Discard({ statement }: { readonly statement: StatementView }) {
+  const { deskId } = useDesk()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const [isAsking, setIsAsking] = useState(false)
+  const { statementId, revision, title } = statement
+  const discard = useMutation({
+    mutationFn: () => call('DELETE', `${newsroomPath(deskId)}/statements/${statementId}?revision=${revision}`),
+    async onSuccess() {
+      say('Discarded')
+      // Whoever discards a draft has no use for what was typed into it since.
+      await navigate({ to: '/d/$deskId/newsroom', params: { deskId }, ignoreBlocker: true })
+      queries.removeQueries({ queryKey: statementQuery(deskId, statementId).queryKey })
+      void queries.invalidateQueries({ queryKey: newsroomKey(deskId) })
+    },
+    onError: sayFailure,
+  })
+  return (
+    <>
+      <Button look="quiet" isBusy={discard.isPending} onClick={() => setIsAsking(true)}>
+        Discard …
+      </Button>
+      <Confirm
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        onConfirm={() => {
+          setIsAsking(false)
+          discard.mutate()
+        }}
+        title={`Discard "${title}"?`}
+        description="The draft is gone for good, with all that was kept of it. Nothing of it was public."
+        action="Discard it"
+      />
+    </>
   )
 }
 
@@ -180,21 +228,21 @@ function Correcting({ statement, onClose }: ActProps) {
       onSave={({ title, summary, body }) =>
         correct.mutate({ act: 'correct', body: { title, summary, body, note, version: statement.version } })
       }
+      fields={
+        <TextAreaField
+          label="What changed, and why"
+          required
+          maxLength={1000}
+          help="Stands on the page with the time, in the language of the statement. The words before stay readable."
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      }
     >
       {() => (
-        <>
-          <TextAreaField
-            label="What changed, and why"
-            required
-            maxLength={1000}
-            help="Stands on the page with the time, in the language of the statement. The words before stay readable."
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-          <Button look="quiet" onClick={onClose}>
-            Leave it as it is
-          </Button>
-        </>
+        <Button look="quiet" onClick={onClose}>
+          Leave it as it is
+        </Button>
       )}
     </StatementForm>
   )

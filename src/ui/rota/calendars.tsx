@@ -1,17 +1,14 @@
 // Calendars that the rota follows: a person's holidays become away, a shift calendar becomes turns.
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CalendarUse } from '../../model/rota.ts'
 import type { RotaView } from '../../web/contract/rota.ts'
-import { call } from '../api/http.ts'
-import { deskPath } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
 import { Sign } from '../kit/marks.tsx'
 import { Section } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
-import { sayFailure } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { CalendarDialog } from './calendar-dialog.tsx'
+import { useRotaAct } from './use-rota-act.ts'
 
 const meaningWords: Readonly<Record<CalendarUse, string>> = {
   away: 'away',
@@ -50,14 +47,9 @@ interface CalendarRowProps {
 }
 
 function CalendarRow({ calendar, rota }: CalendarRowProps) {
-  const { deskId, person } = useDesk()
+  const { person } = useDesk()
   const mayAll = useMay('approver')
-  const queries = useQueryClient()
-  const remove = useMutation({
-    mutationFn: () => call<void>('DELETE', `${deskPath(deskId)}/rota/calendars/${calendar.calendarId}`),
-    onError: sayFailure,
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['desk', deskId, 'rota'] }),
-  })
+  const remove = useRotaAct()
   const name = rota.people.find(({ personId }) => personId === calendar.personId)?.name ?? 'Somebody who left'
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
@@ -79,7 +71,12 @@ function CalendarRow({ calendar, rota }: CalendarRowProps) {
         )}
       </span>
       {calendar.personId === person.personId || mayAll ? (
-        <Button isSmall look="quiet" isBusy={remove.isPending} onClick={() => remove.mutate()}>
+        <Button
+          isSmall
+          look="quiet"
+          isBusy={remove.isPending}
+          onClick={() => remove.mutate({ method: 'DELETE', path: `calendars/${calendar.calendarId}` })}
+        >
           Remove
         </Button>
       ) : null}

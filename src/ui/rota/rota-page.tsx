@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { RotaView } from '../../web/contract/rota.ts'
@@ -9,13 +9,14 @@ import { CopyField } from '../kit/copy-field.tsx'
 import { Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { serverNow } from '../kit/server-clock.ts'
-import { say, sayFailure } from '../kit/toasts.tsx'
+import { sayFailure } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { AwayDialog } from './away-dialog.tsx'
 import { Calendars } from './calendars.tsx'
 import { dutyNames } from './duty-names.ts'
 import { rotaQuery } from './queries.ts'
 import { ShiftDialog } from './shift-dialog.tsx'
+import { stretchWords, useRotaAct } from './use-rota-act.ts'
 import { daysFrom, mondayOf } from './week.ts'
 import { WeekGrid } from './week-grid.tsx'
 
@@ -106,18 +107,6 @@ function DutyNow({ rota }: { readonly rota: RotaView }) {
   )
 }
 
-function useRotaAct(words: string) {
-  const { deskId } = useDesk()
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ method, path }: { readonly method: 'DELETE' | 'POST'; readonly path: string }) =>
-      call<void>(method, `${deskPath(deskId)}/rota/${path}`),
-    onSuccess: () => say(words),
-    onError: sayFailure,
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['desk', deskId, 'rota'] }),
-  })
-}
-
 /** The second tap of a swap. */
 function Offers({ rota }: { readonly rota: RotaView }) {
   const { person } = useDesk()
@@ -127,13 +116,6 @@ function Offers({ rota }: { readonly rota: RotaView }) {
     ({ offeredBy, offeredTo }) =>
       offeredBy === person.personId || offeredTo === undefined || offeredTo === person.personId,
   )
-  const at = new Intl.DateTimeFormat(undefined, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
   const nameOf = (personId: string) => rota.people.find((one) => one.personId === personId)?.name ?? 'Somebody'
   if (shown.length === 0) return null
   return (
@@ -142,7 +124,7 @@ function Offers({ rota }: { readonly rota: RotaView }) {
         <li key={offer.swapId} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5 text-sm">
           <span className="min-w-0 flex-1 basis-60">
             {offer.offeredBy === person.personId ? 'You offer' : `${nameOf(offer.offeredBy)} offers`}{' '}
-            {dutyNames[offer.duty]}, {at.format(offer.fromMs)} – {at.format(offer.toMs)}
+            {dutyNames[offer.duty]}, {stretchWords(offer)}
           </span>
           {offer.offeredBy === person.personId ? (
             <Button isSmall onClick={() => withdraw.mutate({ method: 'POST', path: `swaps/${offer.swapId}/withdraw` })}>
@@ -168,13 +150,6 @@ function Away({ rota }: { readonly rota: RotaView }) {
   const { person } = useDesk()
   const mayAll = useMay('approver')
   const back = useRotaAct('Marked as here')
-  const at = new Intl.DateTimeFormat(undefined, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
   if (rota.away.length === 0) return null
   return (
     <Section title="Away" className="mt-8">
@@ -186,7 +161,7 @@ function Away({ rota }: { readonly rota: RotaView }) {
                 {rota.people.find(({ personId }) => personId === one.personId)?.name}
               </strong>{' '}
               <span className="text-ink-2">
-                {at.format(one.fromMs)} – {at.format(one.toMs)}
+                {stretchWords(one)}
                 {one.note ? ` · ${one.note}` : ''}
                 {one.calendarId === undefined ? '' : ' · from a calendar'}
               </span>

@@ -1,24 +1,22 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Duty } from '../../model/rota.ts'
 import type { RotaView } from '../../web/contract/rota.ts'
-import { call } from '../api/http.ts'
-import { deskPath } from '../api/queries.ts'
 import { cx } from '../kit/class-names.ts'
 import { Menu, MenuItem, MenuLabel } from '../kit/menu.tsx'
 import { useNow } from '../kit/ticker.ts'
-import { say, sayFailure } from '../kit/toasts.tsx'
-import { useDesk, useMay } from '../shell/desk-context.ts'
+import { useMay } from '../shell/desk-context.ts'
+import { dutyNames } from './duty-names.ts'
+import { useRotaAct, useTakeGap } from './use-rota-act.ts'
 import { type Day, placeIn } from './week.ts'
 
 type Turn = RotaView['turns'][number]
+type Gap = RotaView['gaps'][number]
+type Place = NonNullable<ReturnType<typeof placeIn>>
 
 interface GridProps {
   readonly rota: RotaView
   readonly days: readonly Day[]
   readonly personId: string
 }
-
-const names: Readonly<Record<Duty, string>> = { desk: 'Desk', authority: 'Hotline' }
 
 /** A day a row, its hours from left to right, so that a phone shows it too; gaps are hatched. */
 export function WeekGrid({ rota, days, personId }: GridProps) {
@@ -90,22 +88,13 @@ function Lane({ duty, day, rota, personId, nowMs }: LaneProps) {
   return (
     <div
       role="group"
-      aria-label={`${names[duty]}, ${dayName(day.fromMs)}`}
+      aria-label={`${dutyNames[duty]}, ${dayName(day.fromMs)}`}
       className="relative mb-0.5 last:mb-0"
       style={{ height: `${Math.max(1, rows.length) * 26}px` }}
     >
       {gaps.map((gap) => {
         const place = placeIn(day, gap)
-        return place ? (
-          <span
-            key={gap.fromMs}
-            title={`Nobody has the ${names[duty].toLowerCase()}: ${clock(gap.fromMs)}–${clock(gap.toMs)}`}
-            className="absolute inset-y-0.5 flex items-center overflow-hidden rounded border border-dashed border-pan bg-pan-soft px-1.5 text-2xs font-medium whitespace-nowrap text-pan"
-            style={{ left: percent(place.start), width: percent(place.length) }}
-          >
-            ▲ gap
-          </span>
-        ) : null
+        return place ? <GapBar key={gap.fromMs} gap={gap} day={day} place={place} /> : null
       })}
       {rows.flatMap((row, index) =>
         row.map((turn) => (
@@ -123,6 +112,33 @@ function Lane({ duty, day, rota, personId, nowMs }: LaneProps) {
         <span aria-hidden className="absolute inset-y-0 w-px bg-breaking" style={{ left: percent(now.start) }} />
       ) : null}
     </div>
+  )
+}
+
+/** A stretch of this day in which nobody has the duty; whoever may takes it over where it stands. */
+function GapBar({ gap, day, place }: { readonly gap: Gap; readonly day: Day; readonly place: Place }) {
+  const may = useMay('responder')
+  const { take } = useTakeGap()
+  const part = { ...gap, fromMs: Math.max(gap.fromMs, day.fromMs), toMs: Math.min(gap.toMs, day.toMs) }
+  const words = `Nobody has the ${dutyNames[gap.duty].toLowerCase()}: ${clock(part.fromMs)}–${clock(part.toMs)}`
+  const bar = (
+    <button
+      type="button"
+      title={words}
+      aria-label={words}
+      disabled={!may}
+      className="absolute inset-y-0.5 flex items-center overflow-hidden rounded border border-dashed border-pan bg-pan-soft px-1.5 text-2xs font-medium whitespace-nowrap text-pan"
+      style={{ left: percent(place.start), width: percent(place.length) }}
+    >
+      ▲ gap
+    </button>
+  )
+  if (!may) return bar
+  return (
+    <Menu trigger={bar}>
+      <MenuLabel>{words}</MenuLabel>
+      <MenuItem onSelect={() => take(part)}>Take it</MenuItem>
+    </Menu>
   )
 }
 
@@ -148,12 +164,14 @@ interface BarProps {
 function TurnBar({ turn, day, row, rota, isOwn }: BarProps) {
   const place = placeIn(day, turn)
   const mayAll = useMay('approver')
-  const act = useTurnAct(turn)
+  const offer = useRotaAct('Offered to everybody on the desk')
+  const remove = useRotaAct('Taken out')
+  const shift = `shifts/${turn.shiftId}`
   if (!place) return null
   const nameOf = (personId: string | undefined) =>
     rota.people.find((one) => one.personId === personId)?.name ?? 'Somebody who left'
   const isOffered = rota.offers.some(({ shiftId, startsAt }) => shiftId === turn.shiftId && startsAt === turn.startsAt)
-  const words = `${names[turn.duty]}: ${nameOf(turn.personId)}, ${clock(turn.fromMs)}–${clock(turn.toMs)}`
+  const words = `${dutyNames[turn.duty]}: ${nameOf(turn.personId)}, ${clock(turn.fromMs)}–${clock(turn.toMs)}`
   const bar = (
     <button
       type="button"
@@ -178,30 +196,24 @@ function TurnBar({ turn, day, row, rota, isOwn }: BarProps) {
         {clock(turn.fromMs)} – {clock(turn.toMs)}
         {turn.plannedPersonId ? ` · for ${nameOf(turn.plannedPersonId)}` : ''}
       </MenuLabel>
-      <MenuItem isDisabled={isOffered} onSelect={() => act.mutate('offer')}>
+      <MenuItem
+        isDisabled={isOffered}
+        onSelect={() =>
+          offer.mutate({ method: 'POST', path: 'swaps', body: { shiftId: turn.shiftId, startsAt: turn.startsAt } })
+        }
+      >
         Offer this turn
       </MenuItem>
-      <MenuItem onSelect={() => act.mutate('turn')}>Take this turn out</MenuItem>
-      <MenuItem onSelect={() => act.mutate('shift')}>End the whole shift</MenuItem>
+      <MenuItem
+        onSelect={() =>
+          remove.mutate({ method: 'DELETE', path: `${shift}?startsAt=${encodeURIComponent(turn.startsAt)}` })
+        }
+      >
+        Take this turn out
+      </MenuItem>
+      <MenuItem onSelect={() => remove.mutate({ method: 'DELETE', path: shift })}>End the whole shift</MenuItem>
     </Menu>
   )
-}
-
-/** The first tap of a swap, and what takes turns out. */
-function useTurnAct({ shiftId, startsAt }: Turn) {
-  const { deskId } = useDesk()
-  const queries = useQueryClient()
-  const base = `${deskPath(deskId)}/rota`
-  return useMutation({
-    mutationFn: (what: 'offer' | 'shift' | 'turn') => {
-      if (what === 'offer') return call<unknown>('POST', `${base}/swaps`, { shiftId, startsAt })
-      const query = what === 'turn' ? `?startsAt=${encodeURIComponent(startsAt)}` : ''
-      return call<unknown>('DELETE', `${base}/shifts/${shiftId}${query}`)
-    },
-    onSuccess: (_, what) => say(what === 'offer' ? 'Offered to everybody on the desk' : 'Taken out'),
-    onError: sayFailure,
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['desk', deskId, 'rota'] }),
-  })
 }
 
 function clock(atMs: number): string {

@@ -6,6 +6,8 @@ import { call } from '../api/http.ts'
 import { deskPath, policyQuery } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
 import { Failed, FormError } from '../kit/notes.tsx'
+import { Opened } from '../kit/opened.tsx'
+import { useAskBeforeLeaving } from '../kit/use-unsaved.ts'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
 import { say } from '../kit/toasts.tsx'
@@ -20,7 +22,12 @@ import { Topics } from './topics.tsx'
 export function RulesPage() {
   const { deskId } = useDesk()
   const { data, error, refetch } = useQuery(policyQuery(deskId))
-  if (data) return <Rules key={data.version} inForce={data} />
+  if (data)
+    return (
+      <Opened latest={data} version={({ version }) => version}>
+        {(opened) => <Rules inForce={opened} />}
+      </Opened>
+    )
   return (
     <Page title="How this desk decides">
       {error ? <Failed error={error} onRetry={() => void refetch()} /> : <RowsSkeleton rows={6} />}
@@ -41,6 +48,7 @@ function Rules({ inForce }: { readonly inForce: PolicyInForce }) {
       say('In force')
     },
   })
+  useAskBeforeLeaving(isChanged && !keep.isPending)
   const part: PartProps = { policy, isReadOnly, onChange: setPolicy }
   return (
     <Page

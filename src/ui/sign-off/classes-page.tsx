@@ -10,6 +10,7 @@ import { isSomebody } from '../deciding/who-field.tsx'
 import { Button } from '../kit/button.tsx'
 import { KeepBar } from '../kit/keep-bar.tsx'
 import { Failed } from '../kit/notes.tsx'
+import { Opened } from '../kit/opened.tsx'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
@@ -31,7 +32,9 @@ export function ClassesPage() {
       lead="Amber and red are what the lanes send drafts to. Inside a group people are asked at once; the next group when the one before has signed. The story’s own window ends it sooner than any limit here."
     >
       {classes.data && people.data ? (
-        <Classes key={JSON.stringify(classes.data)} start={classes.data} members={people.data.members} />
+        <Opened latest={classes.data} version={JSON.stringify}>
+          {(opened) => <Classes start={opened} members={people.data.members} />}
+        </Opened>
       ) : error ? (
         <Failed error={error} onRetry={() => void Promise.all([classes.refetch(), people.refetch()])} />
       ) : (

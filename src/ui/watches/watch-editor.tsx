@@ -5,6 +5,7 @@ import { Button } from '../kit/button.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { ListField } from '../kit/list-field.tsx'
 import { FormError } from '../kit/notes.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { BackTestPanel } from './back-test-panel.tsx'
 import { CheatSheet } from './cheat-sheet.tsx'
@@ -32,13 +33,16 @@ export function WatchEditor({ start, action, isBusy, error, onSave, children }: 
   const put = (change: Partial<WatchBody>) => setBody((was) => ({ ...was, ...change }))
   const { checked, isValid, backTest, error: checkError } = useCheckedQuery(deskId, body.query, body.subjectNames ?? [])
   const isComplete = isValid && body.name.trim() !== ''
+  const sent = useUnsaved(body, start, error !== null)
   return (
     <div className="grid items-start gap-x-8 gap-y-6 @3xl:grid-cols-[minmax(0,1fr)_21rem]">
       <form
         className="min-w-0 space-y-4"
         onSubmit={(event) => {
           event.preventDefault()
-          if (isComplete) onSave({ ...body, name: body.name.trim(), query: body.query.trim() })
+          if (!isComplete) return
+          sent()
+          onSave({ ...body, name: body.name.trim(), query: body.query.trim() })
         }}
       >
         <QueryField

@@ -196,6 +196,9 @@ export const changeDraftBody = newStatementBody
   .extend({ revision: z.int() })
 export type ChangeDraft = z.input<typeof changeDraftBody>
 
+/** The draft that the person saw: one kept meanwhile is not thrown away. */
+export const discardDraftQuery = z.object({ revision: z.coerce.number().int() })
+
 export const publishStatementBody = z.object({ revision: z.int() })
 
 export const correctStatementBody = z.object({

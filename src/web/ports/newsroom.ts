@@ -7,6 +7,7 @@ import type {
   changeMastheadBody,
   changeMediaBody,
   correctStatementBody,
+  discardDraftQuery,
   factsSchema,
   inquirySchema,
   keepFactsBody,
@@ -39,6 +40,7 @@ export interface NewsroomPort extends Pick<
   changeDraft(actor: Actor, statementId: string, change: z.output<typeof changeDraftBody>): Promise<StatementView>
   publish(actor: Actor, statementId: string, draft: z.output<typeof publishStatementBody>): Promise<StatementView>
   correct(actor: Actor, statementId: string, correction: z.output<typeof correctStatementBody>): Promise<StatementView>
+  discard(actor: Actor, statementId: string, draft: z.output<typeof discardDraftQuery>): Promise<void>
   withdraw(actor: Actor, statementId: string, why: z.output<typeof withdrawStatementBody>): Promise<StatementView>
   listInquiries(actor: Actor): Promise<Shown<z.ZodArray<typeof inquirySchema>>>
   preview(actor: Actor, markdown: string): Promise<string>

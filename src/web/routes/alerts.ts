@@ -15,6 +15,7 @@ import {
 } from '../contract/alerts.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
 import type { Rooms } from '../options.ts'
+import { noContent } from './no-content.ts'
 
 const tags = ['alerts']
 const person = { access: 'person' } as const
@@ -34,10 +35,7 @@ export function alertRoutes(app: App, { desk: { alerts } }: Pick<Rooms, 'desk'>)
   app.post(
     '/api/desks/:deskId/alerts/:alertId/put-away',
     { config: { access: 'watcher' }, schema: { tags, params: deskParams.extend({ alertId: idSchema }) } },
-    async (request, reply) => {
-      await alerts.putAway(actorOf(request), request.params.alertId)
-      return reply.code(204).send()
-    },
+    (request, reply) => noContent(reply, alerts.putAway(actorOf(request), request.params.alertId)),
   )
   ownRoutes(app, alerts)
 }
@@ -71,10 +69,7 @@ function ownRoutes(app: App, alerts: Rooms['desk']['alerts']): void {
   app.delete(
     '/api/account/alerts/ways/:wayId',
     { config: person, schema: { tags, params: z.object({ wayId: idSchema }) } },
-    async (request, reply) => {
-      await alerts.removeWay(personOf(request).personId, request.params.wayId)
-      return reply.code(204).send()
-    },
+    (request, reply) => noContent(reply, alerts.removeWay(personOf(request).personId, request.params.wayId)),
   )
   app.post(
     '/api/account/alerts/test',

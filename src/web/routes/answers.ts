@@ -1,3 +1,4 @@
+import { noContent } from './no-content.ts'
 import { z } from 'zod'
 import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
@@ -96,10 +97,7 @@ export async function answerRoutes(app: App, { answer }: Rooms): Promise<void> {
   app.delete(
     '/api/desks/:deskId/drafts/:draftId',
     { config: responder, schema: { tags, params: draftParams } },
-    async (request, reply) => {
-      await answer.discardDraft(actorOf(request), request.params.draftId)
-      return reply.code(204).send()
-    },
+    (request, reply) => noContent(reply, answer.discardDraft(actorOf(request), request.params.draftId)),
   )
 
   app.post(

@@ -13,6 +13,7 @@ import {
   stampSchema,
 } from '../contract/stories.ts'
 import type { Rooms } from '../options.ts'
+import { noContent } from './no-content.ts'
 
 const params = deskParams.extend({ caseId: idSchema })
 
@@ -32,19 +33,11 @@ export function caseRoutes(app: App, { desk }: Rooms): void {
   app.post(
     '/api/desks/:deskId/cases/shown',
     { config: watcher, schema: { tags, params: deskParams, body: shownBody } },
-    async (request, reply) => {
-      await desk.shown(actorOf(request), request.body.caseIds)
-      return reply.code(204).send()
-    },
+    (request, reply) => noContent(reply, desk.shown(actorOf(request), request.body.caseIds)),
   )
 
-  app.post(
-    '/api/desks/:deskId/cases/:caseId/opened',
-    { config: watcher, schema: { tags, params } },
-    async (request, reply) => {
-      await desk.opened(actorOf(request), request.params.caseId)
-      return reply.code(204).send()
-    },
+  app.post('/api/desks/:deskId/cases/:caseId/opened', { config: watcher, schema: { tags, params } }, (request, reply) =>
+    noContent(reply, desk.opened(actorOf(request), request.params.caseId)),
   )
 
   for (const act of ['claim', 'unclaim', 'reopen'] as const) {

@@ -13,6 +13,7 @@ import {
 } from '../contract/answers.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
 import type { WebDeps } from '../options.ts'
+import { noContent } from './no-content.ts'
 
 const params = deskParams.extend({ channelId: idSchema })
 
@@ -82,13 +83,8 @@ export function channelRoutes(app: App, { rooms: { answer }, settings }: Pick<We
     (request) => answer.changeChannel(actorOf(request), request.params.channelId, request.body),
   )
 
-  app.delete(
-    '/api/desks/:deskId/channels/:channelId',
-    { config: admin, schema: { tags, params } },
-    async (request, reply) => {
-      await answer.removeChannel(actorOf(request), request.params.channelId)
-      return reply.code(204).send()
-    },
+  app.delete('/api/desks/:deskId/channels/:channelId', { config: admin, schema: { tags, params } }, (request, reply) =>
+    noContent(reply, answer.removeChannel(actorOf(request), request.params.channelId)),
   )
 
   app.post(

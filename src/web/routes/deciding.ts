@@ -18,6 +18,7 @@ import {
 } from '../contract/deciding.ts'
 import { inboxRowSchema } from '../contract/stories.ts'
 import type { Rooms } from '../options.ts'
+import { noContent } from './no-content.ts'
 
 const tags = ['deciding']
 const watcher = { access: 'watcher' } as const
@@ -82,10 +83,8 @@ function grantRoutes(app: App, { desk }: Rooms): void {
   app.post(
     '/api/desks/:deskId/grants/:grantId/revoke',
     { config: authority, schema: { tags, params, body: reasonBody } },
-    async (request, reply) => {
-      await desk.revokeGrant(actorOf(request), request.params.grantId, request.body.reason)
-      return reply.code(204).send()
-    },
+    (request, reply) =>
+      noContent(reply, desk.revokeGrant(actorOf(request), request.params.grantId, request.body.reason)),
   )
 }
 

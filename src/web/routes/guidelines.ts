@@ -24,6 +24,7 @@ import {
   versionHeadSchema,
 } from '../contract/guidelines.ts'
 import type { Rooms } from '../options.ts'
+import { noContent } from './no-content.ts'
 
 const tags = ['guidelines']
 const watcher = { access: 'watcher' } as const
@@ -131,10 +132,7 @@ function draftRoutes(app: App, guidelines: Rooms['guidelines']): void {
   app.delete(
     '/api/desks/:deskId/guidelines/draft',
     { config: approver, schema: { tags, params: deskParams } },
-    async (request, reply) => {
-      await guidelines.dropDraft(actorOf(request))
-      return reply.code(204).send()
-    },
+    (request, reply) => noContent(reply, guidelines.dropDraft(actorOf(request))),
   )
   app.post(
     '/api/desks/:deskId/guidelines/publish',

@@ -1,3 +1,4 @@
+import { noContent } from './no-content.ts'
 import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
@@ -7,6 +8,7 @@ import {
   changeMediaBody,
   changeMastheadBody,
   correctStatementBody,
+  discardDraftQuery,
   factsSchema,
   inquiryListSchema,
   keepFactsBody,
@@ -101,10 +103,9 @@ async function mediaRoutes(app: App, newsroom: Rooms['newsroom']): Promise<void>
     (request) => newsroom.changeMedia(actorOf(request), request.params.mediaId, request.body),
   )
 
-  app.delete(`${url}/:mediaId`, { config: approver, schema: { tags, params: mediaParams } }, async (request, reply) => {
-    await newsroom.removeMedia(actorOf(request), request.params.mediaId)
-    return reply.code(204).send()
-  })
+  app.delete(`${url}/:mediaId`, { config: approver, schema: { tags, params: mediaParams } }, (request, reply) =>
+    noContent(reply, newsroom.removeMedia(actorOf(request), request.params.mediaId)),
+  )
 }
 
 function statementRoutes(app: App, newsroom: Rooms['newsroom']): void {
@@ -143,6 +144,15 @@ function statementRoutes(app: App, newsroom: Rooms['newsroom']): void {
     `${url}/:statementId`,
     { config: responder, schema: { tags, params, body: changeDraftBody, response: one } },
     (request) => newsroom.changeDraft(actorOf(request), request.params.statementId, request.body),
+  )
+
+  app.delete(
+    `${url}/:statementId`,
+    { config: responder, schema: { tags, params, querystring: discardDraftQuery } },
+    async (request, reply) => {
+      await newsroom.discard(actorOf(request), request.params.statementId, request.query)
+      return reply.code(204).send()
+    },
   )
 
   app.post(

@@ -5,6 +5,7 @@ import { deskParams, idSchema, roleSchema } from '../contract/common.ts'
 import { invitationSchema, inviteBody, memberSchema, newInvitationSchema } from '../contract/people.ts'
 import type { Rooms } from '../options.ts'
 import type { Hub } from '../stream/hub.ts'
+import { noContent } from './no-content.ts'
 
 const params = deskParams.extend({ personId: idSchema })
 const invitationParams = deskParams.extend({ invitationId: idSchema })
@@ -33,10 +34,11 @@ export function peopleRoutes(app: App, { people }: Rooms, hub: Hub): void {
   app.patch(
     '/api/desks/:deskId/people/:personId',
     { config: admin, schema: { tags, params, body: z.object({ role: roleSchema }) } },
-    async (request, reply) => {
-      await people.changeRole(actorOf(request), { personId: request.params.personId, role: request.body.role })
-      return reply.code(204).send()
-    },
+    (request, reply) =>
+      noContent(
+        reply,
+        people.changeRole(actorOf(request), { personId: request.params.personId, role: request.body.role }),
+      ),
   )
 
   app.delete(
@@ -62,9 +64,6 @@ export function peopleRoutes(app: App, { people }: Rooms, hub: Hub): void {
   app.delete(
     '/api/desks/:deskId/invitations/:invitationId',
     { config: admin, schema: { tags, params: invitationParams } },
-    async (request, reply) => {
-      await people.withdrawInvitation(actorOf(request), request.params.invitationId)
-      return reply.code(204).send()
-    },
+    (request, reply) => noContent(reply, people.withdrawInvitation(actorOf(request), request.params.invitationId)),
   )
 }

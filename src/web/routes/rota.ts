@@ -14,6 +14,7 @@ import {
   rotaSchema,
 } from '../contract/rota.ts'
 import type { Rooms } from '../options.ts'
+import { noContent } from './no-content.ts'
 
 const tags = ['rota']
 const watcher = { access: 'watcher' } as const
@@ -40,10 +41,8 @@ export function rotaRoutes(app: App, { desk: { rota } }: Pick<Rooms, 'desk'>): v
       config: responder,
       schema: { tags, params: deskParams.extend({ shiftId: idSchema }), querystring: removeShiftQuery },
     },
-    async (request, reply) => {
-      await rota.removeShift(actorOf(request), request.params.shiftId, request.query.startsAt)
-      return reply.code(204).send()
-    },
+    (request, reply) =>
+      noContent(reply, rota.removeShift(actorOf(request), request.params.shiftId, request.query.startsAt)),
   )
   swapRoutes(app, rota)
   app.post(
@@ -57,10 +56,7 @@ export function rotaRoutes(app: App, { desk: { rota } }: Pick<Rooms, 'desk'>): v
   app.delete(
     '/api/desks/:deskId/rota/away/:awayId',
     { config: responder, schema: { tags, params: deskParams.extend({ awayId: idSchema }) } },
-    async (request, reply) => {
-      await rota.removeAway(actorOf(request), request.params.awayId)
-      return reply.code(204).send()
-    },
+    (request, reply) => noContent(reply, rota.removeAway(actorOf(request), request.params.awayId)),
   )
   calendarRoutes(app, rota)
   feedRoutes(app, rota)
@@ -81,10 +77,7 @@ function calendarRoutes(app: App, rota: Rooms['desk']['rota']): void {
   app.delete(
     '/api/desks/:deskId/rota/calendars/:calendarId',
     { config: responder, schema: { tags, params: deskParams.extend({ calendarId: idSchema }) } },
-    async (request, reply) => {
-      await rota.removeCalendar(actorOf(request), request.params.calendarId)
-      return reply.code(204).send()
-    },
+    (request, reply) => noContent(reply, rota.removeCalendar(actorOf(request), request.params.calendarId)),
   )
 }
 
@@ -104,10 +97,7 @@ function swapRoutes(app: App, rota: Rooms['desk']['rota']): void {
     app.post(
       `/api/desks/:deskId/rota/swaps/:swapId/${act}`,
       { config: responder, schema: { tags, params: deskParams.extend({ swapId: idSchema }) } },
-      async (request, reply) => {
-        await rota[verb](actorOf(request), request.params.swapId)
-        return reply.code(204).send()
-      },
+      (request, reply) => noContent(reply, rota[verb](actorOf(request), request.params.swapId)),
     )
   }
 }

@@ -1,3 +1,4 @@
+import { noContent } from './no-content.ts'
 import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
 import { deskParams } from '../contract/common.ts'
@@ -36,18 +37,13 @@ export function siteRoutes(app: App, { rooms: { site }, settings }: WebDeps): vo
     async (request) => ({ senders: await site.senders(actorOf(request)) }),
   )
 
-  app.put(url, { config: admin, schema: { ...schema, body: siteOriginsBody } }, async (request, reply) => {
-    await site.setOrigins(actorOf(request), request.body.origins)
-    return reply.code(204).send()
-  })
+  app.put(url, { config: admin, schema: { ...schema, body: siteOriginsBody } }, (request, reply) =>
+    noContent(reply, site.setOrigins(actorOf(request), request.body.origins)),
+  )
 
-  app.post(`${url}/key`, { config: admin, schema }, async (request, reply) => {
-    await site.renewKey(actorOf(request))
-    return reply.code(204).send()
-  })
+  app.post(`${url}/key`, { config: admin, schema }, (request, reply) =>
+    noContent(reply, site.renewKey(actorOf(request))),
+  )
 
-  app.delete(url, { config: admin, schema }, async (request, reply) => {
-    await site.turnOff(actorOf(request))
-    return reply.code(204).send()
-  })
+  app.delete(url, { config: admin, schema }, (request, reply) => noContent(reply, site.turnOff(actorOf(request))))
 }

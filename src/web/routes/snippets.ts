@@ -9,6 +9,7 @@ import {
   snippetsSchema,
 } from '../contract/snippets.ts'
 import type { Rooms } from '../options.ts'
+import { noContent } from './no-content.ts'
 
 const params = deskParams.extend({ snippetId: idSchema })
 
@@ -40,10 +41,7 @@ export function snippetRoutes(app: App, { answer, material }: Rooms): void {
   app.delete(
     '/api/desks/:deskId/snippets/:snippetId',
     { config: responder, schema: { tags, params } },
-    async (request, reply) => {
-      await answer.removeSnippet(actorOf(request), request.params.snippetId)
-      return reply.code(204).send()
-    },
+    (request, reply) => noContent(reply, answer.removeSnippet(actorOf(request), request.params.snippetId)),
   )
 
   app.get(

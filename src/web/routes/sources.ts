@@ -1,3 +1,4 @@
+import { noContent } from './no-content.ts'
 import { z } from 'zod'
 import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
@@ -76,13 +77,8 @@ export function sourceRoutes(app: App, { listen }: Rooms): void {
     (request) => listen.changeSource(actorOf(request), request.params.sourceId, request.body),
   )
 
-  app.delete(
-    '/api/desks/:deskId/sources/:sourceId',
-    { config: approver, schema: { tags, params } },
-    async (request, reply) => {
-      await listen.removeSource(actorOf(request), request.params.sourceId)
-      return reply.code(204).send()
-    },
+  app.delete('/api/desks/:deskId/sources/:sourceId', { config: approver, schema: { tags, params } }, (request, reply) =>
+    noContent(reply, listen.removeSource(actorOf(request), request.params.sourceId)),
   )
 
   app.post(

@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import { deskParams } from '../contract/common.ts'
 import { keepListBody, listNameSchema, watchListOfWordsSchema, watchListsSchema } from '../contract/watch-lists.ts'
 import type { Rooms } from '../options.ts'
+import { noContent } from './no-content.ts'
 
 const params = deskParams.extend({ listName: listNameSchema })
 
@@ -26,9 +27,6 @@ export function watchListRoutes(app: App, { match }: Rooms): void {
   app.delete(
     '/api/desks/:deskId/watch-lists/:listName',
     { config: responder, schema: { tags, params } },
-    async (request, reply) => {
-      await match.removeList(actorOf(request), request.params.listName)
-      return reply.code(204).send()
-    },
+    (request, reply) => noContent(reply, match.removeList(actorOf(request), request.params.listName)),
   )
 }

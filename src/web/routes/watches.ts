@@ -1,3 +1,4 @@
+import { noContent } from './no-content.ts'
 import { z } from 'zod'
 import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
@@ -135,13 +136,8 @@ export function watchRoutes(app: App, { rooms: { match }, log }: WebDeps): void 
     (request) => match.changeWatch(actorOf(request), request.params.watchId, request.body),
   )
 
-  app.delete(
-    '/api/desks/:deskId/watches/:watchId',
-    { config: responder, schema: { tags, params } },
-    async (request, reply) => {
-      await match.removeWatch(actorOf(request), request.params.watchId)
-      return reply.code(204).send()
-    },
+  app.delete('/api/desks/:deskId/watches/:watchId', { config: responder, schema: { tags, params } }, (request, reply) =>
+    noContent(reply, match.removeWatch(actorOf(request), request.params.watchId)),
   )
 }
 

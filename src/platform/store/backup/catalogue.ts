@@ -1,11 +1,13 @@
 // What a database holds, as its own catalogue tells: so that no table is forgotten that a room adds later.
 import type { ClientBase } from 'pg'
 
+/** What an import must find again to take a table's rows. */
 export interface TableShape {
   readonly name: string
   readonly columns: readonly string[]
 }
 
+/** Where a sequence stands. */
 export interface SequenceState {
   readonly name: string
   readonly value: number

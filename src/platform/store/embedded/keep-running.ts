@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { errorMessage } from '../../errors.ts'
 import { runServer, type Server, type ServerOptions } from './server.ts'
 
+/** The server, whichever process it is at this instant. */
 export interface RunningServer {
   readonly pid: number
   stop(): Promise<void>

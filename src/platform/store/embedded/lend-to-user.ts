@@ -6,6 +6,7 @@ import { UnavailableError } from '../../errors.ts'
 import { binariesIn, type Binaries } from './binaries.ts'
 import type { RunAs } from './run-as.ts'
 
+/** What the other user needs to be able to read. */
 export interface Lending {
   readonly binaries: Binaries
   readonly runAs: RunAs

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+/** What the server writes about itself in its folder. */
 export interface PostmasterFile {
   readonly pid: number
   readonly isReady: boolean

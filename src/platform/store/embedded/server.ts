@@ -18,6 +18,7 @@ export interface ServerOptions {
   readonly maxConnections?: number
 }
 
+/** One process of the server, from ready to ended. */
 export interface Server {
   readonly pid: number
   /** Resolves when the server has ended, for whatever reason. */

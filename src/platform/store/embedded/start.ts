@@ -30,6 +30,7 @@ export interface EmbeddedOptions {
   readonly beforeRestart?: () => Promise<void>
 }
 
+/** Disposing stops the server and gives the folder back. */
 export interface EmbeddedPostgres extends AsyncDisposable {
   readonly connection: EmbeddedConnection
   /** The server's process, for tests and for `doctor`. */
