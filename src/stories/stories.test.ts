@@ -268,7 +268,6 @@ it('keeps what it foretold of a window, scores it once it can be known, and lear
   expect(open).toBe(1)
   expect(scored.brierOfTheMean).toBeCloseTo((1 / 3) * (2 / 3), 6)
   expect(scored.brier).toBeGreaterThan(0)
-  expect(scored.bandCoverage).toBeGreaterThanOrEqual(0)
   expect(await room.stories.calibration('00000000-0000-7000-8000-00000000d002', startMs)).toMatchObject({
     forecastCount: 0,
   })

@@ -129,8 +129,13 @@ function storyOf({ title }: { readonly title: string }): string {
 
 type Place = ReturnType<Visitor['page']['locator']>
 
+/** The tests know no browser's globals; this one runs in one. */
+interface Browsing {
+  getComputedStyle(element: unknown): { readonly direction: string }
+}
+
 function directionOf(place: Place): Promise<string> {
-  return place.first().evaluate('(element) => getComputedStyle(element).direction')
+  return place.first().evaluate((element) => (globalThis as unknown as Browsing).getComputedStyle(element).direction)
 }
 
 async function isInView({ page }: Visitor, place: Place): Promise<boolean> {

@@ -8,6 +8,7 @@ import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
 import { channelKindName } from '../kit/networks.ts'
 import { Skeleton } from '../kit/notes.tsx'
+import { Outside } from '../kit/outside-words.tsx'
 import { Ago } from '../kit/times.tsx'
 import { useDesk, useStreamEvents } from '../shell/desk-context.ts'
 
@@ -178,7 +179,7 @@ function Said(props: { readonly said: DraftMaterial['said'][number]; readonly on
       words={text}
       name={
         <Link to="/d/$deskId/s/$storyId" params={{ deskId, storyId }} search={{ tab }} className="hover:underline">
-          {headline}
+          <Outside>{headline}</Outside>
         </Link>
       }
       note={

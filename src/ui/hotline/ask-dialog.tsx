@@ -6,6 +6,7 @@ import type { Target } from '../desk/case-actions.ts'
 import { call } from '../api/http.ts'
 import { deskPath, precedentsQuery } from '../api/queries.ts'
 import { Button, IconButton } from '../kit/button.tsx'
+import { Outside } from '../kit/outside-words.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { SelectField, TextAreaField, TextField } from '../kit/field.tsx'
@@ -45,7 +46,13 @@ export function AskDialog({ target, onClose }: { readonly target: Target; readon
   const options = draft.options.map(({ label }) => label.trim()).filter(Boolean)
   const isWhole = draft.question.trim() !== '' && options.length > 1 && new Set(options).size === options.length
   return (
-    <Dialog isOpen isWide onClose={onClose} title="Call the hotline" description={target.story.headline}>
+    <Dialog
+      isOpen
+      isWide
+      onClose={onClose}
+      title="Call the hotline"
+      description={<Outside>{target.story.headline}</Outside>}
+    >
       <DialogForm
         action="Call"
         onSubmit={() => ask.mutate(draft)}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import type { PrecedentView, RulingLikeView } from '../../web/contract/deciding.ts'
 import { precedentsQuery } from '../api/queries.ts'
+import { OutsideLine } from '../kit/outside-words.tsx'
 import { Ago } from '../kit/times.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 
@@ -51,9 +52,9 @@ function Precedent({ precedent }: { readonly precedent: PrecedentView }) {
         to="/d/$deskId/s/$storyId"
         params={{ deskId, storyId }}
         search={{ tab }}
-        className="line-clamp-2 font-medium text-pretty hover:underline"
+        className="block font-medium hover:underline"
       >
-        {headline}
+        <OutsideLine className="line-clamp-2 text-pretty">{headline}</OutsideLine>
       </Link>
       <p className="mt-0.5 text-xs text-ink-2">
         <span className="first-letter:uppercase">{end === 'let stand' ? 'Let stand' : `Closed: ${end}`}</span>

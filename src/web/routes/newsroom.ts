@@ -149,10 +149,7 @@ function statementRoutes(app: App, newsroom: Rooms['newsroom']): void {
   app.delete(
     `${url}/:statementId`,
     { config: responder, schema: { tags, params, querystring: discardDraftQuery } },
-    async (request, reply) => {
-      await newsroom.discard(actorOf(request), request.params.statementId, request.query)
-      return reply.code(204).send()
-    },
+    (request, reply) => noContent(reply, newsroom.discard(actorOf(request), request.params.statementId, request.query)),
   )
 
   app.post(
