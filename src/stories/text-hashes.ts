@@ -1,6 +1,6 @@
 // Which hashes a text has had so far: a small table that is used for one text after the other and leaves nothing to collect.
 
-/** The distinct hashes of one text at a time, numbered in the order in which they came. `clear` readies it for the next. */
+/** The distinct hashes of one text at a time, numbered as they come. `clear` readies it for the next; it keeps its size. */
 export class TextHashes {
   /** Open addressing: places plus one; a power of two long, at most half full. */
   #slots = new Int32Array(256)
