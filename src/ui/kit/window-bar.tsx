@@ -4,10 +4,17 @@ import { bandWords } from './time.ts'
 /** Below one in twenty an answer comes too late to be quoted. */
 const shutBelow = 0.05
 
-/** The window in words: a probability and a band, never a bare minute. `openness` is the one that holds now. */
+/**
+ * The window in words: a probability and a band, never a bare minute; but a reporter's deadline is known. `openness` is
+ * the one that holds now.
+ */
 export function windowWords(window: OpportunityWindow, openness: number): string {
+  const { minutesLeftLow, minutesLeftHigh } = window
   if (openness < shutBelow) return 'shut'
-  return `${Math.round(openness * 100)} % · ${bandWords(window.minutesLeftLow, window.minutesLeftHigh)}`
+  const left = bandWords(minutesLeftLow, minutesLeftHigh)
+  return openness === 1 && minutesLeftLow === minutesLeftHigh
+    ? `open for ${left}`
+    : `${Math.min(99, Math.round(openness * 100))} % · ${left}`
 }
 
 const mediumWords: Readonly<Record<StoryMedium, string>> = {
