@@ -36,3 +36,11 @@ test('a story that crosses into other circles within the hour has more for it th
   expect(valueAt({ circleCount: 4, newCircleCount: 2 })).toBeGreaterThan(valueAt({ circleCount: 4 }))
   expect(valueAt({ circleCount: 4 })).toBeGreaterThan(valueAt({}))
 })
+
+test('how much louder an answer would make a dying pan is said no more exactly than it is known', () => {
+  const pan = aStory({ stage: 'old', mentionCount: 1, stanceCounts: { praise: 0, pan: 1, neutral: 0 } })
+  const said = (theirReach: number) =>
+    adviceOf(pan, facts({ theirReach, lately: 0 })).reasons.find(({ name }) => name === 'amplification')?.says
+  expect(said(28)).toBe('our answer would reach about 30 times as many as heard it (our 1,000 against their 28)')
+  expect(said(0)).toBe('our answer would reach far more than heard it (our 1,000 against their unknown reach)')
+})

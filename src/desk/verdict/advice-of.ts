@@ -137,11 +137,16 @@ function amplification(story: Story, { ourReach, spread: { theirReach, lately } 
   const value = isDying ? Math.min(1, Math.max(0, ratio / 2)) * pans * (isAsked ? 0.3 : 1) : 0
   const says =
     value > 0.2
-      ? `our answer would reach about ${Math.round(10 ** Math.min(4, ratio))} times as many as heard it (${reaches})`
+      ? `our answer would reach ${theirReach > 0 ? `about ${timesInWords(10 ** ratio)} times as many as` : 'far more than'} heard it (${reaches})`
       : isDying
         ? `an answer of ours would make it little louder (${reaches})`
         : `it is loud already: ${lately} in the last hour`
   return { name: 'amplification', weight: 30, value, says }
+}
+
+/** To one digit: reach is not known any better. */
+function timesInWords(times: number): string {
+  return Number(times.toPrecision(1)).toLocaleString('en')
 }
 
 /** A story that crosses from one circle into others tips: it will be spoken of by people who have not yet heard of it. */
