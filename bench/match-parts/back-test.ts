@@ -16,7 +16,7 @@ const queries = [
 const minPerSecond = 100_000
 
 /** Items on which the code gets compiled, as it is in a desk at work. */
-const warmUp = 5_000
+const warmUp = 30_000
 
 /** The middle of what the queries reach, and the slowest. */
 export function measureBackTest(posts: readonly Item[], articles: readonly Item[]): Figure[] {
