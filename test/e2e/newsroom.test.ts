@@ -91,6 +91,7 @@ test('written, previewed, published, corrected and withdrawn on the desk’s own
     await page.getByLabel('What changed, and why').fill('The lorry is late.')
     await page.getByRole('button', { name: 'Publish the correction' }).click()
     await page.getByRole('listitem').filter({ hasText: 'The lorry is late.' }).waitFor()
+    await page.locator('strong', { hasText: 'tomorrow' }).waitFor()
     expect(await (await fetch(nowdesk.origin + path)).text()).toContain('The lorry is late.')
     await page.getByRole('button', { name: 'Withdraw …' }).click()
     await page.getByLabel('Why, for the page').fill('There is no lorry.')

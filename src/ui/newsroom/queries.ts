@@ -58,3 +58,11 @@ export const statementQuery = (deskId: string, statementId: string) =>
     queryFn: ({ signal }) =>
       call<StatementView>('GET', `${newsroomPath(deskId)}/statements/${statementId}`, undefined, signal),
   })
+
+/** A statement's Markdown as HTML. The same text may come to other HTML when its pictures change. */
+export const statementTextQuery = (deskId: string, body: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'text', body],
+    queryFn: ({ signal }) =>
+      call<{ html: string }>('POST', `${newsroomPath(deskId)}/statements/preview`, { body }, signal),
+  })

@@ -9,6 +9,7 @@ import { useDesk } from '../shell/desk-context.ts'
 import type { StatementView } from '../../web/contract/newsroom.ts'
 import { newsroomPath } from './queries.ts'
 import { kindWords } from './statement-marks.tsx'
+import { StatementHtml } from './statement-text.tsx'
 
 export interface StatementWords {
   readonly title: string
@@ -150,11 +151,10 @@ function Preview({ body, language }: { readonly body: string; readonly language:
       </Button>
       <FormError error={preview.error} />
       {preview.data ? (
-        <div
-          lang={language}
-          className="statement-body mt-3 max-w-2xl rounded-md border border-line bg-surface px-5 py-4"
-          // The server lets through plain markup only.
-          dangerouslySetInnerHTML={{ __html: preview.data.html }}
+        <StatementHtml
+          html={preview.data.html}
+          language={language}
+          className="mt-3 rounded-md border border-line bg-surface px-5 py-4"
         />
       ) : null}
     </div>

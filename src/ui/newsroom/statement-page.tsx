@@ -15,6 +15,7 @@ import { useDesk, useMay } from '../shell/desk-context.ts'
 import { newsroomKey, newsroomPath, statementQuery } from './queries.ts'
 import { StatementForm, type StatementWords } from './statement-form.tsx'
 import { StatementState, whatItIs } from './statement-marks.tsx'
+import { StatementText } from './statement-text.tsx'
 
 /**
  * A draft to be written on and published; what is out to be corrected or withdrawn; what was withdrawn to be read. All
@@ -97,7 +98,7 @@ function wordsOf({ title, summary, body, kind, section, language }: StatementVie
 function Drafting({ statement }: { readonly statement: StatementView }) {
   const mayWrite = useMay('responder')
   const keep = useAct(statement, 'Kept')
-  if (!mayWrite) return <pre className="font-sans text-base whitespace-pre-wrap">{statement.body}</pre>
+  if (!mayWrite) return <StatementText body={statement.body} language={statement.language} />
   return (
     <StatementForm
       start={wordsOf(statement)}
@@ -202,9 +203,7 @@ function Out({ statement }: { readonly statement: StatementView }) {
           ) : null}
         </div>
       ) : null}
-      <pre lang={statement.language} dir="auto" className="max-w-2xl font-sans text-base whitespace-pre-wrap">
-        {statement.body}
-      </pre>
+      <StatementText body={statement.body} language={statement.language} />
       {isWithdrawing ? <Withdrawing statement={statement} onClose={() => setIsWithdrawing(false)} /> : null}
     </>
   )
