@@ -1,6 +1,6 @@
 // How many items a second of processor time pass all watches on one core, beside Hyperscan's bare scan for the same words
 // and PostgreSQL's tsquery and the usual npm way in the same run.
-// Settings: --sizes 1000,10000,100000 · --seconds 1 (of processor time, per measurement) · --generated true (leaves real
+// Settings: --sizes 1000,10000,100000 · --seconds 1 (of processor time, per round of a slow peer) · --generated true (leaves real
 // texts aside) · --peers false (leaves the peers out).
 import { measureBackTest } from './match-parts/back-test.ts'
 import { measureFirehose } from './match-parts/firehose.ts'

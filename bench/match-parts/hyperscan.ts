@@ -1,7 +1,6 @@
 // Hyperscan as a peer, where the machine has a C compiler and Debian's libhyperscan-dev; else it is left out, which the
 // report says.
 import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,11 +29,14 @@ export async function openHyperscan(
       return file
     })
     const scanner = spawn(program, files, { stdio: ['pipe', 'pipe', 'inherit'] })
-    const lines = createInterface({ input: scanner.stdout })
+    // What is asked of a process that has ended is answered by the end of its lines.
+    scanner.stdin.on('error', () => undefined)
+    const lines = createInterface({ input: scanner.stdout })[Symbol.asyncIterator]()
     const pass = async (set: number): Promise<number> => {
       scanner.stdin.write(String(set))
-      const [line] = (await once(lines, 'line')) as [string]
-      return Number(line)
+      const { done, value } = await lines.next()
+      if (done) throw new Error('Hyperscan ended before it was done')
+      return Number(value)
     }
     // Once beforehand: the texts are read by then, and the files can go.
     await pass(0)

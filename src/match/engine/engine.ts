@@ -27,10 +27,7 @@ import { TokenRows } from './token-rows.ts'
 const poolInts = 1 << 27
 /** Items are counted up to here and then from 0 again: a small integer stays one. */
 const maxItem = (1 << 30) - 1
-/**
- * One rule's anchors are looked at anew with every item while there are rules that were filed before much was heard, and
- * every so many items from then on: words do become common.
- */
+/** While no round of looking at all rules is under way, one is looked at every so many items: words do become common. */
 const reviewEvery = 64
 /**
  * What other modules name is read from them at each use; constants of one's own are compiled into the loops that need
@@ -172,7 +169,7 @@ export class Engine {
     this.#forgetMatched()
     this.#noted.reserve((this.rules.highest >> 5) + 1)
     this.#tryRules(this.#gather())
-    if (this.rules.isReviewDue || this.#item % reviewEvery === 0) this.rules.reviewNext()
+    this.rules.review(this.#item % reviewEvery === 0)
     return this.#matched
   }
 

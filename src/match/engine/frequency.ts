@@ -47,7 +47,10 @@ export class Frequency {
     if (this.#sampled > fadeAfter) this.#fade()
   }
 
-  /** `hash` is a `finished` one: its two halves choose the counters. */
+  /**
+   * `hash` is a `finished` one: its two halves choose the counters. Only the lower one is raised, so that words which share a
+   * counter disturb each other less. Source: Estan and Varghese, conservative update, 2002.
+   */
   count(hash: number): void {
     const counts = this.#counts
     const first = hash & (this.#width - 1)

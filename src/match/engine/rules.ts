@@ -112,13 +112,14 @@ export class Rules {
   }
 
   /**
-   * Is a look at the next rule due? All are looked at once after the last one came, and again whenever so much more was
-   * learned that what is rare is better known: with each doubling a round costs half as much an item.
+   * Looks at the next rule, if that is due or it is its turn in any case. All are looked at once after the last one came, and
+   * again whenever so much more was learned that what is rare is better known: with each doubling a round costs half as much
+   * an item.
    */
-  get isReviewDue(): boolean {
-    if (this.#due === 0 && this.#parts.estimates.sampled >= Math.max(1, this.#knownAtRound * worthReviewing))
-      this.#beginRound()
-    return this.#due > 0
+  review(isTurn: boolean): void {
+    const { sampled } = this.#parts.estimates
+    if (this.#due === 0 && sampled >= Math.max(1, this.#knownAtRound * worthReviewing)) this.#beginRound()
+    if (this.#due > 0 || isTurn) this.#reviewNext()
   }
 
   #beginRound(): void {
@@ -127,7 +128,7 @@ export class Rules {
   }
 
   /** Looks whether the next rule in turn is better filed elsewhere, now that more of the stream is known. O(leaves). */
-  reviewNext(): void {
+  #reviewNext(): void {
     if (this.#due > 0) this.#due--
     if (this.#review >= this.#end) this.#review = 1
     const rule = this.#review++
