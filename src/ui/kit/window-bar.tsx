@@ -5,16 +5,15 @@ import { bandWords } from './time.ts'
 const shutBelow = 0.05
 
 /**
- * The window in words: a probability and a band, never a bare minute; but a reporter's deadline is known. `openness` is
- * the one that holds now.
+ * The window in words: a probability and a band, never a bare minute. A reporter's deadline alone is certain, and has no
+ * band. `openness` is the one that holds now.
  */
 export function windowWords(window: OpportunityWindow, openness: number): string {
   const { minutesLeftLow, minutesLeftHigh } = window
   if (openness < shutBelow) return 'shut'
   const left = bandWords(minutesLeftLow, minutesLeftHigh)
-  return openness === 1 && minutesLeftLow === minutesLeftHigh
-    ? `open for ${left}`
-    : `${Math.min(99, Math.round(openness * 100))} % · ${left}`
+  const isDeadline = window.openness === 1 && minutesLeftLow === minutesLeftHigh
+  return isDeadline ? `open for ${left}` : `${Math.min(99, Math.round(openness * 100))} % · ${left}`
 }
 
 const mediumWords: Readonly<Record<StoryMedium, string>> = {
