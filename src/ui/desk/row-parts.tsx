@@ -73,10 +73,11 @@ export function Leaning({ row }: RowProps) {
 
 /** Goes down while one looks at it, without asking the server. `isShort`: in words alone. */
 export function RowWindow({ row, isShort }: RowProps & { readonly isShort?: boolean }) {
-  const openness = opennessAt(row.story, useNow(15_000))
+  const nowMs = useNow(15_000)
+  const openness = opennessAt(row.story, nowMs)
   const window = row.story.opportunityWindow
-  if (isShort) return <span className="whitespace-nowrap tabular-nums">{windowWords(window, openness)}</span>
-  return <WindowBar window={window} openness={openness} />
+  if (isShort) return <span className="whitespace-nowrap tabular-nums">{windowWords(window, openness, nowMs)}</span>
+  return <WindowBar window={window} openness={openness} nowMs={nowMs} />
 }
 
 /** `41 mentions by 28 voices`, short. */

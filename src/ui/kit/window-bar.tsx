@@ -1,19 +1,20 @@
 import type { OpportunityWindow, StoryMedium, UsualWindow } from '../../model/story.ts'
-import { bandWords } from './time.ts'
+import { bandWords, clockTime } from './time.ts'
 
 /** Below one in twenty an answer comes too late to be quoted. */
 const shutBelow = 0.05
 
 /**
- * The window in words: a probability and a band, never a bare minute. A reporter's deadline alone is certain, and has no
- * band. `openness` is the one that holds now.
+ * The window in words: a probability and a band, never a bare minute. A reporter's deadline alone is certain, and is told as
+ * the time that it is. `openness` is the one that holds now.
  */
-export function windowWords(window: OpportunityWindow, openness: number): string {
-  const { minutesLeftLow, minutesLeftHigh } = window
-  if (openness < shutBelow) return 'shut'
-  const left = bandWords(minutesLeftLow, minutesLeftHigh)
+export function windowWords(window: OpportunityWindow, openness: number, nowMs: number): string {
+  const { minutesLeftLow, minutesLeftHigh, asOfMs } = window
+  const shutsAtMs = asOfMs + minutesLeftHigh * 60_000
   const isDeadline = window.openness === 1 && minutesLeftLow === minutesLeftHigh
-  return isDeadline ? `open for ${left}` : `${Math.min(99, Math.round(openness * 100))} % · ${left}`
+  if (openness < shutBelow || (isDeadline && nowMs >= shutsAtMs)) return 'shut'
+  if (isDeadline) return `until ${clockTime(shutsAtMs, nowMs)}`
+  return `${Math.min(99, Math.round(openness * 100))} % · ${bandWords(minutesLeftLow, minutesLeftHigh)}`
 }
 
 const mediumWords: Readonly<Record<StoryMedium, string>> = {
@@ -29,9 +30,13 @@ export function usualWords({ medium, minutes, storyCount }: UsualWindow): string
 }
 
 /** A bar as full as the window is open, the band beneath it. */
-export function WindowBar(props: { readonly window: OpportunityWindow; readonly openness: number }) {
-  const { window, openness } = props
-  const words = windowWords(window, openness)
+export function WindowBar(props: {
+  readonly window: OpportunityWindow
+  readonly openness: number
+  readonly nowMs: number
+}) {
+  const { window, openness, nowMs } = props
+  const words = windowWords(window, openness, nowMs)
   return (
     <span
       className="block"
