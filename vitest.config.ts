@@ -7,6 +7,11 @@ const alone = ['ladders', 'matchers', 'newsroom-hub', 'store', 'trouble'].map((n
 const slow = ['test/faults/**/*.test.ts', 'test/contracts/bluesky-pds.test.ts']
 /** Begun first, so that none is left to run by itself at the end: vitest begins with the largest files, and these are small. */
 const longest = ['test/e2e/pages.test.ts', 'test/faults/kill.test.ts', 'test/faults/publish.test.ts']
+/**
+ * A wait that ended may mean a machine that stood still: once more, and the closing line names it. Whatever else is wrong
+ * fails at once, a property's counterexample above all.
+ */
+const retry = { count: 1, condition: /did not come about within|timed out in|Timeout .*exceeded/ }
 /** For tests with processes of their own. */
 const patience = { isolate: true, testTimeout: 240_000, hookTimeout: 120_000 }
 
@@ -29,6 +34,7 @@ export default defineConfig({
     globalSetup: ['test/world/postgres.setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    retry,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -38,7 +38,10 @@ function close(runs, checksPass) {
   const failed = sum('failed') + (checksPass ? 0 : 1)
   if (!checksPass) console.log('\nfailed: the checks, at the top')
   for (const { name, message } of runs.flatMap((run) => run.failures)) console.log(`\nfailed: ${name}\n${message}`)
-  console.log(`\n${sum('passed')} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
+  const late = runs.flatMap((run) => run.late)
+  for (const { name, message } of late) console.log(`\npassed at the second try only: ${name}\n${message}`)
+  const more = (late.length ? `, ${late.length} at the second try` : '') + (skipped ? `, ${skipped} skipped` : '')
+  console.log(`\n${sum('passed')} passed, ${failed} failed${more}`)
   return checksPass && runs.every((run) => run.isSuccess) ? 0 : 1
 }
 
@@ -83,18 +86,27 @@ function countsOf(report, isSuccess) {
       skipped: counts.numPendingTests + counts.numTodoTests,
       isSuccess: isSuccess && counts.numPassedTests > 0,
       failures: counts.testResults.flatMap(failuresOf),
+      late: counts.testResults.flatMap(lateOf),
     }
   } catch {
     say('the test runner ended without a report')
-    return { passed: 0, failed: 1, skipped: 0, isSuccess: false, failures: [] }
+    return { passed: 0, failed: 1, skipped: 0, isSuccess: false, failures: [], late: [] }
   }
 }
 
 /** The failed tests of one file; or the file itself, when it could not even be read. */
 function failuresOf({ name, status, message, assertionResults }) {
-  const file = relative(root, name)
-  const failures = assertionResults
-    .filter((test) => test.status === 'failed')
-    .map((test) => ({ name: `${file}: ${test.fullName}`, message: test.failureMessages.join('\n') }))
-  return failures.length === 0 && status === 'failed' ? [{ name: file, message }] : failures
+  const failures = assertionResults.filter((test) => test.status === 'failed').map((test) => told(name, test))
+  return failures.length === 0 && status === 'failed' ? [{ name: relative(root, name), message }] : failures
+}
+
+/** Those of one file that passed when they were tried again (`retry` in `vitest.config.ts`). */
+function lateOf({ name, assertionResults }) {
+  return assertionResults
+    .filter((test) => test.status === 'passed' && test.failureMessages.length > 0)
+    .map((test) => told(name, test))
+}
+
+function told(path, { fullName, failureMessages }) {
+  return { name: `${relative(root, path)}: ${fullName}`, message: failureMessages.join('\n') }
 }
