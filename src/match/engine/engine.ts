@@ -14,7 +14,16 @@ import { Lists } from './lists.ts'
 import { Places } from './places.ts'
 import { Pool } from './pool.ts'
 import { offsetMask, segmentShift } from './block-store.ts'
-import { blockHead, elsewhere, elsewhereSize, lengthShift, Postings, ruleMask, usedField } from './postings.ts'
+import {
+  blockHead,
+  elsewhere,
+  elsewhereSize,
+  lengthShift,
+  Postings,
+  ruleMask,
+  sizesField,
+  usedMask,
+} from './postings.ts'
 import { compoundBit } from './refs.ts'
 import { Rules } from './rules.ts'
 import { authorMark, keyMark, linkMark } from './scope-marks.ts'
@@ -36,7 +45,8 @@ const reviewEvery = 64
 const segmentFrom = segmentShift
 const inSegmentMask = offsetMask
 const headSize = blockHead
-const usedAt = usedField
+const sizesAt = sizesField
+const usedBits = usedMask
 const lengthFrom = lengthShift
 const idMask = ruleMask
 const liesElsewhere = elsewhere
@@ -213,7 +223,7 @@ export class Engine {
         const ints = segments[block >>> segmentFrom]!
         const head = block & inSegmentMask
         let entry = head + headSize
-        const end = entry + ints[head + usedAt]!
+        const end = entry + (ints[head + sizesAt]! & usedBits)
         while (entry < end) {
           const header = ints[entry]!
           const length = header >>> lengthFrom
