@@ -1,6 +1,7 @@
 // Reads an item and finds the rules that it matches. How the parts lie in memory: docs/decisions/0014-percolator-in-columns.md.
 import type { Item } from '../../model/item.ts'
 import type { QueryNode } from '../ast.ts'
+import { listsIn } from '../desk-lists.ts'
 import { itemKeys, linksOf } from '../item-keys.ts'
 import type { EstimatedCost } from '../watch-cost.ts'
 import { Estimates } from './anchors.ts'
@@ -111,6 +112,16 @@ export class Engine {
     const branch = this.compiler.branchOf(root, deskId)
     this.rows.reserve(this.lexicon.terms.highest)
     return this.rules.use(branch)
+  }
+
+  /** See `Lists.filing`, for all lists that a query names. Returns what lets go of them. */
+  *filingLists(root: QueryNode, deskId: string): Generator<void, () => void, void> {
+    const terms: number[] = []
+    for (const list of listsIn(root)) terms.push(yield* this.lists.filing(list, deskId))
+    this.rows.reserve(this.lexicon.terms.highest)
+    return () => {
+      for (const term of terms) this.lexicon.release(term)
+    }
   }
 
   /** What it costs to try a rule of this engine, by what another one has learned. O(leaves). */
