@@ -38,8 +38,7 @@ export function ChannelPart({ channel, content, mentions, leadId, onPart, onChoo
           />
           <span className="font-medium">{channel.account ?? channel.name}</span>
           <span className="text-xs text-ink-3">
-            {channelKindName(channel.kind)}
-            {channel.isPaused ? ' · paused' : ''}
+            {[kindBeside(channel), channel.isPaused && 'paused'].filter(Boolean).join(' · ')}
           </span>
         </label>
         {part ? (
@@ -79,6 +78,12 @@ export function ChannelPart({ channel, content, mentions, leadId, onPart, onChoo
       <div id={id}>{isShown && part && fit ? <Preview channel={channel} content={content} fit={fit} /> : null}</div>
     </li>
   )
+}
+
+/** A channel that is named for its kind says it once. */
+function kindBeside({ account, name, kind }: ChannelView): string {
+  const kindName = channelKindName(kind)
+  return (account ?? name) === kindName ? '' : kindName
 }
 
 function withoutText({ text: _, ...part }: DraftPart): DraftPart {
