@@ -90,6 +90,19 @@ test('the note of a correction is asked about by itself, and stays when a collea
   visitor.expectNoFaults()
 })
 
+test('whoever keeps a form by the keyboard stays where they were, though it begins anew from what was kept', async () => {
+  await using visitor = await open('/newsroom/facts')
+  const { page } = visitor
+  await page.getByLabel('Figure or fact').first().fill('1988, by the harbour')
+  const keep = page.getByRole('button', { name: 'Keep and publish' })
+  const answer = page.waitForResponse((one) => one.request().method() === 'POST' && one.url().endsWith('/facts'))
+  await keep.press('Enter')
+  await answer
+  await page.getByText('Kept', { exact: true }).waitFor()
+  await focused(keep)
+  visitor.expectNoFaults()
+})
+
 /** The keyboard is there. */
 async function focused(place: Locator): Promise<void> {
   await expect.poll(() => place.evaluate((element) => element.matches(':focus'))).toBe(true)
