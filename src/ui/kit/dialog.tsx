@@ -16,8 +16,8 @@ interface DialogProps {
 }
 
 /**
- * A dialog; on a phone it rises from the lower edge. Focus goes to its first field and returns to where it was. Escape, a click beside it and its cross
- * ask first where a form within holds words that are not kept.
+ * A dialog; on a phone it rises from the lower edge. Focus goes to its first field and returns to where it was. Escape, a
+ * click beside it and its cross ask first where a form within holds words that are not kept.
  */
 export function Dialog({ isOpen, onClose, title, description, children, isWide }: DialogProps) {
   const [isTouched, setTouched] = useState(false)
