@@ -137,6 +137,8 @@ async function workTheCase(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Note', exact: true }).click()
   await page.getByLabel('For whoever opens this next').fill('Asked the workshop for the batch.')
   await page.getByRole('button', { name: 'Keep note' }).click()
+  // The form stays until the note is kept, and its cross is named as the case's own key.
+  await page.getByRole('dialog', { name: 'Note' }).waitFor({ state: 'detached' })
   await page.getByText('Asked the workshop for the batch.').waitFor()
   await page.getByRole('button', { name: 'Close', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Close' })
