@@ -11,6 +11,7 @@ import { serverNow } from '../kit/server-clock.ts'
 import { clockTime } from '../kit/time.ts'
 import { useNow } from '../kit/ticker.ts'
 import { say } from '../kit/toasts.tsx'
+import { mayGo, useAskBeforeLeaving } from '../kit/use-unsaved.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { AskSignOff, SignedWords } from '../sign-off/draft-sign-off.tsx'
 import { ChannelPart } from './channel-part.tsx'
@@ -41,6 +42,9 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
   const lead = view.mentions.find(({ mentionId }) => mentionId === view.story.lead.mentionId)
   const written = useDraft(view.case?.caseId, draft, firstContent(channels, lead))
   const { content, change } = written
+  // What is not saved yet is saved on the way to another page; what could not be saved goes with the form.
+  const isAtRisk = written.saved === 'failed' || written.conflict !== undefined
+  useAskBeforeLeaving(isAtRisk, written.saved !== 'saved')
   const area = useRef<HTMLTextAreaElement>(null)
   const [isReviewed, setReviewed] = useState(false)
   const [isShowing, setShowing] = useState(false)
@@ -71,7 +75,12 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
       <header className="flex items-baseline gap-3 px-4 pt-3">
         <h2 className="text-md font-semibold">Answer</h2>
         <SavedWords written={written} onVersions={() => setShowing(true)} />
-        <Button look="quiet" isSmall className="-mr-2 ml-auto" onClick={onClose}>
+        <Button
+          look="quiet"
+          isSmall
+          className="-mr-2 ml-auto"
+          onClick={() => (isAtRisk && !mayGo() ? undefined : onClose())}
+        >
           {written.draftId ? 'Close' : 'Cancel'}
         </Button>
       </header>
@@ -99,12 +108,12 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
                 aria-label="Title"
                 value={content.title ?? ''}
                 maxLength={500}
-                placeholder="Title, for a new topic, a mail or a statement"
+                placeholder="Title (topic, mail, statement)"
                 onChange={(event) => change(withTitle(content, event.target.value))}
                 className="field-box mt-2 h-9 px-3 text-sm"
               />
             ) : null}
-            <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+            <div className="mt-2 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
               <MediaStrip content={content} onChange={change} />
               <LanguageBox content={content} onChange={change} />
             </div>
@@ -169,7 +178,7 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
           <AskSignOff caseId={view.case.caseId} written={written} channels={chosen} permit={permit} />
         ) : null}
         <PlanFor isOff={!isReady || !isAllowed} onPlan={(atMs) => publish.mutate(atMs)} />
-        <p role="status" className="min-w-0 flex-1 text-xs text-pretty text-ink-2">
+        <p role="status" className="min-w-0 flex-1 text-xs text-pretty text-ink-2 max-md:basis-full">
           {view.story.isDrill ? 'A drill: it is practised to the end, and nothing is published.' : permit?.because}
           {permit?.may === false && permit.waitsFor === 'the guidelines to be read' ? (
             <>

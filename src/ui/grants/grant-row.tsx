@@ -44,7 +44,12 @@ export function GrantRow({ grant, names }: GrantRowProps) {
       </div>
       <Budget grant={grant} />
       {isLeader && !isOver ? (
-        <Button isSmall look="quiet" className="self-start" onClick={() => setIsAsking(true)}>
+        <Button
+          isSmall
+          look="quiet"
+          className="self-start @max-2xl:-ml-2 @max-2xl:justify-self-start"
+          onClick={() => setIsAsking(true)}
+        >
           Revoke
         </Button>
       ) : (
@@ -126,6 +131,7 @@ function RevokeDialog({ grant, onClose }: { readonly grant: GrantView; readonly 
       description="From now on its holders go by the lanes again."
     >
       <DialogForm
+        words={reason}
         action="Revoke"
         cancel="Keep it"
         onSubmit={() => revoke.mutate()}
