@@ -345,7 +345,7 @@ export class Clusters {
   #trim(row: number): void {
     const { weights } = this.#matrix.entriesOf(row)
     const kept = this.#settings.centroidTerms
-    const least = weights.length <= kept ? 0 : (Float64Array.from(weights).toSorted()[weights.length - kept] ?? 0)
+    const least = weights.length <= kept ? 0 : (new Float64Array(weights).toSorted()[weights.length - kept] ?? 0)
     let squares = 0
     for (const weight of weights) if (weight >= least) squares += weight * weight
     this.#matrix.cut(row, least)

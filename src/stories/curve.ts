@@ -64,7 +64,8 @@ export function joinCurves(a: Curve, b: Curve): Curve {
 /** When the last voices spoke; where that was not kept of several, as if all had come at even distances. */
 export function recentOf({ recentMs, voices, firstAtMs, lastAtMs }: Curve): readonly number[] {
   if (recentMs !== undefined) return recentMs
-  const stepMs = voices < 2 ? 0 : (lastAtMs - firstAtMs) / (voices - 1)
+  if (voices === 1) return [lastAtMs]
+  const stepMs = (lastAtMs - firstAtMs) / (voices - 1)
   const count = Math.min(voices, maxRecent)
   return Array.from({ length: count }, (_, i) => lastAtMs - (count - 1 - i) * stepMs)
 }

@@ -45,6 +45,8 @@ export class FoldIndex {
   readonly #figures: Print['figures'][] = []
   /** Places that share any leading hash with the text in hand. */
   readonly #met = new Int32Array(leadHashes * maxPerHash)
+  /** Those of them that it is compared with, and one that falls out. */
+  readonly #ranked = new Int32Array(maxCompared + 1)
   /** How many of its leading hashes were not followed to the end of their chains. */
   #unfollowed = 0
   /** How many leading hashes each place of the ring shares with the text in hand; zero but while it is looked for. */
@@ -92,21 +94,45 @@ export class FoldIndex {
   #firstRepeat(metCount: number, print: Print): string | undefined {
     // A text with few pairs is all lead: one in common may be all of it.
     const least = print.sketch.hashes.length >= leadHashes ? 2 : 1
-    const found = Array.from(this.#met.subarray(0, metCount))
-      .filter((place) => (this.#shared[place] ?? 0) >= least)
-      .toSorted((a, b) => (this.#shared[b] ?? 0) - (this.#shared[a] ?? 0) || this.#ageRank(a) - this.#ageRank(b))
-      .slice(0, maxCompared)
-      .find((place) => this.#isRepeat(place, print))
-    return found === undefined ? undefined : this.#mentionIds[found]
+    const count = this.#rank(metCount, least)
+    for (let i = 0; i < count; i += 1) {
+      const place = this.#ranked[i] ?? 0
+      if (this.#mayRepeatMet(place, print, this.#unfollowed) && this.#isRepeat(place, print))
+        return this.#mentionIds[place]
+    }
+    return undefined
+  }
+
+  /** Puts those that share so many leading hashes in order, most first and of equal ones the oldest; how many are compared. */
+  #rank(metCount: number, least: number): number {
+    const ranked = this.#ranked
+    let count = 0
+    for (let i = 0; i < metCount; i += 1) {
+      const place = this.#met[i] ?? 0
+      if ((this.#shared[place] ?? 0) < least) continue
+      let at = count
+      for (; at > 0 && this.#isBefore(place, ranked[at - 1] ?? 0); at -= 1) ranked[at] = ranked[at - 1] ?? 0
+      ranked[at] = place
+      if (count < maxCompared) count += 1
+    }
+    return count
+  }
+
+  #isBefore(place: number, other: number): boolean {
+    const more = (this.#shared[place] ?? 0) - (this.#shared[other] ?? 0)
+    return more > 0 || (more === 0 && this.#ageRank(place) < this.#ageRank(other))
   }
 
   /** May any text that was met be one that this text repeats, when so many of its leading hashes were not followed? */
   #mayAnyRepeat(metCount: number, print: Print, unfollowed: number): boolean {
     for (let i = 0; i < metCount; i += 1) {
-      const place = this.#met[i] ?? 0
-      if (this.#mayRepeat(this.#hashCounts[place] ?? 0, (this.#shared[place] ?? 0) + unfollowed, print)) return true
+      if (this.#mayRepeatMet(this.#met[i] ?? 0, print, unfollowed)) return true
     }
     return false
+  }
+
+  #mayRepeatMet(place: number, print: Print, unfollowed: number): boolean {
+    return this.#mayRepeat(this.#hashCounts[place] ?? 0, (this.#shared[place] ?? 0) + unfollowed, print)
   }
 
   /**

@@ -21,8 +21,9 @@ export function withTick(spark: Spark, atMs: number): Spark {
   if (spark.counts.length === 0) return { ...spark, counts: oneTick, endStep: step }
   const startStep = spark.endStep - spark.counts.length + 1
   if (step - startStep >= maxSteps) return withTick(coarser(spark), atMs)
-  const counts = [...spark.counts, ...zeros(step - spark.endStep)]
+  const counts = [...spark.counts]
   const at = Math.max(0, step - startStep)
+  while (counts.length <= at) counts.push(0)
   counts[at] = (counts[at] ?? 0) + 1
   return { ...spark, counts, endStep: Math.max(step, spark.endStep) }
 }
