@@ -1,6 +1,6 @@
 const arabic = /[\u0600-\u06ff]/
 /** Vowel points, hamza above and below (Unicode takes them off their letters), small Koranic signs, the stretching sign. */
-const points = /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g
+const points = /\u0640|\u0670|[\u0610-\u061a]|[\u064b-\u065f]|[\u06d6-\u06ed]/g
 
 /**
  * Arabic as people type it: without vowel points, hamza and stretching, Persian kaf and yeh as Arabic ones. Two more letters
