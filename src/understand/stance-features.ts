@@ -2,9 +2,9 @@
 // like, hashed into a fixed table.
 import type { Clause } from './clauses.ts'
 import { isNegated } from './leanings.ts'
-import type { Lexicon } from './lexicon/lexicon.ts'
 import { bucketOf, hashLetter, hashOn } from './stance-hash.ts'
 import { addShape } from './stance-shape.ts'
+import type { ReadText } from './stance-text.ts'
 import type { Token } from './tokens.ts'
 
 /** The i-th of each list belongs to the i-th feature. */
@@ -13,16 +13,6 @@ export interface Features {
   readonly weights: number[]
   /** The token that brought it, for reasons; −1 when the whole text did. */
   readonly tokens: number[]
-}
-
-export interface ReadText {
-  readonly tokens: readonly Token[]
-  readonly clauses: readonly Clause[]
-  readonly lexicon: Lexicon
-  /** ISO 639-1. */
-  readonly language: string
-  /** Indexes of the tokens that name the watched subject: a name speaks neither for nor against its bearer. */
-  readonly subject: ReadonlySet<number>
 }
 
 /** How much a pair and a piece count beside a whole word. */

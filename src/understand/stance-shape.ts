@@ -1,6 +1,6 @@
 // What the stance model sees of a text as a whole: which way its leaning words go, how loud it is, how long.
 import { leaningsIn, type Leaning } from './leanings.ts'
-import type { ReadText } from './stance-features.ts'
+import type { ReadText } from './stance-text.ts'
 import type { Token } from './tokens.ts'
 
 /** `token`: the index of the token that brought it; −1 for the whole text. */
