@@ -74,6 +74,51 @@ describe('stance', () => {
     expect(await evaluate('stance', files)).toMatchObject(perfect)
   })
 
+  const schoen = 'Hollis Kettles sind wunderbar und ich liebe sie, vielen Dank!'
+  const schlecht = 'Der Kessel von Hollis ist schrecklich, kaputt und eine Frechheit. Nie wieder!'
+  const numbered = { 'a_text.txt': `${schlecht}\n${schoen}\n`, 'a_labels.txt': '0\n2\n' }
+
+  test('of numbered labels that no file explains: 0 negative, 1 neutral, 2 positive', async () => {
+    expect(await evaluate('stance', numbered, '--language', 'de')).toMatchObject(perfect)
+    const { output, code } = await terminal.run(['eval', 'stance', 'a_text.txt'])
+    expect(code).toBe(0)
+    expect(output).toContain('[always praise: 0.5]')
+  })
+
+  test('says which number it does not know', async () => {
+    await writeFile(join(terminal.folder, 'b_text.txt'), `${schlecht}\n`)
+    await writeFile(join(terminal.folder, 'b_labels.txt'), '7\n')
+    const { errors, code } = await terminal.run(['eval', 'stance', 'b_text.txt'])
+    expect(code).not.toBe(0)
+    expect(errors).toContain('“7”')
+    expect(errors).toContain('mapping.txt')
+  })
+
+  test('in the language that is named: in one that is not read, nothing is said of any text', async () => {
+    expect(await evaluate('stance', numbered, '--language', 'nl')).toMatchObject({ panRecall: 0, praiseRecall: 0 })
+  })
+
+  test('takes a language only where it means something, and only as two letters', async () => {
+    await writeFile(join(terminal.folder, 'a.jsonl'), lines({ text: good, stance: 'praise' }))
+    const long = await terminal.run(['eval', 'stance', 'a.jsonl', '--language', 'German'])
+    expect(long.errors).toContain('two small letters')
+    const folds = await terminal.run(['eval', 'folds', 'a.jsonl', '--language', 'de'])
+    expect(folds.errors).toContain('--language is for stance')
+  })
+
+  test('tells the precision of pans as if one text in six were one', async () => {
+    const plain = Array.from({ length: 10 }, (_, index) => ({
+      text: `Number ${index} of Hollis Kettles is blue.`,
+      stance: 'neutral',
+    }))
+    const figures = await evaluate('stance', {
+      'a.jsonl': lines({ text: bad, stance: 'pan' }, ...plain, { text: bad, stance: 'neutral' }),
+    })
+    expect(figures['panPrecision']).toBe(0.5)
+    // Found always; said of one in eleven that are none: 1/6 of all against 5/66.
+    expect(figures['panPrecisionAtASixth']).toBeCloseTo(11 / 16)
+  })
+
   test('of the texts alone that no weights were trained on, when that is asked for', async () => {
     const many = Array.from({ length: 200 }, (_, index) => ({ text: `${good} Number ${index}.`, stance: 'praise' }))
     const { textCount = 0 } = await evaluate('stance', { 'a.jsonl': lines(...many) }, '--kept-aside')

@@ -13,11 +13,15 @@ export interface Clause {
 }
 
 /** What stands beside the subject's name is about it; what names only somebody else hardly ever is. */
-const weights = { subject: 1, nobody: 0.6, somebodyElse: 0.1, noNameAnywhere: 1 } as const
+const weights = { subject: 1, nobody: 0.6, somebodyElse: 0.05, noNameAnywhere: 1 } as const
+
+/** "I was worried, but …": what stands before a turn is granted, what comes after it is meant. */
+const conceded = 0.7
 
 /**
  * `subject` holds the indices of the tokens that name the watched subject. Cut at breaks and at words that turn
- * ("but"), where the language's lexicon has any.
+ * ("but"), where the language's lexicon has any. What follows a turn and names nobody goes on about whom the sentence
+ * began with.
  */
 export function clausesOf(
   tokens: readonly Token[],
@@ -26,11 +30,19 @@ export function clausesOf(
 ): readonly Clause[] {
   const clauses: Clause[] = []
   let from = 0
+  let isOfSubject = false
   for (let i = 0; i <= tokens.length; i += 1) {
     const token = tokens[i]
     const isTurn = token?.kind === 'word' && lexicon?.contrasts.has(token.word) === true
     if (i < tokens.length && token?.kind !== 'break' && !isTurn) continue
-    if (i > from) clauses.push(clauseOf(tokens, subject, { from, to: i }))
+    if (i > from) {
+      const clause = clauseOf(tokens, { from, to: i }, { subject, hasCapitalNouns: lexicon?.hasCapitalNouns === true })
+      const goesOn = isOfSubject && clause.weight === weights.nobody
+      const weight = (goesOn ? weights.subject : clause.weight) * (isTurn ? conceded : 1)
+      clauses.push({ ...clause, weight })
+      isOfSubject ||= clause.hasSubject
+    }
+    if (token?.kind === 'break') isOfSubject = false
     from = token?.kind === 'break' ? i + 1 : i
   }
   return clauses
@@ -38,14 +50,15 @@ export function clausesOf(
 
 function clauseOf(
   tokens: readonly Token[],
-  subject: ReadonlySet<number>,
-  { from, to }: { from: number; to: number },
+  { from, to }: { readonly from: number; readonly to: number },
+  names: { readonly subject: ReadonlySet<number>; readonly hasCapitalNouns: boolean },
 ): Clause {
+  const { subject } = names
   let hasSubject = false
   let hasOther = false
   for (let i = from; i < to; i += 1) {
     hasSubject ||= subject.has(i)
-    hasOther ||= isOtherName(tokens, i, subject)
+    hasOther ||= isOtherName(tokens, i, names)
   }
   if (subject.size === 0) return { from, to, hasSubject, weight: weights.noNameAnywhere }
   if (hasSubject) return { from, to, hasSubject, weight: weights.subject }

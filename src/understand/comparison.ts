@@ -12,6 +12,11 @@ export interface Comparison {
 
 /** How far the compared thing may stand behind the word that compares. */
 const reach = 6
+/** Where a change of supplier leads, and where it comes from. */
+const directions = {
+  to: new Set(['to', 'zu', 'a', 'à', 'ad', 'para']),
+  from: new Set(['from', 'von', 'de', 'da']),
+}
 
 /** What a clause with the subject in it says by comparing; `undefined` when it does not compare. */
 export function comparisonIn(
@@ -25,7 +30,8 @@ export function comparisonIn(
     const found =
       byThan(tokens, clause, { at: i, subject, lexicon }) ??
       (lexicon.beats.has(word) ? byObject(clause, { at: i, subject, leaning: 2 }) : undefined) ??
-      (lexicon.leaves.has(word) ? byLeaving(tokens, clause, { at: i, subject }) : undefined)
+      (lexicon.leaves.has(word) ? byLeaving(tokens, clause, { at: i, subject }) : undefined) ??
+      (lexicon.drops.has(word) ? byDropping(clause, { at: i, subject }) : undefined)
     if (found !== undefined) return found
   }
   return undefined
@@ -45,7 +51,7 @@ function byThan(
   const word = tokens[at]?.word ?? ''
   const isMore = word === 'more' || word === 'more-than'
   const sign = lexicon.better.has(word) || isMore ? 1 : lexicon.worse.has(word) ? -1 : 0
-  if (sign === 0) return undefined
+  if (sign === 0 || lexicon.definite.has(tokens[at - 1]?.word ?? '')) return undefined
   const than = indexOf(tokens, lexicon.than, { from: at + 1, to: Math.min(clause.to, at + reach) })
   if (than === undefined) return undefined
   // "more" says nothing by itself: what is there more of decides, and only a leaning word counts.
@@ -62,18 +68,23 @@ function byObject(clause: Clause, { at, subject, leaning }: At & { readonly lean
   return hasSubject(subject, { from: Math.max(clause.from, at - 2), to: at }) ? { leaning, tokens: [at] } : undefined
 }
 
-/** "Switched from us", "ditched us" or "moved to us". */
+/** "Switched from us" or "moved to us": only a word of direction before our name says which way, so "left our shop" says none. */
 function byLeaving(tokens: readonly Token[], clause: Clause, { at, subject }: At): Comparison | undefined {
   for (let i = at + 1; i < Math.min(clause.to, at + reach); i += 1) {
     if (!subject.has(i)) continue
     const before = tokens.slice(at + 1, i).map(({ word }) => word)
-    const towards = before.findLastIndex((word) => word === 'to' || word === 'zu' || word === 'a' || word === 'à')
-    const from = before.findLastIndex((word) => word === 'from' || word === 'von' || word === 'de')
-    // "Moving to a new house" near our name is no change of supplier: the way must lead straight to or from us.
-    if (i - at > 3 && towards < 0 && from < 0) return undefined
-    return { leaning: towards > from ? 2 : -2, tokens: [at] }
+    const towards = before.findLastIndex((word) => directions.to.has(word))
+    const from = before.findLastIndex((word) => directions.from.has(word))
+    return towards === from ? undefined : { leaning: towards > from ? 2 : -2, tokens: [at] }
   }
   return undefined
+}
+
+/** "Ditched us". */
+function byDropping(clause: Clause, { at, subject }: At): Comparison | undefined {
+  return hasSubject(subject, { from: at + 1, to: Math.min(clause.to, at + 3) })
+    ? { leaning: -2, tokens: [at] }
+    : undefined
 }
 
 interface Range {

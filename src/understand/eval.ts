@@ -57,7 +57,7 @@ export function evalIntent(labelled: readonly LabelledIntent[]): ClassFigures {
   return figuresOf(intents, pairs)
 }
 
-function figuresOf<C extends string>(
+export function figuresOf<C extends string>(
   classes: readonly C[],
   pairs: readonly { readonly truth: C; readonly said: C }[],
 ): ClassFigures {
@@ -100,17 +100,32 @@ export function parseStanceTsv(file: string): LabelledStance[] {
   })
 }
 
-/** Some of these files carry quotes and \u escapes of the tool that made them. */
-function unescaped(text: string): string {
+/** The text of a labelled file as it was posted: some carry quotes, \u escapes and HTML entities of the tools that made them. */
+export function unescaped(text: string): string {
   const bare = /^".*"$/s.test(text) ? text.slice(1, -1).replaceAll('""', '"') : text
-  return bare.replaceAll(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  return bare
+    .replaceAll(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replaceAll(/&(lt|gt|quot|amp);/g, (_, name: string) => entities[name] ?? '')
+}
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&' }
+
+/**
+ * What of a text tells it from every other: its words without the handles and addresses that sets of posts write as they
+ * are, as `@user`, or not at all.
+ */
+export function textKey(text: string): string {
+  const bare = text.toLowerCase().replaceAll(/@[\p{L}\p{N}_]+|https?\S*/gu, ' ')
+  return bare
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .join(' ')
 }
 
 /** Every tenth text, by its own hash: kept from training, reported on. The same text is on the same side in every file. */
 export function isKeptAside(text: string): boolean {
+  const key = textKey(text)
   let hash = 0x811c9dc5
-  for (const word of text.toLowerCase().split(/\W+/)) {
-    for (let i = 0; i < word.length; i += 1) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
-  }
+  for (let i = 0; i < key.length; i += 1) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193)
   return (hash >>> 0) % 10 === 0
 }

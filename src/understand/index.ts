@@ -13,9 +13,11 @@ export {
   evalStance,
   isKeptAside,
   parseStanceTsv,
+  unescaped,
   type ClassFigures,
   type LabelledIntent,
   type LabelledStance,
+  type OneClassFigures,
 } from './eval.ts'
 export { migrations } from './migrations.ts'
 export { createStanceReader } from './read-item.ts'

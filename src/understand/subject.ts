@@ -35,12 +35,18 @@ function bare(token: Token): string {
   return token.word.replace(/^[@#]/, '')
 }
 
-/** Does this token name somebody or something: a capital inside a sentence, or a handle? */
-export function isOtherName(tokens: readonly Token[], index: number, subject: ReadonlySet<number>): boolean {
+/**
+ * Does this token name somebody or something: a handle, or a capital inside a sentence, where nouns at large have none?
+ */
+export function isOtherName(
+  tokens: readonly Token[],
+  index: number,
+  { subject, hasCapitalNouns }: { readonly subject: ReadonlySet<number>; readonly hasCapitalNouns: boolean },
+): boolean {
   const token = tokens[index]
   if (token === undefined || subject.has(index)) return false
   if (token.kind === 'handle') return true
   const before = tokens[index - 1]
-  if (token.kind !== 'word' || before === undefined || before.kind === 'break') return false
+  if (hasCapitalNouns || token.kind !== 'word' || before === undefined || before.kind === 'break') return false
   return token.raw.length > 2 && /^\p{Lu}\p{Ll}/u.test(token.raw)
 }

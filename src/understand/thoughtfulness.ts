@@ -1,6 +1,5 @@
 // How much reasoned substance a text has: decides who gets an answer first, not who is right.
 import type { Item } from '../model/item.ts'
-import { lexiconOf } from './lexicon/lexicon.ts'
 import { findPhrases, phraseBook, type FoundPhrase } from './phrases.ts'
 import type { Token } from './tokens.ts'
 
@@ -51,6 +50,9 @@ const book = phraseBook<Substance>([
       'idiot, idiots, moron, morons, stupid, stfu, wtf, fuck, fucking, fuckers, shit, bullshit, asshole, assholes, bastards, scum, die, loser, losers, pathetic, dumbass, crap, clowns, scheiße, scheiss, arschloch, idioten, puta, mierda, imbéciles, idiotas, merde, connards, putain, cons',
   },
 ])
+
+/** Languages that the phrases above are in. */
+const phraseLanguages: ReadonlySet<string> = new Set(['de', 'en', 'es', 'fr'])
 
 /** Words at which length alone counts fully: a paragraph. */
 const fullLength = 80
@@ -143,8 +145,8 @@ function mannersOf(item: Item, tokens: readonly Token[], { found, language }: Fo
   const isShouting = words.length >= 4 && shouted / words.length > 0.5
   const isCopy = item.isRepost
   const isCivil = insults === 0 && found.has('civil')
-  // Without a lexicon little can be read of a text: what is found counts, but less surely.
-  const known = lexiconOf(language) === undefined ? 0.8 : 1
+  // In another language little can be read of a text: what is found counts, but less surely.
+  const known = phraseLanguages.has(language) ? 1 : 0.8
   const factor = known * (insults > 0 ? 0.4 : 1) * (isShouting ? 0.6 : 1) * (isCopy ? 0.2 : 1) * (isCivil ? 1.15 : 1)
   const reasons = [
     ...(isCivil ? ['civil'] : []),

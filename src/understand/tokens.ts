@@ -1,4 +1,5 @@
 // A text as tokens with their places, so that every reason can be shown as it stands.
+import { foldArabic } from './arabic-letters.ts'
 
 export type TokenKind = 'break' | 'handle' | 'hashtag' | 'link' | 'mark' | 'number' | 'sign' | 'word'
 
@@ -6,7 +7,7 @@ export interface Token {
   readonly kind: TokenKind
   /** As it stands in the text. */
   readonly raw: string
-  /** Lower case, one Unicode form, straight apostrophes; long-drawn letters shortened to two. */
+  /** Lower case, one Unicode form, straight apostrophes, Arabic without points; long-drawn letters shortened to two. */
   readonly word: string
   readonly start: number
 }
@@ -42,9 +43,11 @@ function kindOf(groups: Readonly<Record<string, string | undefined>> | undefined
 }
 
 function normal(raw: string): string {
-  return raw
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replaceAll(/(.)\1{2,}/gu, '$1$1')
+  return foldArabic(
+    raw
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .replaceAll(/(.)\1{2,}/gu, '$1$1'),
+  )
 }

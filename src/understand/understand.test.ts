@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { corpusLines } from '../../test/world/data-dir.ts'
 import { madeUpRead, testDeskId, type MadeUp } from '../../test/world/read-mentions.ts'
@@ -7,16 +8,32 @@ import type { DeskEvent } from '../model/events.ts'
 import type { WatchSubject } from '../model/watch.ts'
 import type { Bus, Consumer } from '../platform/bus.ts'
 import type { Store } from '../platform/store/store.ts'
-import { createUnderstand, evalIntent, evalStance, isKeptAside, migrations, parseStanceTsv } from './index.ts'
+import {
+  createUnderstand,
+  evalIntent,
+  evalStance,
+  isKeptAside,
+  migrations,
+  parseStanceTsv,
+  type LabelledStance,
+} from './index.ts'
 import { languageOf } from './language.ts'
 import { readMention } from './read-mention.ts'
 import { loadStanceModel } from './stance-model.ts'
+import { tokensOf } from './tokens.ts'
 
 const model = loadStanceModel()
 
 function read(text: string, subject: WatchSubject = 'ourselves', made: Partial<MadeUp> = {}) {
   const { mention } = madeUpRead({ n: 1, atMs: 0, ...made, text })
   return readMention(mention, { subjects: [{ subject, names: ['Acme'] }], history: { mentionCount: 0 }, model })
+}
+
+function ownPosts(name: string): readonly LabelledStance[] {
+  const lines = readFileSync(new URL(`../../test/data/${name}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+  return lines.map((line) => JSON.parse(line) as LabelledStance)
 }
 
 describe('the stance toward the watched subject', () => {
@@ -30,12 +47,40 @@ describe('the stance toward the watched subject', () => {
     ['Acme ist schrecklich und der Service eine Frechheit', 'pan'],
     ['Me encanta Acme, un servicio excelente y muy rápido', 'praise'],
     ["Acme est nul, c'est vraiment une honte", 'pan'],
+    ['Acme fa schifo, un servizio pessimo e una vergogna', 'pan'],
+    ['Adoro Acme, serviço excelente e muito rápido, parabéns', 'praise'],
+    ['أكمي أسوأ شركة، خدمة سيئة جدا ونصابين', 'pan'],
+    ['Leaving Lisbon with Acme tomorrow', 'neutral'],
+    ['Just left the Acme store in Leeds with a new kettle', 'neutral'],
+    ['We moved to Acme in May', 'praise'],
+    ['Globex è molto meglio di Acme', 'pan'],
   ])('%s → %s', (text, stance) => {
     expect(read(text).stance).toBe(stance)
   })
 
   it('is no praise of ours when a rival is praised beside our name', () => {
     expect(read('The support of Globex is fantastic and friendly. I use Acme at work.').stance).not.toBe('praise')
+  })
+
+  it('is no pan where a superlative has the form of a comparison', () => {
+    expect(read('Il meglio di Acme in una sola giornata a Bologna').stance).not.toBe('pan')
+    expect(read('El mejor que Acme ha hecho, de verdad').stance).not.toBe('pan')
+  })
+
+  it('says nothing in a language that it was not trained in, however plain the words', () => {
+    const { language, stance, stanceConfidence, stanceReasons } = read(
+      'De waterkoker van Acme is vreselijk slecht en het was zonde van het geld 😡',
+    )
+    expect([language, stance, stanceConfidence, stanceReasons]).toEqual(['nl', 'neutral', 0, []])
+  })
+
+  it('reads what is too short for its letters to tell the language by the leaning words in it', () => {
+    expect(read('Acme sucks')).toMatchObject({ language: 'und', stance: 'pan' })
+    expect(read('che schifo')).toMatchObject({ language: 'und', stance: 'pan' })
+  })
+
+  it('reads Arabic alike with and without hamza, vowel points and stretching', () => {
+    expect(tokensOf('أَسْوَأُ الخدمـــة').map(({ word }) => word)).toEqual(tokensOf('اسوا الخدمه').map(({ word }) => word))
   })
 
   it('gives the words as they stand', () => {
@@ -53,12 +98,26 @@ describe('the stance toward the watched subject', () => {
     })
   })
 
+  it.each([
+    ['plain-posts.jsonl', 0],
+    // Kept aside from every choice: a late flight whose crew was kind is still called a pan in some languages.
+    ['plain-posts-aside.jsonl', 4],
+  ])('finds most pans, and calls plain, friendly and mixed posts so hardly ever: %s', (name, mostWrong) => {
+    const labelled = ownPosts(name)
+    const { precision = 0, recall = 0, count = 0 } = evalStance(labelled).byClass['pan'] ?? {}
+    expect(labelled.length).toBeGreaterThan(50)
+    expect(recall).toBeGreaterThan(0.8)
+    expect(Math.round((recall * count) / precision - recall * count)).toBeLessThanOrEqual(mostWrong)
+  })
+
   const posts = corpusLines('semeval2013_2017', 'train', 'twitter-2016test-A.txt')
 
   it.runIf(posts.length > 0)('keeps its quality on real posts that it was not trained on', () => {
     const aside = parseStanceTsv(posts.join('\n')).filter(({ text }) => isKeptAside(text))
     expect(aside.length).toBeGreaterThan(1_000)
-    expect(evalStance(aside).macroRecall).toBeGreaterThan(0.6)
+    const { macroRecall, byClass } = evalStance(aside)
+    expect(macroRecall).toBeGreaterThan(0.6)
+    expect(byClass['pan']?.precision).toBeGreaterThan(0.55)
   })
 })
 

@@ -8,7 +8,7 @@ import type {
   QuietFigures,
   WindowFigures,
 } from '../../stories/index.ts'
-import type { ClassFigures } from '../../understand/index.ts'
+import type { ClassFigures, OneClassFigures } from '../../understand/index.ts'
 import { readCounted } from './burst-data.ts'
 import { readChecks } from './check-data.ts'
 import { everyOther, isInOtherHalf, keptAside, laterHalf } from './parts.ts'
@@ -17,32 +17,46 @@ import type { Evaluations } from './ports.ts'
 import { readTimed } from './timed-data.ts'
 import { readStances } from './stance-data.ts'
 
+export interface Wanted {
+  /** Only the part of a set that no setting was chosen on. */
+  readonly isKeptAside: boolean
+  /** ISO 639-1: what all texts are in that do not say it themselves; recognised when absent. */
+  readonly language?: string
+}
+
 export interface EvalKind {
   /** What it measures, in a few words. */
   readonly what: string
   /** The part of a set that no setting was chosen on, where there is one: what `--kept-aside` keeps to. */
   readonly aside?: string
+  /** Whether `--language` means anything to it. */
+  readonly takesLanguage?: true
   /** The formats that its files may have, a line each. */
   readonly formats: readonly string[]
   /** Figures over all files together, or over the texts that nothing was trained on; none when nothing in them was labelled as this kind needs. */
-  measure(paths: readonly string[], evaluations: Evaluations, isKeptAside: boolean): Promise<readonly Figure[]>
+  measure(paths: readonly string[], evaluations: Evaluations, wanted: Wanted): Promise<readonly Figure[]>
 }
 
 export const evalKinds: Readonly<Record<string, EvalKind>> = {
   stance: {
     what: 'praise, pan or neutral toward the watched subject',
+    takesLanguage: true,
     aside: 'the tenth of texts, by their own hash, that no shipped weights were trained on',
     formats: [
       '.jsonl: { text, stance: praise|pan|neutral, names?: [whom it is toward], language? }',
       '.csv with a header: Text (or TweetText), Sentiment: positive|negative|neutral, Topic? (whom it is toward)',
       '…_text.txt, a text a line, with …_labels.txt and mapping.txt beside it (TweetEval)',
+      'the same without mapping.txt: 0 is negative, 1 neutral, 2 positive (XLM-T); --language says which language all of it is in',
       'anything else: id, positive|negative|neutral, text, separated by tabs (SemEval)',
-      'The shipped weights were trained on SemEval 2013 to 2016, which TweetEval’s sentiment is part of: for these, --kept-aside',
+      'The shipped weights were trained on SemEval 2013 to 2016, without the texts that TweetEval has in val_text.txt, and on',
+      'train_text.txt of XLM-T: for these two, --kept-aside',
+      'panPrecisionAtASixth: what panPrecision would be if one text in six were a pan, all else as in the file',
     ],
-    measure: async (paths, evaluations, isKeptAside) => {
+    measure: async (paths, evaluations, { isKeptAside, language }) => {
       const all = await readAll(paths, (path) => readStances(path, evaluations))
-      const labelled = isKeptAside ? all.filter(({ text }) => evaluations.isKeptAside(text)) : all
-      return labelled.length === 0 ? [] : classFigures(evaluations.evalStance(labelled))
+      const some = isKeptAside ? all.filter(({ text }) => evaluations.isKeptAside(text)) : all
+      const labelled = some.map((each) => ({ ...(language !== undefined && { language }), ...each }))
+      return labelled.length === 0 ? [] : stanceFigures(evaluations.evalStance(labelled))
     },
   },
   intent: {
@@ -63,7 +77,7 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       '.jsonl in stream order: { textCleaned, clusterNo } (MStream)',
     ],
     aside: 'the later half of each file',
-    measure: async (paths, evaluations, isKeptAside) => {
+    measure: async (paths, evaluations, { isKeptAside }) => {
       const streams = await Promise.all(paths.map(readStream))
       const figuresOf = (texts: readonly LabelledText[]) =>
         texts.length === 0 ? [] : storyFigures(evaluations.evalStories(texts))
@@ -89,7 +103,7 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       'make them, with 500 traps in which a figure or a negation alone was changed',
     ],
     aside: 'half of the texts, by their own hash',
-    measure: async (paths, evaluations, isKeptAside) => {
+    measure: async (paths, evaluations, { isKeptAside }) => {
       const figuresOf = (figures: FoldFigures) => (figures.pairCount === 0 ? [] : foldFigures(figures))
       const pairs = await readAll(paths, readPairs)
       if (pairs.length > 0) {
@@ -108,7 +122,7 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       'made-up:SEED in place of a file: quiet streams with bursts of known size',
     ],
     aside: 'every other file, in the order of their names; of made-up streams all: their seed is yours to choose',
-    measure: async (paths, evaluations, isKeptAside) => {
+    measure: async (paths, evaluations, { isKeptAside }) => {
       const seeds = paths.flatMap((path) => /made-up:(\d+)$/.exec(path)?.[1] ?? []).map(Number)
       const files = paths.filter((path) => !/made-up:\d+$/.test(path)).toSorted()
       const streams = await Promise.all(files.map(readCounted))
@@ -128,7 +142,7 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       'Without a story, replies stand with what they answer (reply_to); where nothing does, words decide',
     ],
     aside: 'the later half of all items, with the stories that begin in it',
-    measure: async (paths, evaluations, isKeptAside) => {
+    measure: async (paths, evaluations, { isKeptAside }) => {
       const items = (await readAll(paths, readTimed)).toSorted((a, b) => a.atMs - b.atMs)
       const figuresOf = (some: typeof items) => (some.length === 0 ? [] : windowFigures(evaluations.evalWindow(some)))
       const known = new Set(items.slice(0, Math.ceil(items.length / 2)).flatMap(({ story }) => story ?? []))
@@ -162,6 +176,36 @@ function classFigures({ byClass, textCount, macroRecall, macroF1, accuracy }: Cl
     { name: 'textCount', value: textCount, unit: 'texts' },
     ...namedFigures(byClass),
   ]
+}
+
+/** Beside each share, what somebody reaches who always says what is most frequent. */
+function stanceFigures(figures: ClassFigures): readonly Figure[] {
+  const { byClass, textCount, macroF1, macroRecall, accuracy } = figures
+  const [name = '', most] = Object.entries(byClass).toSorted(([, a], [, b]) => b.count - a.count)[0] ?? []
+  const share = (most?.count ?? 0) / textCount
+  const classes = Object.keys(byClass).length
+  const always = { macroRecall: 1 / classes, macroF1: (2 * share) / (1 + share) / classes, accuracy: share }
+  const { pan } = byClass
+  return [
+    ...Object.entries({ macroRecall, macroF1, accuracy }).map(([figure, value]) => ({
+      name: figure,
+      value,
+      unit: 'share',
+      baseline: { name: `always ${name}`, value: always[figure as keyof typeof always] },
+    })),
+    { name: 'textCount', value: textCount, unit: 'texts' },
+    ...namedFigures(byClass),
+    ...(pan ? sharesOf({ panPrecisionAtASixth: precisionAt(1 / 6, pan, textCount) }) : []),
+  ]
+}
+
+/** Precision if this share of the texts were of the class, by how often the class is found where it is and where it is not. */
+function precisionAt(share: number, { precision, recall, count }: OneClassFigures, textCount: number): number {
+  const hits = recall * count
+  const wrong = precision === 0 ? 0 : (hits * (1 - precision)) / precision
+  const found = recall * share
+  const wrongly = (wrong / Math.max(1, textCount - count)) * (1 - share)
+  return found === 0 ? 0 : found / (found + wrongly)
 }
 
 function checkFigures(figures: ReturnType<Evaluations['evalCheck']>): readonly Figure[] {

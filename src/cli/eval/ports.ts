@@ -5,7 +5,7 @@ import type * as understand from '../../understand/index.ts'
 
 /** The rooms' own functions. */
 export type Evaluations = Pick<typeof guidelines, 'evalCheck'> &
-  Pick<typeof understand, 'evalIntent' | 'evalStance' | 'isKeptAside' | 'parseStanceTsv'> &
+  Pick<typeof understand, 'evalIntent' | 'evalStance' | 'isKeptAside' | 'parseStanceTsv' | 'unescaped'> &
   Pick<
     typeof stories,
     'evalBursts' | 'evalFolds' | 'evalFoldsOfTexts' | 'evalQuietBursts' | 'evalStories' | 'evalWindow'

@@ -15,15 +15,22 @@ const byLabel: ReadonlyMap<string, Stance> = new Map([
   ['none', 'neutral'],
 ])
 
+/** As XLM-T numbers them, whose files say so nowhere. */
+const unmapped: ReadonlyMap<string, string> = new Map([
+  ['0', 'negative'],
+  ['1', 'neutral'],
+  ['2', 'positive'],
+])
+
 /** By the file's name: `…_text.txt` with its labels beside it, `.csv`, `.jsonl`; anything else is tab-separated. */
-export async function readStances(path: string, { parseStanceTsv }: Evaluations): Promise<readonly LabelledStance[]> {
+export async function readStances(path: string, evaluations: Evaluations): Promise<readonly LabelledStance[]> {
   if (path.endsWith('_labels.txt')) {
     throw new InvalidError(`Name the texts, not their labels: ${path.replace('_labels.txt', '_text.txt')}`)
   }
   const file = await readWhole(path)
-  if (path.endsWith('_text.txt')) return await besideLabels(path, file)
+  if (path.endsWith('_text.txt')) return await besideLabels(path, file, evaluations)
   if (path.endsWith('.csv')) return csvRecords(file).flatMap(toStance)
-  return path.endsWith('.jsonl') ? jsonLines(file).flatMap(toStance) : parseStanceTsv(file)
+  return path.endsWith('.jsonl') ? jsonLines(file).flatMap(toStance) : evaluations.parseStanceTsv(file)
 }
 
 function toStance(record: LabelledRecord): readonly LabelledStance[] {
@@ -41,25 +48,36 @@ function namesIn(record: LabelledRecord): readonly string[] {
   return topic === undefined ? [] : [topic]
 }
 
-/** A text a line; in the file beside it a number a line; which number means what in `mapping.txt`, there or one above. */
-async function besideLabels(path: string, file: string): Promise<readonly LabelledStance[]> {
+/** A text a line; in the file beside it a number a line; which number means what in `mapping.txt`, there or one above, else `unmapped`. */
+async function besideLabels(
+  path: string,
+  file: string,
+  { unescaped }: Evaluations,
+): Promise<readonly LabelledStance[]> {
   const labels = linesOf(await readWhole(path.replace(/_text\.txt$/, '_labels.txt')))
-  const { mapping, isOfTarget } = await readMapping(dirname(path))
+  const { mapping, isOfTarget } = (await readMapping(dirname(path))) ?? { mapping: unmapped, isOfTarget: false }
   const names = isOfTarget ? [basename(dirname(path))] : []
   const texts = linesOf(file)
   if (texts.length !== labels.length) {
     throw new InvalidError(`${basename(path)} has ${texts.length} texts and ${labels.length} labels beside them.`)
   }
   return texts.flatMap((text, index) => {
-    const stance = byLabel.get(mapping.get((labels[index] ?? '').trim()) ?? '')
-    return stance === undefined ? [] : [{ text, stance, names }]
+    const label = (labels[index] ?? '').trim()
+    if (mapping === unmapped && !unmapped.has(label)) {
+      throw new InvalidError(
+        `Line ${index + 1} of the labels beside ${basename(path)} is “${label}”: expected 0, 1 or 2, or a mapping.txt that says what it means.`,
+      )
+    }
+    const stance = byLabel.get(mapping.get(label) ?? '')
+    return stance === undefined ? [] : [{ text: unescaped(text), stance, names }]
   })
 }
 
-/** One above means that the folder is named for whom the stance is toward. */
+/** One above means that the folder is named for whom the stance is toward; `undefined` where there is none. */
 async function readMapping(folder: string) {
   const here = await readWhole(join(folder, 'mapping.txt')).catch(() => undefined)
-  const found = here ?? (await readWhole(join(folder, '..', 'mapping.txt')))
+  const found = here ?? (await readWhole(join(folder, '..', 'mapping.txt')).catch(() => undefined))
+  if (found === undefined) return undefined
   const pairs = linesOf(found).map((line) => line.split('\t').map((part) => part.trim()))
   return {
     mapping: new Map(pairs.map(([number = '', label = '']) => [number, label.toLowerCase()])),

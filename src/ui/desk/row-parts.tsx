@@ -67,7 +67,7 @@ export function WhyWords({ row }: RowProps) {
 
 /** What most of the story's mentions say of us. */
 export function Leaning({ row }: RowProps) {
-  const { stance, word } = leaning(row.story.stanceCounts)
+  const { stance, word } = leaning(row.story)
   return <StanceMark stance={stance} word={word} />
 }
 

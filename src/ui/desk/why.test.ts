@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { WaitingCost } from '../../model/waiting-cost.ts'
 import type { Story } from '../api/types.ts'
-import { leaning, whyWords } from './why.ts'
+import { leaning, unreadLanguages, whyWords } from './why.ts'
 
 const cost = (values: Partial<Record<WaitingCost['parts'][number]['name'], number>>): WaitingCost => ({
   total: 0,
@@ -30,5 +30,12 @@ test.each([
   [{ pan: 0, praise: 9, neutral: 1 }, 'praise', 'mostly praise'],
   [{ pan: 5, praise: 4, neutral: 0 }, 'neutral', 'divided'],
 ])('%o leans %s: %s', (counts, stance, word) => {
-  expect(leaning(counts)).toEqual({ stance, word })
+  expect(leaning({ stanceCounts: counts, languages: ['en'] })).toEqual({ stance, word })
+})
+
+test('a story leans no way where no stance is read in its languages, and one of them that is read decides', () => {
+  const stanceCounts = { pan: 0, praise: 0, neutral: 3 }
+  expect(leaning({ stanceCounts, languages: ['nl', 'pl'] }).word).toBe('stance not read')
+  expect(leaning({ stanceCounts, languages: ['nl', 'de'] }).word).toBe('neutral')
+  expect(unreadLanguages(['nl', 'de', 'und'])).toEqual(['nl'])
 })

@@ -1,6 +1,6 @@
 // Why a row stands where it does, in words. Pure.
 import type { WaitingCost, WaitingCostPart } from '../../model/waiting-cost.ts'
-import type { Intent, Stance } from '../../model/reading.ts'
+import { stanceLanguages, type Intent, type Stance } from '../../model/reading.ts'
 import type { Story } from '../api/types.ts'
 
 /** The parts as a person calls them, for the card that lists them all. */
@@ -66,11 +66,22 @@ export function whyWords(story: Story, cost: WaitingCost): readonly string[] {
     .slice(0, 3)
 }
 
+/** Those of a story's languages in which no stance is read: what they say counts as neutral. */
+export function unreadLanguages(languages: readonly string[]): readonly string[] {
+  return languages.filter((language) => language !== 'und' && !stanceLanguages.includes(language))
+}
+
 /** Which way a story leans, with its share: pans and praises against each other; neutral when neither is said. */
-export function leaning(counts: Readonly<Record<Stance, number>>): { readonly stance: Stance; readonly word: string } {
-  const { praise, pan, neutral } = counts
+export function leaning({
+  stanceCounts: { praise, pan, neutral },
+  languages,
+}: Pick<Story, 'languages' | 'stanceCounts'>): {
+  readonly stance: Stance
+  readonly word: string
+} {
   const said = praise + pan
-  if (said === 0) return { stance: 'neutral', word: 'neutral' }
+  const isUnread = languages.length > 0 && unreadLanguages(languages).length === languages.length
+  if (said === 0) return { stance: 'neutral', word: isUnread ? 'stance not read' : 'neutral' }
   if (pan > 0 && praise > 0 && Math.min(pan, praise) / said > 0.35) return { stance: 'neutral', word: 'divided' }
   const stance: Stance = pan >= praise ? 'pan' : 'praise'
   if (said + neutral === 1) return { stance, word: stance }

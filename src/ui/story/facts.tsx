@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { opennessAt } from '../../model/waiting-cost.ts'
 import type { StoryView } from '../../web/contract/stories.ts'
 import type { Story } from '../api/types.ts'
-import { intentPlural } from '../desk/why.ts'
+import { intentPlural, unreadLanguages } from '../desk/why.ts'
 import { StanceMark } from '../kit/marks.tsx'
 import { languageName, networkName } from '../../model/circle-names.ts'
 import { counted } from '../kit/numbers.ts'
@@ -77,6 +77,7 @@ function StanceFact({ story }: { readonly story: Story }) {
   const total = Math.max(1, praise + pan + neutral)
   const widths = [pan, neutral, praise].map((count) => (count / total) * 100)
   const intent = intentPlural(story.leadIntent)
+  const unread = unreadLanguages(story.languages)
   return (
     <>
       <p className="flex flex-wrap gap-x-3 gap-y-0.5 tabular-nums">
@@ -89,6 +90,11 @@ function StanceFact({ story }: { readonly story: Story }) {
         <rect x={`${widths[0]}%`} width={`${widths[1]}%`} height="6" className="fill-line" />
         <rect x={`${100 - (widths[2] ?? 0)}%`} width={`${widths[2]}%`} height="6" className="fill-praise" />
       </svg>
+      {unread.length > 0 ? (
+        <p className="mt-1.5 text-xs text-ink-2">
+          Neutral too: {unread.map(languageName).join(', ')}, where none is read
+        </p>
+      ) : null}
       <p className="mt-1.5 text-xs text-ink-2">
         {intent ? `Mostly ${intent}` : 'Nothing is asked of us'}
         {story.topThoughtfulness >= 0.5 ? '; some of it well reasoned' : ''}

@@ -1,11 +1,12 @@
 import type { MentionView } from '../../web/contract/stories.ts'
+import { languageName } from '../../model/circle-names.ts'
 import { exactTime, duration } from '../kit/time.ts'
 
 /** Every judgement with what decided it; and the mention's own two delays. */
 export function ReadingReasons({ mention }: { readonly mention: MentionView }) {
   const { reading, why, publishedAtMs, heardAtMs, matchedAtMs } = mention
   const rows: readonly (readonly [name: string, said: string, reasons: readonly string[]])[] = [
-    ['Stance', `${reading.stance}, ${percent(reading.stanceConfidence)} sure`, reading.stanceReasons],
+    ['Stance', stanceSaid(reading), reading.stanceReasons],
     ['Intent', `${reading.intent}, ${percent(reading.intentConfidence)} sure`, reading.intentReasons],
     ['Thoughtfulness', reasoned(reading.thoughtfulness), reading.thoughtfulnessReasons],
     ['Why in this story', '', why],
@@ -50,6 +51,11 @@ function reasoned(thoughtfulness: number): string {
   const words =
     thoughtfulness >= 0.5 ? 'well reasoned' : thoughtfulness >= 0.25 ? 'some reasons given' : 'hardly reasoned'
   return `${words}, ${Math.round(thoughtfulness * 10)} of 10`
+}
+
+function stanceSaid({ stance, stanceConfidence, language }: MentionView['reading']): string {
+  if (stanceConfidence === 0) return `not read in ${languageName(language)}`
+  return `${stance}, ${percent(stanceConfidence)} sure`
 }
 
 function percent(share: number): string {

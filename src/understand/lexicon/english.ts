@@ -22,9 +22,10 @@ export const english: LexiconSource = {
   better:
     'better faster cheaper nicer easier smarter safer cleaner smoother stronger prettier superior cooler quicker friendlier',
   worse: 'worse slower uglier weaker harder inferior dumber',
-  than: 'than over to compared',
+  than: 'than compared',
   beats:
-    'beats beat beating outperforms outperformed outshines outclasses kills killing destroys destroyed crushes crushed smokes smoked surpasses surpassed trumps overtakes overtook',
-  leaves:
-    'switched switching switch moving moved move leaving left leave ditched ditching ditch dumped dumping swapped quitting quit cancelling canceled',
+    'beats beat beating outperforms outperformed outshines outclasses surpasses surpassed trumps overtakes overtook',
+  leaves: 'switched switching switch moving moved move leaving left leave swapped',
+  drops: 'ditched ditching ditch dumped dumping quit quitting',
+  definite: '',
 }

@@ -9,8 +9,8 @@ export const french: LexiconSource = {
   },
   pan: {
     3: 'horrible* terrible* nul nulle nuls nulles merde* honte* honteu* arnaque* escroc* scandale* catastroph* inadmissible* inacceptable* déteste* deteste* hais haine* dégueu* degueu* pire* putain* connard* pourri* lamentable* minable* ridicule* dégoût* degout* fraude* poubelle*',
-    2: 'mauvais* mal déçu* decu* déception* deception* problème* probleme* panne* bug* bugs erreur* lent* cher chère chers triste* colère* énerv* enerv* perdu* perdre perd cassé* casse plainte* plaindre échec* echec* mensonge* ment menteur* voleur* vol volé* peur* mort* mourir malade* douleur* danger* attaque* guerre* crise* retard* annul* rembours* injuste* ennuy* fatigu* pleur* insupportable* marre incompétent* honteux stupide* bête* moche*',
-    1: 'difficile* compliqué* bizarre* manque* attend* attente* personne dommage inquiet* inquiét* doute* seul* malheureusement hélas stress* pénible*',
+    2: 'mauvais* mal déçu* decu* déception* deception* problème* probleme* panne* bug* bugs erreur* lent* trop-cher hors-de-prix triste* colère* énerv* enerv* perdu* perdre perd cassé* casse plainte* plaindre échec* echec* mensonge* ment menteur* voleur* volé* peur* mort* mourir malade* douleur* danger* attaque* guerre* crise* retard* annul* rembours* injuste* ennuy* fatigu* pleur* insupportable* marre incompétent* honteux stupide* bête* moche*',
+    1: 'difficile* compliqué* bizarre* manque* attente* dommage inquiet* inquiét* doute* seul* malheureusement hélas stress* pénible*',
   },
   negators: 'pas ne jamais rien aucun aucune sans ni personne plus',
   boosters: 'très tres trop tellement vraiment super hyper ultra complètement totalement absolument si toujours',
@@ -20,5 +20,7 @@ export const french: LexiconSource = {
   worse: 'pire inférieur',
   than: 'que qu',
   beats: 'bat surpasse dépasse écrase',
-  leaves: 'quitté quitte changé résilié passé',
+  leaves: 'changé passé',
+  drops: 'quitté résilié',
+  definite: 'le la les',
 }

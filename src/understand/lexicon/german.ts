@@ -20,5 +20,8 @@ export const german: LexiconSource = {
   worse: 'schlechter schlimmer langsamer',
   than: 'als',
   beats: 'schlägt übertrifft überholt',
-  leaves: 'gewechselt wechseln wechsle gekündigt kündigen verlassen',
+  leaves: 'gewechselt wechseln wechsle',
+  drops: 'gekündigt kündigen',
+  definite: '',
+  hasCapitalNouns: true,
 }

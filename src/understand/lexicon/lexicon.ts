@@ -1,7 +1,12 @@
 // Lists of words with a leaning, compiled for look-up by whole word or by beginning.
+import { foldArabic } from '../arabic-letters.ts'
+import type { Token } from '../tokens.ts'
+import { arabic } from './arabic.ts'
 import { english } from './english.ts'
 import { french } from './french.ts'
 import { german } from './german.ts'
+import { italian } from './italian.ts'
+import { portuguese } from './portuguese.ts'
 import type { LexiconSource } from './source.ts'
 import { spanish } from './spanish.ts'
 
@@ -17,21 +22,48 @@ export interface Lexicon {
   readonly than: ReadonlySet<string>
   readonly beats: ReadonlySet<string>
   readonly leaves: ReadonlySet<string>
+  readonly drops: ReadonlySet<string>
+  readonly definite: ReadonlySet<string>
+  readonly hasCapitalNouns: boolean
 }
 
 /** Beginnings shorter than this would catch unrelated words. */
 const minStem = 3
 
 const lexicons: ReadonlyMap<string, Lexicon> = new Map([
-  ['en', compile(english)],
+  ['ar', compile(arabic)],
   ['de', compile(german)],
+  ['en', compile(english)],
   ['es', compile(spanish)],
   ['fr', compile(french)],
+  ['it', compile(italian)],
+  ['pt', compile(portuguese)],
 ])
 
 /** The lexicon of a language; `undefined` for one that has none. */
 export function lexiconOf(language: string): Lexicon | undefined {
   return lexicons.get(language)
+}
+
+/** Words that are looked at to tell a language: a text too short for its letters to tell has hardly more. */
+const wordsToTell = 40
+
+/**
+ * The language whose leaning words a text holds, for one too short or too mixed to tell otherwise; English where none are
+ * held or several hold as many: most texts that short are English where desks listen.
+ */
+export function likelyLanguage(tokens: readonly Token[]): string {
+  const words = tokens.filter(({ kind }) => kind === 'word').slice(0, wordsToTell)
+  let best = { language: 'en', count: countIn(words, lexicons.get('en')) }
+  for (const [language, lexicon] of lexicons) {
+    const count = countIn(words, lexicon)
+    if (count > best.count) best = { language, count }
+  }
+  return best.language
+}
+
+function countIn(words: readonly Token[], lexicon: Lexicon | undefined): number {
+  return words.filter(({ word }) => lexicon !== undefined && lexicon.valence(word) !== 0).length
 }
 
 function compile(source: LexiconSource): Lexicon {
@@ -45,13 +77,15 @@ function compile(source: LexiconSource): Lexicon {
     for (const strength of [3, 2, 1] as const) {
       for (const word of side[strength].split(' ')) {
         const target = word.endsWith('*') ? stems : whole
-        const bare = word.replace('*', '')
+        const bare = foldArabic(word.replace('*', ''))
         if (!target.has(bare)) target.set(bare, sign * strength)
       }
     }
   }
+  const prefixes = source.prefixes?.split(' ') ?? []
+  const valenceOf = (word: string) => whole.get(word) ?? valenceByStem(stems, word)
   return {
-    valence: (word) => whole.get(word) ?? valenceByStem(stems, word),
+    valence: (word) => valenceOf(word) || valenceOf(withoutPrefix(word, prefixes)),
     negators: setOf(source.negators),
     boosters: setOf(source.boosters),
     dampers: setOf(source.dampers),
@@ -61,6 +95,9 @@ function compile(source: LexiconSource): Lexicon {
     than: setOf(source.than),
     beats: setOf(source.beats),
     leaves: setOf(source.leaves),
+    drops: setOf(source.drops),
+    definite: setOf(source.definite),
+    hasCapitalNouns: source.hasCapitalNouns === true,
   }
 }
 
@@ -72,6 +109,16 @@ function valenceByStem(stems: ReadonlyMap<string, number>, word: string): number
   return 0
 }
 
+/** Empty where no prefix stands, or too little would be left. */
+function withoutPrefix(word: string, prefixes: readonly string[]): string {
+  const prefix = prefixes.find((each) => word.startsWith(each) && word.length >= each.length + minStem)
+  return prefix === undefined ? '' : word.slice(prefix.length)
+}
+
 function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '))
+  return new Set(
+    foldArabic(words)
+      .split(' ')
+      .filter((word) => word !== ''),
+  )
 }

@@ -12,6 +12,14 @@ export interface LexiconSource {
   readonly than: string
   /** Verbs whose object comes off worse. */
   readonly beats: string
-  /** Verbs of leaving a supplier. */
+  /** Verbs of moving from one supplier to another: which way, the word before the name says. */
   readonly leaves: string
+  /** Verbs of giving a supplier up: whose name follows comes off worse. */
+  readonly drops: string
+  /** Words that make a comparative a superlative: `il meglio di` compares nobody. */
+  readonly definite: string
+  /** Every noun begins with a capital, so that a capital tells no name. */
+  readonly hasCapitalNouns?: true
+  /** What the language writes onto the beginning of a word, longest first. */
+  readonly prefixes?: string
 }

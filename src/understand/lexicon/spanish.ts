@@ -9,8 +9,8 @@ export const spanish: LexiconSource = {
   },
   pan: {
     3: 'horrible* terrible* pésim* pesim* asco asqueros* odio odia odiar odioso mierda* puta* basura* estafa* fraude* vergüenza verguenza inaceptable* peor peores desastre* nefast* repugnante* ladron* corrupt* maldit* lamentable* vergonzos* ridícul* ridicul* idiota* imbécil* inútil* inutil*',
-    2: 'mal mala malo malas malos fallo* falla* fallan error* problema* queja* decepcion* triste* tristeza lento lenta lent* caro cara caros car* enfad* molest* roto rota perd* perdí perder perdido dolor* duele* miedo* muert* muri* morir enferm* llor* engañ* mentira* mentiros* culpa* peligro* ataque* guerra* crisis robo robar robaron retraso* cancel* demanda* injust* aburrid* cansad* harto harta feo fea grosero grosera',
-    1: 'difícil* dificil* complicad* raro rara falta faltan espera esperando esperar nadie preocup* extrañ* duda* lástima lastima desgracia* sola solo* estrés estres* sueño',
+    2: 'mal mala malo malas malos fallo* falla* fallan error* problema* queja* decepcion* triste* tristeza lento lenta lentos lentas lentísim* caro cara caros caras carísim* carisim* enfad* molest* roto rota perd* perdí perder perdido dolor* duele* miedo* muert* muri* morir enferm* llor* engañ* mentira* mentiros* culpa* peligro* ataque* guerra* crisis robo robar robaron retraso* cancel* demanda* injust* aburrid* cansad* harto harta feo fea grosero grosera',
+    1: 'difícil* dificil* complicad* raro rara falta faltan espera esperando esperar nadie preocup* extrañ* duda* lástima lastima desgracia* estrés estres* sueño',
   },
   negators: 'no nunca jamás jamas nada nadie ningún ningun ninguna ninguno sin tampoco ni',
   boosters: 'muy tan super súper totalmente absolutamente realmente demasiado bastante increíblemente más mas siempre',
@@ -20,5 +20,7 @@ export const spanish: LexiconSource = {
   worse: 'peor peores inferior',
   than: 'que',
   beats: 'supera superan gana vence',
-  leaves: 'cambié cambie cambiado dejé deje cancelé cancele',
+  leaves: 'cambié cambie cambiado',
+  drops: 'cancelé',
+  definite: 'el la lo los las',
 }
