@@ -37,6 +37,8 @@ export const findMigrations: readonly Migration[] = [
       );
       INSERT INTO case_text (case_id, desk_id, tsv, is_stale)
         SELECT case_id, desk_id, ''::tsvector, true FROM case_state;
+      CREATE INDEX case_story_latest ON case_story (desk_id, last_mention_at_ms DESC, case_id DESC)
+        WHERE merged_into IS NULL;
       CREATE INDEX case_text_stale ON case_text (desk_id, case_id) WHERE is_stale;
       DO $$ BEGIN
         CREATE EXTENSION IF NOT EXISTS btree_gin;
@@ -54,11 +56,14 @@ export const findMigrations: readonly Migration[] = [
         IF desk IS DISTINCT FROM nullif(current_setting('${deskSetting}', true), '')::uuid THEN
           RAISE insufficient_privilege USING MESSAGE = 'desk_find: this transaction belongs to another desk';
         END IF;
-        RETURN QUERY SELECT s.case_id, s.last_mention_at_ms
-          FROM case_text t JOIN case_story s ON s.case_id = t.case_id
-          WHERE t.desk_id = desk AND t.tsv @@ words AND s.merged_into IS NULL
-            AND (s.last_mention_at_ms, s.case_id) < (before_ms, before_id)
-          ORDER BY s.last_mention_at_ms DESC, s.case_id DESC LIMIT at_most;
+        -- Planned anew each time: of a word that stands everywhere the newest stories are looked through until there are
+        -- enough, a rare one is looked up.
+        RETURN QUERY EXECUTE 'SELECT s.case_id, s.last_mention_at_ms
+          FROM case_story s JOIN case_text t ON t.case_id = s.case_id
+          WHERE s.desk_id = $1 AND t.desk_id = $1 AND t.tsv @@ $2 AND s.merged_into IS NULL
+            AND (s.last_mention_at_ms, s.case_id) < ($3, $4)
+          ORDER BY s.last_mention_at_ms DESC, s.case_id DESC LIMIT $5'
+          USING desk, words, before_ms, before_id, at_most;
       END $$;
       REVOKE ALL ON FUNCTION desk_find FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION desk_find TO ${deskRole};
