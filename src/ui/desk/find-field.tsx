@@ -51,7 +51,11 @@ export function FindField({ input, className, onEnter, onDown, onBlur }: FindFie
     } else if (event.key === 'Enter') {
       event.preventDefault()
       if (typed.trim() !== q) setWords(typed.trim())
-      else if (finding && !finding.isSettling) onEnter()
+      else if (finding && !finding.isSettling) {
+        // What was opened has the keys from here on.
+        input.current?.blur()
+        onEnter()
+      }
     }
   }
   const count = inbox.list.order.length

@@ -50,11 +50,7 @@ export function InboxList({ tab, activeId, onActive, scroller }: InboxListProps)
   return (
     <>
       {shape === 'wide' ? <ColumnNames /> : null}
-      <ul
-        aria-label="Stories"
-        className={cx('relative w-full transition-opacity', finding?.isSettling && 'opacity-60')}
-        style={{ height: virtual.getTotalSize() }}
-      >
+      <ul aria-label="Stories" className="relative w-full" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const caseId = order[item.index]
           const row = caseId ? rows.get(caseId) : undefined

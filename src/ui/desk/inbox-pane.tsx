@@ -123,7 +123,7 @@ function InboxHead({ tab, find, onShow }: HeadProps) {
           </Link>
         ))}
       </nav>
-      <WaitingBar onShow={onShow} />
+      <WaitingBar onShow={onShow} isHidden={find.isOpen} />
       <button
         type="button"
         aria-label="Find a story"
@@ -162,12 +162,12 @@ function InboxHead({ tab, find, onShow }: HeadProps) {
 }
 
 /** What came while the person reads: in the head, where it covers and moves nothing. */
-function WaitingBar({ onShow }: { readonly onShow: () => void }) {
+function WaitingBar({ onShow, isHidden }: { readonly onShow: () => void; readonly isHidden: boolean }) {
   const { inbox, openStoryId } = useBoard()
   const { waiting, rows } = inbox.list
   const breaking = waiting.filter((caseId) => rows.get(caseId)?.story.stage === 'breaking').length
   return (
-    <div className="ml-auto shrink-0" role="status">
+    <div className={cx('ml-auto shrink-0', isHidden && (openStoryId ? 'hidden' : 'max-lg:hidden'))} role="status">
       {waiting.length > 0 ? (
         <button
           type="button"
