@@ -73,6 +73,7 @@ export async function measureSize(measure: Measure): Promise<{
     figure('changeMaxUs', percentile(changed, 1), 'µs'),
     figure('listChangeMaxUs', percentile(listTimes(percolator, posts), 1), 'µs'),
     figure('listReplacedStepMaxUs', percentile(replacedTimes(percolator, posts), 1), 'µs'),
+    figure('listFiledStepMaxUs', percentile(filedTimes(percolator, posts), 1), 'µs'),
     figure('loadSeconds', loadSeconds, 'processor seconds'),
     figure('loadLongestPauseUs', again.longestUs, 'µs'),
     figure('bytesPerWatch', again.bytesPerWatch, 'bytes'),
@@ -139,6 +140,26 @@ function replacedTimes(percolator: Percolator, posts: readonly Item[]): number[]
   return Array.from({ length: 5 }, (_, round) => {
     const entries = Array.from({ length: 2_000 }, (_entry, i) => `brand${round}x${i} company`)
     return stepTimes(percolator.changingList('desk', 'bench', entries), percolator, posts)
+  }).flat()
+}
+
+/**
+ * Steps in which the first watch to name a list of 2,000 is added, and what it takes to remove the last one, in µs, with
+ * items passing between.
+ */
+function filedTimes(percolator: Percolator, posts: readonly Item[]): number[] {
+  return Array.from({ length: 5 }, (_, round) => {
+    const entries = Array.from({ length: 2_000 }, (_entry, i) => `house${round}x${i} company`)
+    percolator.setList('desk', 'filed', entries)
+    const query = parseQuery('within:filed recall')
+    function* added(): Generator<void, void, void> {
+      const letGo = yield* percolator.filingLists('desk', query)
+      yield
+      percolator.set('filed', 'desk', query)
+      letGo()
+    }
+    const times = stepTimes(added(), percolator, posts)
+    return [...times, undisturbedUs(() => percolator.remove('filed')) ?? []].flat()
   }).flat()
 }
 

@@ -43,7 +43,7 @@ export async function addRows(world: WatchWorld, actor: Actor, rows: readonly Wa
     await recordChange(world, tx, actor, 'added', ...fitting)
     return fitting
   })
-  for (const row of added) world.live.apply(watchOf(row), row.version)
+  for (const row of added) await world.live.apply(watchOf(row), row.version)
   return added.length
 }
 

@@ -63,6 +63,6 @@ async function update(
     await recordChange(world, tx, actor, act, row)
     return row
   })
-  world.live.apply(watchOf(row), row.version)
+  await world.live.apply(watchOf(row), row.version)
   return watchOf(row)
 }

@@ -8,7 +8,8 @@ import type { StoredEvent } from '../platform/bus.ts'
 import type { Log } from '../platform/log.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { Probe } from './engine/probe.ts'
-import { type DeskLists, noLists } from './desk-lists.ts'
+import { type DeskLists, listsIn, noLists } from './desk-lists.ts'
+import type { Query } from './ast.ts'
 import { parseQuery } from './parser.ts'
 import { createPercolator, type Percolator } from './percolator.ts'
 import type { MatchTables, WatchListVersionTable } from './schema.ts'
@@ -52,8 +53,8 @@ export class LiveWatches {
   readonly #lists = new Map<string, Map<string, readonly string[]>>()
   /** By desk and name, of lists that are gone too. */
   readonly #listVersions = new Map<string, number>()
-  /** Until the last list that was given is in force. */
-  #changingLists: Promise<void> = Promise.resolve()
+  /** Until the last list that was given, and the last watch that names one, is in force. */
+  #listWork: Promise<void> = Promise.resolve()
   /** The longest gone first. */
   readonly #removed = new Set<string>()
   /** Removed while `load` may still come upon them in a page that it has read. */
@@ -85,7 +86,7 @@ export class LiveWatches {
         const rows = await this.#readPage(after)
         for (const [i, row] of rows.entries()) {
           if (i % appliedAtOnce === 0) await yieldToOthers()
-          if (!gone.has(row.watch_id)) this.apply(watchOf(row), row.version)
+          if (!gone.has(row.watch_id)) await this.apply(watchOf(row), row.version)
         }
         if (rows.length < pageRows) return
         after = rows.at(-1)?.watch_id ?? lowestId
@@ -106,14 +107,37 @@ export class LiveWatches {
       .execute()
   }
 
-  /** Matches by this watch from the next item on, unless a later version is known. O(leaves). */
-  apply(watch: Watch, version: number): void {
+  /**
+   * Matches by this watch from the next item on once it is done, unless a later version is known. That is at once, but for
+   * a watch that names a list: filing it lets others run on the way. O(leaves + entries of lists named for the first time).
+   */
+  async apply(watch: Watch, version: number): Promise<void> {
     const known = this.#known.get(watch.watchId)
     if (known && known.version >= version) return
     const { deskId, subject, subjectNames: names } = watch
     this.#known.set(watch.watchId, { deskId, version, subject, names })
-    if (watch.isPaused) this.#percolator.remove(watch.watchId)
-    else this.#set(watch)
+    const query = watch.isPaused ? undefined : this.#parse(watch)
+    if (!query) this.#percolator.remove(watch.watchId)
+    else if (listsIn(query.root).length === 0) this.#percolator.set(watch.watchId, deskId, query)
+    else await this.#inTurn(() => this.#setNamingLists(watch, version, query))
+  }
+
+  async #setNamingLists({ watchId, deskId }: Watch, version: number, query: Query): Promise<void> {
+    const letGo = await stepByStep(this.#percolator.filingLists(deskId, query))
+    try {
+      // Unless it was changed or removed meanwhile.
+      if (this.#known.get(watchId)?.version === version) this.#percolator.set(watchId, deskId, query)
+    } finally {
+      letGo()
+    }
+  }
+
+  /** One after the other, so that a later version is not overtaken by an earlier one. */
+  async #inTurn(work: () => Promise<void>): Promise<void> {
+    const working = this.#listWork.then(work)
+    // Whoever gave it hears of what failed; the next one goes on.
+    this.#listWork = working.catch(() => undefined)
+    await working
   }
 
   /**
@@ -122,22 +146,14 @@ export class LiveWatches {
    */
   async applyList({ desk_id: deskId, name, entries, version, act }: ListState): Promise<void> {
     const key = `${deskId} ${name}`
-    if ((this.#listVersions.get(key) ?? 0) >= version) return await this.#changingLists
+    if ((this.#listVersions.get(key) ?? 0) >= version) return await this.#listWork
     this.#listVersions.set(key, version)
     const ofDesk = this.#lists.get(deskId) ?? new Map<string, readonly string[]>()
     this.#lists.set(deskId, ofDesk)
     if (act === 'removed') ofDesk.delete(name)
     else ofDesk.set(name, entries)
-    // One after the other, so that a later version is not overtaken by an earlier one.
-    const changing = this.#changingLists.then(() => this.#changeList(deskId, name, act === 'removed' ? [] : entries))
-    // Whoever gave it hears of what failed; the next one goes on.
-    this.#changingLists = changing.catch(() => undefined)
-    await changing
-  }
-
-  async #changeList(deskId: string, name: string, entries: readonly string[]): Promise<void> {
-    const steps = this.#percolator.changingList(deskId, name, entries)
-    while (!steps.next().done) await yieldToOthers()
+    const held = act === 'removed' ? [] : entries
+    await this.#inTurn(async () => await stepByStep(this.#percolator.changingList(deskId, name, held)))
   }
 
   /** What a query would cost as a watch. */
@@ -188,7 +204,7 @@ export class LiveWatches {
     const changed = events.flatMap(({ event }) => (event.type === 'watch.changed' ? [event.watchId] : []))
     if (changed.length === 0) return
     const rows = await this.#read(changed)
-    for (const row of rows) this.apply(watchOf(row), row.version)
+    for (const row of rows) await this.apply(watchOf(row), row.version)
     const left = new Set(rows.map((row) => row.watch_id))
     for (const watchId of changed) if (!left.has(watchId)) this.forget(watchId)
   }
@@ -216,15 +232,24 @@ export class LiveWatches {
       .execute()
   }
 
-  #set(watch: Watch): void {
+  #parse({ watchId, query }: Watch): Query | undefined {
     try {
-      this.#percolator.set(watch.watchId, watch.deskId, parseQuery(watch.query))
+      return parseQuery(query)
     } catch (error) {
       // It was valid when it was saved: by a version with another language. One such watch must not stop the others;
       // it matches nothing until somebody mends it.
-      this.#percolator.remove(watch.watchId)
-      this.#log.error({ watchId: watch.watchId, err: error }, 'a stored watch cannot be read and matches nothing')
+      this.#log.error({ watchId, err: error }, 'a stored watch cannot be read and matches nothing')
+      return undefined
     }
+  }
+}
+
+/** Lets others run between the steps. */
+async function stepByStep<T>(steps: Generator<void, T, void>): Promise<T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await yieldToOthers()
   }
 }
 

@@ -9,7 +9,10 @@ import type { EstimatedCost } from './watch-cost.ts'
 
 /** What an engine has to offer to take this one's place. */
 export interface Percolator {
-  /** Adds a watch, or puts another query in its place; holds for the next item. O(leaves). */
+  /**
+   * Adds a watch, or puts another query in its place; holds for the next item. O(leaves), and the first to name a list also
+   * O(its entries), unless `filingLists` went before.
+   */
   set(watchId: string, deskId: string, query: Query): void
   /** Takes a watch away; holds for the next item. No effect when it is not there. O(its anchors). */
   remove(watchId: string): void
@@ -25,6 +28,12 @@ export interface Percolator {
    * its end before the next change of the list.
    */
   changingList(deskId: string, name: string, entries: readonly string[]): Generator<void, void, void>
+  /**
+   * Files the lists that a query names and no watch asks for yet, in steps of half a millisecond, with items between them.
+   * Run to its end, then `set` the watch, then call what it returned; meanwhile no list changes and no other watch is set
+   * that names one.
+   */
+  filingLists(deskId: string, query: Query): Generator<void, () => void, void>
   /** Learns from an item which words are common, without matching. */
   learn(item: Item): void
   /** What a query would cost as a watch here. O(its leaves). */
@@ -82,6 +91,10 @@ class AnchorPercolator implements Percolator {
 
   changingList(deskId: string, name: string, entries: readonly string[]): Generator<void, void, void> {
     return this.#engine.lists.changing(deskId, name, entries)
+  }
+
+  filingLists(deskId: string, { root }: Query): Generator<void, () => void, void> {
+    return this.#engine.filingLists(root, deskId)
   }
 
   match(item: Item, deskId?: string): readonly string[] {

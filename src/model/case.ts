@@ -1,5 +1,6 @@
 import type { Lane, Risk } from './lane.ts'
 import type { PlaybookKind } from './playbook.ts'
+import { isMoving, type Story } from './story.ts'
 
 export const caseStates = ['open', 'claimed', 'stood', 'closed'] as const
 export type CaseState = (typeof caseStates)[number]
@@ -59,4 +60,13 @@ export interface Case {
   readonly endedAtMs?: number
   readonly end?: CaseEnd
   readonly isDrill: boolean
+}
+
+/** Must somebody have it? What asks something of us, pans us or moves; what is merely said may wait for a look. */
+export function needsOwner(
+  { about }: Pick<Case, 'about'>,
+  story: Pick<Story, 'leadIntent' | 'stage' | 'stanceCounts'>,
+): boolean {
+  if (about?.kind === 'inquiry' || about?.kind === 'thread') return true
+  return story.leadIntent !== 'statement' || story.stanceCounts.pan > 0 || isMoving(story)
 }

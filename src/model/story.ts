@@ -97,3 +97,10 @@ export interface Story {
   /** Set when it was merged into another: old links lead on. */
   readonly mergedIntoId?: string
 }
+
+const moving: ReadonlySet<Stage> = new Set(['breaking', 'rising', 'scramble'])
+
+/** Still growing, so that waiting costs more each minute. */
+export function isMoving({ stage }: Pick<Story, 'stage'>): boolean {
+  return moving.has(stage)
+}

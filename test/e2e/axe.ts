@@ -15,12 +15,17 @@ export function findLowContrast(page: Page): Promise<readonly string[]> {
   return run(page, { runOnly: { type: 'rule', values: ['color-contrast'] } })
 }
 
+/** Even one of no length shows the colour before it until the next frame, for which a busy machine takes its time. */
+const transitionsEnd = `Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition)
+  .map((one) => one.finished.catch(() => undefined))).then(() => undefined)`
+
 /**
  * Within the page and once loaded kept there: the usual wrapper loads axe twice for each look, and once more into a page of
  * its own that sums up frames, which these pages don't have.
  */
 async function run(page: Page, options: axe.RunOptions): Promise<readonly string[]> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source)
+  await page.evaluate(transitionsEnd)
   const asked = JSON.stringify({ ...options, resultTypes: ['violations'] })
   const violations = await page.evaluate<axe.Result[]>(`axe.run(document, ${asked}).then((found) => found.violations)`)
   return violations.flatMap(({ id, help, nodes }) =>

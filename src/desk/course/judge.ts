@@ -1,10 +1,9 @@
 // A case's course from what is kept of it: what a person chose stays.
-import type { CaseAbout } from '../../model/case.ts'
+import { needsOwner, type CaseAbout } from '../../model/case.ts'
 import type { DeskPolicy } from '../../model/desk-policy.ts'
 import type { Story } from '../../model/story.ts'
 import type { CaseRecord } from '../case-row.ts'
 import type { DeskDeps } from '../deps.ts'
-import { needsOwner } from '../ownership/needs-owner.ts'
 import { courseOf } from './course-of.ts'
 import type { CourseToKeep } from './write-courses.ts'
 
@@ -27,7 +26,7 @@ export function judge(
     caseId: record.case_id,
     deskId,
     about,
-    needsOwner: record.answered_at_ms === null && needsOwner(about, told),
+    needsOwner: record.answered_at_ms === null && needsOwner({ about }, told),
     judgement: courseOf(told, watched, policy, chosen),
     waitingSinceMs: record.waiting_since_ms ?? record.opened_at_ms,
   }

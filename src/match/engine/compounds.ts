@@ -1,5 +1,4 @@
 import { LimitError } from '../../platform/errors.ts'
-import { GrowingInts } from './growing.ts'
 import { hashOfInts } from './hash.ts'
 import { HashIndex } from './hash-index.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -7,7 +6,10 @@ import type { Pool } from './pool.ts'
 import { compoundBit, idOf, isCompound } from './refs.ts'
 import { maxIds } from './terms.ts'
 
-/** What the lowest bits of a compound's first integer say of the rest. */
+/**
+ * What the lowest bits of a compound's first integer say of the rest. Of a phrase and of alternatives it also says how many
+ * integers they take, from `sizeShift` up; the others take three.
+ */
 export const compoundKind = {
   /** `titleBit` when it is looked for in titles only; then its elements. */
   phrase: 1,
@@ -25,10 +27,16 @@ const kindMask = 7
 export const titleBit = 8
 export const orderedBit = 8
 export const distanceShift = 4
+const sizeShift = 4
+const fixedSize = 3
 
 /** One of `compoundKind`, of a compound's first integer. */
 export function kindIn(head: number): number {
   return head & kindMask
+}
+
+function isOfAnySize(head: number): boolean {
+  return kindIn(head) === compoundKind.phrase || kindIn(head) === compoundKind.anyOf
 }
 
 // An element of a phrase is one integer, and one more when it has a literal:
@@ -54,11 +62,10 @@ export function elementSize(element: number): number {
   return (element & elementFlags.hasLiteral) === 0 ? 1 : 2
 }
 
-/** Columns of a compound; three to one. */
-const addressColumn = 0
-const sizeColumn = 1
-const usesColumn = 2
-const columnCount = 3
+/** Columns of a compound beside those of the index; four to one. */
+const addressColumn = 2
+const usesColumn = 3
+const idShift = 2
 
 /**
  * Phrases, NEARs and whatever else is more than a term, each once however many watches share it.
@@ -67,15 +74,13 @@ export class Compounds {
   readonly #lexicon: Lexicon
   readonly #pool: Pool
   readonly #index: HashIndex
-  readonly #columns: GrowingInts
   readonly #free: number[] = []
   #end = 1
 
   constructor(lexicon: Lexicon, pool: Pool, capacity = maxIds) {
     this.#lexicon = lexicon
     this.#pool = pool
-    this.#index = new HashIndex(capacity)
-    this.#columns = new GrowingInts(capacity * columnCount)
+    this.#index = new HashIndex(capacity, idShift)
   }
 
   get count(): number {
@@ -83,38 +88,38 @@ export class Compounds {
   }
 
   get bytes(): number {
-    return this.#index.bytes + this.#columns.bytes
+    return this.#index.bytes
   }
 
   /** The compound's values: its kind and what follows; `size` integers from here in the pool. */
   addressOf(id: number): number {
-    return this.#columns.ints[id * columnCount + addressColumn]!
+    return this.#index.rows[(id << idShift) + addressColumn]!
   }
 
   /** In integers. */
   sizeOf(id: number): number {
-    return this.#columns.ints[id * columnCount + sizeColumn]!
+    const head = this.#pool.ints[this.addressOf(id)]!
+    return isOfAnySize(head) ? head >>> sizeShift : fixedSize
   }
 
   /**
-   * A ref to the compound with these values, one use more. Takes over one use of each term and compound that they name.
+   * A ref to the compound with these values, one use more. Takes over one use of each term and compound that they name, and
+   * the array, in whose first integer it writes how many there are.
    */
-  use(values: readonly number[]): number {
+  use(values: number[]): number {
+    if (isOfAnySize(values[0]!)) values[0]! |= values.length << sizeShift
     const hash = hashOfInts(values)
     const known = this.#find(values, hash)
     if (known !== 0) {
-      this.#columns.ints[known * columnCount + usesColumn]!++
+      this.#index.rows[(known << idShift) + usesColumn]!++
       this.#releaseParts(values, 0, values.length)
       return known | compoundBit
     }
     const id = this.#free.pop() ?? this.#end++
     if (id >= maxIds) throw new LimitError('This process holds as many different phrases as it can.', { maxIds })
-    this.#columns.reserve((id + 1) * columnCount)
-    const columns = this.#columns.ints
-    columns[id * columnCount + addressColumn] = this.#pool.put(values)
-    columns[id * columnCount + sizeColumn] = values.length
-    columns[id * columnCount + usesColumn] = 1
     this.#index.add(id, hash)
+    this.#index.rows[(id << idShift) + addressColumn] = this.#pool.put(values)
+    this.#index.rows[(id << idShift) + usesColumn] = 1
     return id | compoundBit
   }
 
@@ -122,7 +127,7 @@ export class Compounds {
   release(ref: number): void {
     const id = idOf(ref)
     if (!isCompound(ref)) return this.#lexicon.release(id)
-    if (--this.#columns.ints[id * columnCount + usesColumn]! > 0) return
+    if (--this.#index.rows[(id << idShift) + usesColumn]! > 0) return
     const address = this.addressOf(id)
     const size = this.sizeOf(id)
     this.#index.remove(id)

@@ -1,6 +1,7 @@
 // Reads an item and finds the rules that it matches. How the parts lie in memory: docs/decisions/0014-percolator-in-columns.md.
 import type { Item } from '../../model/item.ts'
 import type { QueryNode } from '../ast.ts'
+import { listsIn } from '../desk-lists.ts'
 import { itemKeys, linksOf } from '../item-keys.ts'
 import type { EstimatedCost } from '../watch-cost.ts'
 import { Estimates } from './anchors.ts'
@@ -14,7 +15,16 @@ import { Lists } from './lists.ts'
 import { Places } from './places.ts'
 import { Pool } from './pool.ts'
 import { offsetMask, segmentShift } from './block-store.ts'
-import { blockHead, elsewhere, elsewhereSize, lengthShift, Postings, ruleMask, usedField } from './postings.ts'
+import {
+  blockHead,
+  elsewhere,
+  elsewhereSize,
+  lengthShift,
+  Postings,
+  ruleMask,
+  sizesField,
+  usedMask,
+} from './postings.ts'
 import { compoundBit } from './refs.ts'
 import { Rules } from './rules.ts'
 import { authorMark, keyMark, linkMark } from './scope-marks.ts'
@@ -36,7 +46,8 @@ const reviewEvery = 64
 const segmentFrom = segmentShift
 const inSegmentMask = offsetMask
 const headSize = blockHead
-const usedAt = usedField
+const sizesAt = sizesField
+const usedBits = usedMask
 const lengthFrom = lengthShift
 const idMask = ruleMask
 const liesElsewhere = elsewhere
@@ -101,6 +112,16 @@ export class Engine {
     const branch = this.compiler.branchOf(root, deskId)
     this.rows.reserve(this.lexicon.terms.highest)
     return this.rules.use(branch)
+  }
+
+  /** See `Lists.filing`, for all lists that a query names. Returns what lets go of them. */
+  *filingLists(root: QueryNode, deskId: string): Generator<void, () => void, void> {
+    const terms: number[] = []
+    for (const list of listsIn(root)) terms.push(yield* this.lists.filing(list, deskId))
+    this.rows.reserve(this.lexicon.terms.highest)
+    return () => {
+      for (const term of terms) this.lexicon.release(term)
+    }
   }
 
   /** What it costs to try a rule of this engine, by what another one has learned. O(leaves). */
@@ -213,7 +234,7 @@ export class Engine {
         const ints = segments[block >>> segmentFrom]!
         const head = block & inSegmentMask
         let entry = head + headSize
-        const end = entry + ints[head + usedAt]!
+        const end = entry + (ints[head + sizesAt]! & usedBits)
         while (entry < end) {
           const header = ints[entry]!
           const length = header >>> lengthFrom

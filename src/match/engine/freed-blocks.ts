@@ -1,16 +1,49 @@
-/** Addresses of blocks that were given back, by their rounded size: each is used again for one of the same size. */
-export class FreedBlocks {
-  readonly #bySize = new Map<number, number[]>()
+/** A block is cut up only when so much is left of it: less is hardly ever asked for. */
+const leastLeft = 4
+const none: number[] = []
 
-  /** The address of a block of exactly this size, or `undefined` when none is there. O(1). */
-  take(rounded: number): number | undefined {
-    return this.#bySize.size === 0 ? undefined : this.#bySize.get(rounded)?.pop()
+/**
+ * Addresses of blocks that were given back, by their size. Each is used again for one of the same size, or cut up for a
+ * smaller one when there is none: what a list leaves behind as it grows would else wait for another to grow as large.
+ */
+export class FreedBlocks {
+  readonly #bySize: number[][] = []
+  /** One bit a size: is there one? */
+  readonly #sizes: number[] = []
+
+  /** The address of a block of exactly this size, or `undefined` when there is none to be had. O(largest size / 32). */
+  take(size: number): number | undefined {
+    const found = this.#has(size) ? size : this.#nextSize(size + leastLeft)
+    const address = this.#pop(found)
+    if (address !== undefined && found > size) this.give(address + size, found - size)
+    return address
   }
 
-  /** `rounded` is the size that the block was taken with. */
-  give(address: number, rounded: number): void {
-    const there = this.#bySize.get(rounded)
-    if (there) there.push(address)
-    else this.#bySize.set(rounded, [address])
+  /** Takes back a block, or part of one. */
+  give(address: number, size: number): void {
+    while (this.#bySize.length <= size) this.#bySize.push(none)
+    if (this.#bySize[size] === none) this.#bySize[size] = []
+    this.#bySize[size]!.push(address)
+    while (this.#sizes.length <= size >> 5) this.#sizes.push(0)
+    this.#sizes[size >> 5]! |= 1 << (size & 31)
+  }
+
+  #has(size: number): boolean {
+    return size >> 5 < this.#sizes.length && ((this.#sizes[size >> 5]! >>> (size & 31)) & 1) === 1
+  }
+
+  #pop(size: number): number | undefined {
+    const addresses = this.#bySize[size] ?? none
+    const address = addresses.pop()
+    if (address !== undefined && addresses.length === 0) this.#sizes[size >> 5]! &= ~(1 << (size & 31))
+    return address
+  }
+
+  /** The smallest size, from this one up, of which there is one; beyond all sizes when there is none. */
+  #nextSize(size: number): number {
+    let word = size >> 5
+    let bits = word < this.#sizes.length ? this.#sizes[word]! & (-1 << (size & 31)) : 0
+    while (bits === 0 && ++word < this.#sizes.length) bits = this.#sizes[word]!
+    return bits === 0 ? this.#bySize.length : (word << 5) + 31 - Math.clz32(bits & -bits)
   }
 }

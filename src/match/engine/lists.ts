@@ -3,14 +3,14 @@
 // next item, however many they are, and none of them is touched.
 //
 //   entry ──▶ its rarest word ──▶ is the entry here? ──▶ the list's term is met ──▶ its watches are tried
-import type { ListScope } from '../ast.ts'
+import type { ListNode, ListScope } from '../ast.ts'
 import { entryParts } from '../list-entry.ts'
 import type { Estimates, ListShares } from './anchors.ts'
 import type { Compiler } from './compile.ts'
 import type { Compounds } from './compounds.ts'
 import { GrowingInts } from './growing.ts'
 import type { Lexicon } from './lexicon.ts'
-import { listKey, readListText } from './scope-marks.ts'
+import { listKey, listText, readListText } from './scope-marks.ts'
 import type { MetLists, Places } from './places.ts'
 import type { TokenRows } from './token-rows.ts'
 import { maxIds } from './terms.ts'
@@ -71,6 +71,8 @@ export class Lists implements ListShares, MetLists {
   readonly #isAnchor: GrowingInts
   /** Entries that stand in the item at hand. */
   readonly #met: Trigger[] = []
+  /** A list that comes into use is filed by whoever brought it, step by step. */
+  #isFiledInSteps = false
 
   constructor(parts: ListParts, capacity = maxIds) {
     this.#parts = parts
@@ -104,6 +106,24 @@ export class Lists implements ListShares, MetLists {
     for (const list of all) yield* this.#tidy(list)
   }
 
+  /**
+   * Files a list that no watch asks for yet step by step, with items read between the steps, and returns its term: the first
+   * watch to ask for it then finds it filed. Takes one use of the term, for the caller to release once a watch has its own.
+   * Run to its end before the list is changed or anybody else asks for it.
+   */
+  *filing({ scope, name }: Pick<ListNode, 'name' | 'scope'>, deskId: string): Generator<void, number, void> {
+    const { lexicon } = this.#parts
+    this.#isFiledInSteps = true
+    const term = lexicon.use(listText(scope, deskId, name))
+    this.#isFiledInSteps = false
+    const list = this.#active.get(term)
+    if (!list || list.entries.size > 0) return term
+    yield* this.#prepare(list, new Set(this.#entries.get(list.key) ?? none))
+    list.state++
+    yield* this.#tidy(list)
+    return term
+  }
+
   /** A list's term came into use, or went out of it. */
   turn(term: number, text: string, isOn: boolean): void {
     if (isOn) {
@@ -111,6 +131,7 @@ export class Lists implements ListShares, MetLists {
       const about = { state: 0, share: guessedShare, sampled: -1 }
       const list: Active = { term, key, scope, entries: new Map(), next: new Map(), ...about }
       this.#active.set(term, list)
+      if (this.#isFiledInSteps) return
       for (const entry of new Set(this.#entries.get(key) ?? none)) {
         list.entries.set(entry, this.#file(list, entry, list.state))
       }

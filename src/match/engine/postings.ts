@@ -1,7 +1,7 @@
 // Which rules are tried when a term is met, with what is then left to be asked, so that trying them reads one stretch of
 // memory from front to back.
 //
-//   term ──▶ block ──▶ block …          block: next │ used │ capacity │ entries
+//   term ──▶ block ──▶ block …          block: next │ capacity, used (16 bits each) │ entries
 //
 //   entry    rule and length in one integer, then so many steps of branch code:
 //            31 … 21   20 … 0
@@ -12,10 +12,12 @@ import { maxIds, type Terms } from './terms.ts'
 import { BlockStore, offsetOf } from './block-store.ts'
 import { roundedSize } from './pool.ts'
 
-export const blockHead = 3
+export const blockHead = 2
 const nextField = 0
-export const usedField = 1
-const capacityField = 2
+/** Integers that entries take, in the lower half, and for which there is room. */
+export const sizesField = 1
+const capacityShift = 16
+export const usedMask = (1 << capacityShift) - 1
 
 export const lengthShift = 21
 export const ruleMask = maxIds - 1
@@ -54,10 +56,10 @@ export class Postings {
     const block = this.#blockWithRoom(term, size)
     const ints = this.blocks.segmentOf(block)
     const start = offsetOf(block)
-    let at = start + blockHead + ints[start + usedField]!
+    let at = start + blockHead + usedIn(ints, start)
     ints[at++] = header
     for (let i = 0; i < values.length; i++) ints[at++] = values[i]!
-    ints[start + usedField]! += size
+    ints[start + sizesField]! += size
   }
 
   /**
@@ -70,8 +72,8 @@ export class Postings {
     if (first === 0) return (heads[term] = this.#takeBlock(size, 0))
     const ints = this.blocks.segmentOf(first)
     const start = offsetOf(first)
-    const used = ints[start + usedField]!
-    const capacity = ints[start + capacityField]!
+    const used = usedIn(ints, start)
+    const capacity = capacityIn(ints, start)
     const needed = used + size
     if (needed <= capacity) return first
     if (needed > maxCapacity) return (heads[term] = this.#takeBlock(maxCapacity, first))
@@ -80,7 +82,7 @@ export class Postings {
     const moved = this.blocks.segmentOf(block)
     const movedStart = offsetOf(block)
     moved.set(ints.subarray(start + blockHead, start + blockHead + used), movedStart + blockHead)
-    moved[movedStart + usedField] = used
+    moved[movedStart + sizesField]! += used
     this.blocks.give(first, capacity + blockHead)
     return (heads[term] = block)
   }
@@ -92,8 +94,7 @@ export class Postings {
     const ints = this.blocks.segmentOf(block)
     const start = offsetOf(block)
     ints[start + nextField] = next
-    ints[start + usedField] = 0
-    ints[start + capacityField] = capacity
+    ints[start + sizesField] = capacity << capacityShift
     return block
   }
 
@@ -104,13 +105,13 @@ export class Postings {
       const ints = this.blocks.segmentOf(block)
       const head = offsetOf(block)
       const start = head + blockHead
-      const end = start + ints[head + usedField]!
+      const end = start + usedIn(ints, head)
       const entry = entryOf(ints, start, end, rule)
       if (entry < end) {
         const size = entrySize(ints[entry]!)
         ints.copyWithin(entry, entry + size, end)
-        ints[head + usedField]! -= size
-        if (ints[head + usedField] === 0) this.#drop(block, before, term)
+        ints[head + sizesField]! -= size
+        if (usedIn(ints, head) === 0) this.#drop(block, before, term)
         return
       }
       before = block
@@ -124,8 +125,16 @@ export class Postings {
     const next = ints[start + nextField]!
     if (before === 0) this.#terms.postings.ints[term] = next
     else this.blocks.segmentOf(before)[offsetOf(before) + nextField] = next
-    this.blocks.give(block, ints[start + capacityField]! + blockHead)
+    this.blocks.give(block, capacityIn(ints, start) + blockHead)
   }
+}
+
+function usedIn(ints: Int32Array, block: number): number {
+  return ints[block + sizesField]! & usedMask
+}
+
+function capacityIn(ints: Int32Array, block: number): number {
+  return ints[block + sizesField]! >>> capacityShift
 }
 
 function entryOf(ints: Int32Array, start: number, end: number, rule: number): number {

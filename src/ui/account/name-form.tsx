@@ -5,6 +5,7 @@ import { sessionQuery } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
 import { FormError } from '../kit/notes.tsx'
 import { say } from '../kit/toasts.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 
 /** How colleagues see one; what was done before keeps the name of then. */
 export function NameForm({ name: start }: { readonly name: string }) {
@@ -17,11 +18,13 @@ export function NameForm({ name: start }: { readonly name: string }) {
       say('Kept')
     },
   })
+  const sent = useUnsaved(name, start, save.isError)
   return (
     <form
       className="max-w-sm space-y-3"
       onSubmit={(event) => {
         event.preventDefault()
+        sent()
         save.mutate()
       }}
     >

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { auth, authOf } from '../api/auth.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
@@ -8,6 +8,7 @@ import { TextField } from '../kit/field.tsx'
 import { useTitle } from '../kit/use-title.ts'
 import { AccountForm } from './account-form.tsx'
 import { Door } from './door.tsx'
+import { offerPasskeys, type PasskeyOffer } from './passkey-offer.ts'
 import { PasswordField } from './password-field.tsx'
 
 /** Passkey (also offered by the browser in the mail field), or mail and password. */
@@ -20,11 +21,16 @@ export function SignInPage() {
     mutationFn: () => authOf(auth.signIn.email({ email, password }), 'This mail and password do not belong together.'),
     onSuccess: enter,
   })
+  const offer = usePasskeyOffer(enter)
   const byPasskey = useMutation({
-    mutationFn: () => authOf(auth.signIn.passkey(), 'The passkey was not accepted.'),
+    async mutationFn() {
+      // Whoever chose in the mail field a moment before is in already.
+      if (await offer.takeBack()) return
+      await authOf(auth.signIn.passkey(), 'The passkey was not accepted.')
+    },
     onSuccess: enter,
+    onError: offer.make,
   })
-  useConditionalPasskey(enter)
   return (
     <Door title="Sign in">
       <Button look="primary" className="h-10! w-full" isBusy={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
@@ -80,17 +86,19 @@ function useEnter(): () => Promise<void> {
   }
 }
 
-/** The browser offers passkeys in the mail field's own list, where it can. */
-function useConditionalPasskey(enter: () => Promise<void>): void {
-  const isAsked = useRef(false)
+/** The browser offers passkeys in the mail field's own list, where it can and as long as nothing else asks for one. */
+function usePasskeyOffer(enter: () => Promise<void>) {
+  const standing = useRef<PasskeyOffer>(undefined)
+  const make = () => {
+    const offer = offerPasskeys()
+    standing.current = offer
+    void offer.isIn.then((isIn) => (isIn ? enter() : undefined))
+  }
+  const makeFirst = useEffectEvent(make)
+  const takeBack = async () => (await standing.current?.takeBack()) ?? false
   useEffect(() => {
-    if (isAsked.current) return
-    isAsked.current = true
-    void (async () => {
-      const credential = globalThis.PublicKeyCredential as typeof PublicKeyCredential | undefined
-      if (!(await credential?.isConditionalMediationAvailable?.())) return
-      const { data } = await auth.signIn.passkey({ autoFill: true })
-      if (data) await enter()
-    })()
-  }, [enter])
+    makeFirst()
+    return () => void standing.current?.takeBack()
+  }, [])
+  return { make, takeBack }
 }

@@ -11,6 +11,7 @@ import { Failed, FormError, Skeleton } from '../kit/notes.tsx'
 import { Switch } from '../kit/switch.tsx'
 import { Ago } from '../kit/times.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 import { kindWords } from './kind-words.ts'
 import { ownAlertsQuery } from './queries.ts'
 import { pushState, switchPushOn } from './this-browser.ts'
@@ -164,8 +165,10 @@ function Webhook() {
       refresh()
     },
   })
+  const sent = useUnsaved([label, url], ['', ''], add.isError)
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
+    sent()
     add.mutate()
   }
   return (
@@ -224,6 +227,7 @@ function Setting({ start }: { readonly start: AlertSetting }) {
     timeZone: start.timeZone === 'UTC' ? new Intl.DateTimeFormat().resolvedOptions().timeZone : start.timeZone,
   })
   const save = useSave()
+  const sent = useUnsaved(value, value, save.isError)
   const quiet = value.quietHours
   const hours = (change: Partial<NonNullable<AlertSetting['quietHours']>>) =>
     setValue({ ...value, quietHours: { fromMinute: 22 * 60, toMinute: 7 * 60, ...quiet, ...change } })
@@ -237,6 +241,7 @@ function Setting({ start }: { readonly start: AlertSetting }) {
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
+        sent()
         save.mutate(value)
       }}
     >

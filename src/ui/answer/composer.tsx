@@ -11,6 +11,7 @@ import { serverNow } from '../kit/server-clock.ts'
 import { clockTime } from '../kit/time.ts'
 import { useNow } from '../kit/ticker.ts'
 import { say } from '../kit/toasts.tsx'
+import { mayGo, useAskBeforeLeaving } from '../kit/use-unsaved.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { AskSignOff, SignedWords } from '../sign-off/draft-sign-off.tsx'
 import { ChannelPart } from './channel-part.tsx'
@@ -41,6 +42,9 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
   const lead = view.mentions.find(({ mentionId }) => mentionId === view.story.lead.mentionId)
   const written = useDraft(view.case?.caseId, draft, firstContent(channels, lead))
   const { content, change } = written
+  // What is not saved yet is saved on the way to another page; what could not be saved goes with the form.
+  const isAtRisk = written.saved === 'failed' || written.conflict !== undefined
+  useAskBeforeLeaving(isAtRisk, written.saved !== 'saved')
   const area = useRef<HTMLTextAreaElement>(null)
   const [isReviewed, setReviewed] = useState(false)
   const [isShowing, setShowing] = useState(false)
@@ -71,7 +75,12 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
       <header className="flex items-baseline gap-3 px-4 pt-3">
         <h2 className="text-md font-semibold">Answer</h2>
         <SavedWords written={written} onVersions={() => setShowing(true)} />
-        <Button look="quiet" isSmall className="-mr-2 ml-auto" onClick={onClose}>
+        <Button
+          look="quiet"
+          isSmall
+          className="-mr-2 ml-auto"
+          onClick={() => (isAtRisk && !mayGo() ? undefined : onClose())}
+        >
           {written.draftId ? 'Close' : 'Cancel'}
         </Button>
       </header>

@@ -48,6 +48,7 @@ export function PutRight({ answer, onClose }: { readonly answer: AnswerView; rea
       description={`In public, with the reason, on ${names}. Getting it wrong is allowed; hiding it is not.`}
     >
       <DialogForm
+        words={[text, reason]}
         action={way === 'correct' ? 'Publish the correction' : 'Withdraw it in public'}
         onSubmit={() => send.mutate()}
         onCancel={onClose}

@@ -5,6 +5,7 @@ import { Button } from '../kit/button.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { Sign } from '../kit/marks.tsx'
 import { FormError } from '../kit/notes.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 import { SettingFields } from '../sources/setting-fields.tsx'
 import { missingFields, type SourceDraft } from '../sources/settings-draft.ts'
 
@@ -30,11 +31,13 @@ export function ChannelForm(props: Props) {
   const { connectingFills } = type
   const asked = type.fields.filter(({ name }) => !connectingFills?.includes(name))
   const missingToConnect = missingFields(draft, asked, secretNames)
+  const sent = useUnsaved([draft, speaksAs], [draft, speaksAs], save.isError || connect.isError)
   return (
     <form
       className="max-w-xl space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
+        sent()
         save.mutate()
       }}
     >
@@ -76,7 +79,10 @@ export function ChannelForm(props: Props) {
             look="primary"
             isBusy={connect.isPending}
             disabled={missingToConnect.length > 0}
-            onClick={() => connect.mutate()}
+            onClick={() => {
+              sent()
+              connect.mutate()
+            }}
           >
             {secretNames.length > 0 ? 'Connect again' : `Connect with ${type.title}`}
           </Button>

@@ -30,7 +30,7 @@ export interface CaseActions {
   readonly handOver: (target: Target, to: { readonly personId: string; readonly name: string }, note: string) => void
   /** Goes on against the advice to stay out. */
   readonly override: (target: Target, reason: string) => void
-  /** Opens the small form that an act needs. */
+  /** Opens the small form that an act needs; it stays, with what was typed, until the act is done. */
   readonly ask: (question: Question, target: Target) => void
   readonly asked: { readonly question: Question; readonly target: Target } | undefined
   readonly dismiss: () => void
@@ -70,12 +70,18 @@ export function useCaseActions(onRow: (row: InboxRow) => void, onEnded: (target:
       view ? { ...withoutHolder(view), case: row.case, ...(row.holder ? { holder: row.holder } : {}) } : view,
     )
   }
+  const dismiss = () => setAsked(undefined)
   const act = (target: Target, verb: string, done: Act['done'], body?: unknown) => {
     if (may) mutate({ target, verb, done, ...(body === undefined ? {} : { body }) })
     else say('Watchers read along. Ask an admin to make you a responder.')
   }
   const reopen = (target: Target) => act(target, 'reopen', () => say('Back on the desk'))
+  const done = (words: string) => () => {
+    dismiss()
+    say(words)
+  }
   const ended = (target: Target, words: string) => () => {
+    dismiss()
     onEnded(target)
     say(words, { label: 'Undo', run: () => reopen(target) })
   }
@@ -88,15 +94,15 @@ export function useCaseActions(onRow: (row: InboxRow) => void, onEnded: (target:
     reopen,
     stand: (target, reason) => act(target, 'let-stand', ended(target, 'Let stand'), reason ? { reason } : {}),
     close: (target, body) => act(target, 'close', ended(target, `Closed: ${body.end}`), body),
-    note: (target, note) => act(target, 'notes', () => say('Noted'), { note }),
+    note: (target, note) => act(target, 'notes', done('Noted'), { note }),
     choosePlaybook: (target, playbook) => act(target, 'playbook', () => say(`Dealt with as ${playbook}`), { playbook }),
-    declare: (target) => act(target, 'declare', () => say('Declared: what was planned about it is held')),
+    declare: (target) => act(target, 'declare', done('Declared: what was planned about it is held')),
     handOver: (target, to, note) =>
-      act(target, 'hand-over', () => say(`${to.name} has it`), { toPersonId: to.personId, ...(note && { note }) }),
-    override: (target, reason) => act(target, 'override', () => say('Noted in the record'), { reason }),
+      act(target, 'hand-over', done(`${to.name} has it`), { toPersonId: to.personId, ...(note && { note }) }),
+    override: (target, reason) => act(target, 'override', done('Noted in the record'), { reason }),
     ask: (question, target) => (may ? setAsked({ question, target }) : act(target, '', () => undefined)),
     asked,
-    dismiss: () => setAsked(undefined),
+    dismiss,
   }
 
   function unclaim(target: Target): void {

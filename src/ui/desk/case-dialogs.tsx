@@ -46,12 +46,9 @@ interface FormProps {
 
 function StandForm({ target, actions }: FormProps) {
   const [reason, setReason] = useState('')
-  const run = () => {
-    actions.dismiss()
-    actions.stand(target, reason.trim())
-  }
+  const run = () => actions.stand(target, reason.trim())
   return (
-    <DialogForm action="Let stand" onSubmit={run} onCancel={actions.dismiss}>
+    <DialogForm words={reason} action="Let stand" onSubmit={run} onCancel={actions.dismiss} isBusy={actions.isBusy}>
       <TextField
         label="Why it needs no answer"
         isOptional
@@ -75,11 +72,17 @@ function HandOverForm({ target, actions }: FormProps) {
   const to = others.find((member) => member.personId === toPersonId)
   const run = () => {
     if (!to) return
-    actions.dismiss()
     actions.handOver(target, to, note.trim())
   }
   return (
-    <DialogForm action="Hand over" onSubmit={run} onCancel={actions.dismiss} error={error}>
+    <DialogForm
+      words={[toPersonId, note]}
+      action="Hand over"
+      onSubmit={run}
+      onCancel={actions.dismiss}
+      isBusy={actions.isBusy}
+      error={error}
+    >
       <SelectField
         label="To whom"
         autoFocus
@@ -109,12 +112,9 @@ function HandOverForm({ target, actions }: FormProps) {
 }
 
 function DeclareForm({ target, actions }: FormProps) {
-  const run = () => {
-    actions.dismiss()
-    actions.declare(target)
-  }
+  const run = () => actions.declare(target)
   return (
-    <DialogForm action="Declare" onSubmit={run} onCancel={actions.dismiss}>
+    <DialogForm words={undefined} action="Declare" onSubmit={run} onCancel={actions.dismiss} isBusy={actions.isBusy}>
       <p className="text-sm text-pretty text-ink-2">
         From now on this is a story. Every planned post that speaks of the same is held at once, until somebody releases
         or cancels it.
@@ -127,11 +127,16 @@ function OverrideForm({ target, actions }: FormProps) {
   const [reason, setReason] = useState('')
   const run = () => {
     if (!reason.trim()) return
-    actions.dismiss()
     actions.override(target, reason.trim())
   }
   return (
-    <DialogForm action="Answer all the same" onSubmit={run} onCancel={actions.dismiss}>
+    <DialogForm
+      words={reason}
+      action="Answer all the same"
+      onSubmit={run}
+      onCancel={actions.dismiss}
+      isBusy={actions.isBusy}
+    >
       <TextField
         label="Why we should speak in this"
         autoFocus
@@ -155,12 +160,9 @@ const endHelp: Readonly<Record<CaseEnd, string>> = {
 function CloseForm({ target, actions }: FormProps) {
   const [end, setEnd] = useState<CaseEnd>('answered')
   const [note, setNote] = useState('')
-  const run = () => {
-    actions.dismiss()
-    actions.close(target, { end, ...(note.trim() ? { note: note.trim() } : {}) })
-  }
+  const run = () => actions.close(target, { end, ...(note.trim() ? { note: note.trim() } : {}) })
   return (
-    <DialogForm action="Close" onSubmit={run} onCancel={actions.dismiss}>
+    <DialogForm words={note} action="Close" onSubmit={run} onCancel={actions.dismiss} isBusy={actions.isBusy}>
       <fieldset>
         <legend className="sr-only">How it ended</legend>
         <div className="space-y-1">
@@ -198,11 +200,10 @@ function NoteForm({ target, actions }: FormProps) {
   const [note, setNote] = useState('')
   const run = () => {
     if (!note.trim()) return
-    actions.dismiss()
     actions.note(target, note.trim())
   }
   return (
-    <DialogForm action="Keep note" onSubmit={run} onCancel={actions.dismiss}>
+    <DialogForm words={note} action="Keep note" onSubmit={run} onCancel={actions.dismiss} isBusy={actions.isBusy}>
       <TextAreaField
         label="For whoever opens this next"
         autoFocus
@@ -210,7 +211,9 @@ function NoteForm({ target, actions }: FormProps) {
         maxLength={5000}
         value={note}
         onChange={(event) => setNote(event.target.value)}
-        onKeyDown={(event) => (event.key === 'Enter' && (event.metaKey || event.ctrlKey) ? run() : undefined)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit()
+        }}
         help="⌘ Enter or Ctrl Enter keeps it."
       />
     </DialogForm>

@@ -72,6 +72,7 @@ export function HandOverShiftDialog({ onClose }: { readonly onClose: () => void 
       description="What whoever comes reads above the inbox."
     >
       <DialogForm
+        words={words}
         action="Hand over"
         onSubmit={() => leave.mutate()}
         onCancel={onClose}

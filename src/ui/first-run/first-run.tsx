@@ -11,6 +11,7 @@ import { call } from '../api/http.ts'
 import { sessionQuery } from '../api/queries.ts'
 import type { FinishSetup } from '../api/types.ts'
 import { FormError } from '../kit/notes.tsx'
+import { useAskBeforeLeaving } from '../kit/use-unsaved.ts'
 import { OrganisationFields } from '../settings/organisation-fields.tsx'
 import { noChoices, switchedOn } from './choices.ts'
 import { LiveHits } from './live-hits.tsx'
@@ -31,6 +32,7 @@ export function FirstRun() {
   const [isFinished, setIsFinished] = useState(false)
   // From the press of the button on the server may have a desk at any moment, and then answers nothing more.
   const isEnding = useIsMutating({ mutationKey: finishKey }) > 0 || isFinished
+  useAskBeforeLeaving(organisation !== blank && !isEnding)
   const { choices, setChoices, notes, error } = useProposal(organisation, !isEnding)
   const on = switchedOn(choices)
   const preview = usePreview(isEnding ? nothingOn : on)

@@ -71,6 +71,7 @@ export function GrantDialog({ members, onClose }: GrantDialogProps) {
       description="Within it, publish first and review after."
     >
       <DialogForm
+        words={draft}
         action="Give"
         onSubmit={() => give.mutate()}
         onCancel={onClose}

@@ -126,6 +126,7 @@ function RevokeDialog({ grant, onClose }: { readonly grant: GrantView; readonly 
       description="From now on its holders go by the lanes again."
     >
       <DialogForm
+        words={reason}
         action="Revoke"
         cancel="Keep it"
         onSubmit={() => revoke.mutate()}

@@ -8,6 +8,7 @@ import { deskPath } from '../api/queries.ts'
 import { Button, buttonClass } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
 import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { TextField } from '../kit/field.tsx'
 import { FormError } from '../kit/notes.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
@@ -160,12 +161,13 @@ function PublishDialog(props: {
       title={`Publish version ${next}`}
       description="It is in force at once, for every draft on this desk, and stays as it is for good."
     >
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          draft.publish.mutate(note, { onSuccess: onDone })
-        }}
+      <DialogForm
+        words={note}
+        action="Publish it"
+        onSubmit={() => draft.publish.mutate(note, { onSuccess: onDone })}
+        onCancel={onClose}
+        error={draft.publish.error}
+        isBusy={draft.publish.isPending}
       >
         <TextField
           label="What is different"
@@ -174,11 +176,7 @@ function PublishDialog(props: {
           value={note}
           onChange={(event) => setNote(event.target.value)}
         />
-        <FormError error={draft.publish.error} />
-        <Button type="submit" look="primary" isBusy={draft.publish.isPending}>
-          Publish it
-        </Button>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

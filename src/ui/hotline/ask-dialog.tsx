@@ -54,6 +54,7 @@ export function AskDialog({ target, onClose }: { readonly target: Target; readon
       description={<Outside>{target.story.headline}</Outside>}
     >
       <DialogForm
+        words={draft}
         action="Call"
         onSubmit={() => ask.mutate(draft)}
         onCancel={onClose}

@@ -10,6 +10,7 @@ import { cx } from '../kit/class-names.ts'
 import { duration } from '../kit/time.ts'
 import { Ago, Left } from '../kit/times.tsx'
 import { sayFailure } from '../kit/toasts.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { callsQuery } from './queries.ts'
 
@@ -89,6 +90,7 @@ function OpenCall({ call }: { readonly call: CallView }) {
   const isRung = call.rung.some(({ personId }) => personId === person.personId)
   const act = useCallAct(call)
   const [reason, setReason] = useState('')
+  const sent = useUnsaved(reason.trim(), '', act.isError)
   const fallback = call.options.find(({ key }) => key === call.defaultKey)?.label
   return (
     <div className="mt-2 space-y-2">
@@ -99,9 +101,10 @@ function OpenCall({ call }: { readonly call: CallView }) {
               <Button
                 key={key}
                 isBusy={act.isPending && act.variables.body?.optionKey === key}
-                onClick={() =>
+                onClick={() => {
+                  sent()
                   act.mutate({ verb: 'rule', body: { optionKey: key, ...(reason.trim() ? { reason } : {}) } })
-                }
+                }}
               >
                 {label}
               </Button>

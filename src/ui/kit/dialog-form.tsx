@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { FormError } from './notes.tsx'
+import { useUnsaved } from './use-unsaved.ts'
 
 interface DialogFormProps {
+  /** What a person typed and chose in it, asked about before it is left; `undefined` where there is nothing to type. */
+  readonly words: unknown
   /** On the button that submits. */
   readonly action: string
   /** On the other; `Cancel` unless told. */
@@ -21,12 +24,15 @@ interface DialogFormProps {
 
 /** The form within a dialog: its fields, what went wrong, and two buttons of which the first submits. */
 export function DialogForm({ action, cancel = 'Cancel', isBusy = false, isReady = true, ...props }: DialogFormProps) {
+  const sent = useUnsaved(props.words, props.words, (props.error ?? undefined) !== undefined)
   return (
     <form
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
-        if (isReady) props.onSubmit()
+        if (!isReady || isBusy) return
+        sent()
+        props.onSubmit()
       }}
     >
       {props.children}

@@ -1,8 +1,9 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { cx } from './class-names.ts'
+import { mayGo, TouchedContext } from './use-unsaved.ts'
 
 interface DialogProps {
   readonly isOpen: boolean
@@ -13,10 +14,14 @@ interface DialogProps {
   readonly isWide?: boolean
 }
 
-/** A dialog; on a phone it rises from the lower edge. Focus returns to where it was. */
+/**
+ * A dialog; on a phone it rises from the lower edge. Focus returns to where it was. Escape, a click beside it and its cross
+ * ask first where a form within holds words that are not kept.
+ */
 export function Dialog({ isOpen, onClose, title, description, children, isWide }: DialogProps) {
+  const [isTouched, setTouched] = useState(false)
   return (
-    <Base.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onClose())}>
+    <Base.Root open={isOpen} onOpenChange={(open) => (open || (isTouched && !mayGo()) ? undefined : onClose())}>
       <Base.Portal>
         <Base.Backdrop className="pop fixed inset-0 z-40 bg-[rgb(20_18_12/0.35)]" />
         <Base.Popup
@@ -40,7 +45,7 @@ export function Dialog({ isOpen, onClose, title, description, children, isWide }
               <X size={16} aria-hidden />
             </Base.Close>
           </div>
-          {children}
+          <TouchedContext value={setTouched}>{children}</TouchedContext>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -4,17 +4,36 @@ import { bandWords, clockTime } from './time.ts'
 /** Below one in twenty an answer comes too late to be quoted. */
 const shutBelow = 0.05
 
+/** The instant at which it shuts, where that is certain: a reporter's deadline. `undefined` where it is only probable. */
+export function deadlineOf({
+  openness,
+  minutesLeftLow,
+  minutesLeftHigh,
+  asOfMs,
+}: OpportunityWindow): number | undefined {
+  const isCertain = openness === 1 && minutesLeftLow === minutesLeftHigh
+  return isCertain ? asOfMs + minutesLeftHigh * 60_000 : undefined
+}
+
+/** Whether an answer at this instant comes too late. `openness` is the one that holds then. */
+export function isShut(window: OpportunityWindow, openness: number, nowMs: number): boolean {
+  return openness < shutBelow || nowMs >= (deadlineOf(window) ?? Infinity)
+}
+
 /**
  * The window in words: a probability and a band, never a bare minute. A reporter's deadline alone is certain, and is told as
  * the time that it is. `openness` is the one that holds now.
  */
 export function windowWords(window: OpportunityWindow, openness: number, nowMs: number): string {
-  const { minutesLeftLow, minutesLeftHigh, asOfMs } = window
-  const shutsAtMs = asOfMs + minutesLeftHigh * 60_000
-  const isDeadline = window.openness === 1 && minutesLeftLow === minutesLeftHigh
-  if (openness < shutBelow || (isDeadline && nowMs >= shutsAtMs)) return 'shut'
-  if (isDeadline) return `until ${clockTime(shutsAtMs, nowMs)}`
-  return `${Math.min(99, Math.round(openness * 100))} % · ${bandWords(minutesLeftLow, minutesLeftHigh)}`
+  if (isShut(window, openness, nowMs)) return 'shut'
+  const deadlineAtMs = deadlineOf(window)
+  if (deadlineAtMs !== undefined) return `until ${clockTime(deadlineAtMs, nowMs)}`
+  return `${percentWords(openness)} · ${bandWords(window.minutesLeftLow, window.minutesLeftHigh)}`
+}
+
+/** A probability that is short of certain, in per cent: `52 %`, at most `99 %`. */
+export function percentWords(openness: number): string {
+  return `${Math.min(99, Math.round(openness * 100))} %`
 }
 
 const mediumWords: Readonly<Record<StoryMedium, string>> = {
@@ -40,7 +59,11 @@ export function WindowBar(props: {
   return (
     <span
       className="block"
-      title="Probability that an answer still enters the coverage, and the 80 % band of time left"
+      title={
+        deadlineOf(window) === undefined
+          ? 'Probability that an answer still enters the coverage, and the 80 % band of time left'
+          : 'The reporter’s deadline'
+      }
     >
       <span className="sr-only">Window: </span>
       <svg aria-hidden width="100%" height="4" className="block overflow-hidden rounded-full">

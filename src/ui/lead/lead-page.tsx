@@ -14,8 +14,8 @@ import { openSignOffsQuery } from '../sign-off/queries.ts'
 import { Duties } from './duties.tsx'
 import { Gaps } from './gaps.tsx'
 import { LetStandScore } from './let-stand.tsx'
-import { Unowned } from './unowned.tsx'
-import { unownedFirst } from './urgent.ts'
+import { Unowned, UrgentList } from './unowned.tsx'
+import { givenFirst, unownedFirst } from './urgent.ts'
 import { useActiveRows } from './use-active-rows.ts'
 import { Waits } from './waits.tsx'
 
@@ -38,6 +38,7 @@ export function LeadPage() {
   const inForce = grants.data?.grants.filter(({ state }) => state === 'in force' || state === 'suspended')
   const rows = active.data?.rows ?? []
   const unowned = unownedFirst(rows, nowMs)
+  const given = givenFirst(rows, nowMs)
   return (
     <Page
       isWide
@@ -54,6 +55,14 @@ export function LeadPage() {
           <Section title={counted('Without an owner', active.data && unowned.length)}>
             {active.data ? <Unowned rows={unowned} /> : <RowsSkeleton rows={3} />}
           </Section>
+          {given.length > 0 ? (
+            <Section
+              title={counted('Given, not claimed yet', given.length)}
+              lead="Each goes on to the next when its time is over."
+            >
+              <UrgentList rows={given} />
+            </Section>
+          ) : null}
           <Section title="Let stand" lead="What came of staying out, in the last quarter.">
             <LetStandScore />
           </Section>

@@ -16,13 +16,18 @@ const mostShown = 8
 
 /** Cases that somebody must have and nobody does, what moves first; each is taken with one click. */
 export function Unowned({ rows }: { readonly rows: readonly InboxRow[] }) {
-  const { deskId } = useDesk()
   if (rows.length === 0) return <p className="text-sm text-ink-2">Everything that asks something of us has an owner.</p>
+  return <UrgentList rows={rows} />
+}
+
+/** The first of them, and how many more there are. */
+export function UrgentList({ rows }: { readonly rows: readonly InboxRow[] }) {
+  const { deskId } = useDesk()
   return (
     <>
       <ul className="divide-y divide-line border-y border-line">
         {rows.slice(0, mostShown).map((row) => (
-          <UnownedRow key={row.case.caseId} row={row} />
+          <UrgentRow key={row.case.caseId} row={row} />
         ))}
       </ul>
       {rows.length > mostShown ? (
@@ -37,7 +42,7 @@ export function Unowned({ rows }: { readonly rows: readonly InboxRow[] }) {
   )
 }
 
-function UnownedRow({ row }: { readonly row: InboxRow }) {
+function UrgentRow({ row }: { readonly row: InboxRow }) {
   const { deskId } = useDesk()
   const may = useMay('responder')
   const queries = useQueryClient()
@@ -69,7 +74,7 @@ function UnownedRow({ row }: { readonly row: InboxRow }) {
           <span>
             {isGiven && holder ? (
               <>
-                given to {holder.name}, not claimed
+                given to {holder.name}
                 {row.case.claimLapsesAtMs ? (
                   <>
                     , goes on in <Left atMs={row.case.claimLapsesAtMs} />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { InboxRow } from '../../web/contract/stories.ts'
-import { overLimit, unownedFirst } from './urgent.ts'
+import { givenFirst, overLimit, unownedFirst } from './urgent.ts'
 
 const nowMs = 1_700_000_000_000
 const minuteMs = 60_000
@@ -34,7 +34,27 @@ test('what breaks without an owner comes first; what is claimed, answered or ask
     row('answered', { case: { course: { waitingSinceMs: nowMs, answerByMs: nowMs, answeredAtMs: nowMs } } }),
   ]
   expect(ids(unownedFirst(rows, nowMs))[0]).toBe('breaks')
-  expect(ids(unownedFirst(rows, nowMs)).toSorted()).toEqual(['asks', 'breaks', 'given'])
+  expect(ids(unownedFirst(rows, nowMs)).toSorted()).toEqual(['asks', 'breaks'])
+})
+
+test('what was given has an owner, and is told apart until they act on it', () => {
+  const given = { state: 'claimed', isAssigned: true }
+  const rows = [
+    row('given', { case: given }),
+    row('given, breaks', { case: given, story: { stage: 'breaking' } }),
+    row('given, asks nothing', { case: given, story: { leadIntent: 'statement' } }),
+    row('claimed', { case: { state: 'claimed' } }),
+    row('open'),
+  ]
+  expect(ids(givenFirst(rows, nowMs))).toEqual(['given, breaks', 'given'])
+  expect(ids(unownedFirst(rows, nowMs))).toEqual(['open'])
+})
+
+test('an inquiry needs an owner whatever its words are read as', () => {
+  const rows = [
+    row('inquiry', { case: { about: { kind: 'inquiry', inquiryId: 'i' } }, story: { leadIntent: 'statement' } }),
+  ]
+  expect(ids(unownedFirst(rows, nowMs))).toEqual(['inquiry'])
 })
 
 test('over the limit is what nobody has for longer than the desk allows', () => {

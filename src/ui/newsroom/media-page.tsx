@@ -10,6 +10,7 @@ import { Empty, Failed, FormError } from '../kit/notes.tsx'
 import { RowsSkeleton, Section } from '../kit/page.tsx'
 import { Switch } from '../kit/switch.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { NewsroomFrame } from './newsroom-frame.tsx'
 import { mediaQuery, newsroomKey, newsroomPath } from './queries.ts'
@@ -70,6 +71,7 @@ function AddMedia() {
       say('Added')
     },
   })
+  const sent = useUnsaved(words, blank, add.isError)
   const field = (name: keyof typeof blank, label: string, placeholder: string, isOptional = false) => (
     <TextField
       label={label}
@@ -86,7 +88,9 @@ function AddMedia() {
         className="max-w-2xl space-y-4"
         onSubmit={(event) => {
           event.preventDefault()
-          if (file) add.mutate(file)
+          if (!file) return
+          sent()
+          add.mutate(file)
         }}
       >
         <Field label="File">

@@ -8,6 +8,7 @@ import { Failed, FormError } from '../kit/notes.tsx'
 import { RowsSkeleton } from '../kit/page.tsx'
 import { Switch } from '../kit/switch.tsx'
 import { say } from '../kit/toasts.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { NewsroomFrame } from './newsroom-frame.tsx'
 import { newsroomPath, mastheadQuery } from './queries.ts'
@@ -41,12 +42,14 @@ function useChangeMasthead() {
 function MastheadForm({ start, isReadOnly }: { readonly start: Masthead; readonly isReadOnly: boolean }) {
   const [masthead, setMasthead] = useState(start)
   const change = useChangeMasthead()
+  const sent = useUnsaved(masthead, start, change.isError)
   const set = (part: Partial<Masthead>) => setMasthead({ ...masthead, ...part })
   return (
     <form
       className="max-w-xl space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
+        sent()
         change.mutate({
           ...masthead,
           contactMail: masthead.contactMail ?? '',

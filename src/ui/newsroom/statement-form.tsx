@@ -30,14 +30,16 @@ interface FormProps {
   readonly isOut?: boolean
   /** Fields of the caller's own, below the text. */
   readonly fields?: ReactNode
+  /** What stands in those; nothing typed into them is left behind unasked. */
+  readonly more?: string
   /** Acts that stand beside the button that keeps the words; `isKept` while nothing was typed since. */
   readonly children?: (isKept: boolean) => ReactNode
 }
 
 /** The words of a statement, with a preview as the public page will show them. */
-export function StatementForm({ start, action, isBusy, error, onSave, isOut, fields, children }: FormProps) {
+export function StatementForm({ start, action, isBusy, error, onSave, isOut, fields, more, children }: FormProps) {
   const [words, setWords] = useState(start)
-  const sent = useUnsaved(words, start, error !== null)
+  const sent = useUnsaved([words, more], [start, more], error !== null)
   const isKept = JSON.stringify(words) === JSON.stringify(start)
   const set = (change: Partial<StatementWords>) => setWords({ ...words, ...change })
   return (

@@ -5,6 +5,7 @@ import type { StatementView } from '../../web/contract/newsroom.ts'
 import { call } from '../api/http.ts'
 import { Button } from '../kit/button.tsx'
 import { Confirm, Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { TextAreaField } from '../kit/field.tsx'
 import { Failed, FormError } from '../kit/notes.tsx'
 import { Opened } from '../kit/opened.tsx'
@@ -40,7 +41,11 @@ export function StatementPage() {
           {(opened) => <Drafting statement={opened} />}
         </Opened>
       ) : null}
-      {data.state === 'published' ? <Out key={data.version} statement={data} /> : null}
+      {data.state === 'published' ? (
+        <Opened latest={data} version={({ version }) => version}>
+          {(opened) => <Out statement={opened} />}
+        </Opened>
+      ) : null}
       {data.state === 'withdrawn' ? <Withdrawn statement={data} /> : null}
       <Versions statement={data} />
     </Page>
@@ -227,6 +232,7 @@ function Correcting({ statement, onClose }: ActProps) {
       onSave={({ title, summary, body }) =>
         correct.mutate({ act: 'correct', body: { title, summary, body, note, version: statement.version } })
       }
+      more={note}
       fields={
         <TextAreaField
           label="What changed, and why"
@@ -257,12 +263,13 @@ function Withdrawing({ statement, onClose }: ActProps) {
       title={`Withdraw "${statement.title}"?`}
       description="Its address stays and says that it was withdrawn, when and why. It cannot be put back."
     >
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          withdraw.mutate({ act: 'withdraw', body: { reason } }, { onSuccess: onClose })
-        }}
+      <DialogForm
+        words={reason}
+        action="Withdraw it"
+        onSubmit={() => withdraw.mutate({ act: 'withdraw', body: { reason } }, { onSuccess: onClose })}
+        onCancel={onClose}
+        error={withdraw.error}
+        isBusy={withdraw.isPending}
       >
         <TextAreaField
           label="Why, for the page"
@@ -271,11 +278,7 @@ function Withdrawing({ statement, onClose }: ActProps) {
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
-        <FormError error={withdraw.error} />
-        <Button type="submit" look="primary" isBusy={withdraw.isPending}>
-          Withdraw it
-        </Button>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

@@ -41,6 +41,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
       description="Nowdesk makes a link; you send it, by whatever way you trust."
     >
       <DialogForm
+        words={note}
         action="Make the link"
         onSubmit={() => invite.mutate({ role, ...(note.trim() ? { note: note.trim() } : {}) })}
         onCancel={onClose}

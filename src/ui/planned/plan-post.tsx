@@ -43,6 +43,7 @@ export function PlanPost({ onClose }: { readonly onClose: () => void }) {
       description="It goes out at its time. When a story is declared that it touches, it is held until somebody has read it again."
     >
       <DialogForm
+        words={[text, title, chosen, at]}
         action="Plan it"
         onSubmit={() => plan.mutate()}
         onCancel={onClose}

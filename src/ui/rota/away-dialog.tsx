@@ -36,6 +36,7 @@ export function AwayDialog({ onClose }: { readonly onClose: () => void }) {
       description="On every desk. Nobody rings you; your turns show as gaps until somebody takes them."
     >
       <DialogForm
+        words={value}
         action="Mark me away"
         onSubmit={() => add.mutate()}
         onCancel={onClose}

@@ -53,6 +53,7 @@ export function CalendarDialog({ rota, onClose }: { readonly rota: RotaView; rea
       description="The address is kept sealed and asked again about every hour."
     >
       <DialogForm
+        words={draft}
         action="Follow it"
         onSubmit={() => add.mutate()}
         onCancel={onClose}

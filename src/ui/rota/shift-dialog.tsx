@@ -53,6 +53,7 @@ export function ShiftDialog({ rota, onClose }: { readonly rota: RotaView; readon
   return (
     <Dialog isOpen onClose={onClose} title="Plan a shift">
       <DialogForm
+        words={value}
         action="Plan it"
         onSubmit={() => add.mutate()}
         onCancel={onClose}

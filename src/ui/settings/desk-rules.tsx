@@ -3,6 +3,7 @@ import type { DeskSettings } from '../api/types.ts'
 import { Button } from '../kit/button.tsx'
 import { SelectField, TextField } from '../kit/field.tsx'
 import { FormError } from '../kit/notes.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 import { useChangeDesk } from './use-change-desk.ts'
 
 /** All time zones that this browser knows; the one that is set stands among them in any case. */
@@ -15,12 +16,14 @@ function timeZones(set: string): readonly string[] {
 export function DeskRules({ start, isReadOnly }: { readonly start: DeskSettings; readonly isReadOnly: boolean }) {
   const [value, setValue] = useState(start)
   const change = useChangeDesk()
+  const sent = useUnsaved(value, start, change.isError)
   const isWhole = value.claimLapseMinutes >= 1 && value.keepDays >= 1
   return (
     <form
       className="max-w-xl space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
+        sent()
         change.mutate({ settings: value })
       }}
     >

@@ -42,6 +42,7 @@ export function NewApiKeyDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog isOpen onClose={onClose} title="New API key">
       <DialogForm
+        words={[name, role, days]}
         action="Make the key"
         onSubmit={() => make.mutate({ name: name.trim(), role, ...(days ? { expiresInDays: Number(days) } : {}) })}
         onCancel={onClose}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { OrganisationBody } from '../../web/contract/common.ts'
 import { Button } from '../kit/button.tsx'
 import { FormError } from '../kit/notes.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 import { OrganisationFields } from './organisation-fields.tsx'
 import { useChangeDesk } from './use-change-desk.ts'
 
@@ -14,11 +15,13 @@ interface FormProps {
 export function OrganisationForm({ start, isReadOnly }: FormProps) {
   const [value, setValue] = useState(start)
   const change = useChangeDesk()
+  const sent = useUnsaved(value, start, change.isError)
   return (
     <form
       className="max-w-xl space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
+        sent()
         change.mutate({ organisation: value })
       }}
     >

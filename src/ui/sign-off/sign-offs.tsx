@@ -187,6 +187,7 @@ function AskerActs({ signOff }: { readonly signOff: SignOffView }) {
           label={isQuestion ? 'Your answer' : 'To those who are asked'}
           action="Send"
           isBusy={act.isPending}
+          isFailed={act.isError}
           onWords={(text) => act.mutate({ verb: 'reply', body: { text } })}
         />
       ) : null}

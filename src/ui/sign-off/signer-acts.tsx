@@ -5,6 +5,7 @@ import type { SignOffView } from '../../web/contract/sign-off.ts'
 import { Button } from '../kit/button.tsx'
 import { TextAreaField } from '../kit/field.tsx'
 import { FormError } from '../kit/notes.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 import { ChangedWords } from './changed-words.tsx'
 import { useSignOffAct } from './use-sign-off-act.ts'
 
@@ -48,13 +49,16 @@ export function SignerActs({ signOff, hasSigned }: Props) {
           Stop …
         </Button>
       </div>
-      {kind === 'change' ? <ChangeForm signOff={signOff} isBusy={act.isPending} onDecide={decide} /> : null}
+      {kind === 'change' ? (
+        <ChangeForm signOff={signOff} isBusy={act.isPending} isFailed={act.isError} onDecide={decide} />
+      ) : null}
       {kind === 'ask' ? (
         <WordsForm
           key="ask"
           label={`What do you ask ${signOff.askedBy.name}?`}
           action="Ask"
           isBusy={act.isPending}
+          isFailed={act.isError}
           onWords={(question) => decide({ kind: 'ask', question })}
         />
       ) : null}
@@ -64,6 +68,7 @@ export function SignerActs({ signOff, hasSigned }: Props) {
           label="Why is it stopped?"
           action="Stop it"
           isBusy={act.isPending}
+          isFailed={act.isError}
           onWords={(reason) => decide({ kind: 'stop', reason })}
         />
       ) : null}
@@ -76,15 +81,20 @@ interface WordsFormProps {
   readonly label: string
   readonly action: string
   readonly isBusy: boolean
+  /** The last sending was refused. */
+  readonly isFailed: boolean
   readonly onWords: (words: string) => void
 }
 
 /** One field and the button that says what it does. */
-export function WordsForm({ label, action, isBusy, onWords }: WordsFormProps) {
+export function WordsForm({ label, action, isBusy, isFailed, onWords }: WordsFormProps) {
   const [words, setWords] = useState('')
+  const sent = useUnsaved(words, '', isFailed)
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    if (words.trim()) onWords(words)
+    if (!words.trim()) return
+    sent()
+    onWords(words)
   }
   return (
     <form className="space-y-2" onSubmit={submit}>
@@ -107,20 +117,23 @@ export function WordsForm({ label, action, isBusy, onWords }: WordsFormProps) {
 interface ChangeFormProps {
   readonly signOff: SignOffView
   readonly isBusy: boolean
+  readonly isFailed: boolean
   readonly onDecide: (body: object) => void
 }
 
 /** Each text to be edited, and below it what that changes. */
-function ChangeForm({ signOff: { parts }, isBusy, onDecide }: ChangeFormProps) {
+function ChangeForm({ signOff: { parts }, isBusy, isFailed, onDecide }: ChangeFormProps) {
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>(
     Object.fromEntries(parts.map(({ partId, text }) => [partId, text])),
   )
   const [note, setNote] = useState('')
+  const sent = useUnsaved([texts, note], [texts, note], isFailed)
   const changed = parts.filter(({ partId, text }) => (texts[partId] ?? text).trim() !== text.trim())
   const isWhole = changed.length > 0 && parts.every(({ partId }) => (texts[partId] ?? '').trim() !== '')
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     if (!isWhole) return
+    sent()
     const body = Object.fromEntries(changed.map(({ partId, text }) => [partId, texts[partId] ?? text]))
     onDecide({ kind: 'approveWithChange', texts: body, ...(note.trim() && { note }) })
   }

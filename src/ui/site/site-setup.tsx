@@ -7,6 +7,7 @@ import { ListField } from '../kit/list-field.tsx'
 import { FormError } from '../kit/notes.tsx'
 import { Section } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 import { useMay } from '../shell/desk-context.ts'
 import { scriptTrouble, snippetOf } from './site-words.ts'
 import { useChangeSite } from './use-change-site.ts'
@@ -28,11 +29,13 @@ export function Snippet({ setup }: { readonly setup: Setup }) {
 export function OriginsForm({ start, action }: { readonly start: readonly string[]; readonly action: string }) {
   const [origins, setOrigins] = useState(start)
   const change = useChangeSite()
+  const sent = useUnsaved(origins, start, change.isError)
   return (
     <form
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
+        sent()
         change.mutate({ kind: 'origins', origins })
       }}
     >

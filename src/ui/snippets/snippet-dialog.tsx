@@ -36,6 +36,7 @@ export function SnippetDialog({ snippet, onClose }: { readonly snippet?: Snippet
   return (
     <Dialog isOpen isWide onClose={onClose} title={snippet ? `Edit ${snippet.title}` : 'Keep words'}>
       <DialogForm
+        words={draft}
         action={snippet ? 'Keep this version' : 'Keep'}
         onSubmit={() => keep.mutate()}
         onCancel={onClose}

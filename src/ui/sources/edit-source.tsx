@@ -6,8 +6,8 @@ import { connectorsQuery, deskPath } from '../api/queries.ts'
 import type { ChangeSource, TestedSource, TestSource } from '../api/types.ts'
 import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { TextField } from '../kit/field.tsx'
-import { FormError } from '../kit/notes.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { SettingFields } from './setting-fields.tsx'
@@ -44,12 +44,24 @@ export function EditSource({ source, onClose }: { readonly source: SourceView; r
   })
   return (
     <Dialog isOpen isWide onClose={onClose} title={`Edit ${source.name}`}>
-      <form
-        className="space-y-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
-        }}
+      <DialogForm
+        words={draft}
+        action="Keep"
+        onSubmit={() => save.mutate()}
+        onCancel={onClose}
+        error={save.error ?? test.error}
+        isBusy={save.isPending}
+        isReady={missing.length === 0}
+        more={
+          <Button
+            className="mr-auto"
+            isBusy={test.isPending}
+            disabled={missing.length > 0}
+            onClick={() => test.mutate()}
+          >
+            Test
+          </Button>
+        }
       >
         <TextField
           label="Name on the desk"
@@ -59,17 +71,8 @@ export function EditSource({ source, onClose }: { readonly source: SourceView; r
           onChange={(event) => setDraft({ ...draft, name: event.target.value })}
         />
         <SettingFields fields={fields} draft={draft} onChange={setDraft} secretNames={source.secretNames} />
-        <FormError error={save.error ?? test.error} />
         {test.data ? <TestResult result={test.data} /> : null}
-        <div className="flex flex-row-reverse gap-2">
-          <Button type="submit" look="primary" isBusy={save.isPending} disabled={missing.length > 0}>
-            Keep
-          </Button>
-          <Button isBusy={test.isPending} disabled={missing.length > 0} onClick={() => test.mutate()}>
-            Test
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }

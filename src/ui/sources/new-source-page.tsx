@@ -10,6 +10,7 @@ import { TextField } from '../kit/field.tsx'
 import { Failed, FormError, Skeleton } from '../kit/notes.tsx'
 import { Page, Section } from '../kit/page.tsx'
 import { say } from '../kit/toasts.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { Discover, type Found } from './discover.tsx'
 import { SettingFields } from './setting-fields.tsx'
@@ -116,6 +117,7 @@ function DraftForm({ connector, draft, onDraft }: DraftFormProps) {
       void navigate({ to: '/d/$deskId/sources/$sourceId', params: { deskId, sourceId: source.sourceId } })
     },
   })
+  const sent = useUnsaved(draft, draft, add.isError)
   const missing = missingFields(draft, connector.fields, [])
   return (
     <Section
@@ -126,6 +128,7 @@ function DraftForm({ connector, draft, onDraft }: DraftFormProps) {
         className="max-w-xl space-y-4"
         onSubmit={(event) => {
           event.preventDefault()
+          sent()
           add.mutate()
         }}
       >

@@ -8,9 +8,9 @@ import { StanceMark } from '../kit/marks.tsx'
 import { languageName, networkName } from '../../model/circle-names.ts'
 import { counted } from '../kit/numbers.ts'
 import { useNow } from '../kit/ticker.ts'
-import { bandWords } from '../kit/time.ts'
-import { usualWords } from '../kit/window-bar.tsx'
+import { deadlineOf, usualWords } from '../kit/window-bar.tsx'
 import { useDesk } from '../shell/desk-context.ts'
+import { windowTold } from './window-told.ts'
 
 /** The story in three figures' worth of words: the window, the stance, how far it has gone. */
 export function Facts({ view }: { readonly view: StoryView }) {
@@ -41,22 +41,17 @@ export function Fact({ name, children }: { readonly name: string; readonly child
 }
 
 function WindowFact({ story, asOfMs }: { readonly story: Story; readonly asOfMs?: number | undefined }) {
-  const nowMs = useNow(5000)
+  const clockMs = useNow(5000)
+  const nowMs = asOfMs ?? clockMs
   const { deskId } = useDesk()
-  const openness = opennessAt(story, asOfMs ?? nowMs)
-  const { minutesLeftLow, minutesLeftHigh, usual } = story.opportunityWindow
-  const isShut = openness < 0.05
+  const openness = opennessAt(story, nowMs)
+  const { usual } = story.opportunityWindow
+  const told = windowTold(story.opportunityWindow, { openness, nowMs, isPast: asOfMs !== undefined })
   return (
     <>
       <p className="flex items-baseline gap-2">
-        <span className="text-lg font-semibold whitespace-nowrap tabular-nums">
-          {isShut ? 'Shut' : `${Math.round(openness * 100)} %`}
-        </span>
-        {isShut ? null : (
-          <span className="text-xs text-ink-2">
-            {asOfMs === undefined ? 'that an answer now still gets in' : 'that an answer then would still get in'}
-          </span>
-        )}
+        <span className="text-lg font-semibold whitespace-nowrap tabular-nums">{told.figure}</span>
+        <span className="text-xs text-ink-2">{told.of}</span>
       </p>
       <svg aria-hidden width="100%" height="6" className="mt-1 block overflow-hidden rounded-full">
         <rect width="100%" height="6" className="fill-line" />
@@ -66,13 +61,9 @@ function WindowFact({ story, asOfMs }: { readonly story: Story; readonly asOfMs?
           className={story.stage === 'breaking' ? 'fill-breaking' : 'fill-ink-2'}
         />
       </svg>
-      <p className="mt-1.5 text-xs text-ink-2 tabular-nums">
-        {isShut
-          ? 'An answer would come too late to be quoted.'
-          : `If so, ${bandWords(minutesLeftLow, minutesLeftHigh)} left, four times in five`}
-      </p>
+      <p className="mt-1.5 text-xs text-ink-2 tabular-nums">{told.more}</p>
       {usual ? <p className="mt-1 text-xs text-pretty text-ink-3">{usualWords(usual)}</p> : null}
-      {asOfMs === undefined ? (
+      {asOfMs === undefined && deadlineOf(story.opportunityWindow) === undefined ? (
         <Link to="/d/$deskId/clocks" params={{ deskId }} hash="windows" className="link text-xs text-ink-3">
           How well windows were foretold
         </Link>

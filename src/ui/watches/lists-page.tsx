@@ -11,6 +11,7 @@ import { counted } from '../kit/numbers.ts'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
+import { useUnsaved } from '../kit/use-unsaved.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 
 /** Which list is open for change: its name, or a new one. */
@@ -23,11 +24,13 @@ export function ListsPage() {
   const { data, error, refetch } = useQuery(watchListsQuery(deskId))
   const [open, setOpen] = useState<Open>()
   const close = () => setOpen(undefined)
-  const add = may ? (
-    <Button look="primary" onClick={() => setOpen({ kind: 'new' })}>
-      New list
-    </Button>
-  ) : null
+  // One form at a time: opening another would drop what is typed in this one.
+  const add =
+    may && !open ? (
+      <Button look="primary" onClick={() => setOpen({ kind: 'new' })}>
+        New list
+      </Button>
+    ) : null
   return (
     <Page
       title="Lists"
@@ -50,7 +53,11 @@ export function ListsPage() {
               {open?.kind === 'list' && open.name === list.name ? (
                 <ListForm list={list} onDone={close} />
               ) : (
-                <ListLine list={list} mayChange={may} onChange={() => setOpen({ kind: 'list', name: list.name })} />
+                <ListLine
+                  list={list}
+                  mayChange={may && !open}
+                  onChange={() => setOpen({ kind: 'list', name: list.name })}
+                />
               )}
             </li>
           ))}
@@ -148,11 +155,13 @@ function ListForm({ list, onDone }: { readonly list?: WatchListOfWords; readonly
       onDone()
     },
   })
+  const sent = useUnsaved([name, text], [name, text], keep.isError)
   return (
     <form
       className="space-y-3 pb-2"
       onSubmit={(event) => {
         event.preventDefault()
+        sent()
         keep.mutate({ entries, baseVersion: list?.version ?? 0 })
       }}
     >

@@ -1,0 +1,105 @@
+// What a person typed and did not keep is not lost to a link, to a closed tab, to Escape or to a click beside a dialog.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { furnishNewsroom, type FurnishedNewsroom } from '../world/furnished-newsroom.ts'
+import { startNowdesk, type Client, type Nowdesk } from '../world/nowdesk.ts'
+import { launchBrowser, Visitor } from './browser.ts'
+
+const question = 'Leave without keeping what you wrote?'
+const stack = new AsyncDisposableStack()
+let [nowdesk, browser, admin, newsroom] = [] as unknown as [Nowdesk, Browser, Client, FurnishedNewsroom]
+
+beforeAll(async () => {
+  nowdesk = stack.use(await startNowdesk({ isCalled: true }))
+  browser = stack.use(await launchBrowser())
+  admin = await nowdesk.setUp({ organisation: { name: 'Hollis Kettles', site: 'hollis.example' } })
+  newsroom = await furnishNewsroom(admin)
+})
+afterAll(() => stack.disposeAsync())
+
+test('a dialog with words in it stays for Escape and for a click beside it; when they are kept, it closes unasked', async () => {
+  await using visitor = await open('/snippets')
+  const { page } = visitor
+  const asked = stayWhenAsked(page)
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Keep words' }).first().click()
+  // Nothing is typed: nothing is asked.
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  expect(asked).toEqual([])
+
+  await page.getByRole('button', { name: 'Keep words' }).first().click()
+  await dialog.getByLabel('Name').fill('The lid')
+  await dialog.getByLabel('Words').fill('We change every lid, free of charge.')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => asked).toEqual([question])
+  await page.mouse.click(20, 450)
+  await expect.poll(() => asked).toEqual([question, question])
+  expect(await dialog.getByLabel('Words').inputValue()).toBe('We change every lid, free of charge.')
+
+  await dialog.getByRole('button', { name: 'Keep', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText('We change every lid, free of charge.').waitFor()
+  expect(asked).toHaveLength(2)
+  visitor.expectNoFaults()
+})
+
+test('two forms of a page with words in them ask once, by a link and by closing the tab; kept words go unasked', async () => {
+  await using visitor = await open('/settings')
+  const { page } = visitor
+  const asked = stayWhenAsked(page)
+  const name = page.getByLabel('Organisation', { exact: true })
+  await name.fill('Hollis Kettles and Daughters')
+  await page.getByLabel('Keep for, in days').fill('400')
+  await page.getByRole('link', { name: 'Watches' }).click()
+  await expect.poll(() => asked).toEqual([question])
+  await page.close({ runBeforeUnload: true })
+  await expect.poll(() => asked.length).toBe(2)
+  expect(await name.inputValue()).toBe('Hollis Kettles and Daughters')
+
+  for (const keep of await page.getByRole('button', { name: 'Keep', exact: true }).all()) {
+    const answer = page.waitForResponse((one) => one.request().method() === 'PATCH')
+    await keep.click()
+    await answer
+  }
+  await page.getByRole('link', { name: 'Watches' }).click()
+  await page.getByRole('heading', { name: 'Watches', level: 1 }).waitFor()
+  expect(asked).toHaveLength(2)
+  visitor.expectNoFaults()
+})
+
+test('the note of a correction is asked about by itself, and stays when a colleague corrects meanwhile', async () => {
+  await using visitor = await open(`/newsroom/${newsroom.statementId}`)
+  const { page } = visitor
+  const asked = stayWhenAsked(page)
+  await page.getByRole('button', { name: 'Correct …' }).click()
+  const note = page.getByLabel('What changed, and why')
+  await note.fill('The number of lids was wrong.')
+  await page.getByRole('link', { name: 'Watches' }).click()
+  await expect.poll(() => asked).toEqual([question])
+
+  const path = `/newsroom/statements/${newsroom.statementId}`
+  const { title, summary, body, version } = await admin.desk<Record<string, unknown>>('GET', path)
+  const theirs = { title, summary, body: `${String(body)}\n\nLids too.`, note: 'Lids came to it.', version }
+  await admin.desk('POST', `${path}/correct`, theirs)
+  await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
+  await page.getByText('Somebody changed this while you wrote.').waitFor()
+  expect(await note.inputValue()).toBe('The number of lids was wrong.')
+  visitor.expectNoFaults()
+})
+
+async function open(path: string): Promise<Visitor> {
+  const visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
+  await visitor.go(`/d/${admin.deskId}${path}`)
+  return visitor
+}
+
+/** Answers every question with no, and tells what was asked; of a closing tab the browser has words of its own. */
+function stayWhenAsked(page: Page): readonly string[] {
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message())
+    void dialog.dismiss()
+  })
+  return asked
+}
