@@ -8,13 +8,13 @@ import { owningKinds } from './keys.ts'
 type Heard = 'case.changed' | 'case.opened' | 'story.grown' | 'story.merged'
 type HeardEvent = Extract<DeskEvent, { readonly type: Heard }>
 
-/** Reads along with the stream; half a second is sooner than anybody looks for a story that has just begun. */
+/** Reads along with the stream, in batches, so that a story that grows fast is read once for many mentions. */
 export function wordFollower(deps: IndexDeps): Consumer<DeskEvent, Heard> {
   return {
     name: 'desk-words',
     types: ['case.opened', 'case.changed', 'story.grown', 'story.merged'],
-    maxBatch: 200,
-    restMs: 500,
+    maxBatch: 500,
+    restMs: 250,
     handle: async (events, tx) => await indexCases(deps, tx, await casesOf(tx, events)),
   }
 }
