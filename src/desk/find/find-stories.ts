@@ -72,14 +72,17 @@ export async function findStories(deps: DeskDeps, actor: Actor, query: FindQuery
 function typedIn(words: Words, q: string): readonly TypedWord[] {
   const typed = words.typedWords(q)
   if (typed.length === 0) {
-    throw new InvalidError('q: expected a word, a name or a number to find stories by, got signs alone', {
+    throw new InvalidError('Stories are found by a word, a name or a number; this (q) is signs alone.', {
       q: q.slice(0, 80),
     })
   }
   if (typed.length <= maxTyped) return typed
-  throw new InvalidError(`q: at most ${maxTyped} words, got ${typed.length}; the rarest of them find the story`, {
-    words: typed.length,
-  })
+  throw new InvalidError(
+    `Stories are found by at most ${maxTyped} words (q), got ${typed.length}; the rarest of them are enough.`,
+    {
+      words: typed.length,
+    },
+  )
 }
 
 /** For each word, what bears a name with it. */
