@@ -1,5 +1,5 @@
 // What a person typed and did not keep is not lost to a link, to a closed tab, to Escape or to a click beside a dialog.
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { furnishNewsroom, type FurnishedNewsroom } from '../world/furnished-newsroom.ts'
 import { startNowdesk, type Client, type Nowdesk } from '../world/nowdesk.ts'
@@ -23,9 +23,11 @@ test('a dialog with words in it stays for Escape and for a click beside it; when
   const asked = stayWhenAsked(page)
   const dialog = page.getByRole('dialog')
   await page.getByRole('button', { name: 'Keep words' }).first().click()
+  await focused(dialog.getByLabel('Name'))
   // Nothing is typed: nothing is asked.
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
+  await focused(page.getByRole('button', { name: 'Keep words' }).first())
   expect(asked).toEqual([])
 
   await page.getByRole('button', { name: 'Keep words' }).first().click()
@@ -87,6 +89,24 @@ test('the note of a correction is asked about by itself, and stays when a collea
   expect(await note.inputValue()).toBe('The number of lids was wrong.')
   visitor.expectNoFaults()
 })
+
+test('whoever keeps a form by the keyboard stays where they were, though it begins anew from what was kept', async () => {
+  await using visitor = await open('/newsroom/facts')
+  const { page } = visitor
+  await page.getByLabel('Figure or fact').first().fill('1988, by the harbour')
+  const keep = page.getByRole('button', { name: 'Keep and publish' })
+  const answer = page.waitForResponse((one) => one.request().method() === 'POST' && one.url().endsWith('/facts'))
+  await keep.press('Enter')
+  await answer
+  await page.getByText('Kept', { exact: true }).waitFor()
+  await focused(keep)
+  visitor.expectNoFaults()
+})
+
+/** The keyboard is there. */
+async function focused(place: Locator): Promise<void> {
+  await expect.poll(() => place.evaluate((element) => element.matches(':focus'))).toBe(true)
+}
 
 async function open(path: string): Promise<Visitor> {
   const visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })

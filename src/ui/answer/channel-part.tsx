@@ -4,7 +4,7 @@ import type { ChannelView, DraftContent } from '../../web/contract/answers.ts'
 import type { MentionView } from '../../web/contract/stories.ts'
 import { cx } from '../kit/class-names.ts'
 import { SelectBox } from '../kit/field.tsx'
-import { channelKindName } from '../kit/networks.ts'
+import { kindBeside } from '../kit/networks.ts'
 import { type DraftPart, type Fit, fitOf, reachable } from './draft-parts.ts'
 import { Preview } from './preview.tsx'
 
@@ -38,8 +38,9 @@ export function ChannelPart({ channel, content, mentions, leadId, onPart, onChoo
           />
           <span className="font-medium">{channel.account ?? channel.name}</span>
           <span className="text-xs text-ink-3">
-            {channelKindName(channel.kind)}
-            {channel.isPaused ? ' · paused' : ''}
+            {[kindBeside(channel.account ?? channel.name, channel.kind), channel.isPaused && 'paused']
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </label>
         {part ? (

@@ -108,12 +108,12 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
                 aria-label="Title"
                 value={content.title ?? ''}
                 maxLength={500}
-                placeholder="Title, for a new topic, a mail or a statement"
+                placeholder="Title (topic, mail, statement)"
                 onChange={(event) => change(withTitle(content, event.target.value))}
                 className="field-box mt-2 h-9 px-3 text-sm"
               />
             ) : null}
-            <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+            <div className="mt-2 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
               <MediaStrip content={content} onChange={change} />
               <LanguageBox content={content} onChange={change} />
             </div>
@@ -178,7 +178,7 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
           <AskSignOff caseId={view.case.caseId} written={written} channels={chosen} permit={permit} />
         ) : null}
         <PlanFor isOff={!isReady || !isAllowed} onPlan={(atMs) => publish.mutate(atMs)} />
-        <p role="status" className="min-w-0 flex-1 text-xs text-pretty text-ink-2">
+        <p role="status" className="min-w-0 flex-1 text-xs text-pretty text-ink-2 max-md:basis-full">
           {view.story.isDrill ? 'A drill: it is practised to the end, and nothing is published.' : permit?.because}
           {permit?.may === false && permit.waitsFor === 'the guidelines to be read' ? (
             <>

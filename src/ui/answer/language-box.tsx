@@ -51,7 +51,7 @@ export function LanguageBox({ content, onChange }: Props) {
       onChange={(event) => onChange(withLanguage(content, event.target.value))}
       className="w-44"
     >
-      <option value="">Language: as usual</option>
+      <option value="">Usual language</option>
       {languages.map(({ code, name }) => (
         <option key={code} value={code}>
           {name}

@@ -27,7 +27,7 @@ export function MediaStrip({ content, onChange }: Props) {
     if (one) onChange({ ...content, media: content.media.with(index, { ...one, alt }) })
   }
   return (
-    <div className="mt-2 space-y-2">
+    <div className="min-w-0 space-y-2">
       {content.media.map(({ mediaId, alt }, index) => (
         <div key={mediaId} className="flex items-center gap-2.5">
           <img

@@ -7,7 +7,7 @@ import { deskPath } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
 import { Sign } from '../kit/marks.tsx'
-import { channelKindName } from '../kit/networks.ts'
+import { kindBeside } from '../kit/networks.ts'
 import { exactTime } from '../kit/time.ts'
 import { Ago, Left } from '../kit/times.tsx'
 import { sayFailure } from '../kit/toasts.tsx'
@@ -30,7 +30,7 @@ export function PublicationRow({ publication }: { readonly publication: Publicat
           {channelName}
           <span className="text-xs text-ink-3">
             {' '}
-            {channelKindName(channelKind)} · {actWord(act)}
+            {[kindBeside(channelName, channelKind), actWord(act)].filter(Boolean).join(' · ')}
             {place > 0 && act === 'reply' ? `, part ${place + 1}` : ''}
           </span>
         </span>

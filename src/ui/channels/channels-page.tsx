@@ -4,7 +4,7 @@ import type { ChannelView } from '../../web/contract/answers.ts'
 import { channelsQuery } from '../api/queries.ts'
 import { ButtonLink } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
-import { channelKindName } from '../kit/networks.ts'
+import { kindBeside } from '../kit/networks.ts'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
 import { Ago, Left } from '../kit/times.tsx'
@@ -64,7 +64,7 @@ function ChannelRow({ channel, onEdit }: { readonly channel: ChannelView; readon
         <p className="truncate font-[550]">
           {name}{' '}
           <span className="text-xs font-normal text-ink-3">
-            {channelKindName(kind)}
+            {kindBeside(name, kind)}
             {channel.speaksAs === 'person' ? ' · speaks as a person' : ''}
             {account && account !== name ? ` · ${account}` : ''}
           </span>

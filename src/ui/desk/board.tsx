@@ -85,7 +85,7 @@ export function DeskBoard() {
     if (openStoryId === target.story.storyId) {
       if (nextId) openRow(nextId, true)
       else closeStory()
-    }
+    } else requestAnimationFrame(() => focusRow(scroller.current, nextId))
   }
   const actions = useCaseActions(inbox.putRow, onEnded)
   const present = usePresent()

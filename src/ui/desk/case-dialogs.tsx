@@ -179,8 +179,8 @@ function CloseForm({ target, actions }: FormProps) {
                 autoFocus={index === 0}
                 onChange={() => setEnd(each)}
               />
-              <span className="text-sm font-medium first-letter:uppercase">{each}</span>
-              <span className="ml-auto text-xs text-ink-3">{endHelp[each]}</span>
+              <span className="shrink-0 text-sm font-medium first-letter:uppercase">{each}</span>
+              <span className="ml-auto text-right text-xs text-balance text-ink-3">{endHelp[each]}</span>
             </label>
           ))}
         </div>

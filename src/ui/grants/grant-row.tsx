@@ -44,7 +44,12 @@ export function GrantRow({ grant, names }: GrantRowProps) {
       </div>
       <Budget grant={grant} />
       {isLeader && !isOver ? (
-        <Button isSmall look="quiet" className="self-start" onClick={() => setIsAsking(true)}>
+        <Button
+          isSmall
+          look="quiet"
+          className="self-start @max-2xl:-ml-2 @max-2xl:justify-self-start"
+          onClick={() => setIsAsking(true)}
+        >
           Revoke
         </Button>
       ) : (

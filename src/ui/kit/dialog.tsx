@@ -1,8 +1,9 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { cx } from './class-names.ts'
+import { firstFieldOf, useOpener } from './dialog-focus.ts'
 import { mayGo, TouchedContext } from './use-unsaved.ts'
 
 interface DialogProps {
@@ -15,16 +16,21 @@ interface DialogProps {
 }
 
 /**
- * A dialog; on a phone it rises from the lower edge. Focus returns to where it was. Escape, a click beside it and its cross
- * ask first where a form within holds words that are not kept.
+ * A dialog; on a phone it rises from the lower edge. Focus goes to its first field and returns to where it was. Escape, a
+ * click beside it and its cross ask first where a form within holds words that are not kept.
  */
 export function Dialog({ isOpen, onClose, title, description, children, isWide }: DialogProps) {
   const [isTouched, setTouched] = useState(false)
+  const popup = useRef<HTMLDivElement>(null)
+  const opener = useOpener(isOpen)
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => (open || (isTouched && !mayGo()) ? undefined : onClose())}>
       <Base.Portal>
         <Base.Backdrop className="pop fixed inset-0 z-40 bg-[rgb(20_18_12/0.35)]" />
         <Base.Popup
+          ref={popup}
+          initialFocus={(by) => (by === 'touch' ? true : firstFieldOf(popup.current))}
+          finalFocus={opener}
           className={cx(
             'pop fixed inset-x-0 bottom-0 z-50 max-h-[88dvh] overflow-y-auto rounded-t-xl border border-line bg-surface p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-pop outline-none',
             'md:inset-x-auto md:top-[14vh] md:bottom-auto md:left-1/2 md:w-full md:-translate-x-1/2 md:rounded-xl',
@@ -70,7 +76,7 @@ export function Confirm({ isOpen, onClose, onConfirm, title, description, action
         <Button look="primary" onClick={onConfirm} {...(isBusy ? { isBusy } : {})}>
           {action}
         </Button>
-        <Button look="quiet" onClick={onClose}>
+        <Button look="quiet" onClick={onClose} data-harmless>
           Not now
         </Button>
       </div>

@@ -40,6 +40,11 @@ export function channelKindName(kind: ChannelKind): string {
   return channelNames[kind]
 }
 
+/** The kind to stand beside a channel's name; nothing where the name says it already. */
+export function kindBeside(name: string, kind: ChannelKind): string {
+  return name === channelNames[kind] ? '' : channelNames[kind]
+}
+
 /** `article`, `reply`, `repost`: what a mention is, in one word. */
 export function kindWord(kind: ItemKind, isReply: boolean, isRepost: boolean): string {
   return isRepost ? 'repost' : isReply ? 'reply' : kind

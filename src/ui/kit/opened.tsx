@@ -1,6 +1,7 @@
 import { Fragment, useState, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { Sign } from './marks.tsx'
+import { useKeptFocus } from './kept-focus.ts'
 import { TouchedContext } from './use-unsaved.ts'
 
 interface OpenedProps<T> {
@@ -13,13 +14,14 @@ interface OpenedProps<T> {
 
 /**
  * A form on something that a colleague may change meanwhile. Untouched, it follows; once something was typed into it, it
- * keeps what it was opened with and says that there is another.
+ * keeps what it was opened with and says that there is another. When it begins anew, the focus stays where it was.
  */
 export function Opened<T>({ latest, version, children }: OpenedProps<T>) {
   const [opened, setOpened] = useState(latest)
   const [isTouched, setTouched] = useState(false)
   const isBehind = version(latest) !== version(opened)
   if (isBehind && !isTouched) setOpened(latest)
+  const focus = useKeptFocus()
   return (
     <TouchedContext value={setTouched}>
       {isBehind && isTouched ? (
@@ -36,7 +38,9 @@ export function Opened<T>({ latest, version, children }: OpenedProps<T>) {
           </Button>
         </div>
       ) : null}
-      <Fragment key={version(opened)}>{children(isBehind ? opened : latest)}</Fragment>
+      <div className="contents" {...focus}>
+        <Fragment key={version(opened)}>{children(isBehind ? opened : latest)}</Fragment>
+      </div>
     </TouchedContext>
   )
 }

@@ -139,7 +139,7 @@ function FactFields({ fact, onChange, onRemove }: PartProps<Fact> & { readonly f
       <Button
         look="quiet"
         isSmall
-        className="mb-1"
+        className="mb-1 max-sm:-ml-2 max-sm:justify-self-start"
         aria-label={`Remove ${fact.label || 'this fact'}`}
         onClick={onRemove}
       >
@@ -188,7 +188,7 @@ function PersonFields({ person, onChange, onRemove }: PartProps<Spokesperson> & 
         <Button
           look="quiet"
           isSmall
-          className="mb-1"
+          className="mb-1 max-sm:-ml-2 max-sm:justify-self-start"
           aria-label={`Remove ${person.name || 'this person'}`}
           onClick={onRemove}
         >
@@ -235,7 +235,13 @@ function QuoteFields({ quote, onChange, onRemove }: PartProps<Quote> & { readonl
         value={quote.saidOn ?? ''}
         onChange={(event) => onChange({ ...quote, saidOn: event.target.value })}
       />
-      <Button look="quiet" isSmall className="mb-1" aria-label="Remove this quote" onClick={onRemove}>
+      <Button
+        look="quiet"
+        isSmall
+        className="mb-1 max-sm:-ml-2 max-sm:justify-self-start"
+        aria-label="Remove this quote"
+        onClick={onRemove}
+      >
         Remove
       </Button>
     </div>

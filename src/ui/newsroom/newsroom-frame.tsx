@@ -7,7 +7,7 @@ import { useDesk } from '../shell/desk-context.ts'
 const parts = [
   { to: '/d/$deskId/newsroom', name: 'Statements' },
   { to: '/d/$deskId/newsroom/inquiries', name: 'Inquiries' },
-  { to: '/d/$deskId/newsroom/facts', name: 'Facts and people' },
+  { to: '/d/$deskId/newsroom/facts', name: 'Facts', more: ' and people' },
   { to: '/d/$deskId/newsroom/media', name: 'Media' },
   { to: '/d/$deskId/newsroom/settings', name: 'Settings' },
 ] as const
@@ -22,8 +22,8 @@ export function NewsroomFrame(props: {
   return (
     <Page title="Newsroom" lead={props.lead} actions={props.actions}>
       <nav aria-label="Newsroom" className="-mt-2 mb-5 border-b border-line">
-        <ul className="flex flex-wrap gap-x-5">
-          {parts.map(({ to, name }) => (
+        <ul className="flex flex-wrap gap-x-5 max-md:gap-x-4">
+          {parts.map(({ to, name, ...part }) => (
             <li key={to}>
               <Link to={to} params={{ deskId }} activeOptions={{ exact: true }}>
                 {({ isActive }) => (
@@ -36,6 +36,8 @@ export function NewsroomFrame(props: {
                     )}
                   >
                     {name}
+                    {/* All five stand in one line of a phone. */}
+                    {'more' in part ? <span className="whitespace-pre max-md:sr-only">{part.more}</span> : null}
                   </span>
                 )}
               </Link>

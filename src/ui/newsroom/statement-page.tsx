@@ -142,7 +142,7 @@ function NextActs({ statement, isKept }: { readonly statement: StatementView; re
           setIsAsking(false)
           publish.mutate({ act: 'publish', body: { revision: statement.revision } })
         }}
-        title={`Publish "${statement.title}"?`}
+        title={`Publish “${statement.title}”?`}
         description={
           statement.section === 'regulated'
             ? 'It goes out at once with its exact time and stays public for five years. It can be corrected, not withdrawn.'
@@ -183,7 +183,7 @@ function Discard({ statement }: { readonly statement: StatementView }) {
           setIsAsking(false)
           discard.mutate()
         }}
-        title={`Discard "${title}"?`}
+        title={`Discard “${title}”?`}
         description="The draft is gone for good, with all that was kept of it. Nothing of it was public."
         action="Discard it"
       />
@@ -260,7 +260,7 @@ function Withdrawing({ statement, onClose }: ActProps) {
     <Dialog
       isOpen
       onClose={onClose}
-      title={`Withdraw "${statement.title}"?`}
+      title={`Withdraw “${statement.title}”?`}
       description="Its address stays and says that it was withdrawn, when and why. It cannot be put back."
     >
       <DialogForm

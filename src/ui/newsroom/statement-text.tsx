@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { cx } from '../kit/class-names.ts'
+import { Skeleton } from '../kit/notes.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { statementTextQuery } from './queries.ts'
 
@@ -9,11 +10,19 @@ interface StatementTextProps {
   readonly language: string
 }
 
-/** A statement as its page shows it; as it was written until the server has made that of it. */
+/** A statement as its page shows it; as it was written where the server could not be asked. */
 export function StatementText({ body, language }: StatementTextProps) {
   const { deskId } = useDesk()
-  const { data } = useQuery(statementTextQuery(deskId, body))
+  const { data, error } = useQuery(statementTextQuery(deskId, body))
   if (data) return <StatementHtml html={data.html} language={language} />
+  if (!error)
+    return (
+      <div role="status" aria-label="Loading" className="max-w-2xl space-y-2.5">
+        <Skeleton className="w-full" />
+        <Skeleton className="w-11/12" />
+        <Skeleton className="w-2/3" />
+      </div>
+    )
   return (
     <pre lang={language} dir="auto" className="max-w-2xl font-sans text-base whitespace-pre-wrap">
       {body}

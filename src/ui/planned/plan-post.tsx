@@ -10,7 +10,7 @@ import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { Field, TextAreaField, TextField } from '../kit/field.tsx'
 import { serverNow } from '../kit/server-clock.ts'
-import { channelKindName } from '../kit/networks.ts'
+import { kindBeside } from '../kit/networks.ts'
 import { say } from '../kit/toasts.tsx'
 import { useDebounced } from '../kit/use-debounced.ts'
 import { useDesk } from '../shell/desk-context.ts'
@@ -81,7 +81,7 @@ export function PlanPost({ onClose }: { readonly onClose: () => void }) {
                   setChosen(event.target.checked ? [...chosen, channelId] : chosen.filter((one) => one !== channelId))
                 }
               />
-              {account ?? name} <span className="text-xs text-ink-3">{channelKindName(kind)}</span>
+              {account ?? name} <span className="text-xs text-ink-3">{kindBeside(account ?? name, kind)}</span>
             </label>
           ))}
         </fieldset>
