@@ -1,7 +1,8 @@
 // What the desk asks of the other rooms, in its own words.
 import type { DeskDeps } from '../desk/index.ts'
 import type { Guidelines } from '../guidelines/index.ts'
-import type { Match } from '../match/index.ts'
+import { type Match, termsOf, typedWords, wordMarks } from '../match/index.ts'
+import type { Item } from '../model/item.ts'
 import type { People } from '../people/index.ts'
 import { NotFoundError } from '../platform/errors.ts'
 import type { Stories } from '../stories/index.ts'
@@ -14,7 +15,10 @@ interface Others {
   readonly stories: Stories
 }
 
-type Ports = Pick<DeskDeps, 'deskSettings' | 'hasReadGuidelines' | 'membersIn' | 'spreadOf' | 'subjects'>
+type Ports = Pick<
+  DeskDeps,
+  'deskSettings' | 'hasReadGuidelines' | 'membersIn' | 'saidSince' | 'spreadOf' | 'subjects' | 'watchNames' | 'words'
+>
 
 /** Mentions in which organisations are looked for: the newest of them. */
 const readMentions = 200
@@ -26,6 +30,12 @@ export function forDesk({ people, guidelines, match, stories }: Others): Ports {
     deskSettings: async (deskId) => (await people.viewDesk(deskId)).settings,
     subjects: match,
     membersIn: people.membersIn,
+    words: { termsOf, typedWords, wordMarks },
+    watchNames: match.watchNames,
+    async saidSince(tx, asked) {
+      const said = await stories.saidSince(tx, asked)
+      return said.map(({ seq, item }) => ({ seq, ...spokenIn(item) }))
+    },
     hasReadGuidelines: guidelines.hasAcknowledged,
     async spreadOf(deskId, storyId) {
       try {
@@ -40,4 +50,15 @@ export function forDesk({ people, guidelines, match, stories }: Others): Ports {
       }
     },
   }
+}
+
+/** A handle as people write it, with its @ and without. */
+function spokenIn({ title, text, voice, site }: Item) {
+  const { name, handle, outlet } = voice
+  const names = [name, handle && `@${handle}`, handle, outlet, site]
+  return { texts: [title, text].filter(isSaid), names: names.filter(isSaid) }
+}
+
+function isSaid(text: string | undefined): text is string {
+  return text !== undefined && text !== ''
 }

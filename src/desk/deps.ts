@@ -5,7 +5,18 @@ import type { Log } from '../platform/log.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { Timers } from '../platform/timers.ts'
 import type { AlertsDeps } from './alerts/deps.ts'
-import type { Duty, HasReadGuidelines, MembersIn, SpreadOf, ReadDeskSettings, SignedOff, Subjects } from './ports.ts'
+import type {
+  Duty,
+  HasReadGuidelines,
+  MembersIn,
+  ReadDeskSettings,
+  SaidSince,
+  SignedOff,
+  SpreadOf,
+  Subjects,
+  WatchNames,
+  Words,
+} from './ports.ts'
 
 export interface DeskDeps {
   readonly store: Store
@@ -25,4 +36,8 @@ export interface DeskDeps {
   readonly signedOff: SignedOff
   readonly membersIn: MembersIn
   readonly duty: Duty
+  /** What stories are found by. */
+  readonly words: Words
+  readonly saidSince: SaidSince
+  readonly watchNames: WatchNames
 }

@@ -32,6 +32,7 @@ export async function forgetWords(tx: Tx, deskId: string, storyIds: readonly str
     .forUpdate()
     .execute()
   if (rows.length === 0) return
+  await sql`DELETE FROM case_text WHERE case_id = ANY(${rows.map((row) => row.case_id)}::uuid[])`.execute(tx)
   await sql`
     UPDATE case_story SET story = given.story
     FROM unnest(

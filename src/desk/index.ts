@@ -1,12 +1,13 @@
 // The desk: every story gets a case, and every case an owner.
 //
 // Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; answer.drafted, .published,
-// .confirmed, .failed, .corrected, .withdrawn; its own case.changed. Tells case.opened, .changed, .seen; story.declared;
+// .confirmed, .failed, .corrected, .withdrawn; its own case.opened and .changed. Tells case.opened, .changed, .seen; story.declared;
 // policy.changed; shift.ended; call.changed, .ruled; signOff.changed; rota.changed; alert.changed.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
 // moves ownership: a claim whose holder does nothing lapses at its time, also after a restart, and goes to the next on duty,
 // then to the chief; every case says by which rule it takes its lane; who was delegated to publishes without an approver;
-// every act is stamped in the transaction that does it, and `verifyRecord` shows whether the record was altered.
+// what it deals with is found
+// by words; every act is stamped in the transaction that does it, and `verifyRecord` shows whether the record was altered.
 // Keeps: cases and stamps for good; others' words only as long as the desk's setting says.
 // Refuses: to publish anything, to judge what a story means, to show one desk another's cases.
 import type { Actor } from '../model/role.ts'
@@ -28,6 +29,9 @@ import type { Tx } from '../platform/store/store.ts'
 import { followStories } from './follow-stories.ts'
 import { followAnswers } from './answers/follow-answers.ts'
 import { activeStories, forgetWords } from './forget.ts'
+import { catchUp, catchUpTimer, planCatchUp } from './find/catch-up.ts'
+import { type FindQuery, findStories, type Found } from './find/find-stories.ts'
+import { wordFollower } from './find/follow-words.ts'
 import { giveGrant } from './grants/give-grant.ts'
 import type { Grant, NewGrant } from './grants/grant.ts'
 import { type GrantView, listGrants } from './grants/list-grants.ts'
@@ -78,6 +82,7 @@ export type { Rota } from './rota/index.ts'
 export type { SignOffs } from './sign-off/index.ts'
 export type { CallView } from './hotline/view.ts'
 export type { TapView } from './one-tap/open-tap.ts'
+export type { Found, FoundRow, FindQuery } from './find/find-stories.ts'
 export type { Inbox, InboxQuery } from './inbox.ts'
 export type { PolicyChange } from './course/change-policy.ts'
 export type { PolicyInForce } from './course/read-policy.ts'
@@ -106,6 +111,7 @@ export interface Desk extends AsyncDisposable {
   opened(actor: Actor, caseId: string): Promise<void>
   shown(actor: Actor, caseIds: readonly string[]): Promise<void>
   inbox(actor: Actor, query?: InboxQuery): Promise<Inbox>
+  findStories(actor: Actor, query: FindQuery): Promise<Found>
   rowOf(deskId: string, caseId: string): Promise<InboxRow>
   stampsOf(deskId: string, caseId: string): Promise<readonly NamedStamp[]>
   caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
@@ -188,6 +194,8 @@ export function createDesk(given: DeskGiven): Desk {
       await alertToStories({ ...deps, alerts }, events, tx)
     },
   })
+  deps.bus.consume(wordFollower(deps))
+  deps.timers.onDue(catchUpTimer, (timer, _lateMs, tx) => catchUp(deps, tx, timer))
   deps.timers.onDue(remindTimer, (timer, _lateMs, tx) => remind(passing, tx, timer))
   deps.timers.onDue(lapseTimer, (timer, lateMs, tx) => lapse(passing, tx, timer, lateMs))
   deps.timers.onDue(reviewTimer, (timer, _lateMs, tx) => review(deps, tx, timer))
@@ -212,6 +220,7 @@ export function createDesk(given: DeskGiven): Desk {
       sign: (token, decision) => signByTap(calling, token, decision),
     },
     async start() {
+      await planCatchUp(deps)
       await alerts.deliverer.start()
       rota.calendars.start()
     },
@@ -228,6 +237,7 @@ export function createDesk(given: DeskGiven): Desk {
     opened: (actor, caseId) => opened(deps, actor, caseId),
     shown: (actor, caseIds) => shown(deps, actor, caseIds),
     inbox: (actor, query) => inbox(deps, actor, query),
+    findStories: (actor, query) => findStories(deps, actor, query),
     rowOf: (deskId, caseId) => rowOf(deps.store, deskId, caseId),
     stampsOf: (deskId, caseId) => stampsOf(deps.store, deskId, caseId),
     caseOfStory: (deskId, storyId) => caseOfStory(deps.store, deskId, storyId),

@@ -69,3 +69,43 @@ export interface Duty {
   /** Those of them who are marked away: nothing is given to them. */
   away(tx: Tx, personIds: readonly string[], atMs: number): Promise<ReadonlySet<string>>
 }
+
+/** A word that somebody typed; unless `isWhole` it is found as the beginning of a word too. */
+export interface TypedWord {
+  readonly term: string
+  readonly isWhole: boolean
+}
+
+/** How texts and what is typed are cut into words and made alike; kept by `match`, pure. */
+export interface Words {
+  /** The terms by which a text is found. */
+  termsOf(text: string): readonly string[]
+  typedWords(text: string): readonly TypedWord[]
+  /** Where a text holds the words; `word` counts in them. */
+  wordMarks(
+    text: string,
+    words: readonly TypedWord[],
+  ): readonly { readonly start: number; readonly end: number; readonly word: number }[]
+}
+
+/** A mention's words and voice. */
+export interface SaidWords {
+  /** Its place among all that were taken in. */
+  readonly seq: number
+  readonly texts: readonly string[]
+  readonly names: readonly string[]
+}
+
+/** What was said in these stories after a place, in order; asked within a transaction. */
+export type SaidSince = (
+  tx: Tx,
+  asked: {
+    readonly deskId: string
+    readonly storyIds: readonly string[]
+    readonly afterSeq: number
+    readonly limit: number
+  },
+) => Promise<readonly SaidWords[]>
+
+/** The desk's watches, by name. */
+export type WatchNames = (deskId: string) => Promise<readonly { readonly watchId: string; readonly name: string }[]>

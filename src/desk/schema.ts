@@ -6,6 +6,7 @@ import type { StampKind } from '../model/stamp.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
 import { type CourseTables, courseMigrations } from './course/schema.ts'
+import { type FindTables, findMigrations } from './find/schema.ts'
 import { type GrantTables, grantMigrations } from './grants/schema.ts'
 import { type LetStandTables, letStandMigrations } from './let-stand/schema.ts'
 import { type OwnershipTables, ownershipMigrations } from './ownership/schema.ts'
@@ -85,6 +86,7 @@ export type DeskTables = {
   readonly case_stamp: StampRow
   readonly stamp_chain: ChainRow
 } & CourseTables &
+  FindTables &
   GrantTables &
   LetStandTables &
   OwnershipTables &
@@ -177,4 +179,5 @@ export const migrations: readonly Migration[] = [
   ...ownershipMigrations,
   ...threadMigrations,
   ...letStandMigrations,
+  ...findMigrations,
 ]

@@ -31,6 +31,7 @@ import {
   getWatch,
   listWatches,
   watchHistory,
+  watchNames,
   type WatchCount,
   type WatchVersion,
 } from './read-watches.ts'
@@ -81,6 +82,7 @@ export interface Match extends AsyncDisposable {
   /** The desk's watches as a file that can be imported. */
   exportWatches(deskId: string, format: 'csv' | 'jsonl'): Promise<string>
   listWatches(deskId: string): Promise<readonly Watch[]>
+  watchNames(deskId: string): Promise<readonly { readonly watchId: string; readonly name: string }[]>
   getWatch(deskId: string, watchId: string): Promise<Watch>
   watchHistory(deskId: string, watchId: string): Promise<readonly WatchVersion[]>
   /** What each change of the query would have caught and missed of what was heard lately. */
@@ -138,6 +140,7 @@ export function createMatch(deps: MatchDeps): Match {
     versionEffects: (deskId, versions) =>
       versionEffects({ items: recent.of(deskId), lists: live.listsOf(deskId) }, versions),
     listWatches: (deskId) => listWatches(store, deskId),
+    watchNames: (deskId) => watchNames(store, deskId),
     getWatch: (deskId, watchId) => getWatch(store, deskId, watchId),
     watchHistory: (deskId, watchId) => watchHistory(store, deskId, watchId),
     subjectsOf: (deskId, watchIds) => live.subjectsOf(deskId, watchIds),

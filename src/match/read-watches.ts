@@ -42,6 +42,21 @@ export async function listWatches(store: Store, deskId: string): Promise<readonl
   return rows.map(watchOf)
 }
 
+/** What the desk's watches are called, and no more. */
+export async function watchNames(
+  store: Store,
+  deskId: string,
+): Promise<readonly { readonly watchId: string; readonly name: string }[]> {
+  return await store.inDesk(deskId, (tx) =>
+    tx
+      .withTables<MatchTables>()
+      .selectFrom('watch')
+      .select(['watch_id as watchId', 'name'])
+      .where('desk_id', '=', deskId)
+      .execute(),
+  )
+}
+
 /** @throws {NotFoundError} */
 export async function getWatch(store: Store, deskId: string, watchId: string): Promise<Watch> {
   mustBeWatchId(watchId)

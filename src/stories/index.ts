@@ -16,6 +16,7 @@ import { listStories, type Page, type StoryFilter, type StoryPage } from './list
 import { mentionsOf, type StoryMentionPage } from './mentions-of.ts'
 import type { StoriesDeps } from './ports.ts'
 import { storiesOf } from './stories-of.ts'
+import { saidSince } from './said-since.ts'
 import { spreadOf, type StorySpread } from './spread.ts'
 import { Streams } from './streams.ts'
 import { sweep, sweepTimer } from './sweep.ts'
@@ -58,6 +59,8 @@ export interface Stories {
   storiesOf(deskId: string, mentionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** How well the windows were foretold of which forecasts were made since. */
   calibration(deskId: string, fromMs: number): Promise<Calibration>
+  /** What was said in some stories, for whoever keeps an index of it: in the caller's transaction. */
+  readonly saidSince: typeof saidSince
   /** A person says that two stories are one. @throws as `mergeStories`. */
   mergeStories(actor: Actor, which: { readonly fromId: string; readonly intoId: string }): Promise<Story>
   /** A person says that some of a story's mentions are another. @throws as `splitStory`. */
@@ -103,6 +106,7 @@ export function createStories(deps: StoriesDeps): Stories {
       await store.inDesk(deskId, async (tx) => await storiesOf(tx, deskId, mentionIds)),
     calibration: async (deskId, fromMs) =>
       await store.inDesk(deskId, async (tx) => await calibration(tx, deskId, fromMs)),
+    saidSince,
     mergeStories: (actor, which) => mergeStories(deps, actor, which),
     splitStory: (actor, what) => splitStory(deps, actor, what),
     forget: forgetStories,

@@ -45,8 +45,11 @@ const board = createRoute({
   getParentRoute: () => desk,
   id: 'board',
   component: DeskBoard,
-  validateSearch: (search: { tab?: InboxState } & SearchSchemaInput): { tab: InboxState } => ({
+  /** `q`: what stories are looked for by, in the place of a tab's. */
+  validateSearch: (search: { tab?: InboxState; q?: string } & SearchSchemaInput): { tab: InboxState; q?: string } => ({
     tab: search.tab && inboxStates.includes(search.tab) ? search.tab : 'active',
+    // Of an address that somebody wrote by hand, 2024 is a number.
+    ...(search.q !== undefined && String(search.q).trim() && { q: String(search.q).trim().slice(0, 200) }),
   }),
   search: { middlewares: [({ search, next }) => withoutDefault(next(search))] },
 })

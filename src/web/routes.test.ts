@@ -34,6 +34,21 @@ test('an address with an id that is none leads nowhere, as one whose object is g
   expect([answer.statusCode, answer.json().code]).toEqual([404, 'NOT_FOUND'])
 })
 
+test.each(['', '?q=', '?q=%20%20', `?q=${'a'.repeat(201)}`, '?q=a&limit=101', '?q=a&limit=none'])(
+  'what stories are found by is looked at before anybody is asked: %s',
+  async (query) => {
+    await open()
+    pretend.people.add('anna', 'watcher')
+    const answer = await web.inject({
+      method: 'GET',
+      url: `/api/desks/${deskId}/find${query}`,
+      headers: { cookie: 'who=anna', 'sec-fetch-site': 'same-origin' },
+    })
+    expect([answer.statusCode, answer.json().code]).toEqual([400, 'INVALID'])
+    expect(answer.json().message).toMatch(/q|limit/)
+  },
+)
+
 describe('set-up', () => {
   const propose = (headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
     web.inject({ method: 'POST', url: '/api/setup/propose', headers, remoteAddress, payload: organisation })

@@ -6,7 +6,11 @@ const roles = ['watcher', 'responder', 'approver', 'authority', 'admin'] as cons
 /** Which routes need more than the least role. */
 const needed: Readonly<Record<string, (typeof roles)[number]>> = { 'api-keys': 'admin', record: 'authority' }
 /** What some cannot be asked without. */
-const queries: Readonly<Record<string, string>> = { diff: '?from=0&to=0', search: '?q=acme' }
+const queries: Readonly<Record<string, string>> = {
+  diff: '?from=0&to=0',
+  find: '?q=acme',
+  search: '?q=acme',
+}
 const lastOf = (path: string) => path.split('/').at(-1) ?? ''
 
 let nowdesk: Nowdesk

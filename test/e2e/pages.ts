@@ -23,6 +23,8 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     desk: '',
     'desk-closed': '?tab=closed',
     'desk-mine': '?tab=mine',
+    'desk-found': '?q=lid',
+    'desk-found-none': '?q=zeppelin',
     story: `/s/${breakingId}`,
     'story-claimed': `/s/${claimedId}`,
     'story-then': `/s/${breakingId}?at=${breakingThenMs}`,

@@ -1,6 +1,7 @@
 // A desk over a real store, with a bus and timers that a test works by hand.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type Colleague, createDesk, type Desk, type DeskDeps, migrations, type Outside } from '../../src/desk/index.ts'
+import { termsOf, typedWords, wordMarks } from '../../src/match/index.ts'
 import type { DeskEvent } from '../../src/model/events.ts'
 import type { Actor, Role } from '../../src/model/role.ts'
 import type { Story } from '../../src/model/story.ts'
@@ -88,6 +89,9 @@ export const plainPorts = {
   membersIn: async () => [],
   duty: { onDuty: async () => [], away: async () => new Set<string>() },
   outside: outsideThatKeeps([]),
+  words: { termsOf, typedWords, wordMarks },
+  saidSince: async () => [],
+  watchNames: async () => [],
   isAlone: true,
   tapKey: randomBytes(32),
 } satisfies Partial<DeskDeps>

@@ -53,6 +53,15 @@ it('keeps what a person merged and took apart, over a restart and against what w
   const [kettles, ferries] = [placed.get(idOf(1)) ?? '', placed.get(idOf(2)) ?? '']
   expect(kettles).not.toBe(ferries)
 
+  const saidIn = async (afterSeq: number, ...storyIds: readonly string[]) => {
+    const asked = { deskId: testDeskId, storyIds, afterSeq, limit: 10 }
+    return await store.transaction((tx) => room.stories.saidSince(tx, asked))
+  }
+  const [first, second] = await saidIn(0, kettles, ferries)
+  expect([first?.item.text, second?.item.text]).toEqual([kettle, ferry])
+  expect((await saidIn(first?.seq ?? 0, kettles, ferries)).map(({ seq }) => seq)).toEqual([second?.seq])
+  expect(await saidIn(0, idOf(77))).toEqual([])
+
   const merged = await room.stories.mergeStories(actor, { fromId: ferries, intoId: kettles })
   expect(merged).toMatchObject({ storyId: kettles, mentionCount: 2, voiceCount: 2 })
   expect(room.told.at(-1)).toMatchObject({ type: 'story.merged', mergedId: ferries })

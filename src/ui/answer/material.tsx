@@ -1,6 +1,6 @@
 // What lies beside a draft: what is asked, what authority ruled, what is kept for such a case, what we said on others like it.
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { ChevronRight, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { DraftMaterial } from '../../web/contract/snippets.ts'
@@ -10,6 +10,7 @@ import { channelKindName } from '../kit/networks.ts'
 import { Skeleton } from '../kit/notes.tsx'
 import { Outside } from '../kit/outside-words.tsx'
 import { Ago } from '../kit/times.tsx'
+import { useBoardPlace } from '../desk/use-place.ts'
 import { useDesk, useStreamEvents } from '../shell/desk-context.ts'
 
 const materialQuery = (deskId: string, caseId: string) =>
@@ -172,13 +173,13 @@ function Ruled(props: {
 
 function Said(props: { readonly said: DraftMaterial['said'][number]; readonly onInsert: (words: string) => void }) {
   const { deskId } = useDesk()
-  const { tab } = useSearch({ from: '/d/$deskId/board' })
+  const place = useBoardPlace()
   const { headline, storyId, text, channelKind, byName, atMs, sharedWords } = props.said
   return (
     <Piece
       words={text}
       name={
-        <Link to="/d/$deskId/s/$storyId" params={{ deskId, storyId }} search={{ tab }} className="hover:underline">
+        <Link to="/d/$deskId/s/$storyId" params={{ deskId, storyId }} search={place} className="hover:underline">
           <Outside>{headline}</Outside>
         </Link>
       }

@@ -1,5 +1,5 @@
 // What the screens read, each under one key, so that a stream event can say which to fetch again.
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { CaseAnswers, ChannelType, ChannelView, PlannedView } from '../../web/contract/answers.ts'
 import type { DeskClocks } from '../../web/contract/clocks.ts'
 import type {
@@ -14,7 +14,7 @@ import type {
 import type { DeskView, Member, Session } from '../../web/contract/people.ts'
 import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
 import type { SiteHours, SiteSenders, SiteView } from '../../web/contract/site.ts'
-import type { Forecasts, SearchHits, StoryView } from '../../web/contract/stories.ts'
+import type { Forecasts, Found, SearchHits, StoryView } from '../../web/contract/stories.ts'
 import type { WatchListOfWords } from '../../web/contract/watch-lists.ts'
 import type { WatchRow } from '../../web/contract/watches.ts'
 import { noteServerTime, serverNow } from '../kit/server-clock.ts'
@@ -236,6 +236,21 @@ export const apiKeysQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'api-keys'],
     queryFn: ({ signal }) => call<{ apiKeys: ApiKeyView[] }>('GET', `${deskPath(deskId)}/api-keys`, undefined, signal),
+  })
+
+/** What was found before stays until the answer to what is typed now is there. */
+export const findQuery = (deskId: string, words: string) =>
+  infiniteQueryOptions({
+    queryKey: ['desk', deskId, 'find', words],
+    enabled: words !== '',
+    staleTime: 10_000,
+    placeholderData: keepPreviousData,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => {
+      const after = pageParam === undefined ? '' : `&after=${pageParam}`
+      return call<Found>('GET', `${deskPath(deskId)}/find?q=${encodeURIComponent(words)}${after}`, undefined, signal)
+    },
+    getNextPageParam: (last) => last.next,
   })
 
 export const searchQuery = (deskId: string, words: string) =>

@@ -2,10 +2,14 @@
 import { createContext, use } from 'react'
 import type { PersonRef } from '../../web/contract/stories.ts'
 import type { CaseActions } from './case-actions.ts'
+import type { Finding } from './use-found.ts'
 import type { LiveInbox } from './use-live-list.ts'
 
 export interface Board {
+  /** The rows of a tab, or what was found. */
   readonly inbox: LiveInbox
+  /** While somebody looks for a story. */
+  readonly finding: Finding | undefined
   readonly actions: CaseActions
   readonly openStoryId: string | undefined
   /** Who has which case open, by case. */

@@ -1,6 +1,7 @@
 // The desk: the inbox, and the story that is open beside it (on a phone: over it).
-import { Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useKeys } from '../kit/keys.ts'
 import { cx } from '../kit/class-names.ts'
 import { useTitle } from '../kit/use-title.ts'
@@ -8,21 +9,30 @@ import { useDesk } from '../shell/desk-context.ts'
 import { BoardContext, type Board } from './board-context.ts'
 import { useCaseActions, type Target } from './case-actions.ts'
 import { CaseDialogs } from './case-dialogs.tsx'
-import { InboxPane } from './inbox-pane.tsx'
+import { type FindControls, InboxPane } from './inbox-pane.tsx'
+import { useFound } from './use-found.ts'
 import { useLiveList } from './use-live-list.ts'
+import { useBoardPlace } from './use-place.ts'
 import { usePresent } from './use-presence.ts'
 import { useReading } from './use-reading.ts'
 
 /** Keeps a row in hand while one goes through the list by keys; after a case has ended its neighbour is opened. */
 export function DeskBoard() {
   const { deskId, deskName } = useDesk()
-  const { tab } = useSearch({ from: '/d/$deskId/board' })
+  const place = useBoardPlace()
+  const { tab, q = '' } = place
   const { storyId: openStoryId } = useParams({ strict: false })
   const navigate = useNavigate()
   const scroller = useRef<HTMLDivElement>(null)
   const [activeId, setActiveId] = useState<string>()
   const isReading = useReading(scroller, openStoryId !== undefined)
-  const inbox = useLiveList(tab, isReading)
+  const live = useLiveList(tab, isReading)
+  const found = useFound(q, tab, live.activeCount)
+  const inbox = found?.inbox ?? live
+  const finding = found?.finding
+  const pane = useRef<HTMLElement>(null)
+  const findInput = useRef<HTMLInputElement>(null)
+  const [isFindOpen, setIsFindOpen] = useState(false)
   const { order, rows } = inbox.list
   useTitle(deskName)
 
@@ -31,14 +41,14 @@ export function DeskBoard() {
       const row = rows.get(caseId)
       if (!row) return
       const params = { deskId, storyId: row.story.storyId }
-      void navigate({ to: '/d/$deskId/s/$storyId', params, search: { tab }, replace: isReplacing })
+      void navigate({ to: '/d/$deskId/s/$storyId', params, search: place, replace: isReplacing })
     },
-    [rows, deskId, tab, navigate],
+    [rows, deskId, place, navigate],
   )
   const closeStory = useCallback(() => {
-    void navigate({ to: '/d/$deskId', params: { deskId }, search: { tab } })
+    void navigate({ to: '/d/$deskId', params: { deskId }, search: place })
     requestAnimationFrame(() => focusRow(scroller.current, activeId))
-  }, [navigate, deskId, tab, activeId])
+  }, [navigate, deskId, place, activeId])
   const currentIndex = order.findIndex((caseId) =>
     openStoryId ? rows.get(caseId)?.story.storyId === openStoryId : caseId === activeId,
   )
@@ -49,8 +59,25 @@ export function DeskBoard() {
     if (openStoryId) openRow(caseId, true)
     else requestAnimationFrame(() => focusRow(scroller.current, caseId))
   }
+  const openFind = () => {
+    flushSync(() => setIsFindOpen(true))
+    findInput.current?.select()
+  }
+  const find: FindControls = {
+    input: findInput,
+    isOpen: isFindOpen || q !== '',
+    open: openFind,
+    close: () => setIsFindOpen(false),
+    enter: () => (order[0] ? openRow(order[0], false) : undefined),
+    goDown: () => {
+      if (!order[0]) return
+      flushSync(() => setActiveId(order[0]))
+      focusRow(scroller.current, order[0])
+    },
+  }
   const onEnded = (target: Target) => {
-    if (tab !== 'active' && tab !== 'mine') return
+    // What was found stays found, as what it has become.
+    if (finding || (tab !== 'active' && tab !== 'mine')) return
     const index = order.indexOf(target.case.caseId)
     const nextId = order[index + 1] ?? order[index - 1]
     inbox.dispatch({ type: 'drop', caseId: target.case.caseId })
@@ -71,6 +98,11 @@ export function DeskBoard() {
     ArrowUp: () => (openStoryId ? undefined : move(-1)),
     Enter: () => (current ? openRow(current.case.caseId, false) : undefined),
     '.': inbox.refresh,
+    '/': () => {
+      // Under a story, where there is no room for both, the field is out of sight.
+      if (pane.current?.offsetParent) openFind()
+      else void navigate({ to: '/d/$deskId/search', params: { deskId } })
+    },
     ...(openStoryId
       ? {}
       : {
@@ -84,22 +116,23 @@ export function DeskBoard() {
   })
 
   const board = useMemo<Board>(
-    () => ({ inbox, actions, openStoryId, present, move, closeStory }),
+    () => ({ inbox, finding, actions, openStoryId, present, move, closeStory }),
     // The parts change with the rows; listing them one by one would only repeat that.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [inbox, actions, openStoryId, present],
+    [inbox, finding, actions, openStoryId, present],
   )
   return (
     <BoardContext value={board}>
       <div className="flex h-full">
         <section
+          ref={pane}
           aria-label="Inbox"
           className={cx(
             'flex min-w-0 flex-col border-line',
             openStoryId ? 'w-full max-lg:hidden lg:w-[25rem] lg:shrink-0 lg:border-r 2xl:w-[28rem]' : 'flex-1',
           )}
         >
-          <InboxPane tab={tab} activeId={activeId} onActive={setActiveId} scroller={scroller} />
+          <InboxPane tab={tab} activeId={activeId} onActive={setActiveId} scroller={scroller} find={find} />
         </section>
         <Outlet />
       </div>

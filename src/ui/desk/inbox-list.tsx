@@ -1,6 +1,7 @@
 // The rows on the screen: virtual, of fixed height, with a roving focus of our own.
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useState, type RefObject } from 'react'
+import type { InboxRow } from '../../web/contract/stories.ts'
 import type { InboxState } from '../api/types.ts'
 import { cx } from '../kit/class-names.ts'
 import { useDesk } from '../shell/desk-context.ts'
@@ -21,7 +22,7 @@ const wideFromPx = 1000
 /** Tells the server which cases came into sight. One row takes the Tab key, arrows go on from it. */
 export function InboxList({ tab, activeId, onActive, scroller }: InboxListProps) {
   const { deskId, person } = useDesk()
-  const { inbox, openStoryId, present } = useBoard()
+  const { inbox, finding, openStoryId, present } = useBoard()
   const { order, rows } = inbox.list
   const shape = useShape(scroller)
   const virtual = useVirtualizer({
@@ -37,7 +38,13 @@ export function InboxList({ tab, activeId, onActive, scroller }: InboxListProps)
     if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'auto' })
   }, [activeIndex, virtual])
   const items = virtual.getVirtualItems()
-  useShown(items.map((item) => order[item.index]).filter((caseId) => caseId !== undefined))
+  const inSight = items.map((item) => order[item.index]).filter((caseId) => caseId !== undefined)
+  // A past story that is looked up has not come to the desk.
+  useShown(finding ? inSight.filter((caseId) => isActive(rows.get(caseId))) : inSight)
+  const isNearEnd = (items.at(-1)?.index ?? 0) >= order.length - 10
+  useEffect(() => {
+    if (isNearEnd && finding?.hasMore) finding.more()
+  }, [isNearEnd, finding])
   const tabStop = activeIndex >= 0 ? activeId : order[0]
 
   return (
@@ -64,6 +71,8 @@ export function InboxList({ tab, activeId, onActive, scroller }: InboxListProps)
                 shape={shape}
                 isActive={caseId === tabStop}
                 isOpen={row.story.storyId === openStoryId}
+                q={finding?.words}
+                why={finding?.why.get(caseId)}
                 present={(present.get(caseId) ?? nobody).filter((other) => other.personId !== person.personId)}
                 onFocus={onActive}
               />
@@ -76,6 +85,10 @@ export function InboxList({ tab, activeId, onActive, scroller }: InboxListProps)
 }
 
 const nobody = [] as const
+
+function isActive(row: InboxRow | undefined): boolean {
+  return row?.case.state === 'open' || row?.case.state === 'claimed'
+}
 
 function ColumnNames() {
   return (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState, type RefObject } from 'react'
+import { Search } from 'lucide-react'
+import { useEffect, useState, type RefObject } from 'react'
 import { sourcesQuery } from '../api/queries.ts'
 import type { InboxState } from '../api/types.ts'
 import { Button, ButtonLink } from '../kit/button.tsx'
@@ -8,8 +9,10 @@ import { cx } from '../kit/class-names.ts'
 import { Empty, Failed, Kbd, Skeleton } from '../kit/notes.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { useBoard } from './board-context.ts'
+import { FindField } from './find-field.tsx'
 import { InboxList } from './inbox-list.tsx'
 import { quietWords } from './quiet.ts'
+import type { Finding } from './use-found.ts'
 import { HandOverShiftDialog, ShiftNote } from './shift-note.tsx'
 
 interface PaneProps {
@@ -17,6 +20,19 @@ interface PaneProps {
   readonly activeId: string | undefined
   readonly onActive: (caseId: string) => void
   readonly scroller: RefObject<HTMLDivElement | null>
+  readonly find: FindControls
+}
+
+/** The field that stories are found by: beside the tabs where there is room, in their place where there is little. */
+export interface FindControls {
+  readonly input: RefObject<HTMLInputElement | null>
+  /** In the place of the tabs. */
+  readonly isOpen: boolean
+  readonly open: () => void
+  readonly close: () => void
+  /** Opens the first of what was found. */
+  readonly enter: () => void
+  readonly goDown: () => void
 }
 
 const tabs: readonly (readonly [InboxState, string])[] = [
@@ -27,65 +43,116 @@ const tabs: readonly (readonly [InboxState, string])[] = [
 ]
 
 /** The tabs, the last shift's note, and the rows, or why there are none. */
-export function InboxPane({ tab, activeId, onActive, scroller }: PaneProps) {
-  const { inbox } = useBoard()
+export function InboxPane({ tab, activeId, onActive, scroller, find }: PaneProps) {
+  const { inbox, finding } = useBoard()
   const { list, error } = inbox
+  const isFailed = error !== null && (finding !== undefined || !list.isLoaded)
+  const words = finding?.words
+  // Another search, another list: it begins at its top.
+  useEffect(() => {
+    if (words !== undefined) scroller.current?.scrollTo({ top: 0 })
+  }, [words, scroller])
   return (
     <>
-      <InboxHead tab={tab} onShow={() => scroller.current?.scrollTo({ top: 0 })} />
-      <ShiftNote />
+      <InboxHead tab={tab} find={find} onShow={() => scroller.current?.scrollTo({ top: 0 })} />
+      {finding ? null : <ShiftNote />}
       <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
-        {error && !list.isLoaded ? <Failed error={error} onRetry={inbox.retry} /> : null}
+        {isFailed ? <Failed error={error} onRetry={inbox.retry} /> : null}
         {!error && !list.isLoaded ? <ListSkeleton /> : null}
-        {list.isLoaded && list.order.length === 0 ? <EmptyInbox tab={tab} /> : null}
-        {list.order.length > 0 ? (
+        {!isFailed && list.isLoaded && list.order.length === 0 ? (
+          finding ? (
+            <NothingFound finding={finding} />
+          ) : (
+            <EmptyInbox tab={tab} />
+          )
+        ) : null}
+        {!isFailed && list.order.length > 0 ? (
           <InboxList tab={tab} activeId={activeId} onActive={onActive} scroller={scroller} />
+        ) : null}
+        {finding && !isFailed && list.order.length > 0 && !finding.hasMore ? (
+          <p className="px-4 py-6 text-center text-sm text-ink-3">
+            <SearchEverything words={finding.words} />
+          </p>
         ) : null}
       </div>
     </>
   )
 }
 
-function InboxHead({ tab, onShow }: { readonly tab: InboxState; readonly onShow: () => void }) {
+interface HeadProps {
+  readonly tab: InboxState
+  readonly find: FindControls
+  readonly onShow: () => void
+}
+
+function InboxHead({ tab, find, onShow }: HeadProps) {
   const { deskId, deskName } = useDesk()
-  const { inbox, openStoryId } = useBoard()
+  const { inbox, finding, openStoryId } = useBoard()
   const may = useMay('responder')
   const [isLeaving, setIsLeaving] = useState(false)
   return (
     <header className="flex h-13 shrink-0 items-center gap-4 border-b border-line px-4">
       <h1 className={cx('headline text-lg', openStoryId ? 'sr-only' : 'max-md:sr-only')}>{deskName}</h1>
-      <nav aria-label="Which stories" className="-ml-2 flex h-full items-stretch overflow-x-auto md:gap-0.5">
+      <nav
+        aria-label="Which stories"
+        className={cx(
+          '-ml-2 flex h-full items-stretch overflow-x-auto md:gap-0.5',
+          find.isOpen && (openStoryId ? 'hidden' : 'max-lg:hidden'),
+        )}
+      >
         {tabs.map(([state, name]) => (
           <Link
             key={state}
             to="/d/$deskId"
             params={{ deskId }}
             search={{ tab: state }}
-            aria-current={state === tab ? 'page' : undefined}
+            aria-current={state === tab && !finding ? 'page' : undefined}
             className={cx(
               'relative flex items-center px-2.5 text-sm whitespace-nowrap',
-              state === tab
+              state === tab && !finding
                 ? 'font-semibold text-ink after:absolute after:inset-x-2.5 after:bottom-0 after:h-0.5 after:bg-ink'
                 : 'text-ink-2 hover:text-ink',
             )}
           >
             {name}
-            {state === 'active' && inbox.list.isLoaded ? (
+            {state === 'active' && (finding || inbox.list.isLoaded) ? (
               <span className="ml-1.5 text-xs font-normal text-ink-3 tabular-nums">
-                {tab === 'active' ? inbox.list.order.length + inbox.list.waiting.length : inbox.activeCount}
+                {tab === 'active' && !finding ? inbox.list.order.length + inbox.list.waiting.length : inbox.activeCount}
               </span>
             ) : null}
           </Link>
         ))}
       </nav>
-      <WaitingBar onShow={onShow} />
-      {tab === 'mine' && may ? (
+      <WaitingBar onShow={onShow} isHidden={find.isOpen} />
+      <button
+        type="button"
+        aria-label="Find a story"
+        title="Find a story (/)"
+        onClick={find.open}
+        className={cx(
+          'flex size-8 shrink-0 items-center justify-center rounded-md text-ink-2 hover:bg-hover hover:text-ink max-md:-mr-2 max-md:size-11',
+          find.isOpen ? 'hidden' : !openStoryId && 'lg:hidden',
+        )}
+      >
+        <Search size={17} strokeWidth={1.75} aria-hidden />
+      </button>
+      <FindField
+        input={find.input}
+        onEnter={find.enter}
+        onDown={find.goDown}
+        onBlur={find.close}
+        className={cx(
+          !openStoryId && 'lg:w-60',
+          find.isOpen ? (openStoryId ? 'flex-1' : 'max-lg:flex-1') : openStoryId ? 'hidden' : 'max-lg:hidden',
+        )}
+      />
+      {tab === 'mine' && may && !finding ? (
         <Button isSmall look="quiet" onClick={() => setIsLeaving(true)}>
           Hand the shift over
         </Button>
       ) : null}
       {isLeaving ? <HandOverShiftDialog onClose={() => setIsLeaving(false)} /> : null}
-      <p className={cx('flex items-center gap-1 text-xs text-ink-3 max-xl:hidden', openStoryId && 'hidden')}>
+      <p className={cx('flex items-center gap-1 text-xs text-ink-3 max-2xl:hidden', openStoryId && 'hidden')}>
         <Kbd>j</Kbd> <Kbd>k</Kbd> move <span className="mx-1" />
         <Kbd>c</Kbd> claim <span className="mx-1" />
         <Kbd>?</Kbd> all keys
@@ -95,12 +162,12 @@ function InboxHead({ tab, onShow }: { readonly tab: InboxState; readonly onShow:
 }
 
 /** What came while the person reads: in the head, where it covers and moves nothing. */
-function WaitingBar({ onShow }: { readonly onShow: () => void }) {
+function WaitingBar({ onShow, isHidden }: { readonly onShow: () => void; readonly isHidden: boolean }) {
   const { inbox, openStoryId } = useBoard()
   const { waiting, rows } = inbox.list
   const breaking = waiting.filter((caseId) => rows.get(caseId)?.story.stage === 'breaking').length
   return (
-    <div className="ml-auto shrink-0" role="status">
+    <div className={cx('ml-auto shrink-0', isHidden && (openStoryId ? 'hidden' : 'max-lg:hidden'))} role="status">
       {waiting.length > 0 ? (
         <button
           type="button"
@@ -121,6 +188,25 @@ function WaitingBar({ onShow }: { readonly onShow: () => void }) {
         </button>
       ) : null}
     </div>
+  )
+}
+
+function NothingFound({ finding: { words, isSettling } }: { readonly finding: Finding }) {
+  if (isSettling) return <Empty title="Looking…" />
+  return (
+    <Empty title={`No story fits “${words}”`} action={<SearchEverything words={words} />}>
+      Stories are found by their headline, by what was said and who said it, by watch and by owner. Each word has to be
+      there.
+    </Empty>
+  )
+}
+
+function SearchEverything({ words }: { readonly words: string }) {
+  const { deskId } = useDesk()
+  return (
+    <Link to="/d/$deskId/search" params={{ deskId }} search={{ q: words }} className="text-sm text-ink-2 underline">
+      Search everything heard for “{words}”
+    </Link>
   )
 }
 

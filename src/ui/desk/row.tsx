@@ -10,6 +10,8 @@ import { Ago } from '../kit/times.tsx'
 import type { InboxState } from '../api/types.ts'
 import { belongs } from './live-list.ts'
 import { CountWords, CourseWords, LeadWords, Leaning, OwnerCell, RowWindow, WhyWords } from './row-parts.tsx'
+import { MarkedText } from '../kit/marked-text.tsx'
+import type { FoundWhy } from './use-found.ts'
 import { OutsideLine } from '../kit/outside-words.tsx'
 
 export type RowShape = 'narrow' | 'wide'
@@ -27,16 +29,19 @@ export interface RowViewProps {
   readonly isOpen: boolean
   readonly present: readonly PersonRef[]
   readonly onFocus: (caseId: string) => void
+  /** What it was found by, and why; absent in a tab. */
+  readonly q?: string | undefined
+  readonly why?: FoundWhy | undefined
 }
 
 export const Row = memo(function Row(props: RowViewProps) {
-  const { row, deskId, tab, personId, shape, isActive, isOpen, onFocus } = props
-  const isGone = !belongs(row, tab, personId)
+  const { row, deskId, tab, personId, shape, isActive, isOpen, onFocus, q } = props
+  const isGone = q === undefined && !belongs(row, tab, personId)
   return (
     <Link
       to="/d/$deskId/s/$storyId"
       params={{ deskId, storyId: row.story.storyId }}
-      search={{ tab }}
+      search={q === undefined ? { tab } : { tab, q }}
       data-row={row.case.caseId}
       tabIndex={isActive ? 0 : -1}
       aria-current={isOpen ? 'true' : undefined}
@@ -54,7 +59,7 @@ export const Row = memo(function Row(props: RowViewProps) {
   )
 })
 
-function WideRow({ row, personId, present }: RowViewProps) {
+function WideRow({ row, personId, present, why }: RowViewProps) {
   const { story } = row
   return (
     <span className={cx('grid h-full items-center text-xs text-ink-2', wideColumns)}>
@@ -62,7 +67,8 @@ function WideRow({ row, personId, present }: RowViewProps) {
       <span className="min-w-0">
         <span className="flex items-center gap-2">
           {story.isDrill ? <DrillMark /> : null}
-          <OutsideLine className="truncate text-left text-base font-[550] text-ink">{story.headline}</OutsideLine>
+          {why ? <PastMark row={row} /> : null}
+          <Headline row={row} why={why} className="truncate text-left text-base font-[550]" />
           <Presence people={present} />
         </span>
         <span className="flex min-w-0 gap-1.5">
@@ -70,8 +76,14 @@ function WideRow({ row, personId, present }: RowViewProps) {
           <span className="max-w-[52%] shrink-0 truncate">
             <LeadWords row={row} />
           </span>
-          <span className="text-ink-3">—</span>
-          <WhyWords row={row} />
+          {why ? (
+            <BecauseWords why={why} />
+          ) : (
+            <>
+              <span className="text-ink-3">—</span>
+              <WhyWords row={row} />
+            </>
+          )}
         </span>
       </span>
       <Leaning row={row} />
@@ -89,7 +101,7 @@ function WideRow({ row, personId, present }: RowViewProps) {
   )
 }
 
-function NarrowRow({ row, personId, present }: RowViewProps) {
+function NarrowRow({ row, personId, present, why }: RowViewProps) {
   const { story } = row
   return (
     <span className="flex h-full flex-col justify-center gap-1 text-xs text-ink-2">
@@ -98,17 +110,17 @@ function NarrowRow({ row, personId, present }: RowViewProps) {
         <Leaning row={row} />
         <CourseWords row={row} />
         {story.isDrill ? <DrillMark /> : null}
+        {why ? <PastMark row={row} /> : null}
         <span className="ml-auto flex items-center gap-2">
           <Presence people={present} />
           <Ago atMs={story.lastMentionAtMs} className="text-ink-3" />
         </span>
       </span>
-      <OutsideLine className="line-clamp-2 h-[38px] text-left text-base leading-[19px] font-[550] text-ink">
-        {story.headline}
-      </OutsideLine>
+      <Headline row={row} why={why} className="line-clamp-2 h-[38px] text-left text-base leading-[19px] font-[550]" />
       <span className="flex items-center gap-3">
         <span className="min-w-0 flex-1 truncate">
           <LeadWords row={row} />
+          {why ? <BecauseWords why={why} /> : null}
         </span>
         <Sparkline
           values={story.spark}
@@ -126,6 +138,46 @@ function NarrowRow({ row, personId, present }: RowViewProps) {
           window <RowWindow row={row} isShort />
         </span>
       </span>
+    </span>
+  )
+}
+
+interface FoundProps {
+  readonly row: InboxRow
+  readonly why?: FoundWhy | undefined
+}
+
+function Headline({ row, why, className }: FoundProps & { readonly className: string }) {
+  const { headline } = row.story
+  if (!why) return <OutsideLine className={cx(className, 'text-ink')}>{headline}</OutsideLine>
+  return (
+    <span dir="auto" className={cx('block', className, isPast(row) ? 'text-ink-2' : 'text-ink')}>
+      <MarkedText text={headline} spans={why.marks} field="title" />
+    </span>
+  )
+}
+
+/** By what else than its headline it was found. */
+function BecauseWords({ why }: { readonly why: FoundWhy }) {
+  if (why.because.length === 0) return null
+  return (
+    <span className="truncate">
+      <span className="text-ink-3"> — </span>
+      {why.because.join(' · ')}
+    </span>
+  )
+}
+
+function isPast({ case: { state } }: InboxRow): boolean {
+  return state === 'closed' || state === 'stood'
+}
+
+/** Among what was found, what is over stands beside what is not. */
+function PastMark({ row }: FoundProps) {
+  if (!isPast(row)) return null
+  return (
+    <span className="shrink-0 rounded border border-line-strong px-1 text-2xs font-semibold whitespace-nowrap text-ink-2">
+      {row.case.state === 'stood' ? 'Let stand' : 'Closed'}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import { useNavigate } from '@tanstack/react-router'
+import { useMatches, useNavigate } from '@tanstack/react-router'
 import { useKeys } from '../kit/keys.ts'
 import { useDesk } from './desk-context.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
@@ -12,10 +12,12 @@ export function DeskCommands() {
   const navigate = useNavigate()
   const [open, setOpen] = useState<'help' | 'palette' | undefined>()
   const params = { deskId }
+  const isOnDesk = useMatches({ select: (matches) => matches.some(({ routeId }) => routeId === '/d/$deskId/board') })
   useKeys({
     'mod+k': () => setOpen((was) => (was === 'palette' ? undefined : 'palette')),
     '?': () => setOpen('help'),
-    '/': () => void navigate({ to: '/d/$deskId/search', params }),
+    // On the desk itself it is the field of the list.
+    '/': () => (isOnDesk ? undefined : void navigate({ to: '/d/$deskId/search', params })),
     'g d': () => void navigate({ to: '/d/$deskId', params }),
     'g l': () => void navigate({ to: '/d/$deskId/lead', params }),
     'g s': () => void navigate({ to: '/d/$deskId/sources', params }),

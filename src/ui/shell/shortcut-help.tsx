@@ -5,6 +5,7 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
   [
     'On the desk',
     [
+      ['/', 'Find a story'],
       ['j', 'Next story'],
       ['k', 'Previous story'],
       ['Enter', 'Open the story'],
@@ -31,7 +32,7 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
     'Anywhere',
     [
       ['⌘ K', 'Anything, by name'],
-      ['/', 'Search'],
+      ['/', 'Search, off the desk'],
       ['g d', 'Desk'],
       ['g l', 'Lead'],
       ['g w', 'Watches'],

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { call } from '../api/http.ts'
@@ -8,6 +8,7 @@ import { useBoard } from '../desk/board-context.ts'
 import { Button } from '../kit/button.tsx'
 import { SelectField } from '../kit/field.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
+import { useBoardPlace } from '../desk/use-place.ts'
 import { useDesk } from '../shell/desk-context.ts'
 
 type Listed = Pick<StoryView['story'], 'headline' | 'isDrill' | 'storyId'>
@@ -15,7 +16,7 @@ type Listed = Pick<StoryView['story'], 'headline' | 'isDrill' | 'storyId'>
 /** A person's word on what belongs together: this story is part of another. */
 export function Belonging({ view }: { readonly view: StoryView }) {
   const { deskId } = useDesk()
-  const { tab } = useSearch({ from: '/d/$deskId/board' })
+  const place = useBoardPlace()
   const { actions } = useBoard()
   const navigate = useNavigate()
   const [others, setOthers] = useState<readonly Listed[]>()
@@ -36,7 +37,7 @@ export function Belonging({ view }: { readonly view: StoryView }) {
     try {
       await call('POST', `${path}/${storyId}/merge`, { intoId })
       say('Both are one story from here on. Old links lead to it.')
-      await navigate({ to: '/d/$deskId/s/$storyId', params: { deskId, storyId: intoId }, search: { tab } })
+      await navigate({ to: '/d/$deskId/s/$storyId', params: { deskId, storyId: intoId }, search: place })
     } catch (error) {
       sayFailure(error)
     }

@@ -5,6 +5,7 @@ import { Button } from '../kit/button.tsx'
 import { Failed } from '../kit/notes.tsx'
 import { serverNow } from '../kit/server-clock.ts'
 import { clockTime, duration, exactTime } from '../kit/time.ts'
+import { useBoardPlace } from '../desk/use-place.ts'
 import { useDesk } from '../shell/desk-context.ts'
 
 const minuteMs = 60_000
@@ -14,10 +15,11 @@ const restMs = 180
 /** Goes to a story as it looked at an instant, or back to how it is. The address carries the instant. */
 export function useLookBack(storyId: string) {
   const { deskId } = useDesk()
-  const { tab, at } = useSearch({ from: '/d/$deskId/board/s/$storyId' })
+  const place = useBoardPlace()
+  const { at } = useSearch({ from: '/d/$deskId/board/s/$storyId' })
   const navigate = useNavigate()
   const lookAt = (atMs: number | undefined) => {
-    const search = atMs === undefined ? { tab } : { tab, at: atMs }
+    const search = atMs === undefined ? place : { ...place, at: atMs }
     void navigate({ to: '/d/$deskId/s/$storyId', params: { deskId, storyId }, search, replace: true })
   }
   return { at, lookAt }

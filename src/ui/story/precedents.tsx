@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import type { PrecedentView, RulingLikeView } from '../../web/contract/deciding.ts'
 import { precedentsQuery } from '../api/queries.ts'
 import { OutsideLine } from '../kit/outside-words.tsx'
 import { Ago } from '../kit/times.tsx'
+import { useBoardPlace } from '../desk/use-place.ts'
 import { useDesk } from '../shell/desk-context.ts'
 
 /** How this desk decided on what was most like this; nothing where nothing was. */
@@ -44,14 +45,14 @@ function Ruling({ ruling }: { readonly ruling: RulingLikeView }) {
 
 function Precedent({ precedent }: { readonly precedent: PrecedentView }) {
   const { deskId } = useDesk()
-  const { tab } = useSearch({ from: '/d/$deskId/board' })
+  const place = useBoardPlace()
   const { storyId, headline, end, endedAtMs, byName, reason, outcome, sharedWords } = precedent
   return (
     <li className="border-l-2 border-line pl-2.5">
       <Link
         to="/d/$deskId/s/$storyId"
         params={{ deskId, storyId }}
-        search={{ tab }}
+        search={place}
         className="block font-medium hover:underline"
       >
         <OutsideLine className="line-clamp-2 text-pretty">{headline}</OutsideLine>

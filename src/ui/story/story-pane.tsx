@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { storyThenQuery } from '../api/queries.ts'
@@ -11,6 +11,7 @@ import { Failed, Skeleton } from '../kit/notes.tsx'
 import { useKeys } from '../kit/keys.ts'
 import { ClausesThatApply } from '../guidelines/clauses-that-apply.tsx'
 import { useTitle } from '../kit/use-title.ts'
+import { useBoardPlace } from '../desk/use-place.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { Belonging } from './belonging.tsx'
 import { Brief } from './brief.tsx'
@@ -51,12 +52,12 @@ export function StoryPane() {
 /** A merged story answers with the one it went into: the address follows. */
 function useLeadOn(askedId: string, storyId: string | undefined): void {
   const { deskId } = useDesk()
-  const { tab } = useSearch({ from: '/d/$deskId/board' })
+  const place = useBoardPlace()
   const navigate = useNavigate()
   useEffect(() => {
     if (storyId && storyId !== askedId)
-      void navigate({ to: '/d/$deskId/s/$storyId', params: { deskId, storyId }, search: { tab }, replace: true })
-  }, [askedId, storyId, deskId, tab, navigate])
+      void navigate({ to: '/d/$deskId/s/$storyId', params: { deskId, storyId }, search: place, replace: true })
+  }, [askedId, storyId, deskId, place, navigate])
 }
 
 function StoryBody({ view }: { readonly view: StoryView }) {

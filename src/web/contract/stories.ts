@@ -132,6 +132,31 @@ export const inboxSchema = z.object({
   eventId: z.string(),
 })
 
+export const findQuery = z.object({
+  /** Words as typed, each of which has to be found: of a headline, of what was said, of a voice, a watch, an owner. */
+  q: z.string().trim().min(1).max(200),
+  /** `next` of the page before. */
+  after: z.string().max(60).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+
+/** A row of the inbox with why it was found. */
+export const foundRowSchema = inboxRowSchema.extend({
+  /** Where the headline (`field` is `title`) holds what was typed. */
+  marks: z.array(spanSchema),
+  /** By what else it was found, in words. */
+  because: z.array(z.string()),
+})
+export type FoundRow = z.infer<typeof foundRowSchema>
+
+/** Open stories and past ones, the ones mentioned last first. */
+export const foundSchema = z.object({
+  rows: z.array(foundRowSchema),
+  /** Where to go on, as `after`; absent when there are no more. */
+  next: z.string().optional(),
+})
+export type Found = z.infer<typeof foundSchema>
+
 export const stampSchema = z.object({
   caseId: idSchema,
   kind: z.enum(stampKinds),

@@ -18,13 +18,23 @@ import type {
   shiftNoteSchema,
   withoutRuleSchema,
 } from '../contract/deciding.ts'
-import type { closeBody, inboxQuery, inboxRowSchema, inboxSchema, stampSchema } from '../contract/stories.ts'
+import type {
+  closeBody,
+  findQuery,
+  foundSchema,
+  inboxQuery,
+  inboxRowSchema,
+  inboxSchema,
+  stampSchema,
+} from '../contract/stories.ts'
 import type { Shown } from './shown.ts'
 
 export type InboxRow = Shown<typeof inboxRowSchema>
 
 export interface DeskPort {
   inbox(actor: Actor, query: z.output<typeof inboxQuery>): Promise<Shown<typeof inboxSchema>>
+  /** @throws {InvalidError} when no word was typed, or too many. */
+  findStories(actor: Actor, query: z.output<typeof findQuery>): Promise<Shown<typeof foundSchema>>
   claim(actor: Actor, caseId: string): Promise<InboxRow>
   unclaim(actor: Actor, caseId: string): Promise<InboxRow>
   reopen(actor: Actor, caseId: string): Promise<InboxRow>

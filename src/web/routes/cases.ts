@@ -4,6 +4,8 @@ import type { App } from '../app.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
 import {
   closeBody,
+  findQuery,
+  foundSchema,
   inboxQuery,
   inboxRowSchema,
   inboxSchema,
@@ -28,6 +30,15 @@ export function caseRoutes(app: App, { desk }: Rooms): void {
     '/api/desks/:deskId/inbox',
     { config: watcher, schema: { tags, params: deskParams, querystring: inboxQuery, response: { 200: inboxSchema } } },
     (request) => desk.inbox(actorOf(request), request.query),
+  )
+
+  app.get(
+    '/api/desks/:deskId/find',
+    {
+      config: { access: 'watcher', limit: 'find' },
+      schema: { tags, params: deskParams, querystring: findQuery, response: { 200: foundSchema } },
+    },
+    (request) => desk.findStories(actorOf(request), request.query),
   )
 
   app.post(

@@ -5,6 +5,7 @@ import { LimitError } from '../../platform/errors.ts'
 /** Which budget a route draws on, beside its sender's general one. */
 export type LimitName =
   | 'apiKey'
+  | 'find'
   | 'hook'
   | 'hub'
   | 'inquiry'
@@ -40,6 +41,8 @@ const budgets: Readonly<Record<LimitName | 'address' | 'sender', Budget>> = {
   hub: { max: 60, windowMs: minuteMs },
   /** A person mends a form a few times; a press room behind one address asks several questions. */
   inquiry: { max: 12, windowMs: 10 * minuteMs },
+  /** Asked as one types, four times a second at most. */
+  find: { max: 300, windowMs: minuteMs },
   search: { max: 120, windowMs: minuteMs },
   /** Platforms deliver bursts from few addresses; the connector's own back-pressure is behind it. */
   hook: { max: 60_000, windowMs: minuteMs },

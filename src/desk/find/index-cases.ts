@@ -1,0 +1,127 @@
+// Fills what stories are found by, behind the stream: writing it while mentions come in would make them wait.
+import { sql } from 'kysely'
+import type { Story } from '../../model/story.ts'
+import type { Tx } from '../../platform/store/store.ts'
+import type { DeskDeps } from '../deps.ts'
+import { forgottenHeadline } from '../forget.ts'
+import { CaseKeys, owningKinds, spokenOf } from './keys.ts'
+
+/** A case that has changed, and how. */
+export interface CaseToIndex {
+  readonly caseId: string
+  /** Read all of it again: mentions were moved into it or out of it. */
+  readonly isAnew: boolean
+  /** Of which it is told, though the case may not be known to deal with it yet. */
+  readonly storyIds: readonly string[]
+}
+
+export type IndexDeps = Pick<DeskDeps, 'saidSince' | 'words'>
+
+/** Mentions read at a time, and of one case in all: beyond that hardly a new word is said. */
+const pageRows = 500
+const maxSaid = 5_000
+
+/** Adds what is new in these cases to the index; told again, no effect. */
+export async function indexCases(deps: IndexDeps, tx: Tx, cases: readonly CaseToIndex[]): Promise<void> {
+  if (cases.length === 0) return
+  const asked = new Map(cases.map((each) => [each.caseId, each]))
+  const written: Written[] = []
+  for (const row of await readCases(tx, [...asked.keys()])) {
+    const ask = asked.get(row.case_id)
+    // Of what is no longer kept nothing is found by words.
+    if (ask && row.story.headline !== forgottenHeadline) written.push(await readCase(deps, tx, row, ask))
+  }
+  await write(tx, written)
+}
+
+interface KnownCase {
+  readonly case_id: string
+  readonly desk_id: string
+  readonly story: Story
+  readonly story_ids: readonly string[] | null
+  readonly person_ids: readonly string[] | null
+  readonly keys: readonly string[] | null
+  readonly read_seq: number | null
+  readonly said_count: number | null
+  readonly word_count: number | null
+  readonly name_count: number | null
+}
+
+/** Locked, in one order for everybody: the stream and the catching up may come to a case at once. */
+async function readCases(tx: Tx, caseIds: readonly string[]): Promise<readonly KnownCase[]> {
+  await sql`SELECT FROM case_text WHERE case_id = ANY(${caseIds}::uuid[]) ORDER BY case_id FOR UPDATE`.execute(tx)
+  const { rows } = await sql<KnownCase>`
+    SELECT told.case_id, told.desk_id, told.story, tsvector_to_array(text.tsv) AS keys,
+      text.read_seq, text.said_count, text.word_count, text.name_count,
+      (SELECT array_agg(story_id) FROM story_case WHERE story_case.case_id = told.case_id) AS story_ids,
+      (SELECT array_agg(DISTINCT person_id) FROM case_stamp
+        WHERE case_stamp.case_id = told.case_id AND kind = ANY(${owningKinds}) AND person_id IS NOT NULL) AS person_ids
+    FROM case_story AS told LEFT JOIN case_text AS text USING (case_id)
+    WHERE told.case_id = ANY(${caseIds}::uuid[])
+    ORDER BY told.case_id`.execute(tx)
+  return rows
+}
+
+interface Written {
+  readonly row: KnownCase
+  readonly keys: CaseKeys
+  readonly readSeq: number
+  readonly saidCount: number
+  readonly isAnew: boolean
+}
+
+async function readCase(deps: IndexDeps, tx: Tx, row: KnownCase, ask: CaseToIndex): Promise<Written> {
+  const isAnew = ask.isAnew || row.keys === null
+  const known = { keys: row.keys ?? [], wordCount: row.word_count ?? 0, nameCount: row.name_count ?? 0 }
+  const keys = new CaseKeys(isAnew ? { keys: [], wordCount: 0, nameCount: 0 } : known, deps.words.termsOf)
+  keys.add(spokenOf(row.story))
+  keys.addWatches(row.story.watchIds)
+  keys.addPeople(row.person_ids ?? [])
+  const storyIds = [...new Set([...(row.story_ids ?? []), ...ask.storyIds])]
+  let readSeq = isAnew ? 0 : (row.read_seq ?? 0)
+  let saidCount = isAnew ? 0 : (row.said_count ?? 0)
+  for (let isMore = storyIds.length > 0; isMore && saidCount < maxSaid && !keys.isFull;) {
+    const said = await deps.saidSince(tx, { deskId: row.desk_id, storyIds, afterSeq: readSeq, limit: pageRows })
+    for (const each of said) keys.add(each)
+    readSeq = said.at(-1)?.seq ?? readSeq
+    saidCount += said.length
+    isMore = said.length === pageRows
+  }
+  return { row, keys, readSeq, saidCount, isAnew }
+}
+
+/** The words are written only where there are new ones: each writing puts the whole row into the index again. */
+async function write(tx: Tx, written: readonly Written[]): Promise<void> {
+  const [grown, read] = [written.filter(isGrown), written.filter((each) => !isGrown(each))]
+  if (grown.length > 0) {
+    await sql`
+      INSERT INTO case_text AS old (case_id, desk_id, tsv, read_seq, said_count, word_count, name_count)
+      SELECT case_id, desk_id, array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(keys))),
+        read_seq, said_count, word_count, name_count
+      FROM ${columns(grown)}
+      ON CONFLICT (case_id) DO UPDATE SET tsv = excluded.tsv, read_seq = excluded.read_seq,
+        said_count = excluded.said_count, word_count = excluded.word_count, name_count = excluded.name_count,
+        is_stale = false`.execute(tx)
+  }
+  if (read.length > 0) {
+    await sql`
+      UPDATE case_text SET read_seq = given.read_seq, said_count = given.said_count
+      FROM ${columns(read)} WHERE case_text.case_id = given.case_id`.execute(tx)
+  }
+}
+
+function isGrown({ isAnew, keys }: Written): boolean {
+  return isAnew || keys.hasGrown
+}
+
+function columns(written: readonly Written[]) {
+  return sql`unnest(
+    ${written.map(({ row }) => row.case_id)}::uuid[],
+    ${written.map(({ row }) => row.desk_id)}::uuid[],
+    ${written.map(({ keys }) => JSON.stringify(keys.toArray()))}::jsonb[],
+    ${written.map(({ readSeq }) => readSeq)}::bigint[],
+    ${written.map(({ saidCount }) => saidCount)}::integer[],
+    ${written.map(({ keys }) => keys.wordCount)}::integer[],
+    ${written.map(({ keys }) => keys.nameCount)}::integer[]
+  ) AS given (case_id, desk_id, keys, read_seq, said_count, word_count, name_count)`
+}

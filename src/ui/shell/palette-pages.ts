@@ -1,0 +1,33 @@
+// Where the palette leads, with the words that a page is found by beside its name.
+
+export interface PalettePage {
+  readonly to: string
+  readonly name: string
+  readonly words: string
+}
+
+export const palettePages: readonly PalettePage[] = [
+  { to: '/d/$deskId', name: 'Desk', words: 'inbox' },
+  { to: '/d/$deskId/lead', name: 'Lead', words: 'chief duties waits' },
+  { to: '/d/$deskId/watches', name: 'Watches', words: '' },
+  { to: '/d/$deskId/watches/new', name: 'New watch', words: '' },
+  { to: '/d/$deskId/sources', name: 'Sources', words: '' },
+  { to: '/d/$deskId/sources/new', name: 'Add a source', words: '' },
+  { to: '/d/$deskId/site', name: 'Site', words: 'visits visitors' },
+  { to: '/d/$deskId/newsroom', name: 'Newsroom', words: 'statements press' },
+  { to: '/d/$deskId/newsroom/new', name: 'Write a statement', words: 'news release' },
+  { to: '/d/$deskId/clocks', name: 'Clocks', words: 'stages bottleneck' },
+  { to: '/d/$deskId/guidelines', name: 'Guidelines', words: 'clauses rules check response flow' },
+  { to: '/d/$deskId/rota', name: 'Rota', words: 'duty away shift' },
+  { to: '/d/$deskId/channels', name: 'Channels', words: '' },
+  { to: '/d/$deskId/snippets', name: 'Snippets', words: 'kept words lines holding statements' },
+  { to: '/d/$deskId/planned', name: 'Planned', words: 'scheduled calendar held' },
+  { to: '/d/$deskId/alerts', name: 'Your alerts', words: 'notifications' },
+  { to: '/d/$deskId/people/grants', name: 'Grants', words: 'delegate envelope' },
+  { to: '/d/$deskId/settings/rules', name: 'How this desk decides', words: 'rules lanes topics playbooks limits' },
+  { to: '/d/$deskId/settings/hotline', name: 'Hotline ladder', words: 'rungs escalation' },
+  { to: '/d/$deskId/settings/sign-offs', name: 'Sign-off classes', words: 'approval' },
+  { to: '/d/$deskId/people', name: 'People', words: 'invite' },
+  { to: '/d/$deskId/settings', name: 'Settings', words: 'api keys' },
+  { to: '/account', name: 'Your account', words: 'passkey password' },
+]
