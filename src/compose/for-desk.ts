@@ -32,9 +32,9 @@ export function forDesk({ people, guidelines, match, stories }: Others): Ports {
     membersIn: people.membersIn,
     words: { termsOf, typedWords, wordMarks },
     watchNames: match.watchNames,
-    async saidSince(tx, asked) {
-      const said = await stories.saidSince(tx, asked)
-      return said.map(({ seq, item }) => ({ seq, ...spokenIn(item) }))
+    async saidSince(tx, asked, limit) {
+      const said = await stories.saidSince(tx, asked, limit)
+      return said.map((each) => each.map(({ seq, item }) => ({ seq, ...spokenIn(item) })))
     },
     hasReadGuidelines: guidelines.hasAcknowledged,
     async spreadOf(deskId, storyId) {

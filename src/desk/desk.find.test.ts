@@ -19,11 +19,13 @@ const kettles = randomUUID()
 beforeAll(async () => {
   world = await openTestDesk([], {
     watchNames: async () => watchNames,
-    saidSince: async (_tx, { storyIds, afterSeq, limit }) =>
-      said
-        .filter(({ storyId, words }) => storyIds.includes(storyId) && words.seq > afterSeq)
-        .map(({ words }) => words)
-        .slice(0, limit),
+    saidSince: async (_tx, asked, limit) =>
+      asked.map(({ storyIds, afterSeq }) =>
+        said
+          .filter(({ storyId, words }) => storyIds.includes(storyId) && words.seq > afterSeq)
+          .map(({ words }) => words)
+          .slice(0, limit),
+      ),
   })
   watchNames.push({ watchId: kettles, name: 'Scalding häusliche Kessel' })
   anna = actorOf(world.deskId, 'Anna Vossberg')

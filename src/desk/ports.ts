@@ -96,16 +96,12 @@ export interface SaidWords {
   readonly names: readonly string[]
 }
 
-/** What was said in these stories after a place, in order; asked within a transaction. */
+/** What was said in these stories after a place, in order: for each that is asked for, at most `limit`. */
 export type SaidSince = (
   tx: Tx,
-  asked: {
-    readonly deskId: string
-    readonly storyIds: readonly string[]
-    readonly afterSeq: number
-    readonly limit: number
-  },
-) => Promise<readonly SaidWords[]>
+  asked: readonly { readonly deskId: string; readonly storyIds: readonly string[]; readonly afterSeq: number }[],
+  limit: number,
+) => Promise<readonly (readonly SaidWords[])[]>
 
 /** The desk's watches, by name. */
 export type WatchNames = (deskId: string) => Promise<readonly { readonly watchId: string; readonly name: string }[]>

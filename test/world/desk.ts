@@ -90,7 +90,7 @@ export const plainPorts = {
   duty: { onDuty: async () => [], away: async () => new Set<string>() },
   outside: outsideThatKeeps([]),
   words: { termsOf, typedWords, wordMarks },
-  saidSince: async () => [],
+  saidSince: async (_tx, asked) => asked.map(() => []),
   watchNames: async () => [],
   isAlone: true,
   tapKey: randomBytes(32),

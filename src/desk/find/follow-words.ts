@@ -14,7 +14,8 @@ export function wordFollower(deps: IndexDeps): Consumer<DeskEvent, Heard> {
     name: 'desk-words',
     types: ['case.opened', 'case.changed', 'story.grown', 'story.merged'],
     maxBatch: 500,
-    restMs: 250,
+    // Sooner than anybody looks for a story that has just grown; what is new goes to the screens first.
+    restMs: 2_000,
     handle: async (events, tx) => await indexCases(deps, tx, await casesOf(tx, events)),
   }
 }

@@ -4,6 +4,7 @@ import type { Story } from '../../model/story.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { DeskDeps } from '../deps.ts'
 import { forgottenHeadline } from '../forget.ts'
+import type { SaidWords } from '../ports.ts'
 import { CaseKeys, owningKinds, spokenOf } from './keys.ts'
 
 /** A case that has changed, and how. */
@@ -17,21 +18,22 @@ export interface CaseToIndex {
 
 export type IndexDeps = Pick<DeskDeps, 'saidSince' | 'words'>
 
-/** Mentions read at a time, and of one case in all: beyond that hardly a new word is said. */
-const pageRows = 500
+/** Mentions read at a time, of all cases and of one, and of one in all: beyond that hardly a new word is said. */
+const rowsAtOnce = 5_000
+const maxPageRows = 500
 const maxSaid = 5_000
 
 /** Adds what is new in these cases to the index; told again, no effect. */
 export async function indexCases(deps: IndexDeps, tx: Tx, cases: readonly CaseToIndex[]): Promise<void> {
   if (cases.length === 0) return
   const asked = new Map(cases.map((each) => [each.caseId, each]))
-  const written: Written[] = []
-  for (const row of await readCases(tx, [...asked.keys()])) {
+  const readings = (await readCases(tx, [...asked.keys()])).flatMap((row) => {
     const ask = asked.get(row.case_id)
     // Of what is no longer kept nothing is found by words.
-    if (ask && row.story.headline !== forgottenHeadline) written.push(await readCase(deps, tx, row, ask))
-  }
-  await write(tx, written)
+    return ask && row.story.headline !== forgottenHeadline ? [beginReading(deps, row, ask)] : []
+  })
+  await readSaid(deps, tx, readings)
+  await write(tx, readings)
 }
 
 interface KnownCase {
@@ -62,36 +64,55 @@ async function readCases(tx: Tx, caseIds: readonly string[]): Promise<readonly K
   return rows
 }
 
-interface Written {
+/** A case as far as it is read. */
+interface Reading {
   readonly row: KnownCase
   readonly keys: CaseKeys
-  readonly readSeq: number
-  readonly saidCount: number
+  readonly storyIds: readonly string[]
   readonly isAnew: boolean
+  readSeq: number
+  saidCount: number
 }
 
-async function readCase(deps: IndexDeps, tx: Tx, row: KnownCase, ask: CaseToIndex): Promise<Written> {
+function beginReading({ words }: IndexDeps, row: KnownCase, ask: CaseToIndex): Reading {
   const isAnew = ask.isAnew || row.keys === null
   const known = { keys: row.keys ?? [], wordCount: row.word_count ?? 0, nameCount: row.name_count ?? 0 }
-  const keys = new CaseKeys(isAnew ? { keys: [], wordCount: 0, nameCount: 0 } : known, deps.words.termsOf)
+  const keys = new CaseKeys(isAnew ? { keys: [], wordCount: 0, nameCount: 0 } : known, words.termsOf)
   keys.add(spokenOf(row.story))
   keys.addWatches(row.story.watchIds)
   keys.addPeople(row.person_ids ?? [])
-  const storyIds = [...new Set([...(row.story_ids ?? []), ...ask.storyIds])]
-  let readSeq = isAnew ? 0 : (row.read_seq ?? 0)
-  let saidCount = isAnew ? 0 : (row.said_count ?? 0)
-  for (let isMore = storyIds.length > 0; isMore && saidCount < maxSaid && !keys.isFull;) {
-    const said = await deps.saidSince(tx, { deskId: row.desk_id, storyIds, afterSeq: readSeq, limit: pageRows })
-    for (const each of said) keys.add(each)
-    readSeq = said.at(-1)?.seq ?? readSeq
-    saidCount += said.length
-    isMore = said.length === pageRows
+  return {
+    row,
+    keys,
+    storyIds: [...new Set([...(row.story_ids ?? []), ...ask.storyIds])],
+    isAnew,
+    readSeq: isAnew ? 0 : (row.read_seq ?? 0),
+    saidCount: isAnew ? 0 : (row.said_count ?? 0),
   }
-  return { row, keys, readSeq, saidCount, isAnew }
+}
+
+/** Page by page, all cases at once: each question to the database costs as much as its answer. */
+async function readSaid({ saidSince }: IndexDeps, tx: Tx, readings: readonly Reading[]): Promise<void> {
+  let open = readings.filter(({ storyIds }) => storyIds.length > 0)
+  for (;;) {
+    open = open.filter(({ saidCount, keys }) => saidCount < maxSaid && !keys.isFull)
+    if (open.length === 0) return
+    const limit = Math.min(maxPageRows, Math.ceil(rowsAtOnce / open.length))
+    const asked = open.map(({ row, storyIds, readSeq }) => ({ deskId: row.desk_id, storyIds, afterSeq: readSeq }))
+    const said = await saidSince(tx, asked, limit)
+    for (const [i, reading] of open.entries()) take(reading, said[i] ?? [])
+    open = open.filter((_, i) => said[i]?.length === limit)
+  }
+}
+
+function take(reading: Reading, said: readonly SaidWords[]): void {
+  for (const each of said) reading.keys.add(each)
+  reading.readSeq = said.at(-1)?.seq ?? reading.readSeq
+  reading.saidCount += said.length
 }
 
 /** The words are written only where there are new ones: each writing puts the whole row into the index again. */
-async function write(tx: Tx, written: readonly Written[]): Promise<void> {
+async function write(tx: Tx, written: readonly Reading[]): Promise<void> {
   const [grown, read] = [written.filter(isGrown), written.filter((each) => !isGrown(each))]
   if (grown.length > 0) {
     await sql`
@@ -110,11 +131,11 @@ async function write(tx: Tx, written: readonly Written[]): Promise<void> {
   }
 }
 
-function isGrown({ isAnew, keys }: Written): boolean {
+function isGrown({ isAnew, keys }: Reading): boolean {
   return isAnew || keys.hasGrown
 }
 
-function columns(written: readonly Written[]) {
+function columns(written: readonly Reading[]) {
   return sql`unnest(
     ${written.map(({ row }) => row.case_id)}::uuid[],
     ${written.map(({ row }) => row.desk_id)}::uuid[],

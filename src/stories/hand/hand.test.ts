@@ -54,8 +54,12 @@ it('keeps what a person merged and took apart, over a restart and against what w
   expect(kettles).not.toBe(ferries)
 
   const saidIn = async (afterSeq: number, ...storyIds: readonly string[]) => {
-    const asked = { deskId: testDeskId, storyIds, afterSeq, limit: 10 }
-    return await store.transaction((tx) => room.stories.saidSince(tx, asked))
+    const asked = { deskId: testDeskId, storyIds, afterSeq }
+    const [none, said = []] = await store.transaction((tx) =>
+      room.stories.saidSince(tx, [{ ...asked, storyIds: [] }, asked], 10),
+    )
+    expect(none).toEqual([])
+    return said
   }
   const [first, second] = await saidIn(0, kettles, ferries)
   expect([first?.item.text, second?.item.text]).toEqual([kettle, ferry])
