@@ -33,7 +33,15 @@ async function openWorld() {
   const match = createMatch(ground)
   const understand = createUnderstand({ ...ground, subjects: match })
   const stories = createStories(ground)
-  const desk = createDesk({ ...ground, ...plainPorts, subjects: match })
+  const colleague = {
+    personId: randomUUID(),
+    name: 'Chief',
+    email: 'c@example.org',
+    role: 'authority' as const,
+    lastSeenAtMs: 0,
+  }
+  const membersIn = async () => [colleague] as const
+  const desk = createDesk({ ...ground, ...plainPorts, subjects: match, membersIn })
   const people = {
     listDesks: async () => [{ deskId }],
     viewDesk: async () => ({ settings: { keepDays: 30 } }),
@@ -128,6 +136,41 @@ test('the case and its stamps stay, without the words of others', async () => {
   expect(await world.desk.stampsOf(deskId, row?.case.caseId ?? '')).toEqual(stamps)
   expect((await world.desk.verifyRecord()).every(({ isIntact }) => isIntact)).toBe(true)
 })
+
+test('nothing of it stands anywhere in the database any more, alerts about it included', async () => {
+  world = await openWorld()
+  await world.hear('why does my acme Roadrunner kettle leak?')
+  const [row] = await world.rows()
+  const caseId = row?.case.caseId ?? ''
+  const ownerless = world.timers.waiting.get(`desk.ownerless ${caseId}`)
+  if (!ownerless) throw new Error('nobody has to have it')
+  await world.store.transaction((tx) => world.timers.fire(ownerless, tx))
+  await world.hear('and acme sells Roadrunner kettles on')
+  expect(await tablesWith(world, 'roadrunner')).toContain('alert')
+  for (const { case: open } of await world.rows()) {
+    await sql`UPDATE case_state SET state = 'stood', ended_at_ms = 1, ended_as = 'let stand', mentions_at_end = 0,
+      pans_at_end = 0 WHERE case_id = ${open.caseId}`.execute(world.store.db)
+  }
+  world.clock.advance(31 * dayMs)
+  await world.retention.forget(deskId)
+  expect(await tablesWith(world, 'roadrunner')).toEqual([])
+})
+
+/** Tables in which a word stands, whatever the column; the stream is pruned by itself. */
+async function tablesWith({ store }: World, word: string): Promise<readonly string[]> {
+  const { rows: tables } = await sql<{ name: string }>`
+    SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'event'`.execute(
+    store.db,
+  )
+  const found: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await sql`SELECT FROM ${sql.table(name)} AS t WHERE t::text ILIKE ${`%${word}%`} LIMIT 1`.execute(
+      store.db,
+    )
+    if (rows.length > 0) found.push(name)
+  }
+  return found.toSorted()
+}
 
 test('a story with an open or claimed case is kept whole, however old', async () => {
   world = await openWorld()
