@@ -77,6 +77,19 @@ test('what is answered while its claim lapses goes to nobody else', async () => 
   expect((await world.desk.rowOf(world.deskId, caseId)).case).toMatchObject({ state: 'closed', end: 'answered' })
 })
 
+test('who waits for the stream while it waits for them is not told of a failure: their act comes after', async () => {
+  const { caseId } = await openCase()
+  let claiming: Promise<unknown> | undefined
+  await world.store.transaction(async (tx) => {
+    await sql`SELECT FROM stamp_chain WHERE desk_id = ${world.deskId}::uuid FOR UPDATE`.execute(tx)
+    claiming = world.desk.claim(anna, caseId)
+    await until(async () => (await waiters()) === 1)
+    // The database lets the one go that has waited longest: a second later.
+    await sql`SELECT FROM case_state WHERE case_id = ${caseId}::uuid FOR UPDATE`.execute(tx)
+  })
+  await expect(claiming).resolves.toMatchObject({ case: { state: 'claimed', claimedBy: anna.personId } })
+})
+
 function published(caseId: string): DeskEvent {
   return {
     type: 'answer.published',
