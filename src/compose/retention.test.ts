@@ -5,6 +5,7 @@ import { actorOf, heard, newWatch } from '../../test/rooms/match-world.ts'
 import { plainPorts } from '../../test/world/desk.ts'
 import { MemoryBus } from '../../test/rooms/memory-bus.ts'
 import { openTestStore } from '../../test/world/store.ts'
+import { until } from '../../test/world/until.ts'
 import { createDesk } from '../desk/index.ts'
 import { forgetTroubles } from '../listen/forget.ts'
 import { createMatch } from '../match/index.ts'
@@ -197,6 +198,32 @@ test('a story that still grows keeps its first mentions', async () => {
   await world.retention.forget(deskId)
   expect(await world.count()).toMatchObject({ story: 1, story_mention: 1, mention: 1, reading: 1 })
 })
+
+test('a story that is heard of again at the moment of forgetting is kept', async () => {
+  world = await openWorld()
+  await world.hear('acme recalls the Roadrunner kettle')
+  const [row] = await world.rows()
+  await world.desk.letStand(anna, row?.case.caseId ?? '', 'Small')
+  world.clock.advance(31 * dayMs)
+  let forgetting: Promise<void> | undefined
+  await world.store.transaction(async (tx) => {
+    // As whoever places a mention holds the stream.
+    await sql`SELECT FROM story_stream WHERE desk_id = ${deskId} FOR UPDATE`.execute(tx)
+    forgetting = world.retention.forget(deskId)
+    await until(async () => (await waiting(world)) === 1)
+    await sql`UPDATE story SET last_mention_at_ms = ${world.clock.now()}`.execute(tx)
+  })
+  await forgetting
+  expect(await world.count()).toMatchObject({ story: 1, story_mention: 1, mention: 1 })
+})
+
+async function waiting({ store }: World): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(
+    store.db,
+  )
+  return rows[0]?.count ?? 0
+}
 
 test('a text that was forgotten opens a story of its own when it comes again', async () => {
   world = await openWorld()
