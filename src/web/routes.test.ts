@@ -52,6 +52,16 @@ test.each(['', '?q=', '?q=%20%20', `?q=${'a'.repeat(201)}`, '?q=a&limit=101', '?
 describe('what no room could work with is refused at the door', () => {
   const headers = { cookie: 'who=anna', 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }
 
+  test.each(['/%ff', '/newsroom/%ed%a0%80'])('an address that is none: %s', async (url) => {
+    await open()
+    const answer = await web.inject({ method: 'GET', url })
+    expect([answer.statusCode, answer.json()]).toEqual([
+      400,
+      { code: 'INVALID', message: expect.stringContaining('url') },
+    ])
+    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8')
+  })
+
   test.each([
     ['arrays', '['.repeat(500_000) + ']'.repeat(500_000)],
     ['objects', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000)],
