@@ -39,12 +39,13 @@ export type SpreadOf = (deskId: string, storyId: string) => Promise<StorySpread>
 /** Has this person said that they have read the guidelines in force, word for word? */
 export type HasReadGuidelines = (deskId: string, personId: string) => Promise<boolean>
 
-/** Who signed exactly these words off for this case, in words; `undefined` when nobody has. Asked within a transaction. */
+/** Who signed exactly these words off for this case, in one of these classes, in words; `undefined` when nobody has. Asked within a transaction. */
 export type SignedOff = (
   tx: Tx,
   asked: {
     readonly deskId: string
     readonly caseId: string
+    readonly classKeys: readonly string[]
     readonly parts: readonly { readonly channelId: string; readonly channelKind: string; readonly text: string }[]
   },
 ) => Promise<string | undefined>

@@ -40,8 +40,8 @@ export function laneOf(facts: LaneFacts, rules: readonly LaneRule[]): JudgedLane
   }
 }
 
-/** What may go out at once is signed like amber where somebody may not send it alone. */
-function classOf(lane: Lane): string {
+/** By which a lane is signed where its rule names no class: what may go out at once like amber, where somebody may not send it alone. */
+export function classOf(lane: Lane): string {
   return lane === 'red' ? 'red' : 'amber'
 }
 

@@ -5,7 +5,7 @@ import type { Story } from '../../model/story.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { type CaseRecord, selectRows, toHolder } from '../case-row.ts'
 import { judge } from '../course/judge.ts'
-import { type JudgedLane, laneOf } from '../course/lane-of.ts'
+import { classOf, type JudgedLane, laneOf } from '../course/lane-of.ts'
 import { readPolicy } from '../course/read-policy.ts'
 import { riskOf } from '../course/risk-of.ts'
 import { topicsOf } from '../course/topics-of.ts'
@@ -44,10 +44,12 @@ export async function mayPublish(deps: DeskDeps, actor: Actor, question: Publish
     if (!found) throw noSuchCase(caseId)
     const { policy } = await readPolicy(tx, deskId)
     const grants = await grantsOf(tx, deskId, deps.clock.now())
-    const signedOff = await deps.signedOff(tx, { deskId, caseId, parts: question.parts })
+    const facts = factsOf(deps, { actor, found, policy, grants, parts: question.parts })
+    const classKeys = classesThatSign(facts.lane)
+    const signedOff = await deps.signedOff(tx, { deskId, caseId, classKeys, parts: question.parts })
     const stayOut = await stayOutBecause(deps, tx, found)
     const permit = decide({
-      ...factsOf(deps, { actor, found, policy, grants, parts: question.parts }),
+      ...facts,
       hasReadGuidelines,
       ...(signedOff !== undefined && { signedOff }),
       ...(stayOut !== undefined && { stayOutBecause: stayOut }),
@@ -88,6 +90,14 @@ function factsOf(deps: DeskDeps, { actor, found, policy, grants, parts }: Known)
     need: { topics: names, channelKinds, risk },
     grants,
   }
+}
+
+/**
+ * Who asks for a sign-off chooses its class, so an easier one must not let out what the lane's rule sends to a stricter one.
+ * What chief and counsel signed is signed for the other lanes too.
+ */
+function classesThatSign({ lane, signOffClass }: Pick<JudgedLane, 'lane' | 'signOffClass'>): readonly string[] {
+  return lane === 'red' ? [signOffClass] : [signOffClass, classOf('red')]
 }
 
 function strictest(lanes: readonly JudgedLane[]): JudgedLane | undefined {

@@ -3,6 +3,7 @@ import { actorOf, openedEvent, openTestDesk, storyOf, type TestDesk } from '../.
 import type { Actor, Role } from '../../model/role.ts'
 import { ConflictError, ForbiddenError } from '../../platform/errors.ts'
 import type { SignOffClass } from './class.ts'
+import { signedOffIn } from './view.ts'
 
 const minuteMs = 60_000
 
@@ -11,7 +12,7 @@ let anna: Actor
 let caseId: string
 
 beforeEach(async () => {
-  world = await openTestDesk()
+  world = await openTestDesk([], { signedOff: signedOffIn })
   anna = join('Anna', 'responder')
   const story = storyOf(world.deskId)
   await world.deliver(openedEvent(story))
@@ -155,6 +156,31 @@ test('approving with a change puts the change into the draft and asks those agai
   ])
   const told = world.told.findLast(({ type }) => type === 'signOff.changed')
   expect(told).toMatchObject({ draftKey: 'draft 1', parts: [{ text: 'The kettle is safe, the lab says.' }, {}] })
+})
+
+test('what takes the red lane is let out by the class that its rule names, and by no easier one', async () => {
+  const cleo = join('Cleo', 'approver')
+  const vera = join('Vera', 'authority')
+  const { lead } = storyOf(world.deskId)
+  const headline = 'Acme kettle caused an injury, a recall is near'
+  const story = storyOf(world.deskId, { headline, lead: { ...lead, excerpt: headline } })
+  await world.deliver(openedEvent(story))
+  const row = await world.desk.caseOfStory(world.deskId, story.storyId)
+  const redId = row?.case.caseId ?? 'none'
+  expect(row?.case.course?.lane).toBe('red')
+  await world.desk.claim(anna, redId)
+  const parts = [{ channelId: 'mastodon', channelKind: 'mastodon', text: 'We are sorry.' }]
+  const may = () => world.desk.mayPublish(anna, { caseId: redId, parts })
+  const sign = async (classKey: string, ...signers: readonly Actor[]) => {
+    const texts = [{ partId: 'mastodon', label: 'Mastodon', text: 'We are sorry.' }]
+    const { signOffId } = await request({ caseId: redId, draftKey: `draft in ${classKey}`, classKey, parts: texts })
+    for (const signer of signers) await approve(signer, signOffId)
+    return (await world.desk.signOff.view(anna, signOffId)).state
+  }
+  expect(await sign('amber', cleo)).toBe('approved')
+  expect(await may()).toMatchObject({ may: false, waitsFor: 'chief and counsel', signOffClass: 'red' })
+  expect(await sign('red', cleo, vera)).toBe('approved')
+  expect(await may()).toMatchObject({ may: true, because: expect.stringContaining('Signed by Cleo, Vera') })
 })
 
 test('who reads slowly approves nothing but what they read', async () => {

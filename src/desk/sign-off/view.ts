@@ -130,14 +130,15 @@ function wordsOf(text: string): string {
     .trim()
 }
 
-/** Who signed exactly these words off for this case, in words; `undefined` when nobody has. */
-export const signedOffIn: SignedOff = async (tx, { deskId, caseId, parts }) => {
+/** Who signed exactly these words off for this case, in one of these classes, in words; `undefined` when nobody has. */
+export const signedOffIn: SignedOff = async (tx, { deskId, caseId, classKeys, parts }) => {
   const rows = await tx
     .withTables<SignOffTables>()
     .selectFrom('sign_off')
     .select(['parts', 'ended_because'])
     .where('desk_id', '=', deskId)
     .where('case_id', '=', caseId)
+    .where('class_key', 'in', classKeys)
     .where('state', '=', 'approved')
     .orderBy('ended_at_ms', 'desc')
     .limit(20)
