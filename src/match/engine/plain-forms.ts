@@ -1,5 +1,6 @@
 // Which tags, handles and addresses are plain: the reader cuts these itself, in the way in which the tokeniser would.
-import { firstLetter, kindOf, unitKind } from './letters.ts'
+import { firstLetter } from '../kernel/layout.ts'
+import { kindOf, unitKind } from './letters.ts'
 
 /** Letters of a word that are hashed on the way; a longer one goes through the tokeniser. */
 export const maxLetters = 64

@@ -4,13 +4,33 @@
 import { clusterEnd, tiedWords, unspacedEnd } from '../scan-word.ts'
 import { isEscape, startsUrl, urlPlan } from '../scan-url.ts'
 import { foldedTerm, placeGap, type TextField } from '../tokens.ts'
+import {
+  cellBase,
+  cellFullAt,
+  cellIsInWord,
+  cellKinds,
+  cellLatestBase,
+  cellLetters,
+  cellLimit,
+  cellMostLetters,
+  cellPlace,
+  cellRowCount,
+  cellStartHash,
+  cellUnit,
+  cellUnits,
+  firstLetter,
+  rowsAreFull,
+  textEnds,
+} from '../kernel/layout.ts'
 import { ChunkCache } from './chunk-cache.ts'
 import type { Frequency } from './frequency.ts'
 import { finished, hashOfText, hashPrime, hashStart } from './hash.ts'
-import { firstLetter, kindOf, unitKind, unitKinds, unspacedLetter } from './letters.ts'
+import type { Kernel } from './kernel.ts'
+import { kindOf, unitKind, unitKinds, unspacedLetter } from './letters.ts'
 import type { Lexicon } from './lexicon.ts'
 import { endsTag, hasPlainWords, isOneWord, maxLetters, tagShape } from './plain-forms.ts'
-import { rowShift, type TokenRows } from './token-rows.ts'
+import type { Pool } from './pool.ts'
+import type { TokenRows } from './token-rows.ts'
 
 /** Words that are looked up together: enough for memory to bring much at once, few enough to stay at hand. */
 const maxWaiting = 256
@@ -23,24 +43,21 @@ const rowsAhead = maxWaiting + 2
 /** Units of a usual text. */
 const usualUnits = 1 << 12
 
-/** Copies, which are compiled into the loops below: see `engine.ts`. */
-const prime = hashPrime
-const letterFrom = firstLetter
-const { apostrophe, separator, space } = unitKind
-const plainLetters = maxLetters
-const latestBase = lastBase
-const rowFrom = rowShift
-
 /** Spares most words being made into a string. */
 const tiedHashes: ReadonlySet<number> = new Set([...tiedWords].map(hashOfText))
 
 const hashSign = 0x23
 const atSign = 0x40
 const dollarSign = 0x24
-const smallH = 0x68
 const smallS = 0x73
-const smallT = 0x74
-const smallCase = 0x20
+
+export interface ReaderParts {
+  readonly lexicon: Lexicon
+  readonly rows: TokenRows
+  readonly frequency: Frequency
+  readonly pool: Pool
+  readonly kernel: Kernel
+}
 
 /** One text at a time; a longer one than any before makes its buffers grow for good. */
 export class TextReader {
@@ -48,14 +65,19 @@ export class TextReader {
   readonly #rows: TokenRows
   readonly #frequency: Frequency
   readonly #chunks: ChunkCache
-  /** The text at hand. Its units lie in an array: asking a string for them one by one takes ten times as long. */
+  readonly #kernel: Kernel
+  readonly #pool: Pool
+  /** The text at hand, and its units. */
   #source = ''
-  #bytes = Buffer.alloc(usualUnits * 2)
-  #units = unitsOf(this.#bytes)
+  #bytes: Buffer
+  #units: Uint16Array
+  /** What each unit is, for the kernel: a copy of `unitKinds`, which is filled as units are met. */
+  readonly #kinds: Uint16Array
   /** Words, folded, each behind its scope's mark and from an even place on; the one at hand begins at `#base`. */
-  readonly #letters = new Uint16Array(lettersSize)
+  readonly #letters: Uint16Array
   #base = 0
-  readonly #pairs = new Int32Array(this.#letters.buffer)
+  /** The same letters, two to an integer, and both for whoever looks words up. */
+  readonly #waiting: { readonly letters: Uint16Array; readonly pairs: Int32Array }
   /** The words of the rows from this one on wait to be looked up. */
   #firstWaiting = 0
   #place = 0
@@ -65,11 +87,30 @@ export class TextReader {
   #startHash = hashStart
   #isSampled = false
 
-  constructor(lexicon: Lexicon, rows: TokenRows, frequency: Frequency) {
+  constructor({ lexicon, rows, frequency, pool, kernel }: ReaderParts) {
     this.#lexicon = lexicon
     this.#rows = rows
     this.#frequency = frequency
     this.#chunks = new ChunkCache(lexicon)
+    this.#pool = pool
+    this.#kernel = kernel
+    this.#bytes = this.#takeBytes(cellUnits, usualUnits)
+    this.#units = unitsOf(this.#bytes)
+    this.#kinds = unitsOf(this.#takeBytes(cellKinds, unitKinds.length))
+    this.#kinds.set(unitKinds)
+    const letters = this.#takeBytes(cellLetters, lettersSize)
+    this.#letters = unitsOf(letters)
+    const pairs = new Int32Array(letters.buffer, letters.byteOffset, lettersSize / 2)
+    this.#waiting = { letters: this.#letters, pairs }
+    pool.ints[cellLatestBase] = lastBase
+  }
+
+  /** Room for so many units, an even number, whose address the kernel finds in a cell. */
+  #takeBytes(cell: number, units: number): Buffer {
+    const { ints } = this.#pool
+    const start = this.#pool.take(units / 2) * ints.BYTES_PER_ELEMENT
+    ints[cell] = start
+    return Buffer.from(ints.buffer, start, units * 2)
   }
 
   /** `isSample`: how often its words are met is learned from it. */
@@ -111,79 +152,45 @@ export class TextReader {
     this.#source = source
     // One more than there are, since a loop looks one ahead.
     if (source.length >= this.#units.length) {
-      this.#bytes = Buffer.alloc(source.length * 4)
+      this.#pool.give(this.#bytes.byteOffset / this.#pool.ints.BYTES_PER_ELEMENT, this.#units.length / 2)
+      this.#bytes = this.#takeBytes(cellUnits, source.length * 2)
       this.#units = unitsOf(this.#bytes)
     }
     this.#bytes.write(source, 'utf16le')
   }
 
-  /**
-   * One long loop, with all that it needs at hand, for the words that nearly every text is made of: letters up to white
-   * space or a sign that ends a word. Whatever else there is is read by `#readNext`.
-   */
+  /** The kernel reads the words that nearly every text is made of; whatever else there is is read by `#readNext`. */
   #read(limit: number): void {
-    const units = this.#units
-    const kinds = unitKinds
-    const letters = this.#letters
-    const mostPlain = this.#isSampled || this.#head > 0 ? 0 : plainLetters
-    let rows = this.#rows.ints
-    let rowCount = this.#rows.count
-    let fullAt = this.#firstWaiting + maxWaiting
-    let place = this.#place
-    let base = this.#base
-    let isInWord = false
-    let i = 0
-    while (i < limit) {
-      const start = i
-      const end = Math.min(limit, start + mostPlain)
-      let kind = kinds[units[i]!]!
-      let last = base
-      let hash = this.#startHash
-      // "ht" may begin an address.
-      if (kind !== smallH || (units[i + 1]! | smallCase) !== smallT) {
-        while (kind >= letterFrom && i < end) {
-          letters[last++] = kind
-          hash = Math.imul(hash ^ kind, prime)
-          kind = kinds[units[++i]!]!
-        }
-      }
-      const isPlain = i > start && (i === limit || (kind < apostrophe && kind >= separator))
-      if (isPlain) {
-        const row = rowCount++ << rowFrom
-        rows[row] = start
-        rows[row + 1] = i
-        rows[row + 2] = place++
-        rows[row + 3] = place
-        rows[row + 4] = -1
-        rows[row + 5] = finished(hash)
-        rows[row + 6] = base
-        rows[row + 7] = i - start
-        letters[last] = 0
-        base = (last + 1) & ~1
-        isInWord = true
-        if (rowCount !== fullAt && base <= latestBase) continue
-      } else if (i === start && (kind === separator || kind === space)) {
-        i++
-        isInWord = false
+    const { ints } = this.#pool
+    ints[cellLimit] = limit
+    ints[cellMostLetters] = this.#isSampled || this.#head > 0 ? 0 : maxLetters
+    ints[cellStartHash] = this.#startHash
+    ints[cellUnit] = 0
+    ints[cellIsInWord] = 0
+    for (let outcome = this.#readWords(); outcome !== textEnds; outcome = this.#readWords()) {
+      if (outcome === rowsAreFull) {
+        this.#lookUp()
         continue
       }
-      this.#rows.count = rowCount
-      this.#place = place
-      this.#base = base
-      if (isPlain) this.#lookUp()
-      else {
-        i = this.#readNext(start, limit, isInWord)
-        isInWord = kindOf(units[start]!) >= letterFrom
-      }
-      rows = this.#rows.ints
-      rowCount = this.#rows.count
-      fullAt = this.#firstWaiting + maxWaiting
-      place = this.#place
-      base = this.#base
+      const start: number = ints[cellUnit]!
+      ints[cellUnit] = this.#readNext(start, limit, ints[cellIsInWord] === 1)
+      const unit = this.#units[start]!
+      this.#kinds[unit] = unitKinds[unit]!
+      ints[cellIsInWord] = Number(kindOf(unit) >= firstLetter)
     }
-    this.#rows.count = rowCount
-    this.#place = place
-    this.#base = base
+  }
+
+  #readWords(): number {
+    const { ints } = this.#pool
+    ints[cellRowCount] = this.#rows.count
+    ints[cellPlace] = this.#place
+    ints[cellBase] = this.#base
+    ints[cellFullAt] = this.#firstWaiting + maxWaiting
+    const outcome = this.#kernel.readWords()
+    this.#rows.count = ints[cellRowCount]!
+    this.#place = ints[cellPlace]!
+    this.#base = ints[cellBase]!
+    return outcome
   }
 
   /** Whatever begins at `i`; returns where it ends. */
@@ -214,24 +221,24 @@ export class TextReader {
     const units = this.#units
     const kinds = unitKinds
     const letters = this.#letters
-    const end = Math.min(limit, start + plainLetters)
+    const end = Math.min(limit, start + maxLetters)
     let hash = this.#startHash
     let last = this.#begin()
     let i = start
     let kind = 0
     for (; i < end; i++) {
       kind = kinds[units[i]!]!
-      if (kind < letterFrom) {
+      if (kind < firstLetter) {
         if (kind !== 0) break
         kind = kindOf(units[i]!)
-        if (kind < letterFrom) break
+        if (kind < firstLetter) break
       }
       letters[last++] = kind
-      hash = Math.imul(hash ^ kind, prime)
+      hash = Math.imul(hash ^ kind, hashPrime)
     }
     if (i === end && i < limit) return this.#readChunk(start)
-    if (i < limit && kind >= apostrophe) {
-      return kind === apostrophe ? this.#readTied(start, i, limit, hash) : this.#readChunk(start)
+    if (i < limit && kind >= unitKind.apostrophe) {
+      return kind === unitKind.apostrophe ? this.#readTied(start, i, limit, hash) : this.#readChunk(start)
     }
     this.#add(last - this.#base, finished(hash), start, i, this.#place++)
     return i
@@ -401,7 +408,7 @@ export class TextReader {
 
   /** Notes which terms the waiting words stand for. */
   #lookUp(): void {
-    this.#lexicon.lookUp(this.#rows, this.#firstWaiting, this.#letters, this.#pairs)
+    this.#lexicon.lookUp(this.#rows, this.#firstWaiting, this.#waiting)
     this.#base = 0
     this.#beginWaiting()
   }
