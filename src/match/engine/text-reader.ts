@@ -12,15 +12,23 @@ import {
   cellLatestBase,
   cellLetters,
   cellLimit,
-  cellMostLetters,
+  cellMark,
   cellPlace,
   cellRowCount,
   cellStartHash,
+  cellTies,
   cellUnit,
   cellUnits,
+  cellUnknown,
   firstLetter,
+  maxLetters,
+  rowLength,
+  rowSecond,
+  rowShift,
+  rowTerm,
   rowsAreFull,
   textEnds,
+  unknownUnit,
 } from '../kernel/layout.ts'
 import { ChunkCache } from './chunk-cache.ts'
 import type { Frequency } from './frequency.ts'
@@ -28,7 +36,7 @@ import { finished, hashOfText, hashPrime, hashStart } from './hash.ts'
 import type { Kernel } from './kernel.ts'
 import { kindOf, unitKind, unitKinds, unspacedLetter } from './letters.ts'
 import type { Lexicon } from './lexicon.ts'
-import { endsTag, hasPlainWords, isOneWord, maxLetters, tagShape } from './plain-forms.ts'
+import { hasPlainWords } from './plain-forms.ts'
 import type { Pool } from './pool.ts'
 import type { TokenRows } from './token-rows.ts'
 
@@ -43,13 +51,10 @@ const rowsAhead = maxWaiting + 2
 /** Units of a usual text. */
 const usualUnits = 1 << 12
 
-/** Spares most words being made into a string. */
-const tiedHashes: ReadonlySet<number> = new Set([...tiedWords].map(hashOfText))
+const tiedHashes = [...tiedWords].map(hashOfText)
 
-const hashSign = 0x23
-const atSign = 0x40
 const dollarSign = 0x24
-const smallS = 0x73
+const smallCase = 0x20
 
 export interface ReaderParts {
   readonly lexicon: Lexicon
@@ -71,7 +76,7 @@ export class TextReader {
   #source = ''
   #bytes: Buffer
   #units: Uint16Array
-  /** What each unit is, for the kernel: a copy of `unitKinds`, which is filled as units are met. */
+  /** What each unit is, for the kernel; filled as units are met. */
   readonly #kinds: Uint16Array
   /** Words, folded, each behind its scope's mark and from an even place on; the one at hand begins at `#base`. */
   readonly #letters: Uint16Array
@@ -103,6 +108,7 @@ export class TextReader {
     const pairs = new Int32Array(letters.buffer, letters.byteOffset, lettersSize / 2)
     this.#waiting = { letters: this.#letters, pairs }
     pool.ints[cellLatestBase] = lastBase
+    pool.ints[cellTies] = pool.put([tiedHashes.length, ...tiedHashes]) * pool.ints.BYTES_PER_ELEMENT
   }
 
   /** Room for so many units, an even number, whose address the kernel finds in a cell. */
@@ -163,21 +169,23 @@ export class TextReader {
   #read(limit: number): void {
     const { ints } = this.#pool
     ints[cellLimit] = limit
-    ints[cellMostLetters] = this.#isSampled || this.#head > 0 ? 0 : maxLetters
+    ints[cellMark] = this.#head === 0 ? 0 : this.#mark.charCodeAt(0)
     ints[cellStartHash] = this.#startHash
     ints[cellUnit] = 0
     ints[cellIsInWord] = 0
     for (let outcome = this.#readWords(); outcome !== textEnds; outcome = this.#readWords()) {
-      if (outcome === rowsAreFull) {
-        this.#lookUp()
-        continue
+      if (outcome === rowsAreFull) this.#lookUp()
+      else if (outcome === unknownUnit) this.#learnKind(this.#units[ints[cellUnknown]!]!)
+      else {
+        const start: number = ints[cellUnit]!
+        ints[cellUnit] = this.#readNext(start, limit, ints[cellIsInWord] === 1)
+        ints[cellIsInWord] = Number(kindOf(this.#units[start]!) >= firstLetter)
       }
-      const start: number = ints[cellUnit]!
-      ints[cellUnit] = this.#readNext(start, limit, ints[cellIsInWord] === 1)
-      const unit = this.#units[start]!
-      this.#kinds[unit] = unitKinds[unit]!
-      ints[cellIsInWord] = Number(kindOf(unit) >= firstLetter)
     }
+  }
+
+  #learnKind(unit: number): void {
+    this.#kinds[unit] = kindOf(unit)
   }
 
   #readWords(): number {
@@ -237,43 +245,9 @@ export class TextReader {
       hash = Math.imul(hash ^ kind, hashPrime)
     }
     if (i === end && i < limit) return this.#readChunk(start)
-    if (i < limit && kind >= unitKind.apostrophe) {
-      return kind === unitKind.apostrophe ? this.#readTied(start, i, limit, hash) : this.#readChunk(start)
-    }
+    if (i < limit && kind >= unitKind.apostrophe) return this.#readChunk(start)
     this.#add(last - this.#base, finished(hash), start, i, this.#place++)
     return i
-  }
-
-  /** `Acme's` is acme, `don't` is dont; other ties (`d'Acme`) and double ones are left to the tokeniser. */
-  #readTied(start: number, apostrophe: number, limit: number, startHash: number): number {
-    const letters = this.#letters
-    const base = this.#base
-    const before = base + this.#head + apostrophe - start
-    let hash = startHash
-    let last = before
-    let i = apostrophe + 1
-    let kind = 0
-    for (; i < limit && last - base < maxLetters; i++) {
-      kind = kindOf(this.#units[i]!)
-      if (kind < firstLetter) break
-      letters[last++] = kind
-      hash = Math.imul(hash ^ kind, hashPrime)
-    }
-    if (i < limit && (kind >= firstLetter || kind >= unitKind.apostrophe)) return this.#readChunk(start)
-    const isPossessive = last === before + 1 && letters[before] === smallS
-    if (last === before || isPossessive) {
-      this.#add(before - base, finished(startHash), start, apostrophe, this.#place++)
-      return isPossessive ? i : apostrophe
-    }
-    if (this.#isTie(before, startHash)) return this.#readChunk(start)
-    this.#add(last - base, finished(hash), start, i, this.#place++)
-    return i
-  }
-
-  /** Is the word at hand, whose letters end at `last`, one that French or Italian ties to the next? */
-  #isTie(last: number, hash: number): boolean {
-    if (this.#head === 0 && !tiedHashes.has(finished(hash))) return false
-    return tiedWords.has(String.fromCharCode(...this.#letters.subarray(this.#base + this.#head, last)))
   }
 
   /** Words of host and path. */
@@ -288,49 +262,11 @@ export class TextReader {
     return end
   }
 
+  /** A tag, handle or ticker that the kernel did not read. */
   #readSign(start: number): number {
-    const unit = this.#units[start]!
-    const next = this.#source.charCodeAt(start + 1)
+    const next = this.#source.charCodeAt(start + 1) | smallCase
     // "$5" and a lone sign: nothing begins here.
-    if (unit === dollarSign && !((next | 0x20) >= 0x61 && (next | 0x20) <= 0x7a)) return start + 1
-    if (unit !== hashSign && unit !== atSign) return this.#readChunk(start)
-    return this.#readTag(start, unit)
-  }
-
-  /** A handle without a host, or a tag of one word, in ASCII; others are left to the tokeniser. */
-  #readTag(start: number, sign: number): number {
-    const letters = this.#letters
-    const base = this.#base
-    const first = this.#begin()
-    const limit = Math.min(this.#source.length, start + maxLetters)
-    letters[first] = sign
-    let signHash = Math.imul(this.#startHash ^ sign, hashPrime)
-    let hash = this.#startHash
-    let last = first + 1
-    let shapes = 0
-    let i = start + 1
-    for (; i < limit; i++) {
-      const unit = this.#units[i]!
-      const shape = tagShape(unit, i === start + 1)
-      if (shape === 0) break
-      shapes |= shape
-      const kind = kindOf(unit)
-      // The underscore is a letter here.
-      const letter = kind >= firstLetter ? kind : unit
-      letters[last++] = letter
-      signHash = Math.imul(signHash ^ letter, hashPrime)
-      hash = Math.imul(hash ^ letter, hashPrime)
-    }
-    if (!endsTag(this.#source, i) || last === first + 1 || (sign === hashSign && !isOneWord(shapes))) {
-      return this.#readChunk(start)
-    }
-    const place = this.#place++
-    this.#add(last - base, finished(signHash), start, i, place)
-    // The same once more without its sign.
-    const name = this.#begin()
-    letters.copyWithin(name, first + 1, last)
-    this.#add(name - this.#base + last - first - 1, finished(hash), start + 1, i, place)
-    return i
+    return this.#units[start] === dollarSign && !(next >= 0x61 && next <= 0x7a) ? start + 1 : this.#readChunk(start)
   }
 
   /** A row of letters without spaces; each is a token. */
@@ -391,10 +327,6 @@ export class TextReader {
   /** Puts the word at hand, `length` units from `#base` on, with those that wait to be looked up. */
   #add(length: number, hash: number, start: number, end: number, place: number, run = -1): void {
     const base = this.#base
-    if (this.#isSampled) {
-      this.#frequency.count(hash)
-      this.#frequency.countBeginnings(this.#letters, base, length)
-    }
     this.#rows.addWaiting(place, run, { start, end, hash, letters: base, length })
     // Letters are compared two at a time.
     this.#letters[base + length] = 0
@@ -408,9 +340,20 @@ export class TextReader {
 
   /** Notes which terms the waiting words stand for. */
   #lookUp(): void {
+    if (this.#isSampled) this.#learnWaiting()
     this.#lexicon.lookUp(this.#rows, this.#firstWaiting, this.#waiting)
     this.#base = 0
     this.#beginWaiting()
+  }
+
+  /** Counts the waiting words, and how they begin. */
+  #learnWaiting(): void {
+    const rows = this.#rows.ints
+    const end = this.#rows.count << rowShift
+    for (let row = this.#firstWaiting << rowShift; row < end; row += 1 << rowShift) {
+      this.#frequency.count(rows[row + rowTerm]!)
+      this.#frequency.countBeginnings(this.#letters, rows[row + rowSecond]!, rows[row + rowLength]!)
+    }
   }
 
   /** The words of what rows follow wait. */

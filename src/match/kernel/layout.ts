@@ -28,9 +28,10 @@ export const cellBlocks: i32 = 12
 export const cellNoted: i32 = 13
 /** Rules matched, each once. */
 export const cellMatched: i32 = 14
-/** Of the text: where it ends, and most letters of a word that is read here. */
+/** Where the text ends, in units. */
 export const cellLimit: i32 = 15
-export const cellMostLetters: i32 = 16
+/** What words of this text are looked for in, as a unit (`scope-marks.ts`); 0 for the body. */
+export const cellMark: i32 = 16
 /** The hash of nothing, or of the scope's mark. */
 export const cellStartHash: i32 = 17
 /** Where reading has come to. */
@@ -45,8 +46,12 @@ export const cellIsInWord: i32 = 22
 export const cellFullAt: i32 = 23
 /** A word begins at this letter at the latest. */
 export const cellLatestBase: i32 = 24
+/** The unit whose kind must be found out. */
+export const cellUnknown: i32 = 25
+/** How many words are tied to the next one, then the hash of each. */
+export const cellTies: i32 = 26
 /** Only so that looking ahead is not left out as useless. */
-export const cellTouched: i32 = 25
+export const cellTouched: i32 = 27
 /** What else lies in the memory begins here. */
 export const cellsEnd: i32 = 32
 
@@ -58,13 +63,23 @@ export const textEnds: i32 = 0
 export const rowsAreFull: i32 = 1
 /** Here begins something that is not a plain word. */
 export const somethingElse: i32 = 2
+/** A unit was met whose kind is not in the table yet. */
+export const unknownUnit: i32 = 3
+
+/** Letters of a word that are read here; a longer one goes through the tokeniser. */
+export const maxLetters: i32 = 64
 
 // ── Kinds of units: what is not smaller than the first letter is the letter itself, folded.
 
+export const kindUnknown: i32 = 0
 export const kindSeparator: i32 = 1
 /** A separator that is white space. */
 export const kindSpace: i32 = 2
+/** # @ $, which begin a tag, a handle, a ticker. */
+export const kindSign: i32 = 3
 export const kindApostrophe: i32 = 6
+/** Accents, joiners and the like: they belong to the letter before. */
+export const kindMark: i32 = 7
 /** "0", the lowest letter or digit. */
 export const firstLetter: i32 = 0x30
 

@@ -4,6 +4,7 @@
 export const int: i32 = 4
 /** Bytes of a UTF-16 unit. */
 export const unit: i32 = 2
+export const unitShift: i32 = 1
 
 /** The integer at an address. */
 export function intAt(address: i32): i32 {
