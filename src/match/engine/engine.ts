@@ -26,7 +26,7 @@ import { TokenRows } from './token-rows.ts'
 
 /** Address space, in integers: a gigabyte, some 3 million watches. */
 const memoryInts = 1 << 28
-/** The same of an engine of few words: 64 megabytes, for a text of some millions of letters too. */
+/** The same of an engine of few words: 64 megabytes, several times what the longest item needs. */
 const smallMemoryInts = 1 << 24
 /** Items are counted up to here and then from 0 again: a small integer stays one. */
 const maxItem = (1 << 30) - 1

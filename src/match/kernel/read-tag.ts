@@ -1,7 +1,8 @@
 import { cell, setCell } from './cells.ts'
 import { finished, hashPrime } from './hash.ts'
 import * as layout from './layout.ts'
-import { int, setInt, setUnit, times, unit, unitAt, unitShift } from './memory.ts'
+import { int, setUnit, times, unit, unitAt } from './memory.ts'
+import { fillRow, setPlace } from './rows.ts'
 import { kindAt } from './units.ts'
 
 const hashSign: i32 = 0x23
@@ -54,16 +55,16 @@ export function readTag(start: i32, row: i32, base: i32, place: i32): i32 {
     hash = times(hash ^ letter, hashPrime)
   }
   if (last === name || !endsTag(kinds, units, i, limit) || (sign === hashSign && !isOneWord(shapes))) return 0
-  const next: i32 = addRow(row, base, last, finished(signHash))
+  const next: i32 = fillRow(row, base, last, finished(signHash))
   let copy: i32 = begin(letters + next * unit)
   for (let at: i32 = name; at < last; at += unit) {
     setUnit(copy, unitAt(at))
     copy += unit
   }
   const nameRow: i32 = row + (1 << layout.rowShift) * int
-  setCell(layout.cellBase, addRow(nameRow, next, copy, finished(hash)))
-  setPlaces(row, start, i, place)
-  setPlaces(nameRow, start + 1, i, place)
+  setCell(layout.cellBase, fillRow(nameRow, next, copy, finished(hash)))
+  setPlace(row, start, i, place)
+  setPlace(nameRow, start + 1, i, place)
   return i
 }
 
@@ -73,24 +74,6 @@ function begin(first: i32): i32 {
   if (mark === 0) return first
   setUnit(first, mark)
   return first + unit
-}
-
-/** Fills a row, whose letters end at the address `last`; returns where the next letters go. */
-function addRow(row: i32, base: i32, last: i32, hash: i32): i32 {
-  const length: i32 = ((last - cell(layout.cellLetters)) >> unitShift) - base
-  setInt(row + layout.rowTerm * int, hash)
-  setInt(row + layout.rowSecond * int, base)
-  setInt(row + layout.rowLength * int, length)
-  setUnit(last, 0)
-  return (base + length + 1) & ~1
-}
-
-function setPlaces(row: i32, start: i32, end: i32, place: i32): void {
-  setInt(row + layout.rowStart * int, start)
-  setInt(row + layout.rowEnd * int, end)
-  setInt(row + layout.rowAt * int, place)
-  setInt(row + layout.rowNext * int, place + 1)
-  setInt(row + layout.rowRun * int, -1)
 }
 
 /** 0 for what ends a tag. */

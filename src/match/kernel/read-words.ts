@@ -1,8 +1,9 @@
 import { cell, setCell } from './cells.ts'
 import { finished, hashPrime } from './hash.ts'
 import * as layout from './layout.ts'
-import { int, intAt, setInt, setUnit, times, unit, unitAt, unitShift } from './memory.ts'
+import { int, intAt, setUnit, times, unit, unitAt } from './memory.ts'
 import { readTag } from './read-tag.ts'
+import { fillRow, setPlace } from './rows.ts'
 import { kindAt } from './units.ts'
 
 const smallH: i32 = 0x68
@@ -39,8 +40,7 @@ export function readWords(): i32 {
     const start: i32 = i
     const most: i32 = start + layout.maxLetters
     const end: i32 = limit < most ? limit : most
-    const first: i32 = letters + base * unit
-    let last: i32 = first
+    let last: i32 = letters + base * unit
     if (mark !== 0) {
       setUnit(last, mark)
       last += unit
@@ -97,19 +97,9 @@ export function readWords(): i32 {
       // An apostrophe alone comes next, and nothing begins there.
       if (after > i + 1) i = after
     }
-    const length: i32 = (last - first) >> unitShift
     const row: i32 = rows + (rowCount++ << layout.rowShift) * int
-    setInt(row + layout.rowStart * int, start)
-    setInt(row + layout.rowEnd * int, wordEnd)
-    setInt(row + layout.rowAt * int, place++)
-    setInt(row + layout.rowNext * int, place)
-    setInt(row + layout.rowRun * int, -1)
-    setInt(row + layout.rowTerm * int, finished(hash))
-    setInt(row + layout.rowSecond * int, base)
-    setInt(row + layout.rowLength * int, length)
-    // Letters are compared two at a time.
-    setUnit(last, 0)
-    base = (base + length + 1) & ~1
+    setPlace(row, start, wordEnd, place++)
+    base = fillRow(row, base, last, finished(hash))
     isInWord = 1
   }
   setCell(layout.cellUnit, i)
