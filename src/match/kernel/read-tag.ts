@@ -98,8 +98,6 @@ function endsTag(kinds: i32, units: i32, end: i32, limit: i32): boolean {
   if (kind !== layout.kindSeparator) return false
   // A dot or hyphen may lead on to a host; before white space it ends a sentence.
   return (
-    (written !== dot && written !== hyphen) ||
-    end + 1 >= limit ||
-    kindAt(kinds, units, end + 1) === layout.kindSpace
+    (written !== dot && written !== hyphen) || end + 1 >= limit || kindAt(kinds, units, end + 1) === layout.kindSpace
   )
 }
