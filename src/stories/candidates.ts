@@ -36,10 +36,15 @@ export class Candidates {
   find(vector: Vector): { readonly rows: Int32Array; readonly count: number } {
     const leadCount = this.#findLeading(vector)
     let met = 0
+    let isFull = false
     for (let i = 0; i < leadCount; i += 1) {
       if (met > 0 && (this.#sizes[i] ?? 0) > this.#settings.maxPerTerm) continue
       const place = this.#leading[i] ?? 0
-      met = this.#follow(vector.terms[place] ?? 0, vector.weights[place] ?? 0, met)
+      const term = vector.terms[place] ?? 0
+      const weight = vector.weights[place] ?? 0
+      isFull ||= met > this.#settings.maxCandidates && this.#isFull(met, this.#mostFrom(i, leadCount, vector))
+      if (isFull) this.#addToMet(term, weight)
+      else met = this.#follow(term, weight, met)
     }
     const found = met <= this.#settings.maxCandidates ? { rows: this.#met, count: met } : this.#mostShared(met)
     for (let i = 0; i < met; i += 1) this.#shared[this.#met[i] ?? 0] = 0
@@ -63,6 +68,31 @@ export class Candidates {
     // All columns at once, before any is followed: memory brings many lines in the time of one.
     for (let i = 0; i < count; i += 1) this.#sizes[i] = this.#columns.sizeOf(terms[leading[i] ?? 0] ?? 0)
     return count
+  }
+
+  /** How much a row can share that is first met by the i-th of the leading terms; added up as `#follow` does, to the last digit. */
+  #mostFrom(i: number, leadCount: number, { weights }: Vector): number {
+    let most = 0
+    for (let lead = i; lead < leadCount; lead += 1) {
+      if ((this.#sizes[lead] ?? 0) <= this.#settings.maxPerTerm) most += weights[this.#leading[lead] ?? 0] ?? 0
+    }
+    return most
+  }
+
+  /** Do so many rows share at least this much that one which shares no more, and is met later, is not among the best? */
+  #isFull(met: number, most: number): boolean {
+    let left = this.#settings.maxCandidates
+    for (let i = 0; i < met && left > 0; i += 1) if ((this.#shared[this.#met[i] ?? 0] ?? 0) >= most) left -= 1
+    return left === 0
+  }
+
+  /** As `#follow`, for rows that were met already. */
+  #addToMet(term: number, weight: number): void {
+    const size = this.#columns.readAmong(term, this.#column, this.#shared)
+    for (let i = 0; i < size; i += 1) {
+      const row = this.#column[i] ?? 0
+      this.#shared[row] = (this.#shared[row] ?? 0) + weight
+    }
   }
 
   #follow(term: number, weight: number, met: number): number {

@@ -51,6 +51,9 @@ export class Clusters {
   #entries = new Int32Array(256)
   /** Rows that the text in hand is compared with. */
   readonly #near: Int32Array
+  /** How long each of them is, and how well it keeps its tempo. */
+  readonly #lengths: Float64Array
+  readonly #tempos: Float64Array
   /** The two rows that fit the text in hand best, and how well. */
   #best = none
   #bestFit = 0
@@ -61,6 +64,8 @@ export class Clusters {
     this.#settings = settings
     this.#candidates = new Candidates(settings, this.#matrix.columns)
     this.#near = new Int32Array(settings.maxCandidates)
+    this.#lengths = new Float64Array(settings.maxCandidates)
+    this.#tempos = new Float64Array(settings.maxCandidates)
   }
 
   get size(): number {
@@ -135,7 +140,7 @@ export class Clusters {
     const idle: string[] = []
     for (let row = 0; row < this.#rows.end; row += 1) {
       if (this.#rows.isGone(row)) continue
-      if (this.#rows.lastText(row) < oldestText || (isAnyOld && this.#isOld(row, nowMs))) {
+      if ((isAnyOld && this.#isOld(row, nowMs)) || this.#rows.lastText(row) < oldestText) {
         idle.push(this.#storyIds[row] ?? '')
       }
     }
@@ -151,10 +156,9 @@ export class Clusters {
   }
 
   #isIdle(row: number, nowMs: number): boolean {
-    return (
-      this.#rarity.textCount - this.#rows.lastText(row) > this.#settings.maxIdleTexts ||
-      nowMs - this.#rows.lastAtMs(row) > this.#settings.maxIdleMs
-    )
+    if (this.#rarity.textCount - this.#rows.lastText(row) > this.#settings.maxIdleTexts) return true
+    const { maxIdleMs } = this.#settings
+    return nowMs - this.#oldestAtMs > maxIdleMs && nowMs - this.#rows.lastAtMs(row) > maxIdleMs
   }
 
   #neededFit(wordCount: number): number {
@@ -168,7 +172,8 @@ export class Clusters {
     const count = this.#findNear(vector, atMs)
     for (let i = 0; i < count; i += 1) {
       const row = this.#near[i] ?? 0
-      const fit = this.#fit(row, vector, atMs)
+      const alike = this.#dot(row, vector) / (this.#lengths[i] ?? 1)
+      const fit = alike * this.#pull(row) * this.#freshness(row, atMs) * (this.#tempos[i] ?? 0)
       if (this.#best === none || fit > this.#bestFit) {
         this.#second = this.#best
         this.#secondFit = this.#bestFit
@@ -182,23 +187,25 @@ export class Clusters {
   }
 
   /**
-   * Rows to compare with, those past joining left out; how many. All are asked for when they were last told of before any is
-   * compared: memory brings many of them in the time of one.
+   * Rows to compare with, those past joining and those that nothing fits any more left out; how many. All are asked for
+   * their length before any is compared: memory brings many of them in the time of one.
    */
   #findNear(vector: Vector, atMs: number): number {
     const { rows, count } = this.#candidates.find(vector)
     let near = 0
     for (let i = 0; i < count; i += 1) {
       const row = rows[i] ?? 0
-      if (!this.#isIdle(row, atMs)) this.#near[near++] = row
+      const tempo = this.#tempo(row)
+      if (tempo === 0 || this.#isIdle(row, atMs)) continue
+      this.#near[near] = row
+      this.#tempos[near++] = tempo
     }
+    for (let i = 0; i < near; i += 1) this.#lengths[i] = this.#rows.lengthOf(this.#near[i] ?? 0)
     return near
   }
 
-  #fit(row: number, vector: Vector, atMs: number): number {
-    const pull = 1 + this.#settings.sizePull * Math.log2(1 + this.#rows.sizeOf(row))
-    const alike = this.#dot(row, vector) / this.#rows.lengthOf(row)
-    return alike * pull * this.#freshness(row, atMs) * this.#tempo(row)
+  #pull(row: number): number {
+    return 1 + this.#settings.sizePull * Math.log2(1 + this.#rows.sizeOf(row))
   }
 
   /** Of a row and the text that `#places` holds, added up along whichever is shorter by far. */

@@ -17,9 +17,6 @@ export class Columns {
   readonly #terms: TermTable
   readonly #rows: Rows
   readonly #blocks = new Blocks()
-  /** The last look at a column in which each row was met, by row. */
-  #metIn = new Int32Array(256)
-  #looks = 0
   /** Rows of the column that is being tidied, last told first. */
   #tidied = new Int32Array(64)
 
@@ -97,29 +94,36 @@ export class Columns {
   #readCurrent(term: number, into: Int32Array, wanted: number): number {
     const { ints } = this.#blocks
     const first = this.#terms.columnOf(term) + header
-    this.#beginLook()
+    const look = this.#rows.beginLook()
     let found = 0
     for (let at = first + (ints[first - 1] ?? 0) - 1; found < wanted && at >= first; at -= 1) {
       const row = ints[at] ?? 0
-      if (!this.#isFirstMeeting(row) || !this.#rows.stillHolds(row, term)) continue
+      if (!this.#rows.meet(row, term, look)) continue
       into[found] = row
       found += 1
     }
     return found
   }
 
-  #beginLook(): void {
-    this.#looks += 1
-    if (this.#looks < 2 ** 31) return
-    this.#metIn.fill(0)
-    this.#looks = 1
-  }
-
-  #isFirstMeeting(row: number): boolean {
-    if (row >= this.#metIn.length) this.#metIn = sized(this.#metIn, row)
-    if (this.#metIn[row] === this.#looks) return false
-    this.#metIn[row] = this.#looks
-    return true
+  /** As `read` without a limit, of the rows alone that `wanted` holds anything for; in no order. */
+  readAmong(term: number, into: Int32Array, wanted: Float64Array): number {
+    const column = this.#terms.columnOf(term)
+    const shape = this.#terms.shapeOf(term)
+    if (shape < listed) {
+      into[0] = column
+      return shape === single && (wanted[column] ?? 0) !== 0 ? 1 : 0
+    }
+    const { ints } = this.#blocks
+    const end = column + header + (ints[column + 1] ?? 0)
+    const look = this.#rows.beginLook()
+    let found = 0
+    for (let at = column + header; at < end; at += 1) {
+      const row = ints[at] ?? 0
+      if ((wanted[row] ?? 0) === 0 || !this.#rows.meet(row, term, look)) continue
+      into[found] = row
+      found += 1
+    }
+    return found
   }
 
   #open(term: number): void {
@@ -174,10 +178,4 @@ export class Columns {
     else this.#readCurrent(term, this.#tidied, size)
     return this.#tidied
   }
-}
-
-function sized(array: Int32Array<ArrayBuffer>, place: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(place + 1, 2 * array.length))
-  larger.set(array)
-  return larger
 }
