@@ -49,6 +49,8 @@ export class Clusters {
   readonly #places = new Places()
   /** Of each term of the text in hand, where the row in hand has it; good within one call. */
   #entries = new Int32Array(256)
+  /** Those of its terms that a row did not have. */
+  #fresh = { count: 0, terms: new Int32Array(256), weights: new Float64Array(256) }
   /** Rows that the text in hand is compared with. */
   readonly #near: Int32Array
   /** How long each of them is, and how well it keeps its tempo. */
@@ -307,7 +309,7 @@ export class Clusters {
 
   /** Finds, for each term of the text that `#places` holds, where the row has it. */
   #findEntries(row: number, termCount: number): void {
-    if (termCount > this.#entries.length) this.#entries = new Int32Array(2 * termCount)
+    if (termCount > this.#entries.length) this.#growEntries(2 * termCount)
     this.#entries.fill(none, 0, termCount)
     const { ints } = this.#rows.blocks
     const last = this.#rows.lastEntry(row)
@@ -315,6 +317,11 @@ export class Clusters {
       const place = this.#places.of(ints[at] ?? 0)
       if (place !== none) this.#entries[place] = at
     }
+  }
+
+  #growEntries(length: number): void {
+    this.#entries = new Int32Array(length)
+    this.#fresh = { count: 0, terms: new Int32Array(length), weights: new Float64Array(length) }
   }
 
   #open(storyId: string, { terms }: Vector, atMs: number): number {
@@ -326,26 +333,31 @@ export class Clusters {
   }
 
   #addWeights(row: number, { terms, weights }: Vector): void {
-    const matrix = this.#matrix
+    const { columns } = this.#matrix
+    columns.fetch(terms, terms.length)
     this.#places.hold(terms)
     this.#findEntries(row, terms.length)
-    // A row that grows may move: entries that it had are written first.
     const { floats } = this.#rows.blocks
+    const fresh = this.#fresh
+    fresh.count = 0
     let dot = 0
     let squares = 0
     for (let i = 0; i < terms.length; i += 1) {
+      const term = terms[i] ?? 0
       const added = weights[i] ?? 0
-      squares += added * added
       const entry = this.#entries[i] ?? none
-      if (entry === none) continue
+      squares += added * added
+      if (entry === none) {
+        fresh.terms[fresh.count] = term
+        fresh.weights[fresh.count++] = added
+        continue
+      }
       const before = floats[entry + 1] ?? 0
       dot += before * added
       floats[entry + 1] = before + added
-      matrix.columns.renew(terms[i] ?? 0, row)
+      columns.renew(term, row)
     }
-    for (let i = 0; i < terms.length; i += 1) {
-      if (this.#entries[i] === none) matrix.insert(row, terms[i] ?? 0, weights[i] ?? 0)
-    }
+    this.#matrix.insert(row, fresh)
     this.#rows.setLength(row, Math.sqrt(this.#rows.lengthOf(row) ** 2 + 2 * dot + squares))
   }
 

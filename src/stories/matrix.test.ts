@@ -58,7 +58,7 @@ it('holds in every row and column what maps and lists would, whatever was told, 
           plain.cut(row, weight)
         } else {
           if (plain.rows.get(row)?.has(term) === true) matrix.columns.renew(term, row)
-          else matrix.insert(row, term, weight)
+          else matrix.insert(row, { count: 1, terms: [term], weights: [weight] })
           plain.tell(row, term, weight)
         }
         compare(matrix, plain, terms)
@@ -88,7 +88,7 @@ it('uses the numbers of rows that went again, however many come and go', () => {
   const terms = Array.from({ length: 5 }, (_, n) => table.numberOf(n + 1))
   for (let n = 0; n < 3_000; n += 1) {
     const row = matrix.rows.open(n, n)
-    for (const term of terms) matrix.insert(row, term, 1)
+    matrix.insert(row, { count: 5, terms, weights: [1, 1, 1, 1, 1] })
     matrix.close(row)
   }
   expect(matrix.rows.end).toBeLessThan(20)
@@ -99,7 +99,7 @@ it('knows of every one of many rows that it holds what it was told', () => {
   const matrix = new Matrix(table)
   const term = table.numberOf(1)
   const rows = Array.from({ length: 700 }, (_, n) => matrix.rows.open(n, n))
-  for (const row of rows) matrix.insert(row, term, 1)
+  for (const row of rows) matrix.insert(row, { count: 1, terms: [term], weights: [1] })
   // Told again: places that are out of date make each row be asked.
   for (const row of rows.slice(0, 100)) matrix.columns.renew(term, row)
   const read = new Int32Array(800)

@@ -4,20 +4,29 @@ import { Columns } from './columns.ts'
 import { Rows } from './rows.ts'
 import type { TermTable } from './term-table.ts'
 
+/** The first `count` of either make entries: what is behind them is left over from before. */
+export interface Entries {
+  readonly count: number
+  readonly terms: ArrayLike<number>
+  readonly weights: ArrayLike<number>
+}
+
 /** Entries are read through `rows` and `columns`, and changed here alone. */
 export class Matrix {
   readonly rows = new Rows()
   readonly columns: Columns
+  /** Terms of the row that is being closed. */
+  #closed = new Int32Array(256)
 
   constructor(terms: TermTable) {
     this.columns = new Columns(terms, this.rows)
   }
 
-  /** Adds an entry. The caller sees to it that the row did not hold the term. */
-  insert(row: number, term: number, weight: number): void {
+  /** Adds entries. The caller sees to it that the row did not hold their terms. */
+  insert(row: number, entries: Entries): void {
     // In this order: a column that is tidied asks which rows hold the term, and this row's earlier place may still be there.
-    this.columns.add(term, row)
-    this.rows.append(row, term, weight)
+    for (let i = 0; i < entries.count; i += 1) this.columns.add(entries.terms[i] ?? 0, row)
+    this.rows.append(row, entries)
   }
 
   /** The terms of a row, the latest first, and their weights. */
@@ -40,8 +49,11 @@ export class Matrix {
 
   /** Takes a whole row out. */
   close(row: number): void {
-    const { terms } = this.entriesOf(row)
+    const count = this.rows.entriesOf(row)
+    if (count > this.#closed.length) this.#closed = new Int32Array(2 * count)
+    this.rows.copyTerms(row, this.#closed)
     this.rows.close(row)
-    for (const term of terms) this.columns.remove(term, row)
+    this.columns.fetch(this.#closed, count)
+    for (let i = 0; i < count; i += 1) this.columns.remove(this.#closed[i] ?? 0, row)
   }
 }

@@ -2,6 +2,7 @@
 // compared by. A row is one block: a head of 24 bytes, then pairs (term, weight), oldest first; so that memory is waited for
 // once. What is asked of many rows in turn lies apart, in few bytes a row, which stay near the processor.
 import { blockClass, Blocks, blockLength, longer } from './blocks.ts'
+import type { Entries } from './matrix.ts'
 
 /** The head, as doubles … */
 const lengthField = 0
@@ -178,16 +179,28 @@ export class Rows {
     return start + headLength + entryLength * ((this.blocks.ints[start + entriesField] ?? 0) - 1)
   }
 
-  /** The caller sees to it that the row did not hold the term. May move the row's block. */
-  append(row: number, term: number, weight: number): void {
-    const entries = this.entriesOf(row)
-    const needed = headLength + entryLength * (entries + 1)
+  /** The caller sees to it that the row did not hold the terms. May move the row's block. */
+  append(row: number, { count, terms, weights }: Entries): void {
+    const entries = this.entriesOf(row) + count
+    const needed = headLength + entryLength * entries
     if (needed > blockLength(this.blocks.ints[this.#startOf(row) + classField] ?? 0))
       this.#move(row, blockClass(needed))
-    const at = this.firstEntry(row) + entryLength * entries
-    this.blocks.ints[at] = term
-    this.blocks.floats[at + 1] = weight
-    this.blocks.ints[this.#startOf(row) + entriesField] = entries + 1
+    const { ints, floats } = this.blocks
+    let at = this.lastEntry(row)
+    for (let i = 0; i < count; i += 1) {
+      at += entryLength
+      ints[at] = terms[i] ?? 0
+      floats[at + 1] = weights[i] ?? 0
+    }
+    ints[this.#startOf(row) + entriesField] = entries
+  }
+
+  /** Writes a row's terms to `into`, oldest first. */
+  copyTerms(row: number, into: Int32Array): void {
+    const { ints } = this.blocks
+    const first = this.firstEntry(row)
+    const count = this.entriesOf(row)
+    for (let i = 0; i < count; i += 1) into[i] = ints[first + entryLength * i] ?? 0
   }
 
   /** Keeps the entries of at least this weight, in their order; the terms of the others. */

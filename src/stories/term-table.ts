@@ -30,6 +30,8 @@ export class TermTable {
   #live = 0
   #trimAbove = maxTerms
   readonly #free: number[] = []
+  /** What `fetch` saw last: nobody reads it, but what nobody could read need not be fetched. */
+  touched = 0
   /** What was found first for each term of the text in hand. */
   #inHand = new Int32Array(256)
 
@@ -58,6 +60,7 @@ export class TermTable {
     const inHand = this.#inHand
     const mask = this.#slots.length - 1
     for (let i = 0; i < hashes.length; i += 1) inHand[i] = this.#slots[spread(hashes[i] ?? 0) & mask] ?? empty
+    this.#fetchHeld(hashes.length)
     for (let i = 0; i < hashes.length; i += 1) {
       const term = ((inHand[i] ?? empty) & termMask) - 1
       inHand[i] = term !== none && this.#isTerm(term, hashes[i] ?? 0) ? term : none
@@ -68,6 +71,26 @@ export class TermTable {
       terms.push(term === none ? this.numberOf(hashes[i] ?? 0) : term)
     }
     return terms
+  }
+
+  /**
+   * Asks for the records of so many terms at once. Nothing hangs on what they hold: a guess at that, when wrong, would be known
+   * only when memory has answered, and each would be waited for in turn.
+   */
+  fetch(terms: ArrayLike<number>, count: number): void {
+    let sum = 0
+    for (let i = 0; i < count; i += 1) sum ^= this.#records[(terms[i] ?? 0) * recordLength] ?? 0
+    this.touched = sum
+  }
+
+  /** As `fetch`, for what slots lead to; an empty one to anything. */
+  #fetchHeld(count: number): void {
+    let sum = 0
+    for (let i = 0; i < count; i += 1) {
+      const term = ((this.#inHand[i] ?? empty) & termMask) - 1
+      sum ^= this.#records[(term & ~(term >> 31)) * recordLength] ?? 0
+    }
+    this.touched = sum
   }
 
   /** Counts one more text with this term; how many had it before. */
