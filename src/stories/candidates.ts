@@ -2,7 +2,7 @@
 import { longer, none } from './blocks.ts'
 import type { ClusterSettings } from './cluster-settings.ts'
 import type { Columns } from './columns.ts'
-import type { Vector } from './rarity.ts'
+import type { Vector } from './vector.ts'
 
 /** Its arrays serve one text at a time. */
 export class Candidates {
@@ -54,11 +54,11 @@ export class Candidates {
   }
 
   /** The heaviest terms that lead anywhere: a text's rarest words are mostly ones that nobody said before. */
-  #findLeading({ terms, weights }: Vector): number {
+  #findLeading({ terms, weights, count: termCount }: Vector): number {
     const leading = this.#leading
     const most = this.#settings.leadTerms
     let count = 0
-    for (let place = 0; place < terms.length; place += 1) {
+    for (let place = 0; place < termCount; place += 1) {
       const weight = weights[place] ?? 0
       if (count === most && weight <= (weights[leading[most - 1] ?? 0] ?? 0)) continue
       if (this.#columns.isEmpty(terms[place] ?? 0)) continue

@@ -5,8 +5,9 @@ import { Candidates } from './candidates.ts'
 import { clusterSettings, type ClusterSettings } from './cluster-settings.ts'
 import { Matrix } from './matrix.ts'
 import { Places } from './places.ts'
-import { Rarity, type Vector } from './rarity.ts'
+import { Rarity } from './rarity.ts'
 import type { Terms } from './terms.ts'
+import { type Vector, VectorInHand } from './vector.ts'
 
 /** What ties a text to a story. */
 export interface Tie {
@@ -50,7 +51,7 @@ export class Clusters {
   /** Of each term of the text in hand, where the row in hand has it; good within one call. */
   #entries = new Int32Array(256)
   /** Those of its terms that a row did not have. */
-  #fresh = { count: 0, terms: new Int32Array(256), weights: new Float64Array(256) }
+  readonly #fresh = new VectorInHand()
   /** Rows that the text in hand is compared with. */
   readonly #near: Int32Array
   /** How long each of them is, and how well it keeps its tempo. */
@@ -82,7 +83,7 @@ export class Clusters {
   /** Weighs a text and finds where it belongs; keeps nothing but its words' rarity. Call `add` with the outcome. */
   place(terms: Terms, atMs: number): Fit {
     const vector = this.#rarity.weigh(terms)
-    this.#places.hold(vector.terms)
+    this.#places.hold(vector)
     this.#rank(vector, atMs)
     if (this.#best === none || this.#bestFit < this.#neededFit(terms.wordCount)) return this.#opening(vector)
     const joined = { kind: 'joins', vector, ...this.#tie(), terms: this.#strongest(terms, vector, this.#best) } as const
@@ -97,7 +98,7 @@ export class Clusters {
   telling(text: Terms, vector: Vector, storyId: string): readonly string[] {
     const row = this.#rowOf.get(storyId)
     if (row === undefined) return []
-    this.#places.hold(vector.terms)
+    this.#places.hold(vector)
     const shared = this.#shared(vector, row, maxNear)
     const least = leastTie * shared.reduce((sum, { part }) => sum + part, 0)
     return shared.flatMap(({ place, part }) => {
@@ -211,13 +212,13 @@ export class Clusters {
   }
 
   /** Of a row and the text that `#places` holds, added up along whichever is shorter by far. */
-  #dot(row: number, { terms, weights }: Vector): number {
+  #dot(row: number, { count, weights }: Vector): number {
     const { ints, floats } = this.#rows.blocks
     const first = this.#rows.firstEntry(row)
     let dot = 0
-    if (2 * terms.length < this.#rows.entriesOf(row)) {
-      this.#findEntries(row, terms.length)
-      for (let i = 0; i < terms.length; i += 1) {
+    if (2 * count < this.#rows.entriesOf(row)) {
+      this.#findEntries(row, count)
+      for (let i = 0; i < count; i += 1) {
         const entry = this.#entries[i] ?? none
         if (entry !== none) dot += (floats[entry + 1] ?? 0) * (weights[i] ?? 0)
       }
@@ -272,7 +273,7 @@ export class Clusters {
   #likeness(a: number, b: number): number {
     const [small, large] = this.#rows.entriesOf(a) < this.#rows.entriesOf(b) ? [a, b] : [b, a]
     const vector = this.#matrix.entriesOf(small)
-    this.#places.hold(vector.terms)
+    this.#places.hold(vector)
     return this.#dot(large, vector) / (this.#rows.lengthOf(a) * this.#rows.lengthOf(b))
   }
 
@@ -291,11 +292,11 @@ export class Clusters {
   }
 
   /** The places of the text's terms that the row has, by what they add to the fit, at most so many. */
-  #shared({ terms, weights }: Vector, row: number, most: number) {
+  #shared({ count, weights }: Vector, row: number, most: number) {
     const { floats } = this.#rows.blocks
-    this.#findEntries(row, terms.length)
+    this.#findEntries(row, count)
     const strongest: { readonly place: number; readonly part: number }[] = []
-    for (let place = 0; place < terms.length; place += 1) {
+    for (let place = 0; place < count; place += 1) {
       const entry = this.#entries[place] ?? none
       if (entry === none) continue
       const part = (weights[place] ?? 0) * (floats[entry + 1] ?? 0)
@@ -309,7 +310,7 @@ export class Clusters {
 
   /** Finds, for each term of the text that `#places` holds, where the row has it. */
   #findEntries(row: number, termCount: number): void {
-    if (termCount > this.#entries.length) this.#growEntries(2 * termCount)
+    if (termCount > this.#entries.length) this.#entries = new Int32Array(2 * termCount)
     this.#entries.fill(none, 0, termCount)
     const { ints } = this.#rows.blocks
     const last = this.#rows.lastEntry(row)
@@ -319,54 +320,50 @@ export class Clusters {
     }
   }
 
-  #growEntries(length: number): void {
-    this.#entries = new Int32Array(length)
-    this.#fresh = { count: 0, terms: new Int32Array(length), weights: new Float64Array(length) }
-  }
-
-  #open(storyId: string, { terms }: Vector, atMs: number): number {
-    const row = this.#rows.open(this.#rarity.textCount, atMs, terms.length)
+  #open(storyId: string, { count }: Vector, atMs: number): number {
+    const row = this.#rows.open(this.#rarity.textCount, atMs, count)
     this.#oldestAtMs = Math.min(this.#oldestAtMs, atMs)
     this.#storyIds[row] = storyId
     this.#rowOf.set(storyId, row)
     return row
   }
 
-  #addWeights(row: number, { terms, weights }: Vector): void {
+  #addWeights(row: number, vector: Vector): void {
+    const { count, terms, weights } = vector
     const { columns } = this.#matrix
-    columns.fetch(terms, terms.length)
-    this.#places.hold(terms)
-    this.#findEntries(row, terms.length)
+    columns.fetch(terms, count)
+    this.#places.hold(vector)
+    this.#findEntries(row, count)
     const { floats } = this.#rows.blocks
-    const fresh = this.#fresh
-    fresh.count = 0
+    this.#fresh.begin(count)
     let dot = 0
     let squares = 0
-    for (let i = 0; i < terms.length; i += 1) {
-      const term = terms[i] ?? 0
+    for (let i = 0; i < count; i += 1) {
       const added = weights[i] ?? 0
       const entry = this.#entries[i] ?? none
       squares += added * added
       if (entry === none) {
-        fresh.terms[fresh.count] = term
-        fresh.weights[fresh.count++] = added
+        this.#fresh.push(terms[i] ?? 0, added)
         continue
       }
       const before = floats[entry + 1] ?? 0
       dot += before * added
       floats[entry + 1] = before + added
-      columns.renew(term, row)
+      columns.renew(terms[i] ?? 0, row)
     }
-    this.#matrix.insert(row, fresh)
+    this.#matrix.insert(row, this.#fresh)
     this.#rows.setLength(row, Math.sqrt(this.#rows.lengthOf(row) ** 2 + 2 * dot + squares))
   }
 
   #trim(row: number): void {
-    const { weights } = this.#matrix.entriesOf(row)
+    const { count, weights } = this.#matrix.entriesOf(row)
     const kept = this.#settings.centroidTerms
-    const least = weights.length <= kept ? 0 : (new Float64Array(weights).toSorted()[weights.length - kept] ?? 0)
+    const least = count <= kept ? 0 : (weights.slice(0, count).toSorted()[count - kept] ?? 0)
     let squares = 0
-    for (const weight of weights) if (weight >= least) squares += weight * weight
+    for (let i = 0; i < count; i += 1) {
+      const weight = weights[i] ?? 0
+      if (weight >= least) squares += weight * weight
+    }
     this.#matrix.cut(row, least)
     this.#rows.setLength(row, Math.sqrt(squares))
   }

@@ -44,7 +44,7 @@ export class Columns {
    * Asks for the columns of so many terms at once, before any is changed: memory brings many lines in the time of one. Changes
    * nothing.
    */
-  fetch(terms: ArrayLike<number>, count: number): void {
+  fetch(terms: Int32Array, count: number): void {
     this.#terms.fetch(terms, count)
     if (count > this.#ends.length) this.#ends = new Int32Array(2 * count)
     const { ints } = this.#blocks

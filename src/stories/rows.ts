@@ -2,7 +2,7 @@
 // compared by. A row is one block: a head of 24 bytes, then pairs (term, weight), oldest first; so that memory is waited for
 // once. What is asked of many rows in turn lies apart, in few bytes a row, which stay near the processor.
 import { blockClass, Blocks, blockLength, longer } from './blocks.ts'
-import type { Entries } from './matrix.ts'
+import type { Vector } from './vector.ts'
 
 /** The head, as doubles … */
 const lengthField = 0
@@ -180,7 +180,7 @@ export class Rows {
   }
 
   /** The caller sees to it that the row did not hold the terms. May move the row's block. */
-  append(row: number, { count, terms, weights }: Entries): void {
+  append(row: number, { count, terms, weights }: Vector): void {
     const entries = this.entriesOf(row) + count
     const needed = headLength + entryLength * entries
     if (needed > blockLength(this.blocks.ints[this.#startOf(row) + classField] ?? 0))
@@ -193,14 +193,6 @@ export class Rows {
       floats[at + 1] = weights[i] ?? 0
     }
     ints[this.#startOf(row) + entriesField] = entries
-  }
-
-  /** Writes a row's terms to `into`, oldest first. */
-  copyTerms(row: number, into: Int32Array): void {
-    const { ints } = this.blocks
-    const first = this.firstEntry(row)
-    const count = this.entriesOf(row)
-    for (let i = 0; i < count; i += 1) into[i] = ints[first + entryLength * i] ?? 0
   }
 
   /** Keeps the entries of at least this weight, in their order; the terms of the others. */

@@ -32,8 +32,6 @@ export class TermTable {
   readonly #free: number[] = []
   /** What `fetch` saw last: nobody reads it, but what nobody could read need not be fetched. */
   touched = 0
-  /** What was found first for each term of the text in hand. */
-  #inHand = new Int32Array(256)
 
   get size(): number {
     return this.#live
@@ -52,42 +50,35 @@ export class TermTable {
   }
 
   /**
-   * The numbers of a text's terms, in their order. All first slots are read at once, then all records: memory brings many lines
-   * in the time of one.
+   * Writes the numbers of a text's terms to `into`, in their order: of the first `count` hashes. All first slots are read at
+   * once, then all records: memory brings many lines in the time of one.
    */
-  numbersOf(hashes: readonly number[]): number[] {
-    if (hashes.length > this.#inHand.length) this.#inHand = new Int32Array(2 * hashes.length)
-    const inHand = this.#inHand
+  readNumbers(hashes: Int32Array, count: number, into: Int32Array): void {
     const mask = this.#slots.length - 1
-    for (let i = 0; i < hashes.length; i += 1) inHand[i] = this.#slots[spread(hashes[i] ?? 0) & mask] ?? empty
-    this.#fetchHeld(hashes.length)
-    for (let i = 0; i < hashes.length; i += 1) {
-      const term = ((inHand[i] ?? empty) & termMask) - 1
-      inHand[i] = term !== none && this.#isTerm(term, hashes[i] ?? 0) ? term : none
+    for (let i = 0; i < count; i += 1) into[i] = ((this.#slots[spread(hashes[i] ?? 0) & mask] ?? empty) & termMask) - 1
+    this.#fetchFound(into, count)
+    for (let i = 0; i < count; i += 1) {
+      const term = into[i] ?? none
+      const hash = hashes[i] ?? 0
+      if (term === none || !this.#isTerm(term, hash)) into[i] = this.numberOf(hash)
     }
-    const terms: number[] = []
-    for (let i = 0; i < hashes.length; i += 1) {
-      const term = inHand[i] ?? none
-      terms.push(term === none ? this.numberOf(hashes[i] ?? 0) : term)
-    }
-    return terms
   }
 
   /**
    * Asks for the records of so many terms at once. Nothing hangs on what they hold: a guess at that, when wrong, would be known
    * only when memory has answered, and each would be waited for in turn.
    */
-  fetch(terms: ArrayLike<number>, count: number): void {
+  fetch(terms: Int32Array, count: number): void {
     let sum = 0
     for (let i = 0; i < count; i += 1) sum ^= this.#records[(terms[i] ?? 0) * recordLength] ?? 0
     this.touched = sum
   }
 
-  /** As `fetch`, for what slots lead to; an empty one to anything. */
-  #fetchHeld(count: number): void {
+  /** As `fetch`, where some are `none`. */
+  #fetchFound(terms: Int32Array, count: number): void {
     let sum = 0
     for (let i = 0; i < count; i += 1) {
-      const term = ((this.#inHand[i] ?? empty) & termMask) - 1
+      const term = terms[i] ?? 0
       sum ^= this.#records[(term & ~(term >> 31)) * recordLength] ?? 0
     }
     this.touched = sum
