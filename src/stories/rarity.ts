@@ -40,7 +40,7 @@ export class Rarity {
       const seen = this.table.count(terms[i] ?? 0)
       const times = counts[i] ?? 0
       const rarity = Math.max(leastRarity, logTexts - (logs[seen + 1] ?? Math.log(seen + 1)))
-      const weight = (times < 1 ? times : 1 + Math.log(times)) * toRarityPower(rarity)
+      const weight = (times <= 1 ? times : 1 + Math.log(times)) * toRarityPower(rarity)
       weights[i] = weight
       squares += weight * weight
     }

@@ -111,12 +111,11 @@ export class TermTable {
   /** Forgets the rarest terms that no story holds, down to three quarters, when there are too many. O(terms), seldom. */
   trim(): void {
     if (this.#live <= this.#trimAbove) return
-    const unheld = this.#unheld()
     let toDrop = this.#live - (3 * maxTerms) / 4
     for (const limit of [1, 3, 2 ** 31]) {
-      for (const term of unheld) {
+      for (let term = 0; term < this.#used && toDrop > 0; term += 1) {
         const texts = this.#textsOf(term)
-        if (toDrop <= 0 || texts === forgotten || texts > limit) continue
+        if (texts === forgotten || texts > limit || this.shapeOf(term) !== 0) continue
         this.#records[term * recordLength + textsField] = forgotten
         this.#free.push(term)
         toDrop -= 1
@@ -125,15 +124,6 @@ export class TermTable {
     this.#live = this.#used - this.#free.length
     // Terms that stories hold stay: it is looked through again only when there are many new ones.
     this.#trimAbove = Math.max(maxTerms, this.#live + maxTerms / 4)
-  }
-
-  /** Known terms that no story holds. */
-  #unheld(): readonly number[] {
-    const unheld: number[] = []
-    for (let term = 0; term < this.#used; term += 1) {
-      if (this.shapeOf(term) === 0 && this.#textsOf(term) !== forgotten) unheld.push(term)
-    }
-    return unheld
   }
 
   #isTerm(term: number, hash: number): boolean {
