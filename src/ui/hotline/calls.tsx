@@ -5,6 +5,7 @@ import type { DeliveryView } from '../../web/contract/alerts.ts'
 import type { CallView } from '../../web/contract/hotline.ts'
 import { call as callApi } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
+import { AskButton } from '../kit/ask-button.tsx'
 import { Button } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
 import { duration } from '../kit/time.ts'
@@ -148,9 +149,17 @@ function OpenCall({ call }: { readonly call: CallView }) {
           </span>
         ) : null}
         {call.askedBy.personId === person.personId || isAuthority ? (
-          <Button isSmall look="quiet" className="ml-auto" onClick={() => act.mutate({ verb: 'withdraw' })}>
+          <AskButton
+            isSmall
+            className="ml-auto"
+            title="Take the call back?"
+            description="Nobody is rung any more, and no ruling comes of it. To ask again is another call."
+            action="Take it back"
+            isBusy={act.isPending}
+            onConfirm={() => act.mutate({ verb: 'withdraw' })}
+          >
             Take it back
-          </Button>
+          </AskButton>
         ) : null}
       </p>
     </div>
