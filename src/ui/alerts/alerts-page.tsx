@@ -28,7 +28,9 @@ export function AlertsPage() {
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!error && !data ? <RowsSkeleton rows={4} /> : null}
       {data?.length === 0 ? (
-        <Empty title="Nothing waits for you">What you were alerted to before stands below.</Empty>
+        <Empty title="Nothing waits for you">
+          When somebody waits for you by name, or a story breaks, it stands here.
+        </Empty>
       ) : null}
       {data && data.length > 0 ? <Alerts alerts={data} className="mb-8" /> : null}
       {data ? <Earlier above={data} /> : null}
