@@ -92,11 +92,12 @@ function AlertRow({ alert }: { readonly alert: AlertView }) {
       <Deliveries alert={alert} />
       {isOver ? null : (
         <div className="flex items-start gap-1.5 @2xl:justify-end">
-          {alert.path.startsWith('/d/') ? (
+          {alert.path === '/' ? null : (
             <a href={alert.path} className={buttonClass('plain', true)}>
-              Open
+              {/* A one-tap link leads straight to the question. */}
+              {alert.path.startsWith('/d/') ? 'Open' : 'Answer'}
             </a>
-          ) : null}
+          )}
           <Button isSmall look="quiet" isBusy={putAway.isPending} onClick={() => putAway.mutate()}>
             Put away
           </Button>
