@@ -163,13 +163,17 @@ function More({ target, view }: { readonly target: Target; readonly view: StoryV
         <>
           {isPhone ? <ActsBeside target={target} /> : null}
           <MenuItem
-            hint="t"
+            {...(isPhone ? {} : { hint: 't' })}
             isDisabled={!mayGive(target, person.personId, isLeader)}
             onSelect={() => actions.ask('handOver', target)}
           >
             Hand over …
           </MenuItem>
-          <MenuItem hint="d" isDisabled={declared} onSelect={() => actions.ask('declare', target)}>
+          <MenuItem
+            {...(isPhone ? {} : { hint: 'd' })}
+            isDisabled={declared}
+            onSelect={() => actions.ask('declare', target)}
+          >
             {declared ? 'Declared' : 'Declare the story …'}
           </MenuItem>
         </>
