@@ -85,3 +85,18 @@ test('an entry of a form goes at once, as it is not kept yet, and the next one h
   page.on('dialog', (dialog) => void dialog.accept())
   visitor.expectNoFaults()
 })
+
+test('a short value of a field that is taken out leaves the focus at the next one, then in the field', async () => {
+  await using visitor = await open('/settings')
+  const { page } = visitor
+  const field = page.getByLabel('Also called')
+  for (const name of ['Hollis', 'HK']) {
+    await field.fill(name)
+    await field.press('Enter')
+  }
+  await page.getByRole('button', { name: 'Remove Hollis' }).press('Enter')
+  await isFocused(page.getByRole('button', { name: 'Remove HK' }))
+  await page.getByRole('button', { name: 'Remove HK' }).press('Enter')
+  await isFocused(field)
+  visitor.expectNoFaults()
+})

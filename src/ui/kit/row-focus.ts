@@ -2,6 +2,8 @@
 
 const controls =
   ':is(a[href], button, input, select, textarea, summary):not(:disabled, [type="hidden"], [aria-hidden="true"])'
+/** What is taken off a list as one: its rows, and what stands in a line of a field. */
+const rowOf = 'li, tr, [data-item]'
 /** They give the focus back by themselves; what opened them is remembered meanwhile. */
 const passing = ':is([role="dialog"], [role="menu"])'
 
@@ -20,8 +22,8 @@ let place: Place | undefined
 
 /**
  * From here on, whoever acts on a row that then goes stays in its list: at the same control of the next row, else of the one
- * before, else at the heading over the list. Called once. The inbox, whose rows go because they are scrolled out of sight,
- * keeps its own place.
+ * before, else at what is left in the list, else at the heading over it. Called once. The inbox, whose rows go because they
+ * are scrolled out of sight, keeps its own place.
  */
 export function keepFocusInLists(): void {
   document.addEventListener('focusin', ({ target }) => remember(target))
@@ -45,13 +47,16 @@ export function placeInList(): HTMLElement | undefined {
     const same = row.isConnected ? controlsIn(row).find((one) => one.textContent === words) : undefined
     if (same) return same
   }
-  return headingOf(around)
+  const [list] = around
+  // What adds to it, where that stands in the list itself.
+  const left = list?.isConnected ? controlsIn(list).at(-1) : undefined
+  return left ?? headingOf(around)
 }
 
 function remember(target: EventTarget | null): void {
   if (!(target instanceof Element) || target.closest(passing)) return
   const control = target.closest<HTMLElement>(controls)
-  const row = control?.closest('li, tr')
+  const row = control?.closest(rowOf)
   place = control && row && !control.closest('[data-row]') ? placeOf(control, row) : undefined
 }
 
