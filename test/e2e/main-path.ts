@@ -85,7 +85,7 @@ async function addSource(page: Page, ledger: NewsSite): Promise<void> {
     .last()
     .waitFor()
   await page.getByRole('button', { name: 'Add it' }).click()
-  await page.getByRole('heading', { name: 'The North Ledger' }).waitFor()
+  await page.getByRole('heading', { name: 'The North Ledger', level: 1 }).waitFor()
 }
 
 async function addWatch(page: Page): Promise<void> {
