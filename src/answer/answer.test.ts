@@ -348,6 +348,21 @@ describe('the outbox', () => {
     await expect(published('Better', item)).resolves.toBeDefined()
   })
 
+  test('finds what went out by its words, in any spelling, page by page', async () => {
+    const texts = ['Die Rückrufe sind vollständig', 'The lids are safe again']
+    for (const text of texts) {
+      const { answerId } = await published(text)
+      await untilState(answerId, 'published', 'confirmed')
+    }
+    const found = async (q: string) => (await answer.wentOut(ada, { q })).publications.map(({ text }) => text)
+    expect(await found('VOLLSTANDIG ruckrufe')).toEqual([texts[0]])
+    expect(await found('lids toaster')).toEqual([])
+    const { publications, next } = await answer.wentOut(ada)
+    expect(publications.map(({ text }) => text).slice(0, 2)).toEqual(texts.toReversed())
+    expect(next).toBeUndefined()
+    await expect(answer.wentOut(ada, { after: '1_2' })).rejects.toThrow('an earlier page gave')
+  })
+
   test('holds what was planned about a story when it is declared, until somebody lets it go', async () => {
     const about = await draft('Our kettles are the safest in the land', newId())
     const other = await draft('Open day on Friday', newId())

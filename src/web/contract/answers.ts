@@ -218,6 +218,20 @@ export const plannedSchema = z.object({
 })
 export type PlannedView = z.infer<typeof plannedSchema>
 
+export const wentOutQuery = z.object({
+  /** Words as typed, each of which is in what was published, in the channel's name or in that of who published it. */
+  q: z.string().trim().max(200).optional(),
+  /** `next` of the page before. */
+  after: z.string().max(60).optional(),
+})
+export const wentOutSchema = z.object({
+  /** The one published last first. */
+  publications: z.array(plannedPublicationSchema),
+  /** Absent on the last page. */
+  next: z.string().optional(),
+})
+export type WentOutView = z.infer<typeof wentOutSchema>
+
 export const correctBody = z.object({ text: z.string().min(1).max(100_000), reason: z.string().min(1).max(1000) })
 export const withdrawBody = z.object({ reason: z.string().min(1).max(1000) })
 export const resolveBody = z.discriminatedUnion('isThere', [

@@ -62,6 +62,8 @@ export const statementQuery = z.object({
   caseId: idSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
   before: z.coerce.number().int().optional(),
+  /** Words as typed, each of which is in the title, the summary, the text or the name of who began it. */
+  q: z.string().trim().max(200).optional(),
 })
 
 export const statementVersionSchema = z.object({
