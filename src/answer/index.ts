@@ -48,6 +48,7 @@ import { saidOn, type SaidBefore } from './said-on.ts'
 import { removeChannel } from './remove-channel.ts'
 import { discardDraft, type DraftSave, type NewDraft, saveDraft, startDraft } from './save-draft.ts'
 import { cancel, lookAgain, resolve, retry, type Seen } from './steer.ts'
+import { wentOut, type WentOut, type WentOutQuery } from './went-out.ts'
 import { type ChannelTestForm, testChannel, testForm } from './test-channel.ts'
 
 export type { AnswerView } from './answer-view.ts'
@@ -113,6 +114,7 @@ export interface Answer extends AsyncDisposable {
   hold(actor: Actor, publicationId: string): Promise<AnswerView>
   release(actor: Actor, publicationId: string): Promise<AnswerView>
   plannedOf(actor: Actor): Promise<Planned>
+  wentOut(actor: Actor, query?: WentOutQuery): Promise<WentOut>
   resolve(actor: Actor, publicationId: string, seen: Seen): Promise<AnswerView>
   keepSnippet(actor: Actor, snippet: NewSnippet): Promise<Snippet>
   changeSnippet(actor: Actor, snippetId: string, change: SnippetChange): Promise<Snippet>
@@ -175,6 +177,7 @@ export function createAnswer(options: AnswerDeps): Answer {
     hold: (actor, publicationId) => hold(deps, actor, publicationId),
     release: (actor, publicationId) => release(deps, actor, publicationId),
     plannedOf: (actor) => plannedOf(deps, actor),
+    wentOut: (actor, query = {}) => wentOut(deps, actor, query),
     cancel: (actor, publicationId) => cancel(deps, actor, publicationId),
     resolve: (actor, publicationId, seen) => resolve(deps, actor, publicationId, seen),
     keepSnippet: (actor, snippet) => keepSnippet(deps, actor, snippet),

@@ -42,13 +42,7 @@ const maxShown = 200
 export async function plannedOf(deps: VerbDeps, { deskId }: Actor): Promise<Planned> {
   const sinceMs = deps.clock.now() - recentMs
   return await deps.store.inDesk(deskId, async (tx) => {
-    const select = () =>
-      selectPublications(tx, deskId)
-        .innerJoin('answer', 'answer.answer_id', 'publication.answer_id')
-        .leftJoin('draft', 'draft.draft_id', 'answer.draft_id')
-        .select(['answer.person_id', 'answer.person_name', 'draft.created_at_ms as drafted_at_ms'])
-        .where('publication.place', '=', 0)
-        .limit(maxShown)
+    const select = () => selectPlanned(tx, deskId).limit(maxShown)
     const upcoming = await select()
       .where('publication.state', 'in', ['planned', 'held'])
       .orderBy('publication.planned_at_ms')
@@ -61,13 +55,23 @@ export async function plannedOf(deps: VerbDeps, { deskId }: Actor): Promise<Plan
   })
 }
 
+/** The first part of each publication, with who decided it and when its first words were kept. */
+export function selectPlanned(tx: Tx, deskId: string) {
+  return selectPublications(tx, deskId)
+    .innerJoin('answer', 'answer.answer_id', 'publication.answer_id')
+    .leftJoin('draft', 'draft.draft_id', 'answer.draft_id')
+    .select(['answer.person_id', 'answer.person_name', 'draft.created_at_ms as drafted_at_ms'])
+    .where('publication.place', '=', 0)
+}
+
 interface PlannedRow extends NamedPublication {
   readonly person_id: string
   readonly person_name: string
   readonly drafted_at_ms: number | null
 }
 
-function toPlanned(row: PlannedRow): PlannedView {
+/** For the screen. */
+export function toPlanned(row: PlannedRow): PlannedView {
   const by = { personId: row.person_id, name: row.person_name }
   const story = row.story_id === null ? {} : { storyId: row.story_id }
   const drafted = row.drafted_at_ms === null ? {} : { draftedAtMs: row.drafted_at_ms }

@@ -287,6 +287,13 @@ export const migrations: readonly Migration[] = [
         CHECK (speaks_as IN ('organisation', 'person'));
     `,
   },
+  {
+    name: 'answer.006-went-out',
+    sql: `
+      CREATE INDEX publication_out ON publication (desk_id, published_at_ms DESC, publication_id DESC)
+        WHERE published_at_ms IS NOT NULL;
+    `,
+  },
   snippetMigration,
   connectionMigration,
   helpMigration,

@@ -30,6 +30,7 @@ import { followStories } from './follow-stories.ts'
 import { followAnswers } from './answers/follow-answers.ts'
 import { activeStories, forgetWords } from './forget.ts'
 import { catchUp, catchUpTimer, planCatchUp } from './find/catch-up.ts'
+import { keepCutNames } from './find/cut-names.ts'
 import { type FindQuery, findStories, type Found } from './find/find-stories.ts'
 import { wordFollower } from './find/follow-words.ts'
 import { giveGrant } from './grants/give-grant.ts'
@@ -194,6 +195,7 @@ export function createDesk(given: DeskGiven): Desk {
       await alertToStories({ ...deps, alerts }, events, tx)
     },
   })
+  const wordsInName = keepCutNames(deps.words)
   deps.bus.consume(wordFollower(deps))
   deps.timers.onDue(catchUpTimer, (timer, _lateMs, tx) => catchUp(deps, tx, timer))
   deps.timers.onDue(remindTimer, (timer, _lateMs, tx) => remind(passing, tx, timer))
@@ -237,7 +239,7 @@ export function createDesk(given: DeskGiven): Desk {
     opened: (actor, caseId) => opened(deps, actor, caseId),
     shown: (actor, caseIds) => shown(deps, actor, caseIds),
     inbox: (actor, query) => inbox(deps, actor, query),
-    findStories: (actor, query) => findStories(deps, actor, query),
+    findStories: (actor, query) => findStories({ ...deps, wordsInName }, actor, query),
     rowOf: (deskId, caseId) => rowOf(deps.store, deskId, caseId),
     stampsOf: (deskId, caseId) => stampsOf(deps.store, deskId, caseId),
     caseOfStory: (deskId, storyId) => caseOfStory(deps.store, deskId, storyId),

@@ -48,3 +48,9 @@ test('organisations that joined are counted once, with what they are known by; o
     expect.stringContaining('rivals'),
   ])
 })
+
+test('a voice of whom only an identifier is known is no company for its letters', () => {
+  const said: Said = { text: 'A bicycle deck would be good', voiceName: 'did:plc:voice2222…' }
+  expect(newness('x', [said], us).brands).toEqual([])
+  expect(newness('x', [{ ...said, voiceName: 'Harbour plc' }], us).brands).toHaveLength(1)
+})

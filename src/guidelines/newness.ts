@@ -109,6 +109,9 @@ function shareOf(own: ReadonlySet<string>, theirs: ReadonlySet<string>): number 
 const forms =
   /\b(?:inc|ltd|llc|plc|gmbh|ag|corp|co|company|group|brands?|official|airlines?|bank|foods?|motors|energy|labs?|foundation|association|university|hospital|police|council|ministry|agency)\b/i
 
+/** Of whom no name is known is called by an identifier, `did:plc:…`, which says nothing of what they are. Source: W3C DID 1.0 §3.1. */
+const isIdentifier = /^did:/i
+
 /** How organisations speak: their customers, their team, an offer. */
 const speech = [
   '(our|my) (customers|team|teams|product|products|store|stores|shop|shops|service|app|range|menu|staff|engineers|guests|members)',
@@ -135,7 +138,7 @@ export function brandsIn(said: readonly Said[], us: readonly string[], rivals: r
 
 function whyBrand(one: Said, rivals: readonly string[]): string | undefined {
   if (isNamed(one, rivals)) return 'it is one of our rivals'
-  if (forms.test(one.voiceName)) return 'its name is an organisation’s'
+  if (!isIdentifier.test(one.voiceName) && forms.test(one.voiceName)) return 'its name is an organisation’s'
   const { text } = readSaid(one)
   if (ownsLink(one, text.words)) return 'it links to its own site'
   return speaksAsOrganisation.find(text).length > 0 ? 'it speaks of its customers, its team or an offer' : undefined

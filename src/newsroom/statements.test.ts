@@ -178,3 +178,16 @@ test('two statements of one newsroom never share an instant', async () => {
   const [one, two] = [await published(), await published()]
   expect(two.publishedAtMs).toBeGreaterThan(one.publishedAtMs ?? 0)
 })
+
+test('statements are found by what they say now, in any spelling, drafts too', async () => {
+  const { newsroom, admin } = world
+  const write = async (title: string, body: string) =>
+    await newsroom.write(admin, { section: 'news', kind: 'statement', language: 'en', title, summary: '', body })
+  const draft = await write('Rückruf des Zitronenpressers', 'Bitte senden Sie ihn ein.')
+  await write('A lemon in the harbour', 'Nothing is known yet.')
+  const found = async (q: string) => (await newsroom.listStatements(admin, { q })).map(({ title }) => title)
+  expect(await found('RUCKRUF zitronen')).toEqual(['Rückruf des Zitronenpressers'])
+  expect(await found('lemon known')).toEqual(['A lemon in the harbour'])
+  await newsroom.changeDraft(admin, draft.statementId, { revision: draft.revision, title: 'Der Presser' })
+  expect(await found('zitronen')).toEqual([])
+})

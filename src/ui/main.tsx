@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { ApiFailure } from './api/http.ts'
 import { sessionQuery } from './api/queries.ts'
 import { takeSetupToken } from './api/setup-token.ts'
+import { keepFocusInLists } from './kit/row-focus.ts'
 import { Toasts } from './kit/toasts.tsx'
 import { router } from './router.tsx'
 import { followSystemTheme } from './shell/theme.ts'
@@ -35,6 +36,7 @@ function isUnauthenticated(error: Error): boolean {
 
 takeSetupToken()
 followSystemTheme()
+keepFocusInLists()
 createRoot(appElement()).render(
   <StrictMode>
     <CSPProvider disableStyleElements>

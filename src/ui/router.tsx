@@ -63,6 +63,12 @@ const story = createRoute({
     Number.isSafeInteger(search.at) && Number(search.at) > 0 ? { at: Number(search.at) } : {},
 })
 
+/** The words that a page's list is looked through for. */
+const withWords = (search: { q?: unknown } & SearchSchemaInput): { q?: string } => {
+  const words = search.q === undefined ? '' : String(search.q).trim().slice(0, 200)
+  return words === '' ? {} : { q: words }
+}
+
 const search = createRoute({
   getParentRoute: () => desk,
   path: 'search',
@@ -112,6 +118,7 @@ const channels = createRoute({
 const planned = createRoute({
   getParentRoute: () => desk,
   path: 'planned',
+  validateSearch: withWords,
   component: lazyPage(() => import('./planned/planned-page.tsx'), 'PlannedPage'),
 })
 const snippets = createRoute({
@@ -136,6 +143,7 @@ const clocks = createRoute({
 const newsroom = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom',
+  validateSearch: withWords,
   component: lazyPage(() => import('./newsroom/statements-page.tsx'), 'StatementsPage'),
 })
 const newStatement = createRoute({
@@ -201,6 +209,7 @@ const lead = createRoute({
 const alerts = createRoute({
   getParentRoute: () => desk,
   path: 'alerts',
+  validateSearch: withWords,
   component: lazyPage(() => import('./alerts/alerts-page.tsx'), 'AlertsPage'),
 })
 const ladder = createRoute({

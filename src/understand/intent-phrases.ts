@@ -12,7 +12,7 @@ export const intentPhrases = phraseBook<Asking>([
     label: 'threat',
     strength: 3,
     phrases:
-      "i will kill, i'll kill, gonna kill, going to kill you, burn it down, burn you down, bomb threat, blow up your, i know where you live, you will regret, you'll regret this, watch your back, see you in court, hear from my lawyer, hearing from my lawyer, my lawyer will, take legal action, taking legal action, will sue you, going to sue, gonna sue, i'll sue, ich verklage, sie hören von meinem anwalt, hören von meinem anwalt, rechtliche schritte, bring dich um, bringe euch um, les voy a demandar, voy a demandar, acciones legales, voy a matar, te voy a matar, je vais porter plainte, vais vous poursuivre, action en justice, je vais te tuer",
+      "i will kill, i'll kill, gonna kill, going to kill you, burn it down, burn you down, bomb threat, blow up your, i know where you live, you will regret, you'll regret this, watch your back, see you in court, hear from my lawyer, hearing from my lawyer, my lawyer will, take legal action, taking legal action, will sue you, i will sue, we will sue, i am suing, we are suing, going to sue, gonna sue, i'll sue, ich verklage, sie hören von meinem anwalt, hören von meinem anwalt, rechtliche schritte, bring dich um, bringe euch um, les voy a demandar, voy a demandar, acciones legales, voy a matar, te voy a matar, je vais porter plainte, vais vous poursuivre, action en justice, je vais te tuer",
   },
   { label: 'threat', strength: 1, phrases: 'class action, lawsuit, sue you, boycott' },
   {

@@ -2,7 +2,7 @@
 import type { Intent, Stance } from '../model/reading.ts'
 import { intentPhrases, questionWords } from './intent-phrases.ts'
 import { findPhrases, standing, type FoundPhrase } from './phrases.ts'
-import type { Token } from './tokens.ts'
+import { maxReadLength, type Token } from './tokens.ts'
 
 export interface IntentReading {
   readonly intent: Intent
@@ -39,7 +39,7 @@ export function readIntent(question: IntentQuestion): IntentReading {
   const found = findPhrases(tokens, intentPhrases)
   const strengths = new Map<Asking, number>()
   for (const { label, strength } of found) strengths.set(label, (strengths.get(label) ?? 0) + strength)
-  const marks = questionMarks(tokens)
+  const marks = questionMarks(text, tokens)
   adjust(strengths, question, marks.length > 0)
   const best = order.toSorted((a, b) => (strengths.get(b) ?? 0) - (strengths.get(a) ?? 0))[0]
   const strength = best === undefined ? 0 : (strengths.get(best) ?? 0)
@@ -70,9 +70,13 @@ function startsAsQuestion(tokens: readonly Token[]): boolean {
   return first !== undefined && questionWords.has(first.word)
 }
 
-/** Question marks that end a sentence, not those of an address. */
-function questionMarks(tokens: readonly Token[]): readonly string[] {
-  return tokens.filter(({ kind, raw }) => kind === 'break' && /[?？]/.test(raw)).map(({ raw }) => raw.trim())
+/**
+ * Question marks that end a sentence, not those of an address. Arabic's own stands in no address; it is no token, since the
+ * reading of stance has not learnt it.
+ */
+function questionMarks(text: string, tokens: readonly Token[]): readonly string[] {
+  const marks = tokens.filter(({ kind, raw }) => kind === 'break' && /[?？]/.test(raw)).map(({ raw }) => raw.trim())
+  return [...marks, ...(text.slice(0, maxReadLength).match(/؟/g) ?? [])]
 }
 
 function reasonsOf(

@@ -127,6 +127,8 @@ describe('the intent', () => {
     ["I wish the kettle had a timer, why can't I set one", 'idea'],
     ["Hi, I'm a reporter on deadline, could you comment for a piece?", 'inquiry'],
     ["I'll sue you, see you in court", 'threat'],
+    ['I will sue Acme over the ramp', 'threat'],
+    ['متى تفتحون المتجر في الجزيرة؟', 'question'],
     ["My order never arrived, I'm still waiting and want a refund", 'complaint'],
     ['How to descale your kettle, step by step', 'how-to'],
     ['The new kettle is blue', 'statement'],

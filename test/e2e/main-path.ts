@@ -85,7 +85,7 @@ async function addSource(page: Page, ledger: NewsSite): Promise<void> {
     .last()
     .waitFor()
   await page.getByRole('button', { name: 'Add it' }).click()
-  await page.getByRole('heading', { name: 'The North Ledger' }).waitFor()
+  await page.getByRole('heading', { name: 'The North Ledger', level: 1 }).waitFor()
 }
 
 async function addWatch(page: Page): Promise<void> {
@@ -134,19 +134,35 @@ async function lookAtClocks(page: Page): Promise<void> {
 async function workTheCase(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Claim', exact: true }).click()
   await page.getByText(/^You claimed this/).waitFor()
-  await page.getByRole('button', { name: 'Note', exact: true }).click()
+  await act(page, 'Note')
   await page.getByLabel('For whoever opens this next').fill('Asked the workshop for the batch.')
   await page.getByRole('button', { name: 'Keep note' }).click()
   // The form stays until the note is kept, and its cross is named as the case's own key.
   await page.getByRole('dialog', { name: 'Note' }).waitFor({ state: 'detached' })
   await page.getByText('Asked the workshop for the batch.').waitFor()
-  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await act(page, 'Close')
   const dialog = page.getByRole('dialog', { name: 'Close' })
   await dialog.getByText('handled elsewhere').click()
   await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
   await page.getByText('Closed: handled elsewhere').first().waitFor()
   await page.goto(`${new URL(page.url()).origin}${new URL(page.url()).pathname.replace(/\/s\/.*$/, '')}?tab=closed`)
   await rowOf(page, 'Lids of Hollis Kettles come loose').waitFor()
+}
+
+/** A button of the story's; on a phone, whose one row holds the main acts, an item of the menu. */
+async function act(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true })
+  if (await button.isVisible()) return button.click()
+  const acts = page.getByRole('button', { name: 'Claim', exact: true }).or(page.getByRole('button', { name: 'Answer' }))
+  const [row, menu] = [
+    await acts.first().boundingBox(),
+    page.getByRole('button', { name: 'More', exact: true }).first(),
+  ]
+  expect((await menu.boundingBox())?.y).toBe(row?.y)
+  await menu.click()
+  const item = page.getByRole('menuitem', { name: `${name} …` })
+  expect((await item.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+  await item.click()
 }
 
 /** Waits until a row is there. Where somebody reads the list it waits behind the bar, and is fetched from there. */

@@ -153,8 +153,10 @@ test('a way that fails is tried again, then the next one is taken', async () => 
 test('what is over is listed among the earlier ones alone: put away, or past its time', async () => {
   await raise()
   await raise({ subject: 'claim 1', kind: 'claim', title: 'Your claim lapses', untilMs: morningMs + 5 * minuteMs })
-  const titles = async (isWithOver: boolean) =>
-    (await world.desk.alerts.list(ben, { isWithOver })).map(({ title, endedAtMs }) => [title, endedAtMs !== undefined])
+  const titles = async (isWithOver: boolean) => {
+    const { alerts } = isWithOver ? await world.desk.alerts.history(ben) : { alerts: await world.desk.alerts.list(ben) }
+    return alerts.map(({ title, endedAtMs }) => [title, endedAtMs !== undefined])
+  }
   expect((await titles(false)).toSorted()).toEqual([
     ['A story', false],
     ['Your claim lapses', false],
@@ -168,4 +170,29 @@ test('what is over is listed among the earlier ones alone: put away, or past its
     ['A story', true],
     ['Your claim lapses', true],
   ])
+})
+
+test('the earlier ones come page by page, none twice, and are found by their words', async () => {
+  for (let count = 1; count <= 120; count++) {
+    await raise({
+      subject: `case ${count}`,
+      title: `Störung ${count}`,
+      body: count % 40 === 0 ? 'The lid came off.' : 'A fault.',
+    })
+    // Some at the same instant.
+    if (count % 3 === 0) world.clock.advance(1)
+  }
+  const titles: string[] = []
+  for (let after: string | undefined = undefined; ;) {
+    const page: Awaited<ReturnType<typeof world.desk.alerts.history>> = await world.desk.alerts.history(ben, { after })
+    titles.push(...page.alerts.map(({ title }) => title))
+    if (page.next === undefined) break
+    after = page.next
+  }
+  expect(titles).toHaveLength(120)
+  expect(new Set(titles).size).toBe(120)
+  const found = async (q: string) => (await world.desk.alerts.history(ben, { q })).alerts.map(({ title }) => title)
+  expect(await found('storung LID')).toEqual(['Störung 120', 'Störung 80', 'Störung 40'])
+  expect(await found('toaster')).toEqual([])
+  await expect(world.desk.alerts.history(ben, { after: 'yesterday' })).rejects.toThrow('an earlier page gave')
 })

@@ -7,7 +7,8 @@ import type { Tx } from '../../platform/store/store.ts'
 import { createDeliverer, type Deliverer, type OnLost } from './deliver.ts'
 import type { AlertsDeps } from './deps.ts'
 import { acknowledgeSubject, endSubject, putAway } from './end.ts'
-import { type AlertsQuery, type AlertView, listAlerts } from './list.ts'
+import { alertHistory, type AlertHistoryQuery, type AlertPage } from './history.ts'
+import { type AlertView, listAlerts } from './list.ts'
 import { type AlertRequest, raise, type Raised } from './raise.ts'
 import { addPush, addWebhook, changeSetting, type OwnAlerts, ownAlerts, removeWay, testWay } from './ways.ts'
 
@@ -19,7 +20,8 @@ export interface Alerts {
     tx: Tx,
     what: { readonly deskId: string; readonly subject: string; readonly personId?: string },
   ): Promise<void>
-  list(actor: Actor, query?: AlertsQuery): Promise<readonly AlertView[]>
+  list(actor: Actor): Promise<readonly AlertView[]>
+  history(actor: Actor, query?: AlertHistoryQuery): Promise<AlertPage>
   putAway(actor: Actor, alertId: string): Promise<void>
   own(personId: string): Promise<OwnAlerts>
   changeSetting(personId: string, setting: AlertSetting): Promise<void>
@@ -39,7 +41,8 @@ export function createAlerts(deps: AlertsDeps, onLost: OnLost): Alerts {
     raise: (tx, request) => raise(deps, tx, request),
     endSubject: (tx, deskId, subject) => endSubject(deps, tx, deskId, subject),
     acknowledgeSubject: (tx, what) => acknowledgeSubject(deps, tx, what),
-    list: (actor, query) => listAlerts(deps, actor, query),
+    list: (actor) => listAlerts(deps, actor),
+    history: (actor, query = {}) => alertHistory(deps, actor, query),
     putAway: (actor, alertId) => putAway(deps, actor, alertId),
     own: (personId) => ownAlerts(deps, personId),
     changeSetting: (personId, setting) => changeSetting(deps, personId, setting),

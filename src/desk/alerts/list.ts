@@ -1,5 +1,6 @@
 import type { AlertKind, AlertUrgency, DeliveryState, WayKind } from '../../model/alert.ts'
 import type { Actor } from '../../model/role.ts'
+import type { Tx } from '../../platform/store/store.ts'
 import type { AlertsDeps } from './deps.ts'
 import type { AlertRow, AlertTables } from './schema.ts'
 
@@ -30,46 +31,48 @@ export interface AlertView {
   readonly deliveries: readonly DeliveryView[]
 }
 
-export interface AlertsQuery {
-  readonly isWithOver?: boolean
-}
+/** More than a person looks through at once. */
+export const mostListed = 50
 
-/** More than a person looks through. */
-const mostListed = 50
-
-/** A person's alerts on this desk, newest first: those that are not over, or `isWithOver` also what came of the earlier ones. */
+/** A person's alerts on this desk that are not over, newest first. */
 export async function listAlerts(
   { store, clock }: Pick<AlertsDeps, 'clock' | 'store'>,
   actor: Actor,
-  { isWithOver = false }: AlertsQuery = {},
 ): Promise<readonly AlertView[]> {
   const nowMs = clock.now()
   return await store.inDesk(actor.deskId, async (tx) => {
-    const db = tx.withTables<AlertTables>()
-    const alerts = await db
+    const alerts = await tx
+      .withTables<AlertTables>()
       .selectFrom('alert')
       .selectAll()
       .where('desk_id', '=', actor.deskId)
       .where('person_id', '=', actor.personId)
-      .$if(!isWithOver, (narrowed) =>
-        narrowed
-          .where('ended_at_ms', 'is', null)
-          .where(({ eb, or }) => or([eb('until_ms', 'is', null), eb('until_ms', '>', nowMs)])),
-      )
+      .where('ended_at_ms', 'is', null)
+      .where(({ eb, or }) => or([eb('until_ms', 'is', null), eb('until_ms', '>', nowMs)]))
       .orderBy('changed_at_ms', 'desc')
       .limit(mostListed)
       .execute()
-    const alertIds = alerts.map((alert) => alert.alert_id)
-    if (alertIds.length === 0) return []
-    const deliveries = await db
-      .selectFrom('alert_delivery')
-      .selectAll()
-      .where('alert_id', 'in', alertIds)
-      .orderBy('planned_at_ms')
-      .execute()
-    const byAlert = Map.groupBy(deliveries, (row) => row.alert_id)
-    return alerts.map((alert) => toAlert(alert, byAlert.get(alert.alert_id) ?? [], nowMs))
+    return await withDeliveries(tx, alerts, nowMs)
   })
+}
+
+/** As they are shown, in the order given. */
+export async function withDeliveries(
+  tx: Tx,
+  alerts: readonly AlertRow[],
+  nowMs: number,
+): Promise<readonly AlertView[]> {
+  const alertIds = alerts.map((alert) => alert.alert_id)
+  if (alertIds.length === 0) return []
+  const deliveries = await tx
+    .withTables<AlertTables>()
+    .selectFrom('alert_delivery')
+    .selectAll()
+    .where('alert_id', 'in', alertIds)
+    .orderBy('planned_at_ms')
+    .execute()
+  const byAlert = Map.groupBy(deliveries, (row) => row.alert_id)
+  return alerts.map((alert) => toAlert(alert, byAlert.get(alert.alert_id) ?? [], nowMs))
 }
 
 function toAlert(row: AlertRow, deliveries: readonly AlertTables['alert_delivery'][], nowMs: number): AlertView {

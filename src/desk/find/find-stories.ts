@@ -8,6 +8,7 @@ import type { DeskDeps } from '../deps.ts'
 import { requireRole } from '../may.ts'
 import type { TypedWord, Words } from '../ports.ts'
 import { personKey, watchKey } from './keys.ts'
+import type { WordsInName } from './cut-names.ts'
 import { foundBecause, type FoundWhy, type Named, type NamedWords } from './because.ts'
 
 export interface FindQuery {
@@ -34,12 +35,14 @@ const maxTyped = 12
 /** Watches and people that one word may stand for: a letter that begins every watch's name narrows nothing. */
 const maxNamed = 100
 
+export type FindDeps = DeskDeps & { readonly wordsInName: WordsInName }
+
 /**
  * Stories of a desk by their headline, by what was said in them and by whom, by the watches that heard it, and by whoever
  * has or had the case: every word that was typed, or a word that begins with it, wherever it stands.
  * @throws {InvalidError} when no word, or too many, were typed, and for an `after` that is none.
  */
-export async function findStories(deps: DeskDeps, actor: Actor, query: FindQuery): Promise<Found> {
+export async function findStories(deps: FindDeps, actor: Actor, query: FindQuery): Promise<Found> {
   requireRole(actor, 'watcher', 'find stories')
   const { deskId } = actor
   const words = typedIn(deps.words, query.q)
@@ -48,8 +51,8 @@ export async function findStories(deps: DeskDeps, actor: Actor, query: FindQuery
   return await deps.store.inDesk(deskId, async (tx) => {
     const members = await deps.membersIn(tx, deskId)
     const named: NamedWords = {
-      watches: namedBy(deps.words, words, watches, (watch) => ({ id: watch.watchId, name: watch.name })),
-      people: namedBy(deps.words, words, members, (person) => ({ id: person.personId, name: person.name })),
+      watches: namedBy(deps.wordsInName, words, watches, (watch) => ({ id: watch.watchId, name: watch.name })),
+      people: namedBy(deps.wordsInName, words, members, (person) => ({ id: person.personId, name: person.name })),
     }
     const { rows } = await sql<{ case_id: string; last_mention_at_ms: number }>`
       SELECT * FROM desk_find(${deskId}::uuid, ${tsQuery(words, named)}::tsquery, ${from.atMs}::bigint,
@@ -87,14 +90,14 @@ function typedIn(words: Words, q: string): readonly TypedWord[] {
 
 /** For each word, what bears a name with it. */
 function namedBy<T>(
-  { wordMarks }: Words,
+  wordsInName: WordsInName,
   typed: readonly TypedWord[],
   all: readonly T[],
   toNamed: (one: T) => Named,
 ): readonly (readonly Named[])[] {
   const found = typed.map((): Named[] => [])
   for (const named of all.map(toNamed)) {
-    for (const word of new Set(wordMarks(named.name, typed).map((mark) => mark.word))) {
+    for (const word of wordsInName(named.name, typed)) {
       const list = found[word]
       if (list && list.length < maxNamed) list.push(named)
     }

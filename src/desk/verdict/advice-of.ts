@@ -76,7 +76,7 @@ function asked({ leadIntent, stanceCounts }: Story): AdviceReason {
   const isAsked = leadIntent !== 'statement' && leadIntent !== 'threat'
   const value = isAsked ? 1 : stanceCounts.pan > 0 ? 0.6 : 0
   const says = isAsked
-    ? `a ${leadIntent} waits for an answer`
+    ? `${/^[aeiou]/.test(leadIntent) ? 'an' : 'a'} ${leadIntent} waits for an answer`
     : stanceCounts.pan > 0
       ? 'it pans us'
       : 'nothing is asked of us'

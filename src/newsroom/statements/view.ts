@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Actor } from '../../model/role.ts'
 import type { StatementState } from '../../model/statement.ts'
 import { isId } from '../../platform/ids.ts'
+import { holdsWords } from '../../platform/store/holds-words.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { nothingSuch, requireId, requireRole } from '../may.ts'
@@ -31,7 +33,13 @@ export interface StatementQuery {
   readonly limit?: number
   /** `changedAtMs` of the last one of the page before. */
   readonly before?: number
+  /** As typed: each word is in the title, the summary or the text as they read now, or in the name of who began it. */
+  readonly q?: string
 }
+
+/** What a statement says at this instant: as it is out, else as it is being written. */
+const wordsNow = sql<string>`concat_ws(' ', statement.created_by_name, coalesce(version.title, draft.title),
+  coalesce(version.summary, draft.summary), coalesce(version.body, draft.body))`
 
 /** The newsroom's statements, the one last changed first. */
 export async function listStatements(
@@ -40,7 +48,7 @@ export async function listStatements(
   query: StatementQuery = {},
 ): Promise<readonly StatementLine[]> {
   requireRole(actor, 'watcher', 'see statements')
-  const { state, caseId, before } = query
+  const { state, caseId, before, q = '' } = query
   if (caseId !== undefined && !isId(caseId)) return []
   return await deps.store.inDesk(actor.deskId, async (tx) => {
     const slug = (await mastheadOf(tx, actor.deskId))?.slug ?? ''
@@ -63,6 +71,7 @@ export async function listStatements(
       .$if(state !== undefined, (narrowed) => narrowed.where('statement.state', '=', state ?? 'draft'))
       .$if(caseId !== undefined, (narrowed) => narrowed.where('statement.case_id', '=', caseId ?? ''))
       .$if(before !== undefined, (narrowed) => narrowed.where('statement.changed_at_ms', '<', before ?? 0))
+      .$if(q.trim() !== '', (narrowed) => narrowed.where(holdsWords(wordsNow, q)))
       .orderBy('statement.changed_at_ms', 'desc')
       .limit(Math.min(query.limit ?? 100, 200))
       .execute()

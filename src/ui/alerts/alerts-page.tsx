@@ -1,23 +1,24 @@
 // What one was alerted to on this desk, by which ways, and what the servers that took it over said.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { AlertView, DeliveryView } from '../../web/contract/alerts.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
 import { Button, buttonClass, ButtonLink } from '../kit/button.tsx'
+import { cx } from '../kit/class-names.ts'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
+import { ShowMore } from '../kit/show-more.tsx'
 import { Ago } from '../kit/times.tsx'
 import { sayFailure } from '../kit/toasts.tsx'
+import { foundWords, NothingFound, useWords, WordsField } from '../kit/words-field.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { kindWords } from './kind-words.ts'
-import { alertsQuery } from './queries.ts'
+import { alertHistoryQuery, alertsKey, alertsQuery } from './queries.ts'
 
-/** What waits for this person first, what is over below. */
+/** What waits for this person first, what is over below; the words of the address look through the latter. */
 export function AlertsPage() {
   const { deskId } = useDesk()
   const { data, error, refetch } = useQuery(alertsQuery(deskId))
-  const current = data?.filter((alert) => alert.endedAtMs === undefined) ?? []
-  const over = data?.filter((alert) => alert.endedAtMs !== undefined) ?? []
   return (
     <Page
       title="Your alerts"
@@ -26,26 +27,44 @@ export function AlertsPage() {
     >
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!error && !data ? <RowsSkeleton rows={4} /> : null}
-      {data && current.length === 0 ? (
-        <Empty title="Nothing waits for you">What you were alerted to before stands below.</Empty>
+      {data?.length === 0 ? (
+        <Empty title="Nothing waits for you">
+          When somebody waits for you by name, or a story breaks, it stands here.
+        </Empty>
       ) : null}
-      {current.length > 0 ? (
-        <ul className="mb-8 divide-y divide-line border-y border-line">
-          {current.map((alert) => (
-            <AlertRow key={alert.alertId} alert={alert} />
-          ))}
-        </ul>
-      ) : null}
-      {over.length > 0 ? (
-        <Section title="Earlier">
-          <ul className="divide-y divide-line border-y border-line">
-            {over.map((alert) => (
-              <AlertRow key={alert.alertId} alert={alert} />
-            ))}
-          </ul>
-        </Section>
-      ) : null}
+      {data && data.length > 0 ? <Alerts alerts={data} className="mb-8" /> : null}
+      {data ? <Earlier above={data} /> : null}
     </Page>
+  )
+}
+
+function Earlier({ above }: { readonly above: readonly AlertView[] }) {
+  const { deskId } = useDesk()
+  const words = useWords()
+  const { data, error, hasNextPage, isPlaceholderData, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(
+    alertHistoryQuery(deskId, words),
+  )
+  const isAbove = new Set(above.map(({ alertId }) => alertId))
+  const all = data?.pages.flatMap(({ alerts }) => alerts).filter(({ alertId }) => !isAbove.has(alertId)) ?? []
+  if (words === '' && !isPlaceholderData && all.length === 0 && !hasNextPage && !error) return null
+  return (
+    <Section title="Earlier">
+      <WordsField what="earlier alerts" found={foundWords(all.length, hasNextPage)} />
+      {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      {data && all.length === 0 && words !== '' ? <NothingFound what="earlier alerts" words={words} /> : null}
+      {all.length > 0 ? <Alerts alerts={all} /> : null}
+      <ShowMore has={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+    </Section>
+  )
+}
+
+function Alerts({ alerts, className }: { readonly alerts: readonly AlertView[]; readonly className?: string }) {
+  return (
+    <ul className={cx('divide-y divide-line border-y border-line', className)}>
+      {alerts.map((alert) => (
+        <AlertRow key={alert.alertId} alert={alert} />
+      ))}
+    </ul>
   )
 }
 
@@ -56,7 +75,7 @@ function AlertRow({ alert }: { readonly alert: AlertView }) {
   const putAway = useMutation({
     mutationFn: () => call<void>('POST', `${deskPath(deskId)}/alerts/${alert.alertId}/put-away`),
     onError: sayFailure,
-    onSettled: () => void queries.invalidateQueries(alertsQuery(deskId)),
+    onSettled: () => void queries.invalidateQueries({ queryKey: alertsKey(deskId) }),
   })
   return (
     <li className="grid gap-x-6 gap-y-2 py-3.5 @2xl:grid-cols-[minmax(0,1fr)_14rem_9.5rem]">
@@ -73,11 +92,12 @@ function AlertRow({ alert }: { readonly alert: AlertView }) {
       <Deliveries alert={alert} />
       {isOver ? null : (
         <div className="flex items-start gap-1.5 @2xl:justify-end">
-          {alert.path.startsWith('/d/') ? (
+          {alert.path === '/' ? null : (
             <a href={alert.path} className={buttonClass('plain', true)}>
-              Open
+              {/* A one-tap link leads straight to the question. */}
+              {alert.path.startsWith('/d/') ? 'Open' : 'Answer'}
             </a>
-          ) : null}
+          )}
           <Button isSmall look="quiet" isBusy={putAway.isPending} onClick={() => putAway.mutate()}>
             Put away
           </Button>

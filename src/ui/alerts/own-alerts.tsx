@@ -4,6 +4,7 @@ import { useState, type SyntheticEvent } from 'react'
 import type { AlertKind, AlertPace, WayKind } from '../../model/alert.ts'
 import type { AlertSetting, OwnAlerts, WayView } from '../../web/contract/alerts.ts'
 import { call } from '../api/http.ts'
+import { AskButton } from '../kit/ask-button.tsx'
 import { Button, IconButton } from '../kit/button.tsx'
 import { CopyField } from '../kit/copy-field.tsx'
 import { SelectBox, TextField } from '../kit/field.tsx'
@@ -108,9 +109,20 @@ function Way({ way }: { readonly way: WayView }) {
         )}
       </span>
       <TestButton wayId={way.wayId} />
-      <Button isSmall look="quiet" isBusy={remove.isPending} onClick={() => remove.mutate()}>
+      <AskButton
+        isSmall
+        title={`Remove ${way.label}?`}
+        description={
+          way.kind === 'push'
+            ? 'No alert goes to that browser any more. To have them again, switch them on in it.'
+            : 'No alert goes there any more, and its signing secret is forgotten.'
+        }
+        action="Remove it"
+        isBusy={remove.isPending}
+        onConfirm={() => remove.mutate()}
+      >
         Remove
-      </Button>
+      </AskButton>
     </li>
   )
 }

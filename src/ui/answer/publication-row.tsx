@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import type { AnswerView, PublicationView } from '../../web/contract/answers.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
+import { AskButton } from '../kit/ask-button.tsx'
 import { Button } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
 import { Sign } from '../kit/marks.tsx'
@@ -97,9 +98,7 @@ function Remedies({ publication }: { readonly publication: PublicationView }) {
         <Button isSmall isBusy={act.isPending} onClick={() => run('retry')}>
           Try again
         </Button>
-        <Button isSmall look="quiet" onClick={() => run('cancel')}>
-          Cancel it
-        </Button>
+        <CancelButton isBusy={act.isPending} onConfirm={() => run('cancel')} />
       </Row>
     )
   if (isDoubtful)
@@ -143,12 +142,24 @@ function Remedies({ publication }: { readonly publication: PublicationView }) {
             Hold it
           </Button>
         ) : null}
-        <Button isSmall look="quiet" isBusy={act.isPending} onClick={() => run('cancel')}>
-          Cancel it
-        </Button>
+        <CancelButton isBusy={act.isPending} onConfirm={() => run('cancel')} />
       </Row>
     )
   return null
+}
+
+function CancelButton(props: { readonly isBusy: boolean; readonly onConfirm: () => void }) {
+  return (
+    <AskButton
+      isSmall
+      title="Cancel this publication?"
+      description="It does not go out. To say it there after all, it is drafted anew."
+      action="Cancel it"
+      {...props}
+    >
+      Cancel it
+    </AskButton>
+  )
 }
 
 function Row({ children }: { readonly children: ReactNode }) {

@@ -20,11 +20,26 @@ export class ApiFailure extends Error {
 
 type Method = 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT'
 
+/** Writes that no answer has come to yet, by what they ask. */
+const underWay = new Map<string, Promise<unknown>>()
+
 /**
- * One call; resolves to the parsed body, or to `undefined` for an empty answer.
+ * One call; resolves to the parsed body, or to `undefined` for an empty answer. A write that is asked for while the very
+ * same one is under way is that one: a double click rings nobody twice.
  * @throws {ApiFailure}
  */
 export async function call<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  if (method === 'GET' || signal) return await askFor<T>(method, path, body, signal)
+  const what = `${method} ${path} ${JSON.stringify(body)}`
+  const same = underWay.get(what)
+  // What is asked is the same, and so is what answers it.
+  if (same) return (await same) as T
+  const asked = askFor<T>(method, path, body).finally(() => underWay.delete(what))
+  underWay.set(what, asked)
+  return await asked
+}
+
+async function askFor<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const response = await send(method, path, body, signal)
   if (!response.ok) throw await failureOf(response)
   if (response.status === 204) return undefined as T

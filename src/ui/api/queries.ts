@@ -1,6 +1,6 @@
 // What the screens read, each under one key, so that a stream event can say which to fetch again.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { CaseAnswers, ChannelType, ChannelView, PlannedView } from '../../web/contract/answers.ts'
+import type { CaseAnswers, ChannelType, ChannelView, PlannedView, WentOutView } from '../../web/contract/answers.ts'
 import type { DeskClocks } from '../../web/contract/clocks.ts'
 import type {
   AdviceView,
@@ -290,6 +290,22 @@ export const answersQuery = (deskId: string, caseId: string) =>
 
 export const plannedQuery = (deskId: string) =>
   queryOptions({
-    queryKey: ['desk', deskId, 'planned'],
+    queryKey: ['desk', deskId, 'planned', 'calendar'],
     queryFn: ({ signal }) => call<PlannedView>('GET', `${deskPath(deskId)}/planned`, undefined, signal),
+  })
+
+/** What went out, or what of it holds each of the words. */
+export const wentOutQuery = (deskId: string, words: string) =>
+  infiniteQueryOptions({
+    queryKey: ['desk', deskId, 'planned', 'went-out', words],
+    placeholderData: keepPreviousData,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({
+        ...(words && { q: words }),
+        ...(pageParam !== undefined && { after: pageParam }),
+      })
+      return call<WentOutView>('GET', `${deskPath(deskId)}/publications?${query}`, undefined, signal)
+    },
+    getNextPageParam: (last) => last.next,
   })

@@ -5,6 +5,7 @@ import type { SpeaksAs } from '../../model/channel.ts'
 import type { AddChannelBody, ChannelType, ChannelView, TestedChannel } from '../../web/contract/answers.ts'
 import { call } from '../api/http.ts'
 import { channelsQuery, channelTypesQuery, deskPath } from '../api/queries.ts'
+import { bringIntoView } from '../kit/bring-into-view.ts'
 import { Failed, Skeleton } from '../kit/notes.tsx'
 import { Page, Section } from '../kit/page.tsx'
 import { say } from '../kit/toasts.tsx'
@@ -42,7 +43,11 @@ export function NewChannelPage() {
           </li>
         ))}
       </ul>
-      {type ? <NewChannelForm key={type.kind} type={type} /> : null}
+      {type ? (
+        <div key={type.kind} ref={bringIntoView} className="scroll-mt-6">
+          <NewChannelForm type={type} />
+        </div>
+      ) : null}
     </Page>
   )
 }

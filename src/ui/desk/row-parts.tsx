@@ -57,10 +57,12 @@ function asksOfUs({ story, case: deskCase }: InboxRow): boolean {
 export function WhyWords({ row }: RowProps) {
   const nowMs = useNow(60_000)
   const cost = waitingCost(row.story, row.case, nowMs)
-  const words = whyWords(row.story, cost)
+  const isAnswered = row.case.course?.answeredAtMs !== undefined
+  const words = whyWords(row.story, cost, isAnswered)
+  const otherwise = isAnswered ? 'answered' : 'nothing is asked of us'
   return (
     <Tip content={<CostParts cost={cost} />}>
-      <span className="truncate">{words.length > 0 ? words.join(' · ') : 'nothing is asked of us'}</span>
+      <span className="truncate">{words.length > 0 ? words.join(' · ') : otherwise}</span>
     </Tip>
   )
 }

@@ -116,7 +116,7 @@ function NarrowRow({ row, personId, present, why }: RowViewProps) {
           <Ago atMs={story.lastMentionAtMs} className="text-ink-3" />
         </span>
       </span>
-      <Headline row={row} why={why} className="line-clamp-2 h-[38px] text-left text-base leading-[19px] font-[550]" />
+      <Headline row={row} why={why} className="line-clamp-2! h-[38px] text-left text-base leading-[19px] font-[550]" />
       <span className="flex items-center gap-3">
         <span className="min-w-0 flex-1 truncate">
           <LeadWords row={row} />

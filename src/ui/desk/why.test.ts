@@ -22,6 +22,12 @@ test('the weightiest reasons come first, the faint ones not at all', () => {
   expect(whyWords({ leadIntent: 'statement' } as Story, cost({ voice: 0.2, unanswered: 0 }))).toEqual([])
 })
 
+test('what is asked is said from the first moment on, before waiting has cost anything, until it is answered', () => {
+  const story = { leadIntent: 'inquiry' } as Story
+  expect(whyWords(story, cost({ unanswered: 0 }))).toEqual(["a journalist's inquiry"])
+  expect(whyWords(story, cost({ unanswered: 0 }), true)).toEqual([])
+})
+
 test.each([
   [{ pan: 0, praise: 0, neutral: 4 }, 'neutral', 'neutral'],
   [{ pan: 1, praise: 0, neutral: 0 }, 'pan', 'pan'],

@@ -45,8 +45,11 @@ export function intentPlural(intent: Intent): string | undefined {
   return intentPlurals[intent]
 }
 
+/** From here on a part is worth a word. */
+const tellingShare = 0.45
+
 /** Two or three phrases for a row, weightiest first: `a complaint · well-heard voice · reasoned criticism`. */
-export function whyWords(story: Story, cost: WaitingCost): readonly string[] {
+export function whyWords(story: Story, cost: WaitingCost, isAnswered = false): readonly string[] {
   const phrases: Readonly<Record<WaitingCostPart, string | undefined>> = {
     breaking: undefined,
     deadline: 'a reporter’s deadline',
@@ -58,12 +61,15 @@ export function whyWords(story: Story, cost: WaitingCost): readonly string[] {
     thoughtfulness: 'reasoned criticism',
     unanswered: intentPhrase(story.leadIntent),
   }
-  return cost.parts
-    .filter((part) => part.value >= (part.name === 'unanswered' || part.name === 'deadline' ? 0.01 : 0.45))
-    .toSorted((a, b) => b.weight * b.value - a.weight * a.value)
-    .map((part) => phrases[part.name])
-    .filter((phrase) => phrase !== undefined)
-    .slice(0, 3)
+  return (
+    cost.parts
+      // What is asked of us weighs nothing at first, and is said from the first moment on.
+      .filter(({ name, value }) => (name === 'unanswered' || name === 'deadline' ? !isAnswered : value >= tellingShare))
+      .toSorted((a, b) => b.weight * b.value - a.weight * a.value)
+      .map((part) => phrases[part.name])
+      .filter((phrase) => phrase !== undefined)
+      .slice(0, 3)
+  )
 }
 
 /** Those of a story's languages in which no stance is read: what they say counts as neutral. */

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import type { CheckedDraft, FindingView } from '../../web/contract/guidelines.ts'
 import { Button } from '../kit/button.tsx'
+import { Outside } from '../kit/outside-words.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { SeverityMark } from './severity-mark.tsx'
 
@@ -63,23 +65,38 @@ function NewnessLine({ newness }: { readonly newness: NonNullable<CheckedDraft['
           : verdict === 'partly new'
             ? '◇ Some of it is new: '
             : '▲ Somebody has said this: '}
-        {closest
-          ? `${percent} of its telling words stand in what ${closest.voiceName} said`
-          : 'nothing like it was said yet'}
-        {newWords.length > 0 ? `; new: ${newWords.slice(0, 6).join(', ')}` : ''}.
+        {closest ? (
+          <>
+            {percent} of its telling words stand in what <Outside>{closest.voiceName}</Outside> said
+          </>
+        ) : (
+          'nothing like it was said yet'
+        )}
+        {newWords.length > 0 ? (
+          <>
+            ; new: <Listed words={newWords.slice(0, 6)} />
+          </>
+        ) : null}
+        .
       </p>
       {brands.length > 0 ? (
         <p title={brands.map(({ name, because }) => `${name}: ${because}`).join('\n')}>
           {brands.length} other {brands.length === 1 ? 'organisation has' : 'organisations have'} joined the story:{' '}
-          {brands
-            .slice(0, 4)
-            .map(({ name }) => name)
-            .join(', ')}
-          .
+          <Listed words={brands.slice(0, 4).map(({ name }) => name)} />.
         </p>
       ) : null}
     </div>
   )
+}
+
+/** Words from outside, each in its own direction, in the order of the line around them. */
+function Listed({ words }: { readonly words: readonly string[] }) {
+  return words.map((word, index) => (
+    <Fragment key={word}>
+      {index > 0 ? ', ' : ''}
+      <Outside>{word}</Outside>
+    </Fragment>
+  ))
 }
 
 type Replacement = NonNullable<NonNullable<FindingView['mend']>['replace']>

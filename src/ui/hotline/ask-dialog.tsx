@@ -68,7 +68,7 @@ export function AskDialog({ target, onClose }: { readonly target: Target; readon
           autoFocus
           required
           maxLength={500}
-          placeholder="May we say that the kettle is safe?"
+          placeholder="May we say that it is safe to use?"
           value={draft.question}
           onChange={(event) => setDraft({ ...draft, question: event.target.value })}
         />

@@ -5,8 +5,10 @@ import type { DeliveryView } from '../../web/contract/alerts.ts'
 import type { CallView } from '../../web/contract/hotline.ts'
 import { call as callApi } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
+import { AskButton } from '../kit/ask-button.tsx'
 import { Button } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
+import { Sign } from '../kit/marks.tsx'
 import { duration } from '../kit/time.ts'
 import { Ago, Left } from '../kit/times.tsx'
 import { sayFailure } from '../kit/toasts.tsx'
@@ -148,9 +150,17 @@ function OpenCall({ call }: { readonly call: CallView }) {
           </span>
         ) : null}
         {call.askedBy.personId === person.personId || isAuthority ? (
-          <Button isSmall look="quiet" className="ml-auto" onClick={() => act.mutate({ verb: 'withdraw' })}>
+          <AskButton
+            isSmall
+            className="ml-auto"
+            title="Take the call back?"
+            description="Nobody is rung any more, and no ruling comes of it. To ask again is another call."
+            action="Take it back"
+            isBusy={act.isPending}
+            onConfirm={() => act.mutate({ verb: 'withdraw' })}
+          >
             Take it back
-          </Button>
+          </AskButton>
         ) : null}
       </p>
     </div>
@@ -177,9 +187,13 @@ function useCallAct({ callId }: CallView) {
 function Record({ call }: { readonly call: CallView }) {
   if (call.rung.length === 0 && call.steps.length === 0)
     return <p className="mt-2 text-xs text-ink-3">Nobody has been rung yet.</p>
+  const isUnreached =
+    call.endedAtMs === undefined && call.rung.every(({ deliveries }) => provenWords(deliveries) === noWay)
   return (
     <details className="mt-2 text-xs text-ink-2">
-      <summary className="min-h-6 cursor-pointer">
+      <summary className={cx('min-h-6 cursor-pointer', isUnreached && 'font-medium text-pan')}>
+        {isUnreached ? <Sign shape="▲" /> : null}
+        {isUnreached ? 'It rings nobody: find them by other means. ' : ''}
         {call.rung.length === 0
           ? 'Nobody on the ladder can be rung'
           : call.rung.map(({ name, deliveries }) => `${name} (${provenWords(deliveries)})`).join(', ')}
@@ -211,11 +225,13 @@ function Record({ call }: { readonly call: CallView }) {
   )
 }
 
+const noWay = 'no way to reach them'
+
 function provenWords(deliveries: readonly DeliveryView[]): string {
   const proven = new Set(deliveries.filter(({ state }) => state === 'proven').map(({ way }) => way))
   if (proven.size > 0) return [...proven].join(', ')
   if (deliveries.some(({ state }) => state === 'planned')) return 'being sent'
-  return deliveries.length === 0 ? 'no way to reach them' : 'not reached'
+  return deliveries.length === 0 ? noWay : 'not reached'
 }
 
 function stepWords({ kind, people, tryNo }: CallView['steps'][number]): string {

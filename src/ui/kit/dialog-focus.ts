@@ -1,9 +1,11 @@
 // Where the focus goes when a dialog opens, and when it closes.
 import { useState } from 'react'
+import { placeInList } from './row-focus.ts'
 
 /**
  * Where the focus is to return to when a dialog closes. Looked at while the dialog is drawn, before a field of its takes the
- * focus: the library looks later, and finds that field. Where what opened it is gone by then, the page itself takes it.
+ * focus: the library looks later, and finds that field. Where what opened it is gone by then, its neighbour in the list
+ * takes it, else the page itself.
  */
 export function useOpener(isOpen: boolean): () => HTMLElement | true {
   const [opener, setOpener] = useState(() => (isOpen ? focused() : undefined))
@@ -12,7 +14,14 @@ export function useOpener(isOpen: boolean): () => HTMLElement | true {
     setWasOpen(isOpen)
     if (isOpen) setOpener(focused())
   }
-  return () => (opener?.isConnected ? opener : (document.querySelector<HTMLElement>('#main') ?? true))
+  return () => (opener?.isConnected ? opener : insteadOfOpener())
+}
+
+function insteadOfOpener(): HTMLElement | true {
+  const at = document.activeElement
+  // The list that lost the row has given the focus on already.
+  if (at instanceof HTMLElement && at !== document.body && !at.closest('[role="dialog"]')) return at
+  return placeInList() ?? document.querySelector<HTMLElement>('#main') ?? true
 }
 
 /** Of a menu's item, which closes with the menu, what opened the menu. */

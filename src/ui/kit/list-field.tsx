@@ -46,7 +46,7 @@ export function ListField({
       {(ids) => (
         <div className="field-box flex flex-wrap items-center gap-1 p-[3px] focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus">
           {values.map((value) => (
-            <span key={value} className="flex h-7 items-center rounded bg-sunken pl-2 text-sm max-md:h-9">
+            <span key={value} data-item className="flex h-7 items-center rounded bg-sunken pl-2 text-sm max-md:h-9">
               {value}
               <button
                 type="button"

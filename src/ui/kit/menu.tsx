@@ -4,14 +4,14 @@ import type { ReactElement, ReactNode } from 'react'
 const itemClass =
   'flex min-h-8 cursor-default items-center justify-between gap-6 rounded px-2 text-sm outline-none select-none data-highlighted:bg-hover data-disabled:opacity-50 max-md:min-h-11'
 
-/** A menu under its trigger. */
+/** A menu under its trigger; where the window has no room for all of it, it scrolls. */
 export function Menu({ trigger, children }: { readonly trigger: ReactElement; readonly children: ReactNode }) {
   return (
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner sideOffset={4} align="start" className="z-40">
-          <Base.Popup className="pop min-w-48 rounded-lg border border-line bg-surface p-1 shadow-pop outline-none">
+        <Base.Positioner sideOffset={4} collisionPadding={8} align="start" className="z-40">
+          <Base.Popup className="pop max-h-(--available-height) min-w-48 overflow-y-auto overscroll-contain rounded-lg border border-line bg-surface p-1 shadow-pop outline-none">
             {children}
           </Base.Popup>
         </Base.Positioner>

@@ -24,7 +24,8 @@ export function Page({ title, lead, actions, back, isWide, children }: PageProps
         <div className={cx('@container', !isWide && 'max-w-4xl')}>
           {back ? <BackLink {...back} /> : null}
           <header className="mb-6">
-            <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+            {/* As high as a button, whether there is one or not: titles stand alike on all pages. */}
+            <div className="flex min-h-8.5 flex-wrap items-center justify-between gap-x-6 gap-y-3 max-md:min-h-10">
               <h1 className="headline min-w-0 text-xl break-words">{title}</h1>
               {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
             </div>

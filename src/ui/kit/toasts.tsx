@@ -9,9 +9,25 @@ interface ToastAction {
   readonly run: () => void
 }
 
+/** What stands there, by its words. */
+const standing = new Map<string, string>()
+
+/** Adds it in the place of the same words: said twice, they stand there once. */
+function add(options: Parameters<typeof toasts.add>[0] & { readonly title: string }): string {
+  const { title } = options
+  const before = standing.get(title)
+  if (before !== undefined) toasts.close(before)
+  const id: string = toasts.add({
+    ...options,
+    onRemove: () => (standing.get(title) === id ? standing.delete(title) : undefined),
+  })
+  standing.set(title, id)
+  return id
+}
+
 /** Says in passing that something happened. With an action (Undo) it stays 10 s, long enough to reach it by keyboard. */
 export function say(title: string, action?: ToastAction): void {
-  const id: string = toasts.add({
+  const id: string = add({
     title,
     timeout: action ? 10_000 : 5000,
     ...(action
@@ -30,7 +46,7 @@ export function say(title: string, action?: ToastAction): void {
 
 /** Says that something failed, and why; stays until it is put away. */
 export function sayFailure(error: unknown): void {
-  toasts.add({ title: failureWords(error), type: 'failure', timeout: 12_000 })
+  add({ title: failureWords(error), type: 'failure', timeout: 12_000 })
 }
 
 /** Where `say` and `sayFailure` show up: three at most. */

@@ -106,9 +106,9 @@ function AddMedia() {
             />
           )}
         </Field>
-        {field('alt', 'What is to be seen', 'The Roadrunner kettle on a workbench, its handle taken off')}
+        {field('alt', 'What is to be seen', 'For whoever does not see it')}
         <div className="grid gap-4 sm:grid-cols-2">
-          {field('credit', 'Credit', 'Ida Boyle / Hollis Kettles')}
+          {field('credit', 'Credit', 'Who made it')}
           {field('licence', 'Licence', 'Free for editorial use')}
         </div>
         {field('caption', 'Caption', '', true)}

@@ -20,8 +20,9 @@ export function NewsroomFrame(props: {
 }) {
   const { deskId } = useDesk()
   return (
-    <Page title="Newsroom" lead={props.lead} actions={props.actions}>
-      <nav aria-label="Newsroom" className="-mt-2 mb-5 border-b border-line">
+    <Page title="Newsroom" actions={props.actions}>
+      {/* Above what each part is for, so that they stand still when one goes from part to part. */}
+      <nav aria-label="Newsroom" className="-mt-3 mb-4 border-b border-line">
         <ul className="flex flex-wrap gap-x-5 max-md:gap-x-4">
           {parts.map(({ to, name, ...part }) => (
             <li key={to}>
@@ -45,6 +46,7 @@ export function NewsroomFrame(props: {
           ))}
         </ul>
       </nav>
+      {props.lead ? <div className="mb-5 max-w-2xl text-sm text-pretty text-ink-2">{props.lead}</div> : null}
       {props.children}
     </Page>
   )

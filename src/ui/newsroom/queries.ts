@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type {
   FactsView,
   InquiryView,
@@ -22,13 +22,27 @@ export const mastheadQuery = (deskId: string) =>
     queryFn: ({ signal }) => call<Masthead>('GET', newsroomPath(deskId), undefined, signal),
   })
 
-export const statementsQuery = (deskId: string) =>
-  queryOptions({
-    queryKey: [...newsroomKey(deskId), 'statements'],
+/** At most what the server gives at once. */
+const statementsAtOnce = 50
+
+/** Those that hold each of the words, or all; the one last changed first. */
+export const statementsQuery = (deskId: string, words: string) =>
+  infiniteQueryOptions({
+    queryKey: [...newsroomKey(deskId), 'statements', words],
     // Colleagues publish too, also from a case; nobody waits for this list.
     refetchInterval: 30_000,
-    queryFn: ({ signal }) =>
-      call<{ statements: StatementLine[] }>('GET', `${newsroomPath(deskId)}/statements`, undefined, signal),
+    placeholderData: keepPreviousData,
+    initialPageParam: undefined as number | undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = new URLSearchParams({
+        limit: String(statementsAtOnce),
+        ...(words && { q: words }),
+        ...(pageParam !== undefined && { before: String(pageParam) }),
+      })
+      const path = `${newsroomPath(deskId)}/statements?${query}`
+      return (await call<{ statements: StatementLine[] }>('GET', path, undefined, signal)).statements
+    },
+    getNextPageParam: (last) => (last.length < statementsAtOnce ? undefined : last.at(-1)?.changedAtMs),
   })
 
 export const inquiriesQuery = (deskId: string) =>

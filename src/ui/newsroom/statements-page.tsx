@@ -1,11 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Masthead, StatementLine } from '../../web/contract/newsroom.ts'
 import { ButtonLink } from '../kit/button.tsx'
-import { Findable } from '../kit/findable.tsx'
+import { cx } from '../kit/class-names.ts'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { RowsSkeleton } from '../kit/page.tsx'
+import { ShowMore } from '../kit/show-more.tsx'
 import { Ago } from '../kit/times.tsx'
+import { foundWords, NothingFound, useWords, WordsField } from '../kit/words-field.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { NewsroomFrame } from './newsroom-frame.tsx'
 import { mastheadQuery, statementsQuery } from './queries.ts'
@@ -16,7 +18,12 @@ export function StatementsPage() {
   const { deskId } = useDesk()
   const may = useMay('responder')
   const masthead = useQuery(mastheadQuery(deskId))
-  const { data, error, refetch } = useQuery(statementsQuery(deskId))
+  const words = useWords()
+  const { data, error, refetch, hasNextPage, isPlaceholderData, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    statementsQuery(deskId, words),
+  )
+  const statements = data?.pages.flat()
+  const isEmpty = statements?.length === 0 && words === '' && !isPlaceholderData
   const write = may ? (
     <ButtonLink to="/d/$deskId/newsroom/new" params={{ deskId }} look="primary">
       Write a statement
@@ -29,29 +36,26 @@ export function StatementsPage() {
     >
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!error && !data ? <RowsSkeleton rows={5} /> : null}
-      {data?.statements.length === 0 ? (
+      {isEmpty ? (
         <Empty title="Nothing written yet" action={write}>
           A statement has an address of its own, feeds that carry it within a second, and corrections that say what
           changed.
         </Empty>
       ) : null}
-      {data && data.statements.length > 0 ? (
-        <Findable rows={data.statements} what="statements" wordsOf={wordsOfStatement}>
-          {(shown) => (
-            <ul className="divide-y divide-line border-b border-line">
-              {shown.map((statement) => (
-                <StatementRow key={statement.statementId} statement={statement} />
-              ))}
-            </ul>
-          )}
-        </Findable>
+      {statements && !isEmpty ? (
+        <>
+          <WordsField what="statements" found={foundWords(statements.length, hasNextPage)} />
+          {statements.length === 0 ? <NothingFound what="statements" words={words} /> : null}
+          <ul className={cx('divide-y divide-line', statements.length > 0 && 'border-b border-line')}>
+            {statements.map((statement) => (
+              <StatementRow key={statement.statementId} statement={statement} />
+            ))}
+          </ul>
+          <ShowMore has={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+        </>
       ) : null}
     </NewsroomFrame>
   )
-}
-
-function wordsOfStatement(statement: StatementLine): string {
-  return [statement.title, statement.state, whatItIs(statement), statement.createdByName].join(' ')
 }
 
 function WherePublic({ masthead }: { readonly masthead: Masthead }) {

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../api/http.ts'
 import { deskPath, peopleQuery } from '../api/queries.ts'
 import type { InvitationRow } from '../api/types.ts'
-import { Button } from '../kit/button.tsx'
+import { AskButton } from '../kit/ask-button.tsx'
 import { Section } from '../kit/page.tsx'
 import { duration } from '../kit/time.ts'
 import { useNow } from '../kit/ticker.ts'
@@ -30,7 +30,7 @@ export function InvitationList({ invitations }: { readonly invitations: readonly
         {invitations.map((invitation) => (
           <li key={invitation.invitationId} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
             <p className="min-w-0 flex-1">
-              <span className="font-medium first-letter:uppercase">{invitation.role}</span>
+              <span className="inline-block font-medium first-letter:uppercase">{invitation.role}</span>
               {invitation.note ? <span className="text-ink-2"> · {invitation.note}</span> : null}
               <span className="block text-xs text-ink-3">
                 by {invitation.invitedByName}, <Ago phrase atMs={invitation.createdAtMs} />, good for{' '}
@@ -38,9 +38,16 @@ export function InvitationList({ invitations }: { readonly invitations: readonly
               </span>
             </p>
             {isAdmin ? (
-              <Button isSmall look="quiet" onClick={() => withdraw.mutate(invitation.invitationId)}>
+              <AskButton
+                isSmall
+                title={`Withdraw the invitation${invitation.note ? ` for ${invitation.note}` : ` of a new ${invitation.role}`}?`}
+                description="Its link leads nowhere from then on. Another invitation has another link."
+                action="Withdraw it"
+                isBusy={withdraw.isPending && withdraw.variables === invitation.invitationId}
+                onConfirm={() => withdraw.mutate(invitation.invitationId)}
+              >
                 Withdraw
-              </Button>
+              </AskButton>
             ) : null}
           </li>
         ))}

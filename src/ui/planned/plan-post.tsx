@@ -2,10 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AnswerView, ChannelView, DraftContent, DraftView } from '../../web/contract/answers.ts'
 import { call } from '../api/http.ts'
-import { channelsQuery, deskPath, plannedQuery } from '../api/queries.ts'
+import { channelsQuery, deskPath } from '../api/queries.ts'
 import { fitOf } from '../answer/draft-parts.ts'
 import { Findings } from '../guidelines/findings.tsx'
 import { checkQuery } from '../guidelines/queries.ts'
+import { ButtonLink } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { Field, TextAreaField, TextField } from '../kit/field.tsx'
@@ -70,7 +71,14 @@ export function PlanPost({ onClose }: { readonly onClose: () => void }) {
         ) : null}
         <fieldset>
           <legend className="mb-1 text-sm font-medium">Channels</legend>
-          {channels.length === 0 ? <p className="text-sm text-ink-3">No channel takes posts yet.</p> : null}
+          {channels.length === 0 ? (
+            <p className="flex flex-wrap items-center justify-between gap-2 text-sm text-ink-2">
+              No channel takes posts yet.
+              <ButtonLink isSmall to="/d/$deskId/channels/new" params={{ deskId }}>
+                Add a channel
+              </ButtonLink>
+            </p>
+          ) : null}
           {channels.map(({ channelId, account, name, kind }) => (
             <label key={channelId} className="flex min-h-8 items-center gap-2.5 text-sm max-md:min-h-10">
               <input
@@ -130,7 +138,7 @@ function usePlan(content: DraftContent, planAtMs: number, onClose: () => void) {
       return await call<AnswerView>('POST', `${deskPath(deskId)}/drafts/${draft.draftId}/publish`, body)
     },
     onSuccess() {
-      void queries.invalidateQueries(plannedQuery(deskId))
+      void queries.invalidateQueries({ queryKey: ['desk', deskId, 'planned'] })
       say('Planned')
       onClose()
     },

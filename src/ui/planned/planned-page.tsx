@@ -1,11 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { PublicationRow } from '../answer/publication-row.tsx'
-import { plannedQuery } from '../api/queries.ts'
+import { plannedQuery, wentOutQuery } from '../api/queries.ts'
 import { Button } from '../kit/button.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
+import { ShowMore } from '../kit/show-more.tsx'
+import { foundWords, NothingFound, useWords, WordsField } from '../kit/words-field.tsx'
 import { Calendar, Lanes } from './calendar.tsx'
 import type { One } from './days.ts'
 import { PlanPost } from './plan-post.tsx'
@@ -18,8 +20,10 @@ export function PlannedPage() {
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery(plannedQuery(deskId))
   useStreamEvents((event) => {
-    if (event.type === 'answers' || event.type === 'reset') void queries.invalidateQueries(plannedQuery(deskId))
+    if (event.type === 'answers' || event.type === 'reset')
+      void queries.invalidateQueries({ queryKey: ['desk', deskId, 'planned'] })
   })
+  const words = useWords()
   const mayPlan = useMay('approver')
   const [isPlanning, setPlanning] = useState(false)
   const plan = mayPlan ? (
@@ -51,38 +55,63 @@ export function PlannedPage() {
       ) : null}
       {held.length > 0 ? <List title={`Held: ${held.length} to let go or cancel`} all={held} /> : null}
       {planned.length > 0 ? <List title="Goes out" all={planned} /> : null}
-      {data && data.recent.length > 0 ? <List title="Went out in the last seven days" all={data.recent} /> : null}
+      {data ? <WentOut words={words} /> : null}
       {isPlanning ? <PlanPost onClose={() => setPlanning(false)} /> : null}
     </Page>
   )
 }
 
-function List({ title, all }: { readonly title: string; readonly all: readonly One[] }) {
+/** What went out at any time; the words of the address look through it. */
+function WentOut({ words }: { readonly words: string }) {
   const { deskId } = useDesk()
+  const { data, error, hasNextPage, isPlaceholderData, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(
+    wentOutQuery(deskId, words),
+  )
+  const all = data?.pages.flatMap(({ publications }) => publications) ?? []
+  if (words === '' && !isPlaceholderData && all.length === 0 && !error) return null
+  return (
+    <Section title="Went out">
+      <WordsField what="what went out" found={foundWords(all.length, hasNextPage)} />
+      {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      {data && all.length === 0 ? <NothingFound what="what went out" words={words} /> : null}
+      <Publications all={all} />
+      <ShowMore has={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+    </Section>
+  )
+}
+
+function List({ title, all }: { readonly title: string; readonly all: readonly One[] }) {
   return (
     <Section title={title}>
-      <ul className="space-y-3">
-        {all.map((one) => (
-          <li key={one.publicationId} className="rounded-lg border border-line bg-surface">
-            <p className="line-clamp-3 px-4 pt-2.5 text-sm break-words whitespace-pre-wrap">{one.title ?? one.text}</p>
-            <p className="px-4 pt-0.5 text-xs text-ink-2">
-              {one.plannedAtMs === undefined ? 'In real time' : 'Planned'} by {one.by.name},{' '}
-              <Ago phrase atMs={one.decidedAtMs} />
-              {one.storyId ? (
-                <>
-                  {' · '}
-                  <Link to="/d/$deskId/s/$storyId" params={{ deskId, storyId: one.storyId }} className="link">
-                    its story
-                  </Link>
-                </>
-              ) : null}
-            </p>
-            <ul>
-              <PublicationRow publication={one} />
-            </ul>
-          </li>
-        ))}
-      </ul>
+      <Publications all={all} />
     </Section>
+  )
+}
+
+function Publications({ all }: { readonly all: readonly One[] }) {
+  const { deskId } = useDesk()
+  return (
+    <ul className="space-y-3">
+      {all.map((one) => (
+        <li key={one.publicationId} className="rounded-lg border border-line bg-surface">
+          <p className="line-clamp-3 px-4 pt-2.5 text-sm break-words whitespace-pre-wrap">{one.title ?? one.text}</p>
+          <p className="px-4 pt-0.5 text-xs text-ink-2">
+            {one.plannedAtMs === undefined ? 'In real time' : 'Planned'} by {one.by.name},{' '}
+            <Ago phrase atMs={one.decidedAtMs} />
+            {one.storyId ? (
+              <>
+                {' · '}
+                <Link to="/d/$deskId/s/$storyId" params={{ deskId, storyId: one.storyId }} className="link">
+                  its story
+                </Link>
+              </>
+            ) : null}
+          </p>
+          <ul>
+            <PublicationRow publication={one} />
+          </ul>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { CalendarUse } from '../../model/rota.ts'
 import type { RotaView } from '../../web/contract/rota.ts'
+import { AskButton } from '../kit/ask-button.tsx'
 import { Button } from '../kit/button.tsx'
 import { Sign } from '../kit/marks.tsx'
 import { Section } from '../kit/page.tsx'
@@ -71,14 +72,16 @@ function CalendarRow({ calendar, rota }: CalendarRowProps) {
         )}
       </span>
       {calendar.personId === person.personId || mayAll ? (
-        <Button
+        <AskButton
           isSmall
-          look="quiet"
+          title={`Follow ${calendar.label} no more?`}
+          description="What it put on the rota goes with it. To follow it again, its address or its file is needed."
+          action="Remove it"
           isBusy={remove.isPending}
-          onClick={() => remove.mutate({ method: 'DELETE', path: `calendars/${calendar.calendarId}` })}
+          onConfirm={() => remove.mutate({ method: 'DELETE', path: `calendars/${calendar.calendarId}` })}
         >
           Remove
-        </Button>
+        </AskButton>
       ) : null}
     </li>
   )

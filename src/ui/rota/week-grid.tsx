@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import type { Duty } from '../../model/rota.ts'
 import type { RotaView } from '../../web/contract/rota.ts'
 import { cx } from '../kit/class-names.ts'
+import { Confirm } from '../kit/dialog.tsx'
 import { Menu, MenuItem, MenuLabel } from '../kit/menu.tsx'
 import { useNow } from '../kit/ticker.ts'
 import { useMay } from '../shell/desk-context.ts'
@@ -166,7 +168,7 @@ function TurnBar({ turn, day, row, rota, isOwn }: BarProps) {
   const mayAll = useMay('approver')
   const offer = useRotaAct('Offered to everybody on the desk')
   const remove = useRotaAct('Taken out')
-  const shift = `shifts/${turn.shiftId}`
+  const [asked, setAsked] = useState<'shift' | 'turn'>()
   if (!place) return null
   const nameOf = (personId: string | undefined) =>
     rota.people.find((one) => one.personId === personId)?.name ?? 'Somebody who left'
@@ -191,28 +193,36 @@ function TurnBar({ turn, day, row, rota, isOwn }: BarProps) {
   )
   if (!isOwn && !mayAll) return bar
   return (
-    <Menu trigger={bar}>
-      <MenuLabel>
-        {clock(turn.fromMs)} – {clock(turn.toMs)}
-        {turn.plannedPersonId ? ` · for ${nameOf(turn.plannedPersonId)}` : ''}
-      </MenuLabel>
-      <MenuItem
-        isDisabled={isOffered}
-        onSelect={() =>
-          offer.mutate({ method: 'POST', path: 'swaps', body: { shiftId: turn.shiftId, startsAt: turn.startsAt } })
-        }
-      >
-        Offer this turn
-      </MenuItem>
-      <MenuItem
-        onSelect={() =>
-          remove.mutate({ method: 'DELETE', path: `${shift}?startsAt=${encodeURIComponent(turn.startsAt)}` })
-        }
-      >
-        Take this turn out
-      </MenuItem>
-      <MenuItem onSelect={() => remove.mutate({ method: 'DELETE', path: shift })}>End the whole shift</MenuItem>
-    </Menu>
+    <>
+      <Menu trigger={bar}>
+        <MenuLabel>
+          {clock(turn.fromMs)} – {clock(turn.toMs)}
+          {turn.plannedPersonId ? ` · for ${nameOf(turn.plannedPersonId)}` : ''}
+        </MenuLabel>
+        <MenuItem
+          isDisabled={isOffered}
+          onSelect={() =>
+            offer.mutate({ method: 'POST', path: 'swaps', body: { shiftId: turn.shiftId, startsAt: turn.startsAt } })
+          }
+        >
+          Offer this turn
+        </MenuItem>
+        <MenuItem onSelect={() => setAsked('turn')}>Take this turn out …</MenuItem>
+        <MenuItem onSelect={() => setAsked('shift')}>End the whole shift …</MenuItem>
+      </Menu>
+      <Confirm
+        isOpen={asked !== undefined}
+        onClose={() => setAsked(undefined)}
+        onConfirm={() => {
+          setAsked(undefined)
+          const which = asked === 'turn' ? `?startsAt=${encodeURIComponent(turn.startsAt)}` : ''
+          remove.mutate({ method: 'DELETE', path: `shifts/${turn.shiftId}${which}` })
+        }}
+        title={asked === 'turn' ? 'Take this turn out?' : 'End the whole shift?'}
+        description={`${words}. ${asked === 'turn' ? 'Nobody has it then, unless it is planned anew.' : 'All its turns go, this one and those to come.'}`}
+        action={asked === 'turn' ? 'Take it out' : 'End it'}
+      />
+    </>
   )
 }
 

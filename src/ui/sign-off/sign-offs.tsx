@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { PenLine } from 'lucide-react'
 import { useState } from 'react'
 import type { SignOffView } from '../../web/contract/sign-off.ts'
+import { AskButton } from '../kit/ask-button.tsx'
 import { Button } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
 import { Sign } from '../kit/marks.tsx'
@@ -178,9 +179,15 @@ function AskerActs({ signOff }: { readonly signOff: SignOffView }) {
         >
           {isQuestion ? `Answer ${last.name} …` : 'Add a word …'}
         </Button>
-        <Button look="quiet" isBusy={act.isPending && !isReplying} onClick={() => act.mutate({ verb: 'withdraw' })}>
+        <AskButton
+          title="Take the request back?"
+          description="Whoever was asked is asked no more, and yeses that were given do not count for another request."
+          action="Take it back"
+          isBusy={act.isPending && !isReplying}
+          onConfirm={() => act.mutate({ verb: 'withdraw' })}
+        >
           Take it back
-        </Button>
+        </AskButton>
       </div>
       {isReplying ? (
         <WordsForm

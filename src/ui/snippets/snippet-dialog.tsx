@@ -109,7 +109,8 @@ function useKeeping(snippet: SnippetView | undefined, draft: Draft, onClose: () 
   const { deskId } = useDesk()
   const queries = useQueryClient()
   const done = (words: string) => () => {
-    void queries.invalidateQueries(snippetsQuery(deskId))
+    // Not its versions: the dialog that shows them closes, and those of what was removed are not there any more.
+    void queries.invalidateQueries({ ...snippetsQuery(deskId), exact: true })
     void queries.invalidateQueries({ queryKey: ['desk', deskId, 'material'] })
     say(words)
     onClose()

@@ -5,6 +5,7 @@ import type { AddSourceBody, ConnectorView, SourceView } from '../../web/contrac
 import { call } from '../api/http.ts'
 import { connectorsQuery, deskPath, sourcesQuery } from '../api/queries.ts'
 import type { TestedSource } from '../api/types.ts'
+import { bringIntoView } from '../kit/bring-into-view.ts'
 import { Button } from '../kit/button.tsx'
 import { TextField } from '../kit/field.tsx'
 import { Failed, FormError, Skeleton } from '../kit/notes.tsx'
@@ -58,11 +59,6 @@ export function NewSourcePage() {
       ) : null}
     </Page>
   )
-}
-
-/** The form opens below what was chosen from, often out of sight. */
-function bringIntoView(form: HTMLElement | null): void {
-  form?.scrollIntoView({ block: 'nearest' })
 }
 
 interface KindsProps {

@@ -6,9 +6,11 @@ import { useBoard } from '../desk/board-context.ts'
 import type { Target } from '../desk/case-actions.ts'
 import { AskDialog } from '../hotline/ask-dialog.tsx'
 import { Button } from '../kit/button.tsx'
+import { cx } from '../kit/class-names.ts'
 import { useKeys } from '../kit/keys.ts'
 import { Menu, MenuItem } from '../kit/menu.tsx'
 import { Ago, Left } from '../kit/times.tsx'
+import { useIsPhone } from '../kit/use-is-phone.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 
 interface Props {
@@ -39,8 +41,8 @@ export function StoryActions({ view, onAnswer }: Props) {
     ArrowUp: () => move(-1),
   })
   return (
-    <div className="sticky top-0 z-20 -mx-4 mt-3 border-b border-line bg-paper px-4 py-2.5 max-md:border-t md:-mx-7 md:px-7">
-      <div className="flex flex-wrap items-center gap-1.5">
+    <div className="sticky top-0 z-20 -mx-4 mt-3 border-b border-line bg-paper px-4 py-2.5 max-md:border-t max-md:py-1.5 md:-mx-7 md:px-7">
+      <div className="flex flex-wrap items-center gap-1.5 max-md:*:min-h-11 max-md:*:min-w-11">
         {target ? (
           <Buttons target={target} view={view} onAnswer={onAnswer} onCall={() => setIsCalling(true)} />
         ) : (
@@ -48,7 +50,7 @@ export function StoryActions({ view, onAnswer }: Props) {
         )}
         <Button
           look="quiet"
-          className="ml-auto"
+          className={cx('ml-auto', target && isUnderWay(target) && 'max-md:hidden')}
           disabled={!view.story.lead.url}
           onClick={() => openOriginal(view.story.lead.url)}
           title="Open the original (o)"
@@ -70,7 +72,7 @@ function Buttons({ target, view, onAnswer, onCall }: Props & { readonly target: 
   const isMine = state === 'claimed' && target.case.claimedBy === person.personId
   const isGiven = isMine && target.case.isAssigned === true
   const isTheirs = state === 'claimed' && !isMine
-  if (state === 'closed' || state === 'stood')
+  if (!isUnderWay(target))
     return (
       <>
         <Act look="primary" title="Put it back on the desk" isOff={!actions.may} run={() => actions.reopen(target)}>
@@ -93,7 +95,7 @@ function Buttons({ target, view, onAnswer, onCall }: Props & { readonly target: 
           <Act {...(isGiven ? {} : { look: 'primary' })} title="Answer (r)" run={onAnswer}>
             Answer
           </Act>
-          <Act title="Give the claim back (u)" run={() => actions.unclaim(target)}>
+          <Act isBeside title="Give the claim back (u)" run={() => actions.unclaim(target)}>
             Unclaim
           </Act>
         </>
@@ -107,13 +109,18 @@ function Buttons({ target, view, onAnswer, onCall }: Props & { readonly target: 
           {isTheirs ? 'Claimed' : 'Claim'}
         </Act>
       )}
-      <Act title="Let stand (l)" isOff={isTheirs || !actions.may} run={() => actions.ask('stand', target)}>
+      <Act
+        isBeside={isGiven}
+        title="Let stand (l)"
+        isOff={isTheirs || !actions.may}
+        run={() => actions.ask('stand', target)}
+      >
         Let stand
       </Act>
-      <Act title="Close (e)" isOff={isTheirs || !actions.may} run={() => actions.ask('close', target)}>
+      <Act isBeside title="Close (e)" isOff={isTheirs || !actions.may} run={() => actions.ask('close', target)}>
         Close
       </Act>
-      <Act title="Note (n)" isOff={!actions.may} run={() => actions.ask('note', target)}>
+      <Act isBeside title="Note (n)" isOff={!actions.may} run={() => actions.ask('note', target)}>
         Note
       </Act>
       <Act title="Call the hotline (h)" isOff={!actions.may} run={onCall}>
@@ -129,15 +136,21 @@ function mayGive({ case: { state, claimedBy } }: Target, personId: string, isLea
   return (state === 'claimed' && claimedBy === personId) || (isLeader && (state === 'open' || state === 'claimed'))
 }
 
-/** What is done once in a while. */
+function isUnderWay({ case: { state } }: Target): boolean {
+  return state === 'open' || state === 'claimed'
+}
+
+/** What is done once in a while; on a phone, whose one row of buttons holds the main acts only, the others too. */
 function More({ target, view }: { readonly target: Target; readonly view: StoryView }) {
   const { actions } = useBoard()
   const { person } = useDesk()
   const isLeader = useMay('authority')
+  const isPhone = useIsPhone()
+  const { url } = view.story.lead
   const declared = view.stamps.some(
     (stamp) => stamp.kind === 'declared' && stamp.atMs >= (target.case.course?.waitingSinceMs ?? 0),
   )
-  if (!actions.may) return null
+  if (!actions.may && !isPhone) return null
   return (
     <Menu
       trigger={
@@ -146,17 +159,50 @@ function More({ target, view }: { readonly target: Target; readonly view: StoryV
         </Button>
       }
     >
-      <MenuItem
-        hint="t"
-        isDisabled={!mayGive(target, person.personId, isLeader)}
-        onSelect={() => actions.ask('handOver', target)}
-      >
-        Hand over …
-      </MenuItem>
-      <MenuItem hint="d" isDisabled={declared} onSelect={() => actions.ask('declare', target)}>
-        {declared ? 'Declared' : 'Declare the story …'}
-      </MenuItem>
+      {actions.may ? (
+        <>
+          {isPhone ? <ActsBeside target={target} /> : null}
+          <MenuItem
+            {...(isPhone ? {} : { hint: 't' })}
+            isDisabled={!mayGive(target, person.personId, isLeader)}
+            onSelect={() => actions.ask('handOver', target)}
+          >
+            Hand over …
+          </MenuItem>
+          <MenuItem
+            {...(isPhone ? {} : { hint: 'd' })}
+            isDisabled={declared}
+            onSelect={() => actions.ask('declare', target)}
+          >
+            {declared ? 'Declared' : 'Declare the story …'}
+          </MenuItem>
+        </>
+      ) : null}
+      {isPhone ? (
+        <MenuItem isDisabled={!url} onSelect={() => openOriginal(url)}>
+          Open the original
+        </MenuItem>
+      ) : null}
     </Menu>
+  )
+}
+
+/** The acts that a wide window shows as buttons and a phone does not. */
+function ActsBeside({ target }: { readonly target: Target }) {
+  const { actions } = useBoard()
+  const { person } = useDesk()
+  const { state, claimedBy, isAssigned } = target.case
+  const isMine = state === 'claimed' && claimedBy === person.personId
+  const isTheirs = state === 'claimed' && !isMine
+  return (
+    <>
+      {isMine ? <MenuItem onSelect={() => actions.unclaim(target)}>Unclaim</MenuItem> : null}
+      {isMine && isAssigned ? <MenuItem onSelect={() => actions.ask('stand', target)}>Let stand …</MenuItem> : null}
+      <MenuItem isDisabled={isTheirs} onSelect={() => actions.ask('close', target)}>
+        Close …
+      </MenuItem>
+      <MenuItem onSelect={() => actions.ask('note', target)}>Note …</MenuItem>
+    </>
   )
 }
 
@@ -166,9 +212,14 @@ function Act(props: {
   readonly children: ReactNode
   readonly look?: 'primary'
   readonly isOff?: boolean
+  /** On a phone it stands in the menu. */
+  readonly isBeside?: boolean
 }) {
+  const isPhone = useIsPhone()
+  if (props.isBeside && isPhone) return null
   return (
     <Button
+      className="max-md:px-2.5"
       {...(props.look ? { look: props.look } : {})}
       title={props.title}
       disabled={props.isOff ?? false}

@@ -31,9 +31,20 @@ export const alertSchema = z.object({
   deliveries: z.array(deliverySchema),
 })
 export type AlertView = z.infer<typeof alertSchema>
-/** `over`: the earlier ones too. */
-export const alertsQuery = z.object({ over: z.enum(['true', 'false']).default('false') })
-export const alertListSchema = z.object({ alerts: z.array(alertSchema) })
+export const alertsQuery = z.object({
+  /** The earlier ones too, page by page; the rest of the query is of these. */
+  over: z.enum(['true', 'false']).default('false'),
+  /** Words as typed, each of which is in the title or the body. */
+  q: z.string().trim().max(200).optional(),
+  /** `next` of the page before. */
+  after: z.string().max(60).optional(),
+})
+export const alertListSchema = z.object({
+  alerts: z.array(alertSchema),
+  /** Absent on the last page. */
+  next: z.string().optional(),
+})
+export type AlertList = z.infer<typeof alertListSchema>
 
 const minuteSchema = z.int().min(0).max(1439).describe('Minutes after midnight')
 

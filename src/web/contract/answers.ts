@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { publicationActs, publicationStates } from '../../model/answer.ts'
 import { answerActs, channelHealths, channelKinds, speakers } from '../../model/channel.ts'
-import { idSchema, instantSchema, networkSchema } from './common.ts'
+import { idSchema, instantSchema, networkSchema, versionSchema } from './common.ts'
 import { settingFieldSchema } from './sources.ts'
 import { personRefSchema } from './stories.ts'
 
@@ -140,7 +140,7 @@ export const draftSchema = z.object({
 export type DraftView = z.infer<typeof draftSchema>
 
 export const newDraftBody = z.object({ caseId: idSchema.optional(), content: draftContentSchema })
-export const saveDraftBody = z.object({ baseVersion: z.int(), content: draftContentSchema })
+export const saveDraftBody = z.object({ baseVersion: versionSchema, content: draftContentSchema })
 export const publishBody = z.object({
   version: z.int(),
   /** At once unless told. */
@@ -217,6 +217,20 @@ export const plannedSchema = z.object({
   recent: z.array(plannedPublicationSchema),
 })
 export type PlannedView = z.infer<typeof plannedSchema>
+
+export const wentOutQuery = z.object({
+  /** Words as typed, each of which is in what was published, in the channel's name or in that of who published it. */
+  q: z.string().trim().max(200).optional(),
+  /** `next` of the page before. */
+  after: z.string().max(60).optional(),
+})
+export const wentOutSchema = z.object({
+  /** The one published last first. */
+  publications: z.array(plannedPublicationSchema),
+  /** Absent on the last page. */
+  next: z.string().optional(),
+})
+export type WentOutView = z.infer<typeof wentOutSchema>
 
 export const correctBody = z.object({ text: z.string().min(1).max(100_000), reason: z.string().min(1).max(1000) })
 export const withdrawBody = z.object({ reason: z.string().min(1).max(1000) })

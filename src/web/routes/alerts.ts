@@ -28,9 +28,10 @@ export function alertRoutes(app: App, { desk: { alerts } }: Pick<Rooms, 'desk'>)
       config: { access: 'watcher' },
       schema: { tags, params: deskParams, querystring: alertsQuery, response: { 200: alertListSchema } },
     },
-    async (request) => ({
-      alerts: await alerts.list(actorOf(request), { isWithOver: request.query.over === 'true' }),
-    }),
+    async (request) => {
+      const { over, ...query } = request.query
+      return over === 'true' ? alerts.history(actorOf(request), query) : { alerts: await alerts.list(actorOf(request)) }
+    },
   )
   app.post(
     '/api/desks/:deskId/alerts/:alertId/put-away',

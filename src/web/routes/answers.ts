@@ -12,6 +12,8 @@ import {
   mediaSchema,
   newDraftBody,
   plannedSchema,
+  wentOutQuery,
+  wentOutSchema,
   publishBody,
   resolveBody,
   saveDraftBody,
@@ -135,6 +137,15 @@ export async function answerRoutes(app: App, { answer }: Rooms): Promise<void> {
     '/api/desks/:deskId/planned',
     { config: watcher, schema: { tags, params: deskParams, response: { 200: plannedSchema } } },
     (request) => answer.plannedOf(actorOf(request)),
+  )
+
+  app.get(
+    '/api/desks/:deskId/publications',
+    {
+      config: watcher,
+      schema: { tags, params: deskParams, querystring: wentOutQuery, response: { 200: wentOutSchema } },
+    },
+    (request) => answer.wentOut(actorOf(request), request.query),
   )
 
   app.post(

@@ -1,0 +1,51 @@
+// What went out, at any time: looked through page by page, or by words.
+import { sql } from 'kysely'
+import type { Actor } from '../model/role.ts'
+import { InvalidError } from '../platform/errors.ts'
+import { holdsWords, placeInWords, placeOf } from '../platform/store/holds-words.ts'
+import type { VerbDeps } from './deps.ts'
+import { type PlannedView, selectPlanned, toPlanned } from './planned.ts'
+
+export interface WentOutQuery {
+  /** As typed: each word is in what was published, in the channel's name or in that of whoever published it. */
+  readonly q?: string | undefined
+  /** `next` of the page before. */
+  readonly after?: string | undefined
+}
+
+export interface WentOut {
+  /** The one published last first; of a thread its first part. */
+  readonly publications: readonly PlannedView[]
+  /** Absent on the last page. */
+  readonly next?: string
+}
+
+const pageLength = 50
+
+const words = sql<string>`concat_ws(' ', publication.content->>'title', publication.content->>'text', channel.name,
+  answer.person_name)`
+
+/** @throws {InvalidError} for an `after` that no page gave. */
+export async function wentOut(deps: VerbDeps, { deskId }: Actor, { q = '', after }: WentOutQuery): Promise<WentOut> {
+  const from = after === undefined ? undefined : placeOf(after)
+  if (after !== undefined && !from)
+    throw new InvalidError('after: expected what an earlier page gave as `next`', { after: after.slice(0, 100) })
+  return await deps.store.inDesk(deskId, async (tx) => {
+    const rows = await selectPlanned(tx, deskId)
+      .where('publication.published_at_ms', 'is not', null)
+      .$if(from !== undefined, (older) =>
+        older.where(sql<boolean>`(published_at_ms, publication_id) < (${from?.atMs}::bigint, ${from?.id}::uuid)`),
+      )
+      .$if(q.trim() !== '', (narrowed) => narrowed.where(holdsWords(words, q)))
+      .orderBy('publication.published_at_ms', 'desc')
+      .orderBy('publication.publication_id', 'desc')
+      .limit(pageLength + 1)
+      .execute()
+    const page = rows.slice(0, pageLength)
+    const last = rows.length > pageLength ? page.at(-1) : undefined
+    return {
+      publications: page.map(toPlanned),
+      ...(last && { next: placeInWords({ atMs: last.published_at_ms ?? 0, id: last.publication_id }) }),
+    }
+  })
+}
