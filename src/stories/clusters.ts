@@ -17,7 +17,7 @@ export interface Tie {
   readonly terms: readonly string[]
 }
 
-/** Where a text belongs. */
+/** Where a text belongs. Its vector is good until the next text is placed. */
 export type Fit =
   /** `near` fits best of all that there is, and not well enough for texts of one language: see `telling`. */
   | { readonly kind: 'new'; readonly vector: Vector; readonly near?: Omit<Tie, 'terms'> }
@@ -190,8 +190,8 @@ export class Clusters {
   }
 
   /**
-   * Rows to compare with, those past joining and those that nothing fits any more left out; how many. All are asked for
-   * their length before any is compared: memory brings many of them in the time of one.
+   * Rows to compare with, those past joining left out, and those that are silent for so long that nothing fits them any more;
+   * how many. All are asked for their length before any is compared: memory brings many of them in the time of one.
    */
   #findNear(vector: Vector, atMs: number): number {
     const { rows, count } = this.#candidates.find(vector)

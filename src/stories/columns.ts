@@ -54,6 +54,7 @@ export class Columns {
       ends[i] = this.#terms.shapeOf(term) < listed ? 0 : this.#terms.columnOf(term) + 1
     }
     for (let i = 0; i < count; i += 1) ends[i] = (ends[i] ?? 0) + (ints[ends[i] ?? 0] ?? 0)
+    // Whoever is told of is written at a column's end, which may lie in another line than its beginning.
     let sum = 0
     for (let i = 0; i < count; i += 1) sum ^= ints[ends[i] ?? 0] ?? 0
     this.touched = sum

@@ -77,6 +77,10 @@ function compare(matrix: Matrix, plain: Plain, terms: readonly number[]): void {
   const first = terms[0] ?? 0
   const some = matrix.columns.read(first, read, 2)
   expect([...read.subarray(0, some)]).toEqual((plain.columns.get(first) ?? []).slice(0, 2))
+  const wanted = Int32Array.from({ length: matrix.rows.end }, (_, row) => row % 2)
+  const odd = terms.map((term) => [...read.subarray(0, matrix.columns.readAmong(term, read, wanted))])
+  expect(odd.map((rows) => new Set(rows))).toEqual(columns.map((rows) => new Set(rows.filter((row) => row % 2 === 1))))
+  expect(odd.map((rows) => rows.length)).toEqual(columns.map((rows) => rows.filter((row) => row % 2 === 1).length))
   for (const [row, held] of plain.rows) {
     const { count, terms: inRow, weights } = matrix.entriesOf(row)
     expect(Array.from({ length: count }, (_, i) => [inRow[i], weights[i]])).toEqual([...held].toReversed())
