@@ -1,4 +1,5 @@
 // The room on a real store, with a channel of its own that does what it is told.
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { MemoryBus } from '../../test/rooms/memory-bus.ts'
@@ -231,6 +232,32 @@ describe('a hotline ruling', () => {
     await rule(fresh, rowan)
     const { drafts } = await answer.answersOfCase(ada, fresh)
     expect(drafts.map(({ current }) => current.content.text)).toEqual([option.text])
+  })
+
+  test('that comes while somebody saves the draft lands below what they saved, in that draft', async () => {
+    const mine = newId()
+    const { draftId } = await answer.startDraft(ada, { caseId: mine, content: reply('I asked.') })
+    const waiting = async () => {
+      const { rows } = await sql<{ count: number }>`
+        SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(
+        store.db,
+      )
+      return rows[0]?.count
+    }
+    const both: Promise<unknown>[] = []
+    await store.transaction(async (tx) => {
+      // Holds the saving where it has the draft and has not written its version yet.
+      await sql`LOCK TABLE draft_version IN SHARE MODE`.execute(tx)
+      both.push(answer.saveDraft(ada, draftId, { baseVersion: 1, content: reply('I asked twice.') }))
+      await until(async () => (await waiting()) === 1)
+      both.push(rule(mine, rowan))
+      await until(async () => (await waiting()) === 2)
+    })
+    await Promise.all(both)
+    const { drafts } = await answer.answersOfCase(ada, mine)
+    expect(drafts.map(({ current }) => current.content.text)).toEqual([
+      'I asked twice.\n\nAuthority says: the lid is safe.',
+    ])
   })
 
   test('by a deadline is nobody’s words', async () => {

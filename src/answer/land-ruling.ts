@@ -9,6 +9,7 @@ import type { VerbDeps } from './deps.ts'
 import { type DraftContent, checkContent } from './draft-content.ts'
 import { selectDrafts, toDraft } from './draft-row.ts'
 import { insertDraft, putVersion } from './save-draft.ts'
+import type { AnswerTables } from './schema.ts'
 
 /** Handles one batch through the consumer's transaction. A deadline that ruled has nobody who says the words: they are only offered. */
 export async function landRulings(
@@ -22,11 +23,11 @@ export async function landRulings(
 async function land(deps: VerbDeps, tx: Tx, { deskId, caseId, storyId, option, ruledBy }: Ruling): Promise<void> {
   const words = option?.text?.trim() ?? ''
   if (words === '' || ruledBy === undefined) return
+  await lockDraftsOf(tx, deskId, caseId)
   const row = await selectDrafts(tx, deskId)
     .where('draft.case_id', '=', caseId)
     .where('draft.state', '=', 'open')
     .orderBy('draft.created_at_ms', 'desc')
-    .forUpdate('draft')
     .executeTakeFirst()
   const by = { ...ruledBy, deskId }
   if (!row) {
@@ -40,6 +41,23 @@ async function land(deps: VerbDeps, tx: Tx, { deskId, caseId, storyId, option, r
   if (!content) return
   const version = row.last_version + 1
   await putVersion(deps, tx, by, { draftId, version, baseVersion: current.version, content })
+}
+
+/**
+ * Whoever saves at this moment comes before or after. A statement before the reading: one that waits for a lock goes on
+ * with the versions as they were when it began, and would find none that the draft it waited for has by then.
+ */
+async function lockDraftsOf(tx: Tx, deskId: string, caseId: string): Promise<void> {
+  await tx
+    .withTables<AnswerTables>()
+    .selectFrom('draft')
+    .select('draft_id')
+    .where('desk_id', '=', deskId)
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'open')
+    .orderBy('draft_id')
+    .forUpdate()
+    .execute()
 }
 
 /** `undefined` where they stand in it already. */

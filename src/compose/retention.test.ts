@@ -5,6 +5,7 @@ import { actorOf, heard, newWatch } from '../../test/rooms/match-world.ts'
 import { plainPorts } from '../../test/world/desk.ts'
 import { MemoryBus } from '../../test/rooms/memory-bus.ts'
 import { openTestStore } from '../../test/world/store.ts'
+import { until } from '../../test/world/until.ts'
 import { createDesk } from '../desk/index.ts'
 import { forgetTroubles } from '../listen/forget.ts'
 import { createMatch } from '../match/index.ts'
@@ -33,7 +34,15 @@ async function openWorld() {
   const match = createMatch(ground)
   const understand = createUnderstand({ ...ground, subjects: match })
   const stories = createStories(ground)
-  const desk = createDesk({ ...ground, ...plainPorts, subjects: match })
+  const colleague = {
+    personId: randomUUID(),
+    name: 'Chief',
+    email: 'c@example.org',
+    role: 'authority' as const,
+    lastSeenAtMs: 0,
+  }
+  const membersIn = async () => [colleague] as const
+  const desk = createDesk({ ...ground, ...plainPorts, subjects: match, membersIn })
   const people = {
     listDesks: async () => [{ deskId }],
     viewDesk: async () => ({ settings: { keepDays: 30 } }),
@@ -129,6 +138,41 @@ test('the case and its stamps stay, without the words of others', async () => {
   expect((await world.desk.verifyRecord()).every(({ isIntact }) => isIntact)).toBe(true)
 })
 
+test('nothing of it stands anywhere in the database any more, alerts about it included', async () => {
+  world = await openWorld()
+  await world.hear('why does my acme Roadrunner kettle leak?')
+  const [row] = await world.rows()
+  const caseId = row?.case.caseId ?? ''
+  const ownerless = world.timers.waiting.get(`desk.ownerless ${caseId}`)
+  if (!ownerless) throw new Error('nobody has to have it')
+  await world.store.transaction((tx) => world.timers.fire(ownerless, tx))
+  await world.hear('and acme sells Roadrunner kettles on')
+  expect(await tablesWith(world, 'roadrunner')).toContain('alert')
+  for (const { case: open } of await world.rows()) {
+    await sql`UPDATE case_state SET state = 'stood', ended_at_ms = 1, ended_as = 'let stand', mentions_at_end = 0,
+      pans_at_end = 0 WHERE case_id = ${open.caseId}`.execute(world.store.db)
+  }
+  world.clock.advance(31 * dayMs)
+  await world.retention.forget(deskId)
+  expect(await tablesWith(world, 'roadrunner')).toEqual([])
+})
+
+/** Tables in which a word stands, whatever the column; the stream is pruned by itself. */
+async function tablesWith({ store }: World, word: string): Promise<readonly string[]> {
+  const { rows: tables } = await sql<{ name: string }>`
+    SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'event'`.execute(
+    store.db,
+  )
+  const found: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await sql`SELECT FROM ${sql.table(name)} AS t WHERE t::text ILIKE ${`%${word}%`} LIMIT 1`.execute(
+      store.db,
+    )
+    if (rows.length > 0) found.push(name)
+  }
+  return found.toSorted()
+}
+
 test('a story with an open or claimed case is kept whole, however old', async () => {
   world = await openWorld()
   await world.hear('acme recalls the Roadrunner kettle')
@@ -154,6 +198,32 @@ test('a story that still grows keeps its first mentions', async () => {
   await world.retention.forget(deskId)
   expect(await world.count()).toMatchObject({ story: 1, story_mention: 1, mention: 1, reading: 1 })
 })
+
+test('a story that is heard of again at the moment of forgetting is kept', async () => {
+  world = await openWorld()
+  await world.hear('acme recalls the Roadrunner kettle')
+  const [row] = await world.rows()
+  await world.desk.letStand(anna, row?.case.caseId ?? '', 'Small')
+  world.clock.advance(31 * dayMs)
+  let forgetting: Promise<void> | undefined
+  await world.store.transaction(async (tx) => {
+    // As whoever places a mention holds the stream.
+    await sql`SELECT FROM story_stream WHERE desk_id = ${deskId} FOR UPDATE`.execute(tx)
+    forgetting = world.retention.forget(deskId)
+    await until(async () => (await waiting(world)) === 1)
+    await sql`UPDATE story SET last_mention_at_ms = ${world.clock.now()}`.execute(tx)
+  })
+  await forgetting
+  expect(await world.count()).toMatchObject({ story: 1, story_mention: 1, mention: 1 })
+})
+
+async function waiting({ store }: World): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(
+    store.db,
+  )
+  return rows[0]?.count ?? 0
+}
 
 test('a text that was forgotten opens a story of its own when it comes again', async () => {
   world = await openWorld()

@@ -2,6 +2,7 @@
 import type { Actor } from '../model/role.ts'
 import type { Stamp, StampKind } from '../model/stamp.ts'
 import { ConflictError, type NowdeskError } from '../platform/errors.ts'
+import { pastDeadlocks } from '../platform/store/past-deadlocks.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { type FoundCase, type InboxRow, selectRows, toHolder, toRow } from './case-row.ts'
 import type { NamedStamp } from './chain.ts'
@@ -34,21 +35,23 @@ export interface CaseAct {
  * @throws {ConflictError} as the act's `refuse` says.
  */
 export async function actOnCase(deps: Pick<DeskDeps, 'bus' | 'store'>, act: CaseAct): Promise<InboxRow> {
+  return await pastDeadlocks(() => deps.store.inDesk(act.actor.deskId, (tx) => doAct(deps, act, tx)))
+}
+
+async function doAct(deps: Pick<DeskDeps, 'bus'>, act: CaseAct, tx: Tx): Promise<InboxRow> {
   const { actor } = act
   const caseId = requireCaseId(act.caseId)
-  return await deps.store.inDesk(actor.deskId, async (tx) => {
-    await act.changeTimer?.(tx)
-    const changed = await act.change(tx)
-    const found = await selectRows(tx, actor.deskId).where('case_state.case_id', '=', caseId).executeTakeFirst()
-    if (!found) throw noSuchCase(caseId)
-    if (changed === 0) throw act.refuse(found)
-    const row = toRow(found)
-    const stamp = stampOf(act)
-    await record(tx, actor.deskId, [stamp])
-    await deps.bus.publish(tx, actor.deskId, [{ type: 'case.changed', case: row.case, stamp: withoutName(stamp) }])
-    await act.also?.(tx, row)
-    return row
-  })
+  await act.changeTimer?.(tx)
+  const changed = await act.change(tx)
+  const found = await selectRows(tx, actor.deskId).where('case_state.case_id', '=', caseId).executeTakeFirst()
+  if (!found) throw noSuchCase(caseId)
+  if (changed === 0) throw act.refuse(found)
+  const row = toRow(found)
+  const stamp = stampOf(act)
+  await record(tx, actor.deskId, [stamp])
+  await deps.bus.publish(tx, actor.deskId, [{ type: 'case.changed', case: row.case, stamp: withoutName(stamp) }])
+  await act.also?.(tx, row)
+  return row
 }
 
 function stampOf({ actor, caseId, kind, note, atMs }: CaseAct): NamedStamp {

@@ -1,4 +1,5 @@
 // A case as the model speaks of it, out of the tables that it lies in.
+import { sql } from 'kysely'
 import type { Case, Course } from '../model/case.ts'
 import type { Story } from '../model/story.ts'
 import type { Tx } from '../platform/store/store.ts'
@@ -73,6 +74,21 @@ export function selectRows(tx: Tx, deskId: string) {
       'case_story.merged_into',
     ])
     .where('case_state.desk_id', '=', deskId)
+}
+
+/**
+ * Locks these cases until the transaction ends, in one order for everybody. Read them by a statement after this one: what a
+ * locking statement joins is as old as the statement, so what the one waited for did to a case's course would be missed.
+ */
+export async function lockCases(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  await tx
+    .withTables<DeskTables>()
+    .selectFrom('case_state')
+    .select('case_id')
+    .where('case_id', '=', sql<string>`any(${caseIds}::uuid[])`)
+    .orderBy('case_id')
+    .forUpdate()
+    .execute()
 }
 
 export type CaseRecord = CourseFields &

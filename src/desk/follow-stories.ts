@@ -4,7 +4,7 @@ import type { DeskEvent } from '../model/events.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import { newId } from '../platform/ids.ts'
 import type { Tx } from '../platform/store/store.ts'
-import { type CaseRecord, courseColumns } from './case-row.ts'
+import { type CaseRecord, courseColumns, lockCases } from './case-row.ts'
 import type { DeskDeps } from './deps.ts'
 import type { CaseWork, Fold } from './case-work.ts'
 import { foldStory, type StoryEvent } from './fold-stories.ts'
@@ -15,7 +15,7 @@ import { writeFold } from './write-fold.ts'
 
 export type MentionMade = Extract<DeskEvent, { readonly type: 'mention.made' }>
 
-/** Handles one batch through the consumer's transaction. About eight statements, however many events. */
+/** Handles one batch through the consumer's transaction. About ten statements, however many events. */
 export async function followStories(
   deps: DeskDeps,
   events: readonly StoredEvent<MentionMade | StoryEvent>[],
@@ -62,8 +62,15 @@ function idsOf(event: MentionMade | StoryEvent): readonly string[] {
   return event.type === 'story.merged' ? [event.story.storyId, event.mergedId] : [event.story.storyId]
 }
 
-/** Locks them, in one order for everybody, so that a person's act comes before this batch or after it. */
+/** Locks them, so that a person's act comes before this batch or after it. */
 async function casesOf(tx: Tx, storyIds: readonly string[], caseIds: readonly string[]) {
+  const { rows } = await sql<{ case_id: string }>`
+    SELECT DISTINCT case_id FROM story_case
+    WHERE story_id = ANY(${storyIds}::uuid[]) OR case_id = ANY(${caseIds}::uuid[])`.execute(tx)
+  await lockCases(
+    tx,
+    rows.map((row) => row.case_id),
+  )
   const found: readonly (CaseRecord & { readonly told_of: string })[] = await tx
     .withTables<DeskTables>()
     .selectFrom('story_case')
@@ -81,7 +88,6 @@ async function casesOf(tx: Tx, storyIds: readonly string[], caseIds: readonly st
       ]),
     )
     .orderBy('case_state.case_id')
-    .forUpdate('case_state')
     .execute()
   const works = new Map<string, CaseWork>()
   const caseOf = new Map(found.map(({ told_of: storyId, ...record }) => [storyId, workOf(works, record)]))

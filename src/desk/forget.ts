@@ -3,6 +3,9 @@
 import { sql } from 'kysely'
 import type { Story } from '../model/story.ts'
 import type { Tx } from '../platform/store/store.ts'
+import type { AlertTables } from './alerts/schema.ts'
+import { subjectOfInquiry, subjectOfStory } from './alerts/story-alerts.ts'
+import { alertSubject } from './ownership/clocks.ts'
 import type { DeskTables } from './schema.ts'
 
 /** Stands where the headline was. */
@@ -21,7 +24,7 @@ export async function activeStories(tx: Tx, deskId: string): Promise<readonly st
   return rows.map((row) => row.story_id)
 }
 
-/** Takes the quoted words and the names out of the cases of these stories; figures and instants stay. Again: no effect. */
+/** Takes the quoted words and the names out of the cases of these stories and of the alerts to them; figures and instants stay. Again: no effect. */
 export async function forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void> {
   const rows = await tx
     .withTables<DeskTables>()
@@ -31,6 +34,10 @@ export async function forgetWords(tx: Tx, deskId: string, storyIds: readonly str
     .where('story_id', '=', sql<string>`any(${storyIds}::uuid[])`)
     .forUpdate()
     .execute()
+  await forgetAlertWords(tx, deskId, [
+    ...storyIds.flatMap((storyId) => [subjectOfStory(storyId), subjectOfInquiry(storyId)]),
+    ...rows.map((row) => alertSubject(row.case_id)),
+  ])
   if (rows.length === 0) return
   await sql`DELETE FROM case_text WHERE case_id = ANY(${rows.map((row) => row.case_id)}::uuid[])`.execute(tx)
   await sql`
@@ -39,6 +46,17 @@ export async function forgetWords(tx: Tx, deskId: string, storyIds: readonly str
       ${rows.map((row) => row.case_id)}::uuid[],
       ${rows.map((row) => JSON.stringify(withoutWords(row.story as Story)))}::json[]) AS given (case_id, story)
     WHERE case_story.case_id = given.case_id`.execute(tx)
+}
+
+/** That somebody was alerted, and when a server took it over, stays. */
+async function forgetAlertWords(tx: Tx, deskId: string, subjects: readonly string[]): Promise<void> {
+  await tx
+    .withTables<AlertTables>()
+    .updateTable('alert')
+    .set({ title: forgottenHeadline, body: '' })
+    .where('desk_id', '=', deskId)
+    .where('subject', '=', sql<string>`any(${subjects}::text[])`)
+    .execute()
 }
 
 function withoutWords({ lead, ...story }: Story): Story {

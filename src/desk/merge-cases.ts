@@ -17,7 +17,7 @@ export function mergeCases(fold: Fold, story: Story, mergedId: string): void {
   grow(survivor, story, fold)
   if (merged.record.state === 'claimed') moveClaim(fold, merged, survivor)
   fold.mergedAway.set(merged, { into: survivor, story })
-  if (merged.record.ended_at_ms === null) closeMerged(fold, merged, story)
+  if (merged.record.ended_at_ms === null) closeMerged(fold, merged)
 }
 
 /** Of two stories of one case the survivor is the one that it is shown by. */
@@ -35,7 +35,8 @@ function carryOn(fold: Fold, work: CaseWork, story: Story): void {
     caseId: work.record.case_id,
     kind: 'noted',
     atMs: fold.nowMs,
-    note: `Its story was merged into “${story.headline}”, which this case deals with from here on.`,
+    // Without its headline, here and below: the record stays when the words of others go.
+    note: 'Its story was merged into another, which this case deals with from here on.',
   })
   grow(work, story, fold)
 }
@@ -65,7 +66,7 @@ function moveClaim({ nowMs }: Fold, from: CaseWork, into: CaseWork): void {
   })
 }
 
-function closeMerged({ nowMs }: Fold, work: CaseWork, story: Story): void {
+function closeMerged({ nowMs }: Fold, work: CaseWork): void {
   work.record = {
     ...work.record,
     state: 'closed',
@@ -81,6 +82,6 @@ function closeMerged({ nowMs }: Fold, work: CaseWork, story: Story): void {
     caseId: work.record.case_id,
     kind: 'closed',
     atMs: nowMs,
-    note: `handled elsewhere: merged into “${story.headline}”, whose case goes on.`,
+    note: 'handled elsewhere: merged into another story, whose case goes on.',
   })
 }

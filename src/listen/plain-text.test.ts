@@ -23,6 +23,23 @@ describe('plainText', () => {
     expect(plainText(`${'<div>'.repeat(20_000)}deep<b`)).toBe('deep')
   })
 
+  it.each([
+    ['nested', '<div>'.repeat(200_000)],
+    ['nested tables', '<table><tr><td>'.repeat(65_000)],
+    ['nested, and closed otherwise', '<div>'.repeat(100_000) + '</p>'.repeat(130_000)],
+  ])('reads a megabyte of elements that are %s in a time that its length tells', (_, markup) => {
+    const before = process.threadCpuUsage()
+    expect(plainText(`${markup}deep`)).toBe('deep')
+    const { user, system } = process.threadCpuUsage(before)
+    // A tenth of what the square of the depth would take.
+    expect((user + system) / 1_000).toBeLessThan(2_500)
+  })
+
+  it('goes on telling what is hidden from what is not beyond the depth at which it begins anew', () => {
+    const deep = '<div>'.repeat(1_200)
+    expect(plainText(`${deep}<p>one</p><script>no</script><p>two</p>`)).toBe('one\n\ntwo')
+  })
+
   it('reads any rubble of markup without throwing', () => {
     fc.assert(
       fc.property(

@@ -1,6 +1,6 @@
 // From what publishers send to what people read: plain text with line breaks, no markup, no control characters.
 // Nothing here makes HTML safe to show; the result is text and is escaped where it is shown.
-import { Parser } from 'htmlparser2'
+import { readHtml } from './read-html.ts'
 
 /** 1 MiB of markup: beyond it a text is longer than any that is kept; what follows is not read. */
 const maxMarkupLength = 1_048_576
@@ -29,24 +29,20 @@ export function plainText(html: string): string {
   if (!html.includes('<') && !html.includes('&')) return foldSpaces(html)
   const parts: string[] = []
   let hiddenDepth = 0
-  const parser = new Parser(
-    {
-      onopentagname(name) {
-        if (hidden.has(name)) hiddenDepth += 1
-        parts.push(breakAround(name))
-      },
-      onclosetag(name) {
-        if (hidden.has(name)) hiddenDepth -= 1
-        parts.push(name === 'br' ? '' : breakAround(name))
-      },
-      ontext(text) {
-        // Line breaks of the source are spaces in HTML; ours are marked by \u0001 and \u0002 until the end.
-        if (hiddenDepth === 0) parts.push(text.replaceAll(layoutSpace, ' '))
-      },
+  readHtml(html.slice(0, maxMarkupLength), {
+    onopentagname(name) {
+      if (hidden.has(name)) hiddenDepth += 1
+      parts.push(breakAround(name))
     },
-    { decodeEntities: true },
-  )
-  parser.end(html.slice(0, maxMarkupLength))
+    onclosetag(name) {
+      if (hidden.has(name)) hiddenDepth -= 1
+      parts.push(name === 'br' ? '' : breakAround(name))
+    },
+    ontext(text) {
+      // Line breaks of the source are spaces in HTML; ours are marked by \u0001 and \u0002 until the end.
+      if (hiddenDepth === 0) parts.push(text.replaceAll(layoutSpace, ' '))
+    },
+  })
   return foldSpaces(parts.join('').replaceAll('\u0001', '\n').replaceAll('\u0002', '\n\n'))
 }
 

@@ -43,16 +43,20 @@ export interface Percolator {
   readonly bytes: number
 }
 
-/** Empty; each process that matches has one. */
-export function createPercolator(): Percolator {
-  return new AnchorPercolator()
+/** Empty; each process that matches has one. `engine`: an empty one. */
+export function createPercolator(engine = new Engine()): Percolator {
+  return new AnchorPercolator(engine)
 }
 
 const none: readonly string[] = []
 
 class AnchorPercolator implements Percolator {
-  readonly #engine = new Engine()
+  readonly #engine: Engine
   readonly #watches = new WatchTable()
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+  }
 
   get size(): number {
     return this.#watches.count

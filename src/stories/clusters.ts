@@ -5,8 +5,9 @@ import { Candidates } from './candidates.ts'
 import { clusterSettings, type ClusterSettings } from './cluster-settings.ts'
 import { Matrix } from './matrix.ts'
 import { Places } from './places.ts'
-import { Rarity, type Vector } from './rarity.ts'
+import { Rarity } from './rarity.ts'
 import type { Terms } from './terms.ts'
+import { type Vector, VectorInHand } from './vector.ts'
 
 /** What ties a text to a story. */
 export interface Tie {
@@ -49,8 +50,13 @@ export class Clusters {
   readonly #places = new Places()
   /** Of each term of the text in hand, where the row in hand has it; good within one call. */
   #entries = new Int32Array(256)
+  /** Those of its terms that a row did not have. */
+  readonly #fresh = new VectorInHand()
   /** Rows that the text in hand is compared with. */
   readonly #near: Int32Array
+  /** How long each of them is, and how well it keeps its tempo. */
+  readonly #lengths: Float64Array
+  readonly #tempos: Float64Array
   /** The two rows that fit the text in hand best, and how well. */
   #best = none
   #bestFit = 0
@@ -61,6 +67,8 @@ export class Clusters {
     this.#settings = settings
     this.#candidates = new Candidates(settings, this.#matrix.columns)
     this.#near = new Int32Array(settings.maxCandidates)
+    this.#lengths = new Float64Array(settings.maxCandidates)
+    this.#tempos = new Float64Array(settings.maxCandidates)
   }
 
   get size(): number {
@@ -75,7 +83,7 @@ export class Clusters {
   /** Weighs a text and finds where it belongs; keeps nothing but its words' rarity. Call `add` with the outcome. */
   place(terms: Terms, atMs: number): Fit {
     const vector = this.#rarity.weigh(terms)
-    this.#places.hold(vector.terms)
+    this.#places.hold(vector)
     this.#rank(vector, atMs)
     if (this.#best === none || this.#bestFit < this.#neededFit(terms.wordCount)) return this.#opening(vector)
     const joined = { kind: 'joins', vector, ...this.#tie(), terms: this.#strongest(terms, vector, this.#best) } as const
@@ -90,7 +98,7 @@ export class Clusters {
   telling(text: Terms, vector: Vector, storyId: string): readonly string[] {
     const row = this.#rowOf.get(storyId)
     if (row === undefined) return []
-    this.#places.hold(vector.terms)
+    this.#places.hold(vector)
     const shared = this.#shared(vector, row, maxNear)
     const least = leastTie * shared.reduce((sum, { part }) => sum + part, 0)
     return shared.flatMap(({ place, part }) => {
@@ -135,7 +143,7 @@ export class Clusters {
     const idle: string[] = []
     for (let row = 0; row < this.#rows.end; row += 1) {
       if (this.#rows.isGone(row)) continue
-      if (this.#rows.lastText(row) < oldestText || (isAnyOld && this.#isOld(row, nowMs))) {
+      if ((isAnyOld && this.#isOld(row, nowMs)) || this.#rows.lastText(row) < oldestText) {
         idle.push(this.#storyIds[row] ?? '')
       }
     }
@@ -151,10 +159,9 @@ export class Clusters {
   }
 
   #isIdle(row: number, nowMs: number): boolean {
-    return (
-      this.#rarity.textCount - this.#rows.lastText(row) > this.#settings.maxIdleTexts ||
-      nowMs - this.#rows.lastAtMs(row) > this.#settings.maxIdleMs
-    )
+    if (this.#rarity.textCount - this.#rows.lastText(row) > this.#settings.maxIdleTexts) return true
+    const { maxIdleMs } = this.#settings
+    return nowMs - this.#oldestAtMs > maxIdleMs && nowMs - this.#rows.lastAtMs(row) > maxIdleMs
   }
 
   #neededFit(wordCount: number): number {
@@ -168,7 +175,8 @@ export class Clusters {
     const count = this.#findNear(vector, atMs)
     for (let i = 0; i < count; i += 1) {
       const row = this.#near[i] ?? 0
-      const fit = this.#fit(row, vector, atMs)
+      const alike = this.#dot(row, vector) / (this.#lengths[i] ?? 1)
+      const fit = alike * this.#pull(row) * this.#freshness(row, atMs) * (this.#tempos[i] ?? 0)
       if (this.#best === none || fit > this.#bestFit) {
         this.#second = this.#best
         this.#secondFit = this.#bestFit
@@ -182,33 +190,35 @@ export class Clusters {
   }
 
   /**
-   * Rows to compare with, those past joining left out; how many. All are asked for when they were last told of before any is
-   * compared: memory brings many of them in the time of one.
+   * Rows to compare with, those past joining and those that nothing fits any more left out; how many. All are asked for
+   * their length before any is compared: memory brings many of them in the time of one.
    */
   #findNear(vector: Vector, atMs: number): number {
     const { rows, count } = this.#candidates.find(vector)
     let near = 0
     for (let i = 0; i < count; i += 1) {
       const row = rows[i] ?? 0
-      if (!this.#isIdle(row, atMs)) this.#near[near++] = row
+      const tempo = this.#tempo(row)
+      if (tempo === 0 || this.#isIdle(row, atMs)) continue
+      this.#near[near] = row
+      this.#tempos[near++] = tempo
     }
+    for (let i = 0; i < near; i += 1) this.#lengths[i] = this.#rows.lengthOf(this.#near[i] ?? 0)
     return near
   }
 
-  #fit(row: number, vector: Vector, atMs: number): number {
-    const pull = 1 + this.#settings.sizePull * Math.log2(1 + this.#rows.sizeOf(row))
-    const alike = this.#dot(row, vector) / this.#rows.lengthOf(row)
-    return alike * pull * this.#freshness(row, atMs) * this.#tempo(row)
+  #pull(row: number): number {
+    return 1 + this.#settings.sizePull * Math.log2(1 + this.#rows.sizeOf(row))
   }
 
   /** Of a row and the text that `#places` holds, added up along whichever is shorter by far. */
-  #dot(row: number, { terms, weights }: Vector): number {
+  #dot(row: number, { count, weights }: Vector): number {
     const { ints, floats } = this.#rows.blocks
     const first = this.#rows.firstEntry(row)
     let dot = 0
-    if (2 * terms.length < this.#rows.entriesOf(row)) {
-      this.#findEntries(row, terms.length)
-      for (let i = 0; i < terms.length; i += 1) {
+    if (2 * count < this.#rows.entriesOf(row)) {
+      this.#findEntries(row, count)
+      for (let i = 0; i < count; i += 1) {
         const entry = this.#entries[i] ?? none
         if (entry !== none) dot += (floats[entry + 1] ?? 0) * (weights[i] ?? 0)
       }
@@ -263,7 +273,7 @@ export class Clusters {
   #likeness(a: number, b: number): number {
     const [small, large] = this.#rows.entriesOf(a) < this.#rows.entriesOf(b) ? [a, b] : [b, a]
     const vector = this.#matrix.entriesOf(small)
-    this.#places.hold(vector.terms)
+    this.#places.hold(vector)
     return this.#dot(large, vector) / (this.#rows.lengthOf(a) * this.#rows.lengthOf(b))
   }
 
@@ -282,11 +292,11 @@ export class Clusters {
   }
 
   /** The places of the text's terms that the row has, by what they add to the fit, at most so many. */
-  #shared({ terms, weights }: Vector, row: number, most: number) {
+  #shared({ count, weights }: Vector, row: number, most: number) {
     const { floats } = this.#rows.blocks
-    this.#findEntries(row, terms.length)
+    this.#findEntries(row, count)
     const strongest: { readonly place: number; readonly part: number }[] = []
-    for (let place = 0; place < terms.length; place += 1) {
+    for (let place = 0; place < count; place += 1) {
       const entry = this.#entries[place] ?? none
       if (entry === none) continue
       const part = (weights[place] ?? 0) * (floats[entry + 1] ?? 0)
@@ -310,44 +320,50 @@ export class Clusters {
     }
   }
 
-  #open(storyId: string, { terms }: Vector, atMs: number): number {
-    const row = this.#rows.open(this.#rarity.textCount, atMs, terms.length)
+  #open(storyId: string, { count }: Vector, atMs: number): number {
+    const row = this.#rows.open(this.#rarity.textCount, atMs, count)
     this.#oldestAtMs = Math.min(this.#oldestAtMs, atMs)
     this.#storyIds[row] = storyId
     this.#rowOf.set(storyId, row)
     return row
   }
 
-  #addWeights(row: number, { terms, weights }: Vector): void {
-    const matrix = this.#matrix
-    this.#places.hold(terms)
-    this.#findEntries(row, terms.length)
-    // A row that grows may move: entries that it had are written first.
+  #addWeights(row: number, vector: Vector): void {
+    const { count, terms, weights } = vector
+    const { columns } = this.#matrix
+    columns.fetch(terms, count)
+    this.#places.hold(vector)
+    this.#findEntries(row, count)
     const { floats } = this.#rows.blocks
+    this.#fresh.begin(count)
     let dot = 0
     let squares = 0
-    for (let i = 0; i < terms.length; i += 1) {
+    for (let i = 0; i < count; i += 1) {
       const added = weights[i] ?? 0
-      squares += added * added
       const entry = this.#entries[i] ?? none
-      if (entry === none) continue
+      squares += added * added
+      if (entry === none) {
+        this.#fresh.push(terms[i] ?? 0, added)
+        continue
+      }
       const before = floats[entry + 1] ?? 0
       dot += before * added
       floats[entry + 1] = before + added
-      matrix.columns.renew(terms[i] ?? 0, row)
+      columns.renew(terms[i] ?? 0, row)
     }
-    for (let i = 0; i < terms.length; i += 1) {
-      if (this.#entries[i] === none) matrix.insert(row, terms[i] ?? 0, weights[i] ?? 0)
-    }
+    this.#matrix.insert(row, this.#fresh)
     this.#rows.setLength(row, Math.sqrt(this.#rows.lengthOf(row) ** 2 + 2 * dot + squares))
   }
 
   #trim(row: number): void {
-    const { weights } = this.#matrix.entriesOf(row)
+    const { count, weights } = this.#matrix.entriesOf(row)
     const kept = this.#settings.centroidTerms
-    const least = weights.length <= kept ? 0 : (new Float64Array(weights).toSorted()[weights.length - kept] ?? 0)
+    const least = count <= kept ? 0 : (weights.slice(0, count).toSorted()[count - kept] ?? 0)
     let squares = 0
-    for (const weight of weights) if (weight >= least) squares += weight * weight
+    for (let i = 0; i < count; i += 1) {
+      const weight = weights[i] ?? 0
+      if (weight >= least) squares += weight * weight
+    }
     this.#matrix.cut(row, least)
     this.#rows.setLength(row, Math.sqrt(squares))
   }

@@ -17,11 +17,12 @@ export class Columns {
   readonly #terms: TermTable
   readonly #rows: Rows
   readonly #blocks = new Blocks()
-  /** The last look at a column in which each row was met, by row. */
-  #metIn = new Int32Array(256)
-  #looks = 0
   /** Rows of the column that is being tidied, last told first. */
   #tidied = new Int32Array(64)
+  /** Where the columns of several terms end. */
+  #ends = new Int32Array(256)
+  /** What `fetch` saw last: nobody reads it, but what nobody could read need not be fetched. */
+  touched = 0
 
   constructor(terms: TermTable, rows: Rows) {
     this.#terms = terms
@@ -37,6 +38,25 @@ export class Columns {
   /** Does no row hold this term? Asks nothing of its block. */
   isEmpty(term: number): boolean {
     return this.#terms.shapeOf(term) === nobody
+  }
+
+  /**
+   * Asks for the columns of so many terms at once, before any is changed: memory brings many lines in the time of one. Changes
+   * nothing.
+   */
+  fetch(terms: Int32Array, count: number): void {
+    this.#terms.fetch(terms, count)
+    if (count > this.#ends.length) this.#ends = new Int32Array(2 * count)
+    const { ints } = this.#blocks
+    const ends = this.#ends
+    for (let i = 0; i < count; i += 1) {
+      const term = terms[i] ?? 0
+      ends[i] = this.#terms.shapeOf(term) < listed ? 0 : this.#terms.columnOf(term) + 1
+    }
+    for (let i = 0; i < count; i += 1) ends[i] = (ends[i] ?? 0) + (ints[ends[i] ?? 0] ?? 0)
+    let sum = 0
+    for (let i = 0; i < count; i += 1) sum ^= ints[ends[i] ?? 0] ?? 0
+    this.touched = sum
   }
 
   /** Lists a row under a term that it did not hold. */
@@ -97,29 +117,36 @@ export class Columns {
   #readCurrent(term: number, into: Int32Array, wanted: number): number {
     const { ints } = this.#blocks
     const first = this.#terms.columnOf(term) + header
-    this.#beginLook()
+    const look = this.#rows.beginLook()
     let found = 0
     for (let at = first + (ints[first - 1] ?? 0) - 1; found < wanted && at >= first; at -= 1) {
       const row = ints[at] ?? 0
-      if (!this.#isFirstMeeting(row) || !this.#rows.stillHolds(row, term)) continue
+      if (!this.#rows.meet(row, term, look)) continue
       into[found] = row
       found += 1
     }
     return found
   }
 
-  #beginLook(): void {
-    this.#looks += 1
-    if (this.#looks < 2 ** 31) return
-    this.#metIn.fill(0)
-    this.#looks = 1
-  }
-
-  #isFirstMeeting(row: number): boolean {
-    if (row >= this.#metIn.length) this.#metIn = sized(this.#metIn, row)
-    if (this.#metIn[row] === this.#looks) return false
-    this.#metIn[row] = this.#looks
-    return true
+  /** As `read` without a limit, of the rows alone that `wanted` holds anything for; in no order. */
+  readAmong(term: number, into: Int32Array, wanted: Int32Array): number {
+    const column = this.#terms.columnOf(term)
+    const shape = this.#terms.shapeOf(term)
+    if (shape < listed) {
+      into[0] = column
+      return shape === single && (wanted[column] ?? 0) !== 0 ? 1 : 0
+    }
+    const { ints } = this.#blocks
+    const end = column + header + (ints[column + 1] ?? 0)
+    const look = this.#rows.beginLook()
+    let found = 0
+    for (let at = column + header; at < end; at += 1) {
+      const row = ints[at] ?? 0
+      if ((wanted[row] ?? 0) === 0 || !this.#rows.meet(row, term, look)) continue
+      into[found] = row
+      found += 1
+    }
+    return found
   }
 
   #open(term: number): void {
@@ -148,36 +175,32 @@ export class Columns {
   /** Writes a column anew with only the places that count, and half as many free ones. */
   #tidy(term: number): void {
     const start = this.#terms.columnOf(term)
-    const sizeClass = this.#terms.shapeOf(term) - listed
     const size = this.#blocks.ints[start] ?? 0
-    const used = this.#blocks.ints[start + 1] ?? 0
-    const rows = this.#currentRows(term, size, used)
-    for (let i = 0; i < used; i += 1) this.#rows.unlist(this.#blocks.ints[start + header + i] ?? 0)
-    this.#blocks.giveBack(start, sizeClass)
+    this.#takeOut(term, size)
+    this.#blocks.giveBack(start, this.#terms.shapeOf(term) - listed)
     if (size === 0) return this.#terms.setColumn(term, 0, nobody)
-    const newClass = blockClass(header + size + Math.max(2, size >> 1))
-    const to = this.#blocks.take(newClass)
+    const sizeClass = blockClass(header + size + Math.max(2, size >> 1))
+    const to = this.#blocks.take(sizeClass)
     const { ints } = this.#blocks
     ints[to] = size
     ints[to + 1] = size
-    for (let i = 0; i < size; i += 1) {
-      const row = rows[size - 1 - i] ?? 0
-      ints[to + header + i] = row
-      this.#rows.list(row)
-    }
-    this.#terms.setColumn(term, to, listed + newClass)
+    const end = to + header + size - 1
+    for (let i = 0; i < size; i += 1) ints[end - i] = this.#tidied[i] ?? 0
+    this.#terms.setColumn(term, to, listed + sizeClass)
   }
 
-  #currentRows(term: number, size: number, used: number): Int32Array {
+  /** Takes the rows of a column out, last told first; its other places are counted off. */
+  #takeOut(term: number, size: number): void {
     if (this.#tidied.length < size) this.#tidied = new Int32Array(2 * size)
-    if (used === size) this.read(term, this.#tidied, size)
-    else this.#readCurrent(term, this.#tidied, size)
-    return this.#tidied
+    const { ints } = this.#blocks
+    const first = this.#terms.columnOf(term) + header
+    const used = ints[first - 1] ?? 0
+    const look = this.#rows.beginLook()
+    let taken = 0
+    for (let at = first + used - 1; at >= first; at -= 1) {
+      const row = ints[at] ?? 0
+      if (used === size || this.#rows.meet(row, term, look)) this.#tidied[taken++] = row
+      else this.#rows.unlist(row)
+    }
   }
-}
-
-function sized(array: Int32Array<ArrayBuffer>, place: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(place + 1, 2 * array.length))
-  larger.set(array)
-  return larger
 }

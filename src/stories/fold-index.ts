@@ -47,6 +47,10 @@ export class FoldIndex {
   readonly #met = new Int32Array(leadHashes * maxPerHash)
   /** Those of them that it is compared with, and one that falls out. */
   readonly #ranked = new Int32Array(maxCompared + 1)
+  /** The first link of each of its leading hashes. */
+  readonly #firsts = new Int32Array(leadHashes)
+  /** What `#fetch` saw last: nobody reads it, but what nobody could read need not be fetched. */
+  touched = 0
   /** How many of its leading hashes were not followed to the end of their chains. */
   #unfollowed = 0
   /** How many leading hashes each place of the ring shares with the text in hand; zero but while it is looked for. */
@@ -205,11 +209,28 @@ export class FoldIndex {
     const leads = Math.min(leadHashes, hashes.length)
     let metCount = 0
     this.#unfollowed = 0
+    this.#fetch(hashes, leads)
     for (let i = 0; i < leads; i += 1) {
       if (i === this.#turningPoint(print) && !this.#mayAnyRepeat(metCount, print, this.#unfollowed + leads - i)) break
       metCount = this.#followOne((hashes[i] ?? 0) | 0, metCount)
     }
     return metCount
+  }
+
+  /**
+   * Asks for the first links of all leading hashes at once, before any chain is followed: memory brings many lines in the time
+   * of one.
+   */
+  #fetch(hashes: readonly number[], leads: number): void {
+    const mask = this.#heads.length - 1
+    for (let i = 0; i < leads; i += 1) this.#firsts[i] = this.#heads[(hashes[i] ?? 0) & mask] ?? none
+    let sum = 0
+    for (let i = 0; i < leads; i += 1) {
+      const link = this.#firsts[i] ?? none
+      // In place of none anything: that is never foreseen, and costs more than a look.
+      sum ^= this.#links[2 * (link & ~(link >> 31))] ?? 0
+    }
+    this.touched = sum
   }
 
   /**

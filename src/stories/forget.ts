@@ -28,6 +28,8 @@ export async function forgetStories(tx: Tx, deskId: string, what: StoriesToForge
   const orphans = await forgetMergedIntoNothing(tx, deskId)
   // What a watch normally brought so long ago says nothing of today; of a removed one it would stay for ever.
   await sql`DELETE FROM story_rate WHERE desk_id = ${deskId} AND as_of_ms < ${what.beforeMs}`.execute(tx)
+  // Before they are chosen: a mention that is being placed at this moment may be of one of them.
+  await sql`SELECT FROM story_stream WHERE desk_id = ${deskId} ORDER BY is_drill FOR UPDATE`.execute(tx)
   const expired = await expiredStories(tx, deskId, what)
   if (expired.length === 0) return { storyIds: orphans, isDone: orphans.length === 0 }
   // A new revision: whoever holds the stream in memory reads it anew.

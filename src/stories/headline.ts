@@ -27,13 +27,15 @@ export function oneLine(text: string): string {
   return text.split(/\s+/).filter(Boolean).join(' ')
 }
 
+/** A sentence is at least so many characters long: "Dr." ends none. */
+const leastSentence = 20
+const sentenceEnd = /[.!?。！？](?=\s|$)/g
+
 /** Up to the first full stop, question or exclamation mark that ends a sentence of 20 characters or more. */
 function firstSentence(text: string): string {
-  if (text.length <= 20) return text
-  for (const match of text.matchAll(/[.!?。！？](?=\s|$)/g)) {
-    if (match.index >= 20) return text.slice(0, match.index + 1)
-  }
-  return text
+  sentenceEnd.lastIndex = leastSentence
+  const end = sentenceEnd.exec(text)
+  return end === null ? text : text.slice(0, end.index + 1)
 }
 
 function shorten(text: string): string {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Matrix } from './matrix.ts'
 import { TermTable } from './term-table.ts'
+import { type Vector, VectorInHand } from './vector.ts'
 
 /** What is done, to which of the rows there are, with which term and how much weight. */
 const steps = fc.array(
@@ -58,7 +59,7 @@ it('holds in every row and column what maps and lists would, whatever was told, 
           plain.cut(row, weight)
         } else {
           if (plain.rows.get(row)?.has(term) === true) matrix.columns.renew(term, row)
-          else matrix.insert(row, term, weight)
+          else matrix.insert(row, vectorOf([[term, weight]]))
           plain.tell(row, term, weight)
         }
         compare(matrix, plain, terms)
@@ -77,9 +78,16 @@ function compare(matrix: Matrix, plain: Plain, terms: readonly number[]): void {
   const some = matrix.columns.read(first, read, 2)
   expect([...read.subarray(0, some)]).toEqual((plain.columns.get(first) ?? []).slice(0, 2))
   for (const [row, held] of plain.rows) {
-    const { terms: inRow, weights } = matrix.entriesOf(row)
-    expect(inRow.map((term, i) => [term, weights[i]])).toEqual([...held].toReversed())
+    const { count, terms: inRow, weights } = matrix.entriesOf(row)
+    expect(Array.from({ length: count }, (_, i) => [inRow[i], weights[i]])).toEqual([...held].toReversed())
   }
+}
+
+function vectorOf(entries: readonly (readonly [term: number, weight: number])[]): Vector {
+  const vector = new VectorInHand()
+  vector.begin(entries.length)
+  for (const [term, weight] of entries) vector.push(term, weight)
+  return vector
 }
 
 it('uses the numbers of rows that went again, however many come and go', () => {
@@ -88,7 +96,7 @@ it('uses the numbers of rows that went again, however many come and go', () => {
   const terms = Array.from({ length: 5 }, (_, n) => table.numberOf(n + 1))
   for (let n = 0; n < 3_000; n += 1) {
     const row = matrix.rows.open(n, n)
-    for (const term of terms) matrix.insert(row, term, 1)
+    matrix.insert(row, vectorOf(terms.map((term) => [term, 1])))
     matrix.close(row)
   }
   expect(matrix.rows.end).toBeLessThan(20)
@@ -99,7 +107,7 @@ it('knows of every one of many rows that it holds what it was told', () => {
   const matrix = new Matrix(table)
   const term = table.numberOf(1)
   const rows = Array.from({ length: 700 }, (_, n) => matrix.rows.open(n, n))
-  for (const row of rows) matrix.insert(row, term, 1)
+  for (const row of rows) matrix.insert(row, vectorOf([[term, 1]]))
   // Told again: places that are out of date make each row be asked.
   for (const row of rows.slice(0, 100)) matrix.columns.renew(term, row)
   const read = new Int32Array(800)

@@ -3,34 +3,33 @@
 import { Columns } from './columns.ts'
 import { Rows } from './rows.ts'
 import type { TermTable } from './term-table.ts'
+import { type Vector, VectorInHand } from './vector.ts'
 
 /** Entries are read through `rows` and `columns`, and changed here alone. */
 export class Matrix {
   readonly rows = new Rows()
   readonly columns: Columns
+  readonly #entries = new VectorInHand()
 
   constructor(terms: TermTable) {
     this.columns = new Columns(terms, this.rows)
   }
 
-  /** Adds an entry. The caller sees to it that the row did not hold the term. */
-  insert(row: number, term: number, weight: number): void {
+  /** Adds entries. The caller sees to it that the row did not hold their terms. */
+  insert(row: number, entries: Vector): void {
     // In this order: a column that is tidied asks which rows hold the term, and this row's earlier place may still be there.
-    this.columns.add(term, row)
-    this.rows.append(row, term, weight)
+    for (let i = 0; i < entries.count; i += 1) this.columns.add(entries.terms[i] ?? 0, row)
+    this.rows.append(row, entries)
   }
 
-  /** The terms of a row, the latest first, and their weights. */
-  entriesOf(row: number): { readonly terms: readonly number[]; readonly weights: readonly number[] } {
+  /** The entries of a row, the latest first; good until the next call. */
+  entriesOf(row: number): Vector {
     const { ints, floats } = this.rows.blocks
     const first = this.rows.firstEntry(row)
-    const terms: number[] = []
-    const weights: number[] = []
-    for (let at = this.rows.lastEntry(row); at >= first; at -= 2) {
-      terms.push(ints[at] ?? 0)
-      weights.push(floats[at + 1] ?? 0)
-    }
-    return { terms, weights }
+    const entries = this.#entries
+    entries.begin(this.rows.entriesOf(row))
+    for (let at = this.rows.lastEntry(row); at >= first; at -= 2) entries.push(ints[at] ?? 0, floats[at + 1] ?? 0)
+    return entries.held()
   }
 
   /** Takes the entries below this weight out of a row. */
@@ -40,8 +39,9 @@ export class Matrix {
 
   /** Takes a whole row out. */
   close(row: number): void {
-    const { terms } = this.entriesOf(row)
+    const { terms, count } = this.entriesOf(row)
     this.rows.close(row)
-    for (const term of terms) this.columns.remove(term, row)
+    this.columns.fetch(terms, count)
+    for (let i = 0; i < count; i += 1) this.columns.remove(terms[i] ?? 0, row)
   }
 }

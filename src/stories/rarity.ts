@@ -1,12 +1,7 @@
 // How rare each term is in one stream so far, and nothing of what comes later.
 import { TermTable } from './term-table.ts'
 import type { Terms } from './terms.ts'
-
-/** A text's terms by their numbers in the stream's table, with weights of unit length together. */
-export interface Vector {
-  readonly terms: readonly number[]
-  readonly weights: readonly number[]
-}
+import { type Vector, VectorInHand } from './vector.ts'
 
 const leastRarity = 0.01
 
@@ -22,6 +17,7 @@ const logs = Float64Array.from({ length: 1_024 }, (_, n) => Math.log(n))
 /** Bounded as its table is. */
 export class Rarity {
   readonly table = new TermTable()
+  readonly #text = new VectorInHand()
   #textCount = 0
 
   /** Texts weighed so far. */
@@ -29,24 +25,28 @@ export class Rarity {
     return this.#textCount
   }
 
-  /** Weighs a text by the past, then counts it into it. O(terms). */
-  weigh({ hashes, counts }: Terms): Vector {
+  /**
+   * Weighs a text by the past, then counts it into it: its terms with weights of unit length together, good until the next call.
+   * O(terms).
+   */
+  weigh({ hashes, counts, count }: Terms): Vector {
     this.table.trim()
-    const terms = this.table.numbersOf(hashes)
-    const weights: number[] = []
+    this.#text.begin(count)
+    const { terms, weights } = this.#text
+    this.table.readNumbers(hashes, count, terms)
     const logTexts = Math.log(this.#textCount + 2)
     let squares = 0
-    for (let i = 0; i < hashes.length; i += 1) {
+    for (let i = 0; i < count; i += 1) {
       const seen = this.table.count(terms[i] ?? 0)
-      const count = counts[i] ?? 0
+      const times = counts[i] ?? 0
       const rarity = Math.max(leastRarity, logTexts - (logs[seen + 1] ?? Math.log(seen + 1)))
-      const weight = (count < 1 ? count : 1 + Math.log(count)) * toRarityPower(rarity)
-      weights.push(weight)
+      const weight = (times <= 1 ? times : 1 + Math.log(times)) * toRarityPower(rarity)
+      weights[i] = weight
       squares += weight * weight
     }
     const length = Math.sqrt(squares) || 1
-    for (let i = 0; i < weights.length; i += 1) weights[i] = (weights[i] ?? 0) / length
+    for (let i = 0; i < count; i += 1) weights[i] = (weights[i] ?? 0) / length
     this.#textCount += 1
-    return { terms, weights }
+    return { count, terms, weights }
   }
 }

@@ -1,22 +1,30 @@
 // The rows of a stream's matrix: what each story is made of, as terms and their weights, and the few figures that a text is
-// compared by. A row is one block: a head of 32 bytes, then pairs (term, weight), oldest first; so that memory is waited for
-// once. What is asked of many rows in turn lies in columns of its own, which stay near the processor.
+// compared by. A row is one block: a head of 24 bytes, then pairs (term, weight), oldest first; so that memory is waited for
+// once. What is asked of many rows in turn lies apart, in few bytes a row, which stay near the processor.
 import { blockClass, Blocks, blockLength, longer } from './blocks.ts'
+import type { Vector } from './vector.ts'
 
 /** The head, as doubles … */
 const lengthField = 0
 const lastAtField = 1
 /** … and as whole numbers. */
-const sizeField = 4
-const firstTextField = 5
-const entriesField = 6
-const classField = 7
-const headLength = 8
+const entriesField = 4
+const classField = 5
+const headLength = 6
 
-/** Nobody's row; a story's, listed under all its terms; a story's that some terms still list although they left it. */
-const goneState = 0
-const wholeState = 1
-const cutState = 2
+/** What tells of a row how its story goes, and where its block begins. */
+const figureCount = 4
+const startFigure = 0
+const sizeFigure = 1
+const firstTextFigure = 2
+const lastTextFigure = 3
+
+/** The mark of nobody's row. Any other is twice the look in which the row was last met … */
+const goneMark = -1
+/** … and one more where some terms still list the row although they left it. */
+const cutMark = 1
+const maxLooks = 2 ** 30
+
 /** An entry is a pair: the term, and its weight as a 32-bit fraction. */
 const entryLength = 2
 
@@ -24,10 +32,10 @@ const entryLength = 2
 export class Rows {
   /** Every block begins at an even number, where a double may lie: none is shorter than a head. */
   readonly blocks = new Blocks()
-  #starts = new Int32Array(64)
-  #states = new Uint8Array(64)
-  /** Number of each row's last text. */
-  #lastTexts = new Int32Array(64)
+  /** What was met of each row, see `goneMark`. */
+  #marks = new Int32Array(64)
+  #looks = 0
+  #figures = new Int32Array(figureCount * 64)
   /** How many places in columns name each row. */
   #listed = new Int32Array(64)
   #used = 0
@@ -42,20 +50,21 @@ export class Rows {
   open(textNumber: number, atMs: number, entries = 0): number {
     const row = this.#free.pop() ?? this.#used
     if (row === this.#used) this.#used += 1
-    if (this.#used > this.#starts.length) this.#grow()
+    if (this.#used > this.#marks.length) this.#grow()
     const sizeClass = blockClass(headLength + entryLength * entries)
     const start = this.blocks.take(sizeClass)
     const { ints, doubles } = this.blocks
     doubles[(start >> 1) + lengthField] = 0
     doubles[(start >> 1) + lastAtField] = atMs
-    ints[start + sizeField] = 0
-    ints[start + firstTextField] = textNumber
     ints[start + entriesField] = 0
     ints[start + classField] = sizeClass
-    this.#starts[row] = start
-    this.#lastTexts[row] = textNumber
+    const at = row * figureCount
+    this.#figures[at + startFigure] = start
+    this.#figures[at + sizeFigure] = 0
+    this.#figures[at + firstTextFigure] = textNumber
+    this.#figures[at + lastTextFigure] = textNumber
     this.#listed[row] = 0
-    this.#states[row] = wholeState
+    this.#marks[row] = 0
     return row
   }
 
@@ -63,7 +72,7 @@ export class Rows {
   close(row: number): void {
     const start = this.#startOf(row)
     this.blocks.giveBack(start, this.blocks.ints[start + classField] ?? 0)
-    this.#states[row] = goneState
+    this.#marks[row] = goneMark
     if (this.#listed[row] === 0) this.#free.push(row)
   }
 
@@ -76,24 +85,36 @@ export class Rows {
   unlist(row: number): void {
     const left = (this.#listed[row] ?? 0) - 1
     this.#listed[row] = left
-    if (left === 0 && this.#states[row] === goneState) this.#free.push(row)
+    if (left === 0 && this.isGone(row)) this.#free.push(row)
   }
 
-  /** Is this row a story's, and does it hold this term? `false` only for what left a row after it was listed. */
-  stillHolds(row: number, term: number): boolean {
-    const state = this.#states[row]
-    if (state !== cutState) return state === wholeState
-    const { ints } = this.blocks
-    const first = this.firstEntry(row)
-    for (let at = this.lastEntry(row); at >= first; at -= entryLength) {
-      if (ints[at] === term) return true
-    }
-    return false
+  /** Begins to look through a column: for `meet`. */
+  beginLook(): number {
+    this.#looks += 1
+    if (this.#looks === maxLooks) this.#forgetLooks()
+    return this.#looks
+  }
+
+  /**
+   * Meets a row that a term lists. `false` where it was met in this look already, and where it no longer holds the term because
+   * it was cut or is gone.
+   */
+  meet(row: number, term: number, look: number): boolean {
+    const mark = this.#marks[row] ?? goneMark
+    if (mark < 0 || mark >> 1 === look) return false
+    this.#marks[row] = 2 * look + (mark & cutMark)
+    return (mark & cutMark) === 0 || this.#holds(row, term)
+  }
+
+  #forgetLooks(): void {
+    for (let row = 0; row < this.#used; row += 1)
+      if (!this.isGone(row)) this.#marks[row] = (this.#marks[row] ?? 0) & cutMark
+    this.#looks = 1
   }
 
   /** Its story is closed, or was merged into another. */
   isGone(row: number): boolean {
-    return this.#states[row] === goneState
+    return this.#marks[row] === goneMark
   }
 
   /** Length of the row as a vector. */
@@ -113,34 +134,33 @@ export class Rows {
 
   /** How many texts the story has. */
   sizeOf(row: number): number {
-    return this.blocks.ints[this.#startOf(row) + sizeField] ?? 0
+    return this.#figures[row * figureCount + sizeFigure] ?? 0
   }
 
-  /** Numbers of its first and last text in the stream. */
+  /** The number of its first text, counted over the stream … */
   firstText(row: number): number {
-    return this.blocks.ints[this.#startOf(row) + firstTextField] ?? 0
+    return this.#figures[row * figureCount + firstTextFigure] ?? 0
   }
 
-  /** The number of its last text, counted over the stream. */
+  /** … and of its last. */
   lastText(row: number): number {
-    return this.#lastTexts[row] ?? 0
+    return this.#figures[row * figureCount + lastTextFigure] ?? 0
   }
 
   /** Counts one more text into a story. */
   countText(row: number, textNumber: number, atMs: number): void {
-    const start = this.#startOf(row)
-    this.blocks.ints[start + sizeField] = this.sizeOf(row) + 1
-    this.blocks.doubles[(start >> 1) + lastAtField] = Math.max(this.lastAtMs(row), atMs)
-    this.#lastTexts[row] = textNumber
+    this.#figures[row * figureCount + sizeFigure] = this.sizeOf(row) + 1
+    this.#figures[row * figureCount + lastTextFigure] = textNumber
+    this.blocks.doubles[(this.#startOf(row) >> 1) + lastAtField] = Math.max(this.lastAtMs(row), atMs)
   }
 
   /** Counts all texts of one story into another. */
   countStory(row: number, from: number): void {
-    const start = this.#startOf(row)
-    this.blocks.ints[start + sizeField] = this.sizeOf(row) + this.sizeOf(from)
-    this.blocks.ints[start + firstTextField] = Math.min(this.firstText(row), this.firstText(from))
-    this.blocks.doubles[(start >> 1) + lastAtField] = Math.max(this.lastAtMs(row), this.lastAtMs(from))
-    this.#lastTexts[row] = Math.max(this.lastText(row), this.lastText(from))
+    const at = row * figureCount
+    this.#figures[at + sizeFigure] = this.sizeOf(row) + this.sizeOf(from)
+    this.#figures[at + firstTextFigure] = Math.min(this.firstText(row), this.firstText(from))
+    this.#figures[at + lastTextFigure] = Math.max(this.lastText(row), this.lastText(from))
+    this.blocks.doubles[(this.#startOf(row) >> 1) + lastAtField] = Math.max(this.lastAtMs(row), this.lastAtMs(from))
   }
 
   /** How many terms it holds. */
@@ -159,16 +179,20 @@ export class Rows {
     return start + headLength + entryLength * ((this.blocks.ints[start + entriesField] ?? 0) - 1)
   }
 
-  /** The caller sees to it that the row did not hold the term. May move the row's block. */
-  append(row: number, term: number, weight: number): void {
-    const entries = this.entriesOf(row)
-    const needed = headLength + entryLength * (entries + 1)
+  /** The caller sees to it that the row did not hold the terms. May move the row's block. */
+  append(row: number, { count, terms, weights }: Vector): void {
+    const entries = this.entriesOf(row) + count
+    const needed = headLength + entryLength * entries
     if (needed > blockLength(this.blocks.ints[this.#startOf(row) + classField] ?? 0))
       this.#move(row, blockClass(needed))
-    const at = this.firstEntry(row) + entryLength * entries
-    this.blocks.ints[at] = term
-    this.blocks.floats[at + 1] = weight
-    this.blocks.ints[this.#startOf(row) + entriesField] = entries + 1
+    const { ints, floats } = this.blocks
+    let at = this.lastEntry(row)
+    for (let i = 0; i < count; i += 1) {
+      at += entryLength
+      ints[at] = terms[i] ?? 0
+      floats[at + 1] = weights[i] ?? 0
+    }
+    ints[this.#startOf(row) + entriesField] = entries
   }
 
   /** Keeps the entries of at least this weight, in their order; the terms of the others. */
@@ -190,13 +214,22 @@ export class Rows {
     }
     if (to === end) return gone
     ints[this.#startOf(row) + entriesField] = (to - first) / entryLength
-    this.#states[row] = cutState
+    this.#marks[row] = (this.#marks[row] ?? 0) | cutMark
     this.#move(row, blockClass(headLength + to - first))
     return gone
   }
 
+  #holds(row: number, term: number): boolean {
+    const { ints } = this.blocks
+    const first = this.firstEntry(row)
+    for (let at = this.lastEntry(row); at >= first; at -= entryLength) {
+      if (ints[at] === term) return true
+    }
+    return false
+  }
+
   #startOf(row: number): number {
-    return this.#starts[row] ?? 0
+    return this.#figures[row * figureCount + startFigure] ?? 0
   }
 
   #move(row: number, sizeClass: number): void {
@@ -207,16 +240,12 @@ export class Rows {
     ints.copyWithin(to, from, end)
     this.blocks.giveBack(from, ints[from + classField] ?? 0)
     ints[to + classField] = sizeClass
-    this.#starts[row] = to
+    this.#figures[row * figureCount + startFigure] = to
   }
 
   #grow(): void {
-    this.#starts = longer(this.#starts, this.#used)
-    const { length } = this.#starts
-    this.#lastTexts = longer(this.#lastTexts, length)
-    this.#listed = longer(this.#listed, length)
-    const states = new Uint8Array(length)
-    states.set(this.#states)
-    this.#states = states
+    this.#marks = longer(this.#marks, this.#used)
+    this.#listed = longer(this.#listed, this.#marks.length)
+    this.#figures = longer(this.#figures, figureCount * this.#marks.length)
   }
 }

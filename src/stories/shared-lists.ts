@@ -6,7 +6,7 @@ const lists = new Map<string, readonly string[]>()
 
 /** A list equal to this one, the same for all that ask. Nobody may change it. */
 export function shared<T extends string>(list: readonly T[]): readonly T[] {
-  const name = list.join('\n')
+  const name = list.length === 1 ? (list[0] ?? '') : list.join('\n')
   const known = lists.get(name)
   if (known !== undefined) return asListOf(known, list)
   if (lists.size >= maxLists) lists.clear()

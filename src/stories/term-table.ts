@@ -30,8 +30,8 @@ export class TermTable {
   #live = 0
   #trimAbove = maxTerms
   readonly #free: number[] = []
-  /** What was found first for each term of the text in hand. */
-  #inHand = new Int32Array(256)
+  /** What `fetch` saw last: nobody reads it, but what nobody could read need not be fetched. */
+  touched = 0
 
   get size(): number {
     return this.#live
@@ -50,24 +50,38 @@ export class TermTable {
   }
 
   /**
-   * The numbers of a text's terms, in their order. All first slots are read at once, then all records: memory brings many lines
-   * in the time of one.
+   * Writes the numbers of a text's terms to `into`, in their order: of the first `count` hashes. All first slots are read at
+   * once, then all records: memory brings many lines in the time of one.
    */
-  numbersOf(hashes: readonly number[]): number[] {
-    if (hashes.length > this.#inHand.length) this.#inHand = new Int32Array(2 * hashes.length)
-    const inHand = this.#inHand
+  readNumbers(hashes: Int32Array, count: number, into: Int32Array): void {
     const mask = this.#slots.length - 1
-    for (let i = 0; i < hashes.length; i += 1) inHand[i] = this.#slots[spread(hashes[i] ?? 0) & mask] ?? empty
-    for (let i = 0; i < hashes.length; i += 1) {
-      const term = ((inHand[i] ?? empty) & termMask) - 1
-      inHand[i] = term !== none && this.#isTerm(term, hashes[i] ?? 0) ? term : none
+    for (let i = 0; i < count; i += 1) into[i] = ((this.#slots[spread(hashes[i] ?? 0) & mask] ?? empty) & termMask) - 1
+    this.#fetchFound(into, count)
+    for (let i = 0; i < count; i += 1) {
+      const term = into[i] ?? none
+      const hash = hashes[i] ?? 0
+      if (term === none || !this.#isTerm(term, hash)) into[i] = this.numberOf(hash)
     }
-    const terms: number[] = []
-    for (let i = 0; i < hashes.length; i += 1) {
-      const term = inHand[i] ?? none
-      terms.push(term === none ? this.numberOf(hashes[i] ?? 0) : term)
+  }
+
+  /**
+   * Asks for the records of so many terms at once. Nothing hangs on what they hold: a guess at that, when wrong, would be known
+   * only when memory has answered, and each would be waited for in turn.
+   */
+  fetch(terms: Int32Array, count: number): void {
+    let sum = 0
+    for (let i = 0; i < count; i += 1) sum ^= this.#records[(terms[i] ?? 0) * recordLength] ?? 0
+    this.touched = sum
+  }
+
+  /** As `fetch`, where some are `none`. */
+  #fetchFound(terms: Int32Array, count: number): void {
+    let sum = 0
+    for (let i = 0; i < count; i += 1) {
+      const term = terms[i] ?? 0
+      sum ^= this.#records[(term & ~(term >> 31)) * recordLength] ?? 0
     }
-    return terms
+    this.touched = sum
   }
 
   /** Counts one more text with this term; how many had it before. */
@@ -97,12 +111,11 @@ export class TermTable {
   /** Forgets the rarest terms that no story holds, down to three quarters, when there are too many. O(terms), seldom. */
   trim(): void {
     if (this.#live <= this.#trimAbove) return
-    const unheld = this.#unheld()
     let toDrop = this.#live - (3 * maxTerms) / 4
     for (const limit of [1, 3, 2 ** 31]) {
-      for (const term of unheld) {
+      for (let term = 0; term < this.#used && toDrop > 0; term += 1) {
         const texts = this.#textsOf(term)
-        if (toDrop <= 0 || texts === forgotten || texts > limit) continue
+        if (texts === forgotten || texts > limit || this.shapeOf(term) !== 0) continue
         this.#records[term * recordLength + textsField] = forgotten
         this.#free.push(term)
         toDrop -= 1
@@ -111,15 +124,6 @@ export class TermTable {
     this.#live = this.#used - this.#free.length
     // Terms that stories hold stay: it is looked through again only when there are many new ones.
     this.#trimAbove = Math.max(maxTerms, this.#live + maxTerms / 4)
-  }
-
-  /** Known terms that no story holds. */
-  #unheld(): readonly number[] {
-    const unheld: number[] = []
-    for (let term = 0; term < this.#used; term += 1) {
-      if (this.shapeOf(term) === 0 && this.#textsOf(term) !== forgotten) unheld.push(term)
-    }
-    return unheld
   }
 
   #isTerm(term: number, hash: number): boolean {

@@ -1,15 +1,17 @@
 // What a text is about, as terms: its telling words, pairs of them, and the pages it points to.
+import { longer } from './blocks.ts'
 import { TextHashes } from './text-hashes.ts'
 import { isTelling, stem, wordsOfText } from './words.ts'
 
-/** Terms of one text, before any weight. Both lists are of one length. */
+/** Terms of one text, before any weight; good until those of the next are asked for. */
 export interface Terms {
-  /** 32-bit hashes, distinct. */
-  readonly hashes: readonly number[]
+  readonly count: number
+  /** 32-bit hashes, distinct: the first `count`. */
+  readonly hashes: Int32Array
   /** How often each occurs; a pair of words counts a fifth. */
-  readonly counts: readonly number[]
+  readonly counts: Float64Array
   /** The term at a place as a person reads it: `word`, `word word`, `→host/path`. */
-  readonly nameOf: (place: number) => string
+  nameOf(place: number): string
   /** Distinct words and addresses, without the pairs. */
   readonly wordCount: number
 }
@@ -44,29 +46,38 @@ export function termsOf(parts: TextParts, textWords?: readonly string[]): Terms 
 
 /** As `termsOf`, for words that were told apart already. */
 export function termsOfWords(title: readonly string[], text: readonly string[], links: readonly string[]): Terms {
-  const counter = new Counter()
+  counter.clear()
   counter.addWords(title, text.length === 0 ? 1 : titleWeight)
   counter.addWords(text, 1)
   for (const link of links.slice(0, maxLinks)) {
     const term = linkTerm(link)
     if (term !== undefined) counter.add(hashOf(term), term, linkWeight)
   }
-  return counter.terms()
+  return counter
 }
 
-/** Of the text in hand: one is counted at a time. */
-const seen = new TextHashes()
-
-class Counter {
-  readonly #hashes: number[] = []
-  readonly #counts: number[] = []
+/** Of one text at a time: its arrays keep their size. */
+class Counter implements Terms {
+  readonly #seen = new TextHashes()
+  counts = new Float64Array(128)
   /** Stems and addresses in the order in which they came, and for each place which it is; of a pair the first's complement. */
   readonly #names: string[] = []
-  readonly #named: number[] = []
-  #wordCount = 0
+  #nameCount = 0
+  #named = new Int32Array(128)
+  wordCount = 0
 
-  constructor() {
-    seen.clear()
+  get count(): number {
+    return this.#seen.count
+  }
+
+  get hashes(): Int32Array {
+    return this.#seen.hashes
+  }
+
+  clear(): void {
+    this.#seen.clear()
+    this.#nameCount = 0
+    this.wordCount = 0
   }
 
   addWords(words: readonly string[], weight: number): void {
@@ -77,44 +88,46 @@ class Counter {
       const term = stem(word)
       const hash = hashOf(term)
       this.add(hash, term, weight)
-      if (!isFirst) this.#count(pairHash(hashBefore, hash), pairWeight * weight, ~(this.#names.length - 2))
+      if (!isFirst) this.#count(pairHash(hashBefore, hash), pairWeight * weight, ~(this.#nameCount - 2))
       isFirst = false
       hashBefore = hash
     }
   }
 
   add(hash: number, name: string, weight: number): void {
-    this.#names.push(name)
-    if (this.#count(hash, weight, this.#names.length - 1)) this.#wordCount += 1
+    this.#names[this.#nameCount] = name
+    this.#nameCount += 1
+    if (this.#count(hash, weight, this.#nameCount - 1)) this.wordCount += 1
   }
 
-  terms(): Terms {
-    return {
-      hashes: this.#hashes,
-      counts: this.#counts,
-      nameOf: (place) => this.#nameOf(place),
-      wordCount: this.#wordCount,
-    }
+  nameOf(place: number): string {
+    const named = this.#named[place] ?? 0
+    return named < 0 ? `${this.#names[~named]} ${this.#names[~named + 1]}` : (this.#names[named] ?? '')
   }
 
   /** Is this the first of its kind in the text? */
   #count(hash: number, weight: number, named: number): boolean {
-    const place = seen.placeOf(hash)
-    if (place < this.#hashes.length) {
-      this.#counts[place] = (this.#counts[place] ?? 0) + weight
+    const known = this.#seen.count
+    const place = this.#seen.placeOf(hash)
+    if (place < known) {
+      this.counts[place] = (this.counts[place] ?? 0) + weight
       return false
     }
-    this.#hashes.push(hash)
-    this.#counts.push(weight)
-    this.#named.push(named)
+    if (place === this.counts.length) this.#grow()
+    this.counts[place] = weight
+    this.#named[place] = named
     return true
   }
 
-  #nameOf(place: number): string {
-    const named = this.#named[place] ?? 0
-    return named < 0 ? `${this.#names[~named]} ${this.#names[~named + 1]}` : (this.#names[named] ?? '')
+  #grow(): void {
+    const { counts } = this
+    this.counts = new Float64Array(2 * counts.length)
+    this.counts.set(counts)
+    this.#named = longer(this.#named, this.counts.length)
   }
 }
+
+const counter = new Counter()
 
 /** FNV-1a over UTF-16 units, mixed. */
 function hashOf(text: string): number {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { plainText, wordsOf } from './words.ts'
 
-it('cuts an English text letter by letter as it cuts any other', () => {
+it('cuts an English text as it cuts any other', () => {
   const characters = fc.constantFrom(..."abcxyzABZ0189 ''..,-_@#:/\t\n")
   fc.assert(
     fc.property(fc.string({ unit: characters, maxLength: 80 }), fc.integer({ min: 1, max: 30 }), (text, limit) => {

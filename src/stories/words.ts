@@ -19,6 +19,7 @@ const stopWords = new Set(
 const unspaced =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u
 const wordPattern = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)?/gu
+const asciiWordPattern = /[a-z\d]+(?:'[a-z]+)?/gi
 const addressPattern = /(?:https?:\/\/|www\.)[^\s]+/gi
 
 const outsideAscii = /[^\0-\x7f]/
@@ -34,44 +35,18 @@ export function plainText(text: string): string {
 
 /** The words of an already plain text, stop words included, at most `limit`. */
 export function wordsOf(plain: string, limit: number): string[] {
-  if (!outsideAscii.test(plain)) return asciiWordsOf(plain, limit)
+  if (!outsideAscii.test(plain)) return withinLimit(plain.match(asciiWordPattern) ?? [], limit)
   const words: string[] = []
   for (const match of plain.matchAll(wordPattern)) {
     if (unspaced.test(match[0])) pushPairs(words, match[0])
     else words.push(match[0])
     if (words.length >= limit) break
   }
+  return withinLimit(words, limit)
+}
+
+function withinLimit(words: string[], limit: number): string[] {
   return words.length > limit ? words.slice(0, limit) : words
-}
-
-const noLetter = 0
-const digit = 1
-const letter = 2
-const apostrophe = 0x27
-const asciiKinds = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code)
-  return /[a-z]/i.test(character) ? letter : /\d/.test(character) ? digit : noLetter
-})
-
-/** As `wordPattern` cuts, letter by letter: for most texts several times as fast. */
-function asciiWordsOf(plain: string, limit: number): string[] {
-  const words: string[] = []
-  for (let at = 0; at < plain.length && words.length < limit; at += 1) {
-    if (kindAt(plain, at) === noLetter) continue
-    const start = at
-    while (kindAt(plain, at) !== noLetter) at += 1
-    if (plain.charCodeAt(at) === apostrophe && kindAt(plain, at + 1) === letter) {
-      at += 2
-      while (kindAt(plain, at) === letter) at += 1
-    }
-    words.push(plain.slice(start, at))
-    at -= 1
-  }
-  return words
-}
-
-function kindAt(text: string, at: number): number {
-  return at < text.length ? (asciiKinds[text.charCodeAt(at)] ?? noLetter) : noLetter
 }
 
 function pushPairs(words: string[], run: string): void {

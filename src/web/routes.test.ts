@@ -49,6 +49,75 @@ test.each(['', '?q=', '?q=%20%20', `?q=${'a'.repeat(201)}`, '?q=a&limit=101', '?
   },
 )
 
+describe('what no room could work with is refused at the door', () => {
+  const headers = { cookie: 'who=anna', 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }
+
+  test.each(['/%ff', '/newsroom/%ed%a0%80'])('an address that is none: %s', async (url) => {
+    await open()
+    const answer = await web.inject({ method: 'GET', url })
+    expect([answer.statusCode, answer.json()]).toEqual([
+      400,
+      { code: 'INVALID', message: expect.stringContaining('url') },
+    ])
+    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8')
+  })
+
+  test.each([
+    ['arrays', '['.repeat(500_000) + ']'.repeat(500_000)],
+    ['objects', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000)],
+  ])('%s in each other without end', async (_, payload) => {
+    await open()
+    pretend.people.add('anna', 'responder')
+    const answer = await web.inject({ method: 'POST', url: `/api/desks/${deskId}/watches/check`, headers, payload })
+    expect([answer.statusCode, answer.json().message]).toEqual([
+      400,
+      'Lists and objects lie in each other more than 64 deep.',
+    ])
+  })
+
+  test.each([
+    'newsroom/%00',
+    'newsroom/acme/statements/%00',
+    'tap/a%00',
+    'calendar/%00',
+    `api/desks/${deskId}/watch-lists/a%00b`,
+  ])('a zero character in an address: %s', async (path) => {
+    await open()
+    pretend.people.add('anna', 'responder')
+    const method = path.includes('watch-lists') ? 'DELETE' : 'GET'
+    const { 'content-type': _, ...plain } = headers
+    expect((await web.inject({ method, url: `/${path}`, headers: plain })).statusCode).toBe(404)
+  })
+
+  test.each([
+    ['GET', 'guidelines/versions/2147483648', undefined],
+    ['GET', 'guidelines/diff?from=1&to=99999999999', undefined],
+    ['PUT', 'watch-lists/rivals', { entries: [], baseVersion: 2_147_483_648 }],
+    [
+      'POST',
+      `drafts/${deskId}/versions`,
+      { baseVersion: -2_147_483_649, content: { text: 'x', media: [], parts: [] } },
+    ],
+    ['PATCH', `snippets/${deskId}`, { title: 'a', text: 'b', topics: [], baseVersion: 2 ** 40 }],
+    ['GET', 'rota?from=9007199254740991', undefined],
+    ['POST', 'newsroom/facts', { facts: [], spokespersons: [], revision: 2 ** 40 }],
+    ['POST', `newsroom/statements/${deskId}/publish`, { revision: 2 ** 40 }],
+  ] as const)('a number beyond what is counted: %s %s', async (method, path, payload) => {
+    await open()
+    pretend.people.add('anna', 'admin')
+    const answer = await web.inject({
+      method,
+      url: `/api/desks/${deskId}/${path}`,
+      headers,
+      ...(payload && { payload }),
+    })
+    // A version that is named by the path is not there; one in a body or a query is wrong.
+    expect([answer.statusCode, answer.json().code]).toEqual(
+      path.includes('versions/') ? [404, 'NOT_FOUND'] : [400, 'INVALID'],
+    )
+  })
+})
+
 describe('set-up', () => {
   const propose = (headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
     web.inject({ method: 'POST', url: '/api/setup/propose', headers, remoteAddress, payload: organisation })

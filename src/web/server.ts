@@ -44,7 +44,7 @@ export async function createServer(deps: WebDeps, hub: Hub): Promise<App> {
   return app
 }
 
-function bareServer({ settings }: WebDeps): App {
+function bareServer({ settings, log }: WebDeps): App {
   const app = Fastify({
     bodyLimit: maxBodyBytes,
     requestTimeout: requestTimeoutMs,
@@ -55,6 +55,8 @@ function bareServer({ settings }: WebDeps): App {
     // A parameter is an id, a token or a source's name; none is longer.
     routerOptions: { maxParamLength: 200 },
     logger: false,
+    // Before any route: an address that is no URL.
+    frameworkErrors: errorHandler(log),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

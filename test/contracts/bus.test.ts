@@ -263,6 +263,34 @@ describe('a bus', () => {
     expect(await effects(store, 'one')).toEqual([1, 3, 2])
   })
 
+  it('retries what was set aside also while more events come without a pause', async () => {
+    await using store = await openTestStore(migrations)
+    await using bus = createBus(store)
+    let isMended = false
+    bus.consume({
+      name: 'one',
+      types: ['added'],
+      handle: async (events, tx) => {
+        if (!isMended && events.some(({ event }) => event.n === 2)) throw new Error('cannot take 2')
+        for (const { event } of events) await write(tx, 'one', event.n)
+      },
+    })
+    await bus.start()
+    await store.transaction((tx) => bus.publish(tx, desk, added(2)))
+    await bus.settled()
+    isMended = true
+    let n = 2
+    const stream = setInterval(() => void store.transaction((tx) => bus.publish(tx, desk, added((n += 1)))), 100)
+    try {
+      expect(await retryEventFailures(store.db)).toBe(1)
+      await until(async () => (await listEventFailures(store.db)).length === 0, 5_000)
+    } finally {
+      clearInterval(stream)
+    }
+    await bus.settled()
+    expect((await effects(store, 'one')).filter((one) => one === 2)).toEqual([2])
+  })
+
   it('counts nothing against an event while the database is away', async () => {
     await using store = await openTestStore(migrations)
     await using bus = createBus(store)

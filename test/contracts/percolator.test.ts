@@ -2,10 +2,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Query } from '../../src/match/ast.ts'
+import { Engine } from '../../src/match/engine/engine.ts'
 import { explain } from '../../src/match/explain.ts'
 import { parseQuery } from '../../src/match/parser.ts'
 import { createPercolator, type Percolator } from '../../src/match/percolator.ts'
 import { QuerySyntaxError } from '../../src/match/query-syntax-error.ts'
+import { plainKernel } from './plain-kernel.ts'
 import {
   arbitraryDocument,
   arbitraryQuery,
@@ -23,7 +25,20 @@ const pairsPerRun = 400
 /** More runs take longer, and all take longer on a busy machine. */
 const timeoutMs = 60_000 + runs * 100
 
-const implementations: Readonly<Record<string, () => Percolator>> = { 'anchor percolator': createPercolator }
+interface Implementation {
+  readonly name: string
+  readonly create: () => Percolator
+  readonly runs: number
+}
+
+const implementations: readonly Implementation[] = [
+  { name: 'anchor percolator', create: () => createPercolator(), runs },
+  {
+    name: 'the same with its kernel run as TypeScript',
+    create: () => createPercolator(new Engine(undefined, plainKernel)),
+    runs: Math.ceil(runs / 10),
+  },
+]
 
 interface Written {
   readonly oracle: OracleQuery
@@ -61,7 +76,7 @@ const change = fc.oneof(
   fc.record({ kind: fc.constant('copy' as const), slot: fc.nat(9), from: fc.nat(9) }),
 )
 
-describe.each(Object.entries(implementations))('%s', (_, create) => {
+describe.each(implementations)('$name', ({ create, runs }) => {
   test('finds exactly what trying every watch finds', { timeout: timeoutMs }, () => {
     let pairs = 0
     fc.assert(

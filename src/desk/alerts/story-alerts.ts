@@ -45,7 +45,8 @@ export async function endAlertsOfTaken(
   }
 }
 
-function subjectOfStory(storyId: string): string {
+/** What the alert to a story that breaks is about. */
+export function subjectOfStory(storyId: string): string {
   return `story:${storyId}`
 }
 

@@ -3,7 +3,7 @@ import type { StampKind } from '../../model/stamp.ts'
 import type { StoredEvent } from '../../platform/bus.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { withoutName } from '../act.ts'
-import { selectRows, toCase } from '../case-row.ts'
+import { lockCases, selectRows, toCase } from '../case-row.ts'
 import type { NamedStamp } from '../chain.ts'
 import type { DeskDeps } from '../deps.ts'
 import { takeUp } from '../ownership/take-up.ts'
@@ -21,10 +21,8 @@ export async function followAnswers(
     const stamp = stampOf(event)
     if (!stamp) continue
     // The case before the record: the order of locks of every verb.
-    const found = await selectRows(tx, deskId)
-      .where('case_state.case_id', '=', stamp.caseId)
-      .forUpdate('case_state')
-      .executeTakeFirst()
+    await lockCases(tx, [stamp.caseId])
+    const found = await selectRows(tx, deskId).where('case_state.case_id', '=', stamp.caseId).executeTakeFirst()
     if (!found) continue
     const person = { personId: stamp.personId, name: stamp.personName }
     const taken = await takeUp(tx, { deskId, caseId: stamp.caseId, person, atMs: stamp.atMs })

@@ -4,7 +4,7 @@ import type { Story } from '../../model/story.ts'
 import { InvalidError } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { actOnCase, refusal } from '../act.ts'
-import { type InboxRow, selectRows } from '../case-row.ts'
+import { type InboxRow, lockCases, selectRows } from '../case-row.ts'
 import type { DeskDeps } from '../deps.ts'
 import { noSuchCase, requireRole } from '../may.ts'
 import { judge } from './judge.ts'
@@ -41,10 +41,8 @@ interface Choice {
 }
 
 async function steer(deps: DeskDeps, tx: Tx, { actor, caseId, playbook }: Choice): Promise<number> {
-  const found = await selectRows(tx, actor.deskId)
-    .where('case_state.case_id', '=', caseId)
-    .forUpdate('case_state')
-    .executeTakeFirst()
+  await lockCases(tx, [caseId])
+  const found = await selectRows(tx, actor.deskId).where('case_state.case_id', '=', caseId).executeTakeFirst()
   if (!found) throw noSuchCase(caseId)
   if (found.state !== 'open' && found.state !== 'claimed') return 0
   const { policy } = await readPolicy(tx, actor.deskId)

@@ -27,9 +27,9 @@ async function openCase(headline: string) {
 async function sign(caseId: string, because: string, minutes: number): Promise<void> {
   const parts = [{ partId: 'bluesky', label: 'Bluesky', text: 'We are sorry.' }]
   const asked = { caseId, draftKey: caseId, classKey: 'amber', because, parts }
-  const { signOffId } = await world.desk.signOff.request(anna, asked)
+  const { signOffId, textsHash } = await world.desk.signOff.request(anna, asked)
   world.clock.advance(minutes * minuteMs)
-  await world.desk.signOff.decide(cleo, signOffId, { kind: 'approve' })
+  await world.desk.signOff.decide(cleo, signOffId, { kind: 'approve', textsHash })
 }
 
 test('the minutes that drafts waited because of a rule are counted, and those that it alone had cost', async () => {

@@ -3,7 +3,7 @@ import type { WaitingStory } from '../../model/waiting-cost.ts'
 import type { Timer } from '../../platform/timers.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { withoutName } from '../act.ts'
-import { selectRows, toCase } from '../case-row.ts'
+import { lockCases, selectRows, toCase } from '../case-row.ts'
 import type { NamedStamp } from '../chain.ts'
 import { readPolicy } from '../course/read-policy.ts'
 import type { DeskDeps } from '../deps.ts'
@@ -47,10 +47,8 @@ export function outcomeOf(
 /** What a person took back themselves is no longer their decision, and is not scored. */
 export async function review(deps: DeskDeps, tx: Tx, { key: caseId, deskId, body }: Timer): Promise<void> {
   const { stoodAtMs, mentions, pans } = body as Stood
-  const found = await selectRows(tx, deskId)
-    .where('case_state.case_id', '=', caseId)
-    .forUpdate('case_state')
-    .executeTakeFirst()
+  await lockCases(tx, [caseId])
+  const found = await selectRows(tx, deskId).where('case_state.case_id', '=', caseId).executeTakeFirst()
   if (!found || (await wasTakenBack(tx, deskId, caseId, stoodAtMs))) return
   const { mentionCount, stanceCounts } = found.story as WaitingStory
   const since = { mentions: Math.max(0, mentionCount - mentions), pans: Math.max(0, stanceCounts.pan - pans) }

@@ -25,7 +25,8 @@ export interface TapStory {
 }
 
 export type TapView =
-  | { readonly kind: 'refused'; readonly why: TapRefusal | 'ended'; readonly words: string }
+  /** `changed`: the link goes on holding, for the texts as they are by now. */
+  | { readonly kind: 'refused'; readonly why: TapRefusal | 'changed' | 'ended'; readonly words: string }
   | {
       readonly kind: 'call'
       readonly person: { readonly personId: string; readonly name: string }
@@ -96,7 +97,8 @@ async function act(
     await deps.store.inDesk(tap.desk_id, (tx) => work(tx, { tap, person: view.person }))
   } catch (error) {
     // Of two taps at once, or a colleague who was faster: the page says so.
-    if (error instanceof ConflictError) return { kind: 'refused', why: 'ended', words: error.message }
+    if (error instanceof ConflictError)
+      return { kind: 'refused', why: 'textsHash' in error.details ? 'changed' : 'ended', words: error.message }
     throw error
   }
   return await showTap(deps, tap, view)

@@ -7,7 +7,7 @@ import { roleCovers } from '../../model/role.ts'
 import type { Story } from '../../model/story.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { withoutName } from '../act.ts'
-import { type CaseRecord, selectRows, toCase } from '../case-row.ts'
+import { type CaseRecord, lockCases, selectRows, toCase } from '../case-row.ts'
 import type { NamedStamp } from '../chain.ts'
 import { unclaimed } from '../claim-clock.ts'
 import { readPolicy } from '../course/read-policy.ts'
@@ -178,10 +178,8 @@ type CaseToTell = CaseRecord & { readonly story: unknown }
 
 /** Locked, so that a person's act comes before or after. */
 async function lockCase(tx: Tx, deskId: string, caseId: string): Promise<CaseToTell | undefined> {
-  return await selectRows(tx, deskId)
-    .where('case_state.case_id', '=', caseId)
-    .forUpdate('case_state')
-    .executeTakeFirst()
+  await lockCases(tx, [caseId])
+  return await selectRows(tx, deskId).where('case_state.case_id', '=', caseId).executeTakeFirst()
 }
 
 async function update(

@@ -1,7 +1,7 @@
 // What a signer does: approves, approves with a change, stops, or asks; and what the asker does in turn.
 import type { SignOffPart } from '../../model/sign-off.ts'
 import { type Actor, roleCovers } from '../../model/role.ts'
-import { ForbiddenError, InvalidError } from '../../platform/errors.ts'
+import { ConflictError, ForbiddenError, InvalidError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { asJson } from '../../platform/store/as-json.ts'
 import type { Tx } from '../../platform/store/store.ts'
@@ -13,17 +13,26 @@ import { askAgain } from './ask-group.ts'
 import { checkParts } from './request.ts'
 import type { DeskTables } from '../schema.ts'
 import type { SeatRow, SignOffRow, SignOffTables } from './schema.ts'
-import { seatsOf, setTimer, subjectOf, takeSignOff } from './sign-off.ts'
+import { seatsOf, setTimer, subjectOf, takeSignOff, textsHash } from './sign-off.ts'
 import { type SignOffView, viewSignOff } from './view.ts'
 
+/** `textsHash`: of the texts that were read, as the view names them; an approval is of these and of no others. */
 export type Decision =
-  | { readonly kind: 'approve'; readonly note?: string }
+  | { readonly kind: 'approve'; readonly textsHash: string; readonly note?: string }
   /** The texts as they are to be; those left out stay. */
-  | { readonly kind: 'approveWithChange'; readonly texts: Readonly<Record<string, string>>; readonly note?: string }
+  | {
+      readonly kind: 'approveWithChange'
+      readonly textsHash: string
+      readonly texts: Readonly<Record<string, string>>
+      readonly note?: string
+    }
   | { readonly kind: 'ask'; readonly question: string }
   | { readonly kind: 'stop'; readonly reason: string }
 
-/** @throws {ForbiddenError} for who was not asked. @throws {ConflictError} when it has ended. */
+/**
+ * @throws {ForbiddenError} for who was not asked. @throws {ConflictError} when it has ended, or what is approved are no longer
+ * the texts that were read.
+ */
 export async function decide(
   deps: HotlineDeps,
   actor: Actor,
@@ -47,6 +56,7 @@ export async function decideIn(
   const seats = await seatsOf(tx, row.sign_off_id)
   const own = seats.filter((seat) => seat.person_id === by.personId)
   if (own.length === 0) throw new ForbiddenError('You were not asked to sign this.')
+  if (decision.kind === 'approve' || decision.kind === 'approveWithChange') requireRead(row, decision.textsHash)
   switch (decision.kind) {
     case 'approve':
       return await approve(deps, tx, row, { by, own, note: decision.note })
@@ -57,6 +67,14 @@ export async function decideIn(
     case 'ask':
       return await askBack(deps, tx, row, by, decision.question)
   }
+}
+
+/** Whoever reads slowly must not approve what came in place of what they read. */
+function requireRead(row: SignOffRow, read: string): void {
+  if (read === textsHash(row)) return
+  throw new ConflictError('The draft was changed while you read it. Open it again, and approve what it says then.', {
+    textsHash: textsHash(row),
+  })
 }
 
 interface Approval {

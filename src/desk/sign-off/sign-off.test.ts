@@ -67,6 +67,13 @@ const request = (over: object = {}) =>
     ...over,
   })
 
+const textsHashOf = async (signOffId: string) => (await world.desk.signOff.view(anna, signOffId)).textsHash
+/** As whoever has just read it says it. */
+const approval = async (signOffId: string, over: { readonly note?: string } = {}) =>
+  ({ kind: 'approve', textsHash: await textsHashOf(signOffId), ...over }) as const
+const approve = async (by: Actor, signOffId: string, over: { readonly note?: string } = {}) =>
+  await world.desk.signOff.decide(by, signOffId, await approval(signOffId, over))
+
 async function tick(minutes = 0): Promise<void> {
   world.clock.advance(minutes * minuteMs)
   for (let round = 0; round < 4; round++) await world.fireTimers()
@@ -88,13 +95,13 @@ test('inside a group all are asked at once, the next group when the first has si
     waitsFor: ['Carl', 'Cora'],
     because: 'Clause 4: health claims.',
   })
-  await world.desk.signOff.decide(cora, asked.signOffId, { kind: 'approve' })
+  await approve(cora, asked.signOffId)
   await tick()
   expect(askedNames()).toEqual(['carl', 'cora'])
-  await world.desk.signOff.decide(carl, asked.signOffId, { kind: 'approve', note: 'fine' })
+  await approve(carl, asked.signOffId, { note: 'fine' })
   await tick()
   expect(askedNames()).toEqual(['carl', 'cora', 'petra'])
-  const done = await world.desk.signOff.decide(petra, asked.signOffId, { kind: 'approve' })
+  const done = await approve(petra, asked.signOffId)
   expect(done).toMatchObject({ state: 'approved', endedBecause: 'Signed by Carl, Cora, Petra' })
   expect(await standing()).toMatchObject({ isApproved: true, waitsFor: [] })
   expect(await standing([{ ...post, text: 'The kettle is quite safe.' }, page])).toMatchObject({ isApproved: false })
@@ -111,7 +118,7 @@ test('the deadline is the window that is left or the limit of the class, whichev
 test('a changed draft asks again only those whose text changed, and shows them the difference', async () => {
   const { cora, carl, petra } = await twoGroups()
   const { signOffId } = await request()
-  await world.desk.signOff.decide(cora, signOffId, { kind: 'approve' })
+  await approve(cora, signOffId)
   await world.desk.signOff.changeDraft(anna, signOffId, [{ ...post, text: 'The kettle is safe again.' }, page])
   const view = await world.desk.signOff.view(anna, signOffId)
   expect(view.seats.map(({ name, state }) => [name, state])).toEqual([
@@ -128,16 +135,17 @@ test('a changed draft asks again only those whose text changed, and shows them t
       ],
     },
   ])
-  for (const one of [cora, carl, petra]) await world.desk.signOff.decide(one, signOffId, { kind: 'approve' })
+  for (const one of [cora, carl, petra]) await approve(one, signOffId)
   expect((await standing([{ ...post, text: 'The kettle is safe again.' }, page]))?.isApproved).toBe(true)
 })
 
 test('approving with a change puts the change into the draft and asks those again who had approved it', async () => {
   const { cora, carl } = await twoGroups()
   const { signOffId } = await request()
-  await world.desk.signOff.decide(cora, signOffId, { kind: 'approve' })
+  await approve(cora, signOffId)
   const view = await world.desk.signOff.decide(carl, signOffId, {
     kind: 'approveWithChange',
+    textsHash: await textsHashOf(signOffId),
     texts: { mastodon: 'The kettle is safe, the lab says.' },
   })
   expect(view.parts[0]?.text).toBe('The kettle is safe, the lab says.')
@@ -149,13 +157,32 @@ test('approving with a change puts the change into the draft and asks those agai
   expect(told).toMatchObject({ draftKey: 'draft 1', parts: [{ text: 'The kettle is safe, the lab says.' }, {}] })
 })
 
+test('who reads slowly approves nothing but what they read', async () => {
+  const { cora, carl } = await twoGroups()
+  const { signOffId } = await request()
+  await tick()
+  const read = await approval(signOffId)
+  const link = /\/tap\/([\w-]+)/.exec(world.sent.findLast(({ to }) => to.startsWith('carl'))?.text ?? '')?.[1] ?? 'none'
+  await world.desk.signOff.changeDraft(anna, signOffId, [{ ...post, text: 'The kettle never was unsafe.' }, page])
+  await expect(world.desk.signOff.decide(cora, signOffId, read)).rejects.toThrow('changed while you read it')
+  const changed = { kind: 'approveWithChange', textsHash: read.textsHash, texts: { mastodon: 'Safe.' } } as const
+  await expect(world.desk.signOff.decide(cora, signOffId, changed)).rejects.toThrow(ConflictError)
+  expect(await world.desk.oneTap.sign(link, read)).toMatchObject({ kind: 'refused', why: 'changed' })
+  const view = await world.desk.signOff.view(anna, signOffId)
+  expect(view.seats.map(({ state }) => state)).toEqual(['asked', 'asked'])
+  expect(view.parts[0]?.text).toBe('The kettle never was unsafe.')
+  // The link was not used up by it.
+  expect(await world.desk.oneTap.sign(link, await approval(signOffId))).toMatchObject({ kind: 'signOff' })
+  expect(carl.name).toBe('Carl')
+})
+
 test('one who stops it ends it at once, with the reason, for everybody', async () => {
   const { cora, carl } = await twoGroups()
   const { signOffId } = await request()
   await expect(world.desk.signOff.decide(cora, signOffId, { kind: 'stop', reason: ' ' })).rejects.toThrow('say why')
   const view = await world.desk.signOff.decide(cora, signOffId, { kind: 'stop', reason: 'The lab report is not out.' })
   expect(view).toMatchObject({ state: 'stopped', endedBecause: 'Cora stopped it: The lab report is not out.' })
-  await expect(world.desk.signOff.decide(carl, signOffId, { kind: 'approve' })).rejects.toThrow(ConflictError)
+  await expect(approve(carl, signOffId)).rejects.toThrow(ConflictError)
 })
 
 test('a question goes to whoever asked, and the answer to whoever has not signed', async () => {
@@ -175,11 +202,11 @@ test('a question goes to whoever asked, and the answer to whoever has not signed
 test('at half time the substitute is asked, and their word counts for one who stays silent', async () => {
   const { carl, petra, sam } = await twoGroups()
   const { signOffId } = await request()
-  await world.desk.signOff.decide(carl, signOffId, { kind: 'approve' })
+  await approve(carl, signOffId)
   await tick(30)
   expect(askedNames()).toContain('sam')
-  await world.desk.signOff.decide(sam, signOffId, { kind: 'approve' })
-  expect(await world.desk.signOff.decide(petra, signOffId, { kind: 'approve' })).toMatchObject({ state: 'approved' })
+  await approve(sam, signOffId)
+  expect(await approve(petra, signOffId)).toMatchObject({ state: 'approved' })
 })
 
 test.each([
@@ -208,7 +235,7 @@ test('silence that climbs asks the authority for half as long again, whose word 
   await tick(30)
   expect(askedNames()).toContain('vera')
   expect(await world.desk.signOff.view(anna, first.signOffId)).toMatchObject({ state: 'open', hasClimbed: true })
-  expect(await world.desk.signOff.decide(vera, first.signOffId, { kind: 'approve' })).toMatchObject({
+  expect(await approve(vera, first.signOffId)).toMatchObject({
     state: 'approved',
   })
 
@@ -222,9 +249,7 @@ test('silence that climbs asks the authority for half as long again, whose word 
 test('who was not asked may not sign, and of one draft one sign-off is open', async () => {
   await twoGroups()
   const { signOffId } = await request()
-  await expect(world.desk.signOff.decide(join('Eve', 'admin'), signOffId, { kind: 'approve' })).rejects.toThrow(
-    ForbiddenError,
-  )
+  await expect(approve(join('Eve', 'admin'), signOffId)).rejects.toThrow(ForbiddenError)
   await expect(request()).rejects.toThrow(ConflictError)
   expect(await world.desk.signOff.withdraw(anna, signOffId)).toMatchObject({ state: 'withdrawn' })
   expect(await request()).toMatchObject({ state: 'open' })
@@ -238,14 +263,14 @@ test('a link signs once; after a change the same person is asked by a link that 
     /\/tap\/([\w-]+)/.exec(world.sent.findLast(({ to }) => to.startsWith(name))?.text ?? '')?.[1] ?? 'none'
   const token = linkTo('cora')
   expect(await world.desk.oneTap.rule(token, { optionKey: 'yes' })).toMatchObject({ kind: 'refused' })
-  expect(await world.desk.oneTap.sign(token, { kind: 'approve' })).toMatchObject({
+  expect(await world.desk.oneTap.sign(token, await approval(signOffId))).toMatchObject({
     kind: 'signOff',
     person: { name: 'Cora' },
   })
-  expect(await world.desk.oneTap.sign(token, { kind: 'approve' })).toMatchObject({ kind: 'refused', why: 'used' })
+  expect(await world.desk.oneTap.sign(token, await approval(signOffId))).toMatchObject({ kind: 'refused', why: 'used' })
   await world.desk.signOff.changeDraft(anna, signOffId, [{ ...post, text: 'Changed.' }, page])
   await tick()
-  expect(await world.desk.oneTap.sign(linkTo('cora'), { kind: 'approve' })).toMatchObject({ kind: 'signOff' })
+  expect(await world.desk.oneTap.sign(linkTo('cora'), await approval(signOffId))).toMatchObject({ kind: 'signOff' })
   expect(cora.name).toBe('Cora')
 })
 
@@ -254,7 +279,7 @@ test('a role that nobody has just so is stood in for by whoever has its rights, 
   const asked = await request({ classKey: 'amber' })
   await tick()
   expect(askedNames()).toEqual(['max'])
-  expect(await world.desk.signOff.decide(max, asked.signOffId, { kind: 'approve' })).toMatchObject({
+  expect(await approve(max, asked.signOffId)).toMatchObject({
     state: 'approved',
   })
 })

@@ -1,4 +1,5 @@
 // What every verb of a sign-off begins with: the row under its lock, its seats, and whether a group has what it needs.
+import { createHash } from 'node:crypto'
 import { ConflictError, NotFoundError } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/store/store.ts'
@@ -63,6 +64,12 @@ export async function seatsOf(tx: Tx, signOffId: string): Promise<readonly SeatR
     .orderBy('asked_at_ms')
     .orderBy('person_name')
     .execute()
+}
+
+/** Names the texts as they stand, so that whoever approves says which ones they read. */
+export function textsHash({ parts }: Pick<SignOffRow, 'parts'>): string {
+  const texts = JSON.stringify(parts.map(({ partId, text }) => [partId, text]))
+  return createHash('sha256').update(texts).digest('base64url')
 }
 
 /** Has this seat approved every text as it is? */

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/store/store.ts'
 import type { HotlineDeps } from '../hotline/deps.ts'
 import type { SignedOff } from '../ports.ts'
 import type { SeatRow, SeatState, SignOffRow, SignOffStepKind, SignOffTables } from './schema.ts'
-import { dueAtMs, isCurrent } from './sign-off.ts'
+import { dueAtMs, isCurrent, textsHash } from './sign-off.ts'
 
 export interface SeatView {
   readonly personId: string
@@ -41,6 +41,8 @@ export interface SignOffView {
   readonly endedBecause?: string
   readonly endedAtMs?: number
   readonly parts: readonly SignOffPart[]
+  /** Names these texts: whoever approves sends it back. */
+  readonly textsHash: string
   readonly groups: readonly { readonly name: string; readonly need: 'all' | 'any' }[]
   readonly groupNo: number
   readonly seats: readonly SeatView[]
@@ -214,6 +216,7 @@ function toView(row: SignOffRow): Omit<SignOffView, 'seats' | 'steps' | 'words'>
     ...(row.ended_because !== null && { endedBecause: row.ended_because }),
     ...(row.ended_at_ms !== null && { endedAtMs: row.ended_at_ms }),
     parts: row.parts,
+    textsHash: textsHash(row),
     groups: row.groups.map(({ name, need }) => ({ name, need })),
     groupNo: row.group_no,
   }

@@ -1,6 +1,6 @@
 // The feeds that a web page names.
-import { Parser } from 'htmlparser2'
 import { httpUrl } from '../item-key.ts'
+import { readHtml } from '../read-html.ts'
 
 const feedTypes: ReadonlySet<string> = new Set([
   'application/rss+xml',
@@ -26,7 +26,7 @@ export function feedLinks(html: string, pageUrl: string): readonly string[] {
     const url = href === undefined ? undefined : httpUrl(href, base)
     if (url !== undefined) list.push(url)
   }
-  const parser = new Parser({
+  readHtml(html.slice(0, maxPageLength), {
     onopentag(name, attributes) {
       if (name === 'base') base = httpUrl(attributes['href'] ?? '', pageUrl) ?? base
       else if (name === 'link' && isFeedLink(attributes)) add(named, attributes['href'])
@@ -34,7 +34,6 @@ export function feedLinks(html: string, pageUrl: string): readonly string[] {
         add(likely, attributes['href'])
     },
   })
-  parser.end(html.slice(0, maxPageLength))
   return [...new Set([...named, ...likely])]
 }
 

@@ -12,26 +12,15 @@
 //
 // Of a leaf's two ways on, one is always the next step, because the next leaf is reached either when it stands or when it
 // does not, whatever it is nested in.
+import { stepJumpShift } from '../kernel/layout.ts'
 import type { Branch } from './branch.ts'
 import { absentBit, isAbsent } from './refs.ts'
 
-export const jumpShift = 23
-export const whenStandsShift = 22
 /** As the `absent` bit of a ref, which a step does not need: it says by its jump what is wanted. */
 const whenStandsBit = absentBit
 
 /** Most steps of one code: a jump has nine bits. */
 export const maxSteps = 500
-
-/** How many steps are skipped beyond the next. */
-export function jumpOf(step: number): number {
-  return step >>> jumpShift
-}
-
-/** Else it jumps when the part does not stand. */
-export function jumpsWhenStands(step: number): boolean {
-  return (step & whenStandsBit) !== 0
-}
 
 /** The steps of a branch, in the order of its leaves. */
 export function branchCode(branch: Branch): number[] {
@@ -62,8 +51,8 @@ function step(ref: number, whenTrue: number, whenFalse: number, next: number): n
   const whenStands = isUnwanted ? whenFalse : whenTrue
   const whenNot = isUnwanted ? whenTrue : whenFalse
   const part = ref & ~absentBit
-  if (whenNot === next) return ((whenStands - next) << jumpShift) | whenStandsBit | part
-  return ((whenNot - next) << jumpShift) | part
+  if (whenNot === next) return ((whenStands - next) << stepJumpShift) | whenStandsBit | part
+  return ((whenNot - next) << stepJumpShift) | part
 }
 
 /** The number of steps that its code takes. */

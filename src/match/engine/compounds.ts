@@ -1,9 +1,10 @@
 import { LimitError } from '../../platform/errors.ts'
+import { compoundBit } from '../kernel/layout.ts'
 import { hashOfInts } from './hash.ts'
 import { HashIndex } from './hash-index.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Pool } from './pool.ts'
-import { compoundBit, idOf, isCompound } from './refs.ts'
+import { idOf, isCompound } from './refs.ts'
 import { maxIds } from './terms.ts'
 
 /**

@@ -3,29 +3,20 @@ import type { Item } from '../../model/item.ts'
 import type { QueryNode } from '../ast.ts'
 import { listsIn } from '../desk-lists.ts'
 import { itemKeys, linksOf } from '../item-keys.ts'
+import { cellBlocks, cellMatched, cellNoted } from '../kernel/layout.ts'
 import type { EstimatedCost } from '../watch-cost.ts'
 import { Estimates } from './anchors.ts'
-import { jumpOf, jumpShift, jumpsWhenStands, whenStandsShift } from './branch-code.ts'
 import { Compiler } from './compile.ts'
 import { Compounds } from './compounds.ts'
 import { CopiedInts } from './copied-ints.ts'
 import { Frequency } from './frequency.ts'
+import { createKernel, type Kernel, type MakeKernel } from './kernel.ts'
 import { Lexicon } from './lexicon.ts'
 import { Lists } from './lists.ts'
+import { Memory } from './memory.ts'
 import { Places } from './places.ts'
 import { Pool } from './pool.ts'
-import { offsetMask, segmentShift } from './block-store.ts'
-import {
-  blockHead,
-  elsewhere,
-  elsewhereSize,
-  lengthShift,
-  Postings,
-  ruleMask,
-  sizesField,
-  usedMask,
-} from './postings.ts'
-import { compoundBit } from './refs.ts'
+import { Postings } from './postings.ts'
 import { Rules } from './rules.ts'
 import { authorMark, keyMark, linkMark } from './scope-marks.ts'
 import { maxIds } from './terms.ts'
@@ -33,31 +24,18 @@ import { shownTerm } from './shown-term.ts'
 import { TextReader } from './text-reader.ts'
 import { TokenRows } from './token-rows.ts'
 
-/** Address space for the pool, in integers: half a gigabyte, some 2 million watches. */
-const poolInts = 1 << 27
+/** Address space, in integers: a gigabyte, some 3 million watches. */
+const memoryInts = 1 << 28
+/** The same of an engine of few words: 64 megabytes, several times what the longest item needs. */
+const smallMemoryInts = 1 << 24
 /** Items are counted up to here and then from 0 again: a small integer stays one. */
 const maxItem = (1 << 30) - 1
 /** While no round of looking at all rules is under way, one is looked at every so many items: words do become common. */
 const reviewEvery = 64
-/**
- * What other modules name is read from them at each use; constants of one's own are compiled into the loops that need
- * them.
- */
-const segmentFrom = segmentShift
-const inSegmentMask = offsetMask
-const headSize = blockHead
-const sizesAt = sizesField
-const usedBits = usedMask
-const lengthFrom = lengthShift
-const idMask = ruleMask
-const liesElsewhere = elsewhere
-const sizeElsewhere = elsewhereSize
-const ofCompound = compoundBit
-const whenStandsFrom = whenStandsShift
-const jumpFrom = jumpShift
-
 /** Counters for an engine of few words. */
 const smallFrequency = 1 << 8
+
+const none: readonly number[] = []
 
 /** One item at a time: what is asked of it is of the item that was read last. */
 export class Engine {
@@ -68,36 +46,48 @@ export class Engine {
   readonly rules: Rules
   readonly compiler: Compiler
   readonly lists: Lists
+  readonly #kernel: Kernel
   readonly #pool: Pool
-  readonly #postings: Postings
+  /** Apart from the rest, so that what is tried together lies together. */
+  readonly #postingsPool: Pool
   readonly #frequency: Frequency
   /** A single query is filed well enough; to learn would take longer than to match. */
   readonly #learns: boolean
   readonly #reader: TextReader
-  #matched: number[] = []
+  /** Rules that the item matches, as many as the kernel says. */
+  readonly #matched: CopiedInts
+  #matchedCount = 0
   /** One bit a rule: is it among those matched? */
-  readonly #noted = new CopiedInts(1 << 8)
+  readonly #noted: CopiedInts
   /** First blocks of the rules that are tried on the item at hand. */
-  #blocks = new Int32Array(256)
-  /** Only so that looking into blocks is not left out as useless. */
-  touched = 0
+  readonly #blocks: CopiedInts
   #item = 0
 
-  /** `capacity`: terms, compounds and rules that there may be; for a single query a few hundred do. */
-  constructor(capacity = maxIds) {
+  /**
+   * @param capacity Terms, compounds and rules that there may be; for a single query a few hundred do.
+   * @param makeKernel The compiled one, unless a test runs its sources.
+   */
+  constructor(capacity = maxIds, makeKernel: MakeKernel = createKernel) {
     this.#learns = capacity === maxIds
     const frequency = new Frequency(capacity < maxIds ? smallFrequency : undefined)
     this.#frequency = frequency
-    this.#pool = new Pool(Math.min(poolInts, capacity * 128))
-    this.lexicon = new Lexicon(capacity)
-    this.compounds = new Compounds(this.lexicon, this.#pool, capacity)
-    this.rows = new TokenRows()
-    this.#reader = new TextReader(this.lexicon, this.rows, frequency)
+    const memory = new Memory(this.#learns ? memoryInts : smallMemoryInts)
+    const pool = new Pool(memory)
+    this.#pool = pool
+    this.#postingsPool = new Pool(memory)
+    this.#matched = new CopiedInts(pool, cellMatched, 1 << 8)
+    this.#noted = new CopiedInts(pool, cellNoted, 1 << 8)
+    this.#blocks = new CopiedInts(pool, cellBlocks, 1 << 8)
+    this.#kernel = makeKernel(memory.wasm, (ref) => this.places.stands(ref))
+    this.lexicon = new Lexicon(pool, this.#kernel, capacity)
+    this.compounds = new Compounds(this.lexicon, pool, capacity)
+    this.rows = new TokenRows(pool)
+    this.#reader = new TextReader({ lexicon: this.lexicon, rows: this.rows, frequency, pool, kernel: this.#kernel })
     const shared = { pool: this.#pool, compounds: this.compounds }
     this.places = new Places({ ...shared, terms: this.lexicon.terms, rows: this.rows })
-    this.#postings = new Postings(this.lexicon.terms)
+    const postings = new Postings(this.lexicon.terms, this.#postingsPool)
     const estimates = new Estimates(this.lexicon, this.compounds, frequency)
-    this.rules = new Rules({ ...shared, postings: this.#postings, estimates }, capacity)
+    this.rules = new Rules({ ...shared, postings, estimates }, capacity)
     this.compiler = new Compiler(this.lexicon, this.compounds)
     const { lexicon, compounds, compiler, rows, places } = this
     this.lists = new Lists({ lexicon, compounds, compiler, rows, places, estimates }, capacity)
@@ -138,9 +128,11 @@ export class Engine {
     }
   }
 
-  /** Columns and pool, which node's own figures leave out; postings lie in plain arrays, which it counts. */
+  /** Columns and pools; of what is set aside for them, which node's own figures count, what is in use. */
   get bytes(): number {
-    return this.#pool.bytes + this.lexicon.terms.bytes + this.compounds.bytes + this.rules.bytes
+    return (
+      this.#pool.bytes + this.#postingsPool.bytes + this.lexicon.terms.bytes + this.compounds.bytes + this.rules.bytes
+    )
   }
 
   get frequency(): Frequency {
@@ -188,105 +180,33 @@ export class Engine {
   match(item: Item): readonly number[] {
     this.read(item)
     this.#forgetMatched()
-    this.#noted.reserve((this.rules.highest >> 5) + 1)
-    this.#tryRules(this.#gather())
+    this.#matchedCount = this.#tryRules()
     this.rules.review(this.#item % reviewEvery === 0)
-    return this.#matched
+    return this.#matchedRules()
   }
 
-  /**
-   * Lists the first blocks of the rules to be tried and returns how many. Looks into each block on the way, one right
-   * after the other: memory then brings them all at once and not each when it is needed.
-   */
-  #gather(): number {
+  /** Lists the rules that match the item that was read; returns how many they are. */
+  #tryRules(): number {
     const { metCount } = this.rows
-    const met = this.rows.met.ints
-    if (this.#blocks.length < metCount) this.#blocks = new Int32Array(metCount * 2)
-    const blocks = this.#blocks
-    const heads = this.lexicon.terms.postings.ints
-    const { segments } = this.#postings.blocks
-    let count = 0
-    let sum = 0
-    for (let i = 0; i < metCount; i++) {
-      const block = heads[met[i]!]!
-      // Whether a term has rules is seldom foreseen, and a wrong guess is known only when memory has answered. Address 0,
-      // none, can be looked at.
-      sum += segments[block >>> segmentFrom]![block & inSegmentMask]!
-      blocks[count] = block
-      count += (0 - block) >>> 31
-    }
-    this.touched = sum
-    return count
+    // One more is written of each before it is known not to count.
+    this.#blocks.reserve(metCount + 1)
+    this.#noted.reserve((this.rules.highest >> 5) + 1)
+    this.#matched.reserve(this.rules.highest + 2)
+    return this.#kernel.tryRules(metCount)
   }
 
-  /**
-   * Runs the code (`branch-code.ts`) of every rule that is filed in the first `count` of the gathered blocks and those
-   * chained to them. One long function, and what is imported taken along: the inner loops find all they need in
-   * registers.
-   */
-  #tryRules(count: number): void {
-    const { segments } = this.#postings.blocks
-    const present = this.rows.presence
-    const { places } = this
-    for (let i = 0; i < count; i++) {
-      let block = this.#blocks[i]!
-      do {
-        const ints = segments[block >>> segmentFrom]!
-        const head = block & inSegmentMask
-        let entry = head + headSize
-        const end = entry + (ints[head + sizesAt]! & usedBits)
-        while (entry < end) {
-          const header = ints[entry]!
-          const length = header >>> lengthFrom
-          let at = entry + 1
-          if (length === liesElsewhere) {
-            if (this.#holdsElsewhere(ints[at]!, ints[at + 1]!)) this.#note(header & idMask)
-            entry += sizeElsewhere
-            continue
-          }
-          entry = at + length
-          while (at < entry) {
-            const step = ints[at++]!
-            const id = step & idMask
-            const stands =
-              (step & ofCompound) === 0 ? (present[id >> 5]! >>> (id & 31)) & 1 : places.stands(id | ofCompound) ? 1 : 0
-            // Jumps without a branch: whether a word stands is seldom foreseen, and a wrong guess costs several steps.
-            at += (step >>> jumpFrom) & ((stands ^ ((step >>> whenStandsFrom) & 1)) - 1)
-          }
-          if (at === entry) this.#note(header & idMask)
-        }
-        block = ints[head]!
-      } while (block !== 0)
-    }
-  }
-
-  /** Runs code that all anchors of its rule share: it lies in the pool. */
-  #holdsElsewhere(start: number, length: number): boolean {
-    const pool = this.#pool.ints
-    const stop = start + length
-    let at = start
-    while (at < stop) {
-      const step = pool[at++]!
-      const ref = step & (compoundBit | ruleMask)
-      if (this.places.stands(ref) === jumpsWhenStands(step)) at += jumpOf(step)
-    }
-    return at === stop
-  }
-
-  #note(rule: number): void {
-    const noted = this.#noted.ints
-    const word = rule >> 5
-    const bit = 1 << (rule & 31)
-    if ((noted[word]! & bit) !== 0) return
-    noted[word]! |= bit
-    this.#matched.push(rule)
+  #matchedRules(): readonly number[] {
+    if (this.#matchedCount === 0) return none
+    const rules: number[] = []
+    for (let i = 0; i < this.#matchedCount; i++) rules.push(this.#matched.ints[i]!)
+    return rules
   }
 
   /** What the item before left behind. */
   #forgetMatched(): void {
-    if (this.#matched.length === 0) return
-    for (const rule of this.#matched) this.#noted.ints[rule >> 5] = 0
-    this.#matched = []
+    const [noted, matched] = [this.#noted.ints, this.#matched.ints]
+    for (let i = 0; i < this.#matchedCount; i++) noted[matched[i]! >> 5] = 0
+    this.#matchedCount = 0
   }
 
   #countItem(): void {

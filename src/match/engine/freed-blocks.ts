@@ -1,5 +1,7 @@
 /** A block is cut up only when so much is left of it: less is hardly ever asked for. */
 const leastLeft = 4
+/** A larger block is given back in parts of this size: hardly any is asked for, and lists are kept of all sizes up to it. */
+const largest = 1 << 13
 const none: number[] = []
 
 /**
@@ -21,9 +23,14 @@ export class FreedBlocks {
 
   /** Takes back a block, or part of one. */
   give(address: number, size: number): void {
+    for (; size > largest; size -= largest, address += largest) this.#keep(address, largest)
+    this.#keep(address, size)
+  }
+
+  #keep(address: number, size: number): void {
     while (this.#bySize.length <= size) this.#bySize.push(none)
-    if (this.#bySize[size] === none) this.#bySize[size] = []
-    this.#bySize[size]!.push(address)
+    if (this.#bySize[size] === none) this.#bySize[size] = [address]
+    else this.#bySize[size]!.push(address)
     while (this.#sizes.length <= size >> 5) this.#sizes.push(0)
     this.#sizes[size >> 5]! |= 1 << (size & 31)
   }
@@ -35,7 +42,11 @@ export class FreedBlocks {
   #pop(size: number): number | undefined {
     const addresses = this.#bySize[size] ?? none
     const address = addresses.pop()
-    if (address !== undefined && addresses.length === 0) this.#sizes[size >> 5]! &= ~(1 << (size & 31))
+    if (address !== undefined && addresses.length === 0) {
+      // A large block that is cut up leaves rests of ever other sizes: no list is kept of each.
+      this.#bySize[size] = none
+      this.#sizes[size >> 5]! &= ~(1 << (size & 31))
+    }
     return address
   }
 

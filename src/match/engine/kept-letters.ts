@@ -1,10 +1,7 @@
-import { Pool } from './pool.ts'
+import type { Pool } from './pool.ts'
 
 const unitsPerWideInt = 2
 const unitsPerNarrowInt = 4
-
-/** Integers of address space for each text. */
-const intsPerText = 16
 
 /**
  * Texts, letter by letter in one long row: as strings on the heap each would take some 30 bytes more, and keep what it was
@@ -17,13 +14,8 @@ const intsPerText = 16
 export class KeptLetters {
   readonly #pool: Pool
 
-  /** @param capacity Texts that there may be. */
-  constructor(capacity: number) {
-    this.#pool = new Pool(capacity * intsPerText)
-  }
-
-  get bytes(): number {
-    return this.#pool.bytes
+  constructor(pool: Pool) {
+    this.#pool = pool
   }
 
   /** Returns its address, above 0. */

@@ -2,27 +2,25 @@
 // letter as it is compared. Only letters that fold by themselves, whatever stands beside them, are in it.
 import { characterClass, classOf } from '../characters.ts'
 import { fold } from '../fold.ts'
+import { kindApostrophe, kindMark, kindSeparator, kindSign, kindSpace, kindUnknown } from '../kernel/layout.ts'
 
 export const unitKind = {
   /** Not seen yet. */
-  unknown: 0,
-  separator: 1,
+  unknown: kindUnknown,
+  separator: kindSeparator,
   /** A separator that is white space. */
-  space: 2,
+  space: kindSpace,
   /** # @ $, which begin a tag, a handle, a ticker. */
-  sign: 3,
+  sign: kindSign,
   emoji: 4,
   /** Letter of a script without spaces. */
   unspaced: 5,
-  apostrophe: 6,
+  apostrophe: kindApostrophe,
   /** Accents, joiners and the like: they belong to the letter before. */
-  mark: 7,
+  mark: kindMark,
   /** A letter whose folded form is not one unit, or depends on its neighbours; half a pair of surrogates. */
   difficult: 8,
 } as const
-
-/** "0", the lowest letter or digit. */
-export const firstLetter = 0x30
 
 const kinds = new Uint16Array(0x10000)
 

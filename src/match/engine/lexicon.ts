@@ -1,13 +1,22 @@
+import { maxCachedLength, unclearShift } from '../kernel/layout.ts'
 import { hashOfText } from './hash.ts'
+import type { Kernel } from './kernel.ts'
+import type { Pool } from './pool.ts'
 import { isStem, Stems } from './stems.ts'
 import { authorMark, highestMark, isListText, keyMark, linkMark } from './scope-marks.ts'
 import { maxIds, Terms } from './terms.ts'
 import { type FindUnits, isWild, Wildcards } from './wildcards.ts'
-import { maxCachedLength, unclearColumns, unclearShift, WordCache } from './word-cache.ts'
+import { WordCache } from './word-cache.ts'
 import { openTerms, type TokenRows } from './token-rows.ts'
 
 /** Slots of the word cache of an engine of few words: 2 MB. */
 const fewSlots = 1 << 15
+
+/** Letters of the words that wait, and the same two to an integer. */
+interface WaitingLetters {
+  readonly letters: Uint16Array
+  readonly pairs: Int32Array
+}
 
 /** What watches ask for, word by word, and which of it each word of a text stands for. */
 export class Lexicon {
@@ -26,10 +35,13 @@ export class Lexicon {
   /** How many terms ask for something other than the body's words: what nobody asks for is not read. */
   readonly asked = { author: 0, link: 0, key: 0 }
 
+  readonly #kernel: Kernel
+
   /** `capacity`: terms that there may be; with few, words are remembered for a single query. */
-  constructor(capacity = maxIds) {
-    this.#cache = new WordCache(capacity < maxIds ? fewSlots : undefined)
-    this.terms = new Terms(capacity)
+  constructor(pool: Pool, kernel: Kernel, capacity = maxIds) {
+    this.#kernel = kernel
+    this.#cache = new WordCache(pool, capacity < maxIds ? fewSlots : undefined)
+    this.terms = new Terms(pool, capacity)
   }
 
   /** Counts one more use of a term. O(1). */
@@ -58,35 +70,40 @@ export class Lexicon {
   }
 
   /**
-   * Names the terms of the words that wait in the rows from `first` on; `pairs` is `letters`, two to an integer. Costs
-   * O(words); for words that were not seen lately what it costs to find out.
+   * Names the terms of the words that wait in the rows from `first` on. Costs O(words); for words that were not seen lately
+   * what it costs to find out.
    */
-  lookUp(rows: TokenRows, first: number, letters: Uint16Array, pairs: Int32Array): void {
-    const unclear = this.#cache.lookUp(rows.ints, first, rows.count, pairs)
-    if (unclear > 0) this.#makeClear(rows, unclear, letters, pairs)
-    rows.meetFrom(first)
+  lookUp(rows: TokenRows, first: number, waiting: WaitingLetters): void {
+    const { count } = rows
+    const unclear = this.#cache.unclearOf(count - first)
+    const unclearCount = this.#kernel.lookUp(first, count)
+    if (unclearCount > 0) this.#makeClear(rows, { unclear, end: unclearCount << unclearShift }, waiting)
+    // A word stands for two terms at most, and one more is written before it is known not to count.
+    rows.met.reserve(rows.metCount + ((count - first) << 1) + 1)
+    rows.metCount = this.#kernel.meetTerms(first, count, rows.metCount)
   }
 
   /** First what the cache knows, then what it must learn: for what is learned, what it knew may have to go. */
-  #makeClear(rows: TokenRows, count: number, letters: Uint16Array, pairs: Int32Array): void {
-    const { unclear } = this.#cache
-    const end = count << unclearShift
-    for (let word = 0; word < end; word += 1 << unclearShift) {
-      const row = unclear[word + unclearColumns.row]!
+  #makeClear(
+    rows: TokenRows,
+    { unclear, end }: { readonly unclear: Int32Array; readonly end: number },
+    waiting: WaitingLetters,
+  ): void {
+    const size = 1 << unclearShift
+    for (let word = 0; word < end; word += size) {
+      const row = unclear[word]!
       if (rows.termOf(row) === openTerms.several) rows.name(row, this.#cache.idsIn(rows.secondOf(row)))
     }
-    for (let word = 0; word < end; word += 1 << unclearShift) {
-      const row = unclear[word + unclearColumns.row]!
+    for (let word = 0; word < end; word += size) {
+      const [row, hash, first] = [unclear[word]!, unclear[word + 1]!, unclear[word + 2]!]
       if (rows.termOf(row) !== openTerms.unknown) continue
-      const [hash, first] = [unclear[word + unclearColumns.hash]!, unclear[word + unclearColumns.letters]!]
-      rows.name(row, this.#idsOfWaiting({ hash, first, length: rows.lengthOf(row) }, letters, pairs))
+      rows.name(row, this.#idsOfWaiting({ hash, first, length: rows.lengthOf(row) }, waiting))
     }
   }
 
   #idsOfWaiting(
     word: { readonly hash: number; readonly first: number; readonly length: number },
-    letters: Uint16Array,
-    pairs: Int32Array,
+    { letters, pairs }: WaitingLetters,
   ): readonly number[] {
     const { hash, first, length } = word
     const id = this.terms.findUnits(letters, first, length, hash)

@@ -3,6 +3,7 @@ import type { Item } from '../../model/item.ts'
 import { maxNumber } from '../ast.ts'
 import { exactForm } from '../fold.ts'
 import { hasLinkUnder } from '../item-keys.ts'
+import { compoundBit, rowAt, rowNext, rowShift } from '../kernel/layout.ts'
 import {
   type Compounds,
   compoundKind,
@@ -15,10 +16,10 @@ import {
   titleBit,
 } from './compounds.ts'
 import type { Pool } from './pool.ts'
-import { compoundBit, idOf, isCompound } from './refs.ts'
+import { idOf, isCompound } from './refs.ts'
 import type { Terms } from './terms.ts'
 import { distinct, goOn, insertAscending, nearSpans, type Span } from './spans.ts'
-import { rowColumns, rowShift, type TokenRows } from './token-rows.ts'
+import type { TokenRows } from './token-rows.ts'
 
 /** Lists of which an entry stands in the item at hand. */
 export interface MetLists {
@@ -133,11 +134,11 @@ export class Places {
     const wanted = reached ?? []
     let i = 0
     for (const row of rows.rowsOf(termIn(this.#pool.ints[element]!))) {
-      const at = rows.ints[(row << rowShift) + rowColumns.at]!
+      const at = rows.ints[(row << rowShift) + rowAt]!
       while (i < wanted.length && wanted[i]! < at) i++
       if (reached && wanted[i] !== at) continue
       if (!this.#fits(element, row, isTitleOnly)) continue
-      insertAscending(steps, rows.ints[(row << rowShift) + rowColumns.next]!)
+      insertAscending(steps, rows.ints[(row << rowShift) + rowNext]!)
     }
     return steps
   }
@@ -227,7 +228,7 @@ export class Places {
 
   #span(row: number, ref: number): Span {
     const rows = this.#rows.ints
-    const [from, to] = [rows[(row << rowShift) + rowColumns.at]!, rows[(row << rowShift) + rowColumns.next]!]
+    const [from, to] = [rows[(row << rowShift) + rowAt]!, rows[(row << rowShift) + rowNext]!]
     return { from, to, firstRow: row, lastRow: row, ref }
   }
 }

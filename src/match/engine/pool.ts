@@ -1,39 +1,61 @@
 import { FreedBlocks } from './freed-blocks.ts'
-import { GrowingInts } from './growing.ts'
+import type { Memory } from './memory.ts'
 
 /** Up to here sizes are kept as they are, so that nothing is lost to rounding. */
 const smallSize = 64
+const bytesPerInt = 4
+/** What is taken of the memory at once, in integers: what is read together lies on few pages, whatever others take. */
+const stretchSize = 1 << 14
 
 /**
- * Blocks of integers of any size in one long row, taken and given back. A given-back block is used again for one of the
- * same size. A block is named by its address; 0 is none.
+ * Blocks of integers of any size, taken and given back. A given-back block is used again for one of the same size, or cut
+ * up. A block is named by its address in the memory; 0 is none.
  */
 export class Pool {
-  readonly #row: GrowingInts
+  readonly #memory: Memory
   readonly #freed = new FreedBlocks()
-  #end = 2
+  /** What is left of the last stretch. */
+  #next = 0
+  #end = 0
+  #taken = 0
 
-  constructor(maxInts: number) {
-    this.#row = new GrowingInts(maxInts)
+  constructor(memory: Memory) {
+    this.#memory = memory
   }
 
   get ints(): Int32Array {
-    return this.#row.ints
+    return this.#memory.ints
   }
 
+  /** Memory that was taken and is kept, in use or for the next to take. */
   get bytes(): number {
-    return this.#row.bytes
+    return this.#taken * bytesPerInt
   }
 
-  /** A block of at least `size` integers whose contents are anything. O(1). */
+  /**
+   * A block of at least `size` integers whose contents are anything. O(1).
+   * @throws {LimitError} when the memory is full.
+   */
   take(size: number): number {
     const rounded = roundedSize(size)
     const again = this.#freed.take(rounded)
     if (again !== undefined) return again
-    const address = this.#end
-    this.#row.reserve(address + rounded)
-    this.#end = address + rounded
+    if (this.#next + rounded > this.#end) this.#takeStretch(rounded)
+    const address = this.#next
+    this.#next += rounded
+    this.#taken += rounded
     return address
+  }
+
+  #takeStretch(atLeast: number): void {
+    const size = Math.max(stretchSize, atLeast)
+    const address = this.#memory.take(size)
+    if (address !== this.#end) {
+      if (this.#next < this.#end) this.#freed.give(this.#next, this.#end - this.#next)
+      this.#taken += this.#end - this.#next
+      this.#next = address
+    }
+    this.#end = address + size
   }
 
   /** Gives back a block that `take(size)` gave. */

@@ -3,11 +3,9 @@
 //
 //    bit  22       21         20 … 0
 //         absent   compound   id
-import { maxIds } from './terms.ts'
+import { compoundBit, idMask } from '../kernel/layout.ts'
 
-export const compoundBit = maxIds
-export const absentBit = maxIds << 1
-const idMask = maxIds - 1
+export const absentBit = compoundBit << 1
 
 /** Of the term or of the compound. */
 export function idOf(ref: number): number {

@@ -1,5 +1,5 @@
+import { firstLetter } from '../kernel/layout.ts'
 import { stemOf, type StemLanguage } from '../stemming.ts'
-import { firstLetter } from './letters.ts'
 import { stemMark } from './scope-marks.ts'
 
 const none: readonly number[] = []

@@ -1,11 +1,13 @@
 import { LimitError } from '../../platform/errors.ts'
+import { cellHeads, idMask } from '../kernel/layout.ts'
 import { CopiedInts } from './copied-ints.ts'
 import { HashIndex } from './hash-index.ts'
 import { hashOfText } from './hash.ts'
 import { KeptLetters } from './kept-letters.ts'
+import type { Pool } from './pool.ts'
 
 /** Ids fit into 21 bits of a step of branch code (`branch-code.ts`). */
-export const maxIds = 1 << 21
+export const maxIds = idMask + 1
 
 /** Beside a term's hash: where its letters are, and how many ask for it. */
 const rowShift = 2
@@ -17,17 +19,18 @@ const usesColumn = 3
  * mark of what it is looked for in (`scope-marks.ts`). O(1) throughout.
  */
 export class Terms {
-  /** By id: the rules that are tried when the term is met, an address in the pool, or 0. */
-  readonly postings = new CopiedInts(1 << 8)
+  /** By id: the first block of the rules that are tried when the term is met, or 0. */
+  readonly postings: CopiedInts
   readonly #index: HashIndex
   readonly #letters: KeptLetters
   readonly #free: number[] = []
   /** No id is above it. */
   highest = 0
 
-  constructor(capacity = maxIds) {
+  constructor(pool: Pool, capacity = maxIds) {
+    this.postings = new CopiedInts(pool, cellHeads, 1 << 8)
     this.#index = new HashIndex(capacity, rowShift)
-    this.#letters = new KeptLetters(capacity)
+    this.#letters = new KeptLetters(pool)
   }
 
   get count(): number {
@@ -55,7 +58,7 @@ export class Terms {
   }
 
   get bytes(): number {
-    return this.#index.bytes + this.#letters.bytes
+    return this.#index.bytes
   }
 
   /** How many ask for it. */

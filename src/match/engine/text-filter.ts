@@ -1,12 +1,13 @@
 // Says of most items, without cutting them into words, that one query cannot match them: because none of the letters stand
 // there of which some must. Only ever says so when it is sure; whoever is let through is for the engine to judge.
+import { firstLetter } from '../kernel/layout.ts'
 import type { Item } from '../../model/item.ts'
 import type { Element, QueryNode, SpanNode } from '../ast.ts'
 import { characterClass, classOf } from '../characters.ts'
 import type { DeskLists } from '../desk-lists.ts'
 import { fold } from '../fold.ts'
 import { entryParts } from '../list-entry.ts'
-import { firstLetter, kindOf } from './letters.ts'
+import { kindOf } from './letters.ts'
 import { lettersBefore } from './wildcards.ts'
 
 /** More rows of letters than these are not looked for: the engine does that better. */

@@ -4,13 +4,41 @@
 import { clusterEnd, tiedWords, unspacedEnd } from '../scan-word.ts'
 import { isEscape, startsUrl, urlPlan } from '../scan-url.ts'
 import { foldedTerm, placeGap, type TextField } from '../tokens.ts'
+import {
+  cellBase,
+  cellFullAt,
+  cellIsInWord,
+  cellKinds,
+  cellLatestBase,
+  cellLetters,
+  cellLimit,
+  cellMark,
+  cellPlace,
+  cellRowCount,
+  cellStartHash,
+  cellTies,
+  cellUnit,
+  cellUnits,
+  cellUnknown,
+  firstLetter,
+  maxLetters,
+  rowLength,
+  rowSecond,
+  rowShift,
+  rowTerm,
+  rowsAreFull,
+  textEnds,
+  unknownUnit,
+} from '../kernel/layout.ts'
 import { ChunkCache } from './chunk-cache.ts'
 import type { Frequency } from './frequency.ts'
 import { finished, hashOfText, hashPrime, hashStart } from './hash.ts'
-import { firstLetter, kindOf, unitKind, unitKinds, unspacedLetter } from './letters.ts'
+import type { Kernel } from './kernel.ts'
+import { kindOf, unitKind, unitKinds, unspacedLetter } from './letters.ts'
 import type { Lexicon } from './lexicon.ts'
-import { endsTag, hasPlainWords, isOneWord, maxLetters, tagShape } from './plain-forms.ts'
-import { rowShift, type TokenRows } from './token-rows.ts'
+import { hasPlainWords } from './plain-forms.ts'
+import type { Pool } from './pool.ts'
+import type { TokenRows } from './token-rows.ts'
 
 /** Words that are looked up together: enough for memory to bring much at once, few enough to stay at hand. */
 const maxWaiting = 256
@@ -23,24 +51,18 @@ const rowsAhead = maxWaiting + 2
 /** Units of a usual text. */
 const usualUnits = 1 << 12
 
-/** Copies, which are compiled into the loops below: see `engine.ts`. */
-const prime = hashPrime
-const letterFrom = firstLetter
-const { apostrophe, separator, space } = unitKind
-const plainLetters = maxLetters
-const latestBase = lastBase
-const rowFrom = rowShift
+const tiedHashes = [...tiedWords].map(hashOfText)
 
-/** Spares most words being made into a string. */
-const tiedHashes: ReadonlySet<number> = new Set([...tiedWords].map(hashOfText))
-
-const hashSign = 0x23
-const atSign = 0x40
 const dollarSign = 0x24
-const smallH = 0x68
-const smallS = 0x73
-const smallT = 0x74
 const smallCase = 0x20
+
+export interface ReaderParts {
+  readonly lexicon: Lexicon
+  readonly rows: TokenRows
+  readonly frequency: Frequency
+  readonly pool: Pool
+  readonly kernel: Kernel
+}
 
 /** One text at a time; a longer one than any before makes its buffers grow for good. */
 export class TextReader {
@@ -48,14 +70,19 @@ export class TextReader {
   readonly #rows: TokenRows
   readonly #frequency: Frequency
   readonly #chunks: ChunkCache
-  /** The text at hand. Its units lie in an array: asking a string for them one by one takes ten times as long. */
+  readonly #kernel: Kernel
+  readonly #pool: Pool
+  /** The text at hand, and its units. */
   #source = ''
-  #bytes = Buffer.alloc(usualUnits * 2)
-  #units = unitsOf(this.#bytes)
+  #bytes: Buffer
+  #units: Uint16Array
+  /** What each unit is, for the kernel; filled as units are met. */
+  readonly #kinds: Uint16Array
   /** Words, folded, each behind its scope's mark and from an even place on; the one at hand begins at `#base`. */
-  readonly #letters = new Uint16Array(lettersSize)
+  readonly #letters: Uint16Array
   #base = 0
-  readonly #pairs = new Int32Array(this.#letters.buffer)
+  /** The same letters, two to an integer, and both for whoever looks words up. */
+  readonly #waiting: { readonly letters: Uint16Array; readonly pairs: Int32Array }
   /** The words of the rows from this one on wait to be looked up. */
   #firstWaiting = 0
   #place = 0
@@ -65,11 +92,31 @@ export class TextReader {
   #startHash = hashStart
   #isSampled = false
 
-  constructor(lexicon: Lexicon, rows: TokenRows, frequency: Frequency) {
+  constructor({ lexicon, rows, frequency, pool, kernel }: ReaderParts) {
     this.#lexicon = lexicon
     this.#rows = rows
     this.#frequency = frequency
     this.#chunks = new ChunkCache(lexicon)
+    this.#pool = pool
+    this.#kernel = kernel
+    this.#bytes = this.#takeBytes(cellUnits, usualUnits)
+    this.#units = unitsOf(this.#bytes)
+    this.#kinds = unitsOf(this.#takeBytes(cellKinds, unitKinds.length))
+    this.#kinds.set(unitKinds)
+    const letters = this.#takeBytes(cellLetters, lettersSize)
+    this.#letters = unitsOf(letters)
+    const pairs = new Int32Array(letters.buffer, letters.byteOffset, lettersSize / 2)
+    this.#waiting = { letters: this.#letters, pairs }
+    pool.ints[cellLatestBase] = lastBase
+    pool.ints[cellTies] = pool.put([tiedHashes.length, ...tiedHashes]) * pool.ints.BYTES_PER_ELEMENT
+  }
+
+  /** Room for so many units, an even number, whose address the kernel finds in a cell. */
+  #takeBytes(cell: number, units: number): Buffer {
+    const { ints } = this.#pool
+    const start = this.#pool.take(units / 2) * ints.BYTES_PER_ELEMENT
+    ints[cell] = start
+    return Buffer.from(ints.buffer, start, units * 2)
   }
 
   /** `isSample`: how often its words are met is learned from it. */
@@ -111,79 +158,47 @@ export class TextReader {
     this.#source = source
     // One more than there are, since a loop looks one ahead.
     if (source.length >= this.#units.length) {
-      this.#bytes = Buffer.alloc(source.length * 4)
+      this.#pool.give(this.#bytes.byteOffset / this.#pool.ints.BYTES_PER_ELEMENT, this.#units.length / 2)
+      this.#bytes = this.#takeBytes(cellUnits, source.length * 2)
       this.#units = unitsOf(this.#bytes)
     }
     this.#bytes.write(source, 'utf16le')
   }
 
-  /**
-   * One long loop, with all that it needs at hand, for the words that nearly every text is made of: letters up to white
-   * space or a sign that ends a word. Whatever else there is is read by `#readNext`.
-   */
+  /** The kernel reads the words that nearly every text is made of; whatever else there is is read by `#readNext`. */
   #read(limit: number): void {
-    const units = this.#units
-    const kinds = unitKinds
-    const letters = this.#letters
-    const mostPlain = this.#isSampled || this.#head > 0 ? 0 : plainLetters
-    let rows = this.#rows.ints
-    let rowCount = this.#rows.count
-    let fullAt = this.#firstWaiting + maxWaiting
-    let place = this.#place
-    let base = this.#base
-    let isInWord = false
-    let i = 0
-    while (i < limit) {
-      const start = i
-      const end = Math.min(limit, start + mostPlain)
-      let kind = kinds[units[i]!]!
-      let last = base
-      let hash = this.#startHash
-      // "ht" may begin an address.
-      if (kind !== smallH || (units[i + 1]! | smallCase) !== smallT) {
-        while (kind >= letterFrom && i < end) {
-          letters[last++] = kind
-          hash = Math.imul(hash ^ kind, prime)
-          kind = kinds[units[++i]!]!
-        }
-      }
-      const isPlain = i > start && (i === limit || (kind < apostrophe && kind >= separator))
-      if (isPlain) {
-        const row = rowCount++ << rowFrom
-        rows[row] = start
-        rows[row + 1] = i
-        rows[row + 2] = place++
-        rows[row + 3] = place
-        rows[row + 4] = -1
-        rows[row + 5] = finished(hash)
-        rows[row + 6] = base
-        rows[row + 7] = i - start
-        letters[last] = 0
-        base = (last + 1) & ~1
-        isInWord = true
-        if (rowCount !== fullAt && base <= latestBase) continue
-      } else if (i === start && (kind === separator || kind === space)) {
-        i++
-        isInWord = false
-        continue
-      }
-      this.#rows.count = rowCount
-      this.#place = place
-      this.#base = base
-      if (isPlain) this.#lookUp()
+    const { ints } = this.#pool
+    ints[cellLimit] = limit
+    ints[cellMark] = this.#head === 0 ? 0 : this.#mark.charCodeAt(0)
+    ints[cellStartHash] = this.#startHash
+    ints[cellUnit] = 0
+    ints[cellIsInWord] = 0
+    for (let outcome = this.#readWords(); outcome !== textEnds; outcome = this.#readWords()) {
+      if (outcome === rowsAreFull) this.#lookUp()
+      else if (outcome === unknownUnit) this.#learnKind(this.#units[ints[cellUnknown]!]!)
       else {
-        i = this.#readNext(start, limit, isInWord)
-        isInWord = kindOf(units[start]!) >= letterFrom
+        const start: number = ints[cellUnit]!
+        ints[cellUnit] = this.#readNext(start, limit, ints[cellIsInWord] === 1)
+        ints[cellIsInWord] = Number(kindOf(this.#units[start]!) >= firstLetter)
       }
-      rows = this.#rows.ints
-      rowCount = this.#rows.count
-      fullAt = this.#firstWaiting + maxWaiting
-      place = this.#place
-      base = this.#base
     }
-    this.#rows.count = rowCount
-    this.#place = place
-    this.#base = base
+  }
+
+  #learnKind(unit: number): void {
+    this.#kinds[unit] = kindOf(unit)
+  }
+
+  #readWords(): number {
+    const { ints } = this.#pool
+    ints[cellRowCount] = this.#rows.count
+    ints[cellPlace] = this.#place
+    ints[cellBase] = this.#base
+    ints[cellFullAt] = this.#firstWaiting + maxWaiting
+    const outcome = this.#kernel.readWords()
+    this.#rows.count = ints[cellRowCount]!
+    this.#place = ints[cellPlace]!
+    this.#base = ints[cellBase]!
+    return outcome
   }
 
   /** Whatever begins at `i`; returns where it ends. */
@@ -214,59 +229,25 @@ export class TextReader {
     const units = this.#units
     const kinds = unitKinds
     const letters = this.#letters
-    const end = Math.min(limit, start + plainLetters)
+    const end = Math.min(limit, start + maxLetters)
     let hash = this.#startHash
     let last = this.#begin()
     let i = start
     let kind = 0
     for (; i < end; i++) {
       kind = kinds[units[i]!]!
-      if (kind < letterFrom) {
+      if (kind < firstLetter) {
         if (kind !== 0) break
         kind = kindOf(units[i]!)
-        if (kind < letterFrom) break
+        if (kind < firstLetter) break
       }
-      letters[last++] = kind
-      hash = Math.imul(hash ^ kind, prime)
-    }
-    if (i === end && i < limit) return this.#readChunk(start)
-    if (i < limit && kind >= apostrophe) {
-      return kind === apostrophe ? this.#readTied(start, i, limit, hash) : this.#readChunk(start)
-    }
-    this.#add(last - this.#base, finished(hash), start, i, this.#place++)
-    return i
-  }
-
-  /** `Acme's` is acme, `don't` is dont; other ties (`d'Acme`) and double ones are left to the tokeniser. */
-  #readTied(start: number, apostrophe: number, limit: number, startHash: number): number {
-    const letters = this.#letters
-    const base = this.#base
-    const before = base + this.#head + apostrophe - start
-    let hash = startHash
-    let last = before
-    let i = apostrophe + 1
-    let kind = 0
-    for (; i < limit && last - base < maxLetters; i++) {
-      kind = kindOf(this.#units[i]!)
-      if (kind < firstLetter) break
       letters[last++] = kind
       hash = Math.imul(hash ^ kind, hashPrime)
     }
-    if (i < limit && (kind >= firstLetter || kind >= unitKind.apostrophe)) return this.#readChunk(start)
-    const isPossessive = last === before + 1 && letters[before] === smallS
-    if (last === before || isPossessive) {
-      this.#add(before - base, finished(startHash), start, apostrophe, this.#place++)
-      return isPossessive ? i : apostrophe
-    }
-    if (this.#isTie(before, startHash)) return this.#readChunk(start)
-    this.#add(last - base, finished(hash), start, i, this.#place++)
+    if (i === end && i < limit) return this.#readChunk(start)
+    if (i < limit && kind >= unitKind.apostrophe) return this.#readChunk(start)
+    this.#add(last - this.#base, finished(hash), start, i, this.#place++)
     return i
-  }
-
-  /** Is the word at hand, whose letters end at `last`, one that French or Italian ties to the next? */
-  #isTie(last: number, hash: number): boolean {
-    if (this.#head === 0 && !tiedHashes.has(finished(hash))) return false
-    return tiedWords.has(String.fromCharCode(...this.#letters.subarray(this.#base + this.#head, last)))
   }
 
   /** Words of host and path. */
@@ -281,49 +262,11 @@ export class TextReader {
     return end
   }
 
+  /** A tag, handle or ticker that the kernel did not read. */
   #readSign(start: number): number {
-    const unit = this.#units[start]!
-    const next = this.#source.charCodeAt(start + 1)
+    const next = this.#source.charCodeAt(start + 1) | smallCase
     // "$5" and a lone sign: nothing begins here.
-    if (unit === dollarSign && !((next | 0x20) >= 0x61 && (next | 0x20) <= 0x7a)) return start + 1
-    if (unit !== hashSign && unit !== atSign) return this.#readChunk(start)
-    return this.#readTag(start, unit)
-  }
-
-  /** A handle without a host, or a tag of one word, in ASCII; others are left to the tokeniser. */
-  #readTag(start: number, sign: number): number {
-    const letters = this.#letters
-    const base = this.#base
-    const first = this.#begin()
-    const limit = Math.min(this.#source.length, start + maxLetters)
-    letters[first] = sign
-    let signHash = Math.imul(this.#startHash ^ sign, hashPrime)
-    let hash = this.#startHash
-    let last = first + 1
-    let shapes = 0
-    let i = start + 1
-    for (; i < limit; i++) {
-      const unit = this.#units[i]!
-      const shape = tagShape(unit, i === start + 1)
-      if (shape === 0) break
-      shapes |= shape
-      const kind = kindOf(unit)
-      // The underscore is a letter here.
-      const letter = kind >= firstLetter ? kind : unit
-      letters[last++] = letter
-      signHash = Math.imul(signHash ^ letter, hashPrime)
-      hash = Math.imul(hash ^ letter, hashPrime)
-    }
-    if (!endsTag(this.#source, i) || last === first + 1 || (sign === hashSign && !isOneWord(shapes))) {
-      return this.#readChunk(start)
-    }
-    const place = this.#place++
-    this.#add(last - base, finished(signHash), start, i, place)
-    // The same once more without its sign.
-    const name = this.#begin()
-    letters.copyWithin(name, first + 1, last)
-    this.#add(name - this.#base + last - first - 1, finished(hash), start + 1, i, place)
-    return i
+    return this.#units[start] === dollarSign && !(next >= 0x61 && next <= 0x7a) ? start + 1 : this.#readChunk(start)
   }
 
   /** A row of letters without spaces; each is a token. */
@@ -384,10 +327,6 @@ export class TextReader {
   /** Puts the word at hand, `length` units from `#base` on, with those that wait to be looked up. */
   #add(length: number, hash: number, start: number, end: number, place: number, run = -1): void {
     const base = this.#base
-    if (this.#isSampled) {
-      this.#frequency.count(hash)
-      this.#frequency.countBeginnings(this.#letters, base, length)
-    }
     this.#rows.addWaiting(place, run, { start, end, hash, letters: base, length })
     // Letters are compared two at a time.
     this.#letters[base + length] = 0
@@ -401,9 +340,20 @@ export class TextReader {
 
   /** Notes which terms the waiting words stand for. */
   #lookUp(): void {
-    this.#lexicon.lookUp(this.#rows, this.#firstWaiting, this.#letters, this.#pairs)
+    if (this.#isSampled) this.#learnWaiting()
+    this.#lexicon.lookUp(this.#rows, this.#firstWaiting, this.#waiting)
     this.#base = 0
     this.#beginWaiting()
+  }
+
+  /** Counts the waiting words, and how they begin. */
+  #learnWaiting(): void {
+    const rows = this.#rows.ints
+    const end = this.#rows.count << rowShift
+    for (let row = this.#firstWaiting << rowShift; row < end; row += 1 << rowShift) {
+      this.#frequency.count(rows[row + rowTerm]!)
+      this.#frequency.countBeginnings(this.#letters, rows[row + rowSecond]!, rows[row + rowLength]!)
+    }
   }
 
   /** The words of what rows follow wait. */

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { Memory } from './memory.ts'
+import { Pool } from './pool.ts'
 import { TokenRows } from './token-rows.ts'
 
 /** Terms of each row: every third stands for two terms, every fifth for three. */
@@ -9,7 +11,7 @@ function termsOf(row: number): readonly number[] {
 }
 
 function read(rowCount: number): TokenRows {
-  const rows = new TokenRows()
+  const rows = new TokenRows(new Pool(new Memory(1 << 16)))
   rows.reserve(300)
   rows.begin()
   rows.beginText('text', 'x')

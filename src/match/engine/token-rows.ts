@@ -1,32 +1,28 @@
 import type { TextField, UnspacedRun } from '../tokens.ts'
 import { boundariesOf } from '../word-boundaries.ts'
+import {
+  cellMet,
+  cellPresent,
+  cellRows,
+  rowEnd,
+  rowLength,
+  rowRun,
+  rowSecond,
+  rowShift,
+  rowStart,
+  rowTerm,
+  unknownTerm,
+} from '../kernel/layout.ts'
 import { CopiedInts } from './copied-ints.ts'
+import type { Pool } from './pool.ts'
 
-/** Columns of a row; eight to a row. */
-export const rowColumns = {
-  /** Offsets in the text, in UTF-16 units. */
-  start: 0,
-  end: 1,
-  /** Places that the token takes, `next` exclusive: see `Tokens`. */
-  at: 2,
-  next: 3,
-  /** Index in the runs, −1 outside scripts without spaces. */
-  run: 4,
-  /**
-   * The term; 0 for a word nobody asks for; else one of `openTerms`, or `firstSeveral` − the index of its terms. While the
-   * word waits to be looked up, its hash.
-   */
-  term: 5,
-  /** A second term that the word stands for, 0 for none. While it waits, where its letters begin, an even place. */
-  second: 6,
-  /** How many letters the word has by which it is looked up. */
-  length: 7,
-} as const
-
-/** Stand in a row's column of the term while it is being looked up. */
+/**
+ * Stand in a row's column of the term while it is being looked up; afterwards it may hold `firstSeveral` − the index of its
+ * terms.
+ */
 export const openTerms = {
   /** The word was not seen lately. */
-  unknown: -1,
+  unknown: unknownTerm,
   /** It stands for more than two terms, which the cache knows by what the second column says. */
   several: -2,
 } as const
@@ -38,9 +34,6 @@ const noRows: readonly number[] = []
 /** The bit of term 0, which is none. */
 const noTerm = 1
 
-export const rowShift = 3
-const rowSize = 1 << rowShift
-const termColumn = rowColumns.term
 /** Rows and terms that most items do with. */
 const usualRows = 1 << 12
 
@@ -71,7 +64,7 @@ interface ReadText {
  * found out when a phrase asks.
  */
 export class TokenRows {
-  readonly #rows = new CopiedInts(usualRows << rowShift)
+  readonly #rows: CopiedInts
   count = 0
   /** Rows of the title, which come first. */
   titleCount = 0
@@ -81,21 +74,23 @@ export class TokenRows {
   #textCount = 0
   readonly #several: (readonly number[])[] = []
   /** Terms met in the item at hand, each once. */
-  readonly met = new CopiedInts(usualRows)
+  readonly met: CopiedInts
   metCount = 0
   /** By term, for those that were asked for, or for all of the item. */
   readonly #rowsOf = new Map<number, number[]>()
   #isListed = false
   /** One bit a term: small enough to stay in the processor's nearest cache while rules are tried. */
-  readonly #present = new CopiedInts(1 << 10)
+  readonly #present: CopiedInts
+
+  constructor(pool: Pool) {
+    this.#rows = new CopiedInts(pool, cellRows, usualRows << rowShift)
+    this.met = new CopiedInts(pool, cellMet, usualRows)
+    this.#present = new CopiedInts(pool, cellPresent, 1 << 10)
+  }
 
   /** Makes terms up to this one askable by `has`. */
   reserve(id: number): void {
     this.#present.reserve((id >> 5) + 1)
-  }
-
-  get presence(): Int32Array {
-    return this.#present.ints
   }
 
   /** The rows themselves, good until the next `reserveRows`. */
@@ -139,7 +134,7 @@ export class TokenRows {
 
   /** In a script without spaces: does a word begin, or end, at this offset of the row's text? True elsewhere. */
   isWordEdge(row: number, offset: number): boolean {
-    const placed = this.#runs[this.ints[(row << rowShift) + rowColumns.run]!]
+    const placed = this.#runs[this.ints[(row << rowShift) + rowRun]!]
     return !placed || boundariesOf(placed.run).has(offset - placed.offset)
   }
 
@@ -174,38 +169,10 @@ export class TokenRows {
     const isSeveral = terms.length > 2
     const rows = this.#rows.ints
     const at = row << rowShift
-    rows[at + rowColumns.term] = isSeveral ? firstSeveral - this.#several.length : (terms[0] ?? 0)
-    rows[at + rowColumns.second] = isSeveral ? 0 : (terms[1] ?? 0)
+    rows[at + rowTerm] = isSeveral ? firstSeveral - this.#several.length : (terms[0] ?? 0)
+    rows[at + rowSecond] = isSeveral ? 0 : (terms[1] ?? 0)
     if (isSeveral) this.#several.push(terms)
     for (const term of terms) this.meet(term)
-  }
-
-  /**
-   * Notes that the item has the terms of the rows from this one on; those named are noted already. Writes each term
-   * behind those met and counts it only when it is new: no branch asks, as none could be foreseen.
-   */
-  meetFrom(first: number): void {
-    this.met.reserve(this.metCount + ((this.count - first) << 1))
-    const rows = this.#rows.ints
-    const present = this.#present.ints
-    const met = this.met.ints
-    let metCount = this.metCount
-    const end = this.count << rowShift
-    for (let at = (first << rowShift) + termColumn; at < end; at += rowSize) {
-      // Named ones are below 0, and 0, which is none, is noted for good.
-      const term = rows[at]! & ~(rows[at]! >> 31)
-      const word = present[term >> 5]!
-      met[metCount] = term
-      metCount += (~word >>> (term & 31)) & 1
-      present[term >> 5] = word | (1 << (term & 31))
-      const second = rows[at + 1]!
-      if (second === 0) continue
-      const other = present[second >> 5]!
-      met[metCount] = second
-      metCount += (~other >>> (second & 31)) & 1
-      present[second >> 5] = other | (1 << (second & 31))
-    }
-    this.metCount = metCount
   }
 
   /** Does the item at hand have the term? */
@@ -234,7 +201,7 @@ export class TokenRows {
     const found: number[] = []
     const rows = this.#rows.ints
     for (let row = 0; row < this.count; row++) {
-      const at = (row << rowShift) + termColumn
+      const at = (row << rowShift) + rowTerm
       if (rows[at] === term || rows[at + 1] === term || this.#severalIn(rows[at]!).includes(term)) found.push(row)
     }
     return found
@@ -244,7 +211,7 @@ export class TokenRows {
     this.#isListed = true
     this.#rowsOf.clear()
     for (let row = 0; row < this.count; row++) {
-      const at = (row << rowShift) + termColumn
+      const at = (row << rowShift) + rowTerm
       const first = this.#rows.ints[at]!
       for (const term of [first, this.#rows.ints[at + 1]!, ...this.#severalIn(first)]) {
         if (term <= 0) continue
@@ -262,27 +229,27 @@ export class TokenRows {
 
   /** See `rowColumns`. */
   termOf(row: number): number {
-    return this.#rows.ints[(row << rowShift) + rowColumns.term]!
+    return this.#rows.ints[(row << rowShift) + rowTerm]!
   }
 
   /** Letters of the row's word by which it was looked up. */
   lengthOf(row: number): number {
-    return this.#rows.ints[(row << rowShift) + rowColumns.length]!
+    return this.#rows.ints[(row << rowShift) + rowLength]!
   }
 
   /** A further term of the row's word, 0 for none. */
   secondOf(row: number): number {
-    return this.#rows.ints[(row << rowShift) + rowColumns.second]!
+    return this.#rows.ints[(row << rowShift) + rowSecond]!
   }
 
   /** Offset in the row's text, in UTF-16 units. */
   startOf(row: number): number {
-    return this.#rows.ints[row << rowShift]!
+    return this.#rows.ints[(row << rowShift) + rowStart]!
   }
 
   /** Offset in its text, in UTF-16 units, exclusive. */
   endOf(row: number): number {
-    return this.#rows.ints[(row << rowShift) + rowColumns.end]!
+    return this.#rows.ints[(row << rowShift) + rowEnd]!
   }
 
   /**

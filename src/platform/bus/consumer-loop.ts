@@ -43,6 +43,7 @@ export class ConsumerLoop<E extends { readonly type: string }> {
   #blocked = 0
   /** Events of the last turn. */
   #handled = 0
+  #lookedAtMs = 0
 
   constructor(consumer: AnyConsumer<E>, deps: ConsumerLoopDeps) {
     this.consumer = consumer
@@ -51,7 +52,7 @@ export class ConsumerLoop<E extends { readonly type: string }> {
 
   /**
    * Until the signal fires. Asks again at once while there are more events, else when woken or after `pollMs`; rests after
-   * a turn that handled any, so that events of one moment are taken together.
+   * a turn that handled any, so that events of one moment are taken together. Looks for what is to be retried once in `pollMs`.
    */
   async run(signal: AbortSignal): Promise<void> {
     let mayHaveEvents = true
@@ -59,15 +60,18 @@ export class ConsumerLoop<E extends { readonly type: string }> {
       const startedAtMs = performance.now()
       this.#handled = 0
       const pauseMs: number = mayHaveEvents ? await this.#turn(signal) : pollMs
-      if (pauseMs === 0) continue
-      const isWoken = await this.wakeup.wait(pauseMs, signal)
-      if (this.#handled > 0) await rest(startedAtMs, this.consumer.restMs ?? defaultRestMs, signal)
-      mayHaveEvents = isWoken || pauseMs !== pollMs || (await this.#look())
+      const isWoken = pauseMs === 0 || (await this.wakeup.wait(pauseMs, signal))
+      if (pauseMs > 0 && this.#handled > 0) await rest(startedAtMs, this.consumer.restMs ?? defaultRestMs, signal)
+      const isTold = isWoken || pauseMs !== pollMs
+      // Also on a stream without a pause: what is to be retried must not wait for a quiet second.
+      const isLookDue = !isTold || performance.now() - this.#lookedAtMs >= pollMs
+      mayHaveEvents = (isLookDue && (await this.#look())) || isTold
     }
   }
 
   async #look(): Promise<boolean> {
     const { store } = this.#deps
+    this.#lookedAtMs = performance.now()
     try {
       const { hasEvents, hasRetries } = await look(store.db, this.consumer.name, this.consumer.types)
       if (hasRetries) await retrySetAside(this.consumer, this.#deps)

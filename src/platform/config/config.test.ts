@@ -106,6 +106,8 @@ test('the key is made once, for its owner only, and a damaged one is not replace
     expect((await stat(join(folder, 'secret-key'))).mode & 0o777).toBe(0o600)
     await writeFile(join(folder, 'secret-key'), 'short')
     await expect(loadSecretKey(folder)).rejects.toThrow('holds no key')
+    // A file where the folder should be: in an operator's words, not as an error of the system's.
+    await expect(loadSecretKey(join(folder, 'secret-key'))).rejects.toThrow(/^The data folder .* cannot be used/)
   } finally {
     await rm(folder, { recursive: true })
   }

@@ -33,7 +33,7 @@ export function SignerActs({ signOff, hasSigned }: Props) {
             <Button
               look="primary"
               isBusy={act.isPending && kind === undefined}
-              onClick={() => decide({ kind: 'approve' })}
+              onClick={() => decide({ kind: 'approve', textsHash: signOff.textsHash })}
             >
               Approve
             </Button>
@@ -122,11 +122,13 @@ interface ChangeFormProps {
 }
 
 /** Each text to be edited, and below it what that changes. */
-function ChangeForm({ signOff: { parts }, isBusy, isFailed, onDecide }: ChangeFormProps) {
+function ChangeForm({ signOff: { parts, textsHash }, isBusy, isFailed, onDecide }: ChangeFormProps) {
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>(
     Object.fromEntries(parts.map(({ partId, text }) => [partId, text])),
   )
   const [note, setNote] = useState('')
+  // What the fields began with: a draft that changes under them is not what was read.
+  const [read] = useState(textsHash)
   const sent = useUnsaved([texts, note], [texts, note], isFailed)
   const changed = parts.filter(({ partId, text }) => (texts[partId] ?? text).trim() !== text.trim())
   const isWhole = changed.length > 0 && parts.every(({ partId }) => (texts[partId] ?? '').trim() !== '')
@@ -135,7 +137,7 @@ function ChangeForm({ signOff: { parts }, isBusy, isFailed, onDecide }: ChangeFo
     if (!isWhole) return
     sent()
     const body = Object.fromEntries(changed.map(({ partId, text }) => [partId, texts[partId] ?? text]))
-    onDecide({ kind: 'approveWithChange', texts: body, ...(note.trim() && { note }) })
+    onDecide({ kind: 'approveWithChange', textsHash: read, texts: body, ...(note.trim() && { note }) })
   }
   return (
     <form className="space-y-3" onSubmit={submit}>

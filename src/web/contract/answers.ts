@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { publicationActs, publicationStates } from '../../model/answer.ts'
 import { answerActs, channelHealths, channelKinds, speakers } from '../../model/channel.ts'
-import { idSchema, instantSchema, networkSchema } from './common.ts'
+import { idSchema, instantSchema, networkSchema, versionSchema } from './common.ts'
 import { settingFieldSchema } from './sources.ts'
 import { personRefSchema } from './stories.ts'
 
@@ -140,7 +140,7 @@ export const draftSchema = z.object({
 export type DraftView = z.infer<typeof draftSchema>
 
 export const newDraftBody = z.object({ caseId: idSchema.optional(), content: draftContentSchema })
-export const saveDraftBody = z.object({ baseVersion: z.int(), content: draftContentSchema })
+export const saveDraftBody = z.object({ baseVersion: versionSchema, content: draftContentSchema })
 export const publishBody = z.object({
   version: z.int(),
   /** At once unless told. */

@@ -6,6 +6,10 @@ import { roles } from '../../model/role.ts'
 
 export const idSchema = z.uuid()
 export const instantSchema = z.int().describe('Epoch milliseconds, UTC')
+/** The number of a version, or of a revision of what is drafted: counted up from 1, 0 for none yet. It and the next fit an `integer`. */
+export const versionSchema = z.int().min(0).max(1_000_000_000)
+/** The same where it is part of an address. */
+export const versionInAddressSchema = z.coerce.number().pipe(versionSchema)
 export const roleSchema = z.enum(roles)
 export const networkSchema = z.enum(networks)
 export const itemKindSchema = z.enum(itemKinds)

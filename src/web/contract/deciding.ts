@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { caseEnds } from '../../model/case.ts'
 import { lanes, risks } from '../../model/lane.ts'
 import { playbookKinds } from '../../model/playbook.ts'
-import { idSchema, instantSchema, roleSchema } from './common.ts'
+import { idSchema, instantSchema, roleSchema, versionSchema } from './common.ts'
 
 const riskSchema = z.enum(risks)
 const nameSchema = z.string().trim().min(1).max(60)
@@ -72,7 +72,7 @@ export const policyInForceSchema = z.object({
 export type PolicyInForce = z.infer<typeof policyInForceSchema>
 
 /** `version`: the one that was changed; another one answers 409. */
-export const changePolicyBody = z.object({ policy: policySchema, version: z.int().min(0) })
+export const changePolicyBody = z.object({ policy: policySchema, version: versionSchema })
 
 export const choosePlaybookBody = z.object({ playbook: z.enum(playbookKinds) })
 

@@ -1,6 +1,6 @@
 // Guidelines: what is in force, its draft and history, the check of a draft, and what they say of a story.
 import { z } from 'zod'
-import { idSchema, instantSchema } from './common.ts'
+import { idSchema, instantSchema, versionInAddressSchema, versionSchema } from './common.ts'
 
 export const severitySchema = z.enum(['pass', 'warn', 'stop'])
 export type SeverityView = z.infer<typeof severitySchema>
@@ -214,16 +214,16 @@ const filesSchema = z.array(sourceFileSchema).min(1).max(20)
 export const validateGuidelinesBody = z.object({ files: filesSchema })
 export const problemsSchema = z.object({ problems: z.array(problemSchema) })
 /** `revision`: the one that the writer began from; 0 where there was no draft. */
-export const saveGuidelinesBody = z.object({ files: filesSchema, revision: z.int().min(0) })
+export const saveGuidelinesBody = z.object({ files: filesSchema, revision: versionSchema })
 export const savedGuidelinesSchema = z.object({ revision: z.int(), problems: z.array(problemSchema) })
 export const publishGuidelinesBody = z.object({
-  revision: z.int().min(0),
+  revision: versionSchema,
   note: z.string().trim().max(500).optional(),
 })
 export const shareGuidelinesBody = z.object({ isPublic: z.boolean() })
 export const sharingSchema = z.object({ isPublic: z.boolean(), slug: z.string().optional() })
 
-const versionName = z.union([z.literal('draft'), z.coerce.number().int().min(0)])
+const versionName = z.union([z.literal('draft'), versionInAddressSchema])
 export const diffQuery = z.object({ from: versionName, to: versionName })
 export const guidelineDiffSchema = z.object({
   clauses: z.array(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { statementKinds, statementSections, statementStates } from '../../model/statement.ts'
-import { idSchema, instantSchema } from './common.ts'
+import { idSchema, instantSchema, versionInAddressSchema, versionSchema } from './common.ts'
 
 /** A desk's newsroom as the public meets it. */
 export const mastheadSchema = z.object({
@@ -143,7 +143,7 @@ const spokespersonSchema = z.object({
 export const keepFactsBody = z.object({
   facts: z.array(factSchema).max(100),
   spokespersons: z.array(spokespersonSchema).max(50),
-  revision: z.int(),
+  revision: versionSchema,
 })
 export type KeepFacts = z.input<typeof keepFactsBody>
 export const factsSchema = keepFactsBody.extend({
@@ -195,13 +195,13 @@ export type NewStatement = z.input<typeof newStatementBody>
 export const changeDraftBody = newStatementBody
   .omit({ caseId: true, correctsId: true })
   .partial()
-  .extend({ revision: z.int() })
+  .extend({ revision: versionSchema })
 export type ChangeDraft = z.input<typeof changeDraftBody>
 
 /** The draft that the person saw: one kept meanwhile is not thrown away. */
-export const discardDraftQuery = z.object({ revision: z.coerce.number().int() })
+export const discardDraftQuery = z.object({ revision: versionInAddressSchema })
 
-export const publishStatementBody = z.object({ revision: z.int() })
+export const publishStatementBody = z.object({ revision: versionSchema })
 
 export const correctStatementBody = z.object({
   title: words.title.optional(),

@@ -10,7 +10,9 @@ const wallSchema = z
   .describe('Wall clock: 2026-11-26T09:00')
 
 /** The week from this instant on, unless told. */
-export const rotaQuery = z.object({ from: z.coerce.number().int().optional(), to: z.coerce.number().int().optional() })
+/** Up to the year 9999: beyond, calendars and their names for days end. */
+const askedAtMs = z.coerce.number().int().min(0).max(253_402_300_799_999).optional()
+export const rotaQuery = z.object({ from: askedAtMs, to: askedAtMs })
 
 export const newShiftBody = z.object({
   duty: dutySchema,

@@ -39,10 +39,13 @@ export const requestSignOffBody = z.object({
 })
 export const changePartsBody = z.object({ parts: z.array(signOffPartSchema).min(1).max(20) })
 export const replyBody = z.object({ text: z.string().trim().min(1).max(2000) })
+/** Of the sign-off as it was read: 409 when its texts are others by now. */
+const textsHash = z.string().min(1).max(100)
 export const decideBody = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('approve'), note: z.string().max(2000).optional() }),
+  z.object({ kind: z.literal('approve'), textsHash, note: z.string().max(2000).optional() }),
   z.object({
     kind: z.literal('approveWithChange'),
+    textsHash,
     /** By part, as they are to be; those left out stay. */
     texts: z.record(z.string(), z.string().max(50_000)),
     note: z.string().max(2000).optional(),
@@ -70,6 +73,8 @@ export const signOffSchema = z.object({
   endedBecause: z.string().optional(),
   endedAtMs: instantSchema.optional(),
   parts: z.array(signOffPartSchema),
+  /** Names these texts: an approval sends it back. */
+  textsHash: z.string(),
   groups: z.array(z.object({ name: z.string(), need: z.enum(['all', 'any']) })),
   groupNo: z.int(),
   seats: z.array(

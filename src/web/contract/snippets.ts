@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { snippetKinds } from '../../model/snippet.ts'
 import { channelKindSchema } from './answers.ts'
-import { idSchema, instantSchema } from './common.ts'
+import { idSchema, instantSchema, versionSchema } from './common.ts'
 import { personRefSchema } from './stories.ts'
 
 const wordsSchema = z.object({
@@ -25,7 +25,7 @@ export type SnippetView = z.infer<typeof snippetSchema>
 
 export const snippetsSchema = z.object({ snippets: z.array(snippetSchema) })
 export const newSnippetBody = wordsSchema.extend({ kind: z.enum(snippetKinds) })
-export const changeSnippetBody = wordsSchema.extend({ baseVersion: z.int() })
+export const changeSnippetBody = wordsSchema.extend({ baseVersion: versionSchema })
 
 export const materialSchema = z.object({
   /** What reporters and critics ask, as it stands in the mentions. */

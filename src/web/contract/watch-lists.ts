@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantSchema } from './common.ts'
+import { instantSchema, versionSchema } from './common.ts'
 
 /** A list that watches share: `within:rivals`, `from:reporters`. */
 export const watchListOfWordsSchema = z.object({
@@ -19,6 +19,6 @@ export const keepListBody = z.object({
   /** One word, phrase, handle, host or name each. */
   entries: z.array(z.string().max(200)).max(2_000),
   /** The version that was changed; 0 for a new list. 409 when another is in force. */
-  baseVersion: z.int().min(0),
+  baseVersion: versionSchema,
 })
 export type KeepListBody = z.input<typeof keepListBody>

@@ -10,6 +10,7 @@ type Signing = Extract<TapView, { kind: 'signOff' }>
 export function signOffPage(view: Signing, nowMs: number, done?: string): Markup {
   if (done === 'signed') return signedPage(view)
   const { signOff, story, person } = view
+  const read = html`<input type="hidden" name="read" value="${signOff.textsHash}" />`
   return html`${drill(signOff.isDrill)}
     <p class="kicker">
       Sign-off · ${signOff.askedBy.name} asks you, ${person.name} ·
@@ -19,10 +20,11 @@ export function signOffPage(view: Signing, nowMs: number, done?: string): Markup
     <p class="small">${signOff.because}</p>
     ${done === 'asked' ? html`<p class="note" role="status">${signOff.askedBy.name} has your question. This link goes on holding.</p>` : undefined}
     ${signOff.parts.map((part) => partOf(view, part))}
-    <form method="post"><button class="primary" name="do" value="approve">Approve</button></form>
+    <form method="post">${read}<button class="primary" name="do" value="approve">Approve</button></form>
     <details>
       <summary>Approve with a change</summary>
       <form method="post">
+        ${read}
         ${signOff.parts.map(
           ({ partId, label, text }) =>
             html`<label for="text-${partId}">${label}</label

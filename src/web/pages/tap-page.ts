@@ -11,6 +11,7 @@ export type Done = 'acknowledged' | 'asked' | 'ruled' | 'signed'
 
 /** `done` says what was just done by it. */
 export function tapPage(view: TapView, nowMs: number, done?: Done): string {
+  if (view.kind === 'refused' && view.why === 'changed') return page('Sign-off', changedPage(view))
   if (view.kind === 'refused') return page('This link opens nothing', refusedPage(view))
   if (view.kind === 'signOff') return page('Sign-off', signOffPage(view, nowMs, done))
   return page(done === 'ruled' ? 'Ruled' : 'Hotline', done === 'ruled' ? ruledPage(view) : callPage(view, nowMs, done))
@@ -40,6 +41,14 @@ function refusedPage({ words }: Extract<TapView, { kind: 'refused' }>): Markup {
     <h1>This link opens nothing.</h1>
     <p class="lead">${words}</p>
     <p><a href="/">Open Nowdesk</a></p>`
+}
+
+/** The page itself shows what the draft says by now. */
+function changedPage({ words }: Extract<TapView, { kind: 'refused' }>): Markup {
+  return html`<p class="kicker">Nothing was done</p>
+    <h1>It says something else by now.</h1>
+    <p class="lead">${words}</p>
+    <p><a href="">Read it as it is now</a></p>`
 }
 
 type Call = Extract<TapView, { kind: 'call' }>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ForbiddenError } from '../../platform/errors.ts'
 import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
-import { deskParams, idSchema } from '../contract/common.ts'
+import { deskParams, idSchema, versionInAddressSchema } from '../contract/common.ts'
 import {
   checkDraftBody,
   checkDraftSchema,
@@ -62,7 +62,7 @@ function versionRoutes(app: App, guidelines: Rooms['guidelines']): void {
       config: watcher,
       schema: {
         tags,
-        params: deskParams.extend({ version: z.coerce.number().int().min(0) }),
+        params: deskParams.extend({ version: versionInAddressSchema }),
         response: { 200: guidelineVersionSchema },
       },
     },

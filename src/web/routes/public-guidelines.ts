@@ -4,11 +4,12 @@ import { z } from 'zod'
 import { guidelinesStyle, guidelinesStylePath } from '../../guidelines/index.ts'
 import { NotFoundError } from '../../platform/errors.ts'
 import type { App } from '../app.ts'
+import { versionInAddressSchema } from '../contract/common.ts'
 import type { Rooms } from '../options.ts'
 
 const options = { config: { access: 'public' as const } }
 const params = z.object({ slug: z.string().max(80) })
-const versionParams = params.extend({ version: z.coerce.number().int().min(1) })
+const versionParams = params.extend({ version: versionInAddressSchema })
 
 /** 404 unless the desk has made them public. */
 export function publicGuidelineRoutes(app: App, { guidelines }: Pick<Rooms, 'guidelines'>): void {

@@ -53,9 +53,9 @@ function decisionIn(act: string, form: URLSearchParams): Parameters<OneTap['sign
   const words = (name: string) => storable(form.get(name)) ?? ''
   switch (act) {
     case 'approve':
-      return { kind: 'approve' }
+      return { kind: 'approve', textsHash: words('read') }
     case 'change':
-      return { kind: 'approveWithChange', texts: textsIn(form) }
+      return { kind: 'approveWithChange', textsHash: words('read'), texts: textsIn(form) }
     case 'ask':
       return { kind: 'ask', question: words('question') }
     case 'stop':
@@ -73,8 +73,9 @@ function textsIn(form: URLSearchParams): Readonly<Record<string, string>> {
   )
 }
 
-/** 410: it was one of ours and is over. 404: it never was. */
+/** 410: it was one of ours and is over. 404: it never was. 409: it goes on holding, for other texts than were read. */
 function statusOf(why: Extract<TapView, { kind: 'refused' }>['why']): number {
+  if (why === 'changed') return 409
   return why === 'unknown' ? 404 : 410
 }
 

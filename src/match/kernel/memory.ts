@@ -1,0 +1,32 @@
+// One instruction each. Addresses are of bytes.
+
+/** Bytes of an integer. */
+export const int: i32 = 4
+/** Bytes of a UTF-16 unit. */
+export const unit: i32 = 2
+export const unitShift: i32 = 1
+
+/** The integer at an address. */
+export function intAt(address: i32): i32 {
+  return i32.load(address)
+}
+
+/** Writes an integer. */
+export function setInt(address: i32, value: i32): void {
+  i32.store(address, value)
+}
+
+/** The UTF-16 unit at an address. */
+export function unitAt(address: i32): i32 {
+  return i32.load16_u(address)
+}
+
+/** Writes a UTF-16 unit. */
+export function setUnit(address: i32, value: i32): void {
+  i32.store16(address, value)
+}
+
+/** The lower 32 bits of the product, as `Math.imul`. */
+export function times(left: i32, right: i32): i32 {
+  return i32.mul(left, right)
+}
