@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { compileKernel, kernelFile } from '../../../scripts/build-kernel.ts'
+import { compileKernel, kernelFile } from './build-kernel.ts'
 
 test('the kernel is what its sources compile to', () => {
   const folder = mkdtempSync(join(tmpdir(), 'nowdesk-kernel-'))
