@@ -13,7 +13,7 @@ export function lookUp(first: i32, end: i32): i32 {
   const stamp: i32 = cell(layout.cellStamp)
   const letters: i32 = cell(layout.cellLetters)
   const unclear: i32 = cell(layout.cellUnclear)
-  touchSlots(rows, first, end)
+  touchSlots(first, end)
   let count: i32 = 0
   for (let index: i32 = first; index < end; index++) {
     const row: i32 = rows + (index << layout.rowShift) * int
@@ -44,7 +44,8 @@ export function lookUp(first: i32, end: i32): i32 {
 }
 
 /** Looks into all slots, one right after the other: memory then brings them all at once and not each when needed. */
-function touchSlots(rows: i32, first: i32, end: i32): void {
+function touchSlots(first: i32, end: i32): void {
+  const rows: i32 = cell(layout.cellRows)
   const slots: i32 = cell(layout.cellSlots)
   const mask: i32 = cell(layout.cellSlotMask)
   let sum: i32 = 0

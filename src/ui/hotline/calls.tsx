@@ -190,38 +190,44 @@ function Record({ call }: { readonly call: CallView }) {
   const isUnreached =
     call.endedAtMs === undefined && call.rung.every(({ deliveries }) => provenWords(deliveries) === noWay)
   return (
-    <details className="mt-2 text-xs text-ink-2">
-      <summary className={cx('min-h-6 cursor-pointer', isUnreached && 'font-medium text-pan')}>
-        {isUnreached ? <Sign shape="▲" /> : null}
-        {isUnreached ? 'It rings nobody: find them by other means. ' : ''}
-        {call.rung.length === 0
-          ? 'Nobody on the ladder can be rung'
-          : call.rung.map(({ name, deliveries }) => `${name} (${provenWords(deliveries)})`).join(', ')}
-      </summary>
-      <ul className="mt-1 space-y-0.5">
-        {call.steps.map((step) => (
-          <li key={`${step.atMs} ${step.kind} ${step.rung} ${step.tryNo}`} className="flex flex-wrap gap-x-2">
-            <Ago phrase atMs={step.atMs} />
-            <span>{stepWords(step)}</span>
-            {step.lateMs > 1000 ? <span className="text-pan">{duration(step.lateMs)} late</span> : null}
-          </li>
-        ))}
-      </ul>
-      <ul className="mt-1.5 space-y-0.5">
-        {call.rung.flatMap(({ personId, name, deliveries }) =>
-          deliveries.map((one) => (
-            <li key={`${personId} ${one.way} ${one.plannedAtMs} ${one.label}`} className="flex flex-wrap gap-x-2">
-              <span className="text-ink">{name}</span>
-              <span>{one.label}</span>
-              <span className={one.state === 'failed' ? 'text-pan' : one.state === 'proven' ? 'text-praise' : ''}>
-                {one.state === 'proven' ? '● taken over' : one.state === 'failed' ? '▲ failed' : one.state}
-              </span>
-              {one.said ? <span className="text-ink-3 break-all">{one.said}</span> : null}
+    <>
+      {isUnreached ? (
+        <p className="mt-2 text-xs font-medium text-pan">
+          <Sign shape="▲" />
+          It rings nobody: find them by other means.
+        </p>
+      ) : null}
+      <details className="mt-2 text-xs text-ink-2">
+        <summary className="min-h-6 cursor-pointer">
+          {call.rung.length === 0
+            ? 'Nobody on the ladder can be rung'
+            : call.rung.map(({ name, deliveries }) => `${name} (${provenWords(deliveries)})`).join(', ')}
+        </summary>
+        <ul className="mt-1 space-y-0.5">
+          {call.steps.map((step) => (
+            <li key={`${step.atMs} ${step.kind} ${step.rung} ${step.tryNo}`} className="flex flex-wrap gap-x-2">
+              <Ago phrase atMs={step.atMs} />
+              <span>{stepWords(step)}</span>
+              {step.lateMs > 1000 ? <span className="text-pan">{duration(step.lateMs)} late</span> : null}
             </li>
-          )),
-        )}
-      </ul>
-    </details>
+          ))}
+        </ul>
+        <ul className="mt-1.5 space-y-0.5">
+          {call.rung.flatMap(({ personId, name, deliveries }) =>
+            deliveries.map((one) => (
+              <li key={`${personId} ${one.way} ${one.plannedAtMs} ${one.label}`} className="flex flex-wrap gap-x-2">
+                <span className="text-ink">{name}</span>
+                <span>{one.label}</span>
+                <span className={one.state === 'failed' ? 'text-pan' : one.state === 'proven' ? 'text-praise' : ''}>
+                  {one.state === 'proven' ? '● taken over' : one.state === 'failed' ? '▲ failed' : one.state}
+                </span>
+                {one.said ? <span className="text-ink-3 break-all">{one.said}</span> : null}
+              </li>
+            )),
+          )}
+        </ul>
+      </details>
+    </>
   )
 }
 
