@@ -1,8 +1,8 @@
 // What went out, at any time: looked through page by page, or by words.
 import { sql } from 'kysely'
 import type { Actor } from '../model/role.ts'
-import { InvalidError } from '../platform/errors.ts'
-import { holdsWords, placeInWords, placeOf } from '../platform/store/holds-words.ts'
+import { holdsWords } from '../platform/store/holds-words.ts'
+import { pageOf, placeAfter } from '../platform/store/pages-in-time.ts'
 import type { VerbDeps } from './deps.ts'
 import { type PlannedView, selectPlanned, toPlanned } from './planned.ts'
 
@@ -27,9 +27,7 @@ const words = sql<string>`concat_ws(' ', publication.content->>'title', publicat
 
 /** @throws {InvalidError} for an `after` that no page gave. */
 export async function wentOut(deps: VerbDeps, { deskId }: Actor, { q = '', after }: WentOutQuery): Promise<WentOut> {
-  const from = after === undefined ? undefined : placeOf(after)
-  if (after !== undefined && !from)
-    throw new InvalidError('after: expected what an earlier page gave as `next`', { after: after.slice(0, 100) })
+  const from = after === undefined ? undefined : placeAfter(after)
   return await deps.store.inDesk(deskId, async (tx) => {
     const rows = await selectPlanned(tx, deskId)
       .where('publication.published_at_ms', 'is not', null)
@@ -41,11 +39,8 @@ export async function wentOut(deps: VerbDeps, { deskId }: Actor, { q = '', after
       .orderBy('publication.publication_id', 'desc')
       .limit(pageLength + 1)
       .execute()
-    const page = rows.slice(0, pageLength)
-    const last = rows.length > pageLength ? page.at(-1) : undefined
-    return {
-      publications: page.map(toPlanned),
-      ...(last && { next: placeInWords({ atMs: last.published_at_ms ?? 0, id: last.publication_id }) }),
-    }
+    const place = (row: (typeof rows)[number]) => ({ atMs: row.published_at_ms ?? 0, id: row.publication_id })
+    const { page, ...rest } = pageOf(rows, pageLength, place)
+    return { publications: page.map(toPlanned), ...rest }
   })
 }

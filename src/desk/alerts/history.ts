@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../model/role.ts'
-import { InvalidError } from '../../platform/errors.ts'
-import { holdsWords, type PlaceInTime, placeInWords, placeOf } from '../../platform/store/holds-words.ts'
+import { holdsWords } from '../../platform/store/holds-words.ts'
+import { pageOf, placeAfter } from '../../platform/store/pages-in-time.ts'
 import type { AlertsDeps } from './deps.ts'
 import { type AlertView, mostListed, withDeliveries } from './list.ts'
 import type { AlertTables } from './schema.ts'
@@ -42,17 +42,7 @@ export async function alertHistory(
       .orderBy('alert_id', 'desc')
       .limit(mostListed + 1)
       .execute()
-    const page = rows.slice(0, mostListed)
-    const last = rows.length > mostListed ? page.at(-1) : undefined
-    return {
-      alerts: await withDeliveries(tx, page, clock.now()),
-      ...(last && { next: placeInWords({ atMs: last.changed_at_ms, id: last.alert_id }) }),
-    }
+    const { page, ...rest } = pageOf(rows, mostListed, (row) => ({ atMs: row.changed_at_ms, id: row.alert_id }))
+    return { alerts: await withDeliveries(tx, page, clock.now()), ...rest }
   })
-}
-
-function placeAfter(after: string): PlaceInTime {
-  const place = placeOf(after)
-  if (place) return place
-  throw new InvalidError('after: expected what an earlier page gave as `next`', { after: after.slice(0, 100) })
 }

@@ -1,6 +1,7 @@
 // How often each word is met in the stream, learned from a sample: decides which of a watch's words are rare. Counts
 // whatever passes, asked for or not, so that a new watch is filed well at once.
-import { finished, hashOfText, hashPrime, hashStart } from './hash.ts'
+import { hashPrime } from '../kernel/layout.ts'
+import { finished, hashOfText, hashStart } from './hash.ts'
 import { highestMark, keyMark, stemMark, wildMark } from './scope-marks.ts'
 import type { Terms } from './terms.ts'
 import { lettersBefore } from './wildcards.ts'

@@ -1,8 +1,8 @@
 // The hash under which words are looked up; computed letter by letter while a text is read. Source: FNV-1a, over UTF-16
 // units, with the last step of MurmurHash3, since its low bits choose the bucket.
+import { hashPrime } from '../kernel/layout.ts'
 
 export const hashStart = 0x811c9dc5 | 0
-export const hashPrime = 0x01000193
 
 /** The last step: spreads every bit over the low ones. */
 export function finished(hash: number): number {

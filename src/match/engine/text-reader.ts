@@ -21,6 +21,7 @@ import {
   cellUnits,
   cellUnknown,
   firstLetter,
+  hashPrime,
   maxLetters,
   rowLength,
   rowSecond,
@@ -32,7 +33,7 @@ import {
 } from '../kernel/layout.ts'
 import { ChunkCache } from './chunk-cache.ts'
 import type { Frequency } from './frequency.ts'
-import { finished, hashOfText, hashPrime, hashStart } from './hash.ts'
+import { finished, hashOfText, hashStart } from './hash.ts'
 import type { Kernel } from './kernel.ts'
 import { kindOf, unitKind, unitKinds, unspacedLetter } from './letters.ts'
 import type { Lexicon } from './lexicon.ts'

@@ -1,4 +1,5 @@
-import { finished, hashPrime, hashStart } from './hash.ts'
+import { hashPrime } from '../kernel/layout.ts'
+import { finished, hashStart } from './hash.ts'
 import { wildMark } from './scope-marks.ts'
 
 /** Wildcards with a sign inside that have the same letters before it: `organi?ation`, `col*r`. */

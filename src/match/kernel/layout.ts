@@ -66,6 +66,8 @@ export const somethingElse: i32 = 2
 /** A unit was met whose kind is not in the table yet. */
 export const unknownUnit: i32 = 3
 
+/** Of the hash that words are looked up by: `engine/hash.ts`. */
+export const hashPrime: i32 = 0x01000193
 /** Letters of a word that are read here; a longer one goes through the tokeniser. */
 export const maxLetters: i32 = 64
 

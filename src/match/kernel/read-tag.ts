@@ -1,5 +1,5 @@
 import { cell, setCell } from './cells.ts'
-import { finished, hashPrime } from './hash.ts'
+import { finished } from './hash.ts'
 import * as layout from './layout.ts'
 import { int, setUnit, times, unit, unitAt } from './memory.ts'
 import { fillRow, setPlace } from './rows.ts'
@@ -37,7 +37,7 @@ export function readTag(start: i32, row: i32, base: i32, place: i32): i32 {
   setUnit(name - unit, sign)
   let last: i32 = name
   let hash: i32 = cell(layout.cellStartHash)
-  let signHash: i32 = times(hash ^ sign, hashPrime)
+  let signHash: i32 = times(hash ^ sign, layout.hashPrime)
   let shapes: i32 = 0
   let i: i32 = start + 1
   for (; i < end; i++) {
@@ -51,8 +51,8 @@ export function readTag(start: i32, row: i32, base: i32, place: i32): i32 {
     const letter: i32 = kind >= layout.firstLetter ? kind : written
     setUnit(last, letter)
     last += unit
-    signHash = times(signHash ^ letter, hashPrime)
-    hash = times(hash ^ letter, hashPrime)
+    signHash = times(signHash ^ letter, layout.hashPrime)
+    hash = times(hash ^ letter, layout.hashPrime)
   }
   if (last === name || !endsTag(kinds, units, i, limit) || (sign === hashSign && !isOneWord(shapes))) return 0
   const next: i32 = fillRow(row, base, last, finished(signHash))

@@ -1,5 +1,5 @@
 import { cell, setCell } from './cells.ts'
-import { finished, hashPrime } from './hash.ts'
+import { finished } from './hash.ts'
 import * as layout from './layout.ts'
 import { int, intAt, setUnit, times, unit, unitAt } from './memory.ts'
 import { readTag } from './read-tag.ts'
@@ -52,7 +52,7 @@ export function readWords(): i32 {
       while (kind >= layout.firstLetter && i < end) {
         setUnit(last, kind)
         last += unit
-        hash = times(hash ^ kind, hashPrime)
+        hash = times(hash ^ kind, layout.hashPrime)
         kind = kindAt(kinds, units, ++i)
       }
     }
@@ -91,7 +91,7 @@ export function readWords(): i32 {
           const letter: i32 = kindAt(kinds, units, at)
           setUnit(last, letter)
           last += unit
-          hash = times(hash ^ letter, hashPrime)
+          hash = times(hash ^ letter, layout.hashPrime)
         }
       }
       // An apostrophe alone comes next, and nothing begins there.

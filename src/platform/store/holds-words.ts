@@ -26,20 +26,3 @@ function fold(typed: string): string {
     .join('')
     .replaceAll('ς', 'σ')
 }
-
-/** Where a page of a list ends that is ordered by an instant, then by an id, both descending. */
-export interface PlaceInTime {
-  readonly atMs: number
-  readonly id: string
-}
-
-/** As `next` of a page and `after` of the next one. */
-export function placeInWords({ atMs, id }: PlaceInTime): string {
-  return `${atMs}_${id}`
-}
-
-/** `undefined` for what no page gave. */
-export function placeOf(after: string): PlaceInTime | undefined {
-  const [, atMs, id] = /^(\d{1,16})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after) ?? []
-  return atMs !== undefined && id !== undefined ? { atMs: Number(atMs), id } : undefined
-}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { StatementView } from '../../web/contract/newsroom.ts'
 import { call } from '../api/http.ts'
 import { Button } from '../kit/button.tsx'
+import { AskButton } from '../kit/ask-button.tsx'
 import { Confirm, Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { TextAreaField } from '../kit/field.tsx'
@@ -158,7 +159,6 @@ function Discard({ statement }: { readonly statement: StatementView }) {
   const { deskId } = useDesk()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const [isAsking, setIsAsking] = useState(false)
   const { statementId, revision, title } = statement
   const discard = useMutation({
     mutationFn: () => call('DELETE', `${newsroomPath(deskId)}/statements/${statementId}?revision=${revision}`),
@@ -172,22 +172,15 @@ function Discard({ statement }: { readonly statement: StatementView }) {
     onError: sayFailure,
   })
   return (
-    <>
-      <Button look="quiet" isBusy={discard.isPending} onClick={() => setIsAsking(true)}>
-        Discard …
-      </Button>
-      <Confirm
-        isOpen={isAsking}
-        onClose={() => setIsAsking(false)}
-        onConfirm={() => {
-          setIsAsking(false)
-          discard.mutate()
-        }}
-        title={`Discard “${title}”?`}
-        description="The draft is gone for good, with all that was kept of it. Nothing of it was public."
-        action="Discard it"
-      />
-    </>
+    <AskButton
+      isBusy={discard.isPending}
+      onConfirm={() => discard.mutate()}
+      title={`Discard “${title}”?`}
+      description="The draft is gone for good, with all that was kept of it. Nothing of it was public."
+      action="Discard it"
+    >
+      Discard …
+    </AskButton>
   )
 }
 
