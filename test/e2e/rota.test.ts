@@ -40,3 +40,35 @@ test('a gap is taken over with two clicks where it stands, or with one from the 
   })
   visitor.expectNoFaults()
 })
+
+test('a gap or a turn of minutes can be met with a finger, at either end of a day and between two turns', async () => {
+  await using nowdesk = await startNowdesk()
+  const admin = await nowdesk.setUp({ organisation: { name: 'Hollis Kettles' } })
+  const { members } = await admin.desk<{ members: { personId: string }[] }>('GET', '/people')
+  const shift = { duty: 'desk', personId: members[0]?.personId, timeZone: 'Europe/London', recurrence: 'FREQ=DAILY' }
+  const today = new Date().toISOString().slice(0, 10)
+  for (const [from, to] of [
+    ['05:00', '05:20'],
+    ['11:10', '17:00'],
+    ['17:10', '23:50'],
+  ])
+    await admin.desk('POST', '/rota/shifts', { ...shift, startsAt: `${today}T${from}`, endsAt: `${today}T${to}` })
+  await using browser = await launchBrowser()
+  await using visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie, size: 'phone' })
+  const { page } = visitor
+  await visitor.walk(nowdesk, async () => {
+    await visitor.go(`/d/${admin.deskId}/rota`)
+    await page.getByRole('button', { name: 'The week after' }).click()
+    const day = page.getByRole('group', { name: /^Desk, Tue/ })
+    await day.getByRole('button', { name: 'Nobody has the desk: 17:00–17:10' }).waitFor()
+    const edge = await day.boundingBox()
+    for (const bar of await day.getByRole('button').all()) {
+      const box = await bar.boundingBox()
+      expect(box?.width).toBeGreaterThanOrEqual(24)
+      expect(box?.height).toBeGreaterThanOrEqual(24)
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((edge?.x ?? 0) + (edge?.width ?? 0) + 1)
+    }
+    expect(await visitor.violations()).toEqual([])
+  })
+  visitor.expectNoFaults()
+})

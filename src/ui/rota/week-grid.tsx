@@ -91,7 +91,7 @@ function Lane({ duty, day, rota, personId, nowMs }: LaneProps) {
     <div
       role="group"
       aria-label={`${dutyNames[duty]}, ${dayName(day.fromMs)}`}
-      className="relative mb-0.5 last:mb-0"
+      className="relative isolate mb-0.5 last:mb-0"
       style={{ height: `${Math.max(1, rows.length) * 26}px` }}
     >
       {gaps.map((gap) => {
@@ -111,7 +111,7 @@ function Lane({ duty, day, rota, personId, nowMs }: LaneProps) {
         )),
       )}
       {now ? (
-        <span aria-hidden className="absolute inset-y-0 w-px bg-breaking" style={{ left: percent(now.start) }} />
+        <span aria-hidden className="pointer-events-none absolute inset-y-0 z-101 w-px bg-breaking" style={{ left: percent(now.start) }} />
       ) : null}
     </div>
   )
@@ -129,8 +129,8 @@ function GapBar({ gap, day, place }: { readonly gap: Gap; readonly day: Day; rea
       title={words}
       aria-label={words}
       disabled={!may}
-      className="absolute inset-y-0.5 flex items-center overflow-hidden rounded border border-dashed border-pan bg-pan-soft px-1.5 text-2xs font-medium whitespace-nowrap text-pan"
-      style={{ left: percent(place.start), width: percent(place.length) }}
+      className="absolute inset-y-px flex min-w-6 items-center overflow-hidden rounded border border-dashed border-pan bg-pan-soft px-1.5 text-2xs font-medium whitespace-nowrap text-pan"
+      style={across(place)}
     >
       ▲ gap
     </button>
@@ -180,11 +180,11 @@ function TurnBar({ turn, day, row, rota, isOwn }: BarProps) {
       title={words}
       aria-label={words}
       className={cx(
-        'absolute h-6 overflow-hidden rounded border px-1.5 text-left text-2xs font-medium text-ellipsis whitespace-nowrap',
+        'absolute h-6 min-w-6 overflow-hidden rounded border px-1.5 text-left text-2xs font-medium text-ellipsis whitespace-nowrap',
         isOwn ? 'border-ink bg-ink text-paper' : 'border-line-strong/60 bg-surface text-ink',
         isOffered && 'border-dashed',
       )}
-      style={{ left: percent(place.start), width: percent(place.length), top: `${row * 26}px` }}
+      style={{ ...across(place), top: `${row * 26}px` }}
     >
       {turn.duty === 'authority' ? '☎ ' : ''}
       {nameOf(turn.personId)}
@@ -228,6 +228,18 @@ function TurnBar({ turn, day, row, rota, isOwn }: BarProps) {
 
 function clock(atMs: number): string {
   return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false }).format(atMs)
+}
+
+/**
+ * Where a bar stands across the day. A short one keeps the 24 px that a finger needs (WCAG 2.2, 2.5.8), at the day's end
+ * too, over the edge of a longer one.
+ */
+function across({ start, length }: Place) {
+  return {
+    left: `min(${percent(start)}, 100% - 1.5rem)`,
+    width: percent(length),
+    zIndex: Math.round(100 * (1 - length)),
+  }
 }
 
 function percent(share: number): string {
