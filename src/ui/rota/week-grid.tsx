@@ -111,7 +111,11 @@ function Lane({ duty, day, rota, personId, nowMs }: LaneProps) {
         )),
       )}
       {now ? (
-        <span aria-hidden className="pointer-events-none absolute inset-y-0 z-101 w-px bg-breaking" style={{ left: percent(now.start) }} />
+        <span
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 z-101 w-px bg-breaking"
+          style={{ left: percent(now.start) }}
+        />
       ) : null}
     </div>
   )
