@@ -3,29 +3,36 @@
 import { none } from './blocks.ts'
 import { Candidates } from './candidates.ts'
 import { clusterSettings, type ClusterSettings } from './cluster-settings.ts'
+import { LastTexts } from './last-texts.ts'
 import { Matrix } from './matrix.ts'
 import { Places } from './places.ts'
 import { Rarity } from './rarity.ts'
 import type { Terms } from './terms.ts'
 import { type Vector, VectorInHand } from './vector.ts'
 
+/** A story, as far as clustering knows it. */
+export interface Clustered {
+  /** Its row, set here alone; `none` while it is not open to texts. */
+  row: number
+}
+
 /** What ties a text to a story. */
-export interface Tie {
-  readonly storyId: string
+export interface Tie<Story> {
+  readonly story: Story
   readonly fit: number
   /** The terms that made it, strongest first. */
   readonly terms: readonly string[]
 }
 
 /** Where a text belongs. Its vector is good until the next text is placed. */
-export type Fit =
+export type Fit<Story> =
   /** `near` fits best of all that there is, and not well enough for texts of one language: see `telling`. */
-  | { readonly kind: 'new'; readonly vector: Vector; readonly near?: Omit<Tie, 'terms'> }
-  | (Tie & {
+  | { readonly kind: 'new'; readonly vector: Vector; readonly near?: Omit<Tie<Story>, 'terms'> }
+  | (Tie<Story> & {
       readonly kind: 'joins'
       readonly vector: Vector
       /** Another story that this text shows to be the same. */
-      readonly bridgesTo?: string
+      readonly bridgesTo?: Story
     })
 
 /** Terms that are named when a text joins … */
@@ -35,15 +42,18 @@ const maxNear = 10
 /** … a word that adds less than this share is one that everybody says. */
 const leastTie = 0.14
 
-/** Knows texts as vectors and stories as ids; what else a story is lies in `Stream`. */
-export class Clusters {
+/** Knows texts as vectors and stories by their rows; what else a story is lies in `Stream`. */
+export class Clusters<Story extends Clustered> {
   readonly #settings: ClusterSettings
   readonly #rarity = new Rarity()
   readonly #matrix = new Matrix(this.#rarity.table)
   readonly #rows = this.#matrix.rows
   readonly #candidates: Candidates
-  readonly #rowOf = new Map<string, number>()
-  readonly #storyIds: string[] = []
+  /** By row. */
+  readonly #stories: (Story | undefined)[] = []
+  readonly #lastTexts: LastTexts
+  /** Rows that fell silent since `idle` was asked. */
+  readonly #silent: number[] = []
   /** No story's last mention is older. */
   #oldestAtMs = Infinity
   /** Where the terms of the text in hand stand in it. */
@@ -65,39 +75,34 @@ export class Clusters {
 
   constructor(settings: ClusterSettings = clusterSettings) {
     this.#settings = settings
+    this.#lastTexts = new LastTexts(settings.maxIdleTexts + 1)
     this.#candidates = new Candidates(settings, this.#matrix.columns)
     this.#near = new Int32Array(settings.maxCandidates)
     this.#lengths = new Float64Array(settings.maxCandidates)
     this.#tempos = new Float64Array(settings.maxCandidates)
   }
 
-  get size(): number {
-    return this.#rowOf.size
-  }
-
-  /** Is the story still open to texts? Those that nobody added to for long are closed. */
-  has(storyId: string): boolean {
-    return this.#rowOf.has(storyId)
-  }
-
   /** Weighs a text and finds where it belongs; keeps nothing but its words' rarity. Call `add` with the outcome. */
-  place(terms: Terms, atMs: number): Fit {
+  place(terms: Terms, atMs: number): Fit<Story> {
     const vector = this.#rarity.weigh(terms)
+    this.#noteSilent(this.#lastTexts.next())
     this.#places.hold(vector)
     this.#rank(vector, atMs)
-    if (this.#best === none || this.#bestFit < this.#neededFit(terms.wordCount)) return this.#opening(vector)
-    const joined = { kind: 'joins', vector, ...this.#tie(), terms: this.#strongest(terms, vector, this.#best) } as const
+    const story = this.#best === none ? undefined : this.#stories[this.#best]
+    if (story === undefined || this.#bestFit < this.#neededFit(terms.wordCount)) return this.#opening(vector, story)
+    const named = this.#strongest(terms, vector, this.#best)
+    const joined = { kind: 'joins', vector, story, fit: this.#bestFit, terms: named } as const
     const bridges = this.#second !== none && this.#isBridge(terms.wordCount)
-    return bridges ? { ...joined, bridgesTo: this.#storyIds[this.#second] ?? '' } : joined
+    const second = bridges ? this.#stories[this.#second] : undefined
+    return second === undefined ? joined : { ...joined, bridgesTo: second }
   }
 
   /**
    * The terms that tie a placed text to the story it is near to, strongest first, without words that everybody says; a pair of
    * words shows that they are one name, however little it adds.
    */
-  telling(text: Terms, vector: Vector, storyId: string): readonly string[] {
-    const row = this.#rowOf.get(storyId)
-    if (row === undefined) return []
+  telling(text: Terms, vector: Vector, { row }: Story): readonly string[] {
+    if (row === none) return []
     this.#places.hold(vector)
     const shared = this.#shared(vector, row, maxNear)
     const least = leastTie * shared.reduce((sum, { part }) => sum + part, 0)
@@ -107,59 +112,65 @@ export class Clusters {
     })
   }
 
-  /** Adds a placed text to a story, which is opened when it is not there. */
-  add(storyId: string, vector: Vector, atMs: number): void {
-    const row = this.#rowOf.get(storyId) ?? this.#open(storyId, vector, atMs)
+  /** Adds the text that was placed last to a story, which is opened when it is not. */
+  add(story: Story, vector: Vector, atMs: number): void {
+    if (story.row === none) this.#open(story, vector, atMs)
+    const { row } = story
     this.#addWeights(row, vector)
     this.#rows.countText(row, this.#rarity.textCount, atMs)
+    this.#lastTexts.set(this.#rarity.textCount, row)
     if (this.#rows.entriesOf(row) > 2 * this.#settings.centroidTerms) this.#trim(row)
   }
 
   /** Adds everything of one story to another and forgets it. */
-  merge(fromId: string, intoId: string): void {
-    const from = this.#rowOf.get(fromId)
-    const into = this.#rowOf.get(intoId)
-    if (from === undefined || into === undefined || from === into) return
+  merge(taken: Story, story: Story): void {
+    const [from, into] = [taken.row, story.row]
+    if (from === none || into === none || from === into) return
     this.#addWeights(into, this.#matrix.entriesOf(from))
     this.#rows.countStory(into, from)
+    this.#lastTexts.set(this.#rows.lastText(into), into)
     this.#trim(into)
-    this.drop(fromId)
+    this.drop(taken)
   }
 
   /** Forgets a story's words: it attracts nothing from here on. */
-  drop(storyId: string): void {
-    const row = this.#rowOf.get(storyId)
-    if (row === undefined) return
-    this.#matrix.close(row)
-    this.#storyIds[row] = ''
-    this.#rowOf.delete(storyId)
+  drop(story: Story): void {
+    if (story.row === none) return
+    this.#matrix.close(story.row)
+    this.#stories[story.row] = undefined
+    story.row = none
   }
 
-  /** Ids of the stories that are past joining. O(stories). */
-  idle(nowMs: number): string[] {
-    const oldestText = this.#rarity.textCount - this.#settings.maxIdleTexts
-    const isAnyOld = nowMs - this.#oldestAtMs > this.#settings.maxIdleMs
-    if (isAnyOld) this.#oldestAtMs = nowMs
-    const idle: string[] = []
+  /** The stories that are past joining. O(those), and now and then O(stories), for those that were silent for long enough. */
+  idle(nowMs: number): Story[] {
+    const rows = this.#silent.splice(0).filter((row) => !this.#rows.isGone(row) && this.#isSilent(row))
+    if (nowMs - this.#oldestAtMs > this.#settings.maxIdleMs) rows.push(...this.#old(nowMs))
+    return rows.flatMap((row) => this.#stories[row] ?? [])
+  }
+
+  /** Rows without a mention for too long; keeps the instant of the oldest of the others. */
+  #old(nowMs: number): number[] {
+    const old: number[] = []
+    this.#oldestAtMs = nowMs
     for (let row = 0; row < this.#rows.end; row += 1) {
       if (this.#rows.isGone(row)) continue
-      if ((isAnyOld && this.#isOld(row, nowMs)) || this.#rows.lastText(row) < oldestText) {
-        idle.push(this.#storyIds[row] ?? '')
-      }
+      const atMs = this.#rows.lastAtMs(row)
+      if (nowMs - atMs > this.#settings.maxIdleMs) old.push(row)
+      else this.#oldestAtMs = Math.min(this.#oldestAtMs, atMs)
     }
-    return idle
+    return old
   }
 
-  /** Keeps the oldest of those that are not. */
-  #isOld(row: number, nowMs: number): boolean {
-    const atMs = this.#rows.lastAtMs(row)
-    if (nowMs - atMs > this.#settings.maxIdleMs) return true
-    this.#oldestAtMs = Math.min(this.#oldestAtMs, atMs)
-    return false
+  #isSilent(row: number): boolean {
+    return this.#rarity.textCount - this.#rows.lastText(row) > this.#settings.maxIdleTexts
+  }
+
+  #noteSilent(row: number): void {
+    if (row !== none && !this.#rows.isGone(row) && this.#isSilent(row)) this.#silent.push(row)
   }
 
   #isIdle(row: number, nowMs: number): boolean {
-    if (this.#rarity.textCount - this.#rows.lastText(row) > this.#settings.maxIdleTexts) return true
+    if (this.#isSilent(row)) return true
     const { maxIdleMs } = this.#settings
     return nowMs - this.#oldestAtMs > maxIdleMs && nowMs - this.#rows.lastAtMs(row) > maxIdleMs
   }
@@ -277,13 +288,9 @@ export class Clusters {
     return this.#dot(large, vector) / (this.#rows.lengthOf(a) * this.#rows.lengthOf(b))
   }
 
-  #opening(vector: Vector): Fit {
-    const isNear = this.#best !== none && this.#bestFit >= this.#settings.acrossFit
-    return isNear ? { kind: 'new', vector, near: this.#tie() } : { kind: 'new', vector }
-  }
-
-  #tie(): Omit<Tie, 'terms'> {
-    return { storyId: this.#storyIds[this.#best] ?? '', fit: this.#bestFit }
+  #opening(vector: Vector, best: Story | undefined): Fit<Story> {
+    if (best === undefined || this.#bestFit < this.#settings.acrossFit) return { kind: 'new', vector }
+    return { kind: 'new', vector, near: { story: best, fit: this.#bestFit } }
   }
 
   /** Names of the terms that text and row share, by what they add to the fit. */
@@ -320,12 +327,10 @@ export class Clusters {
     }
   }
 
-  #open(storyId: string, { count }: Vector, atMs: number): number {
-    const row = this.#rows.open(this.#rarity.textCount, atMs, count)
+  #open(story: Story, { count }: Vector, atMs: number): void {
+    story.row = this.#rows.open(this.#rarity.textCount, atMs, count)
     this.#oldestAtMs = Math.min(this.#oldestAtMs, atMs)
-    this.#storyIds[row] = storyId
-    this.#rowOf.set(storyId, row)
-    return row
+    this.#stories[story.row] = story
   }
 
   #addWeights(row: number, vector: Vector): void {

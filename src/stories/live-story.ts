@@ -1,3 +1,6 @@
+import { none } from './blocks.ts'
+import type { Clustered } from './clusters.ts'
+import { factsOf, oneMention, type OneMention } from './one-mention.ts'
 import { Remembered } from './remembered.ts'
 import type { StoryFacts } from './story-facts.ts'
 
@@ -5,17 +8,20 @@ import type { StoryFacts } from './story-facts.ts'
 const maxArrivals = 64
 
 /** A story that can still grow, as it is in memory. */
-export class LiveStory {
-  /** Called with the story's id when it has faded. */
-  whenFaded: ((storyId: string) => void) | undefined
+export class LiveStory implements Clustered {
+  /** Called with the story when it has faded. */
+  whenFaded: ((story: LiveStory) => void) | undefined
   readonly voices = new Remembered()
+  /** See `Clustered`. */
+  row = none
   #sites: Remembered | undefined
   /** Most stories have a single one, which costs nothing but itself. */
   #arrivals: number[] | number | undefined
-  #facts: StoryFacts
+  /** Its facts, in either form. */
+  #kept: StoryFacts | OneMention
 
   constructor(facts: StoryFacts) {
-    this.#facts = facts
+    this.#kept = oneMention(facts) ?? facts
   }
 
   /** Most stories are on no site at all. */
@@ -24,14 +30,23 @@ export class LiveStory {
     return this.#sites
   }
 
+  get storyId(): string {
+    return this.#kept.storyId
+  }
+
+  get isFaded(): boolean {
+    return this.#kept.isFaded
+  }
+
+  /** Of a story of one mention they are written out anew each time. */
   get facts(): StoryFacts {
-    return this.#facts
+    return 'numbers' in this.#kept ? factsOf(this.#kept) : this.#kept
   }
 
   set facts(facts: StoryFacts) {
-    const hasFaded = facts.isFaded && !this.#facts.isFaded
-    this.#facts = facts
-    if (hasFaded) this.whenFaded?.(facts.storyId)
+    const hasFaded = facts.isFaded && !this.isFaded
+    this.#kept = oneMention(facts) ?? facts
+    if (hasFaded) this.whenFaded?.(this)
   }
 
   /** Instants of the last independent arrivals, ascending. */

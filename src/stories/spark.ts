@@ -1,7 +1,7 @@
 // A story's mentions over time in 24 numbers at most: for the small curve on a row.
 
 const maxSteps = 24
-const firstStepMs = 60_000
+export const firstStepMs = 60_000
 
 /** Serializable, immutable. `counts` ends with the step of the last mention; `endStep` is that step's number since the epoch. */
 export interface Spark {
@@ -13,7 +13,7 @@ export interface Spark {
 export const emptySpark: Spark = { counts: [], stepMs: firstStepMs, endStep: 0 }
 
 /** Shared by all stories of one mention, which are the most. */
-const oneTick: readonly number[] = [1]
+export const oneTick: readonly number[] = [1]
 
 /** The spark with one more mention. Steps double when the story outgrows them; what is older than the first counts there. */
 export function withTick(spark: Spark, atMs: number): Spark {

@@ -2,6 +2,7 @@
 import type { ReadMention } from '../model/events.ts'
 import type { Burst } from '../model/story.ts'
 import { isTiedByNames } from './across-languages.ts'
+import { none } from './blocks.ts'
 import { beats } from './burst.ts'
 import { Clusters, type Fit } from './clusters.ts'
 import type { Habits } from './forecasts/habit.ts'
@@ -34,10 +35,19 @@ export interface Placement {
 }
 
 interface Belonging {
-  readonly storyId?: string
+  /** Absent where the mention opens a story. */
+  readonly live?: LiveStory
   readonly why: Why
   readonly repeatOfId?: string
-  readonly fit?: Fit
+  readonly fit?: Fit<LiveStory>
+}
+
+/** A mention that was counted into a story, whose facts with it are `facts`. */
+interface Arrived {
+  readonly facts: StoryFacts
+  readonly read: ReadMention
+  readonly atMs: number
+  readonly nowMs: number
 }
 
 /** Its changes become true with the transaction that stores them: see `Streams`. */
@@ -54,9 +64,9 @@ export class Stream {
   readonly #newStoryId: () => string
   readonly #stories = new Map<string, LiveStory>()
   /** Stories that faded, or whose words were let go of, or that were taken in since `forgetIdle` was last called. */
-  readonly #mayGo = new Set<string>()
-  readonly #whenFaded = (storyId: string): void => void this.#mayGo.add(storyId)
-  readonly #clusters = new Clusters()
+  readonly #mayGo = new Set<LiveStory>()
+  readonly #whenFaded = (live: LiveStory): void => void this.#mayGo.add(live)
+  readonly #clusters = new Clusters<LiveStory>()
   readonly #folds = new FoldIndex(maxPrints)
   readonly #pulse: Pulse
   /** Minute of the last arrival without a time of its own, by source: a backlog heard at once is one arrival. */
@@ -90,9 +100,8 @@ export class Stream {
 
   /** Takes in a story as it was stored. */
   restore(live: LiveStory): void {
-    const { storyId } = live.facts
-    this.#stories.set(storyId, live)
-    this.#mayGo.add(storyId)
+    this.#stories.set(live.storyId, live)
+    this.#mayGo.add(live)
     live.whenFaded = this.#whenFaded
   }
 
@@ -105,7 +114,8 @@ export class Stream {
     this.keys.add(mention.item, { storyId: row.storyId, mentionId: row.repeatOfId ?? mention.mentionId })
     if (row.why.kind === 'opened' || row.why.kind === 'words' || row.why.kind === 'person') {
       const { vector } = this.#clusters.place(termsOf(partsOf(read)), row.atMs)
-      if (this.#stories.has(row.storyId)) this.#clusters.add(row.storyId, vector, row.atMs)
+      const live = this.#stories.get(row.storyId)
+      if (live !== undefined) this.#clusters.add(live, vector, row.atMs)
     }
     const print = row.repeatOfId === undefined ? printOf(textOf(read)) : undefined
     if (print !== undefined) this.#folds.add(mention.mentionId, print)
@@ -119,16 +129,16 @@ export class Stream {
     const print = printOf(textOf(read))
     const belonging = this.#belonging(read, print, atMs)
     const { why, repeatOfId } = belonging
-    const isOpening = belonging.storyId === undefined
-    const live = this.#liveStory(belonging.storyId, read)
-    const { storyId } = live.facts
-    if (belonging.fit !== undefined) this.#clusters.add(storyId, belonging.fit.vector, atMs)
+    const isOpening = belonging.live === undefined
+    const live = belonging.live ?? this.#opened(read)
+    const { storyId } = live
+    if (belonging.fit !== undefined) this.#clusters.add(live, belonging.fit.vector, atMs)
     const mergedId = this.#bridge(live, belonging.fit)
     const isIndependent = this.#isIndependent(live, read, repeatOfId !== undefined)
-    this.#count(live, belonging, { read, atMs })
+    const facts = this.#count(live, belonging, { read, atMs })
     if (print !== undefined && repeatOfId === undefined) this.#folds.add(read.mention.mentionId, print)
     this.keys.add(read.mention.item, { storyId, mentionId: repeatOfId ?? read.mention.mentionId })
-    const burst = isIndependent ? this.#burst(live, read, { atMs, nowMs }) : undefined
+    const burst = isIndependent ? this.#burst(live, { facts, read, atMs, nowMs }) : undefined
     return {
       read,
       storyId,
@@ -144,15 +154,13 @@ export class Stream {
 
   /** Lets go of the stories that are past joining, so that memory does not grow. Their rows stay. */
   forgetIdle(nowMs: number): void {
-    for (const storyId of this.#clusters.idle(nowMs)) {
-      this.#clusters.drop(storyId)
-      this.#mayGo.add(storyId)
+    for (const live of this.#clusters.idle(nowMs)) {
+      this.#clusters.drop(live)
+      this.#mayGo.add(live)
     }
     // Also those whose words were let go of before they faded: in a storm that is nearly all.
-    for (const storyId of this.#mayGo) {
-      if (this.#stories.get(storyId)?.facts.isFaded === true && !this.#clusters.has(storyId)) {
-        this.#stories.delete(storyId)
-      }
+    for (const live of this.#mayGo) {
+      if (live.isFaded && live.row === none) this.#stories.delete(live.storyId)
     }
     this.#mayGo.clear()
   }
@@ -160,86 +168,79 @@ export class Stream {
   #belonging(read: ReadMention, print: FreshPrint | undefined, atMs: number): Belonging {
     const { item } = read.mention
     const reposted = item.repostOfKey === undefined ? undefined : this.keys.find(item.repostOfKey)
-    if (
-      item.isRepost &&
-      item.repostOfKey !== undefined &&
-      reposted !== undefined &&
-      this.#stories.has(reposted.storyId)
-    ) {
+    const repostedIn = reposted && this.#stories.get(reposted.storyId)
+    if (item.isRepost && item.repostOfKey !== undefined && repostedIn !== undefined) {
       const why = { kind: 'repost', itemKey: item.repostOfKey } as const
-      return { storyId: reposted.storyId, why, ...(reposted.mentionId && { repeatOfId: reposted.mentionId }) }
+      return { live: repostedIn, why, ...(reposted?.mentionId && { repeatOfId: reposted.mentionId }) }
     }
     const repeated = print && this.#repeated(print)
     const repeat = repeated === undefined ? {} : { repeatOfId: repeated.mentionId }
     const thread = this.keys.findThread(item)
-    if (thread !== undefined && this.#stories.has(thread.storyId)) {
-      return { storyId: thread.storyId, why: { kind: 'thread', itemKey: thread.itemKey }, ...repeat }
+    const threadIn = thread && this.#stories.get(thread.storyId)
+    if (thread !== undefined && threadIn !== undefined) {
+      return { live: threadIn, why: { kind: 'thread', itemKey: thread.itemKey }, ...repeat }
     }
     if (repeated !== undefined) {
-      return { storyId: repeated.storyId, why: { kind: 'repeat', mentionId: repeated.mentionId }, ...repeat }
+      return { live: repeated.live, why: { kind: 'repeat', mentionId: repeated.mentionId }, ...repeat }
     }
     const terms = termsOf(partsOf(read), wordsFor(read, print))
     const placed = this.#clusters.place(terms, atMs)
     const fit = this.#across(this.#largerFirst(placed), { read, terms })
-    if (fit.kind === 'new' || !this.#stories.has(fit.storyId)) return { why: { kind: 'opened' }, fit }
-    return { storyId: fit.storyId, why: { kind: 'words', words: fit.terms, fit: rounded(fit.fit) }, fit }
+    if (fit.kind === 'new') return { why: { kind: 'opened' }, fit }
+    return { live: fit.story, why: { kind: 'words', words: fit.terms, fit: rounded(fit.fit) }, fit }
   }
 
   /** A text whose language its nearest story has not been told in belongs there by names, figures and addresses alone. */
-  #across(fit: Fit, { read: { reading }, terms }: { readonly read: ReadMention; readonly terms: Terms }): Fit {
+  #across(
+    fit: Fit<LiveStory>,
+    { read: { reading }, terms }: { readonly read: ReadMention; readonly terms: Terms },
+  ): Fit<LiveStory> {
     if (fit.kind === 'joins' || fit.near === undefined) return fit
-    const facts = this.#stories.get(fit.near.storyId)?.facts
-    const isForeign = facts !== undefined && !facts.languages.includes(reading.language)
-    if (!isForeign) return fit
-    const tying = this.#clusters.telling(terms, fit.vector, fit.near.storyId)
+    if (fit.near.story.facts.languages.includes(reading.language)) return fit
+    const tying = this.#clusters.telling(terms, fit.vector, fit.near.story)
     return isTiedByNames(tying) ? { kind: 'joins', vector: fit.vector, ...fit.near, terms: tying.slice(0, 5) } : fit
   }
 
   /** Of two stories that a mention bridges the larger keeps its id, and with it its case and whoever has it. */
-  #largerFirst(fit: Fit): Fit {
+  #largerFirst(fit: Fit<LiveStory>): Fit<LiveStory> {
     if (fit.kind !== 'joins' || fit.bridgesTo === undefined) return fit
-    const [best, other] = [this.#stories.get(fit.storyId), this.#stories.get(fit.bridgesTo)]
-    if (best === undefined || other === undefined || this.#isApart(best, other)) return fit
-    if (other.facts.mentionCount <= best.facts.mentionCount) return fit
-    return { ...fit, storyId: other.facts.storyId, bridgesTo: best.facts.storyId }
+    const { story: best, bridgesTo: other } = fit
+    if (this.#isApart(best, other) || other.facts.mentionCount <= best.facts.mentionCount) return fit
+    return { ...fit, story: other, bridgesTo: best }
   }
 
-  #repeated(print: Print): { readonly mentionId: string; readonly storyId: string } | undefined {
+  #repeated(print: Print): { readonly mentionId: string; readonly live: LiveStory } | undefined {
     const mentionId = this.#folds.find(print)
     const storyId = mentionId === undefined ? undefined : this.keys.storyOf(mentionId)
-    return mentionId === undefined || storyId === undefined || !this.#stories.has(storyId)
-      ? undefined
-      : { mentionId, storyId }
+    const live = storyId === undefined ? undefined : this.#stories.get(storyId)
+    return mentionId === undefined || live === undefined ? undefined : { mentionId, live }
   }
 
-  #liveStory(storyId: string | undefined, read: ReadMention): LiveStory {
-    const known = storyId === undefined ? undefined : this.#stories.get(storyId)
-    if (known !== undefined) return known
+  #opened(read: ReadMention): LiveStory {
     const live = new LiveStory(openingFacts(this.#newStoryId(), read))
     live.whenFaded = this.#whenFaded
-    this.#stories.set(live.facts.storyId, live)
+    this.#stories.set(live.storyId, live)
     return live
   }
 
   /** Did a person tell these two apart? */
   #isApart(a: LiveStory, b: LiveStory): boolean {
-    return this.apart.has(pairOf(a.facts.storyId, b.facts.storyId))
+    return this.apart.has(pairOf(a.storyId, b.storyId))
   }
 
-  #bridge(live: LiveStory, fit: Fit | undefined): string | undefined {
-    const otherId = fit?.kind === 'joins' ? fit.bridgesTo : undefined
-    const other = otherId === undefined ? undefined : this.#stories.get(otherId)
+  #bridge(live: LiveStory, fit: Fit<LiveStory> | undefined): string | undefined {
+    const other = fit?.kind === 'joins' ? fit.bridgesTo : undefined
     if (other === undefined || other === live || this.#isApart(live, other)) return undefined
-    const mergedId = other.facts.storyId
+    const mergedId = other.storyId
     const voices = [...other.voices].filter((voice) => live.voices.has(voice)).length
     const sites = [...other.sites].filter((site) => live.sites.has(site)).length
     live.facts = mergedFacts(live.facts, other.facts, { voices, sites })
     for (const voice of other.voices) live.voices.add(voice)
     for (const site of other.sites) live.sites.add(site)
     for (const arrival of other.arrivalsMs) live.arrive(arrival)
-    this.#clusters.merge(mergedId, live.facts.storyId)
+    this.#clusters.merge(other, live)
     this.#stories.delete(mergedId)
-    this.keys.alias(mergedId, live.facts.storyId)
+    this.keys.alias(mergedId, live.storyId)
     return mergedId
   }
 
@@ -260,16 +261,20 @@ export class Stream {
     return true
   }
 
-  #count(live: LiveStory, belonging: Belonging, { read, atMs }: { read: ReadMention; atMs: number }): void {
+  /** Returns the story's facts with the mention. */
+  #count(live: LiveStory, belonging: Belonging, { read, atMs }: { read: ReadMention; atMs: number }): StoryFacts {
     const { item } = read.mention
     const isNewVoice = !live.voices.has(item.voice.voiceKey)
     const isNewSite = item.site !== undefined && !live.sites.has(item.site)
     live.voices.add(item.voice.voiceKey)
     if (item.site !== undefined) live.sites.add(item.site)
     const isRepeat = belonging.repeatOfId !== undefined
-    const paceMs = live.facts.isRecorded === true ? this.#recordedInstant(read) : atMs
-    const facts = withMention(live.facts, { read, atMs, paceMs, isRepeat, isNewVoice, isNewSite })
-    live.facts = this.#withHabit(withLead(facts, read, belonging.why))
+    const before = live.facts
+    const paceMs = before.isRecorded === true ? this.#recordedInstant(read) : atMs
+    const counted = withMention(before, { read, atMs, paceMs, isRepeat, isNewVoice, isNewSite })
+    const facts = this.#withHabit(withLead(counted, read, belonging.why))
+    live.facts = facts
+    return facts
   }
 
   /** A drill's stories are told by what is usual on the desk, as real ones are. */
@@ -283,18 +288,19 @@ export class Stream {
     return mention.item.recordedClockMs ?? trustedInstant(mention) + this.aheadMs
   }
 
-  #burst(live: LiveStory, read: ReadMention, at: { atMs: number; nowMs: number }): Burst | undefined {
-    live.arrive(at.atMs)
+  #burst(live: LiveStory, { facts, read, atMs, nowMs }: Arrived): Burst | undefined {
+    live.arrive(atMs)
     const burst = this.#pulse.take({
-      ...at,
+      atMs,
+      nowMs,
       watchIds: read.mention.watchIds,
       storyArrivalsMs: live.arrivalsMs,
-      storyWatchIds: live.facts.watchIds,
-      storyPerQuarter: live.perQuarter(at.atMs),
+      storyWatchIds: facts.watchIds,
+      storyPerQuarter: live.perQuarter(atMs),
     })
-    if (burst === undefined || !beats(burst, live.facts.burst)) return undefined
-    const clock = live.facts.isRecorded === true ? { burstClockMs: at.nowMs + this.aheadMs } : {}
-    live.facts = { ...live.facts, burst, ...clock, isFaded: false }
+    if (burst === undefined || !beats(burst, facts.burst)) return undefined
+    const clock = facts.isRecorded === true ? { burstClockMs: nowMs + this.aheadMs } : {}
+    live.facts = { ...facts, burst, ...clock, isFaded: false }
     return burst
   }
 }

@@ -47,7 +47,7 @@ export async function sweep(deps: SweepDeps, timer: Timer, tx: Tx): Promise<void
   const key = { deskId: timer.deskId, isDrill: isDrillOf(timer.body) }
   const nowMs = deps.clock.now()
   const stream = await deps.streams.lock(tx, key, nowMs)
-  const storyIds = [...stream.stories()].map(({ facts }) => facts.storyId)
+  const storyIds = [...stream.stories()].map(({ storyId }) => storyId)
   const foretold = await saveForecasts(tx, stream, { storyIds, nowMs })
   const { isAnyScored, isAnyWaiting } = await scoreForecasts(tx, key, nowMs)
   if (isAnyScored) stream.learn(await loadHabits(tx, key.deskId))
@@ -61,7 +61,7 @@ export async function sweep(deps: SweepDeps, timer: Timer, tx: Tx): Promise<void
   }))
   if (events.length > 0) await deps.bus.publish(tx, key.deskId, events)
   stream.forgetIdle(nowMs)
-  const isAnyLeft = isAnyWaiting || [...stream.stories()].some(({ facts }) => !facts.isFaded)
+  const isAnyLeft = isAnyWaiting || [...stream.stories()].some(({ isFaded }) => !isFaded)
   // Its own timer is this transaction's already.
   stream.sweepAtMs = isAnyLeft ? await planSweep({ ...deps, tx, key }) : undefined
   await deps.streams.save(tx, key)
@@ -70,8 +70,10 @@ export async function sweep(deps: SweepDeps, timer: Timer, tx: Tx): Promise<void
 function fade(stream: Stream, nowMs: number): StoryFacts[] {
   const faded: StoryFacts[] = []
   for (const live of stream.stories()) {
-    if (live.facts.isFaded || !isFaded(toStory(live.facts, nowMs, stream.aheadMs).stage)) continue
-    live.facts = { ...live.facts, isFaded: true }
+    if (live.isFaded) continue
+    const { facts } = live
+    if (!isFaded(toStory(facts, nowMs, stream.aheadMs).stage)) continue
+    live.facts = { ...facts, isFaded: true }
     faded.push(live.facts)
   }
   return faded

@@ -1,7 +1,8 @@
 // How well texts about one happening are brought together and others kept apart, on labelled streams.
 import { seededRandom } from '../../platform/random.ts'
+import { none } from '../blocks.ts'
 import { type ClusterSettings, clusterSettings } from '../cluster-settings.ts'
-import { Clusters } from '../clusters.ts'
+import { type Clustered, Clusters } from '../clusters.ts'
 import { termsOf } from '../terms.ts'
 
 /** One text of a labelled stream, in stream order. */
@@ -62,19 +63,23 @@ function shuffledBlocks(texts: readonly LabelledText[]): readonly LabelledText[]
   })
 }
 
+interface FoundStory extends Clustered {
+  readonly storyId: string
+}
+
 function clusterAll(texts: readonly LabelledText[], settings: ClusterSettings): string[] {
-  const clusters = new Clusters(settings)
+  const clusters = new Clusters<FoundStory>(settings)
   const aliases = new Map<string, string>()
   const found = texts.map((text, i) => {
     const atMs = text.atMs ?? 0
     const fit = clusters.place(termsOf({ title: text.title ?? '', text: text.text, links: text.links ?? [] }), atMs)
-    const storyId = fit.kind === 'new' ? `s${i}` : fit.storyId
-    clusters.add(storyId, fit.vector, atMs)
+    const story = fit.kind === 'new' ? { storyId: `s${i}`, row: none } : fit.story
+    clusters.add(story, fit.vector, atMs)
     if (fit.kind === 'joins' && fit.bridgesTo !== undefined) {
-      clusters.merge(fit.bridgesTo, storyId)
-      aliases.set(fit.bridgesTo, storyId)
+      clusters.merge(fit.bridgesTo, story)
+      aliases.set(fit.bridgesTo.storyId, story.storyId)
     }
-    return storyId
+    return story.storyId
   })
   return found.map((storyId) => resolve(aliases, storyId))
 }

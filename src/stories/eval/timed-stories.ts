@@ -1,6 +1,7 @@
 // Streams of items as stories: when each voice of a story spoke first, and what was to be foretold of it when.
 import type { StoryMedium } from '../../model/story.ts'
-import { Clusters } from '../clusters.ts'
+import { none } from '../blocks.ts'
+import { type Clustered, Clusters } from '../clusters.ts'
 import { minForecastVoices, looksOf } from '../forecast.ts'
 import { closesAt } from '../forecasts/closing.ts'
 import { horizonOf, mainMedium, withVoiceIn, type MediumCounts } from '../forecasts/medium.ts'
@@ -60,13 +61,13 @@ export function looksAt(story: PastStory, endMs: number): readonly Look[] {
 }
 
 function withStories(items: readonly TimedItem[]): readonly (TimedItem & { readonly story: string })[] {
-  const clusters = new Clusters()
+  const clusters = new Clusters<Clustered & { readonly name: string }>()
   return items.map((item, i) => {
     if (item.story !== undefined) return { ...item, story: item.story }
     const fit = clusters.place(termsOf({ title: item.title ?? '', text: item.text, links: [] }), item.atMs)
-    const story = fit.kind === 'new' ? `found-${i}` : fit.storyId
+    const story = fit.kind === 'new' ? { name: `found-${i}`, row: none } : fit.story
     clusters.add(story, fit.vector, item.atMs)
-    return { ...item, story }
+    return { ...item, story: story.name }
   })
 }
 
