@@ -1,7 +1,8 @@
 // Does one text say again what another said? Syndicated, quoted and reposted texts do; a text with another figure or
 // a "not" more or less does not, however alike the two look.
 import { containment, resemblance, sketchOf, sketchSize, type Sketch } from './min-hash.ts'
-import { longestOf, plainText, wordsOf } from './words.ts'
+import { WordShapes } from './word-shapes.ts'
+import { plainText, wordsOf } from './words.ts'
 
 /** What is kept of a text to compare it with later ones: at most 0.5 KB. */
 export interface Print {
@@ -36,7 +37,7 @@ const negations = new Set(
   ).split(' '),
 )
 
-const longestNegation = longestOf(negations)
+const negationShapes = new WordShapes(negations)
 
 /** "One" is a figure and a pronoun: it tells nothing. */
 const figureWords = new Map(
@@ -46,7 +47,7 @@ for (const word of ['hundred', 'hundreds', 'thousand', 'thousands', 'million', '
   figureWords.set(word, word.replace(/s$/, ''))
 }
 
-const longestFigureWord = longestOf(figureWords.keys())
+const figureShapes = new WordShapes(figureWords.keys())
 
 /** Makes the print of a text; `undefined` when it is too short to be a repeat of anything. */
 export function printOf(text: string): FreshPrint | undefined {
@@ -148,7 +149,7 @@ function figuresOf(words: readonly string[]): ReadonlyMap<string, number> {
 
 function figureOf(word: string): string | undefined {
   if (isDigit(word.charCodeAt(0))) return word
-  return word.length > longestFigureWord ? undefined : figureWords.get(word)
+  return figureShapes.mayHold(word) ? figureWords.get(word) : undefined
 }
 
 function isDigit(code: number): boolean {
@@ -164,7 +165,7 @@ function negationsOf(words: readonly string[]): number {
 const t = 't'.charCodeAt(0)
 
 function isNegation(word: string): boolean {
-  if (word.length <= longestNegation && negations.has(word)) return true
+  if (negationShapes.mayHold(word) && negations.has(word)) return true
   return word.charCodeAt(word.length - 1) === t && (word.endsWith("n't") || word.endsWith('n’t'))
 }
 

@@ -20,8 +20,7 @@ export class RecentKeys {
 
   /** The place of a name, `none` where it is not known; good until the next `set`. */
   find(name: string): number {
-    const low = hashOf(name, 0x811c9dc5, 0x01000193)
-    const high = hashOf(name, 0x9747b28c, 0x5bd1e995)
+    const { low, high } = hashed(name)
     return (this.#slots[this.#slotOf(low, high)] ?? 0) - 1
   }
 
@@ -37,8 +36,7 @@ export class RecentKeys {
 
   /** Sets where a name leads. A new name takes the place of the oldest when there are too many. */
   set(name: string, storyId: string, mentionId?: string): void {
-    const low = hashOf(name, 0x811c9dc5, 0x01000193)
-    const high = hashOf(name, 0x9747b28c, 0x5bd1e995)
+    const { low, high } = hashed(name)
     const known = (this.#slots[this.#slotOf(low, high)] ?? 0) - 1
     const place = known === none ? this.#place(low, high) : known
     this.#storyIds[place] = storyId
@@ -89,10 +87,19 @@ export class RecentKeys {
 }
 
 /** FNV's steps with a multiplier of its own for each half, mixed. */
-function hashOf(name: string, seed: number, multiplier: number): number {
-  let hash = seed
-  for (let i = 0; i < name.length; i += 1) hash = Math.imul(hash ^ name.charCodeAt(i), multiplier)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return hash ^ (hash >>> 16)
+function hashed(name: string): { readonly low: number; readonly high: number } {
+  let low = 0x811c9dc5
+  let high = 0x9747b28c
+  for (let i = 0; i < name.length; i += 1) {
+    const unit = name.charCodeAt(i)
+    low = Math.imul(low ^ unit, 0x01000193)
+    high = Math.imul(high ^ unit, 0x5bd1e995)
+  }
+  return { low: mixed(low), high: mixed(high) }
+}
+
+function mixed(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35)
+  return twice ^ (twice >>> 16)
 }

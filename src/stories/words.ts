@@ -1,4 +1,5 @@
 // From an item's text to the words that clustering and folding compare. No language needs to be known beforehand.
+import { WordShapes } from './word-shapes.ts'
 
 /** Frequent words that tell no story, in the languages that most mentions come in. Written for this file. */
 const stopWords = new Set(
@@ -60,16 +61,11 @@ export function wordsOfText(text: string, limit: number): string[] {
   return text === '' ? [] : wordsOf(plainText(text), limit)
 }
 
-const longestStopWord = longestOf(stopWords)
+const stopShapes = new WordShapes(stopWords)
 
 /** Does this word help to tell one story from another? */
 export function isTelling(word: string): boolean {
-  return word.length > 1 && (word.length > longestStopWord || !stopWords.has(word))
-}
-
-/** How many letters the longest of these words has: what is longer needs no search among them. */
-export function longestOf(words: Iterable<string>): number {
-  return Math.max(...Array.from(words, (word) => word.length))
+  return word.length > 1 && !(stopShapes.mayHold(word) && stopWords.has(word))
 }
 
 /** Letters that the endings end with. */
