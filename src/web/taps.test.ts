@@ -89,7 +89,18 @@ test('acknowledging keeps the link good for the ruling', async () => {
   expect((await post({ option: 'no' })).statusCode).toBe(200)
 })
 
-test('a form without an answer is refused', async () => {
-  expect((await post({})).statusCode).toBe(400)
-  expect((await post({ option: 'maybe' })).statusCode).toBe(400)
+test('a form without an answer is refused with a page that leads back', async () => {
+  for (const option of ['', 'maybe']) {
+    const refused = await post(option === '' ? {} : { option })
+    expect([refused.statusCode, refused.headers['content-type']]).toEqual([400, 'text/html; charset=utf-8'])
+    expect(refused.body).toContain('Back to the question')
+  }
+})
+
+test('every page leads on to the desk, and to the case where it is known', async () => {
+  const caseLink = /href="\/d\/[\w-]+\/s\/[\w-]+"/
+  expect((await get()).body).toMatch(caseLink)
+  expect((await post({ option: 'yes' })).body).toMatch(caseLink)
+  const used = await get()
+  expect([used.statusCode, used.body.includes('href="/"')]).toEqual([410, true])
 })
