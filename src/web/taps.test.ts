@@ -77,6 +77,12 @@ test('used twice, altered or expired, it is refused with a page that says so and
   expect(world.told.filter(({ type }) => type === 'call.ruled')).toMatchObject([{ ruling: { option: { key: 'no' } } }])
 })
 
+test('what is left of the window is told as of the moment at which it is read', async () => {
+  expect((await get()).body).toContain('its window is open for another 30–120 min')
+  world.clock.advance(300_000)
+  expect((await get()).body).toContain('its window is open for another 25–115 min')
+})
+
 test('past its time it says that its time is up', async () => {
   world.clock.advance(600_000)
   const late = await post({ option: 'yes' })

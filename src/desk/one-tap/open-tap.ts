@@ -160,6 +160,8 @@ async function storyOf(deps: HotlineDeps, deskId: string, caseId: string): Promi
     selectRows(tx, deskId).where('case_state.case_id', '=', caseId).executeTakeFirstOrThrow(),
   )
   const { story } = toRow(found)
+  const { asOfMs, minutesLeftLow, minutesLeftHigh } = story.opportunityWindow
+  const leftOf = (minutes: number) => Math.max(0, minutes - (deps.clock.now() - asOfMs) / 60_000)
   return {
     deskId,
     storyId: story.storyId,
@@ -169,8 +171,8 @@ async function storyOf(deps: HotlineDeps, deskId: string, caseId: string): Promi
     ...(story.lead.url !== undefined && { url: story.lead.url }),
     mentionCount: story.mentionCount,
     voiceCount: story.voiceCount,
-    minutesLeftLow: story.opportunityWindow.minutesLeftLow,
-    minutesLeftHigh: story.opportunityWindow.minutesLeftHigh,
+    minutesLeftLow: leftOf(minutesLeftLow),
+    minutesLeftHigh: leftOf(minutesLeftHigh),
   }
 }
 

@@ -11,8 +11,8 @@ export function storyPart(story: Story): Markup {
     <p class="story" dir="auto">${story.headline}</p>
     <p dir="auto"><bdi>${story.voiceName}</bdi>: ${story.excerpt}</p>
     <p class="small">
-      ${count(story.mentionCount, 'mention')} by ${count(story.voiceCount, 'voice')} · the window is open for another
-      ${band(story)}${story.url ? html` · <a href="${story.url}" rel="noreferrer noopener">Original</a>` : undefined}
+      ${count(story.mentionCount, 'mention')} by ${count(story.voiceCount, 'voice')} ·
+      ${windowWords(story)}${story.url ? html` · <a href="${story.url}" rel="noreferrer noopener">Original</a>` : undefined}
     </p>
   </section>`
 }
@@ -44,9 +44,10 @@ function count(amount: number, what: string): string {
 }
 
 /** The 80 % band, in minutes or in hours. */
-function band({ minutesLeftLow: low, minutesLeftHigh: high }: Story): string {
+function windowWords({ minutesLeftLow: low, minutesLeftHigh: high }: Story): string {
+  if (high < 0.5) return 'its window is shut'
   const [from, to, unit] = high >= 180 ? [low / 60, high / 60, 'h'] : [low, high, 'min']
-  return Math.round(from) >= Math.round(to)
-    ? `${Math.round(to)} ${unit}`
-    : `${Math.round(from)}–${Math.round(to)} ${unit}`
+  const band =
+    Math.round(from) >= Math.round(to) ? `${Math.round(to)} ${unit}` : `${Math.round(from)}–${Math.round(to)} ${unit}`
+  return `its window is open for another ${band}`
 }
