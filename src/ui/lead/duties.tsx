@@ -43,32 +43,32 @@ export function Duties({ rows, rota }: Props) {
         name="Coordination"
         facts={policy && coordinationFacts(rows, policy.policy.limits.ownerlessMinutes, serverNow())}
       >
-        <Link to="/d/$deskId" params={params} className="link">
+        <Link to="/d/$deskId" params={params} className="link inline-flex min-h-6 items-center">
           The desk
         </Link>
       </Duty>
       <Duty name="Contact" facts={rota && inquiries && contactFacts(rota, inquiries.inquiries)}>
-        <Link to="/d/$deskId/newsroom/inquiries" params={params} className="link">
+        <Link to="/d/$deskId/newsroom/inquiries" params={params} className="link inline-flex min-h-6 items-center">
           Inquiries
         </Link>
       </Duty>
       <Duty name="Law and guidelines" facts={guidelines && people && lawFacts(guidelines, people.members)}>
-        <Link to="/d/$deskId/guidelines" params={params} className="link">
+        <Link to="/d/$deskId/guidelines" params={params} className="link inline-flex min-h-6 items-center">
           Guidelines
         </Link>
       </Duty>
       <Duty name="Own channels" facts={channels && planned && channelFacts(channels.channels, planned)}>
-        <Link to="/d/$deskId/channels" params={params} className="link">
+        <Link to="/d/$deskId/channels" params={params} className="link inline-flex min-h-6 items-center">
           Channels
         </Link>
       </Duty>
       <Duty name="Forums and networks" facts={sources && forumFacts(sources.sources)}>
-        <Link to="/d/$deskId/sources" params={params} className="link">
+        <Link to="/d/$deskId/sources" params={params} className="link inline-flex min-h-6 items-center">
           Sources
         </Link>
       </Duty>
       <Duty name="Website" facts={site && siteFacts(site)}>
-        <Link to="/d/$deskId/site" params={params} className="link">
+        <Link to="/d/$deskId/site" params={params} className="link inline-flex min-h-6 items-center">
           Site
         </Link>
       </Duty>

@@ -107,7 +107,7 @@ export function forumFacts(sources: readonly SourceView[]): DutyFacts {
     evidence:
       delays.length === 0
         ? 'Nothing heard yet'
-        : `Heard to stored: ${duration(Math.max(...delays))} at most, in the median of the slowest source`,
+        : `Our delay, from heard to stored: half within ${duration(Math.max(...delays))} at the slowest source`,
   }
 }
 
