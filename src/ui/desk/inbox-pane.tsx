@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { useEffect, useState, type RefObject } from 'react'
-import { sourcesQuery } from '../api/queries.ts'
+import { mostRows, sourcesQuery } from '../api/queries.ts'
 import type { InboxState } from '../api/types.ts'
 import { Button, ButtonLink } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
@@ -86,6 +86,7 @@ export function InboxPane({ tab, activeId, onActive, scroller, find }: PaneProps
         {!isFailed && list.order.length > 0 ? (
           <InboxList tab={tab} activeId={activeId} onActive={onActive} scroller={scroller} />
         ) : null}
+        {!isFailed && inbox.isCut ? <CutShort tab={tab} /> : null}
         {finding && !isFailed && list.order.length > 0 && !finding.hasMore ? (
           <p className="px-4 py-6 text-center text-sm text-ink-3">
             <SearchEverything words={finding.words} />
@@ -134,9 +135,7 @@ function InboxHead({ tab, find, onShow, mayLeave, onLeave }: HeadProps) {
           >
             {name}
             {state === 'active' && (finding || inbox.list.isLoaded) ? (
-              <span className="ml-1.5 text-xs font-normal text-ink-3 tabular-nums">
-                {tab === 'active' && !finding ? inbox.list.order.length + inbox.list.waiting.length : inbox.activeCount}
-              </span>
+              <span className="ml-1.5 text-xs font-normal text-ink-3 tabular-nums">{inbox.activeCount}</span>
             ) : null}
           </Link>
         ))}
@@ -205,6 +204,17 @@ function WaitingBar({ onShow, isHidden }: { readonly onShow: () => void; readonl
         </button>
       ) : null}
     </div>
+  )
+}
+
+/** Below the last row of a list that one answer did not hold. */
+function CutShort({ tab }: { readonly tab: InboxState }) {
+  return (
+    <p className="px-4 py-6 text-center text-sm text-pretty text-ink-3">
+      {tab === 'active' || tab === 'mine'
+        ? `These ${mostRows} cost most to let wait. The others come up as these end; each is found by its words.`
+        : `These are the latest ${mostRows}. Older ones are found by their words.`}
+    </p>
   )
 }
 

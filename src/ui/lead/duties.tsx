@@ -22,11 +22,13 @@ import {
 
 interface Props {
   readonly rows: readonly InboxRow[]
+  /** Cases under way, also those beyond `rows`. */
+  readonly activeCount: number
   readonly rota: RotaView | undefined
 }
 
 /** A duty shows a skeleton until all that it is judged by has come. */
-export function Duties({ rows, rota }: Props) {
+export function Duties({ rows, activeCount, rota }: Props) {
   const { deskId } = useDesk()
   const params = { deskId }
   const policy = useQuery(policyQuery(deskId)).data
@@ -41,7 +43,7 @@ export function Duties({ rows, rota }: Props) {
     <ul className="mb-8 grid gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-2 @3xl:grid-cols-3">
       <Duty
         name="Coordination"
-        facts={policy && coordinationFacts(rows, policy.policy.limits.ownerlessMinutes, serverNow())}
+        facts={policy && coordinationFacts({ rows, activeCount }, policy.policy.limits.ownerlessMinutes, serverNow())}
       >
         <Link to="/d/$deskId" params={params} className="link inline-flex min-h-6 items-center">
           The desk
