@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DeskClocks } from '../../web/contract/clocks.ts'
-import { limitName, ruleName, ruleSentence } from './rule-words.ts'
+import { limitName, ruleSentence } from './rule-words.ts'
 
 const minuteMs = 60_000
 const spread = (minutes: number, count = 31) => ({ count, medianMs: minutes * minuteMs, p90Ms: 90 * minuteMs })
@@ -26,9 +26,9 @@ function legal(over: Partial<DeskClocks['rules'][number]> = {}): DeskClocks['rul
 test('one sentence names the rule, its share and what would have been', () => {
   const clocks = { answers, rules: [legal()] }
   expect([0, 20, 60].map((minutes) => ruleSentence(clocks, minutes * minuteMs))).toEqual([
-    'Sign-off: Legal took 41 % of the time to your answers. Without it, the middle one would have been out after 12 min instead of 52 min, and 20 of 31 in time instead of 9.',
-    'Sign-off: Legal took 41 % of the time to your answers. Had it taken 20 min at most, the middle one would have been out after 30 min instead of 52 min, and 14 of 31 in time instead of 9.',
-    'Sign-off: Legal took 41 % of the time to your answers. Had it taken 1 h at most, the middle one would have been out no sooner.',
+    '41 % of the time to your answers went by waiting for the sign-off “Legal”. Without it, the middle one would have been out after 12 min instead of 52 min, and 20 of 31 in time instead of 9.',
+    '41 % of the time to your answers went by waiting for the sign-off “Legal”. Had it taken 20 min at most, the middle one would have been out after 30 min instead of 52 min, and 14 of 31 in time instead of 9.',
+    '41 % of the time to your answers went by waiting for the sign-off “Legal”. Had it taken 1 h at most, the middle one would have been out no sooner.',
   ])
 })
 
@@ -44,6 +44,8 @@ test('says no more than is known', () => {
 })
 
 test('names', () => {
-  expect(ruleName({ kind: 'hotline' })).toBe('Hotline')
-  expect([0, 600_000].map(limitName)).toEqual(['no wait', '10 min at most'])
+  expect(ruleSentence({ answers, rules: [legal({ kind: 'hotline' })] }, 0)).toMatch(
+    /waiting for the hotline\. Without it/,
+  )
+  expect([0, 600_000].map(limitName)).toEqual(['none', '10 min'])
 })

@@ -2,14 +2,14 @@
 import type { DeskClocks } from '../../web/contract/clocks.ts'
 import { duration } from '../kit/time.ts'
 
-/** `Legal`, or what a ruling is asked of. */
-export function ruleName({ kind, rule }: Pick<DeskClocks['rules'][number], 'kind' | 'rule'>): string {
-  return kind === 'hotline' ? 'Hotline' : `Sign-off: ${rule ?? ''}`
+/** Within a sentence: `the sign-off “Legal”`, `the hotline`. */
+function ruleWords({ kind, rule }: Pick<DeskClocks['rules'][number], 'kind' | 'rule'>): string {
+  return kind === 'hotline' ? 'the hotline' : `the sign-off “${rule ?? ''}”`
 }
 
-/** `no wait`, `10 min at most`: how long each wait for a rule is supposed to have been. */
+/** `none`, `10 min`: how long a wait for a rule is supposed to have been at most. */
 export function limitName(limitMs: number): string {
-  return limitMs === 0 ? 'no wait' : `${duration(limitMs)} at most`
+  return limitMs === 0 ? 'none' : duration(limitMs)
 }
 
 /** What the costliest rule took, and what would have been without it, or with its waits no longer than `limitMs`. */
@@ -18,7 +18,7 @@ export function ruleSentence({ rules, answers }: Pick<DeskClocks, 'answers' | 'r
   if (!first) return ''
   if (answers.toAnswer.count === 0) return 'None of these cases was answered yet.'
   if (first.share < 0.005) return 'No rule held an answer up for long.'
-  const took = `${ruleName(first)} took ${Math.round(first.share * 100)} % of the time to your answers.`
+  const took = `${Math.round(first.share * 100)} % of the time to your answers went by waiting for ${ruleWords(first)}.`
   const supposed = first.supposed.find((one) => one.limitMs === limitMs)
   if (!supposed) return took
   const condition = limitMs === 0 ? 'Without it' : `Had it taken ${duration(limitMs)} at most`

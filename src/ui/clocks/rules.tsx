@@ -2,8 +2,7 @@ import { useState } from 'react'
 import type { DeskClocks } from '../../web/contract/clocks.ts'
 import { cx } from '../kit/class-names.ts'
 import { Section } from '../kit/page.tsx'
-import { duration } from '../kit/time.ts'
-import { limitName, ruleName, ruleSentence } from './rule-words.ts'
+import { limitName, ruleSentence } from './rule-words.ts'
 import { Cell, Length } from './table-parts.tsx'
 
 type RuleRow = DeskClocks['rules'][number]
@@ -23,7 +22,7 @@ export function Rules({ clocks }: { readonly clocks: DeskClocks }) {
       <p className="mb-4 max-w-3xl text-sm text-pretty">{ruleSentence(clocks, limitMs)}</p>
       {isSupposed ? <Limits limits={limits} limitMs={limitMs} onChoose={setLimitMs} /> : null}
       <table className="w-full text-sm">
-        <Head limitMs={limitMs} isSupposed={isSupposed} />
+        <Head isSupposed={isSupposed} />
         <tbody className="divide-y divide-line">
           {rules.map((row) => (
             <Row key={`${row.kind} ${row.rule}`} row={row} limitMs={limitMs} isSupposed={isSupposed} />
@@ -43,12 +42,10 @@ interface LimitsProps {
 
 function Limits({ limits, limitMs, onChoose }: LimitsProps) {
   return (
-    <div
-      role="group"
-      aria-label="Suppose that each wait for it had ended"
-      className="mb-3 flex flex-wrap items-center gap-1"
-    >
-      <span className="mr-1 text-sm text-ink-2">Suppose</span>
+    <div role="group" aria-label="The longest wait to suppose" className="mb-3 flex flex-wrap items-center gap-1">
+      <span aria-hidden className="mr-1 text-sm text-ink-2">
+        Longest wait supposed
+      </span>
       {limits.map((limit) => (
         <button
           key={limit}
@@ -67,14 +64,8 @@ function Limits({ limits, limitMs, onChoose }: LimitsProps) {
   )
 }
 
-function Head({ limitMs, isSupposed }: { readonly limitMs: number; readonly isSupposed: boolean }) {
-  const supposed = limitMs === 0 ? 'without it' : `${duration(limitMs)} at most`
-  const names = [
-    'Cases',
-    'Median wait',
-    'Of the time',
-    ...(isSupposed ? [`Answered, ${supposed}`, `In time, ${supposed}`] : []),
-  ]
+function Head({ isSupposed }: { readonly isSupposed: boolean }) {
+  const names = ['Cases', 'Median wait', 'Of the time', ...(isSupposed ? ['Answered then', 'In time then'] : [])]
   return (
     <thead className="label-caps border-b border-line">
       <tr>
@@ -107,12 +98,10 @@ function Row({ row, limitMs, isSupposed }: RowProps) {
   return (
     <tr>
       <th scope="row" className="py-2 text-left font-medium">
-        {ruleName(row)}
-        {row.because === undefined ? null : (
-          <span className="block max-w-md text-xs font-normal text-pretty text-ink-3" dir="auto">
-            {row.because}
-          </span>
-        )}
+        {row.kind === 'hotline' ? 'Hotline' : row.rule}
+        <span className="block max-w-md text-xs font-normal text-pretty text-ink-3">
+          {row.kind === 'hotline' ? 'A ruling by the authority on duty' : `Sign-off. ${row.because ?? ''}`}
+        </span>
         {row.openCount > 0 ? (
           <span className="block text-xs font-normal text-ink-3">
             {row.openCount} {row.openCount === 1 ? 'wait goes' : 'waits go'} on
