@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { watchSubjects } from '../../model/watch.ts'
-import { idSchema, instantSchema, spanSchema } from './common.ts'
+import { idSchema, instantSchema, spanSchema, versionSchema } from './common.ts'
 
 export const watchSchema = z.object({
   watchId: idSchema,
@@ -40,7 +40,11 @@ export const watchBody = z.object({
   reason: words.reason.default(''),
 })
 export type WatchBody = z.input<typeof watchBody>
-export const changeWatchBody = z.object(words).partial().extend({ isPaused: z.boolean().optional() })
+/** `baseVersion` is the version that was changed: of two at once the second is told. */
+export const changeWatchBody = z
+  .object(words)
+  .partial()
+  .extend({ isPaused: z.boolean().optional(), baseVersion: versionSchema.optional() })
 
 export const watchVersionSchema = z.object({
   version: z.int(),
