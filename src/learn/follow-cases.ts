@@ -9,7 +9,7 @@ import { type CaseClock, dueClock, stampClock, startClock } from './case-clock.t
 import { toClock, toRow } from './clock-row.ts'
 import type { LearnTables } from './schema.ts'
 
-export type CaseEvent = Extract<DeskEvent, { readonly type: `case.${string}` }>
+export type CaseEvent = Extract<DeskEvent, { readonly type: 'case.changed' | 'case.opened' | 'case.seen' }>
 
 /** Handles one batch through the consumer's transaction: two statements, however many events. */
 export async function followCases(events: readonly StoredEvent<CaseEvent>[], tx: Tx): Promise<void> {

@@ -8,6 +8,7 @@ import { followCases, type CaseEvent } from './follow-cases.ts'
 import { followWaits, type WaitEvent } from './follow-waits.ts'
 
 const minuteMs = 60_000
+const caseTypes = new Set(['case.opened', 'case.changed', 'case.seen'])
 const waitTypes = new Set(['call.changed', 'signOff.changed'])
 let world: TestDesk
 let learn: Learn
@@ -31,7 +32,7 @@ async function hear(isOneByOne = false): Promise<void> {
     atMs: morningMs,
     event,
   }))
-  const ofCases = told.filter((one): one is StoredEvent<CaseEvent> => one.event.type.startsWith('case.'))
+  const ofCases = told.filter((one): one is StoredEvent<CaseEvent> => caseTypes.has(one.event.type))
   const ofWaits = told.filter((one): one is StoredEvent<WaitEvent> => waitTypes.has(one.event.type))
   for (const batch of isOneByOne ? ofCases.map((one) => [one]) : [ofCases]) {
     await world.store.transaction((tx) => followCases(batch, tx))

@@ -34,6 +34,8 @@ export type DeskEvent =
   /** Told by `desk`. */
   | { readonly type: 'case.opened'; readonly case: Case; readonly story: Story }
   | { readonly type: 'case.changed'; readonly case: Case; readonly stamp: Stamp }
+  /** Told by `desk`: two stories turned out to be one; the case of the other goes on with what was begun for this one. */
+  | { readonly type: 'case.merged'; readonly caseId: string; readonly intoCaseId: string; readonly storyId: string }
   /** Told by `desk`: cases came onto a screen, or were opened by a person, for the first time. Nothing of them changed. */
   | { readonly type: 'case.seen'; readonly stamps: readonly Stamp[] }
   /** Told by `desk`: what a person is alerted to changed. */
