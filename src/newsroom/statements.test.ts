@@ -52,6 +52,14 @@ test('a statement from right to left is set so, and what we say around it is not
   expect(list.text.replaceAll(/\s+/g, ' ')).toMatch(/lang="he" dir="rtl"[^<]*> <a [^>]*>אנו קוראים להחזיר/)
 })
 
+test('the masthead is set in the newsroom’s language, in a page whose own words are English', async () => {
+  await world.newsroom.changeMasthead(world.admin, { title: 'חדר חדשות', lead: 'מה שיש לנו לומר', language: 'he' })
+  const { text } = await world.page({ slug: 'hollis', page: 'index' })
+  expect(text).toContain('<html lang="en">')
+  expect(text).toContain('<h1 lang="he" dir="rtl">חדר חדשות</h1>')
+  expect(text).toContain('<p class="summary" lang="he" dir="rtl">מה שיש לנו לומר</p>')
+})
+
 test('a draft can be thrown away, by whoever saw its last words, and only while it is one', async () => {
   const { newsroom, admin } = world
   const draft = await newsroom.write(admin, recall)
