@@ -69,7 +69,7 @@ test('a draft can be thrown away, by whoever saw its last words, and only while 
   await expect(newsroom.discard(admin, statementId, { revision })).rejects.toThrow('kept another draft meanwhile')
   await newsroom.discard(world.as('responder'), statementId, { revision: later.revision })
   expect(await newsroom.listStatements(admin)).toEqual({ statements: [] })
-  await expect(newsroom.viewStatement(admin, statementId)).rejects.toThrow('no statement')
+  await expect(newsroom.viewStatement(admin, statementId)).rejects.toThrow('no such statement')
   const out = await published()
   await expect(newsroom.discard(admin, out.statementId, { revision: out.revision })).rejects.toThrow('is out')
 })
