@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { DeskClocks } from '../../web/contract/clocks.ts'
+import { Choices } from '../kit/choices.tsx'
 import { cx } from '../kit/class-names.ts'
 import { Section } from '../kit/page.tsx'
 import { limitName, ruleSentence } from './rule-words.ts'
@@ -10,7 +11,7 @@ type RuleRow = DeskClocks['rules'][number]
 /** What answers waited for, rule by rule, and what would have been if none of these waits had been so long. */
 export function Rules({ clocks }: { readonly clocks: DeskClocks }) {
   const { rules, answers } = clocks
-  const limits = rules[0]?.supposed.map(({ limitMs }) => limitMs) ?? []
+  const limits = rules[0]?.supposed.map((one) => [one.limitMs, limitName(one.limitMs)] as const) ?? []
   const [limitMs, setLimitMs] = useState(0)
   if (rules.length === 0) return null
   const isSupposed = answers.toAnswer.count > 0
@@ -20,8 +21,14 @@ export function Rules({ clocks }: { readonly clocks: DeskClocks }) {
       lead="From the asking to the word, by the rule that demanded it. What is supposed of a rule leaves all others as they were, so it is the least that would have been saved."
     >
       <p className="mb-4 max-w-3xl text-sm text-pretty">{ruleSentence(clocks, limitMs)}</p>
-      {isSupposed ? <Limits limits={limits} limitMs={limitMs} onChoose={setLimitMs} /> : null}
-      <table className="w-full text-sm">
+      {isSupposed ? (
+        <Choices label="The longest wait to suppose" options={limits} chosen={limitMs} onChoose={setLimitMs}>
+          <span aria-hidden className="mr-1 text-sm text-ink-2">
+            Longest wait supposed
+          </span>
+        </Choices>
+      ) : null}
+      <table className="mt-3 w-full text-sm">
         <Head isSupposed={isSupposed} />
         <tbody className="divide-y divide-line">
           {rules.map((row) => (
@@ -31,36 +38,6 @@ export function Rules({ clocks }: { readonly clocks: DeskClocks }) {
         {isSupposed ? <AsItWas answers={answers} /> : null}
       </table>
     </Section>
-  )
-}
-
-interface LimitsProps {
-  readonly limits: readonly number[]
-  readonly limitMs: number
-  readonly onChoose: (limitMs: number) => void
-}
-
-function Limits({ limits, limitMs, onChoose }: LimitsProps) {
-  return (
-    <div role="group" aria-label="The longest wait to suppose" className="mb-3 flex flex-wrap items-center gap-1">
-      <span aria-hidden className="mr-1 text-sm text-ink-2">
-        Longest wait supposed
-      </span>
-      {limits.map((limit) => (
-        <button
-          key={limit}
-          type="button"
-          aria-pressed={limit === limitMs}
-          onClick={() => onChoose(limit)}
-          className={cx(
-            'h-8 rounded-md px-2.5 text-sm whitespace-nowrap max-md:h-11',
-            limit === limitMs ? 'bg-sunken font-semibold' : 'text-ink-2 hover:bg-hover hover:text-ink',
-          )}
-        >
-          {limitName(limit)}
-        </button>
-      ))}
-    </div>
   )
 }
 
