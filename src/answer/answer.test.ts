@@ -123,6 +123,22 @@ async function untilState(answerId: string, ...states: readonly string[]) {
 }
 
 describe('a draft', () => {
+  test('goes on with the case that its own was merged into, and says so; one that was discarded stays', async () => {
+    const [goneId, intoCaseId, storyId] = [newId(), newId(), newId()]
+    const begin = (text: string) => answer.startDraft(ada, { caseId: goneId, content: reply(text) })
+    const [{ draftId }, discarded] = [await begin('Half a sentence'), await begin('Never mind')]
+    await answer.discardDraft(ada, discarded.draftId)
+    const event = { type: 'case.merged', caseId: goneId, intoCaseId, storyId } as const
+    await store.transaction((tx) => bus.publish(tx, ada.deskId, [event]))
+    await bus.settled()
+    const { drafts } = await answer.answersOfCase(ada, intoCaseId)
+    expect(drafts).toMatchObject([{ draftId, storyId, current: { content: { text: 'Half a sentence' } } }])
+    expect((await answer.answersOfCase(ada, goneId)).drafts).toEqual([])
+    expect((await answer.draftFor(ada, discarded.draftId)).caseId).toBe(goneId)
+    const saved = await answer.saveDraft(ada, draftId, { baseVersion: 1, content: reply('A whole one') })
+    expect(saved).toMatchObject({ caseId: intoCaseId, current: { version: 2 } })
+  })
+
   test('keeps both texts when two write at once, and tells the second what the first wrote', async () => {
     const { draftId } = await draft('One')
     await answer.saveDraft(rowan, draftId, { baseVersion: 1, content: reply('Rowan’s') })

@@ -1,4 +1,5 @@
 // What a channel is given to work with, and where its session is kept between calls.
+import { sql } from 'kysely'
 import { sealSecrets, unsealSecrets } from '../platform/seal.ts'
 import type { ChannelContext, Session } from './channel.ts'
 import type { AnswerDeps } from './deps.ts'
@@ -32,6 +33,12 @@ export function contextOf(deps: ContextDeps, channelId: string, signal: AbortSig
         .where('channel_id', '=', channelId)
         .execute()
     },
+    async inTurn(work) {
+      return await store.transaction(async (tx) => {
+        await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`session of ${channelId}`}, 0))`.execute(tx)
+        return await work()
+      })
+    },
   }
 }
 
@@ -49,6 +56,7 @@ export function passingContext(
     async saveSession(session) {
       kept = session
     },
+    inTurn: (work) => work(),
     kept: () => kept,
   }
 }

@@ -43,6 +43,8 @@ export interface ChannelContext {
   session(): Promise<Session | undefined>
   /** On disk when it resolves: a refresh token that can be used once must not be lost. */
   saveSession(session: Session): Promise<void>
+  /** One after the other for this channel, in whichever process: two who renew at once would use up each other's keys. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
 }
 
 export interface OutgoingMedia {

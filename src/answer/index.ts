@@ -1,6 +1,6 @@
 // Answers: from words on a case to words that are out, on every channel that matters, once, with proof.
 //
-// Hears story.declared, call.ruled. Tells answer.drafted, answer.published, answer.confirmed, answer.failed,
+// Hears story.declared, call.ruled, case.merged. Tells answer.drafted, answer.published, answer.confirmed, answer.failed,
 // answer.corrected, answer.withdrawn, answer.changed, channel.changed.
 // Promises: nothing is published twice, whatever falls over; a publication has a receipt or is unknown and looked for, never
 // guessed at; one item has one answer; of two who edit a draft neither loses a word; a channel that fails holds up no other;
@@ -41,6 +41,7 @@ import type { Snippet } from './snippets/snippet.ts'
 import { suggestWords, type Suggestion } from './help/suggest-words.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { defaultSettleMs } from './outbox/schedule.ts'
+import { moveDrafts } from './move-drafts.ts'
 import { hold, holdForStories, type Planned, plannedOf, release } from './planned.ts'
 import { publishDraft, type Publishing } from './publish-draft.ts'
 import { correctAnswer, type Correction, withdrawAnswer } from './put-right.ts'
@@ -148,6 +149,11 @@ export function createAnswer(options: AnswerDeps): Answer {
     name: 'answer.rulings',
     types: ['call.ruled'],
     handle: (events, tx) => landRulings(deps, events, tx),
+  })
+  options.bus.consume({
+    name: 'answer.merges',
+    types: ['case.merged'],
+    handle: (events, tx) => moveDrafts(deps, events, tx),
   })
   return {
     start: () => outbox.start(),

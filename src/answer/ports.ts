@@ -25,7 +25,7 @@ export interface AnsweredMention {
 }
 
 export interface CaseView {
-  /** @throws {NotFoundError} when this desk has no such case. */
+  /** Of one that was merged into another, that other. @throws {NotFoundError} when this desk has no such case. */
   caseOf(deskId: string, caseId: string): Promise<AnsweredCase>
   /** Those of the ids that this desk has. */
   mentionsOf(deskId: string, mentionIds: readonly string[]): Promise<readonly AnsweredMention[]>

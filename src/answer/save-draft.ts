@@ -29,7 +29,7 @@ export async function startDraft(deps: VerbDeps, actor: Actor, { caseId, content
       ...(found && { caseId: found.caseId, storyId: found.storyId }),
     })
     await addVersion(deps, tx, actor, { draftId, version: 1, baseVersion: 0, isAside: false, content: words })
-    return await told(deps, tx, actor, draftId)
+    return await tellDrafted(deps, tx, actor.deskId, draftId)
   })
 }
 
@@ -73,7 +73,7 @@ export async function putVersion(
     .where('desk_id', '=', writer.deskId)
     .execute()
   await addVersion(deps, tx, writer, { ...added, isAside: false })
-  await told(deps, tx, writer, added.draftId)
+  await tellDrafted(deps, tx, writer.deskId, added.draftId)
 }
 
 export interface DraftSave {
@@ -100,7 +100,7 @@ export async function saveDraft(deps: VerbDeps, actor: Actor, draftId: string, s
     const isAside = !numbers.isInLine
     await addVersion(deps, tx, actor, { draftId, ...numbers, baseVersion: save.baseVersion, isAside, content })
     if (isAside) return { kind: 'aside', before, asideVersion: numbers.version } as const
-    return { kind: 'saved', draft: await told(deps, tx, actor, draftId) } as const
+    return { kind: 'saved', draft: await tellDrafted(deps, tx, actor.deskId, draftId) } as const
   })
   if (outcome.kind === 'saved') {
     if (outcome.draft.caseId !== undefined) await deps.cases.worksOn(actor, outcome.draft.caseId)
@@ -180,12 +180,13 @@ async function addVersion(deps: VerbDeps, tx: Tx, actor: Writer, added: NewVersi
     .execute()
 }
 
-async function told(deps: VerbDeps, tx: Tx, actor: Writer, draftId: string): Promise<DraftView> {
-  const draft = toDraft(await draftOfDesk(tx, actor.deskId, draftId))
+/** Tells of the version that a draft has come to. */
+export async function tellDrafted(deps: VerbDeps, tx: Tx, deskId: string, draftId: string): Promise<DraftView> {
+  const draft = toDraft(await draftOfDesk(tx, deskId, draftId))
   const { caseId, storyId, current } = draft
   const of = { ...(caseId !== undefined && { caseId }), ...(storyId !== undefined && { storyId }) }
   const { version, by, atMs } = current
-  await deps.bus.publish(tx, actor.deskId, [{ type: 'answer.drafted', draftId, version, ...of, by, atMs }])
+  await deps.bus.publish(tx, deskId, [{ type: 'answer.drafted', draftId, version, ...of, by, atMs }])
   return draft
 }
 

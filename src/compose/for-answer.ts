@@ -18,10 +18,13 @@ interface Others {
 export function forAnswer({ desk, match, guidelines, storyToAnswer: readStory }: Others) {
   const cases: AnswerDeps['cases'] = {
     async caseOf(deskId, caseId) {
-      const { case: found, holder } = await desk.rowOf(deskId, caseId)
+      const asked = await desk.rowOf(deskId, caseId)
+      const { mergedIntoId } = asked.story
+      const into = mergedIntoId === undefined ? undefined : await desk.caseOfStory(deskId, mergedIntoId)
+      const { case: found, holder } = into ?? asked
       const isEnded = found.state === 'closed' || found.state === 'stood'
       return {
-        caseId,
+        caseId: found.caseId,
         storyId: found.storyId,
         isDrill: found.isDrill,
         isEnded,

@@ -10,6 +10,7 @@ import { createDesk } from '../desk/index.ts'
 import { forgetTroubles } from '../listen/forget.ts'
 import { createMatch } from '../match/index.ts'
 import type { DeskEvent } from '../model/events.ts'
+import { setAside } from '../platform/bus/failures.ts'
 import { ManualClock } from '../platform/clock.ts'
 import { silentLog } from '../platform/log.ts'
 import type { Tx } from '../platform/store/store.ts'
@@ -146,8 +147,11 @@ test('nothing of it stands anywhere in the database any more, alerts about it in
   const ownerless = world.timers.waiting.get(`desk.ownerless ${caseId}`)
   if (!ownerless) throw new Error('nobody has to have it')
   await world.store.transaction((tx) => world.timers.fire(ownerless, tx))
+  const { callId } = await world.desk.hotline.ask(anna, { caseId, question: 'May we answer?', deadlineMs: 3_600_000 })
+  await world.desk.hotline.rule({ ...anna, role: 'authority' }, callId, { optionKey: 'yes' })
   await world.hear('and acme sells Roadrunner kettles on')
-  expect(await tablesWith(world, 'roadrunner')).toContain('alert')
+  await setAsideLastEvent(world)
+  expect(await tablesWith(world, 'roadrunner')).toEqual(expect.arrayContaining(['alert', 'event_failure', 'ruling']))
   for (const { case: open } of await world.rows()) {
     await sql`UPDATE case_state SET state = 'stood', ended_at_ms = 1, ended_as = 'let stand', mentions_at_end = 0,
       pans_at_end = 0 WHERE case_id = ${open.caseId}`.execute(world.store.db)
@@ -155,7 +159,15 @@ test('nothing of it stands anywhere in the database any more, alerts about it in
   world.clock.advance(31 * dayMs)
   await world.retention.forget(deskId)
   expect(await tablesWith(world, 'roadrunner')).toEqual([])
+  const { rows } = await sql<{ terms: string[] }>`SELECT story_terms AS terms FROM ruling`.execute(world.store.db)
+  expect(rows).toEqual([{ terms: ['answer'] }])
 })
+
+async function setAsideLastEvent({ store, clock }: World): Promise<void> {
+  const event = { type: 'story.grown', headline: 'The Roadrunner kettle' }
+  const stored = { eventId: '7', deskId, atMs: clock.now(), event }
+  await store.transaction((tx) => setAside(tx, { consumer: 'desk', event: stored, error: 'no', atMs: clock.now() }))
+}
 
 /** Tables in which a word stands, whatever the column; the stream is pruned by itself. */
 async function tablesWith({ store }: World, word: string): Promise<readonly string[]> {

@@ -5,6 +5,7 @@ import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import { errorMessage, UnavailableError } from '../platform/errors.ts'
 import type { Log } from '../platform/log.ts'
+import { forgetEventFailures } from '../platform/bus/failures.ts'
 import { afterCommit } from '../platform/store/after-commit.ts'
 import type { Store, Tx } from '../platform/store/store.ts'
 import type { Timer, Timers } from '../platform/timers.ts'
@@ -121,6 +122,8 @@ async function forget(deps: RetentionDeps, deskId: string, signal: AbortSignal):
   await deps.store.transaction((tx) => deps.listen.forget(tx, deskId, beforeMs))
   await deps.store.transaction((tx) => forgetInquiries(deps, tx, deskId, beforeMs))
   await deps.store.transaction((tx) => deps.site.forget(tx, deskId, beforeMs))
+  const setAside = await deps.store.transaction((tx) => forgetEventFailures(tx, deskId, beforeMs))
+  if (setAside > 0) deps.log.warn({ deskId, events: setAside }, 'events that nobody could handle are no longer kept')
   if (stories + mentions > 0)
     deps.log.info({ deskId, stories, mentions, keepDays }, 'what is no longer kept was deleted')
 }

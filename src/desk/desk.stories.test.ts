@@ -104,6 +104,8 @@ test('of two merged stories the survivor’s case goes on and the other is close
   const into = { ...stays.story, mentionCount: 2 }
   await world.deliver(merged(gone.story, into))
   expect(await rowFor(gone.story)).toMatchObject({ case: { caseId: stays.caseId, state: 'open' }, story: into })
+  const move = { caseId: gone.caseId, intoCaseId: stays.caseId, storyId: stays.story.storyId }
+  expect(world.told).toContainEqual({ type: 'case.merged', ...move })
   const old = await world.desk.rowOf(world.deskId, gone.caseId)
   expect(old).toMatchObject({
     case: { state: 'closed', end: 'handled elsewhere' },

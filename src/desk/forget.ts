@@ -5,6 +5,8 @@ import type { Story } from '../model/story.ts'
 import type { Tx } from '../platform/store/store.ts'
 import type { AlertTables } from './alerts/schema.ts'
 import { subjectOfInquiry, subjectOfStory } from './alerts/story-alerts.ts'
+import { storyTerms } from './hotline/story-terms.ts'
+import type { HotlineTables } from './hotline/schema.ts'
 import { alertSubject } from './ownership/clocks.ts'
 import type { DeskTables } from './schema.ts'
 
@@ -24,7 +26,7 @@ export async function activeStories(tx: Tx, deskId: string): Promise<readonly st
   return rows.map((row) => row.story_id)
 }
 
-/** Takes the quoted words and the names out of the cases of these stories and of the alerts to them; figures and instants stay. Again: no effect. */
+/** Takes the quoted words and the names out of the cases of these stories, of the alerts to them and of what their rulings are found by; figures and instants stay. Again: no effect. */
 export async function forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void> {
   const rows = await tx
     .withTables<DeskTables>()
@@ -38,6 +40,7 @@ export async function forgetWords(tx: Tx, deskId: string, storyIds: readonly str
     ...storyIds.flatMap((storyId) => [subjectOfStory(storyId), subjectOfInquiry(storyId)]),
     ...rows.map((row) => alertSubject(row.case_id)),
   ])
+  await forgetRuledWords(tx, deskId, storyIds)
   if (rows.length === 0) return
   await sql`DELETE FROM case_text WHERE case_id = ANY(${rows.map((row) => row.case_id)}::uuid[])`.execute(tx)
   await sql`
@@ -57,6 +60,23 @@ async function forgetAlertWords(tx: Tx, deskId: string, subjects: readonly strin
     .where('desk_id', '=', deskId)
     .where('subject', '=', sql<string>`any(${subjects}::text[])`)
     .execute()
+}
+
+/** A ruling stays, and is found from then on by the words of its question, which are our own. */
+async function forgetRuledWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void> {
+  const db = tx.withTables<HotlineTables>()
+  const rulings = await db
+    .selectFrom('ruling')
+    .select(['ruling_id', 'question'])
+    .where('desk_id', '=', deskId)
+    .where('story_id', '=', sql<string>`any(${storyIds}::uuid[])`)
+    .execute()
+  for (const { ruling_id: rulingId, question } of rulings)
+    await db
+      .updateTable('ruling')
+      .set({ story_terms: [...storyTerms(undefined, question)] })
+      .where('ruling_id', '=', rulingId)
+      .execute()
 }
 
 function withoutWords({ lead, ...story }: Story): Story {

@@ -39,6 +39,11 @@ export async function writeFold(deps: DeskDeps, tx: Tx, fold: Fold, touched: rea
   await writeMoves(tx, fold)
   await moveTimers(deps, tx, works)
   for (const [deskId, own] of Map.groupBy(works, (work) => work.record.desk_id)) await tell(deps, tx, deskId, own)
+  for (const [{ record: gone }, { into, story }] of fold.mergedAway) {
+    const { case_id: intoCaseId, desk_id: deskId } = into.record
+    const { storyId } = story
+    await deps.bus.publish(tx, deskId, [{ type: 'case.merged', caseId: gone.case_id, intoCaseId, storyId }])
+  }
 }
 
 async function writeCases(tx: Tx, works: readonly CaseWork[]): Promise<void> {

@@ -15,13 +15,7 @@ const watch = fc.record({
   name: words,
   query: words,
   subject: fc.constantFrom(...watchSubjects),
-  subjectNames: fc.array(
-    words
-      .map((name) => name.replaceAll(';', ''))
-      .filter((name) => name.trim() !== '')
-      .map((name) => name.trim()),
-    { maxLength: 3 },
-  ),
+  subjectNames: fc.array(words, { maxLength: 3 }),
   reason: fc.oneof(fc.constant(''), words),
   isPaused: fc.constant(false),
 })
@@ -54,6 +48,38 @@ describe('a file of watches', () => {
       { line: 5, watch: { name: 'apex', query: 'apex', subject: 'issue' } },
     ])
     expect(readWatchFile('csv', 'query\treason\nacme, apex\tboth')).toMatchObject([{ watch: { query: 'acme, apex' } }])
+  })
+
+  test('is read with line ends of several systems, and names in any case', () => {
+    expect(readWatchFile('csv', 'Name,QUERY\r\nA,kettle\nB,lid\r\n')).toMatchObject([
+      { line: 2, watch: { name: 'A', query: 'kettle' } },
+      { line: 3, watch: { name: 'B', query: 'lid' } },
+    ])
+    expect(readWatchFile('csv', 'name,query\rA,kettle;pot\rB,lid\r')).toMatchObject([
+      { watch: { query: 'kettle;pot' } },
+      { watch: { query: 'lid' } },
+    ])
+  })
+
+  test('with a row of too many cells holds up no other', () => {
+    expect(readWatchFile('csv', 'name,query\nA,kettle, lid\nB,pot,\n')).toMatchObject([
+      { line: 2, fault: expect.stringContaining('3 cells under 2 names') },
+      { line: 3, watch: { query: 'pot' } },
+    ])
+    expect(() => readWatchFile('csv', 'what,why\nA,kettle\n')).toThrow('one of which is query')
+  })
+
+  test('has names of a subject in one cell: in quotes where one holds the sign between them', () => {
+    const namesIn = (cell: string) => {
+      const [record] = readWatchFile('csv', `query,subjectNames\nacme,"${cell.replaceAll('"', '""')}"\n`)
+      return record && 'watch' in record ? record.watch.subjectNames : undefined
+    }
+    expect(namesIn('Acme; Acme Ltd ;')).toEqual(['Acme', 'Acme Ltd'])
+    expect(namesIn('"A; B";C')).toEqual(['A; B', 'C'])
+    expect(namesIn(';;A;;"the ""B""" ')).toEqual(['A', 'the "B"'])
+    expect(namesIn('"A" and so on;B"C')).toEqual(['"A" and so on', 'B"C'])
+    const [odd] = readWatchFile('jsonl', '{"query":"acme","subjectNames":[{"name":"Acme"}]}')
+    expect(odd).toEqual({ line: 1, fault: 'subjectNames: is a list of names.' })
   })
 
   test('names what is no watch', () => {

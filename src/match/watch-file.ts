@@ -13,7 +13,6 @@ export type FiledWatch =
   | { readonly line: number; readonly fault: string }
 
 const columns = ['name', 'query', 'subject', 'subjectNames', 'reason'] as const
-const namesApart = ';'
 
 /**
  * The records of a file. CSV and JSON lines have the fields that `writeWatches` writes, of which the query alone is
@@ -33,28 +32,44 @@ export function readWatchFile(format: WatchFileFormat, text: string): readonly F
   }
 }
 
-/** Source: RFC 4180; the first line names the columns. Rows without a word in them are what a spreadsheet leaves. */
+/** Source: RFC 4180; the first line names the columns, in any case of letters. Rows without a word in them are what a spreadsheet leaves. */
 function readCsv(text: string): FiledWatch[] {
+  // As the rows of a table are counted: the names are the first.
+  const [names = [], ...rows] = rowsOf(text)
+  const fields = names.map((name) => columns.find((column) => column.toLowerCase() === name.toLowerCase()))
+  if (!fields.includes('query')) {
+    throw new InvalidError('This is not a table with a line of names at its top, one of which is query.')
+  }
+  return rows.flatMap((cells, i) => (cells.some(Boolean) ? [filedRow(fields, cells, i + 2)] : []))
+}
+
+function rowsOf(text: string): string[][] {
   try {
-    const records: Record<string, string>[] = parse(text, {
-      columns: true,
+    // Line ends of several systems in one file are what copying together leaves.
+    const recordDelimiter = ['\r\n', '\n', '\r']
+    return parse(text, {
       bom: true,
       delimiter: delimiterOf(text),
-      relax_column_count_less: true,
+      record_delimiter: recordDelimiter,
+      relax_column_count: true,
       trim: true,
     })
-    // As the rows of a table are counted: the names are the first.
-    return records.flatMap((record, i) =>
-      Object.values(record).some((cell) => cell !== '') ? [filed(record, i + 2)] : [],
-    )
   } catch (error) {
     throw new InvalidError(`This is not a table with a line of names at its top: ${errorMessage(error)}`)
   }
 }
 
+function filedRow(fields: readonly (string | undefined)[], cells: readonly string[], line: number): FiledWatch {
+  if (cells.slice(fields.length).some(Boolean)) {
+    const fault = `This row has ${cells.length} cells under ${fields.length} names: what holds the sign between cells stands in quotes.`
+    return { line, fault }
+  }
+  return filed(Object.fromEntries(cells.flatMap((cell, i) => (fields[i] ? [[fields[i], cell]] : []))), line)
+}
+
 /** A spreadsheet parts cells by a semicolon where the comma is the decimal sign, and by a tab when they are copied. */
 function delimiterOf(text: string): string {
-  const [names = ''] = text.split('\n', 1)
+  const [names = ''] = text.split(/[\r\n]/, 1)
   return [';', '\t'].find((sign) => names.includes(sign)) ?? ','
 }
 
@@ -112,10 +127,9 @@ function filed(record: Readonly<Record<string, unknown>>, line: number): FiledWa
     return { line, fault: `subject: is one of ${watchSubjects.join(', ')}; not "${subject.slice(0, 80)}".` }
   }
   const name = textIn(record, 'name') || query.slice(0, 200)
-  return {
-    line,
-    watch: { name, query, subject, subjectNames: namesIn(record['subjectNames']), reason: textIn(record, 'reason') },
-  }
+  const subjectNames = namesIn(record['subjectNames'])
+  if (!subjectNames) return { line, fault: 'subjectNames: is a list of names.' }
+  return { line, watch: { name, query, subject, subjectNames, reason: textIn(record, 'reason') } }
 }
 
 function isSubject(text: string): text is WatchSubject {
@@ -127,9 +141,23 @@ function textIn(record: Readonly<Record<string, unknown>>, name: string): string
   return typeof value === 'string' ? value.trim() : ''
 }
 
-function namesIn(value: unknown): string[] {
-  const names = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(namesApart) : []
+/** Of a list, or of a cell with the names one after the other; `undefined` for anything else. */
+function namesIn(value: unknown): string[] | undefined {
+  if (value === undefined) return []
+  const names = typeof value === 'string' ? namesInCell(value) : value
+  if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) return undefined
   return names.map((name) => name.trim()).filter(Boolean)
+}
+
+/** A name in quotes, in which two stand for one, or as it stands up to the next sign. */
+const nameInCell = /\s*"((?:[^"]|"")*)"\s*(?:;|$)|([^;]*)(?:;|$)/gy
+
+function namesInCell(cell: string): string[] {
+  return [...cell.matchAll(nameInCell)].map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain)
+}
+
+function nameForCell(name: string): string {
+  return /[";]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name
 }
 
 /** The watches as a file that `readWatchFile` reads. */
@@ -137,7 +165,9 @@ export function writeWatches(format: Exclude<WatchFileFormat, 'opml'>, watches: 
   if (format === 'jsonl') return watches.map((watch) => `${JSON.stringify(pick(watch))}\n`).join('')
   const rows = watches.map((watch) => {
     const { subjectNames, ...rest } = pick(watch)
-    return columns.map((name) => cell(name === 'subjectNames' ? subjectNames.join(namesApart) : rest[name])).join(',')
+    return columns
+      .map((name) => cell(name === 'subjectNames' ? subjectNames.map(nameForCell).join(';') : rest[name]))
+      .join(',')
   })
   return [columns.join(','), ...rows].map((row) => `${row}\r\n`).join('')
 }

@@ -26,6 +26,7 @@ const watchChange = z.object({
   subjectNames: subjectNames.optional(),
   reason: reason.optional(),
   ownerId: z.string().min(1).max(100).optional(),
+  baseVersion: z.int().min(0).optional(),
 })
 
 /** What a person says of a watch to be added. */
@@ -39,7 +40,10 @@ export interface NewWatch {
 }
 
 /** What is to be changed; the rest stays. */
-export type WatchChange = { readonly [Name in keyof NewWatch]?: NewWatch[Name] | undefined }
+export type WatchChange = { readonly [Name in keyof NewWatch]?: NewWatch[Name] | undefined } & {
+  /** The version that was changed: what somebody else made of it since is not written over. Absent: whatever is there is. */
+  readonly baseVersion?: number | undefined
+}
 
 /** @throws {InvalidError} naming the field; {QuerySyntaxError} for a query that cannot be watched or names a list that is not there. */
 export function parseNewWatch(input: NewWatch, lists: DeskLists): z.output<typeof newWatch> {

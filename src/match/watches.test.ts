@@ -44,6 +44,26 @@ test('a change in another process is heard although the database was away at tha
   await expect.poll(() => here.match([heard('Acme recalls')]).length, { timeout: 5_000 }).toBe(1)
 })
 
+test('what somebody else made of a watch meanwhile is not written over unseen; a pause is no change of words', async () => {
+  await using world = await openMatchWorld()
+  const { match } = world
+  const [vera, otto] = [actorOf(desk), actorOf(desk)]
+  const { watchId } = await match.addWatch(vera, newWatch)
+  await match.pauseWatch(otto, watchId)
+  const both = [vera, otto].map((who, i) =>
+    match.changeWatch(who, watchId, { query: `acme ${i}`, reason: 'mine', baseVersion: 1 }),
+  )
+  const outcomes = await Promise.allSettled(both)
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  const [kept, told] = outcomes[0]?.status === 'fulfilled' ? [vera, otto] : [otto, vera]
+  await match.changeWatch(kept, watchId, { query: 'acme again', baseVersion: 1 })
+  const late = match.changeWatch(told, watchId, { query: 'acme late', baseVersion: 1 })
+  await expect(late).rejects.toMatchObject({ code: 'CONFLICT', details: { version: 4 } })
+  expect(await match.getWatch(desk, watchId)).toMatchObject({ query: 'acme again', isPaused: true })
+  await match.changeWatch(told, watchId, { query: 'acme late', baseVersion: 4 })
+  expect(await match.getWatch(desk, watchId)).toMatchObject({ query: 'acme late' })
+})
+
 test('every change stands in the history with who and when, and is told', async () => {
   await using world = await openMatchWorld()
   const actor = actorOf(desk, 'responder')

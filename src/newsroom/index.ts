@@ -28,7 +28,7 @@ import { discard } from './statements/discard.ts'
 import { publish } from './statements/publish.ts'
 import {
   listStatements,
-  type StatementLine,
+  type StatementList,
   type StatementPage,
   type StatementQuery,
   viewStatement,
@@ -56,7 +56,7 @@ export interface Newsroom extends PublicShow, PublicContact, AsyncDisposable {
   readonly hub: Pick<Hub, 'ask' | 'idle'>
   viewMasthead(actor: Actor): Promise<Masthead>
   changeMasthead(actor: Actor, change: MastheadChange): Promise<Masthead>
-  listStatements(actor: Actor, query?: StatementQuery): Promise<readonly StatementLine[]>
+  listStatements(actor: Actor, query?: StatementQuery): Promise<StatementList>
   viewStatement(actor: Actor, statementId: string): Promise<StatementPage>
   write(actor: Actor, statement: NewStatement): Promise<StatementPage>
   changeDraft(actor: Actor, statementId: string, change: DraftChange): Promise<StatementPage>

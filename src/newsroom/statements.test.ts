@@ -68,8 +68,8 @@ test('a draft can be thrown away, by whoever saw its last words, and only while 
   const later = await newsroom.changeDraft(admin, statementId, { revision, title: 'We recall it all' })
   await expect(newsroom.discard(admin, statementId, { revision })).rejects.toThrow('kept another draft meanwhile')
   await newsroom.discard(world.as('responder'), statementId, { revision: later.revision })
-  expect(await newsroom.listStatements(admin)).toEqual([])
-  await expect(newsroom.viewStatement(admin, statementId)).rejects.toThrow('no statement')
+  expect(await newsroom.listStatements(admin)).toEqual({ statements: [] })
+  await expect(newsroom.viewStatement(admin, statementId)).rejects.toThrow('no such statement')
   const out = await published()
   await expect(newsroom.discard(admin, out.statementId, { revision: out.revision })).rejects.toThrow('is out')
 })
@@ -159,7 +159,7 @@ test('what another room publishes under one key is published once, whoever asks 
   const asked = { deskId, ...recall, by: admin, idempotencyKey: 'answer 1' }
   const receipts = await Promise.all([1, 2, 3].map(() => newsroom.channel.publish(asked)))
   expect(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size).toBe(1)
-  expect(await newsroom.listStatements(admin)).toHaveLength(1)
+  expect((await newsroom.listStatements(admin)).statements).toHaveLength(1)
   const [receipt] = receipts
   expect(receipt?.url).toMatch(
     /^https:\/\/desk\.example\/newsroom\/hollis\/statements\/we-recall-the-roadrunner-\w{8}$/,
@@ -187,13 +187,35 @@ test('two statements of one newsroom never share an instant', async () => {
   expect(two.publishedAtMs).toBeGreaterThan(one.publishedAtMs ?? 0)
 })
 
+test('a list comes page by page, also of statements that changed in one moment', async () => {
+  const { newsroom, admin } = world
+  for (let n = 0; n < 5; n += 1)
+    await newsroom.write(admin, {
+      section: 'news',
+      kind: 'statement',
+      language: 'en',
+      title: `${n}`,
+      summary: '',
+      body: 'x',
+    })
+  const titles: string[] = []
+  let after: string | undefined
+  do {
+    const page = await newsroom.listStatements(admin, { limit: 2, ...(after !== undefined && { after }) })
+    titles.push(...page.statements.map(({ title }) => title))
+    after = page.next
+  } while (after !== undefined)
+  expect(titles.toSorted()).toEqual(['0', '1', '2', '3', '4'])
+  await expect(newsroom.listStatements(admin, { after: '1764000000000' })).rejects.toMatchObject({ code: 'INVALID' })
+})
+
 test('statements are found by what they say now, in any spelling, drafts too', async () => {
   const { newsroom, admin } = world
   const write = async (title: string, body: string) =>
     await newsroom.write(admin, { section: 'news', kind: 'statement', language: 'en', title, summary: '', body })
   const draft = await write('Rückruf des Zitronenpressers', 'Bitte senden Sie ihn ein.')
   await write('A lemon in the harbour', 'Nothing is known yet.')
-  const found = async (q: string) => (await newsroom.listStatements(admin, { q })).map(({ title }) => title)
+  const found = async (q: string) => (await newsroom.listStatements(admin, { q })).statements.map(({ title }) => title)
   expect(await found('RUCKRUF zitronen')).toEqual(['Rückruf des Zitronenpressers'])
   expect(await found('lemon known')).toEqual(['A lemon in the harbour'])
   await newsroom.changeDraft(admin, draft.statementId, { revision: draft.revision, title: 'Der Presser' })

@@ -6,8 +6,9 @@ const link = /^(?:https?:\/\/|(?=[^\s/]+\.[^\s/.]{2,}\/))\S+$/i
 
 /** A text of nothing but addresses, said in words: `example.org: kettle recall widens`, or `A link to example.org`; `undefined` when it is a text like any other. */
 export function linkWords(line: string): string | undefined {
-  const [first = '', ...rest] = line.split(' ')
-  if (!link.test(first) || !rest.every((word) => link.test(word))) return undefined
+  // Nearly every text begins with a word that is no address, and is looked at no further.
+  const first = /^\S*/.exec(line)?.[0] ?? ''
+  if (!link.test(first) || !line.split(' ').every((word) => link.test(word))) return undefined
   const url = URL.parse(/^https?:/i.test(first) ? first : `https://${first}`)
   if (!url) return undefined
   const host = domainToUnicode(url.hostname).replace(/^www\./, '') || url.hostname

@@ -49,7 +49,7 @@ describe('a public page', () => {
     const both = { 'if-none-match': '"other"', 'if-modified-since': String(headers['last-modified']) }
     expect((await get(path, both)).statusCode).toBe(200)
     world.clock.advance(60_000)
-    const [{ statementId = '' } = {}] = await world.newsroom.listStatements(world.admin)
+    const [{ statementId = '' } = {}] = (await world.newsroom.listStatements(world.admin)).statements
     await world.newsroom.correct(world.admin, statementId, { version: 1, body: 'Lids melt.', note: 'The lids.' })
     const after = await get(path, { 'if-none-match': etag })
     expect([after.statusCode, after.headers['last-modified']]).toEqual([200, 'Sun, 01 Mar 2026 09:01:00 GMT'])
@@ -81,7 +81,7 @@ describe('a public page', () => {
 })
 
 test('a withdrawn statement answers 410 with its reason', async () => {
-  const [{ statementId = '' } = {}] = await world.newsroom.listStatements(world.admin)
+  const [{ statementId = '' } = {}] = (await world.newsroom.listStatements(world.admin)).statements
   await world.newsroom.withdraw(world.admin, statementId, { reason: 'It was wrong.' })
   const page = await get(path)
   expect(page.statusCode).toBe(410)

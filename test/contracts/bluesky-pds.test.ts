@@ -41,6 +41,7 @@ async function ours() {
     signal: AbortSignal.timeout(30_000),
     session: async () => session,
     saveSession: async (saved) => void (session = saved),
+    inTurn: (work) => work(),
   }
   const post = (text: string, more: Partial<OutgoingPost> = {}): OutgoingPost => ({
     key: newId(),

@@ -269,6 +269,7 @@ async function openBench<Settings>(channel: Channel<Settings>, open: () => Promi
     signal,
     session: async () => session,
     saveSession: async (saved) => void (session = saved),
+    inTurn: (work) => work(),
   })
   return {
     world,

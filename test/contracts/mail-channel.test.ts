@@ -31,6 +31,7 @@ async function openDesk() {
     signal: AbortSignal.timeout(20_000),
     session: async () => undefined,
     saveSession: async () => undefined,
+    inTurn: (work) => work(),
   }
   const letter = (more: Partial<OutgoingPost> = {}): OutgoingPost => ({
     key: newId(),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { newId } from '../../src/platform/ids.ts'
@@ -7,6 +8,7 @@ import { isDatabaseTrouble } from '../../src/platform/store/database-trouble.ts'
 import { enableDeskSecurity } from '../../src/platform/store/desk-security.ts'
 import { openStore } from '../../src/platform/store/open-store.ts'
 import type { Migration, Store } from '../../src/platform/store/store.ts'
+import { openDatabaseLine } from '../world/database-line.ts'
 import { createTestDatabase, openTestStore, type TestDatabase } from '../world/store.ts'
 import { until } from '../world/until.ts'
 
@@ -125,6 +127,37 @@ describe("a store's notifications", () => {
     await until(() => heard.length > 0)
     await listening[Symbol.asyncDispose]()
     await sql`SELECT pg_notify('test', 'two')`.execute(store.db)
+    expect(heard).toEqual(['one'])
+  })
+})
+
+describe("a store's connections", () => {
+  it('are given up when the network falls silent, and opened anew, the listening one too', async () => {
+    await using database = await createTestDatabase(migrations)
+    await using line = await openDatabaseLine(database.connection, database.url)
+    const limits = { connectMs: 300, statementMs: 200 }
+    await using store = await openStore({ ...at({ ...database, url: line.url }), poolSize: 1, migrations, limits })
+    const heard: string[] = []
+    await using _listening = await store.listen('test', (payload) => heard.push(payload))
+    line.fallSilent()
+    await expect(sql`SELECT 1`.execute(store.db)).rejects.toSatisfy(isDatabaseTrouble)
+    expect((await sql`SELECT 1`.execute(store.db)).rows).toHaveLength(1)
+    await until(() => heard.includes(''), 5_000)
+    await sql`NOTIFY test, 'again'`.execute(store.db)
+    await until(() => heard.includes('again'))
+    await until(() => line.count === 2)
+  })
+
+  it('stay open while nobody asks anything', async () => {
+    await using database = await createTestDatabase(migrations)
+    await using line = await openDatabaseLine(database.connection, database.url)
+    const limits = { connectMs: 100, statementMs: 100 }
+    await using store = await openStore({ ...at({ ...database, url: line.url }), migrations, limits })
+    const heard: string[] = []
+    await using _listening = await store.listen('test', (payload) => heard.push(payload))
+    await pause(400)
+    await sql`NOTIFY test, 'one'`.execute(store.db)
+    await until(() => heard.length > 0)
     expect(heard).toEqual(['one'])
   })
 })

@@ -198,7 +198,7 @@ async function untilSettled(room: Publishing, places: readonly Place[]): Promise
     90_000,
     { everyMs: 400 },
   )
-  statements = (await room.newsroom.listStatements(actor, { limit: 200 })).map(({ title }) => title)
+  statements = (await room.newsroom.listStatements(actor, { limit: 200 })).statements.map(({ title }) => title)
 }
 
 async function lookAsAPerson(

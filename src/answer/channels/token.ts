@@ -2,7 +2,7 @@
 // they are used. Source: RFC 6749 §6; a refresh token may be good for one use only.
 import { z } from 'zod'
 import type { GuardedRequest } from '../../platform/http/guarded-http.ts'
-import type { Account, ChannelContext, TestOutcome } from '../channel.ts'
+import type { Account, ChannelContext, Session, TestOutcome } from '../channel.ts'
 import { ask, type ReadProblem, type Reply, troubleOf } from './ask.ts'
 
 export interface TokenSource {
@@ -39,7 +39,7 @@ export async function askAs(
     if (!mayRenew || first.kind !== 'answered' || first.status !== 401) return first
   }
   if (!mayRenew) return { kind: 'answered', status: 401, headers: {}, text: 'There is no token', json: undefined }
-  const renewed = await renew(account, context, source)
+  const renewed = await renew(account, context, source, kept)
   return renewed.kind === 'token' ? await send(renewed.token) : renewed.reply
 
   function send(token: string): Promise<Reply> {
@@ -50,9 +50,27 @@ export async function askAs(
 
 type Renewed = { readonly kind: 'token'; readonly token: string } | { readonly kind: 'none'; readonly reply: Reply }
 
-/** A new token by the refresh token. What goes wrong here has sent nothing of the post. */
-export async function renew(account: Account, context: ChannelContext, source: TokenSource): Promise<Renewed> {
-  const session = await context.session()
+/** A token in the place of `used`: a colleague's new one, or one by the refresh token. What goes wrong here has sent nothing of the post. */
+async function renew(
+  account: Account,
+  context: ChannelContext,
+  source: TokenSource,
+  used: string | undefined,
+): Promise<Renewed> {
+  return await context.inTurn(async () => {
+    const session = await context.session()
+    const token = session?.words['accessToken']
+    if (token !== undefined && token !== used) return { kind: 'token', token }
+    return await renewBy(account, context, source, session)
+  })
+}
+
+async function renewBy(
+  account: Account,
+  context: ChannelContext,
+  source: TokenSource,
+  session: Session | undefined,
+): Promise<Renewed> {
   const refreshToken = refreshTokenOf(account, session?.words) ?? ''
   const { clientId = '', clientSecret = '' } = account.secrets
   const isInHeader = source.clientIn === 'header' && clientSecret !== ''
@@ -97,9 +115,10 @@ export async function refreshToken(
   source: TokenSource,
   readProblem: ReadProblem,
 ): Promise<TestOutcome> {
-  if (refreshTokenOf(account, (await context.session())?.words) === undefined)
+  const session = await context.session()
+  if (refreshTokenOf(account, session?.words) === undefined)
     return { isWorking: true, message: 'Its token has no end that we know of.' }
-  const renewed = await renew(account, context, source)
+  const renewed = await renew(account, context, source, session?.words['accessToken'])
   if (renewed.kind === 'token') return { isWorking: true, message: 'Its token was renewed.' }
   return failedTest(renewed.reply, context, readProblem)
 }

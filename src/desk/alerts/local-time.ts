@@ -9,21 +9,26 @@ export function minuteOfDay(atMs: number, timeZone: string): number {
 
 /**
  * The next instant after `atMs` at which the wall clock shows one of these minutes. One that a change of time leaves out
- * comes with the gap's end. @param minutes at least one.
+ * comes with the gap's end, one that it repeats comes twice. @param minutes at least one.
  */
 export function nextMinuteOfDay(atMs: number, timeZone: string, minutes: readonly number[]): number {
-  const here = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone)
+  const today = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone).toPlainDate()
   const candidates = [0, 1, 2].flatMap((days) =>
-    minutes.map(
-      (minute) =>
-        here
-          .toPlainDate()
-          .add({ days })
-          .toZonedDateTime({ timeZone, plainTime: { hour: Math.floor(minute / 60), minute: minute % 60 } })
-          .epochMilliseconds,
-    ),
+    minutes.flatMap((minute) => {
+      const hour = { hour: Math.floor(minute / 60), minute: minute % 60 }
+      return instantsOf(today.add({ days }).toPlainDateTime(hour), timeZone)
+    }),
   )
   return Math.min(...candidates.filter((candidateMs) => candidateMs > atMs))
+}
+
+/** When the wall clock shows this: once, or, where the clock is set back, twice. */
+function instantsOf(wall: Temporal.PlainDateTime, timeZone: string): readonly number[] {
+  const earlier = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
+  const later = wall.toZonedDateTime(timeZone, { disambiguation: 'later' })
+  const isLeftOut = !earlier.toPlainDateTime().equals(wall)
+  const gapEnd = isLeftOut ? earlier.getTimeZoneTransition('next') : null
+  return gapEnd ? [gapEnd.epochMilliseconds] : [earlier.epochMilliseconds, later.epochMilliseconds]
 }
 
 /** Is this minute between the two, also over midnight? From the first, not including the last. */

@@ -71,7 +71,7 @@ export type RulingRow = {
   /** Nobody ruled; the deadline did. */
   readonly is_lapse: boolean
   readonly is_drill: boolean
-  /** Words of the story as it was, in lower case: what a later case is held against. */
+  /** Words of the story as it was, and of the question, in lower case: what a later case is held against. */
   readonly story_terms: readonly string[]
 }
 

@@ -118,6 +118,16 @@ test('a gap is told before it happens to whoever can mend it, once, and no more 
   expect(await world.desk.alerts.list(vera)).toEqual([])
 })
 
+test('two who take out a turn each at once take out both, and an hour that is none is refused', async () => {
+  const shiftId = await world.desk.rota.addShift(vera, daily(vera))
+  const starts = ['2026-03-01T08:00', '2026-03-02T08:00', '2026-03-03T08:00', '2026-03-04T08:00']
+  await Promise.all(starts.map((startsAt) => world.desk.rota.removeShift(vera, shiftId, startsAt)))
+  const { turns } = await world.desk.rota.view(vera, { fromMs: morningMs - dayMs, toMs: morningMs + 5 * dayMs })
+  expect(turns.map(({ startsAt }) => startsAt)).toEqual(['2026-03-05T08:00', '2026-03-06T08:00'])
+  const nowhere = world.desk.rota.removeShift(vera, shiftId, '2026-13-45T99:99')
+  await expect(nowhere).rejects.toThrow(InvalidError)
+})
+
 test('the calendar that others subscribe to has the turns as they are after swaps, and another address ends the one before', async () => {
   const shiftId = await world.desk.rota.addShift(vera, daily(vera))
   await world.desk.rota.acceptSwap(

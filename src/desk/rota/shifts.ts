@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { type Duty, duties } from '../../model/rota.ts'
 import { type Actor, roleCovers } from '../../model/role.ts'
@@ -58,6 +59,7 @@ export async function addShift(deps: RotaDeps, actor: Actor, shift: NewShift): P
 
 /** Takes one turn out of a shift, or without `startsAt` the whole of it. @throws {NotFoundError} */
 export async function removeShift(deps: RotaDeps, actor: Actor, shiftId: string, startsAt?: string): Promise<void> {
+  const turn = startsAt === undefined ? undefined : minuteOf(startsAt)
   await deps.store.inDesk(actor.deskId, async (tx) => {
     const db = tx.withTables<RotaTables>()
     const row = isId(shiftId)
@@ -72,11 +74,12 @@ export async function removeShift(deps: RotaDeps, actor: Actor, shiftId: string,
     requirePlanner(actor, row.person_id)
     requireOwn(row)
     await lookSoon(deps, tx, actor.deskId)
-    if (startsAt === undefined) await db.deleteFrom('rota_shift').where('shift_id', '=', shiftId).execute()
+    if (turn === undefined) await db.deleteFrom('rota_shift').where('shift_id', '=', shiftId).execute()
     else
+      // Added to what stands there by then: somebody else may take out another turn at this moment.
       await db
         .updateTable('rota_shift')
-        .set({ except_starts: [...new Set([...row.except_starts, minuteOf(startsAt)])] })
+        .set({ except_starts: sql`array_append(array_remove(except_starts, ${turn}), ${turn})` })
         .where('shift_id', '=', shiftId)
         .execute()
     await tell(deps, tx, actor.deskId)
@@ -117,12 +120,18 @@ function instantOf(wall: string, timeZone: string): number {
   try {
     return Temporal.PlainDateTime.from(wall).toZonedDateTime(timeZone).epochMilliseconds
   } catch {
-    throw new InvalidError(
-      `An hour is written 2026-11-26T09:00, in a zone such as Europe/Berlin; got ${wall.slice(0, 40)} in ${timeZone.slice(0, 60)}.`,
-    )
+    throw noSuchHour(`${wall.slice(0, 40)} in ${timeZone.slice(0, 60)}`)
   }
 }
 
 function minuteOf(wall: string): string {
-  return Temporal.PlainDateTime.from(wall).toString({ smallestUnit: 'minute' })
+  try {
+    return Temporal.PlainDateTime.from(wall).toString({ smallestUnit: 'minute' })
+  } catch {
+    throw noSuchHour(wall.slice(0, 40))
+  }
+}
+
+function noSuchHour(got: string): InvalidError {
+  return new InvalidError(`An hour is written 2026-11-26T09:00, in a zone such as Europe/Berlin; got ${got}.`)
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../model/role.ts'
 import type { StatementState } from '../../model/statement.ts'
 import { isId } from '../../platform/ids.ts'
+import { pageOf, placeAfter } from '../../platform/store/pages-in-time.ts'
 import { holdsWords } from '../../platform/store/holds-words.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { NewsroomDeps } from '../deps.ts'
@@ -31,25 +32,34 @@ export interface StatementQuery {
   readonly caseId?: string
   /** 100 unless told, at most 200. */
   readonly limit?: number
-  /** `changedAtMs` of the last one of the page before. */
-  readonly before?: number
+  /** `next` of the page before. */
+  readonly after?: string
   /** As typed: each word is in the title, the summary or the text as they read now, or in the name of who began it. */
   readonly q?: string
+}
+
+/** A page of them. */
+export interface StatementList {
+  readonly statements: readonly StatementLine[]
+  /** Absent on the last page. */
+  readonly next?: string
 }
 
 /** What a statement says at this instant: as it is out, else as it is being written. */
 const wordsNow = sql<string>`concat_ws(' ', statement.created_by_name, coalesce(version.title, draft.title),
   coalesce(version.summary, draft.summary), coalesce(version.body, draft.body))`
 
-/** The newsroom's statements, the one last changed first. */
+/** The newsroom's statements, the one last changed first. @throws {InvalidError} for an `after` that no page gave. */
 export async function listStatements(
   deps: NewsroomDeps,
   actor: Actor,
   query: StatementQuery = {},
-): Promise<readonly StatementLine[]> {
+): Promise<StatementList> {
   requireRole(actor, 'watcher', 'see statements')
-  const { state, caseId, before, q = '' } = query
-  if (caseId !== undefined && !isId(caseId)) return []
+  const { state, caseId, after, q = '' } = query
+  if (caseId !== undefined && !isId(caseId)) return { statements: [] }
+  const from = after === undefined ? undefined : placeAfter(after)
+  const length = Math.min(query.limit ?? 100, 200)
   return await deps.store.inDesk(actor.deskId, async (tx) => {
     const slug = (await mastheadOf(tx, actor.deskId))?.slug ?? ''
     const rows = await tx
@@ -70,25 +80,33 @@ export async function listStatements(
       .where('statement.desk_id', '=', actor.deskId)
       .$if(state !== undefined, (narrowed) => narrowed.where('statement.state', '=', state ?? 'draft'))
       .$if(caseId !== undefined, (narrowed) => narrowed.where('statement.case_id', '=', caseId ?? ''))
-      .$if(before !== undefined, (narrowed) => narrowed.where('statement.changed_at_ms', '<', before ?? 0))
+      .$if(from !== undefined, (older) =>
+        older.where(
+          sql<boolean>`(statement.changed_at_ms, statement.statement_id) < (${from?.atMs}::bigint, ${from?.id}::uuid)`,
+        ),
+      )
       .$if(q.trim() !== '', (narrowed) => narrowed.where(holdsWords(wordsNow, q)))
       .orderBy('statement.changed_at_ms', 'desc')
-      .limit(Math.min(query.limit ?? 100, 200))
+      .orderBy('statement.statement_id', 'desc')
+      .limit(length + 1)
       .execute()
-    return rows.map((row) => ({
+    const place = (row: (typeof rows)[number]) => ({ atMs: row.changed_at_ms, id: row.statement_id })
+    const { page, ...rest } = pageOf(rows, length, place)
+    const statements = page.map((row) => ({
       ...withPath(toStatement(row), slug),
       title: row.version_title ?? row.draft_title ?? '',
     }))
+    return { statements, ...rest }
   })
 }
 
 /** @throws {NotFoundError} */
 export async function viewStatement(deps: NewsroomDeps, actor: Actor, statementId: string): Promise<StatementPage> {
   requireRole(actor, 'watcher', 'see statements')
-  return await deps.store.inDesk(actor.deskId, (tx) => pageOf(tx, actor.deskId, statementId))
+  return await deps.store.inDesk(actor.deskId, (tx) => readPage(tx, actor.deskId, statementId))
 }
 
-async function pageOf(tx: Tx, deskId: string, statementId: string): Promise<StatementPage> {
+async function readPage(tx: Tx, deskId: string, statementId: string): Promise<StatementPage> {
   const row = await tx
     .withTables<NewsroomTables>()
     .selectFrom('statement')

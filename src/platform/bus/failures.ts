@@ -66,6 +66,17 @@ export async function setAside<E extends { readonly type: string }>(tx: Tx, fail
     SET error = excluded.error, failed_at_ms = excluded.failed_at_ms, is_to_retry = false`.execute(tx)
 }
 
+/** Deletes what was told before `beforeMs` and is still set aside; returns how many those were. */
+export async function forgetEventFailures(tx: Tx, deskId: string, beforeMs: number): Promise<number> {
+  const { numDeletedRows } = await tx
+    .withTables<BusTables>()
+    .deleteFrom('event_failure')
+    .where('desk_id', '=', deskId)
+    .where('at_ms', '<', beforeMs)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 /** Takes one event that is to be handled again off the list, for this transaction; nobody else gets it meanwhile. */
 export async function takeForRetry<E>(tx: Tx, consumer: string): Promise<StoredEvent<E> | undefined> {
   const { rows } = await sql<{ event_id: number; desk_id: string; at_ms: number; body: unknown }>`

@@ -4,6 +4,7 @@ import { openGround, type Ground, type GroundOptions } from './ground.ts'
 import { migrate } from './migrate.ts'
 import { createPool } from './pool.ts'
 import { checkServer } from './server-check.ts'
+import { endSilent } from './silence.ts'
 import { createSqlStore } from './sql-store.ts'
 import type { Migration, Store } from './store.ts'
 
@@ -52,19 +53,20 @@ export interface OpenStore extends Store {
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
   await using onFailure = new AsyncDisposableStack()
   const ground = await openGround(options, onFailure)
-  const limits = options.databaseUrl === undefined ? {} : toConfig(options.limits)
-  const pool: Pool = createPool({ ...ground.connection, ...limits, max: options.poolSize ?? 16 }, (error) => {
+  const limits = options.databaseUrl === undefined ? undefined : options.limits
+  const pool: Pool = createPool({ ...ground.connection, ...toConfig(limits), max: options.poolSize ?? 16 }, (error) => {
     if (!pool.ending) options.log.warn({ error: errorMessage(error) }, 'a database connection was lost')
   })
   onFailure.defer(() => pool.end())
   await checkServer(pool)
   await migrate(pool, options.migrations)
-  const opened = onFailure.move()
-  return present(pool, ground, opened)
+  const silenceMs = limits && limits.statementMs + limits.connectMs
+  if (silenceMs !== undefined) endSilent(pool, silenceMs)
+  const store = createSqlStore({ pool, silenceMs, freeBytes: async () => await ground.space?.freeBytes() })
+  return present(store, ground, onFailure.move())
 }
 
-function present(pool: Pool, { connection, space }: Ground, opened: AsyncDisposableStack): OpenStore {
-  const store = createSqlStore({ pool, freeBytes: async () => await space?.freeBytes() })
+function present(store: Store, { connection, space }: Ground, opened: AsyncDisposableStack): OpenStore {
   return {
     ...store,
     connection,

@@ -19,12 +19,14 @@ import type { Database, Store, Tx } from './store.ts'
 export interface SqlStoreOptions {
   readonly pool: Pool
   readonly freeBytes: () => Promise<number | undefined>
+  /** Of `Listening`. */
+  readonly silenceMs?: number | undefined
   /** Runs last, after the pool's end. */
   readonly close?: () => Promise<void>
 }
 
 /** A `Store` over a pool of connections; the schema is already there. Ends the pool when it is disposed of. */
-export function createSqlStore({ pool, freeBytes, close }: SqlStoreOptions): Store {
+export function createSqlStore({ pool, freeBytes, silenceMs, close }: SqlStoreOptions): Store {
   const db: Database = new Kysely({ dialect: dialectOver(pool, 'begin') })
   return {
     db,
@@ -33,7 +35,7 @@ export function createSqlStore({ pool, freeBytes, close }: SqlStoreOptions): Sto
       return await transact(new Kysely({ dialect: dialectOver(pool, beginInDesk(deskId)) }), work)
     },
     freeBytes,
-    listen: (channel, hear) => listen(pool.options, channel, hear),
+    listen: (channel, hear) => listen({ config: pool.options, channel, hear, silenceMs }),
     async [Symbol.asyncDispose]() {
       await pool.end()
       await close?.()

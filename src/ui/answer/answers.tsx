@@ -28,7 +28,10 @@ export function Answers({ view, isWriting, onWriting }: Props) {
     if (isOurs || event.type === 'reset') void queries.invalidateQueries(answersQuery(deskId, caseId))
     if (event.type === 'channel') void queries.invalidateQueries(channelsQuery(deskId))
   })
-  const draft = data?.drafts[0]
+  const drafts = data?.drafts ?? []
+  /** The one that the person went on with, where a case that was merged in brought another. */
+  const [chosenId, setChosenId] = useState<string>()
+  const draft = drafts.find(({ draftId }) => draftId === chosenId) ?? drafts[0]
   /** Which draft is before the person: another begins when one was published. */
   const [round, setRound] = useState(0)
   const isOpen = mayWrite && (isWriting || draft !== undefined)
@@ -44,9 +47,11 @@ export function Answers({ view, isWriting, onWriting }: Props) {
     <section aria-label="Answer" className="mt-6 space-y-4" ref={box}>
       {isOpen ? (
         <Composer
-          key={round}
+          key={`${round} ${chosenId ?? ''}`}
           view={view}
           draft={draft}
+          drafts={drafts}
+          onOther={setChosenId}
           channels={channels.data.channels}
           onClose={() => onWriting(false)}
           onPublished={() => (setRound(round + 1), onWriting(false))}

@@ -23,6 +23,7 @@ import { DraftVersions } from './draft-versions.tsx'
 import { LanguageBox } from './language-box.tsx'
 import { firstContent, fitOf, newPart, withPart } from './draft-parts.ts'
 import { withWords } from './insert.ts'
+import { OtherDrafts } from './other-drafts.tsx'
 import { Material } from './material.tsx'
 import { MediaStrip } from './media-strip.tsx'
 import { usePermit } from './use-permit.ts'
@@ -31,13 +32,16 @@ import { useDraft, type WrittenDraft } from './use-draft.ts'
 interface Props {
   readonly view: StoryView
   readonly draft: DraftView | undefined
+  /** All that are open for this case. */
+  readonly drafts: readonly DraftView[]
+  readonly onOther: (draftId: string) => void
   readonly channels: readonly ChannelView[]
   readonly onClose: () => void
   readonly onPublished: () => void
 }
 
 /** One text, and where it goes: counted, cut and shown as each channel will show it. */
-export function Composer({ view, draft, channels, onClose, onPublished }: Props) {
+export function Composer({ view, draft, drafts, onOther, channels, onClose, onPublished }: Props) {
   const { deskId } = useDesk()
   const lead = view.mentions.find(({ mentionId }) => mentionId === view.story.lead.mentionId)
   const written = useDraft(view.case?.caseId, draft, firstContent(channels, lead))
@@ -84,6 +88,7 @@ export function Composer({ view, draft, channels, onClose, onPublished }: Props)
           {written.draftId ? 'Close' : 'Cancel'}
         </Button>
       </header>
+      <OtherDrafts drafts={drafts.filter(({ draftId }) => draftId !== written.draftId)} onOther={onOther} />
       {isShowing && written.draftId ? (
         <DraftVersions
           draftId={written.draftId}

@@ -11,6 +11,7 @@ import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { TextField } from '../kit/field.tsx'
 import { FormError } from '../kit/notes.tsx'
+import { readTextFile } from '../kit/text-file.ts'
 import { say, sayFailure } from '../kit/toasts.tsx'
 import { useAskBeforeLeaving } from '../kit/use-unsaved.ts'
 import { useDesk } from '../shell/desk-context.ts'
@@ -88,8 +89,7 @@ function UploadButton({ onText }: { readonly onText: (text: string) => void }) {
     const [file] = event.target.files ?? []
     event.target.value = ''
     if (!file) return
-    if (file.size > 400_000) return sayFailure(new Error('This file is larger than 400,000 characters.'))
-    onText(await file.text())
+    await readTextFile(file, 400_000).then(onText, sayFailure)
   }
   return (
     <label

@@ -4,7 +4,7 @@ import type {
   InquiryView,
   Masthead,
   MediaView,
-  StatementLine,
+  StatementList,
   StatementView,
 } from '../../web/contract/newsroom.ts'
 import { call } from '../api/http.ts'
@@ -32,17 +32,17 @@ export const statementsQuery = (deskId: string, words: string) =>
     // Colleagues publish too, also from a case; nobody waits for this list.
     refetchInterval: 30_000,
     placeholderData: keepPreviousData,
-    initialPageParam: undefined as number | undefined,
+    initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
       const query = new URLSearchParams({
         limit: String(statementsAtOnce),
         ...(words && { q: words }),
-        ...(pageParam !== undefined && { before: String(pageParam) }),
+        ...(pageParam !== undefined && { after: pageParam }),
       })
       const path = `${newsroomPath(deskId)}/statements?${query}`
-      return (await call<{ statements: StatementLine[] }>('GET', path, undefined, signal)).statements
+      return await call<StatementList>('GET', path, undefined, signal)
     },
-    getNextPageParam: (last) => (last.length < statementsAtOnce ? undefined : last.at(-1)?.changedAtMs),
+    getNextPageParam: ({ next }) => next,
   })
 
 export const inquiriesQuery = (deskId: string) =>

@@ -22,7 +22,7 @@ export function StatementsPage() {
   const { data, error, refetch, hasNextPage, isPlaceholderData, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     statementsQuery(deskId, words),
   )
-  const statements = data?.pages.flat()
+  const statements = data?.pages.flatMap((page) => page.statements)
   const isEmpty = statements?.length === 0 && words === '' && !isPlaceholderData
   const write = may ? (
     <ButtonLink to="/d/$deskId/newsroom/new" params={{ deskId }} look="primary">

@@ -7,7 +7,8 @@ import { deskPath } from '../api/queries.ts'
 import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { Field, SelectField, TextField } from '../kit/field.tsx'
-import { say } from '../kit/toasts.tsx'
+import { readTextFile } from '../kit/text-file.ts'
+import { say, sayFailure } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 
 interface Draft {
@@ -119,7 +120,7 @@ export function CalendarDialog({ rota, onClose }: { readonly rota: RotaView; rea
                 required
                 onChange={(event) => {
                   const [file] = event.target.files ?? []
-                  void file?.text().then((text) => change({ text }))
+                  if (file) void readTextFile(file, 1_000_000).then((text) => change({ text }), sayFailure)
                 }}
                 className="block w-full text-sm"
               />

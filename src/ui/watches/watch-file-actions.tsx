@@ -8,6 +8,7 @@ import { Button, buttonClass } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { FormError } from '../kit/notes.tsx'
 import { counted } from '../kit/numbers.ts'
+import { readTextFile } from '../kit/text-file.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 
 /** Take all watches out as a table, bring many in from one. */
@@ -37,7 +38,7 @@ function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     mutationFn: async (file: File) =>
       call<ImportedWatches>('POST', `${deskPath(deskId)}/watches/import`, {
         format: formatOf(file.name),
-        text: await file.text(),
+        text: await readTextFile(file),
       }),
     onSuccess: () => void queries.invalidateQueries(watchesQuery(deskId)),
   })

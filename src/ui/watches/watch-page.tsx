@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { WatchBody } from '../../web/contract/watches.ts'
-import { call } from '../api/http.ts'
+import { ApiFailure, call } from '../api/http.ts'
 import { deskPath, watchesQuery, watchQuery } from '../api/queries.ts'
 import type { ChangeWatch, Watch, WatchVersion } from '../api/types.ts'
 import { Button } from '../kit/button.tsx'
@@ -43,8 +43,16 @@ function WatchBodyView({ watch, versions, back }: BodyProps) {
   const { deskId } = useDesk()
   const queries = useQueryClient()
   const path = `${deskPath(deskId)}/watches/${watch.watchId}`
+  /** The version that the person has seen: the one that the page was opened with, or a colleague's that they were told of. */
+  const [baseVersion, setBaseVersion] = useState(versions[0]?.version ?? 0)
   const change = useMutation({
     mutationFn: (body: ChangeWatch) => call<Watch>('PATCH', path, body),
+    onError(failure) {
+      const theirs = failure instanceof ApiFailure ? failure.details['version'] : undefined
+      if (typeof theirs !== 'number') return
+      setBaseVersion(theirs)
+      void queries.invalidateQueries(watchQuery(deskId, watch.watchId))
+    },
     onSuccess(_, body) {
       void queries.invalidateQueries(watchQuery(deskId, watch.watchId))
       void queries.invalidateQueries(watchesQuery(deskId))
@@ -66,7 +74,7 @@ function WatchBodyView({ watch, versions, back }: BodyProps) {
         action="Keep changes"
         isBusy={change.isPending}
         error={change.error}
-        onSave={change.mutate}
+        onSave={(body) => change.mutate({ ...body, baseVersion })}
       >
         {(setQuery) => <Versions versions={versions} onUse={setQuery} />}
       </WatchEditor>

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { publicationActs, publicationStates } from '../../model/answer.ts'
 import { answerActs, channelHealths, channelKinds, speakers } from '../../model/channel.ts'
-import { idSchema, instantSchema, networkSchema, versionSchema } from './common.ts'
+import { idSchema, instantSchema, networkSchema, secretsSchema, versionSchema } from './common.ts'
 import { settingFieldSchema } from './sources.ts'
 import { personRefSchema } from './stories.ts'
 
@@ -78,10 +78,10 @@ export const addChannelBody = z.object({
   /** `organisation` unless told. */
   speaksAs: z.enum(speakers).optional(),
   settings: z.record(z.string(), z.unknown()),
-  secrets: z.record(z.string(), z.string().max(10_000)).default({}),
+  secrets: secretsSchema.default({}),
 })
 export type AddChannelBody = z.input<typeof addChannelBody>
-export const changeChannelBody = addChannelBody.omit({ kind: true }).partial()
+export const changeChannelBody = addChannelBody.omit({ kind: true }).extend({ secrets: secretsSchema }).partial()
 export const testChannelBody = addChannelBody.extend({ channelId: idSchema.optional() })
 export const testChannelSchema = z.object({
   isWorking: z.boolean(),

@@ -13,6 +13,8 @@ export const versionInAddressSchema = z.coerce.number().pipe(versionSchema)
 export const roleSchema = z.enum(roles)
 export const networkSchema = z.enum(networks)
 export const itemKindSchema = z.enum(itemKinds)
+/** By their names; written only, and never given back. */
+export const secretsSchema = z.record(z.string(), z.string().max(10_000))
 
 /** What every error answers. `details` may hold `position`, `suggestion`, `holder`, `retryAfterS`. */
 export const errorSchema = z.object({

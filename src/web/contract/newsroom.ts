@@ -55,13 +55,16 @@ const statementFields = {
 export const statementLineSchema = z.object(statementFields)
 export type StatementLine = z.infer<typeof statementLineSchema>
 
-export const statementListSchema = z.object({ statements: z.array(statementLineSchema) })
+/** `next`: what `after` of the next page is; absent on the last one. */
+export const statementListSchema = z.object({ statements: z.array(statementLineSchema), next: z.string().optional() })
+export type StatementList = z.infer<typeof statementListSchema>
 
 export const statementQuery = z.object({
   state: z.enum(statementStates).optional(),
   caseId: idSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
-  before: z.coerce.number().int().optional(),
+  /** `next` of the page before. */
+  after: z.string().max(60).optional(),
   /** Words as typed, each of which is in the title, the summary, the text or the name of who began it. */
   q: z.string().trim().max(200).optional(),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { connectorKinds } from '../../model/source.ts'
-import { idSchema, instantSchema, itemKindSchema, networkSchema } from './common.ts'
+import { idSchema, instantSchema, itemKindSchema, networkSchema, secretsSchema } from './common.ts'
 
 export const connectorKindSchema = z.enum(connectorKinds)
 export const healthSchema = z.enum(['waiting', 'live', 'slow', 'failing', 'paused', 'stopped'])
@@ -72,11 +72,11 @@ export const addSourceBody = z.object({
   connector: connectorKindSchema,
   name: z.string().trim().max(200).optional(),
   settings: z.record(z.string(), z.unknown()),
-  secrets: z.record(z.string(), z.string().max(10_000)).default({}),
+  secrets: secretsSchema.default({}),
 })
 export type AddSourceBody = z.input<typeof addSourceBody>
 
-export const changeSourceBody = addSourceBody.omit({ connector: true }).partial()
+export const changeSourceBody = addSourceBody.omit({ connector: true }).extend({ secrets: secretsSchema }).partial()
 
 export const testSourceBody = addSourceBody.extend({ sourceId: idSchema.optional() })
 export const testSourceSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { watchSubjects } from '../../model/watch.ts'
-import { idSchema, instantSchema, spanSchema } from './common.ts'
+import { idSchema, instantSchema, spanSchema, versionSchema } from './common.ts'
 
 export const watchSchema = z.object({
   watchId: idSchema,
@@ -27,15 +27,24 @@ export const watchListSchema = z.object({
 })
 export type WatchRow = z.infer<typeof watchListSchema>['watches'][number]
 
-export const watchBody = z.object({
+const words = {
   name: z.string().trim().min(1).max(200),
   query: z.string().trim().min(1).max(10_000),
   subject: z.enum(watchSubjects),
-  subjectNames: z.array(z.string().trim().min(1).max(200)).max(50).default([]),
-  reason: z.string().trim().max(1000).default(''),
+  subjectNames: z.array(z.string().trim().min(1).max(200)).max(50),
+  reason: z.string().trim().max(1000),
+}
+export const watchBody = z.object({
+  ...words,
+  subjectNames: words.subjectNames.default([]),
+  reason: words.reason.default(''),
 })
 export type WatchBody = z.input<typeof watchBody>
-export const changeWatchBody = watchBody.partial().extend({ isPaused: z.boolean().optional() })
+/** `baseVersion` is the version that was changed: of two at once the second is told. */
+export const changeWatchBody = z
+  .object(words)
+  .partial()
+  .extend({ isPaused: z.boolean().optional(), baseVersion: versionSchema.optional() })
 
 export const watchVersionSchema = z.object({
   version: z.int(),

@@ -15,7 +15,7 @@ import type {
   mediaSchema,
   newStatementBody,
   publishStatementBody,
-  statementLineSchema,
+  statementListSchema,
   statementQuery,
   statementSchema,
   withdrawStatementBody,
@@ -31,10 +31,7 @@ export interface NewsroomPort extends Pick<
 > {
   viewMasthead(actor: Actor): Promise<Shown<typeof mastheadSchema>>
   changeMasthead(actor: Actor, change: z.output<typeof changeMastheadBody>): Promise<Shown<typeof mastheadSchema>>
-  listStatements(
-    actor: Actor,
-    query: z.output<typeof statementQuery>,
-  ): Promise<Shown<z.ZodArray<typeof statementLineSchema>>>
+  listStatements(actor: Actor, query: z.output<typeof statementQuery>): Promise<Shown<typeof statementListSchema>>
   viewStatement(actor: Actor, statementId: string): Promise<StatementView>
   write(actor: Actor, statement: z.output<typeof newStatementBody>): Promise<StatementView>
   changeDraft(actor: Actor, statementId: string, change: z.output<typeof changeDraftBody>): Promise<StatementView>

@@ -65,7 +65,8 @@ export function presentWatches(match: Match, people: Pick<People, 'namesOf'>): M
   /** The room pauses by a verb of its own; the form does both at once. The words first: a bad query then changes nothing. */
   async function changed(actor: Actor, watchId: string, change: Parameters<MatchPort['changeWatch']>[2]) {
     const { isPaused, ...words } = change
-    const isReworded = Object.values(words).some((value) => value !== undefined)
+    const { baseVersion: _base, ...given } = words
+    const isReworded = Object.values(given).some((value) => value !== undefined)
     const reworded = isReworded ? await match.changeWatch(actor, watchId, words) : undefined
     if (isPaused === true) return await match.pauseWatch(actor, watchId)
     if (isPaused === false) return await match.resumeWatch(actor, watchId)

@@ -118,7 +118,7 @@ function statementRoutes(app: App, newsroom: Rooms['newsroom']): void {
       config: watcher,
       schema: { tags, params: deskParams, querystring: statementQuery, response: { 200: statementListSchema } },
     },
-    async (request) => ({ statements: await newsroom.listStatements(actorOf(request), request.query) }),
+    (request) => newsroom.listStatements(actorOf(request), request.query),
   )
 
   app.post(

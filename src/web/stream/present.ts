@@ -89,6 +89,8 @@ export class Presenter {
         return { type: 'guidelines', version: event.version }
       case 'item.gone':
         return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
+      // Its drafts are told of as they move.
+      case 'case.merged':
       // Each comes with `answer.changed`, and becomes a stamp of its case.
       case 'answer.confirmed':
       case 'answer.corrected':

@@ -42,7 +42,15 @@ export async function makeSession({ settings, secrets }: BlueskyAccount, context
   return await keep(reply, context)
 }
 
-async function renewSession(account: BlueskyAccount, { refreshJwt }: Tokens, context: ChannelContext): Promise<Opened> {
+async function renewSession(account: BlueskyAccount, used: Tokens, context: ChannelContext): Promise<Opened> {
+  return await context.inTurn(async () => {
+    const opened = await openSession(account, context)
+    const isRenewed = opened.kind === 'closed' || opened.tokens.accessJwt !== used.accessJwt
+    return isRenewed ? opened : await renewBy(account, used, context)
+  })
+}
+
+async function renewBy(account: BlueskyAccount, { refreshJwt }: Tokens, context: ChannelContext): Promise<Opened> {
   const reply = await ask(context.http, `${account.settings.service}/xrpc/com.atproto.server.refreshSession`, {
     method: 'POST',
     headers: { authorization: `Bearer ${refreshJwt}` },
