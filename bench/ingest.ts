@@ -28,6 +28,7 @@ export const run: Bench = async ({ settings, say }) => {
   const profile = settings['profile']
   say('starting Nowdesk …')
   await using nowdesk = await startNowdesk({
+    isOnDisk: true,
     settings: profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` },
   })
   using jetstream = await startJetstream(orders)

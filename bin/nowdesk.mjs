@@ -19,9 +19,12 @@ await asScript(async () => {
 function run(node, args) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    // A third of the start is compiling what has not changed since the last one.
     env: {
+      // A third of the start is compiling what has not changed since the last one.
       NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'nowdesk'),
+      // What stories and watches lie in is megabytes, asked for here and there: with large pages the processor finds it sooner.
+      // Understood by glibc alone; the rest pass it by.
+      GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
       ...process.env,
       PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`,
     },

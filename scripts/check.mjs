@@ -1,6 +1,8 @@
 // `npm run check`: compiler, linter, formatter. The arrows are a test (test/arrows).
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { asScript, ensureDependencies, root, say } from './prepare.mjs'
 
 const checks = [
@@ -12,18 +14,20 @@ const checks = [
   ['format', 'oxfmt', ['--check', 'src', 'test', 'bench', 'scripts', 'vite.config.ts', 'vitest.config.ts']],
 ]
 
-/** @returns {boolean} whether every check passed; each failure has printed its findings */
-export function runChecks() {
-  const failed = checks.filter(([name, command, args]) => {
-    const run = spawnSync(join(root, 'node_modules', '.bin', command), args, {
-      cwd: root,
-      stdio: 'inherit',
-      env: withLocalNode(),
-    })
-    if (run.status !== 0) say(`check failed: ${name}`)
-    return run.status !== 0
-  })
-  return failed.length === 0
+/** @returns {Promise<boolean>} whether every check passed; each has printed its findings */
+export async function runChecks() {
+  // All at once: they share the cores.
+  const passed = await Promise.all(checks.map(passes))
+  return passed.every(Boolean)
+}
+
+async function passes([name, command, args]) {
+  const run = spawn(join(root, 'node_modules', '.bin', command), args, { cwd: root, env: withLocalNode() })
+  const [[status], said, complained] = await Promise.all([once(run, 'close'), text(run.stdout), text(run.stderr)])
+  process.stdout.write(said)
+  process.stderr.write(complained)
+  if (status !== 0) say(`check failed: ${name}`)
+  return status === 0
 }
 
 /** Tools that ask for `node` get the Node 24 among the dependencies. */
@@ -32,8 +36,8 @@ export function withLocalNode() {
 }
 
 if (import.meta.filename === process.argv[1]) {
-  await asScript(() => {
+  await asScript(async () => {
     ensureDependencies({ withDev: true })
-    return runChecks() ? 0 : 1
+    return (await runChecks()) ? 0 : 1
   })
 }

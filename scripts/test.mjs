@@ -23,7 +23,7 @@ await asScript(async () => {
   const args = process.argv.slice(2)
   ensureDependencies({ withDev: true })
   const programs = ensurePrograms()
-  const checksPass = runChecks()
+  const checksPass = await runChecks()
   ensureUi(nodeBinary())
   const runs = [vitest(programs, args)]
   // Whoever narrows the run to a few tests wants those, and soon.

@@ -17,6 +17,10 @@ export interface CaseClock {
   readonly shownAtMs?: number
   readonly openedAtMs?: number
   readonly claimedAtMs?: number
+  /** When our words were out for the first time. */
+  readonly answeredAtMs?: number
+  /** When its playbook wanted it answered, as of the last that was heard before it was. */
+  readonly answerByMs?: number
   readonly endedAtMs?: number
   /** `merged`: its story went on in another case, whose clocks go on too. */
   readonly endedAs?: CaseEnd | 'merged'
@@ -28,9 +32,12 @@ export interface CaseClock {
 }
 
 /** As it is when the desk opens the case. */
-export function startClock({ caseId, deskId, isDrill }: Case, { lead }: Story): CaseClock {
+export function startClock({ caseId, deskId, isDrill, course }: Case, { lead }: Story): CaseClock {
   const { network, publishedAtMs, heardAtMs, matchedAtMs } = lead
-  const known = publishedAtMs === undefined ? {} : { publishedAtMs }
+  const known = {
+    ...(publishedAtMs !== undefined && { publishedAtMs }),
+    ...(course && { answerByMs: course.answerByMs }),
+  }
   return { caseId, deskId, isDrill, network, ...known, heardAtMs, matchedAtMs, people: [], lapseCount: 0 }
 }
 
@@ -49,6 +56,8 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
       return { ...touched, openedAtMs: earlier(clock.openedAtMs, stamp.atMs) }
     case 'claimed':
       return { ...touched, claimedAtMs: earlier(clock.claimedAtMs, stamp.atMs) }
+    case 'answered':
+      return { ...touched, answeredAtMs: earlier(clock.answeredAtMs, stamp.atMs) }
     case 'lapsed':
       return lapse(touched, stamp.atMs)
     case 'stood':
@@ -75,13 +84,20 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
     case 'reviewed':
     case 'reopened':
     case 'drafted':
-    case 'answered':
     case 'confirmed':
     case 'failed':
     case 'corrected':
     case 'withdrawn':
       return touched
   }
+}
+
+/** What is to be done by when may change until it is done. */
+export function dueClock(clock: CaseClock, { course }: Case): CaseClock {
+  const isOver = clock.answeredAtMs !== undefined || clock.endedAtMs !== undefined
+  return isOver || course === undefined || course.answerByMs === clock.answerByMs
+    ? clock
+    : { ...clock, answerByMs: course.answerByMs }
 }
 
 /** To have it on a screen among others is not to touch it. */

@@ -4,7 +4,10 @@ import type { CaseClock } from './case-clock.ts'
 import { toClock } from './clock-row.ts'
 import type { LearnDeps } from './deps.ts'
 import { type ClockReport, reportOn } from './report.ts'
+import { toWait } from './follow-waits.ts'
+import { type WaitReport, waitReport } from './rules-that-wait.ts'
 import type { LearnTables } from './schema.ts'
+import type { Wait } from '../model/wait.ts'
 
 /** Cases that were heard from `fromMs` on and before `toMs`. */
 export interface ClocksQuery {
@@ -16,7 +19,7 @@ export interface ClocksQuery {
   readonly isDrill?: boolean
 }
 
-export interface DeskClocks extends ClockReport {
+export interface DeskClocks extends ClockReport, WaitReport {
   readonly fromMs: number
   readonly toMs: number
   readonly isDrill: boolean
@@ -43,7 +46,9 @@ export async function clocks(deps: LearnDeps, actor: Actor, query: ClocksQuery =
   if (toMs - fromMs > maxSpanMs) throw new InvalidError('A span may be two years at most; ask for a later `from`.')
   const found = await read(deps, actor.deskId, { fromMs, toMs, isDrill })
   const isCut = found.length > maxCases
-  return { fromMs, toMs, isDrill, isCut, ...reportOn(found.slice(0, maxCases)) }
+  const cases = found.slice(0, maxCases)
+  const waits = await readWaits(deps, actor.deskId, { fromMs, toMs, isDrill })
+  return { fromMs, toMs, isDrill, isCut, ...reportOn(cases), ...waitReport(cases, waits) }
 }
 
 async function read(
@@ -65,4 +70,27 @@ async function read(
       .execute(),
   )
   return rows.map(toClock)
+}
+
+/** The latest so many of the cases that were heard in the span. */
+async function readWaits(
+  { store }: LearnDeps,
+  deskId: string,
+  { fromMs, toMs, isDrill }: Required<ClocksQuery>,
+): Promise<readonly Wait[]> {
+  const rows = await store.inDesk(deskId, (tx) =>
+    tx
+      .withTables<LearnTables>()
+      .selectFrom('case_wait')
+      .innerJoin('case_clock', 'case_clock.case_id', 'case_wait.case_id')
+      .selectAll('case_wait')
+      .where('case_clock.desk_id', '=', deskId)
+      .where('case_clock.is_drill', '=', isDrill)
+      .where('case_clock.heard_at_ms', '>=', fromMs)
+      .where('case_clock.heard_at_ms', '<', toMs)
+      .orderBy('case_clock.heard_at_ms', 'desc')
+      .limit(maxCases)
+      .execute(),
+  )
+  return rows.map(toWait)
 }

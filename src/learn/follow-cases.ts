@@ -1,11 +1,11 @@
 // The room's place in the stream: a batch of what the desk tells becomes clocks, in one transaction.
 import { sql } from 'kysely'
-import type { CaseEnd } from '../model/case.ts'
+import type { Case, CaseEnd } from '../model/case.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { Stamp } from '../model/stamp.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import type { Tx } from '../platform/store/store.ts'
-import { type CaseClock, stampClock, startClock } from './case-clock.ts'
+import { type CaseClock, dueClock, stampClock, startClock } from './case-clock.ts'
 import { toClock, toRow } from './clock-row.ts'
 import type { LearnTables } from './schema.ts'
 
@@ -32,6 +32,7 @@ function fold(clocks: Map<string, CaseClock>, event: CaseEvent): void {
       if (!clocks.has(event.case.caseId)) clocks.set(event.case.caseId, startClock(event.case, event.story))
       return
     case 'case.changed':
+      dueIn(clocks, event.case)
       return stampIn(clocks, event.stamp, event.case.end)
     case 'case.seen':
       return event.stamps.forEach((stamp) => stampIn(clocks, stamp))
@@ -44,6 +45,11 @@ function fold(clocks: Map<string, CaseClock>, event: CaseEvent): void {
 function stampIn(clocks: Map<string, CaseClock>, stamp: Stamp, end?: CaseEnd): void {
   const clock = clocks.get(stamp.caseId)
   if (clock) clocks.set(stamp.caseId, stampClock(clock, stamp, end))
+}
+
+function dueIn(clocks: Map<string, CaseClock>, known: Case): void {
+  const clock = clocks.get(known.caseId)
+  if (clock) clocks.set(known.caseId, dueClock(clock, known))
 }
 
 async function load(tx: Tx, caseIds: readonly string[]): Promise<Map<string, CaseClock>> {
@@ -65,6 +71,8 @@ async function save(tx: Tx, clocks: readonly CaseClock[]): Promise<void> {
       shown_at_ms = excluded.shown_at_ms,
       opened_at_ms = excluded.opened_at_ms,
       claimed_at_ms = excluded.claimed_at_ms,
+      answered_at_ms = excluded.answered_at_ms,
+      answer_by_ms = excluded.answer_by_ms,
       ended_at_ms = excluded.ended_at_ms,
       ended_as = excluded.ended_as,
       people = excluded.people,

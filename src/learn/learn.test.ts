@@ -3,9 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actorOf, morningMs, openedEvent, openTestDesk, storyOf, type TestDesk } from '../../test/world/desk.ts'
 import type { Actor } from '../model/role.ts'
 import { migrations as learnMigrations, createLearn, type Learn } from './index.ts'
+import type { StoredEvent } from '../platform/bus.ts'
 import { followCases, type CaseEvent } from './follow-cases.ts'
+import { followWaits, type WaitEvent } from './follow-waits.ts'
 
 const minuteMs = 60_000
+const caseTypes = new Set(['case.opened', 'case.changed', 'case.seen'])
+const waitTypes = new Set(['call.changed', 'signOff.changed'])
 let world: TestDesk
 let learn: Learn
 let anna: Actor
@@ -22,11 +26,20 @@ afterAll(() => world[Symbol.asyncDispose]())
 
 /** Gives the room what the desk told, from the beginning, as one batch or one by one. */
 async function hear(isOneByOne = false): Promise<void> {
-  const events = world.told
-    .filter((event): event is CaseEvent => event.type.startsWith('case.'))
-    .map((event, index) => ({ eventId: String(index), deskId: world.deskId, atMs: morningMs, event }))
-  const batches = isOneByOne ? events.map((event) => [event]) : [events]
-  for (const batch of batches) await world.store.transaction((tx) => followCases(batch, tx))
+  const told = world.told.map((event, index) => ({
+    eventId: String(index),
+    deskId: world.deskId,
+    atMs: morningMs,
+    event,
+  }))
+  const ofCases = told.filter((one): one is StoredEvent<CaseEvent> => caseTypes.has(one.event.type))
+  const ofWaits = told.filter((one): one is StoredEvent<WaitEvent> => waitTypes.has(one.event.type))
+  for (const batch of isOneByOne ? ofCases.map((one) => [one]) : [ofCases]) {
+    await world.store.transaction((tx) => followCases(batch, tx))
+  }
+  for (const batch of isOneByOne ? ofWaits.map((one) => [one]) : [ofWaits]) {
+    await world.store.transaction((tx) => followWaits(batch, tx))
+  }
 }
 
 async function openCase(over = {}): Promise<string> {
@@ -73,6 +86,48 @@ test('what people did becomes clocks, once however often it is heard, drills apa
   })
 })
 
+test('a sign-off and a call are waits, once however often they are heard, with the rule that demanded them', async () => {
+  const cora = actorOf(world.deskId, 'Cora', 'approver')
+  world.members.push({ ...cora, email: 'cora@example.org' })
+  const who = { kind: 'people' as const, personIds: [cora.personId] }
+  await world.desk.signOff.changeClasses(actorOf(world.deskId, 'Max', 'admin'), [
+    {
+      key: 'red',
+      name: 'Legal',
+      groups: [{ name: 'Counsel', who, need: 'all', substitutes: [] }],
+      limitMs: 60 * minuteMs,
+      lapseRule: 'no',
+    },
+  ])
+  const caseId = await openCase()
+  await world.desk.claim(anna, caseId)
+  const parts = [{ partId: 'post', label: 'Mastodon', text: 'The kettle is safe.' }]
+  const because = 'Clause 4: health claims.'
+  const { signOffId } = await world.desk.signOff.request(anna, {
+    caseId,
+    draftKey: 'draft 1',
+    classKey: 'red',
+    because,
+    parts,
+  })
+  await world.desk.hotline.ask(anna, { caseId, question: 'May we say so?', deadlineMs: 30 * minuteMs })
+  await hear()
+  world.clock.advance(20 * minuteMs)
+  const { textsHash } = await world.desk.signOff.view(cora, signOffId)
+  await world.desk.signOff.decide(cora, signOffId, { kind: 'approve', textsHash })
+  await world.desk.close(anna, caseId, { end: 'answered' })
+  for (const isOneByOne of [false, true, false]) await hear(isOneByOne)
+  const { answers, rules } = await learn.clocks(anna, span)
+  expect(answers.toAnswer.count).toBe(2)
+  expect(answers.dueCount).toBe(2)
+  expect(rules).toMatchObject([
+    { kind: 'sign-off', rule: 'Legal', because, caseCount: 1, waits: { count: 1, medianMs: 20 * minuteMs } },
+    { kind: 'hotline', caseCount: 1, waits: { count: 0 }, openCount: 1 },
+  ])
+  expect(rules[0]?.share).toBeGreaterThan(0.3)
+  expect(rules[0]?.supposed[0]?.toAnswer.medianMs).toBe(answers.toAnswer.medianMs)
+})
+
 test('cases outside the span are not in it, nor another desk’s', async () => {
   expect(await learn.clocks(anna, { ...span, toMs: morningMs - 3_600_000 })).toMatchObject({ caseCount: 0 })
   expect(await learn.clocks(actorOf(crypto.randomUUID(), 'Eve'), span)).toMatchObject({ caseCount: 0 })
@@ -91,6 +146,7 @@ test('an act on a case whose opening was never heard of is passed over', async (
     atMs: morningMs,
     event: { type: 'case.seen', stamps: [stamp] },
   } as const
+  const before = await learn.clocks(anna, span)
   await world.store.transaction((tx) => followCases([stored], tx))
-  expect(await learn.clocks(anna, span)).toMatchObject({ caseCount: 1 })
+  expect(await learn.clocks(anna, span)).toEqual(before)
 })

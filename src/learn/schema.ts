@@ -1,6 +1,7 @@
 import type { CaseClock } from './case-clock.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
+import type { WaitKind } from '../model/wait.ts'
 
 /** A case's instants, as columns. */
 export type CaseClockRow = {
@@ -14,6 +15,8 @@ export type CaseClockRow = {
   readonly shown_at_ms: number | null
   readonly opened_at_ms: number | null
   readonly claimed_at_ms: number | null
+  readonly answered_at_ms: number | null
+  readonly answer_by_ms: number | null
   readonly ended_at_ms: number | null
   readonly ended_as: NonNullable<CaseClock['endedAs']> | null
   readonly people: readonly string[]
@@ -21,8 +24,20 @@ export type CaseClockRow = {
   readonly last_lapsed_at_ms: number | null
 }
 
+export type CaseWaitRow = {
+  readonly wait_id: string
+  readonly desk_id: string
+  readonly case_id: string
+  readonly is_drill: boolean
+  readonly kind: WaitKind
+  readonly rule: string | null
+  readonly because: string | null
+  readonly from_ms: number
+  readonly to_ms: number | null
+}
+
 // Kysely asks for types that are open to an index, which an interface is not.
-export type LearnTables = { readonly case_clock: CaseClockRow }
+export type LearnTables = { readonly case_clock: CaseClockRow; readonly case_wait: CaseWaitRow }
 
 export const migrations: readonly Migration[] = [
   {
@@ -47,6 +62,25 @@ export const migrations: readonly Migration[] = [
       ) WITH (fillfactor = 80);
       CREATE INDEX case_clock_heard ON case_clock (desk_id, is_drill, heard_at_ms);
       ${enableDeskSecurity('case_clock')}
+    `,
+  },
+  {
+    name: 'learn.002-case-wait',
+    sql: `
+      ALTER TABLE case_clock ADD COLUMN answered_at_ms bigint, ADD COLUMN answer_by_ms bigint;
+      CREATE TABLE case_wait (
+        wait_id uuid PRIMARY KEY,
+        desk_id uuid NOT NULL,
+        case_id uuid NOT NULL,
+        is_drill boolean NOT NULL,
+        kind text NOT NULL,
+        rule text,
+        because text,
+        from_ms bigint NOT NULL,
+        to_ms bigint
+      );
+      CREATE INDEX case_wait_case ON case_wait (case_id);
+      ${enableDeskSecurity('case_wait')}
     `,
   },
 ]

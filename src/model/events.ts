@@ -9,6 +9,7 @@ import type { Ruling } from './hotline.ts'
 import type { SignOffPart, SignOffState } from './sign-off.ts'
 import type { Stamp } from './stamp.ts'
 import type { Burst, Story } from './story.ts'
+import type { Wait } from './wait.ts'
 
 /** A mention, its reading, and what its story needs to know. */
 export interface ReadMention {
@@ -41,8 +42,8 @@ export type DeskEvent =
   | { readonly type: 'alert.changed'; readonly personId: string }
   /** Told by `desk`: the rota, a swap, or who is away changed. */
   | { readonly type: 'rota.changed' }
-  /** Told by `desk`: a hotline call was asked, rang, was acknowledged, or ended. */
-  | { readonly type: 'call.changed'; readonly callId: string; readonly caseId: string }
+  /** Told by `desk`: a hotline call was asked, rang, was acknowledged, or ended. `wait` is absent of what was told by an earlier version. */
+  | { readonly type: 'call.changed'; readonly callId: string; readonly caseId: string; readonly wait?: Wait }
   /** Told by `desk`, once for each call: what was ruled, by a person or, at the deadline, by the rule of the call. */
   | { readonly type: 'call.ruled'; readonly ruling: Ruling }
   /** Told by `desk`: a sign-off was asked, answered, or ended. `parts` are the texts as they are, a signer's change among them. */
@@ -53,6 +54,7 @@ export type DeskEvent =
       readonly draftKey: string
       readonly state: SignOffState
       readonly parts: readonly SignOffPart[]
+      readonly wait?: Wait
     }
   /** Told by `answer`: a version of a draft was saved. */
   | {

@@ -21,7 +21,7 @@ export function requireId(id: string, what: string): string {
 
 /** The id is cut: it may be anything that somebody typed. */
 export function nothingSuch(id: string, what: string): NotFoundError {
-  return new NotFoundError(`There is no ${what} ${id.slice(0, 80)} on this desk.`)
+  return new NotFoundError(`This desk has no such ${what}; it may have been removed.`, { id: id.slice(0, 80) })
 }
 
 /**

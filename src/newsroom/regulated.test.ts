@@ -28,8 +28,8 @@ test('each entry has its date, its time to the second, and the zone; the latest 
   world.clock.advance(dayMs)
   await disclose('The second')
   const { text } = await section()
-  expect(text).toContain('1 March 2026 at 10:00:00 GMT+01:00')
-  expect(text).toContain('2 March 2026 at 10:00:00 GMT+01:00')
+  expect(text).toContain('1 March 2026 at 10:00:00 UTC+01:00')
+  expect(text).toContain('2 March 2026 at 10:00:00 UTC+01:00')
   expect(text.indexOf('The second')).toBeLessThan(text.indexOf('The first'))
 })
 

@@ -52,6 +52,14 @@ test('a statement from right to left is set so, and what we say around it is not
   expect(list.text.replaceAll(/\s+/g, ' ')).toMatch(/lang="he" dir="rtl"[^<]*> <a [^>]*>אנו קוראים להחזיר/)
 })
 
+test('the masthead is set in the newsroom’s language, in a page whose own words are English', async () => {
+  await world.newsroom.changeMasthead(world.admin, { title: 'חדר חדשות', lead: 'מה שיש לנו לומר', language: 'he' })
+  const { text } = await world.page({ slug: 'hollis', page: 'index' })
+  expect(text).toContain('<html lang="en">')
+  expect(text).toContain('<h1 lang="he" dir="rtl">חדר חדשות</h1>')
+  expect(text).toContain('<p class="summary" lang="he" dir="rtl">מה שיש לנו לומר</p>')
+})
+
 test('a draft can be thrown away, by whoever saw its last words, and only while it is one', async () => {
   const { newsroom, admin } = world
   const draft = await newsroom.write(admin, recall)
@@ -61,7 +69,7 @@ test('a draft can be thrown away, by whoever saw its last words, and only while 
   await expect(newsroom.discard(admin, statementId, { revision })).rejects.toThrow('kept another draft meanwhile')
   await newsroom.discard(world.as('responder'), statementId, { revision: later.revision })
   expect(await newsroom.listStatements(admin)).toEqual({ statements: [] })
-  await expect(newsroom.viewStatement(admin, statementId)).rejects.toThrow('no statement')
+  await expect(newsroom.viewStatement(admin, statementId)).rejects.toThrow('no such statement')
   const out = await published()
   await expect(newsroom.discard(admin, out.statementId, { revision: out.revision })).rejects.toThrow('is out')
 })

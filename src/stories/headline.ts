@@ -1,15 +1,20 @@
 import type { Item } from '../model/item.ts'
+import { linkWords } from './link-words.ts'
 
 /** A headline's bound: what a row of the list shows on two lines. */
 export const maxHeadlineLength = 140
 
-/** An item's title, else its first sentence, in one line of at most 140 characters. */
+/** An item's title, else its first sentence, in one line of at most 140 characters; of a bare address, what it says in words. */
 export function headlineOf(item: Item): string {
   const title = oneLine((item.title ?? '').toWellFormed())
-  if (title !== '') return shorten(title)
+  if (title !== '') return shorten(linkWords(title) ?? title)
   const text = oneLine(item.text.slice(0, 1_000).toWellFormed())
-  if (text === '') return shorten(item.voice.name === '' ? (item.url ?? 'Without words') : `By ${item.voice.name}`)
-  return shorten(firstSentence(text))
+  if (text === '') return shorten(item.voice.name === '' ? wordsOfAddress(item.url) : `By ${item.voice.name}`)
+  return shorten(linkWords(text) ?? firstSentence(text))
+}
+
+function wordsOfAddress(url: string | undefined): string {
+  return url === undefined ? 'Without words' : (linkWords(url) ?? url)
 }
 
 /** What an item says, in one line of at most `maxLength` characters. */

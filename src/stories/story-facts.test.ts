@@ -114,6 +114,22 @@ it('takes the first sentence as headline, within its bound', () => {
   expect([...headlineOf(item('word '.repeat(100)))].length).toBeLessThanOrEqual(maxHeadlineLength)
 })
 
+it('says in words what a bare address leads to, and leaves alone an address among words', () => {
+  const headline = (text: string) => headlineOf(madeUpRead({ n: 1, text, atMs: 0 }).mention.item)
+  const said: Readonly<Record<string, string>> = {
+    'https://www.hearth.example/news/2026/11/hollis-recalls-12-000-kettles-8841273.html?utm_source=x#top':
+      'hearth.example: hollis recalls 12 000 kettles',
+    'hearth.example/kettle_recall_widens…': 'hearth.example: kettle recall widens',
+    'https://xn--mnchen-3ya.example/r%C3%BCckruf-der-kessel https://t.example/x': 'münchen.example: rückruf der kessel',
+    'https://video.example/watch?v=dQw4w9WgXcQ': 'A link to video.example',
+    'https://a.example/p/%E0%A4%A': 'A link to a.example',
+    'https://a.example/2026/11/27/': 'A link to a.example',
+    'Look: https://a.example/kettle-recall-widens': 'Look: https://a.example/kettle-recall-widens',
+    'and/or kettles': 'and/or kettles',
+  }
+  expect(Object.keys(said).map(headline)).toEqual(Object.values(said))
+})
+
 it('trusts no clock that runs ahead, and knows a backlog', () => {
   const heard = madeUpRead({ n: 1, text: 'x', atMs: 100 * hourMs, item: { publishedAtMs: 200 * hourMs } }).mention
   expect(trustedInstant(heard)).toBe(100 * hourMs)

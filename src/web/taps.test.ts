@@ -77,6 +77,12 @@ test('used twice, altered or expired, it is refused with a page that says so and
   expect(world.told.filter(({ type }) => type === 'call.ruled')).toMatchObject([{ ruling: { option: { key: 'no' } } }])
 })
 
+test('what is left of the window is told as of the moment at which it is read', async () => {
+  expect((await get()).body).toContain('its window is open for another 30–120 min')
+  world.clock.advance(300_000)
+  expect((await get()).body).toContain('its window is open for another 25–115 min')
+})
+
 test('past its time it says that its time is up', async () => {
   world.clock.advance(600_000)
   const late = await post({ option: 'yes' })
@@ -89,7 +95,18 @@ test('acknowledging keeps the link good for the ruling', async () => {
   expect((await post({ option: 'no' })).statusCode).toBe(200)
 })
 
-test('a form without an answer is refused', async () => {
-  expect((await post({})).statusCode).toBe(400)
-  expect((await post({ option: 'maybe' })).statusCode).toBe(400)
+test('a form without an answer is refused with a page that leads back', async () => {
+  for (const option of ['', 'maybe']) {
+    const refused = await post(option === '' ? {} : { option })
+    expect([refused.statusCode, refused.headers['content-type']]).toEqual([400, 'text/html; charset=utf-8'])
+    expect(refused.body).toContain('Back to the question')
+  }
+})
+
+test('every page leads on to the desk, and to the case where it is known', async () => {
+  const caseLink = /href="\/d\/[\w-]+\/s\/[\w-]+"/
+  expect((await get()).body).toMatch(caseLink)
+  expect((await post({ option: 'yes' })).body).toMatch(caseLink)
+  const used = await get()
+  expect([used.statusCode, used.body.includes('href="/"')]).toEqual([410, true])
 })

@@ -104,6 +104,15 @@ test('a draft is warned of, mended, signed off, published in two places, read ba
   const instants = inTurn.map((kind) => stamps.find((stamp) => stamp.kind === kind)?.atMs ?? 0)
   expect(instants).toEqual(instants.toSorted((a, b) => a - b))
   expect(kinds.filter((kind) => kind === 'confirmed')).toHaveLength(2)
+
+  await rowan.walk(nowdesk, async () => {
+    await rowan.go(`/d/${admin.deskId}/clocks`)
+    const rule = page.getByRole('row', { name: /The newsroom speaks for the whole organisation/ })
+    await rule.getByText('1 of 1').waitFor()
+    await page.getByRole('button', { name: '10 min' }).click()
+    await page.getByText('would have been out no sooner').waitFor()
+    expect([...(await rowan.violations()), ...(await rowan.spills())]).toEqual([])
+  })
   rowan.expectNoFaults()
   ada.expectNoFaults()
 })

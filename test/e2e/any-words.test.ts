@@ -71,6 +71,18 @@ test('a phone shows what was said before it asks what to do', async () => {
   await expect.poll(() => isInView(visitor, visitor.page.getByRole('heading', { name: 'Mentions' }))).toBe(true)
 })
 
+test('what is not there leads back: a story to the list, a strange desk to one’s own', async () => {
+  await using visitor = await open('phone')
+  const { page } = visitor
+  const nobodys = '01a21c19-37a0-7668-805a-ae9f7f3b8e10'
+  await page.goto(`${nowdesk.origin}/d/${admin.deskId}/s/${nobodys}`)
+  await page.getByRole('button', { name: 'Back to the list' }).click()
+  await page.locator('[data-row]').first().waitFor()
+  await page.goto(`${nowdesk.origin}/d/${nobodys}`)
+  await page.getByRole('link', { name: 'To your own desk' }).click()
+  await page.waitForURL(`**/d/${admin.deskId}`)
+})
+
 test('Hebrew runs from the right: its headline loses its end where it is cut, and a draft in it is written so', async () => {
   await using visitor = await open('desktop')
   const { page } = visitor
@@ -85,6 +97,17 @@ test('Hebrew runs from the right: its headline loses its end where it is cut, an
   const text = page.getByRole('textbox', { name: 'Text', exact: true })
   await text.fill('אנחנו מחליפים את המכסה')
   expect(await directionOf(text)).toBe('rtl')
+})
+
+test('a phone without a line says so at once, and no longer once it has one', async () => {
+  await using visitor = await open('phone')
+  const { page } = visitor
+  await visitor.go(`/d/${admin.deskId}`)
+  await visitor.context.setOffline(true)
+  const words = page.getByText('this device is offline')
+  await words.waitFor()
+  await visitor.context.setOffline(false)
+  await words.waitFor({ state: 'detached' })
 })
 
 test('of many watches one is found by typing a part of it', async () => {

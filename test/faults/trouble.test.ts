@@ -17,7 +17,7 @@ it('stops listening in words when the disk is nearly full, and goes on when ther
   await using jetstream = await JetstreamServer.start()
   await using held = await holdSpace()
   const settings = { NOWDESK_MIN_FREE_MB: String(Math.ceil((await freeMb()) + heldMb / 2)) }
-  await using nowdesk = await startNowdesk({ settings })
+  await using nowdesk = await startNowdesk({ settings, isOnDisk: true })
   const sources = [{ connector: 'bluesky', name: 'Jetstream', settings: { hosts: [jetstream.url] } }]
   const client = await nowdesk.setUp({ organisation, watches, sources })
   const shut = await health(nowdesk)

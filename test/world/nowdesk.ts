@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { Client as DatabaseClient, types } from 'pg'
+import { quickParent } from './folder.ts'
 
 const main = new URL('../../src/main.ts', import.meta.url).pathname
 
@@ -21,6 +22,8 @@ export interface NowdeskOptions {
   readonly settings?: Readonly<Record<string, string>>
   /** It knows its own address, so that hubs and webhooks of this machine can call it. */
   readonly isCalled?: boolean
+  /** Its folder is on the disk, as on a server: what is measured waits for it. Else it is where it is quickest. */
+  readonly isOnDisk?: boolean
 }
 
 /** Starts one on a free port of loopback and resolves when it answers; disposing stops it and removes its folder. */
@@ -30,7 +33,8 @@ export async function startNowdesk(options: NowdeskOptions = {}): Promise<Nowdes
     ...(options.isCalled && { NOWDESK_PUBLIC_URL: `http://localhost:${port}` }),
     ...options.settings,
   }
-  const nowdesk = new Nowdesk(await mkdtemp(join(tmpdir(), 'nowdesk-')), port, settings)
+  const parent = options.isOnDisk ? tmpdir() : await quickParent()
+  const nowdesk = new Nowdesk(await mkdtemp(join(parent, 'nowdesk-')), port, settings)
   await nowdesk.start()
   return nowdesk
 }

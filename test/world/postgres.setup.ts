@@ -1,10 +1,10 @@
 // One PostgreSQL for all tests of a run: started when the first test asks for it, ended after the last.
-import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/store/embedded/start.ts'
 import { silentLog } from '../../src/platform/log.ts'
+import { quickParent } from './folder.ts'
 import { dropTestDatabases, postgresSocketVariable, serverVariable } from './store.ts'
 
 export default async function setup(): Promise<() => Promise<void>> {
@@ -41,20 +41,15 @@ async function answerWith(path: string, start: () => Promise<EmbeddedPostgres>):
 
 const name = 'nowdesk-test-'
 
-/** In memory where there is room: a database is made for each test, which is four times as quick as on a disk. */
+/** A database is made for each test, which in memory is four times as quick as on a disk. */
 async function makeFolder(): Promise<string> {
-  const parent = (await hasRoom('/dev/shm')) ? '/dev/shm' : tmpdir()
+  const parent = await quickParent()
   // Left by runs that were killed; their servers ended with them.
   for (const left of await readdir(parent)) {
     const pid = new RegExp(`^${name}(\\d+)-`).exec(left)?.[1]
     if (pid && !isRunning(Number(pid))) await rm(join(parent, left), { recursive: true, force: true })
   }
   return await mkdtemp(join(parent, `${name}${process.pid}-`))
-}
-
-async function hasRoom(folder: string): Promise<boolean> {
-  const space = await statfs(folder).catch(() => undefined)
-  return space !== undefined && space.bavail * space.bsize > 2 * 2 ** 30
 }
 
 function isRunning(pid: number): boolean {

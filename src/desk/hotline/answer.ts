@@ -12,7 +12,7 @@ import type { HotlineDeps } from './deps.ts'
 import { endCall, type Person } from './end-call.ts'
 import { rungBefore } from './ladder.ts'
 import type { CallRow, HotlineTables } from './schema.ts'
-import { callTimer, dueAtMs, lockCall, subjectOf } from './call.ts'
+import { callChanged, callTimer, dueAtMs, lockCall, subjectOf } from './call.ts'
 import { type CallView, viewCall } from './view.ts'
 
 export interface RulingBody {
@@ -160,7 +160,7 @@ async function stamp(
   const found = await selectRows(tx, call.desk_id).where('case_state.case_id', '=', call.case_id).executeTakeFirst()
   await record(tx, call.desk_id, [made])
   await deps.bus.publish(tx, call.desk_id, [
-    { type: 'call.changed', callId: call.call_id, caseId: call.case_id },
+    callChanged(call),
     ...(found ? [{ type: 'case.changed' as const, case: toCase(found), stamp: withoutName(made) }] : []),
   ])
 }

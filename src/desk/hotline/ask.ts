@@ -11,7 +11,7 @@ import { viewCall } from './view.ts'
 import type { HotlineDeps } from './deps.ts'
 import type { HotlineTables } from './schema.ts'
 import { ladderIn } from './setting.ts'
-import { callTimer } from './call.ts'
+import { callChanged, callTimer } from './call.ts'
 
 export interface Asking {
   readonly caseId: string
@@ -94,7 +94,15 @@ export async function ask(deps: HotlineDeps, actor: Actor, asking: Asking): Prom
           ended_at_ms: null,
         })
         .execute()
-      await deps.bus.publish(tx, actor.deskId, [{ type: 'call.changed', callId, caseId: asking.caseId }])
+      await deps.bus.publish(tx, actor.deskId, [
+        callChanged({
+          call_id: callId,
+          case_id: asking.caseId,
+          is_drill: found.is_drill,
+          asked_at_ms: atMs,
+          ended_at_ms: null,
+        }),
+      ])
       return 1
     },
     refuse: () => noSuchCase(asking.caseId),

@@ -1,4 +1,5 @@
 // What every verb of a call begins with.
+import type { DeskEvent } from '../../model/events.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { nextStep, type Standing } from './ladder.ts'
 import type { CallRow, HotlineTables } from './schema.ts'
@@ -20,6 +21,15 @@ export function standingOf(call: CallRow): Standing {
     emptyRungs: call.empty_rungs,
     deadlineAtMs: call.deadline_at_ms,
   }
+}
+
+type CallTimes = Pick<CallRow, 'call_id' | 'case_id' | 'is_drill' | 'asked_at_ms' | 'ended_at_ms'>
+
+/** What is told whenever something happened to a call. */
+export function callChanged(call: CallTimes): Extract<DeskEvent, { readonly type: 'call.changed' }> {
+  const { call_id: callId, case_id: caseId, is_drill: isDrill, asked_at_ms: fromMs, ended_at_ms: toMs } = call
+  const wait = { waitId: callId, caseId, isDrill, kind: 'hotline', fromMs, ...(toMs !== null && { toMs }) } as const
+  return { type: 'call.changed', callId, caseId, wait }
 }
 
 /** When the clock has to look at this call again. */

@@ -12,7 +12,7 @@ import { record } from '../record.ts'
 import type { HotlineDeps } from './deps.ts'
 import type { CallRow, HotlineTables } from './schema.ts'
 import { storyTerms } from './story-terms.ts'
-import { subjectOf } from './call.ts'
+import { callChanged, subjectOf } from './call.ts'
 
 export interface Person {
   readonly personId: string
@@ -36,7 +36,7 @@ export async function endCall(deps: HotlineDeps, tx: Tx, call: CallRow, end: Cal
   const stamp = stampOf(call, outcome, end.kind === 'lapsed', atMs)
   await record(tx, call.desk_id, [stamp])
   await deps.bus.publish(tx, call.desk_id, [
-    { type: 'call.changed', callId: call.call_id, caseId: call.case_id },
+    callChanged({ ...call, ended_at_ms: atMs }),
     ...(ruling ? [{ type: 'call.ruled' as const, ruling }] : []),
     ...(found ? [{ type: 'case.changed' as const, case: toCase(found), stamp: withoutName(stamp) }] : []),
   ])

@@ -5,7 +5,7 @@ import type { Timer } from '../../platform/timers.ts'
 import { issueTap } from '../one-tap/taps.ts'
 import type { HotlineDeps } from './deps.ts'
 import { endCall } from './end-call.ts'
-import { callTimer, lockCall, standingOf, subjectOf } from './call.ts'
+import { callChanged, callTimer, lockCall, standingOf, subjectOf } from './call.ts'
 import { afterNobody, afterQuiet, afterRing, nextStep, type Standing, type Step } from './ladder.ts'
 import { peopleOn } from './reach.ts'
 import type { CallRow, HotlineTables, StepKind } from './schema.ts'
@@ -18,7 +18,7 @@ export async function takeStep(deps: HotlineDeps, tx: Tx, { key: callId, deskId 
   if (step.dueAtMs > deps.clock.now()) return await planNext(deps, tx, call, step.dueAtMs)
   const moved = await doStep(deps, tx, call, step)
   const next = moved && nextStep(standingOf(moved))
-  await deps.bus.publish(tx, deskId, [{ type: 'call.changed', callId, caseId: call.case_id }])
+  await deps.bus.publish(tx, deskId, [callChanged(call)])
   if (moved && next) await planNext(deps, tx, moved, next.dueAtMs)
 }
 

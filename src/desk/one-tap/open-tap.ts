@@ -14,6 +14,8 @@ import { lookAtTap, type TapRefusal, useTap } from './taps.ts'
 
 /** What the case is about, for whoever decides without opening it. */
 export interface TapStory {
+  readonly deskId: string
+  readonly storyId: string
   readonly headline: string
   readonly voiceName: string
   readonly excerpt: string
@@ -26,7 +28,13 @@ export interface TapStory {
 
 export type TapView =
   /** `changed`: the link goes on holding, for the texts as they are by now. */
-  | { readonly kind: 'refused'; readonly why: TapRefusal | 'changed' | 'ended'; readonly words: string }
+  | {
+      readonly kind: 'refused'
+      readonly why: TapRefusal | 'changed' | 'ended'
+      readonly words: string
+      /** What it was about, where the link itself was good. */
+      readonly story?: TapStory
+    }
   | {
       readonly kind: 'call'
       readonly person: { readonly personId: string; readonly name: string }
@@ -98,7 +106,12 @@ async function act(
   } catch (error) {
     // Of two taps at once, or a colleague who was faster: the page says so.
     if (error instanceof ConflictError)
-      return { kind: 'refused', why: 'textsHash' in error.details ? 'changed' : 'ended', words: error.message }
+      return {
+        kind: 'refused',
+        why: 'textsHash' in error.details ? 'changed' : 'ended',
+        words: error.message,
+        story: view.story,
+      }
     throw error
   }
   return await showTap(deps, tap, view)
@@ -123,7 +136,7 @@ async function openTap(
     return { kind: 'refused', why: 'unknown', words: 'You are no longer on this desk, so this link opens nothing.' }
   const view = await showTap(deps, tap, { person })
   const ended = endWords(view)
-  return ended === undefined ? { tap, view } : { kind: 'refused', why: 'ended', words: ended }
+  return ended === undefined ? { tap, view } : { kind: 'refused', why: 'ended', words: ended, story: view.story }
 }
 
 async function showTap(deps: HotlineDeps, tap: TapRow, { person }: Pick<Tapped, 'person'>): Promise<Shown> {
@@ -147,15 +160,19 @@ async function storyOf(deps: HotlineDeps, deskId: string, caseId: string): Promi
     selectRows(tx, deskId).where('case_state.case_id', '=', caseId).executeTakeFirstOrThrow(),
   )
   const { story } = toRow(found)
+  const { asOfMs, minutesLeftLow, minutesLeftHigh } = story.opportunityWindow
+  const leftOf = (minutes: number) => Math.max(0, minutes - (deps.clock.now() - asOfMs) / 60_000)
   return {
+    deskId,
+    storyId: story.storyId,
     headline: story.headline,
     voiceName: story.lead.voiceName,
     excerpt: story.lead.excerpt,
     ...(story.lead.url !== undefined && { url: story.lead.url }),
     mentionCount: story.mentionCount,
     voiceCount: story.voiceCount,
-    minutesLeftLow: story.opportunityWindow.minutesLeftLow,
-    minutesLeftHigh: story.opportunityWindow.minutesLeftHigh,
+    minutesLeftLow: leftOf(minutesLeftLow),
+    minutesLeftHigh: leftOf(minutesLeftHigh),
   }
 }
 

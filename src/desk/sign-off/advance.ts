@@ -1,6 +1,7 @@
 // From an answer, or from the clock, to what follows: the next group, or the end.
 import type { SignOffState } from '../../model/sign-off.ts'
 import type { StampKind } from '../../model/stamp.ts'
+import type { Wait } from '../../model/wait.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { withoutName } from '../act.ts'
 import { selectRows, toCase } from '../case-row.ts'
@@ -143,5 +144,20 @@ export async function stampCase(
 /** With the texts as they are, so that the draft can follow what a signer changed. */
 export async function tell({ bus }: HotlineDeps, tx: Tx, row: SignOffRow): Promise<void> {
   const { sign_off_id: signOffId, case_id: caseId, draft_key: draftKey, state, parts } = row
-  await bus.publish(tx, row.desk_id, [{ type: 'signOff.changed', signOffId, caseId, draftKey, state, parts }])
+  await bus.publish(tx, row.desk_id, [
+    { type: 'signOff.changed', signOffId, caseId, draftKey, state, parts, wait: waitOf(row) },
+  ])
+}
+
+function waitOf(row: SignOffRow): Wait {
+  return {
+    waitId: row.sign_off_id,
+    caseId: row.case_id,
+    isDrill: row.is_drill,
+    kind: 'sign-off',
+    rule: row.class_name,
+    because: row.because,
+    fromMs: row.asked_at_ms,
+    ...(row.ended_at_ms !== null && { toMs: row.ended_at_ms }),
+  }
 }

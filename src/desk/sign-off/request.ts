@@ -28,7 +28,7 @@ const leastMs = 60_000
 
 /**
  * Asks for a sign-off: the first group at once, the others each after the one before. Its deadline is the story's own remaining
- * window or the class's limit, whichever is sooner.
+ * window or the class's limit, whichever is sooner; where the window is shut, there is nothing to hurry for but the limit.
  * @throws {InvalidError} when there is no such class or no text. @throws {ConflictError} when one of this draft is open.
  */
 export async function request(deps: HotlineDeps, actor: Actor, asked: SignOffRequest): Promise<SignOffView> {
@@ -44,7 +44,7 @@ export async function request(deps: HotlineDeps, actor: Actor, asked: SignOffReq
     if (!found) throw noSuchCase(caseId)
     const kind = (await classesIn(tx, actor.deskId)).find(({ key }) => key === asked.classKey)
     if (!kind) throw new InvalidError(`There is no class of sign-off “${asked.classKey.slice(0, 40)}” on this desk.`)
-    const deadlineAtMs = atMs + Math.min(kind.limitMs, windowLeftMs(toRow(found).story, atMs))
+    const deadlineAtMs = atMs + lengthOf(kind.limitMs, toRow(found).story, atMs)
     // First of all locks, as everywhere: the timer.
     await deps.timers.set(tx, {
       kind: signOffTimer,
@@ -91,9 +91,10 @@ export async function request(deps: HotlineDeps, actor: Actor, asked: SignOffReq
   return await viewSignOff(deps, actor, signOffId)
 }
 
-/** The end of the 80 % band: later than that an answer hardly enters the coverage. */
-function windowLeftMs({ opportunityWindow: { asOfMs, minutesLeftHigh } }: Story, nowMs: number): number {
-  return Math.max(leastMs, Math.round(asOfMs + minutesLeftHigh * 60_000 - nowMs))
+/** The end of the 80 % band counts: later than that an answer hardly enters the coverage. */
+function lengthOf(limitMs: number, { opportunityWindow: { asOfMs, minutesLeftHigh } }: Story, nowMs: number): number {
+  const leftMs = Math.round(asOfMs + minutesLeftHigh * 60_000 - nowMs)
+  return leftMs <= 0 ? limitMs : Math.min(limitMs, Math.max(leastMs, leftMs))
 }
 
 /**

@@ -114,6 +114,9 @@ test('the deadline is the window that is left or the limit of the class, whichev
   expect((await request()).deadlineAtMs - world.clock.now()).toBe(60 * minuteMs)
   world.clock.advance(90 * minuteMs)
   expect((await request({ draftKey: 'draft 2' })).deadlineAtMs - world.clock.now()).toBe(30 * minuteMs)
+  // Shut, it hurries nobody: a minute would be a no by silence, and for nothing.
+  world.clock.advance(30 * minuteMs)
+  expect((await request({ draftKey: 'draft 3' })).deadlineAtMs - world.clock.now()).toBe(60 * minuteMs)
 })
 
 test('a changed draft asks again only those whose text changed, and shows them the difference', async () => {

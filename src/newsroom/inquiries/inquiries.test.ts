@@ -60,7 +60,7 @@ test('a question is stored and told in one step, and whoever asked gets a receip
   const page = await world.newsroom.receipt('hollis', receipt)
   expect(page).toMatchObject({ status: 200 })
   expect(page?.cacheSeconds).toBeUndefined()
-  expect(String(page?.body)).toContain('1 March 2026 at 10:00:30 GMT+01:00')
+  expect(String(page?.body)).toContain('1 March 2026 at 10:00:30 UTC+01:00')
   expect(String(page?.body)).toContain('How many kettles are recalled?')
   expect(String(page?.body)).toMatch(/Opened and read<\/strong>\s+Not yet/)
 })

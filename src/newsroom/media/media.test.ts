@@ -77,6 +77,14 @@ test('a statement shows it by its id, with its size and words; pictures from els
   const feed = await world.page({ slug: 'hollis', page: 'feed', section: 'news', format: 'json' })
   expect(feed.text).toContain(`https://desk.example${path}`)
   expect(pictures?.[0]).toContain('alt="A kettle on a bench" width="64" height="48"')
+  // The card of a link to it shows the same picture.
+  const card = [...text.matchAll(/<meta property="(og:image[^"]*)" content="([^"]*)"/g)].map((found) => found.slice(1))
+  expect(card).toEqual([
+    ['og:image', `https://desk.example${path}`],
+    ['og:image:width', '64'],
+    ['og:image:height', '48'],
+    ['og:image:alt', 'A kettle on a bench'],
+  ])
 })
 
 test('the media page shows what is listed, with its rights; what is removed is gone everywhere', async () => {

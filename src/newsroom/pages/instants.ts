@@ -14,9 +14,9 @@ export function instantWords(atMs: number, timeZone: string, language = 'en-GB')
   }).format(atMs)
 }
 
-/** With seconds and the distance from UTC: `3 March 2026, 07:00:12 GMT+1`, for what is regulated. */
+/** With seconds and the distance from UTC: `3 March 2026 at 07:00:12 UTC+01:00`, for what is regulated. */
 export function exactInstantWords(atMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
+  const words = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     day: 'numeric',
     month: 'long',
@@ -27,6 +27,8 @@ export function exactInstantWords(atMs: number, timeZone: string): string {
     hourCycle: 'h23',
     timeZoneName: 'longOffset',
   }).format(atMs)
+  // Intl calls UTC by the name of Greenwich; the other instants on these pages say UTC.
+  return words.replace(/GMT(?:\+00:00)?/, 'UTC')
 }
 
 /** `3 March 2026` */

@@ -1,6 +1,7 @@
 // What stands around every page: head, navigation, feeds.
 import { newsroomPath } from '../addresses.ts'
 import { type Html, html, jsonLd } from './html.ts'
+import { inLanguage } from './language.ts'
 import { stylePath } from './style.ts'
 import type { View } from './view.ts'
 
@@ -19,13 +20,13 @@ export interface PageParts {
   readonly isPrivate?: boolean
 }
 
-/** A whole page. No script, no cookie, nothing fetched from elsewhere. */
+/** A whole page, of which what is neither the newsroom's nor a statement's words is English. No script, no cookie, nothing fetched from elsewhere. */
 export function layout(view: View, parts: PageParts): string {
   const { masthead } = view
   const isIndex = parts.section === 'index'
   const title = isIndex ? parts.title : `${parts.title} · ${masthead.title}`
   return html`<!doctype html>
-    <html lang="${masthead.language}">
+    <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -42,12 +43,17 @@ export function layout(view: View, parts: PageParts): string {
         <a class="skip" href="#main">Skip to the page</a>
         <header class="mast">
           <p class="name">
-            <a href="${newsroomPath(masthead.slug)}" ${isIndex && html` aria-current="page"`}>${masthead.title}</a>
+            <a
+              href="${newsroomPath(masthead.slug)}"
+              ${inLanguage(masthead.language)}
+              ${isIndex && html` aria-current="page"`}
+              >${masthead.title}</a
+            >
           </p>
           ${navigation(view, parts.section)}
         </header>
         <main id="main" tabindex="-1">${parts.main}</main>
-        ${footer(view, parts.section === 'regulated')}
+        ${footer(view, parts)}
       </body>
     </html> `.html
 }
@@ -103,7 +109,8 @@ function openGraph({ masthead, baseUrl }: View, { title, description, path, open
   return html`${properties.map(([property, content]) => html`<meta property="${property}" content="${content}" /> `)}`
 }
 
-function footer({ masthead, desk }: View, isRegulated: boolean): Html {
+function footer({ masthead, desk, baseUrl }: View, { section, path, isPrivate }: PageParts): Html {
+  const isRegulated = section === 'regulated'
   const folder = `${newsroomPath(masthead.slug)}${isRegulated ? '/regulated' : ''}`
   return html`<footer>
     <p>
@@ -113,6 +120,7 @@ function footer({ masthead, desk }: View, isRegulated: boolean): Html {
           <a href="${webAddress(desk.organisation.site)}">${desk.organisation.site.replace(/^https?:\/\//, '')}</a>`
       }
     </p>
+    ${!isPrivate && html`<p class="on-paper">${baseUrl + path}</p>`}
     <p class="feeds">
       Follow by
       ${feedKinds.map(([file, , name], index) => html`${index > 0 && ' · '}<a href="${folder}/${file}">${name}</a>`)}

@@ -18,8 +18,8 @@ export function indexPage(view: View, statements: readonly PublicStatement[], ha
     section: 'index',
     ...(masthead.lead !== '' && { description: masthead.lead }),
     data: newsroomData(view),
-    main: html`<h1>${masthead.title}</h1>
-      ${masthead.lead !== '' && html`<p class="summary">${masthead.lead}</p>`}
+    main: html`<h1 ${inLanguage(masthead.language)}>${masthead.title}</h1>
+      ${masthead.lead !== '' && html`<p class="summary" ${inLanguage(masthead.language)}>${masthead.lead}</p>`}
       ${statements.length === 0 ? html`<p class="empty">Nothing has been published here yet.</p>` : statementList(view, statements, 'h2')}
       ${hasMore && html`<p><a href="${newsroomPath(masthead.slug)}/archive">Everything published, by year</a></p>`}
       ${contactLine(view)}`,

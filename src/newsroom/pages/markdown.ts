@@ -70,6 +70,17 @@ function imageAttributes(
   }
 }
 
+/** The first picture that a page of these words shows, for the card of a link to it. */
+export function firstPicture(text: string, { pictureOf }: MarkdownOptions): Picture | undefined {
+  const images = markdown.parse(text, {}).flatMap(({ children }) => (children ?? []).filter(({ tag }) => tag === 'img'))
+  for (const image of images) {
+    const src = String(image.attrGet('src') ?? '')
+    const picture = src.startsWith('media:') ? pictureOf?.(src.slice(6)) : undefined
+    if (picture) return { ...picture, alt: image.content || picture.alt }
+  }
+  return undefined
+}
+
 /** The words without their markup, at most `maxLength` characters, cut at a word: for cards and lists. */
 export function plainBeginning(text: string, maxLength: number): string {
   const stripped = sanitizeHtml(markdown.render(text), { allowedTags: [], allowedAttributes: {}, textFilter: (t) => t })

@@ -4,7 +4,7 @@ import { type Html, html } from './html.ts'
 import { exactInstantWords, instantWords } from './instants.ts'
 import { inLanguage } from './language.ts'
 import { layout } from './layout.ts'
-import { plainBeginning, toHtml, type MarkdownOptions } from './markdown.ts'
+import { firstPicture, plainBeginning, toHtml, type MarkdownOptions } from './markdown.ts'
 import { statementData } from './structured-data.ts'
 import { kindWords, type PublicStatement, type View } from './view.ts'
 
@@ -34,6 +34,7 @@ export function statementPage(view: View, parts: StatementParts): string {
       ['og:locale', statement.language.replaceAll('-', '_')],
       ['article:published_time', new Date(statement.publishedAtMs).toISOString()],
       ['article:modified_time', new Date(words.atMs).toISOString()],
+      ...cardPicture(view, words.body),
     ],
     main: html`<article ${inLanguage(statement.language)}>
       <header>
@@ -97,6 +98,19 @@ export function withdrawnPage(view: View, statement: PublicStatement): string {
       ${contactLine(view)}
     </article>`,
   })
+}
+
+/** Source: the Open Graph protocol, structured properties. */
+function cardPicture(view: View, body: string): readonly (readonly [property: string, content: string])[] {
+  const picture = firstPicture(body, options(view))
+  if (!picture) return []
+  const { url, alt, width, height } = picture
+  return [
+    ['og:image', URL.parse(url, view.baseUrl)?.href ?? url],
+    ...(width === undefined ? [] : ([['og:image:width', String(width)]] as const)),
+    ...(height === undefined ? [] : ([['og:image:height', String(height)]] as const)),
+    ...(alt === '' ? [] : ([['og:image:alt', alt]] as const)),
+  ]
 }
 
 function options({ pictureOf }: View): MarkdownOptions {

@@ -29,7 +29,14 @@ export function JoinPage() {
   if (error)
     return (
       <Door title="Invitation">
-        <Failed error={error} />
+        <Failed
+          error={error}
+          wayOn={
+            <ButtonLink to="/sign-in" search={{}}>
+              Sign in
+            </ButtonLink>
+          }
+        />
       </Door>
     )
   if (!data || !session)

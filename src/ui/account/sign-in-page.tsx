@@ -14,6 +14,7 @@ import { PasswordField } from './password-field.tsx'
 /** Passkey (also offered by the browser in the mail field), or mail and password. */
 export function SignInPage() {
   useTitle('Sign in')
+  const { next } = useSearch({ from: '/sign-in' })
   const enter = useEnter()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -32,7 +33,7 @@ export function SignInPage() {
     onError: offer.make,
   })
   return (
-    <Door title="Sign in">
+    <Door title="Sign in" lead={next ? 'Then you go on where you were.' : undefined}>
       <Button look="primary" className="h-10! w-full" isBusy={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
         Sign in with a passkey
       </Button>

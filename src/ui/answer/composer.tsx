@@ -76,7 +76,7 @@ export function Composer({ view, draft, drafts, onOther, channels, onClose, onPu
         if (isReady && isAllowed) publish.mutate(undefined)
       }}
     >
-      <header className="flex items-baseline gap-3 px-4 pt-3">
+      <header className="flex items-baseline gap-x-3 px-4 pt-3">
         <h2 className="text-md font-semibold">Answer</h2>
         <SavedWords written={written} onVersions={() => setShowing(true)} />
         <Button
@@ -184,7 +184,11 @@ export function Composer({ view, draft, drafts, onOther, channels, onClose, onPu
         ) : null}
         <PlanFor isOff={!isReady || !isAllowed} onPlan={(atMs) => publish.mutate(atMs)} />
         <p role="status" className="min-w-0 flex-1 text-xs text-pretty text-ink-2 max-md:basis-full">
-          {view.story.isDrill ? 'A drill: it is practised to the end, and nothing is published.' : permit?.because}
+          {view.story.isDrill
+            ? 'A drill: it is practised to the end, and nothing is published.'
+            : channels.length > 0 && chosen.length === 0
+              ? 'Choose above where it goes.'
+              : permit?.because}
           {permit?.may === false && permit.waitsFor === 'the guidelines to be read' ? (
             <>
               {' '}
@@ -310,7 +314,7 @@ function SavedWords({ written, onVersions }: { readonly written: WrittenDraft; r
     failed: 'Could not be saved; it is tried again with the next key',
   }
   return (
-    <>
+    <div className="flex min-w-0 flex-wrap items-baseline gap-x-3">
       <p role="status" className={`text-xs tabular-nums ${saved === 'failed' ? 'text-pan' : 'text-ink-3'}`}>
         {words[saved]}
       </p>
@@ -319,6 +323,6 @@ function SavedWords({ written, onVersions }: { readonly written: WrittenDraft; r
           All versions
         </button>
       ) : null}
-    </>
+    </div>
   )
 }

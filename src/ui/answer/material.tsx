@@ -69,7 +69,7 @@ export function Material({ caseId, onInsert }: Props) {
         </p>
       ) : null}
       <p className="px-4 py-2 text-xs">
-        <Link to="/d/$deskId/snippets" params={{ deskId }} className="link text-ink-2">
+        <Link to="/d/$deskId/snippets" params={{ deskId }} className="link inline-flex min-h-6 items-center text-ink-2">
           Keep words for another time
         </Link>
       </p>

@@ -42,12 +42,20 @@ export const deskQuery = (deskId: string) =>
   })
 
 /** The answer carries when it was asked for: events that came meanwhile are newer than it. */
+/** What one answer of the inbox holds; the dearest, or the latest, come first. */
+export const mostRows = 500
+
 export const inboxQuery = (deskId: string, state: InboxState) =>
   queryOptions({
     queryKey: ['desk', deskId, 'inbox', state],
     queryFn: async ({ signal }) => {
       const askedAtMs = performance.now()
-      const inbox = await call<Inbox>('GET', `${deskPath(deskId)}/inbox?state=${state}&limit=500`, undefined, signal)
+      const inbox = await call<Inbox>(
+        'GET',
+        `${deskPath(deskId)}/inbox?state=${state}&limit=${mostRows}`,
+        undefined,
+        signal,
+      )
       return { ...inbox, askedAtMs }
     },
   })

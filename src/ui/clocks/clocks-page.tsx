@@ -11,6 +11,7 @@ import { useDesk } from '../shell/desk-context.ts'
 import { bottleneckSentence } from './clock-words.ts'
 import { ForecastScores } from './forecasts.tsx'
 import { NetworkTable, PeopleTable } from './group-tables.tsx'
+import { Rules } from './rules.tsx'
 import { StageTable } from './stage-table.tsx'
 import { WeekChart } from './week-chart.tsx'
 
@@ -110,6 +111,7 @@ function Report({ clocks }: { readonly clocks: DeskClocks }) {
       </p>
       <Counts clocks={clocks} />
       <StageTable clocks={clocks} />
+      <Rules clocks={clocks} />
       <WeekChart weeks={clocks.weeks} />
       <Section title="By network" lead="Where the mention stood that each case was opened for.">
         <NetworkTable networks={clocks.networks} />

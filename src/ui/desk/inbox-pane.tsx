@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { useEffect, useState, type RefObject } from 'react'
-import { sourcesQuery } from '../api/queries.ts'
+import { mostRows, sourcesQuery } from '../api/queries.ts'
 import type { InboxState } from '../api/types.ts'
 import { Button, ButtonLink } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
@@ -48,13 +48,30 @@ export function InboxPane({ tab, activeId, onActive, scroller, find }: PaneProps
   const { list, error } = inbox
   const isFailed = error !== null && (finding !== undefined || !list.isLoaded)
   const words = finding?.words
+  const [isLeaving, setIsLeaving] = useState(false)
+  const mayLeave = useMay('responder') && tab === 'mine' && !finding
   // Another search, another list: it begins at its top.
   useEffect(() => {
     if (words !== undefined) scroller.current?.scrollTo({ top: 0 })
   }, [words, scroller])
   return (
     <>
-      <InboxHead tab={tab} find={find} onShow={() => scroller.current?.scrollTo({ top: 0 })} />
+      <InboxHead
+        tab={tab}
+        find={find}
+        onShow={() => scroller.current?.scrollTo({ top: 0 })}
+        mayLeave={mayLeave}
+        onLeave={() => setIsLeaving(true)}
+      />
+      {mayLeave ? (
+        // A phone's head has room for the four tabs and nothing beside them.
+        <div className="flex shrink-0 justify-end border-b border-line px-2 md:hidden">
+          <Button look="quiet" onClick={() => setIsLeaving(true)}>
+            Hand the shift over
+          </Button>
+        </div>
+      ) : null}
+      {isLeaving ? <HandOverShiftDialog onClose={() => setIsLeaving(false)} /> : null}
       {finding ? null : <ShiftNote />}
       <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {isFailed ? <Failed error={error} onRetry={inbox.retry} /> : null}
@@ -69,6 +86,7 @@ export function InboxPane({ tab, activeId, onActive, scroller, find }: PaneProps
         {!isFailed && list.order.length > 0 ? (
           <InboxList tab={tab} activeId={activeId} onActive={onActive} scroller={scroller} />
         ) : null}
+        {!isFailed && inbox.isCut ? <CutShort tab={tab} /> : null}
         {finding && !isFailed && list.order.length > 0 && !finding.hasMore ? (
           <p className="px-4 py-6 text-center text-sm text-ink-3">
             <SearchEverything words={finding.words} />
@@ -83,13 +101,14 @@ interface HeadProps {
   readonly tab: InboxState
   readonly find: FindControls
   readonly onShow: () => void
+  /** Whether this is where a shift is handed over, and what does it. */
+  readonly mayLeave: boolean
+  readonly onLeave: () => void
 }
 
-function InboxHead({ tab, find, onShow }: HeadProps) {
+function InboxHead({ tab, find, onShow, mayLeave, onLeave }: HeadProps) {
   const { deskId, deskName } = useDesk()
   const { inbox, finding, openStoryId } = useBoard()
-  const may = useMay('responder')
-  const [isLeaving, setIsLeaving] = useState(false)
   return (
     <header className="flex h-13 shrink-0 items-center gap-4 border-b border-line px-4">
       <h1 className={cx('headline text-lg', openStoryId ? 'sr-only' : 'max-md:sr-only')}>{deskName}</h1>
@@ -116,9 +135,7 @@ function InboxHead({ tab, find, onShow }: HeadProps) {
           >
             {name}
             {state === 'active' && (finding || inbox.list.isLoaded) ? (
-              <span className="ml-1.5 text-xs font-normal text-ink-3 tabular-nums">
-                {tab === 'active' && !finding ? inbox.list.order.length + inbox.list.waiting.length : inbox.activeCount}
-              </span>
+              <span className="ml-1.5 text-xs font-normal text-ink-3 tabular-nums">{inbox.activeCount}</span>
             ) : null}
           </Link>
         ))}
@@ -146,12 +163,11 @@ function InboxHead({ tab, find, onShow }: HeadProps) {
           find.isOpen ? (openStoryId ? 'flex-1' : 'max-lg:flex-1') : openStoryId ? 'hidden' : 'max-lg:hidden',
         )}
       />
-      {tab === 'mine' && may && !finding ? (
-        <Button isSmall look="quiet" onClick={() => setIsLeaving(true)}>
+      {mayLeave ? (
+        <Button isSmall look="quiet" className="max-md:hidden" onClick={onLeave}>
           Hand the shift over
         </Button>
       ) : null}
-      {isLeaving ? <HandOverShiftDialog onClose={() => setIsLeaving(false)} /> : null}
       <p className={cx('flex items-center gap-1 text-xs text-ink-3 max-2xl:hidden', openStoryId && 'hidden')}>
         <Kbd>j</Kbd> <Kbd>k</Kbd> move <span className="mx-1" />
         <Kbd>c</Kbd> claim <span className="mx-1" />
@@ -191,6 +207,17 @@ function WaitingBar({ onShow, isHidden }: { readonly onShow: () => void; readonl
   )
 }
 
+/** Below the last row of a list that one answer did not hold. */
+function CutShort({ tab }: { readonly tab: InboxState }) {
+  return (
+    <p className="px-4 py-6 text-center text-sm text-pretty text-ink-3">
+      {tab === 'active' || tab === 'mine'
+        ? `These ${mostRows} cost most to let wait. The others come up as these end; each is found by its words.`
+        : `These are the latest ${mostRows}. Older ones are found by their words.`}
+    </p>
+  )
+}
+
 function NothingFound({ finding: { words, isSettling } }: { readonly finding: Finding }) {
   if (isSettling) return <Empty title="Looking…" />
   return (
@@ -213,9 +240,7 @@ function SearchEverything({ words }: { readonly words: string }) {
 function EmptyInbox({ tab }: { readonly tab: InboxState }) {
   if (tab === 'mine')
     return (
-      <Empty title="Nothing is yours">
-        Claim a story with <Kbd>c</Kbd>, and it stands here until you end it or the claim lapses.
-      </Empty>
+      <Empty title="Nothing is yours">Claim a story, and it stands here until you end it or the claim lapses.</Empty>
     )
   if (tab === 'stood')
     return <Empty title="Nothing was let stand">What you leave unanswered on purpose is kept here.</Empty>

@@ -62,7 +62,7 @@ export function useFound(
     const rows = new Map(found.map((row) => [row.case.caseId, fresh.get(row.case.caseId) ?? row]))
     const list = { ...emptyList(tab, person.personId), rows, order: [...rows.keys()], isLoaded: data !== undefined }
     const retry = () => void refetch()
-    const inbox = { list, activeCount, error, retry, dispatch: () => undefined, putRow, refresh: retry }
+    const inbox = { list, activeCount, isCut: false, error, retry, dispatch: () => undefined, putRow, refresh: retry }
     const why = new Map(found.map(({ case: { caseId }, marks, because }) => [caseId, { marks, because }]))
     return { inbox, finding: { words, why, isSettling: isPlaceholderData, hasMore: hasNextPage, more } }
   }, [

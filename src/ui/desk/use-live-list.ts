@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useReducer, type Dispatch } from 'react'
 import type { InboxRow } from '../../web/contract/stories.ts'
-import { inboxQuery } from '../api/queries.ts'
-import type { InboxState } from '../api/types.ts'
+import { inboxQuery, mostRows } from '../api/queries.ts'
+import type { Inbox, InboxState } from '../api/types.ts'
 import { serverNow } from '../kit/server-clock.ts'
 import { useDesk, useStreamEvents } from '../shell/desk-context.ts'
 import { emptyList, reduceList, type LiveAction, type LiveList } from './live-list.ts'
@@ -11,6 +11,8 @@ import { emptyList, reduceList, type LiveAction, type LiveList } from './live-li
 export interface LiveInbox {
   readonly list: LiveList
   readonly activeCount: number
+  /** There are more than one answer holds. */
+  readonly isCut: boolean
   readonly error: Error | null
   readonly retry: () => void
   readonly dispatch: Dispatch<LiveAction>
@@ -53,11 +55,18 @@ export function useLiveList(tab: InboxState, isHeld: () => boolean): LiveInbox {
 
   return {
     list,
-    activeCount: data?.activeCount ?? 0,
+    activeCount: activeCountOf(list, data),
+    isCut: (data?.rows.length ?? 0) >= mostRows,
     error,
     retry: () => void refetch(),
     dispatch,
     putRow,
     refresh,
   }
+}
+
+/** What is listed is counted as it changes; what lies beyond the answer, as it was told with it. */
+function activeCountOf({ tab, order, waiting }: LiveList, inbox: Inbox | undefined): number {
+  if (!inbox) return 0
+  return tab === 'active' ? order.length + waiting.length + inbox.activeCount - inbox.rows.length : inbox.activeCount
 }

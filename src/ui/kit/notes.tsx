@@ -22,8 +22,15 @@ export function Empty(props: {
   )
 }
 
+interface FailedProps {
+  readonly error: unknown
+  readonly onRetry?: () => void
+  /** The way on from what is not there. */
+  readonly wayOn?: ReactNode
+}
+
 /** A page's data could not be had. */
-export function Failed({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
+export function Failed({ error, onRetry, wayOn }: FailedProps) {
   const isMissing = error instanceof ApiFailure && error.code === 'NOT_FOUND'
   return (
     <div role="alert" className="mx-auto flex max-w-sm flex-col items-center px-6 py-16 text-center">
@@ -34,6 +41,7 @@ export function Failed({ error, onRetry }: { readonly error: unknown; readonly o
           Try again
         </Button>
       ) : null}
+      {isMissing && wayOn ? <div className="mt-4">{wayOn}</div> : null}
     </div>
   )
 }

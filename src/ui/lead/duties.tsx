@@ -22,11 +22,13 @@ import {
 
 interface Props {
   readonly rows: readonly InboxRow[]
+  /** Cases under way, also those beyond `rows`. */
+  readonly activeCount: number
   readonly rota: RotaView | undefined
 }
 
 /** A duty shows a skeleton until all that it is judged by has come. */
-export function Duties({ rows, rota }: Props) {
+export function Duties({ rows, activeCount, rota }: Props) {
   const { deskId } = useDesk()
   const params = { deskId }
   const policy = useQuery(policyQuery(deskId)).data
@@ -41,34 +43,34 @@ export function Duties({ rows, rota }: Props) {
     <ul className="mb-8 grid gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-2 @3xl:grid-cols-3">
       <Duty
         name="Coordination"
-        facts={policy && coordinationFacts(rows, policy.policy.limits.ownerlessMinutes, serverNow())}
+        facts={policy && coordinationFacts({ rows, activeCount }, policy.policy.limits.ownerlessMinutes, serverNow())}
       >
-        <Link to="/d/$deskId" params={params} className="link">
+        <Link to="/d/$deskId" params={params} className="link inline-flex min-h-6 items-center">
           The desk
         </Link>
       </Duty>
       <Duty name="Contact" facts={rota && inquiries && contactFacts(rota, inquiries.inquiries)}>
-        <Link to="/d/$deskId/newsroom/inquiries" params={params} className="link">
+        <Link to="/d/$deskId/newsroom/inquiries" params={params} className="link inline-flex min-h-6 items-center">
           Inquiries
         </Link>
       </Duty>
       <Duty name="Law and guidelines" facts={guidelines && people && lawFacts(guidelines, people.members)}>
-        <Link to="/d/$deskId/guidelines" params={params} className="link">
+        <Link to="/d/$deskId/guidelines" params={params} className="link inline-flex min-h-6 items-center">
           Guidelines
         </Link>
       </Duty>
       <Duty name="Own channels" facts={channels && planned && channelFacts(channels.channels, planned)}>
-        <Link to="/d/$deskId/channels" params={params} className="link">
+        <Link to="/d/$deskId/channels" params={params} className="link inline-flex min-h-6 items-center">
           Channels
         </Link>
       </Duty>
       <Duty name="Forums and networks" facts={sources && forumFacts(sources.sources)}>
-        <Link to="/d/$deskId/sources" params={params} className="link">
+        <Link to="/d/$deskId/sources" params={params} className="link inline-flex min-h-6 items-center">
           Sources
         </Link>
       </Duty>
       <Duty name="Website" facts={site && siteFacts(site)}>
-        <Link to="/d/$deskId/site" params={params} className="link">
+        <Link to="/d/$deskId/site" params={params} className="link inline-flex min-h-6 items-center">
           Site
         </Link>
       </Duty>

@@ -7,6 +7,7 @@ import type { RotaView } from '../../web/contract/rota.ts'
 import type { SiteView } from '../../web/contract/site.ts'
 import type { SourceView } from '../../web/contract/sources.ts'
 import type { InboxRow } from '../../web/contract/stories.ts'
+import { counted } from '../kit/numbers.ts'
 import { duration } from '../kit/time.ts'
 import { overLimit, waitsSinceMs } from './urgent.ts'
 
@@ -18,7 +19,11 @@ export interface DutyFacts {
 }
 
 /** One queue, one owner for each case, nothing without one for longer than the limit. */
-export function coordinationFacts(rows: readonly InboxRow[], limitMinutes: number, nowMs: number): DutyFacts {
+export function coordinationFacts(
+  { rows, activeCount }: { readonly rows: readonly InboxRow[]; readonly activeCount: number },
+  limitMinutes: number,
+  nowMs: number,
+): DutyFacts {
   const over = overLimit(rows, limitMinutes, nowMs)
   const longestMs = Math.max(0, ...over.map((row) => nowMs - waitsSinceMs(row)))
   const owned = rows.filter(({ case: { state, isAssigned } }) => state === 'claimed' && !isAssigned).length
@@ -28,8 +33,15 @@ export function coordinationFacts(rows: readonly InboxRow[], limitMinutes: numbe
       over.length === 0
         ? `Nothing without an owner beyond ${limitMinutes} min`
         : `${over.length} without an owner beyond ${limitMinutes} min`,
-    evidence: `${rows.length} cases under way, ${owned} claimed${over.length > 0 ? `; the longest waits ${duration(longestMs)}` : ''}`,
+    evidence: `${casesUnderWay(rows.length, activeCount)} ${owned} claimed${over.length > 0 ? `; the longest waits ${duration(longestMs)}` : ''}`,
   }
+}
+
+/** On a flooded desk only the dearest are looked at: the sentence says of which the rest is told. */
+function casesUnderWay(looked: number, active: number): string {
+  return active > looked
+    ? `${counted(active, 'case')} under way; of the ${looked} that cost most to let wait,`
+    : `${counted(looked, 'case')} under way,`
 }
 
 /** Whoever is on duty is reached, by reporters and from inside. */
@@ -107,7 +119,7 @@ export function forumFacts(sources: readonly SourceView[]): DutyFacts {
     evidence:
       delays.length === 0
         ? 'Nothing heard yet'
-        : `Heard to stored: ${duration(Math.max(...delays))} at most, in the median of the slowest source`,
+        : `Our delay, from heard to stored: half within ${duration(Math.max(...delays))} at the slowest source`,
   }
 }
 

@@ -48,7 +48,7 @@ export function LeadPage() {
       {active.error && !active.data ? (
         <Failed error={active.error} onRetry={() => void active.refetch()} />
       ) : (
-        <Duties rows={rows} rota={rota.data} />
+        <Duties rows={rows} activeCount={active.data?.activeCount ?? 0} rota={rota.data} />
       )}
       <div className="grid gap-x-10 @4xl:grid-cols-2">
         <div className="min-w-0">

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { InboxRow } from '../../web/contract/stories.ts'
+import { coordinationFacts } from './duty-facts.ts'
 import { givenFirst, overLimit, unownedFirst } from './urgent.ts'
 
 const nowMs = 1_700_000_000_000
@@ -65,4 +66,11 @@ test('over the limit is what nobody has for longer than the desk allows', () => 
     row('given', { case: { ...old, state: 'claimed', isAssigned: true } }),
   ]
   expect(ids(overLimit(rows, 30, nowMs))).toEqual(['old'])
+})
+
+test('of a flooded desk the sentence tells all cases, and of which of them the rest is said', () => {
+  const rows = [row('one', { case: { state: 'claimed' } }), row('two')]
+  const evidence = (activeCount: number) => coordinationFacts({ rows, activeCount }, 30, nowMs).evidence
+  expect(evidence(2)).toBe('2 cases under way, 1 claimed')
+  expect(evidence(1_013)).toBe('1,013 cases under way; of the 2 that cost most to let wait, 1 claimed')
 })

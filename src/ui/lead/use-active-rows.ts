@@ -1,7 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { call } from '../api/http.ts'
-import { deskPath } from '../api/queries.ts'
+import { deskPath, mostRows } from '../api/queries.ts'
 import type { Inbox } from '../api/types.ts'
 import { useDesk, useStreamEvents } from '../shell/desk-context.ts'
 
@@ -13,10 +13,11 @@ export const activeRowsQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'lead', 'rows'],
     refetchInterval: 30_000,
-    queryFn: ({ signal }) => call<Inbox>('GET', `${deskPath(deskId)}/inbox?state=active&limit=500`, undefined, signal),
+    queryFn: ({ signal }) =>
+      call<Inbox>('GET', `${deskPath(deskId)}/inbox?state=active&limit=${mostRows}`, undefined, signal),
   })
 
-/** All open and claimed cases, as they are within two seconds. */
+/** The open and claimed cases that cost most to let wait, as they are within two seconds. */
 export function useActiveRows() {
   const { deskId } = useDesk()
   const queries = useQueryClient()

@@ -4,7 +4,9 @@ import { Navigate, Outlet, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { openDeskStream } from '../api/shared-stream.ts'
 import { sessionQuery } from '../api/queries.ts'
-import { Failed } from '../kit/notes.tsx'
+import { ButtonLink } from '../kit/button.tsx'
+import { Empty, Failed } from '../kit/notes.tsx'
+import { useTitle } from '../kit/use-title.ts'
 import { DeskContext, useDesk, useStreamEvents, useStreamState, type DeskHere } from './desk-context.ts'
 import { DisconnectedBanner } from './disconnected-banner.tsx'
 import { DeskCommands } from './desk-commands.tsx'
@@ -18,10 +20,29 @@ export function DeskLayout() {
   const { data: session, error, refetch } = useQuery(sessionQuery())
   if (error && !session) return <Failed error={error} onRetry={() => void refetch()} />
   if (!session) return <ShellSkeleton />
-  if (!session.person) return <Navigate to="/sign-in" search={{ next: location.pathname }} replace />
+  if (!session.person) return <Navigate to="/sign-in" search={{ next: location.pathname + location.search }} replace />
   const desk = session.desks.find((each) => each.deskId === deskId)
-  if (!desk) return <Failed error={new Error('You are not on this desk, or it does not exist.')} />
+  if (!desk) return <NotOnDesk />
   return <DeskShell key={deskId} deskId={deskId} deskName={desk.name} role={desk.role} person={session.person} />
+}
+
+function NotOnDesk() {
+  useTitle('Not your desk')
+  return (
+    <main className="flex min-h-dvh items-center justify-center">
+      <Empty
+        isPage
+        title="You are not on this desk"
+        action={
+          <ButtonLink to="/" look="primary">
+            To your own desk
+          </ButtonLink>
+        }
+      >
+        It was left, or never yours, or the address is mistyped. Its admin can send you an invitation link.
+      </Empty>
+    </main>
+  )
 }
 
 function DeskShell(props: Omit<DeskHere, 'stream'>) {

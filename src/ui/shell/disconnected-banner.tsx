@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import { onlineManager } from '@tanstack/react-query'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from '../kit/button.tsx'
 import { useTicking } from '../kit/ticker.ts'
 import { duration } from '../kit/time.ts'
@@ -11,7 +12,9 @@ const patienceMs = 2000
 export function DisconnectedBanner() {
   const { stream } = useDesk()
   const state = useStreamState()
-  const isLost = state.kind === 'lost'
+  // A stream that nobody closed is only missed after a minute; the browser knows at once, and asks for nothing meanwhile.
+  const isOffline = useSyncExternalStore(subscribeOnline, () => !onlineManager.isOnline())
+  const isLost = state.kind === 'lost' || isOffline
   const [isLong, setIsLong] = useState(false)
   useEffect(() => {
     if (!isLost) return
@@ -27,22 +30,37 @@ export function DisconnectedBanner() {
         <div className="flex items-center gap-3 border-b border-line bg-pan-soft px-4 py-1.5 text-sm text-pan">
           <span aria-hidden>▲</span>
           <p className="min-w-0 flex-1">
-            <strong className="font-semibold">Disconnected</strong>{' '}
+            <strong className="font-semibold">Disconnected{isOffline ? ':' : ''}</strong>{' '}
             <span className="tabular" aria-live="off">
-              for <Since atMs={state.sinceMs} />. What you see may be out of date; nothing is lost.
-              <span className="max-md:hidden">
-                {' '}
-                Next try <Until atMs={state.retryAtMs} />.
-              </span>
+              {isOffline || state.kind !== 'lost' ? (
+                'this device is offline.'
+              ) : (
+                <>
+                  for <Since atMs={state.sinceMs} />.
+                </>
+              )}{' '}
+              What you see may be out of date; nothing is lost.
+              {state.kind === 'lost' && !isOffline ? (
+                <span className="max-md:hidden">
+                  {' '}
+                  Next try <Until atMs={state.retryAtMs} />.
+                </span>
+              ) : null}
             </span>
           </p>
-          <Button isSmall onClick={() => stream.retry()}>
-            Try now
-          </Button>
+          {isOffline ? null : (
+            <Button isSmall onClick={() => stream.retry()}>
+              Try now
+            </Button>
+          )}
         </div>
       ) : null}
     </div>
   )
+}
+
+function subscribeOnline(listener: () => void): () => void {
+  return onlineManager.subscribe(listener)
 }
 
 /* These two are by this browser's clock: the server, whose clock else holds, cannot be asked. */

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { sessionQuery } from '../api/queries.ts'
+import { ButtonLink } from '../kit/button.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { lastDesk } from './last-desk.ts'
 import { ShellSkeleton } from './shell-skeleton.tsx'
@@ -15,6 +16,10 @@ export function Gate() {
   const last = lastDesk()
   const desk = session.desks.find((each) => each.deskId === last) ?? session.desks[0]
   if (!desk)
-    return <Empty title="You are on no desk">Ask an admin of your desk for an invitation link, and open it here.</Empty>
+    return (
+      <Empty isPage title="You are on no desk" action={<ButtonLink to="/account">Your account</ButtonLink>}>
+        Ask an admin of your desk for an invitation link, and open it here.
+      </Empty>
+    )
   return <Navigate to="/d/$deskId" params={{ deskId: desk.deskId }} search={{ tab: 'active' }} replace />
 }

@@ -57,7 +57,8 @@ export function AskSignOff(props: Props & { readonly permit: PermitView | undefi
     onError: sayFailure,
     onSettled: () => void queries.invalidateQueries({ queryKey: ['desk', deskId, 'sign-offs'] }),
   })
-  if (permit?.may !== false || classKey === undefined || signOff?.state === 'open') return null
+  if (permit?.may !== false || classKey === undefined) return null
+  if (signOff?.state === 'open') return <p className="text-sm text-ink-2">Waits for sign-off</p>
   const name = classes.find(({ key }) => key === classKey)?.name ?? classKey
   return (
     <Button isBusy={ask.isPending} onClick={() => ask.mutate()} title={`Signed as ${name}`}>

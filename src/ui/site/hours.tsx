@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SiteHours } from '../../web/contract/site.ts'
 import { siteHoursQuery } from '../api/queries.ts'
+import { Choices } from '../kit/choices.tsx'
 import { cx } from '../kit/class-names.ts'
 import { Failed } from '../kit/notes.tsx'
 import { RowsSkeleton, Section } from '../kit/page.tsx'
@@ -21,24 +22,7 @@ export function Hours() {
   const { deskId } = useDesk()
   const [hours, setHours] = useState(24)
   const { data, error, refetch } = useQuery(siteHoursQuery(deskId, hours))
-  const action = (
-    <div role="group" aria-label="How far back" className="flex gap-1">
-      {spans.map(([span, name]) => (
-        <button
-          key={span}
-          type="button"
-          aria-pressed={span === hours}
-          onClick={() => setHours(span)}
-          className={cx(
-            'h-8 rounded-md px-2.5 text-sm whitespace-nowrap max-md:h-11',
-            span === hours ? 'bg-sunken font-semibold' : 'text-ink-2 hover:bg-hover hover:text-ink',
-          )}
-        >
-          {name}
-        </button>
-      ))}
-    </div>
-  )
+  const action = <Choices label="How far back" options={spans} chosen={hours} onChoose={setHours} />
   return (
     <Section title="Until now" action={action}>
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}

@@ -106,7 +106,7 @@ function Buttons({ target, view, onAnswer, onCall }: Props & { readonly target: 
           isOff={isTheirs || !actions.may}
           run={() => actions.claim(target)}
         >
-          {isTheirs ? 'Claimed' : 'Claim'}
+          {isTheirs ? (target.case.isAssigned === true ? 'Given' : 'Claimed') : 'Claim'}
         </Act>
       )}
       <Act

@@ -7,6 +7,7 @@ import { Answers } from '../answer/answers.tsx'
 import { useBoard } from '../desk/board-context.ts'
 import { useTellPresence } from '../desk/use-presence.ts'
 import { Calls } from '../hotline/calls.tsx'
+import { Button } from '../kit/button.tsx'
 import { Failed, Skeleton } from '../kit/notes.tsx'
 import { useKeys } from '../kit/keys.ts'
 import { ClausesThatApply } from '../guidelines/clauses-that-apply.tsx'
@@ -37,12 +38,13 @@ import { withoutTurning } from '../kit/outside.ts'
 export function StoryPane() {
   const { storyId } = useParams({ from: '/d/$deskId/board/s/$storyId' })
   const { closeStory } = useBoard()
+  const wayOn = <Button onClick={closeStory}>Back to the list</Button>
   const { data: view, error, refetch } = useStory(storyId)
   useKeys({ Escape: closeStory })
   useLeadOn(storyId, view?.story.storyId)
   return (
     <article aria-label="Story" className="@container flex min-w-0 flex-1 flex-col bg-paper">
-      {error && !view ? <Failed error={error} onRetry={() => void refetch()} /> : null}
+      {error && !view ? <Failed error={error} onRetry={() => void refetch()} wayOn={wayOn} /> : null}
       {!error && !view ? <StorySkeleton /> : null}
       {view ? <StoryBody key={view.story.storyId} view={view} /> : null}
     </article>

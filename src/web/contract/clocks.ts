@@ -1,5 +1,6 @@
 // Where the time of a desk's cases goes. The source's delay and ours stand apart in every shape here.
 import { z } from 'zod'
+import { waitKinds } from '../../model/wait.ts'
 import { instantSchema, networkSchema } from './common.ts'
 
 const lengthSchema = z.int().describe('Milliseconds')
@@ -39,6 +40,9 @@ const groupSchema = z.object({
   whole: spreadSchema,
 })
 
+/** Answers that were given, heard → answered; of those that had to be out by an instant, how many were. */
+const answersSchema = z.object({ toAnswer: spreadSchema, dueCount: z.int(), inTimeCount: z.int() })
+
 export const clocksSchema = z.object({
   fromMs: instantSchema,
   toMs: instantSchema,
@@ -62,6 +66,25 @@ export const clocksSchema = z.object({
   networks: z.array(groupSchema.extend({ network: networkSchema })),
   /** Ended cases by how many people touched them; `addedMs`: how much longer than the group before. */
   people: z.array(spreadSchema.extend({ peopleCount: z.int(), addedMs: lengthSchema.optional() })),
+  answers: answersSchema,
+  /** What answers waited for: the one that took the most time first. */
+  rules: z.array(
+    z.object({
+      kind: z.enum(waitKinds),
+      /** The class of a sign-off; absent of the hotline. */
+      rule: z.string().optional(),
+      /** Why it held the last time. */
+      because: z.string().optional(),
+      caseCount: z.int(),
+      /** Of waits that ended. */
+      waits: spreadSchema,
+      openCount: z.int(),
+      /** Of the time from hearing to answering; what two rules held at once counts for both. */
+      share: shareSchema,
+      /** As if no wait for it had been longer than `limitMs`, all else as it was; 0 stands for no such rule. */
+      supposed: z.array(answersSchema.extend({ limitMs: lengthSchema })),
+    }),
+  ),
 })
 
 export type DeskClocks = z.infer<typeof clocksSchema>

@@ -2,7 +2,7 @@
 import type { WordChange } from '../../model/sign-off.ts'
 import type { TapView } from '../ports.ts'
 import { html, type Markup } from './html.ts'
-import { drill, left, storyPart } from './tap-parts.ts'
+import { drill, left, storyPart, waysOn } from './tap-parts.ts'
 
 type Signing = Extract<TapView, { kind: 'signOff' }>
 
@@ -28,7 +28,8 @@ export function signOffPage(view: Signing, nowMs: number, done?: string): Markup
         ${signOff.parts.map(
           ({ partId, label, text }) =>
             html`<label for="text-${partId}">${label}</label
-              ><textarea id="text-${partId}" name="text-${partId}" rows="5" maxlength="50000">${text}</textarea>`,
+              ><textarea id="text-${partId}" name="text-${partId}" rows="5" maxlength="50000" dir="auto">
+${text}</textarea>`,
         )}
         <button name="do" value="change">Approve as changed</button>
       </form>
@@ -37,7 +38,7 @@ export function signOffPage(view: Signing, nowMs: number, done?: string): Markup
       <summary>Ask before signing</summary>
       <form method="post">
         <label for="question">Question to ${signOff.askedBy.name}</label
-        ><textarea id="question" name="question" rows="3" maxlength="2000" required></textarea>
+        ><textarea id="question" name="question" rows="3" maxlength="2000" dir="auto" required></textarea>
         <button name="do" value="ask">Ask</button>
       </form>
     </details>
@@ -45,12 +46,12 @@ export function signOffPage(view: Signing, nowMs: number, done?: string): Markup
       <summary>Stop it</summary>
       <form method="post">
         <label for="reason">Why</label
-        ><textarea id="reason" name="reason" rows="3" maxlength="2000" required></textarea>
+        ><textarea id="reason" name="reason" rows="3" maxlength="2000" dir="auto" required></textarea>
         <button name="do" value="stop">Stop</button>
       </form>
     </details>
     <p class="small">${lapseWords(view)}</p>
-    ${words(view)} ${storyPart(story)}`
+    ${words(view)} ${storyPart(story)} ${waysOn(story)}`
 }
 
 function partOf({ signOff, person }: Signing, { partId, label, text }: Signing['signOff']['parts'][number]): Markup {
@@ -58,7 +59,7 @@ function partOf({ signOff, person }: Signing, { partId, label, text }: Signing['
   const changes = own?.changes.find((one) => one.partId === partId)
   return html`<section>
     <h2>${label}${changes ? ', changed since you approved it' : undefined}</h2>
-    <p class="pre">${changes ? changes.words.map(changed) : text}</p>
+    <p class="pre" dir="auto">${changes ? changes.words.map(changed) : text}</p>
   </section>`
 }
 
@@ -71,7 +72,12 @@ function words({ signOff }: Signing): Markup | undefined {
   if (signOff.words.length === 0) return undefined
   return html`<section>
     <h2>Asked and answered</h2>
-    ${signOff.words.map(({ name, text }) => html`<p><strong>${name}:</strong> ${text}</p>`)}
+    ${signOff.words.map(
+      ({ name, text }) =>
+        html`<p dir="auto">
+          <strong><bdi>${name}</bdi>:</strong> ${text}
+        </p>`,
+    )}
   </section>`
 }
 
@@ -81,7 +87,7 @@ function lapseWords({ signOff: { lapseRule, hasClimbed } }: Signing): string {
   return lapseRule === 'withdraws' ? 'Silence withdraws the request.' : 'Silence counts as no.'
 }
 
-function signedPage({ signOff, person }: Signing): Markup {
+function signedPage({ signOff, person, story }: Signing): Markup {
   const own = signOff.seats.find(({ personId }) => personId === person.personId)
   const isStopped = own?.state === 'stopped'
   return html`${drill(signOff.isDrill)}
@@ -90,5 +96,6 @@ function signedPage({ signOff, person }: Signing): Markup {
     <p class="lead">
       ${isStopped ? (signOff.endedBecause ?? '') : signOff.state === 'approved' ? 'Everybody has signed: it may go out.' : 'Others are still asked.'}
     </p>
-    <p>${signOff.askedBy.name} sees it on the case at this moment. You can close this page.</p>`
+    <p>${signOff.askedBy.name} sees it on the case at this moment. You can close this page.</p>
+    ${waysOn(story)}`
 }

@@ -3,7 +3,7 @@
 import type { TapView } from '../ports.ts'
 import { html, type Markup } from './html.ts'
 import { signOffPage } from './sign-off-page.ts'
-import { drill, left, storyPart } from './tap-parts.ts'
+import { drill, left, storyPart, waysOn } from './tap-parts.ts'
 
 export const tapStylePath = '/tap/page.css'
 
@@ -36,19 +36,33 @@ function page(title: string, body: Markup): string {
     </html> `.text
 }
 
-function refusedPage({ words }: Extract<TapView, { kind: 'refused' }>): Markup {
+type Refused = Extract<TapView, { kind: 'refused' }>
+
+function refusedPage({ words, story }: Refused): Markup {
   return html`<p class="kicker">Nothing was done</p>
     <h1>This link opens nothing.</h1>
     <p class="lead">${words}</p>
-    <p><a href="/">Open Nowdesk</a></p>`
+    ${waysOn(story)}`
+}
+
+/** For a form that lacks what it needs: the link is as good as before. */
+export function incompletePage(words: string): string {
+  return page(
+    'Nothing was done',
+    html`<p class="kicker">Nothing was done</p>
+      <h1>Something is missing.</h1>
+      <p class="lead">${words}</p>
+      <p><a href="">Back to the question</a></p>`,
+  )
 }
 
 /** The page itself shows what the draft says by now. */
-function changedPage({ words }: Extract<TapView, { kind: 'refused' }>): Markup {
+function changedPage({ words, story }: Refused): Markup {
   return html`<p class="kicker">Nothing was done</p>
     <h1>It says something else by now.</h1>
     <p class="lead">${words}</p>
-    <p><a href="">Read it as it is now</a></p>`
+    <p><a href="">Read it as it is now</a></p>
+    ${waysOn(story)}`
 }
 
 type Call = Extract<TapView, { kind: 'call' }>
@@ -59,14 +73,14 @@ function callPage({ call, story, person }: Call, nowMs: number, done?: Done): Ma
     <p class="kicker">
       Hotline · ${call.askedBy.name} asks you, ${person.name} · <strong>${left(call.deadlineAtMs - nowMs)} left</strong>
     </p>
-    <h1>${call.question}</h1>
+    <h1 dir="auto">${call.question}</h1>
     ${done === 'acknowledged' ? html`<p class="note" role="status">You have it: nobody else is rung. It comes back if you say nothing.</p>` : undefined}
     <form method="post">
       ${call.options.map((option) => optionButton(option, option.key === call.defaultKey))}
       <details>
         <summary>Give a reason</summary>
         <label for="reason">Kept with the ruling, as precedent</label>
-        <textarea id="reason" name="reason" rows="3" maxlength="2000"></textarea>
+        <textarea id="reason" name="reason" rows="3" maxlength="2000" dir="auto"></textarea>
       </details>
     </form>
     ${isTaken ? undefined : html`<form method="post"><button class="quiet" name="do" value="acknowledge">I have it, give me a minute</button></form>`}
@@ -75,17 +89,17 @@ function callPage({ call, story, person }: Call, nowMs: number, done?: Done): Ma
       call.context
         ? html`<section>
             <h2>For you only, never published</h2>
-            <p class="pre">${call.context}</p>
+            <p class="pre" dir="auto">${call.context}</p>
           </section>`
         : undefined
     }
-    ${storyPart(story)}`
+    ${storyPart(story)} ${waysOn(story)}`
 }
 
 function optionButton({ key, label, text }: Call['call']['options'][number], isDefault: boolean): Markup {
   return html`<button name="option" value="${key}">
     ${label}${isDefault ? html`<span class="tag">if nobody answers</span>` : undefined}${
-      text ? html`<span class="draft">“${text}”</span>` : undefined
+      text ? html`<span class="draft" dir="auto">“${text}”</span>` : undefined
     }
   </button> `
 }
@@ -98,12 +112,13 @@ function lapseWords({ lapseRule, options, defaultKey }: Call['call']): string {
     : 'If nobody answers in time, the question is taken back.'
 }
 
-function ruledPage({ call }: Call): Markup {
+function ruledPage({ call, story }: Call): Markup {
   const option = call.ruling?.option
   return html`${drill(call.isDrill)}
     <p class="kicker">Ruled</p>
-    <h1>${option?.label ?? ''}</h1>
-    <p class="lead">${call.question}</p>
-    ${call.ruling?.reason ? html`<p class="pre">${call.ruling.reason}</p>` : undefined}
-    <p>${call.askedBy.name} sees it on the case at this moment. It is kept as precedent. You can close this page.</p>`
+    <h1 dir="auto">${option?.label ?? ''}</h1>
+    <p class="lead" dir="auto">${call.question}</p>
+    ${call.ruling?.reason ? html`<p class="pre" dir="auto">${call.ruling.reason}</p>` : undefined}
+    <p>${call.askedBy.name} sees it on the case at this moment. It is kept as precedent. You can close this page.</p>
+    ${waysOn(story)}`
 }

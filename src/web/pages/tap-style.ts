@@ -33,6 +33,8 @@ label { display: block; font-size: 0.85rem; color: var(--ink-2); margin-bottom: 
 textarea, input[type=text] { width: 100%; font: inherit; padding: 0.55rem 0.7rem; color: inherit; background: var(--surface);
   border: 1px solid var(--line); border-radius: 8px; }
 del { color: var(--pan); } ins { font-weight: 600; }
+nav { border-top: 1px solid var(--soft); margin-top: 1.4rem; padding-top: 0.6rem; display: flex; flex-wrap: wrap; column-gap: 1.25rem; }
+nav a { display: inline-flex; min-height: 2.75rem; align-items: center; }
 a { color: inherit; text-underline-offset: 3px; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 `

@@ -6,7 +6,7 @@ import { storableText } from '../../platform/storable.ts'
 import type { App } from '../app.ts'
 import type { WebDeps } from '../options.ts'
 import type { OneTap, TapView } from '../ports.ts'
-import { type Done, tapPage, tapStylePath } from '../pages/tap-page.ts'
+import { type Done, incompletePage, tapPage, tapStylePath } from '../pages/tap-page.ts'
 import { tapStyle } from '../pages/tap-style.ts'
 import { bytesOf, withRawBodies } from './raw-body.ts'
 
@@ -26,26 +26,39 @@ export async function tapRoutes(app: App, { rooms, clock }: Pick<WebDeps, 'clock
   await withRawBodies(app, (scope) => {
     scope.post('/tap/:token', { config, bodyLimit: maxFormBytes, schema: { hide: true } }, async (request, reply) => {
       const form = new URLSearchParams(Buffer.from(bytesOf(request.body)).toString('utf8'))
-      const token = tokenOf(request)
-      const act = form.get('do')
-      if (act === 'acknowledge') return show(reply, await oneTap.acknowledge(token), 'acknowledged')
-      const decision = act === null ? undefined : decisionIn(act, form)
-      if (decision) return show(reply, await oneTap.sign(token, decision), decision.kind === 'ask' ? 'asked' : 'signed')
-      const optionKey = form.get('option')
-      if (optionKey === null) throw new InvalidError('Choose one of the answers.')
-      const reason = storable(form.get('reason'))
-      return show(reply, await oneTap.rule(token, { optionKey, ...(reason && { reason }) }), 'ruled')
+      try {
+        return await act(reply, tokenOf(request), form)
+      } catch (error) {
+        // Whoever taps reads a page, not the answer that a program gets.
+        if (error instanceof InvalidError) return send(reply, 400, incompletePage(error.message))
+        throw error
+      }
     })
   })
 
-  function show(reply: FastifyReply, view: TapView, done?: Done) {
-    return reply
-      .code(view.kind === 'refused' ? statusOf(view.why) : 200)
-      .type('text/html; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header('x-robots-tag', 'noindex, nofollow')
-      .send(tapPage(view, clock.now(), done))
+  async function act(reply: FastifyReply, token: string, form: URLSearchParams) {
+    const what = form.get('do')
+    if (what === 'acknowledge') return show(reply, await oneTap.acknowledge(token), 'acknowledged')
+    const decision = what === null ? undefined : decisionIn(what, form)
+    if (decision) return show(reply, await oneTap.sign(token, decision), decision.kind === 'ask' ? 'asked' : 'signed')
+    const optionKey = form.get('option')
+    if (optionKey === null) throw new InvalidError('Choose one of the answers.')
+    const reason = storable(form.get('reason'))
+    return show(reply, await oneTap.rule(token, { optionKey, ...(reason && { reason }) }), 'ruled')
   }
+
+  function show(reply: FastifyReply, view: TapView, done?: Done) {
+    return send(reply, view.kind === 'refused' ? statusOf(view.why) : 200, tapPage(view, clock.now(), done))
+  }
+}
+
+function send(reply: FastifyReply, status: number, page: string) {
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('x-robots-tag', 'noindex, nofollow')
+    .send(page)
 }
 
 /** What a button of the sign-off's page means; `undefined` for one that is none of its. */

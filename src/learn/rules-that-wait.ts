@@ -1,0 +1,136 @@
+// Which rule took how much of the time to an answer, and what would have been without it. Pure.
+import type { Wait, WaitKind } from '../model/wait.ts'
+import type { CaseClock } from './case-clock.ts'
+import { type Interval, uncoveredMs } from './intervals.ts'
+import { type Spread, spreadOf } from './spread.ts'
+
+/** A wait for a rule might have ended after so long at the latest; after none, the rule is off. */
+export const limitsMs = [0, 10, 20, 60].map((minutes) => minutes * 60_000)
+
+/** The answers, as they were or as they would have been. */
+export interface AnswerFigures {
+  /** Heard → answered. */
+  readonly toAnswer: Spread
+  /** Of those that had to be out by an instant … */
+  readonly dueCount: number
+  /** … how many were. */
+  readonly inTimeCount: number
+}
+
+/** As if no wait for the rule had been longer than `limitMs`. */
+export interface Supposed extends AnswerFigures {
+  readonly limitMs: number
+}
+
+export interface RuleFigures {
+  readonly kind: WaitKind
+  /** The class of a sign-off; absent of the hotline. */
+  readonly rule?: string
+  /** Why the rule held the last time. */
+  readonly because?: string
+  readonly caseCount: number
+  /** Of those that ended. */
+  readonly waits: Spread
+  /** Waits that go on. */
+  readonly openCount: number
+  /** Of the time from hearing to answering, over all answered cases, 0 to 1; what two rules held at once counts for both. */
+  readonly share: number
+  /** By `limitsMs`, in their order. */
+  readonly supposed: readonly Supposed[]
+}
+
+export interface WaitReport {
+  readonly answers: AnswerFigures
+  /** The one that took the most time first. */
+  readonly rules: readonly RuleFigures[]
+}
+
+interface Answered {
+  readonly heardAtMs: number
+  readonly answeredAtMs: number
+  readonly answerByMs?: number
+  readonly waits: readonly Wait[]
+}
+
+/**
+ * Only what was waited for before the answer was out holds it up. A wait saves nothing while another rule's wait goes on
+ * beside it: each rule is supposed otherwise by itself, so that what is said is the least that it would have saved.
+ * @param waits of these cases; those of others are passed over.
+ */
+export function waitReport(clocks: readonly CaseClock[], waits: readonly Wait[]): WaitReport {
+  const byCase = Map.groupBy(waits, ({ caseId }) => caseId)
+  const cases = clocks.filter(({ endedAs }) => endedAs !== 'merged')
+  const answered = cases.flatMap((clock) => answeredCase(clock, byCase.get(clock.caseId) ?? []))
+  const known = cases.flatMap(({ caseId }) => byCase.get(caseId) ?? [])
+  const rules = [...Map.groupBy(known, nameOf).values()].map((group) => ruleFigures(group, answered))
+  return {
+    answers: answerFigures(answered.map((one) => ({ ...one, savedMs: 0 }))),
+    rules: rules.toSorted((a, b) => b.share - a.share || b.waits.count - a.waits.count),
+  }
+}
+
+function nameOf({ kind, rule = '' }: Wait): string {
+  return `${kind} ${rule}`
+}
+
+/** A case that was closed as answered without a word of ours on a channel was answered by then. */
+function answeredCase(clock: CaseClock, waits: readonly Wait[]): readonly Answered[] {
+  const { heardAtMs, endedAs, endedAtMs, answerByMs } = clock
+  const answeredAtMs = clock.answeredAtMs ?? (endedAs === 'answered' ? endedAtMs : undefined)
+  if (answeredAtMs === undefined) return []
+  return [{ heardAtMs, answeredAtMs, ...(answerByMs !== undefined && { answerByMs }), waits }]
+}
+
+function ruleFigures(waits: readonly Wait[], answered: readonly Answered[]): RuleFigures {
+  const latest = waits.reduce((a, b) => (b.fromMs > a.fromMs ? b : a))
+  const name = nameOf(latest)
+  const ended = waits.flatMap(({ fromMs, toMs }) => (toMs === undefined ? [] : Math.max(0, toMs - fromMs)))
+  const { kind, rule, because } = latest
+  return {
+    kind,
+    ...(rule !== undefined && { rule }),
+    ...(because !== undefined && { because }),
+    caseCount: new Set(waits.map(({ caseId }) => caseId)).size,
+    waits: spreadOf(ended),
+    openCount: waits.length - ended.length,
+    share: shareOf(name, answered),
+    supposed: limitsMs.map((limitMs) => ({
+      limitMs,
+      ...answerFigures(answered.map((one) => ({ ...one, savedMs: savedMs(one, name, limitMs) }))),
+    })),
+  }
+}
+
+function shareOf(name: string, answered: readonly Answered[]): number {
+  const allMs = answered.reduce((sum, { heardAtMs, answeredAtMs }) => sum + Math.max(0, answeredAtMs - heardAtMs), 0)
+  const heldMs = answered.reduce((sum, one) => sum + uncoveredMs(heldBy(one, name, 0), []), 0)
+  return allMs === 0 ? 0 : heldMs / allMs
+}
+
+function savedMs(one: Answered, name: string, limitMs: number): number {
+  const others = one.waits.filter((wait) => nameOf(wait) !== name).map((wait) => beforeAnswer(one, wait))
+  return uncoveredMs(heldBy(one, name, limitMs), others)
+}
+
+/** What a rule held of a case's time, each wait from its limit on. */
+function heldBy(one: Answered, name: string, limitMs: number): readonly Interval[] {
+  return one.waits
+    .filter((wait) => nameOf(wait) === name)
+    .map((wait) => beforeAnswer(one, wait))
+    .map(({ fromMs, toMs }) => ({ fromMs: fromMs + limitMs, toMs }))
+    .filter(({ fromMs, toMs }) => toMs > fromMs)
+}
+
+function beforeAnswer({ heardAtMs, answeredAtMs }: Answered, { fromMs, toMs = Infinity }: Wait): Interval {
+  const end = Math.min(toMs, answeredAtMs)
+  return { fromMs: Math.min(Math.max(fromMs, heardAtMs), end), toMs: end }
+}
+
+function answerFigures(cases: readonly (Answered & { readonly savedMs: number })[]): AnswerFigures {
+  const due = cases.filter(({ answerByMs }) => answerByMs !== undefined)
+  const inTime = due.filter(({ answeredAtMs, savedMs: saved, answerByMs = 0 }) => answeredAtMs - saved <= answerByMs)
+  const lengths = cases.map(({ heardAtMs, answeredAtMs, savedMs: saved }) =>
+    Math.max(0, answeredAtMs - saved - heardAtMs),
+  )
+  return { toAnswer: spreadOf(lengths), dueCount: due.length, inTimeCount: inTime.length }
+}
