@@ -144,8 +144,8 @@ test('a token that ends is known by its end and renewed before it is needed; X n
   // A refresh token is good once: of two processes at one moment the second goes on with what the first was given.
   await Promise.all([fresh(), fresh(), fresh()])
   expect(server.asked.filter((form) => form.get('grant_type') === 'refresh_token')).toHaveLength(1)
-  const [{ health } = {}] = (await answer.listChannels(ada)).filter((one) => one.channelId === channelId)
-  expect(health).not.toBe('expired')
+  const renewed = (await answer.listChannels(ada)).find((one) => one.channelId === channelId)
+  expect(renewed?.health).toBe('untried')
   expect(await answer.testChannel(ada, channelId)).toMatchObject({ isWorking: true, account: '@hollis' })
 })
 
