@@ -56,13 +56,13 @@ function Head({ hasShare }: { readonly hasShare?: boolean }) {
         <th scope="col" className="px-3 pb-1.5 max-md:hidden">
           Spread
         </th>
-        <th scope="col" className="w-20 pb-1.5 pl-3 text-right whitespace-nowrap md:w-24">
+        <th scope="col" className="pb-1.5 pl-3 text-right whitespace-nowrap md:w-24">
           Median
         </th>
-        <th scope="col" className="w-20 pb-1.5 pl-3 text-right whitespace-nowrap md:w-24">
+        <th scope="col" className="pb-1.5 pl-3 text-right whitespace-nowrap md:w-24">
           9 of 10
         </th>
-        <th scope="col" className="w-16 pb-1.5 pl-3 text-right">
+        <th scope="col" className="pb-1.5 pl-3 text-right md:w-16">
           Cases
         </th>
         {hasShare ? (
@@ -91,7 +91,7 @@ function Row({ name, spread, mostMs, share, isSlowest, isSum }: RowProps) {
   const isStrong = isSlowest || isSum
   return (
     <tr className={cx(isStrong && 'font-semibold')}>
-      <th scope="row" className={cx('py-2 text-left whitespace-nowrap', isStrong ? 'font-semibold' : 'font-normal')}>
+      <th scope="row" className={cx('py-2 text-left md:whitespace-nowrap', isStrong ? 'font-semibold' : 'font-normal')}>
         {name}
       </th>
       <td className="px-3 max-md:hidden">

@@ -106,12 +106,14 @@ function NarrowRow({ row, personId, present, why }: RowViewProps) {
   return (
     <span className="flex h-full flex-col justify-center gap-1 text-xs text-ink-2">
       <span className="flex items-center gap-2.5">
-        <StageMark stage={story.stage} />
-        <Leaning row={row} />
-        <CourseWords row={row} />
-        {story.isDrill ? <DrillMark /> : null}
-        {why ? <PastMark row={row} /> : null}
-        <span className="ml-auto flex items-center gap-2">
+        <span className="flex min-w-0 flex-1 items-center gap-2.5 overflow-hidden whitespace-nowrap">
+          <StageMark stage={story.stage} />
+          <Leaning row={row} />
+          <CourseWords row={row} />
+          {story.isDrill ? <DrillMark /> : null}
+          {why ? <PastMark row={row} /> : null}
+        </span>
+        <span className="flex shrink-0 items-center gap-2 whitespace-nowrap">
           <Presence people={present} />
           <Ago atMs={story.lastMentionAtMs} className="text-ink-3" />
         </span>
@@ -134,7 +136,7 @@ function NarrowRow({ row, personId, present, why }: RowViewProps) {
         <span className="min-w-0 truncate">
           <OwnerCell row={row} personId={personId} isShort />
         </span>
-        <span className="text-ink-3">
+        <span className="shrink-0 whitespace-nowrap text-ink-3">
           window <RowWindow row={row} isShort />
         </span>
       </span>
