@@ -175,9 +175,7 @@ export function createDesk(given: DeskGiven): Desk {
     ],
     handle: (events, tx) => followAnswers(deps, events, tx),
   })
-  const alerts = createAlerts(deps, async (tx, { person_id: personId, subject }) => {
-    await hotline.nobodyReached(tx, { subject, personId })
-  })
+  const alerts = createAlerts(deps, (tx, lost) => hotline.nobodyReached(tx, lost))
   const passing: PassingOn = { ...deps, alerts }
   deps.bus.consume({
     name: 'desk',

@@ -1,3 +1,5 @@
+import { jetstreamManager } from '@nats-io/jetstream'
+import { connect } from '@nats-io/transport-node'
 import { describe, expect, it } from 'vitest'
 import { silentLog } from '../../src/platform/log.ts'
 import type { WorkQueue } from '../../src/platform/work-queue.ts'
@@ -69,6 +71,29 @@ describe('a work queue', () => {
       { everyMs: 200 },
     )
   })
+
+  it('is made anew where the server lost it, for whoever puts and for whoever works', async () => {
+    await using server = await NatsServer.start()
+    await using queue = await open(server)
+    await using worker = await open(server)
+    const done: string[] = []
+    await worker.start(async (message) => void done.push(words(message)))
+    await queue.put(0, bytes('before'))
+    await until(() => done.includes('before'))
+    const operator = await connect({ servers: server.url })
+    await (await jetstreamManager(operator)).streams.delete('nowdesk-items')
+    await operator.close()
+    await expect(queue.put(0, bytes('lost'))).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await queue.put(0, bytes('first again'))
+    await until(
+      async () => {
+        await queue.put(0, bytes('after')).catch(() => undefined)
+        return done.includes('after')
+      },
+      20_000,
+      { everyMs: 200 },
+    )
+  }, 30_000)
 
   it('says that it did not take what it could not store', async () => {
     await using server = await NatsServer.start()

@@ -24,11 +24,17 @@ export interface Deliverer extends AsyncDisposable {
   idle(): Promise<void>
 }
 
+/** What nobody could tell this person. */
+export interface Lost {
+  readonly personId: string
+  readonly subject: string
+}
+
 /** Called in a transaction of its own when every way to a person has failed. */
-export type OnLost = (
-  tx: Tx,
-  lost: Pick<Leased, 'desk_id' | 'person_id'> & { readonly subject: string },
-) => Promise<void>
+export type OnLost = (tx: Tx, lost: Lost) => Promise<void>
+
+/** In the transaction that gives up; what follows takes locks of its own, in an order of its own, and must not be lost. */
+const lostTimer = 'desk.alert-lost'
 
 /** Registers with the timers; call before they start. */
 export function createDeliverer(deps: AlertsDeps, onLost: OnLost): Deliverer {
@@ -47,6 +53,8 @@ export function createDeliverer(deps: AlertsDeps, onLost: OnLost): Deliverer {
       .execute()
     afterCommit(tx, () => wakeup.set())
   })
+  // Written by `deliver` alone.
+  deps.timers.onDue(lostTimer, async ({ body }, _lateMs, tx) => await onLost(tx, body as Lost))
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -71,7 +79,7 @@ export function createDeliverer(deps: AlertsDeps, onLost: OnLost): Deliverer {
   }
 
   function start(group: readonly Leased[]): void {
-    const sending = deliver(deps, group, onLost)
+    const sending = deliver(deps, group)
       .catch((error: unknown) =>
         deps.log.error({ error: errorMessage(error) }, 'what came of an alert could not be kept; it is sent again'),
       )
@@ -98,7 +106,7 @@ export function createDeliverer(deps: AlertsDeps, onLost: OnLost): Deliverer {
   }
 }
 
-async function deliver(deps: AlertsDeps, group: readonly Leased[], onLost: OnLost): Promise<void> {
+async function deliver(deps: AlertsDeps, group: readonly Leased[]): Promise<void> {
   const nowMs = deps.clock.now()
   const live = group.filter(({ words }) => isOfUse(words, nowMs))
   const stale = group.filter((delivery) => !live.includes(delivery))
@@ -106,15 +114,23 @@ async function deliver(deps: AlertsDeps, group: readonly Leased[], onLost: OnLos
   const [first] = live
   if (!first) return
   const outcome = await attempt(deps, first, live, nowMs)
-  const lost = await deps.store.transaction(async (tx) => {
-    const unreached = await settle(deps, tx, live, outcome)
+  await deps.store.transaction(async (tx) => {
+    for (const { delivery_id: key, desk_id: deskId, person_id: personId, words } of await settle(
+      deps,
+      tx,
+      live,
+      outcome,
+    ))
+      await deps.timers.set(tx, {
+        kind: lostTimer,
+        key,
+        deskId,
+        dueAtMs: nowMs,
+        body: { personId, subject: words.subject },
+      })
     for (const deskId of new Set(live.map((delivery) => delivery.desk_id)))
       await deps.bus.publish(tx, deskId, [{ type: 'alert.changed', personId: first.person_id }])
-    return unreached
   })
-  // Apart from the above: it takes locks of its own, in an order of its own.
-  for (const { desk_id, person_id, words } of lost)
-    await deps.store.transaction((tx) => onLost(tx, { desk_id, person_id, subject: words.subject }))
 }
 
 function isOfUse({ acknowledged_at_ms, ended_at_ms, until_ms }: Leased['words'], nowMs: number): boolean {

@@ -132,6 +132,18 @@ test('nobody answering, it rings again, climbs to the admins, and at the deadlin
   expect(call.ruling?.ruledBy).toBeUndefined()
 })
 
+test('when nothing gets through to anybody, that is on disk with the failure, and the ladder climbs at once', async () => {
+  world.refuse('mail', new InvalidError('There is no such mailbox.'))
+  const { callId } = await world.desk.hotline.ask(anna, asking({ deadlineMs: 20 * minuteMs }))
+  await tick()
+  // A stop of the process at this instant forgets nothing of it.
+  const lost = [...world.timers.values()].find(({ kind }) => kind === 'desk.alert-lost')
+  expect(lost?.body).toEqual({ personId: vera.personId, subject: `call:${callId}` })
+  await tick()
+  const { steps } = await world.desk.hotline.view(anna, callId)
+  expect(steps.map(({ kind }) => kind)).toEqual(['rang', 'rang'])
+})
+
 test('without a default a missed deadline allows nothing; a question that withdraws leaves no precedent', async () => {
   const no = await world.desk.hotline.ask(anna, asking({ defaultKey: undefined, deadlineMs: minuteMs }))
   const gone = await world.desk.hotline.ask(anna, asking({ lapseRule: 'withdraws', deadlineMs: minuteMs }))

@@ -12,7 +12,8 @@ import {
   type ConsumerMessages,
   type JsMsg,
 } from '@nats-io/jetstream'
-import { connect, nanos, type NatsConnection } from '@nats-io/transport-node'
+import { setTimeout as pause } from 'node:timers/promises'
+import { connect, nanos, RequestError, type NatsConnection } from '@nats-io/transport-node'
 import { errorMessage, UnavailableError } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Log } from '../log.ts'
@@ -49,12 +50,14 @@ const againMs = 1_000
  */
 export async function openNatsWorkQueue(options: NatsWorkQueueOptions): Promise<WorkQueue> {
   const connection = await reach(options.url)
-  try {
+  const stream = `${options.name ?? 'nowdesk'}-items`
+  const make = async () => {
     if (connection.info) await checkServer(connection.info, options.monitorUrl)
-    const manager = await jetstreamManager(connection)
-    const stream = `${options.name ?? 'nowdesk'}-items`
-    await prepare(manager, stream)
-    return new NatsWorkQueue(connection, stream, options.log)
+    await prepare(await jetstreamManager(connection), stream)
+  }
+  try {
+    await make()
+    return new NatsWorkQueue({ connection, stream, make, log: options.log })
   } catch (error) {
     await connection.close()
     throw error
@@ -89,6 +92,18 @@ async function prepare(manager: JetStreamManager, stream: string): Promise<void>
   }
 }
 
+function isTakenByNobody(error: unknown): boolean {
+  return error instanceof Error && error.cause instanceof RequestError && error.cause.isNoResponders()
+}
+
+interface Opened {
+  readonly connection: NatsConnection
+  readonly stream: string
+  /** Checks the server and makes what is missing there: at the start, and when it came back without its data. */
+  readonly make: () => Promise<void>
+  readonly log: Log
+}
+
 class NatsWorkQueue implements WorkQueue {
   readonly partitions = partitions
   readonly maxBytes = maxBytes
@@ -96,12 +111,16 @@ class NatsWorkQueue implements WorkQueue {
   readonly #jetstream: JetStreamClient
   readonly #stream: string
   readonly #log: Log
-  readonly #working: { readonly messages: ConsumerMessages; readonly done: Promise<void> }[] = []
+  readonly #make: () => Promise<void>
+  readonly #stopping = new AbortController()
+  readonly #consuming = new Map<number, ConsumerMessages>()
+  #working: readonly Promise<void>[] = []
 
-  constructor(connection: NatsConnection, stream: string, log: Log) {
+  constructor({ connection, stream, make, log }: Opened) {
     this.#connection = connection
     this.#jetstream = jetstream(connection)
     this.#stream = stream
+    this.#make = make
     this.#log = log
   }
 
@@ -111,20 +130,46 @@ class NatsWorkQueue implements WorkQueue {
     try {
       await this.#jetstream.publish(`${this.#stream}.${partition}`, message, options)
     } catch (error) {
+      // Nobody on the server takes it: that came back without its data.
+      if (isTakenByNobody(error)) await this.#makeAnew()
       throw new UnavailableError(`The queue of items did not take what was heard: ${errorMessage(error)}`)
     }
   }
 
   async start(work: (message: Uint8Array) => Promise<void>): Promise<void> {
-    for (let partition = 0; partition < partitions; partition += 1) {
-      const consumer = await this.#jetstream.consumers.get(this.#stream, `worker-${partition}`)
-      const messages = await consumer.consume({ max_messages: 1 })
-      this.#working.push({ messages, done: this.#workOn(messages, work) })
+    const numbers = Array.from({ length: partitions }, (_, partition) => partition)
+    for (const partition of numbers) await this.#consume(partition)
+    this.#working = numbers.map((partition) => this.#workOn(partition, work))
+  }
+
+  async #consume(partition: number): Promise<void> {
+    const consumer = await this.#jetstream.consumers.get(this.#stream, `worker-${partition}`)
+    const messages = await consumer.consume({ max_messages: 1, abort_on_missing_resource: true })
+    this.#consuming.set(partition, messages)
+    if (this.#stopping.signal.aborted) messages.stop()
+  }
+
+  /** Until it is stopped: a server that lost its data ends what is consumed, and is set up again when it can be. */
+  async #workOn(partition: number, work: (message: Uint8Array) => Promise<void>): Promise<void> {
+    const { signal } = this.#stopping
+    while (!signal.aborted) {
+      try {
+        for await (const message of this.#consuming.get(partition) ?? []) await this.#handle(message, work)
+        if (signal.aborted) return
+        await this.#makeAnew()
+        await this.#consume(partition)
+      } catch (error) {
+        this.#consuming.delete(partition)
+        this.#log.warn({ error: errorMessage(error), partition }, 'items wait for the queue')
+      }
+      await pause(againMs, undefined, { signal }).catch(() => undefined)
     }
   }
 
-  async #workOn(messages: ConsumerMessages, work: (message: Uint8Array) => Promise<void>): Promise<void> {
-    for await (const message of messages) await this.#handle(message, work)
+  async #makeAnew(): Promise<void> {
+    await this.#make().catch((error: unknown) =>
+      this.#log.warn({ error: errorMessage(error) }, 'the queue of items could not be set up again'),
+    )
   }
 
   async #handle(message: JsMsg, work: (message: Uint8Array) => Promise<void>): Promise<void> {
@@ -138,9 +183,10 @@ class NatsWorkQueue implements WorkQueue {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const { messages } of this.#working) messages.stop()
+    this.#stopping.abort()
+    for (const messages of this.#consuming.values()) messages.stop()
     // What is being worked on is finished and acknowledged before the connection goes.
-    await Promise.all(this.#working.map(({ done }) => done))
+    await Promise.all(this.#working)
     await this.#connection.drain().catch(() => undefined)
   }
 }
