@@ -115,19 +115,11 @@ async function deliver(deps: AlertsDeps, group: readonly Leased[]): Promise<void
   if (!first) return
   const outcome = await attempt(deps, first, live, nowMs)
   await deps.store.transaction(async (tx) => {
-    for (const { delivery_id: key, desk_id: deskId, person_id: personId, words } of await settle(
-      deps,
-      tx,
-      live,
-      outcome,
-    ))
-      await deps.timers.set(tx, {
-        kind: lostTimer,
-        key,
-        deskId,
-        dueAtMs: nowMs,
-        body: { personId, subject: words.subject },
-      })
+    const lost = await settle(deps, tx, live, outcome)
+    for (const { delivery_id: key, desk_id: deskId, person_id: personId, words } of lost) {
+      const body = { personId, subject: words.subject }
+      await deps.timers.set(tx, { kind: lostTimer, key, deskId, dueAtMs: nowMs, body })
+    }
     for (const deskId of new Set(live.map((delivery) => delivery.desk_id)))
       await deps.bus.publish(tx, deskId, [{ type: 'alert.changed', personId: first.person_id }])
   })
