@@ -6,7 +6,8 @@ const link = /^(?:https?:\/\/|(?=[^\s/]+\.[^\s/.]{2,}\/))\S+$/i
 
 /** A text of nothing but addresses, said in words: `example.org: kettle recall widens`, or `A link to example.org`; `undefined` when it is a text like any other. */
 export function linkWords(line: string): string | undefined {
-  // Nearly every text begins with a word that is no address, and is looked at no further.
+  // Nearly every text is none, and is looked at no further.
+  if (!line.includes('/')) return undefined
   const first = /^\S*/.exec(line)?.[0] ?? ''
   if (!link.test(first) || !line.split(' ').every((word) => link.test(word))) return undefined
   const url = URL.parse(/^https?:/i.test(first) ? first : `https://${first}`)

@@ -64,8 +64,8 @@ export class Stream {
   readonly #newStoryId: () => string
   readonly #stories = new Map<string, LiveStory>()
   /** Stories that faded, or whose words were let go of, or that were taken in since `forgetIdle` was last called. */
-  readonly #mayGo = new Set<LiveStory>()
-  readonly #whenFaded = (live: LiveStory): void => void this.#mayGo.add(live)
+  readonly #mayGo: LiveStory[] = []
+  readonly #whenFaded = (live: LiveStory): void => void this.#mayGo.push(live)
   readonly #clusters = new Clusters<LiveStory>()
   readonly #folds = new FoldIndex(maxPrints)
   readonly #pulse: Pulse
@@ -101,7 +101,7 @@ export class Stream {
   /** Takes in a story as it was stored. */
   restore(live: LiveStory): void {
     this.#stories.set(live.storyId, live)
-    this.#mayGo.add(live)
+    this.#mayGo.push(live)
     live.whenFaded = this.#whenFaded
   }
 
@@ -156,13 +156,12 @@ export class Stream {
   forgetIdle(nowMs: number): void {
     for (const live of this.#clusters.idle(nowMs)) {
       this.#clusters.drop(live)
-      this.#mayGo.add(live)
+      this.#mayGo.push(live)
     }
     // Also those whose words were let go of before they faded: in a storm that is nearly all.
-    for (const live of this.#mayGo) {
+    for (const live of this.#mayGo.splice(0)) {
       if (live.isFaded && live.row === none) this.#stories.delete(live.storyId)
     }
-    this.#mayGo.clear()
   }
 
   #belonging(read: ReadMention, print: FreshPrint | undefined, atMs: number): Belonging {
