@@ -23,7 +23,7 @@ export function Rules({ clocks }: { readonly clocks: DeskClocks }) {
       <p className="mb-4 max-w-3xl text-sm text-pretty">{ruleSentence(clocks, limitMs)}</p>
       {isSupposed ? (
         <Choices label="The longest wait to suppose" options={limits} chosen={limitMs} onChoose={setLimitMs}>
-          <span aria-hidden className="mr-1 text-sm text-ink-2">
+          <span aria-hidden className="mr-1 text-sm text-ink-2 max-md:w-full">
             Longest wait supposed
           </span>
         </Choices>
