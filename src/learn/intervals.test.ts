@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { coveredMs, uncoveredMs } from './intervals.ts'
+import { coveredMs } from './intervals.ts'
 
 const intervals = fc.array(
   fc.tuple(fc.nat(60), fc.integer({ min: -5, max: 40 })).map(([fromMs, length]) => ({ fromMs, toMs: fromMs + length })),
@@ -18,14 +18,6 @@ test('what several cover counts once', () => {
   fc.assert(
     fc.property(intervals, (list) => {
       expect(coveredMs(list)).toBe(instants(list).size)
-    }),
-  )
-})
-
-test('what others cover as well is not counted', () => {
-  fc.assert(
-    fc.property(intervals, intervals, (list, others) => {
-      expect(uncoveredMs(list, others)).toBe([...instants(list).difference(instants(others))].length)
     }),
   )
 })

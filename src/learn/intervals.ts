@@ -16,8 +16,3 @@ export function coveredMs(intervals: readonly Interval[]): number {
   }
   return total
 }
-
-/** How much of these the others leave uncovered. */
-export function uncoveredMs(intervals: readonly Interval[], others: readonly Interval[]): number {
-  return coveredMs([...intervals, ...others]) - coveredMs(others)
-}

@@ -77,6 +77,13 @@ test('a wait saves nothing while another rule’s goes on beside it', () => {
   expect(without).toEqual({ Legal: 60 * minuteMs, Brand: 60 * minuteMs, hotline: 50 * minuteMs })
 })
 
+test('of two waits for one rule at once the second still takes its time, however short the first', () => {
+  const { rules } = waitReport([answered('a', 70)], [wait('a', 10, 40, 'Legal'), wait('a', 30, 60, 'Legal')])
+  expect(rules[0]?.supposed.map(({ toAnswer }) => toAnswer.medianMs)).toEqual(
+    [20, 40, 60, 70].map((minutes) => minutes * minuteMs),
+  )
+})
+
 test('what was waited for after the answer was out, or before it was heard, held up nothing', () => {
   const waits = [wait('a', -30, -5, 'Legal'), wait('a', 70, 90, 'Legal')]
   expect(waitReport([answered('a', 60)], waits).rules).toMatchObject([

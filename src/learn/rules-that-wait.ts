@@ -1,7 +1,7 @@
 // Which rule took how much of the time to an answer, and what would have been without it. Pure.
 import type { Wait, WaitKind } from '../model/wait.ts'
 import type { CaseClock } from './case-clock.ts'
-import { type Interval, uncoveredMs } from './intervals.ts'
+import { coveredMs, type Interval } from './intervals.ts'
 import { type Spread, spreadOf } from './spread.ts'
 
 /** A wait for a rule might have ended after so long at the latest; after none, the rule is off. */
@@ -103,27 +103,25 @@ function ruleFigures(waits: readonly Wait[], answered: readonly Answered[]): Rul
 
 function shareOf(name: string, answered: readonly Answered[]): number {
   const allMs = answered.reduce((sum, { heardAtMs, answeredAtMs }) => sum + Math.max(0, answeredAtMs - heardAtMs), 0)
-  const heldMs = answered.reduce((sum, one) => sum + uncoveredMs(heldBy(one, name, 0), []), 0)
+  const heldMs = answered.reduce((sum, one) => {
+    const own = one.waits.filter((wait) => nameOf(wait) === name)
+    return sum + coveredMs(own.map((wait) => beforeAnswer(one, wait)))
+  }, 0)
   return allMs === 0 ? 0 : heldMs / allMs
 }
 
+/** What all waits held of a case's time, less what they would have, had none for this rule been longer than the limit. */
 function savedMs(one: Answered, name: string, limitMs: number): number {
-  const others = one.waits.filter((wait) => nameOf(wait) !== name).map((wait) => beforeAnswer(one, wait))
-  return uncoveredMs(heldBy(one, name, limitMs), others)
+  const held = (waits: readonly Wait[]): number => coveredMs(waits.map((wait) => beforeAnswer(one, wait)))
+  return held(one.waits) - held(one.waits.map((wait) => (nameOf(wait) === name ? shorter(wait, limitMs) : wait)))
 }
 
-/** What a rule held of a case's time, each wait from its limit on. */
-function heldBy(one: Answered, name: string, limitMs: number): readonly Interval[] {
-  return one.waits
-    .filter((wait) => nameOf(wait) === name)
-    .map((wait) => beforeAnswer(one, wait))
-    .map(({ fromMs, toMs }) => ({ fromMs: fromMs + limitMs, toMs }))
-    .filter(({ fromMs, toMs }) => toMs > fromMs)
+function shorter(wait: Wait, limitMs: number): Wait {
+  return { ...wait, toMs: Math.min(wait.toMs ?? Infinity, wait.fromMs + limitMs) }
 }
 
 function beforeAnswer({ heardAtMs, answeredAtMs }: Answered, { fromMs, toMs = Infinity }: Wait): Interval {
-  const end = Math.min(toMs, answeredAtMs)
-  return { fromMs: Math.min(Math.max(fromMs, heardAtMs), end), toMs: end }
+  return { fromMs: Math.max(fromMs, heardAtMs), toMs: Math.min(toMs, answeredAtMs) }
 }
 
 function answerFigures(cases: readonly (Answered & { readonly savedMs: number })[]): AnswerFigures {

@@ -41,10 +41,10 @@ export const deskQuery = (deskId: string) =>
     queryFn: ({ signal }) => call<DeskView>('GET', deskPath(deskId), undefined, signal),
   })
 
-/** The answer carries when it was asked for: events that came meanwhile are newer than it. */
 /** What one answer of the inbox holds; the dearest, or the latest, come first. */
 export const mostRows = 500
 
+/** The answer carries when it was asked for: events that came meanwhile are newer than it. */
 export const inboxQuery = (deskId: string, state: InboxState) =>
   queryOptions({
     queryKey: ['desk', deskId, 'inbox', state],
