@@ -57,7 +57,7 @@ async function faultsOn(pages: readonly PageToSee[], size: Size): Promise<readon
     await visitor.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await visitor.go(path)
     const found = [...(await visitor.violations()), ...(await visitor.spills())]
-    // Contrast is most of axe's time. What a page shows at one size alone is the frame around it, and that is on every page.
+    // Contrast is most of axe's time: dark is looked at on a phone, and on a desktop for a sample.
     if (size === 'desktop' && index < 2) found.push(...(await visitor.contrastIn('dark')))
     const faults = [...found, ...visitor.faults.splice(0)]
     all.push(...faults.map((fault) => `${name}: ${fault}`))
