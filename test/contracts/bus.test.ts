@@ -114,18 +114,13 @@ describe('a bus', () => {
     })
     bus.follow((events) => followed.push(...events.map(({ event }) => event.n)))
     await bus.start()
-    const slow = Promise.withResolvers<void>()
+    const [published, slow] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const early = store.transaction(async (tx) => {
       await bus.publish(tx, desk, added(1))
+      published.resolve()
       await slow.promise
     })
-    await until(
-      async () =>
-        (
-          await sql`SELECT FROM pg_locks JOIN pg_database ON database = pg_database.oid
-          WHERE locktype = 'advisory' AND objsubid = 1 AND datname = current_database()`.execute(store.db)
-        ).rows.length > 0,
-    )
+    await Promise.race([published.promise, early])
     await store.transaction((tx) => bus.publish(tx, desk, added(2)))
     const head = await bus.head()
     expect(await bus.since(desk, '0', 10)).toEqual([])
