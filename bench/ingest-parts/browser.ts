@@ -2,8 +2,8 @@
 // a process of its own.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
+import { findChromium } from '../../test/world/chromium.ts'
 
 /** An event at the browser: when, of which story, and how many mentions it then had. */
 export type Seen = readonly [atMs: number, storyId: string, mentionCount: number]
@@ -11,12 +11,6 @@ export type Seen = readonly [atMs: number, storyId: string, mentionCount: number
 export interface Watcher extends AsyncDisposable {
   readonly name: string
   seen(): Promise<readonly Seen[]>
-}
-
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-export function findChromium(): string | undefined {
-  return process.env['NOWDESK_CHROMIUM'] ?? places.find((path) => existsSync(path))
 }
 
 export interface Seat {

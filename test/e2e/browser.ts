@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { findChromium } from '../world/chromium.ts'
 import type { Nowdesk } from '../world/nowdesk.ts'
 import { findLowContrast, findViolations } from './axe.ts'
 
@@ -14,9 +15,12 @@ export type Scheme = 'dark' | 'light'
 
 export { person } from '../world/nowdesk.ts'
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['NOWDESK_CHROMIUM'] ?? '/usr/bin/chromium',
+/** @throws {Error} where no Chromium is installed. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (executablePath === undefined) throw new Error('No Chromium is installed; `npm test` brings one.')
+  return await chromium.launch({
+    executablePath,
     args: [
       '--no-sandbox',
       '--disable-gpu',
