@@ -115,8 +115,8 @@ export class Clusters<Story extends Clustered> {
   /** Adds the text that was placed last to a story, which is opened when it is not. */
   add(story: Story, vector: Vector, atMs: number): void {
     if (story.row === none) this.#open(story, vector, atMs)
+    else this.#addWeights(story.row, vector)
     const { row } = story
-    this.#addWeights(row, vector)
     this.#rows.countText(row, this.#rarity.textCount, atMs)
     this.#lastTexts.set(this.#rarity.textCount, row)
     if (this.#rows.entriesOf(row) > 2 * this.#settings.centroidTerms) this.#trim(row)
@@ -327,10 +327,20 @@ export class Clusters<Story extends Clustered> {
     }
   }
 
-  #open(story: Story, { count }: Vector, atMs: number): void {
-    story.row = this.#rows.open(this.#rarity.textCount, atMs, count)
+  #open(story: Story, vector: Vector, atMs: number): void {
+    const { count, terms, weights } = vector
+    const row = this.#rows.open(this.#rarity.textCount, atMs, count)
+    story.row = row
+    this.#stories[row] = story
     this.#oldestAtMs = Math.min(this.#oldestAtMs, atMs)
-    this.#stories[story.row] = story
+    this.#matrix.columns.fetch(terms, count)
+    this.#matrix.insert(row, vector)
+    let squares = 0
+    for (let i = 0; i < count; i += 1) {
+      const weight = weights[i] ?? 0
+      squares += weight * weight
+    }
+    this.#rows.setLength(row, Math.sqrt(squares))
   }
 
   #addWeights(row: number, vector: Vector): void {

@@ -9,6 +9,8 @@ import { resemblanceAt } from './min-hash.ts'
  * once in hundreds of pairs.
  */
 const leadHashes = 12
+/** More slots than leading hashes: a chain that others' hashes stand in is waited for link by link. */
+const slotsPerText = 16
 /** Comparisons per look-up: a text that everybody's text starts with must not make each one slow. */
 const maxCompared = 16
 /** Entries that one hash leads to. */
@@ -24,7 +26,7 @@ const negationsField = 2
 const cutField = 3
 const startField = 4
 
-/** Holds at most `capacity` texts; the oldest make room. 180 bytes a short text, 390 a long one, and the name of its mention. */
+/** Holds at most `capacity` texts; the oldest make room. 260 bytes a short text, 470 a long one, and the name of its mention. */
 export class FoldIndex {
   readonly #capacity: number
   #added = 0
@@ -58,7 +60,7 @@ export class FoldIndex {
 
   constructor(capacity: number) {
     this.#capacity = capacity
-    this.#heads = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(16, capacity * 4)))).fill(none)
+    this.#heads = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(16, capacity * slotsPerText)))).fill(none)
   }
 
   get size(): number {

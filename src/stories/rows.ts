@@ -1,7 +1,7 @@
 // The rows of a stream's matrix: what each story is made of, as terms and their weights, and the few figures that a text is
 // compared by. A row is one block: a head of 24 bytes, then pairs (term, weight), oldest first; so that memory is waited for
 // once. What is asked of many rows in turn lies apart, in few bytes a row, which stay near the processor.
-import { blockClass, Blocks, blockLength, longer } from './blocks.ts'
+import { blockClass, Blocks, blockLength, longer, none } from './blocks.ts'
 import type { Vector } from './vector.ts'
 
 /** The head, as doubles … */
@@ -25,6 +25,11 @@ const goneMark = -1
 const cutMark = 1
 const maxLooks = 2 ** 30
 
+/** Of terms that were cut out of a row: a bit for each, of so many, so that one line of memory nearly always tells that a term is still there. */
+const filterBits = 512
+const filterLength = filterBits / 32
+const filterClass = blockClass(filterLength)
+
 /** An entry is a pair: the term, and its weight as a 32-bit fraction. */
 const entryLength = 2
 
@@ -38,6 +43,8 @@ export class Rows {
   #figures = new Int32Array(figureCount * 64)
   /** How many places in columns name each row. */
   #listed = new Int32Array(64)
+  /** Where each row's filter of terms that were cut out of it lies; `none` while nothing was. */
+  #filters = new Int32Array(64).fill(none)
   #used = 0
   readonly #free: number[] = []
 
@@ -65,6 +72,7 @@ export class Rows {
     this.#figures[at + lastTextFigure] = textNumber
     this.#listed[row] = 0
     this.#marks[row] = 0
+    this.#filters[row] = none
     return row
   }
 
@@ -73,7 +81,14 @@ export class Rows {
     const start = this.#startOf(row)
     this.blocks.giveBack(start, this.blocks.ints[start + classField] ?? 0)
     this.#marks[row] = goneMark
+    this.#forgetLeft(row)
     if (this.#listed[row] === 0) this.#free.push(row)
+  }
+
+  #forgetLeft(row: number): void {
+    const filter = this.#filters[row] ?? none
+    if (filter !== none) this.blocks.giveBack(filter, filterClass)
+    this.#filters[row] = none
   }
 
   /** Counts a place in a column that names this row. */
@@ -103,7 +118,7 @@ export class Rows {
     const mark = this.#marks[row] ?? goneMark
     if (mark < 0 || mark >> 1 === look) return false
     this.#marks[row] = 2 * look + (mark & cutMark)
-    return (mark & cutMark) === 0 || this.#holds(row, term)
+    return (mark & cutMark) === 0 || !this.#mayHaveLeft(row, term) || this.#holds(row, term)
   }
 
   #forgetLooks(): void {
@@ -215,8 +230,30 @@ export class Rows {
     if (to === end) return gone
     ints[this.#startOf(row) + entriesField] = (to - first) / entryLength
     this.#marks[row] = (this.#marks[row] ?? 0) | cutMark
+    this.#noteLeft(row, gone)
     this.#move(row, blockClass(headLength + to - first))
     return gone
+  }
+
+  /** May this term have been cut out of the row? `false` is certain. */
+  #mayHaveLeft(row: number, term: number): boolean {
+    const bit = filterBit(term)
+    return (((this.blocks.ints[(this.#filters[row] ?? 0) + (bit >> 5)] ?? 0) >> (bit & 31)) & 1) !== 0
+  }
+
+  /** Notes that these terms left the row. */
+  #noteLeft(row: number, terms: readonly number[]): void {
+    if ((this.#filters[row] ?? none) === none) {
+      const filter = this.blocks.take(filterClass)
+      this.blocks.ints.fill(0, filter, filter + filterLength)
+      this.#filters[row] = filter
+    }
+    const { ints } = this.blocks
+    const filter = this.#filters[row] ?? 0
+    for (const term of terms) {
+      const bit = filterBit(term)
+      ints[filter + (bit >> 5)] = (ints[filter + (bit >> 5)] ?? 0) | (1 << (bit & 31))
+    }
   }
 
   #holds(row: number, term: number): boolean {
@@ -246,6 +283,12 @@ export class Rows {
   #grow(): void {
     this.#marks = longer(this.#marks, this.#used)
     this.#listed = longer(this.#listed, this.#marks.length)
+    this.#filters = longer(this.#filters, this.#marks.length)
     this.#figures = longer(this.#figures, figureCount * this.#marks.length)
   }
+}
+
+/** By the golden ratio: terms are numbered as they come. Source: Knuth, TAOCP vol. 3, 6.4. */
+function filterBit(term: number): number {
+  return Math.imul(term, 0x9e3779b1) >>> (32 - Math.log2(filterBits))
 }
