@@ -12,6 +12,7 @@ import { calibration, type Calibration } from './forecasts/calibration.ts'
 import { findStory } from './get-story.ts'
 import { mergeStories } from './hand/merge-stories.ts'
 import { splitStory } from './hand/split-story.ts'
+import { latestOf, type Latest } from './latest-of.ts'
 import { listStories, type Page, type StoryFilter, type StoryPage } from './list-stories.ts'
 import { mentionsOf, type StoryMentionPage } from './mentions-of.ts'
 import type { StoriesDeps } from './ports.ts'
@@ -33,6 +34,7 @@ export type { BriefLine } from './brief.ts'
 export type { Calibration } from './forecasts/calibration.ts'
 export type { AskedQuestion } from './questions.ts'
 export type { ForgottenStories, StoriesToForget } from './forget.ts'
+export { latestKinds, type Latest, type LatestKind, type LatestMention } from './latest-of.ts'
 export type { Page, StoryFilter, StoryPage } from './list-stories.ts'
 export type { StoryMention, StoryMentionPage } from './mentions-of.ts'
 export { migrations } from './migrations.ts'
@@ -47,6 +49,8 @@ export interface Stories {
   /** @throws {NotFoundError} when this desk has no such story. A merged story's id gives the one it is part of. */
   getStory(deskId: string, storyId: string): Promise<Story>
   listStories(deskId: string, filter?: StoryFilter, page?: Page): Promise<StoryPage>
+  /** The newest praise, pans and how-to videos, each with its story. */
+  latestOf(deskId: string): Promise<Latest>
   /** As it is, or as it looked at `asOfMs`. @throws {NotFoundError} as `getStory`, and when nothing had been heard by then. */
   timeline(deskId: string, storyId: string, asOfMs?: number): Promise<Timeline>
   /** @throws {NotFoundError} as `getStory`. */
@@ -88,6 +92,7 @@ export function createStories(deps: StoriesDeps): Stories {
       await store.inDesk(deskId, async (tx) => await findStory(tx, { deskId, storyId, nowMs: clock.now() })),
     listStories: async (deskId, filter = {}, page = {}) =>
       await store.inDesk(deskId, async (tx) => await listStories(tx, { deskId, filter, page, nowMs: clock.now() })),
+    latestOf: async (deskId) => await store.inDesk(deskId, async (tx) => await latestOf(tx, deskId, isOurs)),
     timeline: async (deskId, storyId, asOfMs) =>
       await store.inDesk(
         deskId,

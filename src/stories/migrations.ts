@@ -170,4 +170,17 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE story_forecast ADD COLUMN weekend double precision NOT NULL DEFAULT ${2 / 7};
     `,
   },
+  {
+    // What `latestOf` asks for: few mentions are of a kind, and the newest of them is wanted at each look.
+    name: 'stories.008-latest',
+    sql: `
+      CREATE INDEX story_mention_praise ON story_mention (desk_id, at_ms DESC, mention_id DESC)
+        WHERE NOT is_drill AND repeat_of_id IS NULL AND body #>> '{reading,stance}' = 'praise';
+      CREATE INDEX story_mention_pan ON story_mention (desk_id, at_ms DESC, mention_id DESC)
+        WHERE NOT is_drill AND repeat_of_id IS NULL AND body #>> '{reading,stance}' = 'pan';
+      CREATE INDEX story_mention_how_to ON story_mention (desk_id, at_ms DESC, mention_id DESC)
+        WHERE NOT is_drill AND repeat_of_id IS NULL
+          AND body #>> '{mention,item,kind}' = 'video' AND body #>> '{reading,intent}' = 'how-to';
+    `,
+  },
 ]

@@ -131,6 +131,11 @@ const newChannel = createRoute({
   path: 'channels/new',
   component: lazyPage(() => import('./channels/new-channel-page.tsx'), 'NewChannelPage'),
 })
+const now = createRoute({
+  getParentRoute: () => desk,
+  path: 'now',
+  component: lazyPage(() => import('./now/now-page.tsx'), 'NowPage'),
+})
 const clocks = createRoute({
   getParentRoute: () => desk,
   path: 'clocks',
@@ -277,6 +282,7 @@ export const router = createRouter({
       newChannel,
       snippets,
       planned,
+      now,
       clocks,
       newsroom,
       newStatement,

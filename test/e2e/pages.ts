@@ -45,6 +45,7 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     'channel-new': '/channels/new',
     snippets: '/snippets',
     planned: '/planned',
+    now: '/now',
     clocks: '/clocks',
     'clocks-drills': '/clocks?drill=true',
     site: '/site',

@@ -19,6 +19,7 @@ export function DeskCommands() {
     // On the desk itself it is the field of the list.
     '/': () => (isOnDesk ? undefined : void navigate({ to: '/d/$deskId/search', params })),
     'g d': () => void navigate({ to: '/d/$deskId', params }),
+    'g o': () => void navigate({ to: '/d/$deskId/now', params }),
     'g l': () => void navigate({ to: '/d/$deskId/lead', params }),
     'g s': () => void navigate({ to: '/d/$deskId/sources', params }),
     'g h': () => void navigate({ to: '/d/$deskId/channels', params }),

@@ -8,6 +8,7 @@ export interface PalettePage {
 
 export const palettePages: readonly PalettePage[] = [
   { to: '/d/$deskId', name: 'Desk', words: 'inbox' },
+  { to: '/d/$deskId/now', name: 'Now', words: 'executive dashboard wall praise pan breaking' },
   { to: '/d/$deskId/lead', name: 'Lead', words: 'chief duties waits' },
   { to: '/d/$deskId/watches', name: 'Watches', words: '' },
   { to: '/d/$deskId/watches/new', name: 'New watch', words: '' },

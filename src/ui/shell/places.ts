@@ -5,6 +5,7 @@ import {
   CalendarDays,
   Compass,
   Ear,
+  Gauge,
   Globe,
   Hourglass,
   Inbox,
@@ -29,6 +30,7 @@ export interface Place {
 
 export const places: readonly Place[] = [
   { to: '/d/$deskId', name: 'Desk', Icon: Inbox, isOnPhone: true },
+  { to: '/d/$deskId/now', name: 'Now', Icon: Gauge, isOnPhone: false },
   { to: '/d/$deskId/lead', name: 'Lead', Icon: Compass, isOnPhone: false },
   { to: '/d/$deskId/search', name: 'Search', Icon: Search, isOnPhone: true },
   { to: '/d/$deskId/watches', name: 'Watches', Icon: Ear, isOnPhone: true },

@@ -34,6 +34,7 @@ const groups: readonly (readonly [string, readonly (readonly [string, string])[]
       ['⌘ K', 'Anything, by name'],
       ['/', 'Search, off the desk'],
       ['g d', 'Desk'],
+      ['g o', 'Now'],
       ['g l', 'Lead'],
       ['g w', 'Watches'],
       ['g s', 'Sources'],

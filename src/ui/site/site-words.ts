@@ -6,6 +6,11 @@ export function placeName(name: string): string {
   return name === '/' ? 'Within the site' : name
 }
 
+/** The same where there is little room: of a host with its path the host. */
+export function hostName(name: string): string {
+  return /^[^/]+(?=\/)/.exec(name)?.[0] ?? placeName(name)
+}
+
 /** A page's path; what was too much to be told apart, in words. */
 export function pageName(name: string): string {
   return name === '*' ? 'Other pages' : name

@@ -289,6 +289,17 @@ export const mentionsQuery = storyListQuery.omit({ stage: true }).extend(lookBac
 export const mentionPageSchema = z.object({ mentions: z.array(mentionViewSchema), next: z.string().optional() })
 export type MentionPage = z.infer<typeof mentionPageSchema>
 
+const latestMentionSchema = mentionViewSchema.extend({ storyId: idSchema })
+/** The newest of each, by what others say of us; absent where there is none. */
+export const latestSchema = z.object({
+  praise: latestMentionSchema.optional(),
+  pan: latestMentionSchema.optional(),
+  /** A video that shows how something of ours is done. */
+  howTo: latestMentionSchema.optional(),
+})
+export type LatestView = z.infer<typeof latestSchema>
+export type LatestMentionView = z.infer<typeof latestMentionSchema>
+
 /** Forecasts that were made at or after this instant, epoch ms; twelve weeks back unless told. */
 export const forecastsQuery = z.object({ from: z.coerce.number().int().min(0).optional() })
 

@@ -3,8 +3,8 @@ import type { Match } from '../../match/index.ts'
 import type { Burst } from '../../model/story.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { NotFoundError } from '../../platform/errors.ts'
-import type { Stories, Timeline } from '../../stories/index.ts'
-import type { MentionPage, StoriesPort, StoryPage } from '../ports.ts'
+import type { LatestMention, Stories, Timeline } from '../../stories/index.ts'
+import type { LatestMentions, MentionPage, StoriesPort, StoryPage } from '../ports.ts'
 import { mentionPresenter } from './mentions.ts'
 
 /** Mentions on a story's page before "Earlier mentions" is asked for. */
@@ -32,10 +32,22 @@ export function presentStories({ stories, desk, match, burstInWords, clock }: St
       const { mentions, next } = await pageOf(deskId, line.story.storyId, { limit: firstMentions, at })
       return { ...shown(line), mentions, nextMentions: next, ...(at !== undefined && { asOfMs: at }) }
     },
+    latest: ({ deskId }) => latest(deskId),
     mentionsOf: ({ deskId }, storyId, page) => pageOf(deskId, storyId, page),
     forecasts: ({ deskId }, { from }) => stories.calibration(deskId, from ?? clock.now() - defaultSpanMs),
     mergeStories: (actor, which) => stories.mergeStories(actor, which),
     splitStory: (actor, what) => stories.splitStory(actor, what),
+  }
+
+  async function latest(deskId: string): Promise<LatestMentions> {
+    const found = await stories.latestOf(deskId)
+    const shownOf = async (mentions: readonly LatestMention[]) => {
+      const views = await present(deskId, mentions)
+      const at = views.findIndex(({ goneAtMs }) => goneAtMs === undefined)
+      const [view, one] = [views[at], mentions[at]]
+      return view && one && { ...view, storyId: one.storyId }
+    }
+    return { praise: await shownOf(found.praise), pan: await shownOf(found.pan), howTo: await shownOf(found.howTo) }
   }
 
   async function timelineOf(deskId: string, storyId: string, asOfMs?: number): Promise<Timeline | undefined> {

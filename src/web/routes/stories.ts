@@ -5,6 +5,7 @@ import { deskParams, idSchema } from '../contract/common.ts'
 import {
   forecastsQuery,
   forecastsSchema,
+  latestSchema,
   mentionPageSchema,
   mergeBody,
   mentionsQuery,
@@ -63,6 +64,12 @@ export function storyRoutes(app: App, { stories, desk }: Rooms, hub: Hub, { bus 
       },
     },
     (request) => stories.mentionsOf(actorOf(request), request.params.storyId, request.query),
+  )
+
+  app.get(
+    '/api/desks/:deskId/latest',
+    { config, schema: { tags, params: deskParams, response: { 200: latestSchema } } },
+    (request) => stories.latest(actorOf(request)),
   )
 
   app.get(
