@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest'
-import { firstOrigins, placeName, scriptTrouble } from './site-words.ts'
+import { firstOrigins, hostName, placeName, scriptTrouble } from './site-words.ts'
 
 test('a place that has no name is told in words, a host stands as it is', () => {
   expect(['', '/', 'news.example/a'].map(placeName)).toEqual([
     'Direct, or not told',
     'Within the site',
     'news.example/a',
+  ])
+})
+
+test('where there is little room a host stands without its path, and words stay words', () => {
+  expect(['', '/', 'news.example/a/b', 'news.example'].map(hostName)).toEqual([
+    'Direct, or not told',
+    'Within the site',
+    'news.example',
+    'news.example',
   ])
 })
 

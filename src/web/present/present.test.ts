@@ -123,6 +123,25 @@ test('a story’s page has its voices by rank, its buckets with their pans, and 
   expect(storyViewSchema.safeParse({ ...page, stamps: [], present: [], eventId: '1' }).error).toBeUndefined()
 })
 
+test('what was deleted where it was published is not the latest of its kind', async () => {
+  const [gone, stands] = [mentioned(1, 'a', 'pan', 0), mentioned(2, 'b', 'pan', 0)]
+  const stories = pretendRoom<Stories>({
+    latestOf: async () => ({
+      pan: [gone, stands].map((one) => ({ ...one, storyId: id(5) })),
+      praise: [{ ...gone, storyId: id(5) }],
+      howTo: [],
+    }),
+  })
+  const { pan, praise, howTo } = await presentStories({
+    stories,
+    desk: noCases,
+    match,
+    burstInWords: () => '',
+    clock,
+  }).latest(actor)
+  expect([pan?.voice.name, pan?.storyId, praise, howTo]).toEqual(['b', id(5), undefined, undefined])
+})
+
 test('a story that is no longer kept is shown as its case remembers it, and without a case not at all', async () => {
   const stories = pretendRoom<Stories>({
     timeline: async () => {
