@@ -1,4 +1,4 @@
-import type { Actor } from '../model/role.ts'
+import { type Actor, roleFor } from '../model/role.ts'
 import { ConflictError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { sealSecrets } from '../platform/seal.ts'
@@ -15,7 +15,7 @@ import type { AnswerTables } from './schema.ts'
  * @throws {ConflictError} when the desk has just that one already.
  */
 export async function addChannel(deps: VerbDeps, actor: Actor, form: ChannelForm): Promise<ChannelView> {
-  requireRole(actor, 'admin', 'add a channel')
+  requireRole(actor, roleFor.channels, 'add a channel')
   const { channel, settings, name } = checkForm(deps.kinds, form)
   const secrets = form.secrets ?? {}
   requireSecrets(channel, secrets)

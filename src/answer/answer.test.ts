@@ -54,6 +54,11 @@ const loopback: Channel<object> = {
   },
 }
 
+/** Where cases that were merged go on, as the desk says. */
+const goingOn = new Map<string, { readonly caseId: string; readonly storyId: string }>()
+/** Until then nobody goes on who has asked. */
+let held: Promise<void> | undefined
+
 /** What the guidelines were asked. */
 const checked: CheckedWords[] = []
 
@@ -95,6 +100,11 @@ beforeAll(async () => {
             itemKey: `at://did:plc:mara/app.bsky.feed.post/${id}`,
             network: 'bluesky',
           })),
+        async goesOnAs(_tx, _deskId, id) {
+          const said = goingOn.get(id)
+          await held
+          return said
+        },
         worksOn: async () => undefined,
       },
     }),
@@ -237,6 +247,14 @@ describe('a hotline ruling', () => {
     await bus.settled()
   }
 
+  const waiting = async () => {
+    const { rows } = await sql<{ count: number }>`
+      SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(
+      store.db,
+    )
+    return rows[0]?.count
+  }
+
   test('lands in the open draft as another version, once, and begins one where there is none', async () => {
     const mine = newId()
     const { draftId } = await answer.startDraft(ada, { caseId: mine, content: reply('I asked.') })
@@ -253,13 +271,6 @@ describe('a hotline ruling', () => {
   test('that comes while somebody saves the draft lands below what they saved, in that draft', async () => {
     const mine = newId()
     const { draftId } = await answer.startDraft(ada, { caseId: mine, content: reply('I asked.') })
-    const waiting = async () => {
-      const { rows } = await sql<{ count: number }>`
-        SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(
-        store.db,
-      )
-      return rows[0]?.count
-    }
     const both: Promise<unknown>[] = []
     await store.transaction(async (tx) => {
       // Holds the saving where it has the draft and has not written its version yet.
@@ -274,6 +285,61 @@ describe('a hotline ruling', () => {
     expect(drafts.map(({ current }) => current.content.text)).toEqual([
       'I asked twice.\n\nAuthority says: the lid is safe.',
     ])
+  })
+
+  const merge = async (gone: string, into: { readonly caseId: string; readonly storyId: string }) => {
+    for (const [from, to] of goingOn) if (to.caseId === gone) goingOn.set(from, into)
+    goingOn.set(gone, into)
+    const event = { type: 'case.merged', caseId: gone, intoCaseId: into.caseId, storyId: into.storyId } as const
+    await store.transaction((tx) => bus.publish(tx, ada.deskId, [event]))
+  }
+  const other = () => ({ caseId: newId(), storyId: newId() })
+  const textsOn = async (on: string) =>
+    (await answer.answersOfCase(ada, on)).drafts.map(({ current }) => current.content.text)
+
+  test('of a case that was merged, and merged again, lands in the draft of the one that goes on, once', async () => {
+    const [first, then, last] = [newId(), other(), other()]
+    await answer.startDraft(ada, { caseId: last.caseId, content: reply('We looked.') })
+    await merge(first, then)
+    await merge(then.caseId, last)
+    await bus.settled()
+    for (let round = 0; round < 2; round += 1) await rule(first, rowan)
+    expect(await textsOn(last.caseId)).toEqual([`We looked.\n\n${option.text}`])
+    expect([await textsOn(first), await textsOn(then.caseId)]).toEqual([[], []])
+  })
+
+  test('of a case that was merged begins a draft of the one that goes on, with its story', async () => {
+    const [gone, into] = [newId(), other()]
+    await merge(gone, into)
+    await bus.settled()
+    await rule(gone, rowan)
+    const { drafts } = await answer.answersOfCase(ada, into.caseId)
+    expect(drafts).toMatchObject([{ storyId: into.storyId, current: { content: { text: option.text } } }])
+  })
+
+  test('that is heard before the merge is lands in the draft that the merge then takes along', async () => {
+    const [gone, into] = [newId(), other()]
+    await answer.startDraft(ada, { caseId: gone, content: reply('Half a sentence.') })
+    await merge(gone, into)
+    // Rulings are heard first in each round.
+    await rule(gone, rowan)
+    expect(await textsOn(into.caseId)).toEqual([`Half a sentence.\n\n${option.text}`])
+    expect(await textsOn(gone)).toEqual([])
+  })
+
+  test('that lands while the merge is being heard leaves no draft behind with the case that ended', async () => {
+    const [gone, into] = [newId(), other()]
+    const hold = Promise.withResolvers<void>()
+    held = hold.promise
+    const landing = rule(gone, rowan)
+    await merge(gone, into)
+    const moving = bus.settled()
+    await until(async () => (await waiting()) === 1)
+    hold.resolve()
+    held = undefined
+    await Promise.all([landing, moving])
+    expect(await textsOn(gone)).toEqual([])
+    expect(await textsOn(into.caseId)).toEqual([option.text])
   })
 
   test('by a deadline is nobody’s words', async () => {

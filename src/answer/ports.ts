@@ -2,6 +2,7 @@
 import type { ChannelKind, SpeaksAs } from '../model/channel.ts'
 import type { Network } from '../model/item.ts'
 import type { Actor } from '../model/role.ts'
+import type { Tx } from '../platform/store/store.ts'
 
 /** The case that is answered. */
 export interface AnsweredCase {
@@ -27,6 +28,12 @@ export interface AnsweredMention {
 export interface CaseView {
   /** Of one that was merged into another, that other. @throws {NotFoundError} when this desk has no such case. */
   caseOf(deskId: string, caseId: string): Promise<AnsweredCase>
+  /** The case in which this one goes on: itself, or the last of those that it was merged into. Asked within a transaction. */
+  goesOnAs(
+    tx: Tx,
+    deskId: string,
+    caseId: string,
+  ): Promise<{ readonly caseId: string; readonly storyId: string } | undefined>
   /** Those of the ids that this desk has. */
   mentionsOf(deskId: string, mentionIds: readonly string[]): Promise<readonly AnsweredMention[]>
   /** This person works on it: where they hold it, their claim runs on. */

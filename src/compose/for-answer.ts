@@ -31,6 +31,7 @@ export function forAnswer({ desk, match, guidelines, storyToAnswer: readStory }:
         ...(holder && { holder }),
       }
     },
+    goesOnAs: (tx, deskId, caseId) => desk.goesOnAs(tx, deskId, caseId),
     async mentionsOf(deskId, mentionIds) {
       const mentions = await match.readMentions(deskId, mentionIds)
       return mentions.map(({ mentionId, item }) => ({

@@ -77,6 +77,18 @@ test('what is answered while its claim lapses goes to nobody else', async () => 
   expect((await world.desk.rowOf(world.deskId, caseId)).case).toMatchObject({ state: 'closed', end: 'answered' })
 })
 
+test('who asks the hotline while the case is merged is told so, and no call stays with the case that ended', async () => {
+  const [gone, stays] = [await openCase(), await openCase()]
+  const merged = { type: 'story.merged', story: stays.story, mergedId: gone.story.storyId } as const
+  const ask = () => world.desk.hotline.ask(anna, { caseId: gone.caseId, question: 'May we?', deadlineMs: 60_000 })
+  await meanwhile(
+    () => world.deliver(merged),
+    () => expect(ask()).rejects.toThrow('merged into another'),
+  )
+  expect(await world.desk.hotline.openCalls(anna)).toEqual([])
+  expect(await ask()).toMatchObject({ caseId: stays.caseId })
+})
+
 test('who waits for the stream while it waits for them is not told of a failure: their act comes after', async () => {
   const { caseId } = await openCase()
   let claiming: Promise<unknown> | undefined

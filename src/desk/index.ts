@@ -26,6 +26,7 @@ import { withoutRule, type WithoutRule } from './course/without-rule.ts'
 import { declare } from './declare.ts'
 import type { DeskDeps } from './deps.ts'
 import type { Tx } from '../platform/store/store.ts'
+import { goesOnAs, type GoingOn } from './goes-on-as.ts'
 import { followStories } from './follow-stories.ts'
 import { followAnswers } from './answers/follow-answers.ts'
 import { activeStories, forgetWords } from './forget.ts'
@@ -116,6 +117,8 @@ export interface Desk extends AsyncDisposable {
   rowOf(deskId: string, caseId: string): Promise<InboxRow>
   stampsOf(deskId: string, caseId: string): Promise<readonly NamedStamp[]>
   caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
+  /** The case in which this one goes on: itself, or the last of those that it was merged into. */
+  goesOnAs(tx: Tx, deskId: string, caseId: string): Promise<GoingOn | undefined>
   /** Stories that an open or claimed case deals with. */
   activeStories(tx: Tx, deskId: string): Promise<readonly string[]>
   /** Takes others' words out of the cases of these stories; the cases and the record stay. */
@@ -241,6 +244,7 @@ export function createDesk(given: DeskGiven): Desk {
     rowOf: (deskId, caseId) => rowOf(deps.store, deskId, caseId),
     stampsOf: (deskId, caseId) => stampsOf(deps.store, deskId, caseId),
     caseOfStory: (deskId, storyId) => caseOfStory(deps.store, deskId, storyId),
+    goesOnAs,
     activeStories,
     forgetWords,
     inquiryProvenAtMs: (deskId, inquiryId) => inquiryProvenAtMs(deps.store, deskId, inquiryId),

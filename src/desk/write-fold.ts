@@ -14,6 +14,7 @@ import { judge } from './course/judge.ts'
 import { readPolicy } from './course/read-policy.ts'
 import { toColumns, writeCourses } from './course/write-courses.ts'
 import { setLapse, setOwnerless, stopClocks } from './ownership/clocks.ts'
+import { moveCalls } from './hotline/move-calls.ts'
 import { record } from './record.ts'
 
 /** `touched`: every case that was known before the batch or is at its end. */
@@ -36,7 +37,7 @@ export async function writeFold(deps: DeskDeps, tx: Tx, fold: Fold, touched: rea
     tx,
     works.filter((work) => work.waitsAnew),
   )
-  await writeMoves(tx, fold)
+  await writeMoves(deps, tx, fold)
   await moveTimers(deps, tx, works)
   for (const [deskId, own] of Map.groupBy(works, (work) => work.record.desk_id)) await tell(deps, tx, deskId, own)
   for (const [{ record: gone }, { into, story }] of fold.mergedAway) {
@@ -174,7 +175,7 @@ function rankOf(story: Story): WaitingStory {
   }
 }
 
-async function writeMoves(tx: Tx, { caseOf, moved, mergedAway }: Fold): Promise<void> {
+async function writeMoves(deps: DeskDeps, tx: Tx, { caseOf, moved, mergedAway }: Fold): Promise<void> {
   const moves = [...moved].flatMap((storyId) => {
     const work = caseOf.get(storyId)
     return work ? [{ storyId, ...work.record }] : []
@@ -190,7 +191,11 @@ async function writeMoves(tx: Tx, { caseOf, moved, mergedAway }: Fold): Promise<
       ON CONFLICT (story_id) DO UPDATE SET case_id = excluded.case_id
     `.execute(tx)
   }
-  for (const [merged, { into, story }] of mergedAway) await redirect(tx, merged, into, story)
+  for (const [merged, { into, story }] of mergedAway) {
+    await redirect(tx, merged, into, story)
+    const to = { caseId: into.record.case_id, storyId: story.storyId }
+    await moveCalls(deps, tx, into.record.desk_id, { from: merged.record.case_id, to })
+  }
 }
 
 /** Merges are rare: a statement or two for each. Also moves stories that were merged into the merged one long ago. */

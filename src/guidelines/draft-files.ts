@@ -1,5 +1,5 @@
 // The desk's working copy: what the next version will be made of.
-import type { Actor } from '../model/role.ts'
+import { type Actor, roleFor } from '../model/role.ts'
 import { ConflictError, InvalidError } from '../platform/errors.ts'
 import { asJson } from '../platform/store/as-json.ts'
 import type { Tx } from '../platform/store/store.ts'
@@ -54,7 +54,7 @@ export async function saveDraft(
   actor: Actor,
   { files, revision }: DraftSaving,
 ): Promise<SavedDraft> {
-  requireRole(actor, 'approver', 'change the guidelines')
+  requireRole(actor, roleFor.guidelines, 'change the guidelines')
   const kept = files.map(acceptable)
   const next = revision + 1
   await deps.store.inDesk(actor.deskId, async (tx) => {
@@ -96,7 +96,7 @@ async function writeDraft(tx: Tx, actor: Actor, { files, revision, atMs }: Draft
 
 /** @throws {ForbiddenError} unless the actor is approver or more. */
 export async function dropDraft(deps: GuidelinesDeps, actor: Actor): Promise<void> {
-  requireRole(actor, 'approver', 'change the guidelines')
+  requireRole(actor, roleFor.guidelines, 'change the guidelines')
   await deps.store.inDesk(actor.deskId, (tx) => removeDraft(tx, actor.deskId))
 }
 

@@ -1,7 +1,7 @@
 // What every verb that changes a watch does in the same way: its history, its event.
 import type { Insertable } from 'kysely'
 import type { DeskEvent } from '../model/events.ts'
-import { roleCovers, type Actor, type Role } from '../model/role.ts'
+import { roleCovers, roleFor, type Actor } from '../model/role.ts'
 import type { Watch } from '../model/watch.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -21,13 +21,12 @@ export interface WatchWorld {
   readonly maxWatches: number
 }
 
-/** Role from which on a person may add and change watches. */
-export const watchRole: Role = 'responder'
-
 /** @throws {ForbiddenError} */
 export function mustBeAllowed(actor: Actor): void {
-  if (roleCovers(actor.role, watchRole)) return
-  throw new ForbiddenError(`Watches are changed by a ${watchRole} or above; you are a ${actor.role} of this desk.`)
+  if (roleCovers(actor.role, roleFor.watches)) return
+  throw new ForbiddenError(
+    `Watches are changed by a ${roleFor.watches} or above; you are a ${actor.role} of this desk.`,
+  )
 }
 
 /** Writes who changed the watches to what, and tells of it. All are of the actor's desk. */

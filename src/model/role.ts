@@ -7,6 +7,15 @@ export function roleCovers(role: Role, needed: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(needed)
 }
 
+/** The least role that keeps each of these: rooms check by it, and screens offer by it. */
+export const roleFor = {
+  watches: 'responder',
+  sources: 'approver',
+  channels: 'admin',
+  statements: 'responder',
+  guidelines: 'approver',
+} as const satisfies Readonly<Record<string, Role>>
+
 /** Who acts and where: made by `people` from a session or an API key, checked by every verb that writes. */
 export interface Actor {
   readonly personId: string

@@ -75,6 +75,7 @@ export async function openPublishing(databaseUrl: string, smtpPort: number): Pro
         // A video of its own for each comment.
         mentionsOf: async (_deskId, ids) =>
           ids.map((mentionId) => ({ mentionId, itemKey: `youtube:${mentionId}`, network: 'youtube' as const })),
+        goesOnAs: async () => undefined,
         worksOn: async () => undefined,
       },
     }),

@@ -55,6 +55,7 @@ beforeAll(async () => {
       cases: {
         caseOf: async (_deskId, caseId) => ({ caseId, storyId: newId(), isDrill: false, isEnded: false }),
         mentionsOf: async () => [],
+        goesOnAs: async () => undefined,
         worksOn: async () => undefined,
       },
     }),

@@ -1,6 +1,12 @@
 // Hours of the day as a person's wall clock shows them, through every change of its time.
 import { Temporal } from 'temporal-polyfill'
 
+/** As an alert names an instant: `2026-03-02 01:00 Europe/Berlin`. */
+export function wallTime(atMs: number, timeZone: string): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone)
+  return `${at.toPlainDate().toString()} ${at.toPlainTime().toString({ smallestUnit: 'minute' })} ${timeZone}`
+}
+
 /** Minutes after midnight, 0 to 1439. */
 export function minuteOfDay(atMs: number, timeZone: string): number {
   const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone)

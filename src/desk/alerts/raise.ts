@@ -6,6 +6,9 @@ import { type Reach, reachOf } from './person-ways.ts'
 import { type PlannedDelivery, planDeliveries } from './plan.ts'
 import type { AlertRow, AlertTables } from './schema.ts'
 
+/** Words that name an hour are a function: each person reads it in their own time zone, and in UTC who has named none. */
+type Words = string | ((timeZone: string) => string)
+
 export interface AlertRequest {
   readonly deskId: string
   readonly personIds: readonly string[]
@@ -13,8 +16,8 @@ export interface AlertRequest {
   /** One alert to a person for one thing: raised again it grows, and is told again no oftener than a person can bear. */
   readonly subject: string
   readonly urgency: AlertUrgency
-  readonly title: string
-  readonly body: string
+  readonly title: Words
+  readonly body: Words
   /** Within our own pages; a link of its own for each person where it is a function. */
   readonly path: string | ((personId: string) => string)
   readonly isDrill: boolean
@@ -59,18 +62,23 @@ async function raiseTo(
   { ways, setting }: Reach,
 ): Promise<number> {
   const nowMs = deps.clock.now()
-  const { alert, isNew } = await writeAlert(tx, request, personId, nowMs)
+  const { alert, isNew } = await writeAlert(tx, request, { personId, timeZone: setting.timeZone }, nowMs)
   const planned = planDeliveries(ways, setting, { kind: request.kind, urgency: request.urgency, nowMs })
   if (isNew || request.isAgain) await plan(deps, tx, alert, planned)
   else await planLater(deps, tx, alert, planned)
   return planned.length
 }
 
-async function writeAlert(tx: Tx, request: AlertRequest, personId: string, nowMs: number) {
+interface Told {
+  readonly personId: string
+  readonly timeZone: string
+}
+
+async function writeAlert(tx: Tx, request: AlertRequest, { personId, timeZone }: Told, nowMs: number) {
   const { deskId, kind, subject, urgency, title, body, path, isDrill, untilMs } = request
   const words = {
-    title: title.slice(0, 200),
-    body: body.slice(0, 2_000),
+    title: wordsIn(timeZone, title).slice(0, 200),
+    body: wordsIn(timeZone, body).slice(0, 2_000),
     path: typeof path === 'string' ? path : path(personId),
     urgency,
     changed_at_ms: nowMs,
@@ -100,6 +108,10 @@ async function writeAlert(tx: Tx, request: AlertRequest, personId: string, nowMs
     .returningAll()
     .executeTakeFirstOrThrow()
   return { alert, isNew: alert.alert_id === alertId }
+}
+
+function wordsIn(timeZone: string, words: Words): string {
+  return typeof words === 'string' ? words : words(timeZone)
 }
 
 /** Writes deliveries down, each with a timer that makes it due. What was planned before is overtaken. */

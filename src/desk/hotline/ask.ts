@@ -1,9 +1,11 @@
 import { type CallLapseRule, callLapseRules, type CallOption } from '../../model/hotline.ts'
 import type { Actor } from '../../model/role.ts'
 import { InvalidError } from '../../platform/errors.ts'
-import { newId } from '../../platform/ids.ts'
+import { isId, newId } from '../../platform/ids.ts'
 import { asJson } from '../../platform/store/as-json.ts'
-import { actOnCase } from '../act.ts'
+import { actOnCase, refusal } from '../act.ts'
+import { lockCases } from '../case-row.ts'
+import { goesOnAs } from '../goes-on-as.ts'
 import { noSuchCase, requireRole, wordsOf } from '../may.ts'
 import type { DeskTables } from '../schema.ts'
 import type { CallView } from './view.ts'
@@ -37,29 +39,34 @@ const weekMs = 7 * 86_400_000
 const leastDeadlineMs = 1_000
 
 /**
- * Puts a question to the authority on duty; it rings at once and climbs until somebody answers or its time is up.
+ * Puts a question to the authority on duty; it rings at once and climbs until somebody answers or its time is up. Of a case
+ * that was merged into another it is asked for that other.
  * @throws {InvalidError} when the question, an option, the default or the deadline is none.
- * @throws {NotFoundError} when this desk has no such case.
+ * @throws {NotFoundError} when this desk has no such case. @throws {ConflictError} when it is merged at this moment.
  */
 export async function ask(deps: HotlineDeps, actor: Actor, asking: Asking): Promise<CallView> {
   requireRole(actor, 'responder', 'call the hotline')
   const { question, context, options, defaultKey, lapseRule } = parse(asking)
   const atMs = deps.clock.now()
   const callId = newId()
+  const caseId = await caseAsked(deps, actor, asking.caseId)
   const row = await actOnCase(deps, {
     actor,
-    caseId: asking.caseId,
+    caseId,
     kind: 'asked',
     note: question,
     atMs,
     async change(tx) {
+      // A merge comes before, or finds this call and takes it along.
+      await lockCases(tx, [caseId])
       const found = await tx
         .withTables<DeskTables>()
         .selectFrom('case_story')
         .innerJoin('desk_case', 'desk_case.case_id', 'case_story.case_id')
         .select(['case_story.story_id', 'desk_case.is_drill'])
-        .where('case_story.case_id', '=', asking.caseId)
+        .where('case_story.case_id', '=', caseId)
         .where('case_story.desk_id', '=', actor.deskId)
+        .where('case_story.merged_into', 'is', null)
         .executeTakeFirst()
       if (!found) return 0
       await deps.timers.set(tx, { kind: callTimer, key: callId, deskId: actor.deskId, dueAtMs: atMs, body: {} })
@@ -69,7 +76,7 @@ export async function ask(deps: HotlineDeps, actor: Actor, asking: Asking): Prom
         .values({
           call_id: callId,
           desk_id: actor.deskId,
-          case_id: asking.caseId,
+          case_id: caseId,
           story_id: found.story_id,
           asked_by: actor.personId,
           asked_by_name: actor.name,
@@ -97,7 +104,7 @@ export async function ask(deps: HotlineDeps, actor: Actor, asking: Asking): Prom
       await deps.bus.publish(tx, actor.deskId, [
         callChanged({
           call_id: callId,
-          case_id: asking.caseId,
+          case_id: caseId,
           is_drill: found.is_drill,
           asked_at_ms: atMs,
           ended_at_ms: null,
@@ -105,9 +112,14 @@ export async function ask(deps: HotlineDeps, actor: Actor, asking: Asking): Prom
       ])
       return 1
     },
-    refuse: () => noSuchCase(asking.caseId),
+    refuse: (found) => (found.merged_into === null ? noSuchCase(caseId) : refusal(found, 'ask about')),
   })
   return await viewCall(deps, { deskId: row.case.deskId }, callId)
+}
+
+async function caseAsked({ store }: HotlineDeps, { deskId }: Actor, caseId: string): Promise<string> {
+  const on = isId(caseId) ? await store.inDesk(deskId, (tx) => goesOnAs(tx, deskId, caseId)) : undefined
+  return on?.caseId ?? caseId
 }
 
 function parse(asking: Asking) {

@@ -197,6 +197,37 @@ test('after a stop the steps that were missed are made up for, saying how late, 
   expect(world.sent.length).toBe(sent)
 })
 
+/** Another case, into which the story of `from` is merged. */
+async function mergeFrom(from: string): Promise<string> {
+  const [into, { story }] = [storyOf(world.deskId), await world.desk.rowOf(world.deskId, from)]
+  await world.deliver(openedEvent(into), { type: 'story.merged', story: into, mergedId: story.storyId })
+  return (await world.desk.caseOfStory(world.deskId, into.storyId))?.case.caseId ?? 'none'
+}
+
+test('a call goes along with its case through every merge: shown, told, ruled, stamped and kept where it goes on', async () => {
+  const { callId } = await world.desk.hotline.ask(anna, asking())
+  await tick()
+  const token = lastLink()
+  const lastId = await mergeFrom(await mergeFrom(caseId))
+  expect(await world.desk.hotline.callsOf(anna, lastId)).toMatchObject([{ callId, caseId: lastId, state: 'ringing' }])
+  expect(await world.desk.hotline.callsOf(anna, caseId)).toEqual([])
+  expect(world.told.findLast(({ type }) => type === 'call.changed')).toMatchObject({ callId, caseId: lastId })
+  await world.desk.oneTap.rule(token, { optionKey: 'yes' })
+  const { storyId } = (await world.desk.rowOf(world.deskId, lastId)).story
+  expect(world.told.filter(({ type }) => type === 'call.ruled')).toMatchObject([
+    { ruling: { callId, caseId: lastId, storyId } },
+  ])
+  expect((await world.desk.stampsOf(world.deskId, lastId)).at(-1)).toMatchObject({ kind: 'ruled', personName: 'Vera' })
+  // Ruled before the next merge, it is shown after it.
+  expect(await world.desk.hotline.callsOf(anna, await mergeFrom(lastId))).toMatchObject([{ callId, state: 'ruled' }])
+})
+
+test('what is asked of a case that was merged is asked for the one that goes on', async () => {
+  const lastId = await mergeFrom(await mergeFrom(caseId))
+  expect(await world.desk.hotline.ask(anna, asking())).toMatchObject({ caseId: lastId })
+  expect((await world.desk.stampsOf(world.deskId, lastId)).at(-1)).toMatchObject({ kind: 'asked' })
+})
+
 test('a question without words, with one answer or with a foreign default is refused', async () => {
   const refused = (over: object) => expect(world.desk.hotline.ask(anna, asking(over))).rejects.toThrow(InvalidError)
   await refused({ question: ' ' })

@@ -159,4 +159,14 @@ export const hotlineMigrations: readonly Migration[] = [
       REVOKE UPDATE, DELETE ON hotline_step, ruling FROM nowdesk_desk;
     `,
   },
+  {
+    // A call of a case that was merged away before calls went along with it is where nobody looks.
+    name: 'desk.027-calls-go-on',
+    sql: `
+      UPDATE hotline_call SET case_id = other.case_id, story_id = other.story_id
+      FROM case_story AS own, story_case, case_story AS other
+      WHERE own.case_id = hotline_call.case_id AND story_case.story_id = own.merged_into
+        AND other.case_id = story_case.case_id;
+    `,
+  },
 ]

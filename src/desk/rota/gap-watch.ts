@@ -5,6 +5,7 @@ import { duties } from '../../model/rota.ts'
 import { roleCovers } from '../../model/role.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { Timer } from '../../platform/timers.ts'
+import { wallTime } from '../alerts/local-time.ts'
 import type { RotaDeps } from './deps.ts'
 import { gapsIn } from './plan.ts'
 import { readAway, readPlan, toAway } from './read.ts'
@@ -59,7 +60,7 @@ async function warn(deps: RotaDeps, tx: Tx, { deskId, duty, fromMs, toMs }: Warn
     kind: 'rota',
     subject: subjectOf(duty),
     urgency: 'notice',
-    title: `Nobody has ${names[duty]} from ${new Date(fromMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    title: (timeZone) => `Nobody has ${names[duty]} from ${wallTime(fromMs, timeZone)}`,
     body: `A gap of ${hours} h in the rota. Take it, or plan somebody.`,
     path: `/d/${deskId}/rota`,
     isDrill: false,

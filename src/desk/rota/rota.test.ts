@@ -118,6 +118,30 @@ test('a gap is told before it happens to whoever can mend it, once, and no more 
   expect(await world.desk.alerts.list(vera)).toEqual([])
 })
 
+test('a gap and an offered turn are told at the hour that each person’s own clock shows, in UTC to who has named no zone', async () => {
+  const { setting } = await world.desk.alerts.own(vera.personId)
+  await world.desk.alerts.changeSetting(vera.personId, { ...setting, timeZone: 'America/New_York' })
+  const inBerlin = {
+    ...daily(vera),
+    timeZone: 'Europe/Berlin',
+    startsAt: '2026-03-02T02:00',
+    endsAt: '2026-03-02T10:00',
+  }
+  const shiftId = await world.desk.rota.addShift(vera, { ...inBerlin, recurrence: 'FREQ=DAILY;COUNT=2' })
+  world.clock.advance(2 * 60_000)
+  await world.fireTimers()
+  const wordsFor = async (actor: Actor) => (await world.desk.alerts.list(actor)).map(({ title, body }) => [title, body])
+  const gap = 'A gap of 16 h in the rota. Take it, or plan somebody.'
+  await world.desk.rota.offerSwap(otto, { shiftId, startsAt: '2026-03-03T02:00' })
+  expect(await wordsFor(vera)).toEqual([['Nobody has the hotline from 2026-03-01 04:02 America/New_York', gap]])
+  expect(await wordsFor(otto)).toEqual(
+    expect.arrayContaining([
+      ['Nobody has the hotline from 2026-03-01 09:02 UTC', gap],
+      ['Vera offers you a turn', '2026-03-03 01:00 UTC, 8 h. One tap takes it.'],
+    ]),
+  )
+})
+
 test('two who take out a turn each at once take out both, and an hour that is none is refused', async () => {
   const shiftId = await world.desk.rota.addShift(vera, daily(vera))
   const starts = ['2026-03-01T08:00', '2026-03-02T08:00', '2026-03-03T08:00', '2026-03-04T08:00']

@@ -2,6 +2,7 @@
 import { type Actor, roleCovers } from '../../model/role.ts'
 import { ConflictError, ForbiddenError, InvalidError, NotFoundError } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/ids.ts'
+import { wallTime } from '../alerts/local-time.ts'
 import type { RotaDeps } from './deps.ts'
 import { lookSoon } from './gap-watch.ts'
 import { longestTurnMs } from './plan.ts'
@@ -32,6 +33,7 @@ export async function offerSwap(deps: RotaDeps, actor: Actor, { shiftId, startsA
     const members = await deps.membersIn(tx, actor.deskId)
     const others = members.filter(({ personId }) => personId !== turn.personId && (to === undefined || personId === to))
     if (others.length === 0) throw new InvalidError('There is nobody else on this desk to offer it to.')
+    const hours = Math.round((turn.toMs - turn.fromMs) / 3_600_000)
     const { numInsertedOrUpdatedRows } = await tx
       .withTables<RotaTables>()
       .insertInto('rota_swap')
@@ -60,7 +62,7 @@ export async function offerSwap(deps: RotaDeps, actor: Actor, { shiftId, startsA
       subject: `swap:${swapId}`,
       urgency: 'notice',
       title: `${nameOf(members, turn.personId)} offers you a turn`,
-      body: `${turn.startsAt.replace('T', ' ')}, ${Math.round((turn.toMs - turn.fromMs) / 3_600_000)} h. One tap takes it.`,
+      body: (timeZone) => `${wallTime(turn.fromMs, timeZone)}, ${hours} h. One tap takes it.`,
       path: `/d/${actor.deskId}/rota`,
       isDrill: false,
       untilMs: turn.toMs,

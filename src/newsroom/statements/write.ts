@@ -1,5 +1,5 @@
 import type { StatementKind, StatementSection } from '../../model/statement.ts'
-import type { Actor } from '../../model/role.ts'
+import { type Actor, roleFor } from '../../model/role.ts'
 import { ConflictError } from '../../platform/errors.ts'
 import { isId, newId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/store/store.ts'
@@ -23,7 +23,7 @@ export interface NewStatement extends Partial<Words> {
 
 /** Begins a draft; resolves to its id. @throws {InvalidError} @throws {NotFoundError} when it corrects what is not there. */
 export async function write(deps: NewsroomDeps, actor: Actor, given: NewStatement): Promise<string> {
-  requireRole(actor, 'responder', 'write a statement')
+  requireRole(actor, roleFor.statements, 'write a statement')
   const words = statementWords(given, given.section ?? 'news')
   const atMs = deps.clock.now()
   return await deps.store.inDesk(actor.deskId, async (tx) => {
@@ -52,7 +52,7 @@ export async function changeDraft(
   statementId: string,
   change: DraftChange,
 ): Promise<void> {
-  requireRole(actor, 'responder', 'change a draft')
+  requireRole(actor, roleFor.statements, 'change a draft')
   const atMs = deps.clock.now()
   await deps.store.inDesk(actor.deskId, async (tx) => {
     const statement = await lockStatement(tx, actor.deskId, statementId)

@@ -5,7 +5,8 @@ import type { AnswerView, ChannelView, DraftContent, DraftView } from '../../web
 import type { StoryView } from '../../web/contract/stories.ts'
 import { call } from '../api/http.ts'
 import { answersQuery, deskPath } from '../api/queries.ts'
-import { Button, ButtonLink } from '../kit/button.tsx'
+import { AddChannelLink } from '../channels/add-channel-link.tsx'
+import { Button } from '../kit/button.tsx'
 import { FormError } from '../kit/notes.tsx'
 import { serverNow } from '../kit/server-clock.ts'
 import { clockTime } from '../kit/time.ts'
@@ -138,9 +139,7 @@ export function Composer({ view, draft, drafts, onOther, channels, onClose, onPu
             {channels.length === 0 ? (
               <li className="flex items-center gap-3 px-4 py-3 text-sm text-ink-2">
                 No channel is connected yet, so this can be written and not published.
-                <ButtonLink isSmall to="/d/$deskId/channels/new" params={{ deskId }}>
-                  Add a channel
-                </ButtonLink>
+                <AddChannelLink />
               </li>
             ) : null}
           </ul>

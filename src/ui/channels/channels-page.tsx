@@ -8,7 +8,8 @@ import { kindBeside } from '../kit/networks.ts'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
 import { Ago, Left } from '../kit/times.tsx'
-import { useDesk, useMay, useStreamEvents } from '../shell/desk-context.ts'
+import { useDesk, useStreamEvents } from '../shell/desk-context.ts'
+import { useMayOpen } from '../shell/page-roles.ts'
 import { ChannelActions } from './channel-actions.tsx'
 import { ChannelMark } from './channel-mark.tsx'
 import { EditChannel } from './edit-channel.tsx'
@@ -16,7 +17,7 @@ import { EditChannel } from './edit-channel.tsx'
 /** Where the desk may publish, and how each channel is doing. */
 export function ChannelsPage() {
   const { deskId } = useDesk()
-  const mayAdd = useMay('admin')
+  const mayAdd = useMayOpen('/d/$deskId/channels/new')
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery(channelsQuery(deskId))
   const [edited, setEdited] = useState<ChannelView>()

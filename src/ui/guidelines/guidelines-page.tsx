@@ -7,7 +7,8 @@ import { Sign } from '../kit/marks.tsx'
 import { Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
-import { useDesk, useMay } from '../shell/desk-context.ts'
+import { useDesk } from '../shell/desk-context.ts'
+import { useMayOpen } from '../shell/page-roles.ts'
 import { Clause } from './clause.tsx'
 import { FlowView } from './flow-view.tsx'
 import { Prose } from './prose.tsx'
@@ -21,7 +22,7 @@ import { Versions } from './versions.tsx'
 /** The guidelines in force, to be read as a page; their history, rule packs and public face below. */
 export function GuidelinesPage() {
   const { deskId } = useDesk()
-  const may = useMay('approver')
+  const may = useMayOpen('/d/$deskId/guidelines/edit')
   const { data, error, refetch } = useQuery(guidelinesQuery(deskId))
   useJumpToHash(data !== undefined)
   return (

@@ -8,7 +8,8 @@ import { RowsSkeleton } from '../kit/page.tsx'
 import { ShowMore } from '../kit/show-more.tsx'
 import { Ago } from '../kit/times.tsx'
 import { foundWords, NothingFound, useWords, WordsField } from '../kit/words-field.tsx'
-import { useDesk, useMay } from '../shell/desk-context.ts'
+import { useDesk } from '../shell/desk-context.ts'
+import { useMayOpen } from '../shell/page-roles.ts'
 import { NewsroomFrame } from './newsroom-frame.tsx'
 import { mastheadQuery, statementsQuery } from './queries.ts'
 import { StatementState, whatItIs } from './statement-marks.tsx'
@@ -16,7 +17,7 @@ import { StatementState, whatItIs } from './statement-marks.tsx'
 /** What the desk has said and is about to say. */
 export function StatementsPage() {
   const { deskId } = useDesk()
-  const may = useMay('responder')
+  const may = useMayOpen('/d/$deskId/newsroom/new')
   const masthead = useQuery(mastheadQuery(deskId))
   const words = useWords()
   const { data, error, refetch, hasNextPage, isPlaceholderData, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(

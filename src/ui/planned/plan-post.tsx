@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { AnswerView, ChannelView, DraftContent, DraftView } from '../../web/contract/answers.ts'
 import { call } from '../api/http.ts'
 import { channelsQuery, deskPath } from '../api/queries.ts'
+import { AddChannelLink } from '../channels/add-channel-link.tsx'
 import { fitOf } from '../answer/draft-parts.ts'
 import { Findings } from '../guidelines/findings.tsx'
 import { checkQuery } from '../guidelines/queries.ts'
-import { ButtonLink } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { Field, TextAreaField, TextField } from '../kit/field.tsx'
@@ -74,9 +74,7 @@ export function PlanPost({ onClose }: { readonly onClose: () => void }) {
           {channels.length === 0 ? (
             <p className="flex flex-wrap items-center justify-between gap-2 text-sm text-ink-2">
               No channel takes posts yet.
-              <ButtonLink isSmall to="/d/$deskId/channels/new" params={{ deskId }}>
-                Add a channel
-              </ButtonLink>
+              <AddChannelLink />
             </p>
           ) : null}
           {channels.map(({ channelId, account, name, kind }) => (

@@ -1,6 +1,6 @@
 // Around every page of a desk: navigation, the stream, the palette, the help, the banner when the line is down.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Navigate, Outlet, useParams } from '@tanstack/react-router'
+import { Navigate, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { openDeskStream } from '../api/shared-stream.ts'
 import { sessionQuery } from '../api/queries.ts'
@@ -10,6 +10,7 @@ import { useTitle } from '../kit/use-title.ts'
 import { DeskContext, useDesk, useStreamEvents, useStreamState, type DeskHere } from './desk-context.ts'
 import { DisconnectedBanner } from './disconnected-banner.tsx'
 import { DeskCommands } from './desk-commands.tsx'
+import { DeskOutlet } from './desk-outlet.tsx'
 import { rememberDesk } from './last-desk.ts'
 import { NavRail, TabBar } from './navigation.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
@@ -74,7 +75,7 @@ function DeskShell(props: Omit<DeskHere, 'stream'>) {
         <div className="flex min-w-0 flex-1 flex-col">
           <DisconnectedBanner />
           <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-hidden outline-none">
-            <Outlet />
+            <DeskOutlet />
           </main>
           <TabBar />
         </div>

@@ -1,9 +1,12 @@
 // Where the palette leads, with the words that a page is found by beside its name.
+import { roleFor, type Role } from '../../model/role.ts'
 
 export interface PalettePage {
   readonly to: string
   readonly name: string
   readonly words: string
+  /** The least role to which it is offered, where that is not every one. */
+  readonly needed?: Role
 }
 
 export const palettePages: readonly PalettePage[] = [
@@ -11,12 +14,12 @@ export const palettePages: readonly PalettePage[] = [
   { to: '/d/$deskId/now', name: 'Now', words: 'executive dashboard wall praise pan breaking' },
   { to: '/d/$deskId/lead', name: 'Lead', words: 'chief duties waits' },
   { to: '/d/$deskId/watches', name: 'Watches', words: '' },
-  { to: '/d/$deskId/watches/new', name: 'New watch', words: '' },
+  { to: '/d/$deskId/watches/new', name: 'New watch', words: '', needed: roleFor.watches },
   { to: '/d/$deskId/sources', name: 'Sources', words: '' },
-  { to: '/d/$deskId/sources/new', name: 'Add a source', words: '' },
+  { to: '/d/$deskId/sources/new', name: 'Add a source', words: '', needed: roleFor.sources },
   { to: '/d/$deskId/site', name: 'Site', words: 'visits visitors' },
   { to: '/d/$deskId/newsroom', name: 'Newsroom', words: 'statements press' },
-  { to: '/d/$deskId/newsroom/new', name: 'Write a statement', words: 'news release' },
+  { to: '/d/$deskId/newsroom/new', name: 'Write a statement', words: 'news release', needed: roleFor.statements },
   { to: '/d/$deskId/clocks', name: 'Clocks', words: 'stages bottleneck' },
   { to: '/d/$deskId/guidelines', name: 'Guidelines', words: 'clauses rules check response flow' },
   { to: '/d/$deskId/rota', name: 'Rota', words: 'duty away shift' },

@@ -1,6 +1,7 @@
 // What the palette offers beside stories: pages, watches, sources and a few acts, found without asking anybody.
 import { useQuery } from '@tanstack/react-query'
 import { defaultFilter } from 'cmdk'
+import { roleCovers } from '../../model/role.ts'
 import { sourcesQuery, watchesQuery } from '../api/queries.ts'
 import { useDesk } from './desk-context.ts'
 import { palettePages } from './palette-pages.ts'
@@ -26,11 +27,13 @@ const maxShown = 20
 
 /** `isNamed`: what was typed begins a page's own name. */
 export function usePalettePlaces(words: string) {
-  const { deskId } = useDesk()
+  const { deskId, role } = useDesk()
   const { data: sources } = useQuery(sourcesQuery(deskId))
   const { data: watches } = useQuery(watchesQuery(deskId))
   const pages = fitting(
-    palettePages.map((page) => ({ ...page, key: `page ${page.to}` })),
+    palettePages
+      .filter(({ needed = 'watcher' }) => roleCovers(role, needed))
+      .map((page) => ({ ...page, key: `page ${page.to}` })),
     words,
   )
   const watched: readonly PaletteEntry[] = [

@@ -12,14 +12,15 @@ import { shortCount } from '../kit/numbers.ts'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
 import { duration } from '../kit/time.ts'
 import { Ago } from '../kit/times.tsx'
-import { useDesk, useMay } from '../shell/desk-context.ts'
+import { useDesk } from '../shell/desk-context.ts'
+import { useMayOpen } from '../shell/page-roles.ts'
 
 const columns = 'md:grid-cols-[minmax(0,1fr)_5.5rem_5rem_6rem_7.5rem_5.5rem_5.5rem] md:gap-x-4'
 
 /** What the desk listens to, and how each is doing: what fails stands first. */
 export function SourcesPage() {
   const { deskId } = useDesk()
-  const mayAdd = useMay('approver')
+  const mayAdd = useMayOpen('/d/$deskId/sources/new')
   const { data, error, refetch } = useQuery(sourcesQuery(deskId))
   const add = mayAdd ? (
     <ButtonLink to="/d/$deskId/sources/new" params={{ deskId }} look="primary">

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { List } from 'lucide-react'
+import { roleFor } from '../../model/role.ts'
 import type { WatchRow } from '../../web/contract/watches.ts'
 import { watchesQuery } from '../api/queries.ts'
 import { ButtonLink } from '../kit/button.tsx'
@@ -20,7 +21,7 @@ const columns = 'md:grid-cols-[minmax(0,1fr)_8rem_5rem_5rem_5rem_7.5rem] md:gap-
 /** What the desk looks out for, loudest first. */
 export function WatchesPage() {
   const { deskId } = useDesk()
-  const may = useMay('responder')
+  const may = useMay(roleFor.watches)
   const { data, error, refetch } = useQuery(watchesQuery(deskId))
   const add = (
     <ButtonLink to="/d/$deskId/watches/new" params={{ deskId }} look="primary">
