@@ -1,6 +1,7 @@
 // What a person typed and did not keep is not lost to a link, to a closed tab, to Escape or to a click beside a dialog.
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LadderInForce } from '../../src/web/contract/hotline.ts'
 import { furnishNewsroom, type FurnishedNewsroom } from '../world/furnished-newsroom.ts'
 import { startNowdesk, type Client, type Nowdesk } from '../world/nowdesk.ts'
 import { launchBrowser, Visitor } from './browser.ts'
@@ -90,6 +91,32 @@ test('the note of a correction is asked about by itself, and stays when a collea
   visitor.expectNoFaults()
 })
 
+test('of two who change the ladder at once the second is told, keeps what was typed, sees theirs, and saves upon it', async () => {
+  await using visitor = await open('/settings/hotline', ['409 /api/desks/'])
+  const { page } = visitor
+  const quiet = page.getByLabel('Comes back after, in minutes')
+  const keep = page.getByRole('button', { name: 'Put in force' })
+  await quiet.fill('7')
+  const { version, ...ladder } = await admin.desk<LadderInForce>('GET', '/hotline/ladder')
+  const theirs = { ...ladder, rungs: ladder.rungs.slice(0, 1), baseVersion: version }
+  await admin.desk('PATCH', '/hotline/ladder', theirs)
+  await keep.click()
+  await page.getByText('Somebody changed the ladder meanwhile, and yours is not kept.').waitFor()
+  const show = page.getByRole('button', { name: 'Show theirs' })
+  await show.waitFor()
+  expect(await quiet.inputValue()).toBe('7')
+  expect(await admin.desk('GET', '/hotline/ladder')).toMatchObject({ rungs: theirs.rungs, quietMs: ladder.quietMs })
+
+  await show.click()
+  await expect.poll(() => quiet.inputValue()).toBe('3')
+  expect(await page.getByLabel('Rings').count()).toBe(1)
+  await quiet.fill('7')
+  await keep.click()
+  await page.getByText('In force for the next call').waitFor()
+  expect(await admin.desk('GET', '/hotline/ladder')).toMatchObject({ rungs: theirs.rungs, quietMs: 420_000 })
+  visitor.expectNoFaults()
+})
+
 test('whoever keeps a form by the keyboard stays where they were, though it begins anew from what was kept', async () => {
   await using visitor = await open('/newsroom/facts')
   const { page } = visitor
@@ -108,8 +135,8 @@ async function focused(place: Locator): Promise<void> {
   await expect.poll(() => place.evaluate((element) => element.matches(':focus'))).toBe(true)
 }
 
-async function open(path: string): Promise<Visitor> {
-  const visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
+async function open(path: string, expected: readonly string[] = []): Promise<Visitor> {
+  const visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie, expected })
   await visitor.go(`/d/${admin.deskId}${path}`)
   return visitor
 }

@@ -75,7 +75,12 @@ export type RulingRow = {
   readonly story_terms: readonly string[]
 }
 
-export type HotlineSettingRow = { readonly desk_id: string; readonly setting: unknown }
+export type HotlineSettingRow = {
+  readonly desk_id: string
+  readonly setting: unknown
+  /** Grows with each change. */
+  readonly version: number
+}
 
 export type HotlineTables = {
   readonly hotline_call: CallRow
@@ -158,5 +163,9 @@ export const hotlineMigrations: readonly Migration[] = [
       ${tables.map(enableDeskSecurity).join('\n')}
       REVOKE UPDATE, DELETE ON hotline_step, ruling FROM nowdesk_desk;
     `,
+  },
+  {
+    name: 'desk.027-ladder-version',
+    sql: 'ALTER TABLE hotline_setting ADD COLUMN version integer NOT NULL DEFAULT 1;',
   },
 ]
