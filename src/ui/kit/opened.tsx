@@ -1,4 +1,4 @@
-import { Fragment, useState, type ReactNode } from 'react'
+import { Fragment, use, useCallback, useState, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { Sign } from './marks.tsx'
 import { useKeptFocus } from './kept-focus.ts'
@@ -22,8 +22,17 @@ export function Opened<T>({ latest, version, children }: OpenedProps<T>) {
   const isBehind = version(latest) !== version(opened)
   if (isBehind && !isTouched) setOpened(latest)
   const focus = useKeptFocus()
+  /** A dialog around it must know too, before it closes. */
+  const around = use(TouchedContext)
+  const tell = useCallback(
+    (isTouchedNow: boolean) => {
+      setTouched(isTouchedNow)
+      around?.(isTouchedNow)
+    },
+    [around],
+  )
   return (
-    <TouchedContext value={setTouched}>
+    <TouchedContext value={tell}>
       {isBehind && isTouched ? (
         <div
           role="status"
