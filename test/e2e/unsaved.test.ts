@@ -117,6 +117,35 @@ test('of two who change the ladder at once the second is told, keeps what was ty
   visitor.expectNoFaults()
 })
 
+test('a dialog on what a colleague changed meanwhile stays with what was typed, offers theirs, and asks before it closes', async () => {
+  const form = { kind: 'newsroom', name: 'Ours', settings: {}, secrets: {} }
+  const { channelId } = await admin.desk<{ channelId: string }>('POST', '/channels', form)
+  await using visitor = await open('/channels', ['409 /api/desks/'])
+  const { page } = visitor
+  const asked = stayWhenAsked(page)
+  await page.getByRole('button', { name: 'More for Ours' }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  const dialog = page.getByRole('dialog')
+  const name = dialog.getByLabel('Name on the desk')
+  await name.fill('Mine')
+  await admin.desk('PATCH', `/channels/${channelId}`, { name: 'Theirs' })
+  const show = dialog.getByRole('button', { name: 'Show theirs' })
+  await dialog.getByRole('button', { name: 'Keep', exact: true }).click()
+  await dialog.getByText('Somebody changed this channel meanwhile, and yours is not kept.').waitFor()
+  await show.waitFor()
+  expect(await name.inputValue()).toBe('Mine')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => asked).toEqual([question])
+
+  await show.click()
+  await expect.poll(() => name.inputValue()).toBe('Theirs')
+  await name.fill('Mine after theirs')
+  await dialog.getByRole('button', { name: 'Keep', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText('Mine after theirs').waitFor()
+  visitor.expectNoFaults()
+})
+
 test('whoever keeps a form by the keyboard stays where they were, though it begins anew from what was kept', async () => {
   await using visitor = await open('/newsroom/facts')
   const { page } = visitor
