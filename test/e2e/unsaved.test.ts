@@ -146,6 +146,27 @@ test('a dialog on what a colleague changed meanwhile stays with what was typed, 
   visitor.expectNoFaults()
 })
 
+test('a list that a colleague changed while it is open is not kept over theirs, though the page has fetched theirs already', async () => {
+  await admin.desk('PUT', '/watch-lists/rivals', { entries: ['Apex'], baseVersion: 0 })
+  await using visitor = await open('/watches/lists', ['409 /api/desks/'])
+  const { page } = visitor
+  await page.getByRole('button', { name: 'Change rivals' }).click()
+  const entries = page.getByLabel(/^Entries/)
+  await entries.fill('Apex\nMine')
+  await admin.desk('PUT', '/watch-lists/rivals', { entries: ['Apex', 'Theirs'], baseVersion: 1 })
+  const fetched = page.waitForResponse((one) => one.url().endsWith('/watch-lists'))
+  await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
+  await fetched
+  await page.getByRole('button', { name: 'Keep this list' }).click()
+  await page.getByText(/changed .* meanwhile/).waitFor()
+  expect(await entries.inputValue()).toBe('Apex\nMine')
+  const { lists } = await admin.desk<{ lists: object[] }>('GET', '/watch-lists')
+  expect(lists).toMatchObject([{ name: 'rivals', entries: ['Apex', 'Theirs'] }])
+  await page.getByRole('button', { name: 'Show theirs' }).click()
+  await expect.poll(() => entries.inputValue()).toBe('Apex\nTheirs')
+  visitor.expectNoFaults()
+})
+
 test('whoever keeps a form by the keyboard stays where they were, though it begins anew from what was kept', async () => {
   await using visitor = await open('/newsroom/facts')
   const { page } = visitor
