@@ -410,6 +410,24 @@ describe('the outbox', () => {
     ).resolves.toBeDefined()
   })
 
+  test('of two who change a channel at once the second is told, loses nothing of the first, and saves after a look at it', async () => {
+    const standing = async () => (await answer.listChannels(ada)).find((one) => one.channelId === channelId)
+    const { version = 0, name: first = '' } = (await standing()) ?? {}
+    const both = ['Ours', 'Theirs'].map((name) => answer.changeChannel(ada, channelId, { name, baseVersion: version }))
+    const settled = await Promise.allSettled(both)
+    const refused = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+    expect(refused).toEqual([expect.objectContaining({ code: 'CONFLICT', details: { version: version + 1 } })])
+    const [kept] = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    expect(await standing()).toEqual(kept)
+
+    // To pause it changes nothing that was entered.
+    await answer.pauseChannel(ada, channelId, true)
+    await answer.pauseChannel(ada, channelId, false)
+    await answer.changeChannel(ada, channelId, { speaksAs: 'person', baseVersion: version + 1 })
+    expect(await standing()).toMatchObject({ name: kept?.name, speaksAs: 'person' })
+    await answer.changeChannel(ada, channelId, { name: first, speaksAs: 'organisation', baseVersion: version + 2 })
+  })
+
   test('tells the guidelines in whose voice a channel speaks', async () => {
     await answer.changeChannel(ada, channelId, { speaksAs: 'person' })
     await published('In my own name')

@@ -1,17 +1,22 @@
 import type { Actor } from '../model/role.ts'
 import { afterCommit } from '../platform/store/after-commit.ts'
+import { mustBeBase } from '../platform/must-be-base.ts'
 import { sealSecrets, unsealSecrets } from '../platform/seal.ts'
 import { type ChannelForm, checkForm, kindOf, requireSecrets } from './channel-input.ts'
-import { channelOfDesk, type ChannelView, viewOf } from './channel-row.ts'
+import { channelOfDesk, type ChannelView, heldChannelOfDesk, viewOf } from './channel-row.ts'
 import type { VerbDeps } from './deps.ts'
 import { requireRole } from './may.ts'
 import type { AnswerTables } from './schema.ts'
 
-export type ChannelChange = Partial<Pick<ChannelForm, 'name' | 'secrets' | 'settings' | 'speaksAs'>>
+export type ChannelChange = Partial<Pick<ChannelForm, 'name' | 'secrets' | 'settings' | 'speaksAs'>> & {
+  /** The version that was changed; without it, what is given is laid over whatever is there. */
+  readonly baseVersion?: number | undefined
+}
 
 /**
  * Changes a channel; what waits for it is tried anew. Settings are replaced as a whole; a secret that is not named stays, an
  * empty one is removed.
+ * @throws {ConflictError} when somebody changed it meanwhile.
  */
 export async function changeChannel(
   deps: VerbDeps,
@@ -21,7 +26,8 @@ export async function changeChannel(
 ): Promise<ChannelView> {
   requireRole(actor, 'admin', 'change a channel')
   return await deps.store.inDesk(actor.deskId, async (tx) => {
-    const old = await channelOfDesk(tx, actor.deskId, channelId)
+    const old = await heldChannelOfDesk(tx, actor.deskId, channelId)
+    mustBeBase('this channel', old.version, change.baseVersion)
     const given = change.settings ?? (old.settings as Record<string, unknown>)
     const { channel, settings, name } = checkForm(deps.kinds, {
       kind: old.kind,
@@ -36,6 +42,7 @@ export async function changeChannel(
       .set({
         name,
         settings: JSON.stringify(settings),
+        version: old.version + 1,
         ...(change.speaksAs !== undefined && { speaks_as: change.speaksAs }),
         ...(secrets && {
           secrets: sealSecrets(deps.secretKey, channelId, secrets),

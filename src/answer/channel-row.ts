@@ -32,6 +32,8 @@ export interface ChannelView {
   /** When its keys end, where they do. */
   readonly keysEndAtMs?: number
   readonly limits: ChannelLimits
+  /** Of what a person entered. */
+  readonly version: number
   readonly createdAtMs: number
 }
 
@@ -56,15 +58,25 @@ export function selectChannels(db: Database | Tx) {
 
 /** @throws {NotFoundError} also for another desk's channel: that it exists is nobody else's business. */
 export async function channelOfDesk(db: Database | Tx, deskId: string, channelId: string): Promise<ChannelRow> {
+  const row = isId(channelId) ? await selectOfDesk(db, deskId, channelId).executeTakeFirst() : undefined
+  if (row === undefined) throw notHere('channel')
+  return row
+}
+
+/** The same, to be changed: until this transaction ends, whoever else would change it waits. @throws {NotFoundError} */
+export async function heldChannelOfDesk(tx: Tx, deskId: string, channelId: string): Promise<ChannelRow> {
   const row = isId(channelId)
-    ? await selectChannels(db)
-        .where('channel.channel_id', '=', channelId)
-        .where('channel.desk_id', '=', deskId)
-        .where('channel.removed_at_ms', 'is', null)
-        .executeTakeFirst()
+    ? await selectOfDesk(tx, deskId, channelId).forNoKeyUpdate('channel').executeTakeFirst()
     : undefined
   if (row === undefined) throw notHere('channel')
   return row
+}
+
+function selectOfDesk(db: Database | Tx, deskId: string, channelId: string) {
+  return selectChannels(db)
+    .where('channel.channel_id', '=', channelId)
+    .where('channel.desk_id', '=', deskId)
+    .where('channel.removed_at_ms', 'is', null)
 }
 
 /** @throws {InvalidError} when the secrets cannot be read, or the settings no longer fit. */
@@ -90,6 +102,7 @@ export function viewOf(row: ChannelRow, limits: ChannelLimits): ChannelView {
     health: row.health,
     status: row.status,
     limits,
+    version: row.version,
     createdAtMs: row.created_at_ms,
     ...(row.account !== null && { account: row.account }),
     ...(row.last_error !== null && { lastError: row.last_error }),

@@ -5,7 +5,7 @@ import type { PublicationAct, PublicationState } from '../model/answer.ts'
 import type { ChannelHealth, ChannelKind, SpeaksAs } from '../model/channel.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
-import { connectionMigration, type ChannelConnectionTable } from './connect/schema.ts'
+import { connectionMigration, connectionVersionMigration, type ChannelConnectionTable } from './connect/schema.ts'
 import { helpMigration, type SuggestionTable } from './help/schema.ts'
 import { snippetMigration, type SnippetTable, type SnippetVersionTable } from './snippets/schema.ts'
 
@@ -21,6 +21,8 @@ export interface ChannelTable {
   is_paused: boolean
   /** In whose voice what goes out there speaks: the guidelines ask. */
   speaks_as: Generated<SpeaksAs>
+  /** Grows with each change of what a person entered: what two who change it at once are told apart by. */
+  version: Generated<number>
   readonly created_at_ms: number
   /** Kept as long as its receipts are; nothing more is published there. */
   removed_at_ms: number | null
@@ -294,7 +296,12 @@ export const migrations: readonly Migration[] = [
         WHERE published_at_ms IS NOT NULL;
     `,
   },
+  {
+    name: 'answer.007-channel-version',
+    sql: 'ALTER TABLE channel ADD COLUMN version integer NOT NULL DEFAULT 1;',
+  },
   snippetMigration,
   connectionMigration,
+  connectionVersionMigration,
   helpMigration,
 ]

@@ -90,15 +90,18 @@ test('a sign-off and a call are waits, once however often they are heard, with t
   const cora = actorOf(world.deskId, 'Cora', 'approver')
   world.members.push({ ...cora, email: 'cora@example.org' })
   const who = { kind: 'people' as const, personIds: [cora.personId] }
-  await world.desk.signOff.changeClasses(actorOf(world.deskId, 'Max', 'admin'), [
-    {
-      key: 'red',
-      name: 'Legal',
-      groups: [{ name: 'Counsel', who, need: 'all', substitutes: [] }],
-      limitMs: 60 * minuteMs,
-      lapseRule: 'no',
-    },
-  ])
+  await world.desk.signOff.changeClasses(actorOf(world.deskId, 'Max', 'admin'), {
+    baseVersion: 0,
+    classes: [
+      {
+        key: 'red',
+        name: 'Legal',
+        groups: [{ name: 'Counsel', who, need: 'all', substitutes: [] }],
+        limitMs: 60 * minuteMs,
+        lapseRule: 'no',
+      },
+    ],
+  })
   const caseId = await openCase()
   await world.desk.claim(anna, caseId)
   const parts = [{ partId: 'post', label: 'Mastodon', text: 'The kettle is safe.' }]

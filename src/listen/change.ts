@@ -1,17 +1,22 @@
 import { sql } from 'kysely'
 import type { Actor } from '../model/role.ts'
 import { type SourceInputForm, checkInput } from './check-input.ts'
-import { type VerbDeps, sourceOfDesk, tellChanged, view } from './deps.ts'
+import { type VerbDeps, heldSourceOfDesk, sourceOfDesk, tellChanged, view } from './deps.ts'
 import { mayChangeSources } from './rights.ts'
 import type { ListenTables } from './schema.ts'
+import { mustBeBase } from '../platform/must-be-base.ts'
 import { sealSecrets, unsealSecrets } from '../platform/seal.ts'
 import type { SourceView } from './source-view.ts'
 
-export type SourceChange = Partial<Pick<SourceInputForm, 'name' | 'secrets' | 'settings'>>
+export type SourceChange = Partial<Pick<SourceInputForm, 'name' | 'secrets' | 'settings'>> & {
+  /** The version that was changed; without it, what is given is laid over whatever is there. */
+  readonly baseVersion?: number | undefined
+}
 
 /**
  * Changes a source; it starts anew with what it is told. Settings are replaced as a whole; a secret that is not named
  * stays, an empty one is removed. Where the settings change, what was the cursor of the old ones is forgotten.
+ * @throws {ConflictError} when somebody changed it meanwhile.
  */
 export async function changeSource(
   deps: VerbDeps,
@@ -21,7 +26,8 @@ export async function changeSource(
 ): Promise<SourceView> {
   mayChangeSources(actor)
   const row = await deps.store.inDesk(actor.deskId, async (tx) => {
-    const old = await sourceOfDesk(tx, actor.deskId, sourceId)
+    const old = await heldSourceOfDesk(tx, actor.deskId, sourceId)
+    mustBeBase('this source', old.version, change.baseVersion)
     const form = {
       connector: old.connector,
       name: change.name ?? old.name,
@@ -40,6 +46,7 @@ export async function changeSource(
       .set({
         name,
         settings: JSON.stringify(settings),
+        version: old.version + 1,
         ...(change.secrets !== undefined && {
           secrets: sealSecrets(deps.secretKey, sourceId, secrets),
           secret_names: Object.keys(secrets),

@@ -14,14 +14,26 @@ export interface VerbDeps extends PumpDeps {
 
 /** @throws {NotFoundError} also for another desk's source: that it exists is nobody else's business. */
 export async function sourceOfDesk(db: Database | Tx, deskId: string, sourceId: string): Promise<SourceWithState> {
-  const row = isId(sourceId)
-    ? await selectSources(db)
-        .where('source.source_id', '=', sourceId)
-        .where('source.desk_id', '=', deskId)
-        .executeTakeFirst()
-    : undefined
-  if (row === undefined) throw new NotFoundError('This desk has no such source; it may have been removed.')
+  const row = isId(sourceId) ? await selectOfDesk(db, deskId, sourceId).executeTakeFirst() : undefined
+  if (row === undefined) throw noSuchSource()
   return row
+}
+
+/** The same, to be changed: until this transaction ends, whoever else would change it waits. @throws {NotFoundError} */
+export async function heldSourceOfDesk(tx: Tx, deskId: string, sourceId: string): Promise<SourceWithState> {
+  const row = isId(sourceId)
+    ? await selectOfDesk(tx, deskId, sourceId).forNoKeyUpdate('source').executeTakeFirst()
+    : undefined
+  if (row === undefined) throw noSuchSource()
+  return row
+}
+
+function selectOfDesk(db: Database | Tx, deskId: string, sourceId: string) {
+  return selectSources(db).where('source.source_id', '=', sourceId).where('source.desk_id', '=', deskId)
+}
+
+function noSuchSource(): NotFoundError {
+  return new NotFoundError('This desk has no such source; it may have been removed.')
 }
 
 /** With the address to call, where the other side has to be told it by a person. */

@@ -165,6 +165,33 @@ describe('a source', () => {
     expect(nextAtMs - lastHeardAtMs).toBeLessThan(4_500)
   })
 
+  it('of two who change it at once tells the second, loses nothing of the first, and is saved after a look at it', async () => {
+    listen = open(createPolledConnectors())
+    const feed = (name: string) => ({ url: `https://example.org/${name}` })
+    const { sourceId, version } = await listen.add(actor, { connector: 'feed', settings: feed('first') })
+    const both = ['ours', 'theirs'].map((name) =>
+      listen.change(actor, sourceId, { settings: feed(name), baseVersion: version }),
+    )
+    const settled = await Promise.allSettled(both)
+    const refused = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+    expect(refused).toEqual([expect.objectContaining({ code: 'CONFLICT', details: { version: version + 1 } })])
+    const [kept] = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    expect((await listen.get(actor, sourceId)).source).toEqual(kept)
+
+    // To pause it changes nothing that was entered.
+    await listen.pause(actor, sourceId)
+    await listen.change(actor, sourceId, { name: 'Ours', baseVersion: version + 1 })
+    expect((await listen.get(actor, sourceId)).source).toMatchObject({ name: 'Ours', settings: kept?.settings })
+
+    // Without a version each lays over the other's only what it gives.
+    await Promise.all([
+      listen.change(actor, sourceId, { name: 'Theirs' }),
+      listen.change(actor, sourceId, { settings: feed('last') }),
+    ])
+    const last = { name: 'Theirs', settings: feed('last'), version: version + 4 }
+    expect((await listen.get(actor, sourceId)).source).toMatchObject(last)
+  })
+
   it('belongs to its desk, is changed by approvers only, and its settings must fit', async () => {
     listen = open(createPolledConnectors())
     const form = { connector: 'feed', settings: { url: 'https://example.org/feed' } }

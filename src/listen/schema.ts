@@ -18,6 +18,8 @@ export interface SourceTable {
   readonly is_drill: boolean
   /** Grows with each change by a person, so that whoever runs it knows to start anew. */
   revision: Generated<number>
+  /** Grows with each change of what a person entered: what two who change it at once are told apart by. */
+  version: Generated<number>
   readonly created_at_ms: number
 }
 
@@ -141,5 +143,9 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX source_gap_newest ON source_gap (source_id, gap_id);
       ${enableDeskSecurity('source_gap')}
     `,
+  },
+  {
+    name: 'listen.002-source-version',
+    sql: 'ALTER TABLE source ADD COLUMN version integer NOT NULL DEFAULT 1;',
   },
 ]

@@ -30,6 +30,8 @@ export interface SourceView {
   readonly gapCount: number
   readonly itemsPerHour: number
   readonly callbackUrl?: string
+  /** Of what a person entered. */
+  readonly version: number
   readonly createdAtMs: number
 }
 
@@ -62,6 +64,7 @@ export function viewOf(
     rejectCount: row.reject_count,
     gapCount: row.gap_count,
     itemsPerHour: fadedRate(row, options.nowMs),
+    version: row.version,
     createdAtMs: row.created_at_ms,
     ...known('lastError', row.last_error),
     ...known('lastErrorAtMs', row.last_error_at_ms),

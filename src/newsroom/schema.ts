@@ -19,6 +19,8 @@ export type MastheadRow = {
   readonly contact_phone: string | null
   /** Grows with every change that a page may show: what pages are cached by. */
   readonly revision: number
+  /** Grows with every change of the settings: what two who change them at once are told apart by. */
+  readonly version: number
   readonly changed_at_ms: number
 }
 
@@ -226,4 +228,9 @@ const statements: Migration = {
     `,
 }
 
-export const migrations: readonly Migration[] = [statements, hubMigration, inquiryMigration, mediaMigration]
+const versions: Migration = {
+  name: 'newsroom.005-masthead-version',
+  sql: 'ALTER TABLE newsroom_masthead ADD COLUMN version integer NOT NULL DEFAULT 1;',
+}
+
+export const migrations: readonly Migration[] = [statements, hubMigration, inquiryMigration, mediaMigration, versions]

@@ -221,3 +221,22 @@ test('statements are found by what they say now, in any spelling, drafts too', a
   await newsroom.changeDraft(admin, draft.statementId, { revision: draft.revision, title: 'Der Presser' })
   expect(await found('zitronen')).toEqual([])
 })
+
+test('of two who change the settings at once the second is told, loses nothing of the first, and saves after a look at them', async () => {
+  const { newsroom, admin } = world
+  const { version } = await newsroom.viewMasthead(admin)
+  const both = [
+    newsroom.changeMasthead(admin, { title: 'Hollis news', lead: 'One', baseVersion: version }),
+    newsroom.changeMasthead(admin, { title: 'News of Hollis', baseVersion: version }),
+  ]
+  const settled = await Promise.allSettled(both)
+  const refused = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  expect(refused).toEqual([expect.objectContaining({ code: 'CONFLICT', details: { version: version + 1 } })])
+  const kept = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  expect(await newsroom.viewMasthead(admin)).toEqual(kept[0])
+
+  // What is published meanwhile makes the pages new, and leaves the settings as they were.
+  await published()
+  const saved = await newsroom.changeMasthead(admin, { language: 'de', baseVersion: version + 1 })
+  expect(saved).toMatchObject({ title: kept[0]?.title, language: 'de', version: version + 2 })
+})

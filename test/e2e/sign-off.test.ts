@@ -29,6 +29,7 @@ beforeAll(async () => {
   const adaId = members[0]?.personId ?? ''
   rowan = await admin.invite('responder')
   await admin.desk('PATCH', '/sign-off-classes', {
+    baseVersion: 0,
     classes: [
       {
         key: 'press',

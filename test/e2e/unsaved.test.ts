@@ -1,6 +1,7 @@
 // What a person typed and did not keep is not lost to a link, to a closed tab, to Escape or to a click beside a dialog.
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LadderInForce } from '../../src/web/contract/hotline.ts'
 import { furnishNewsroom, type FurnishedNewsroom } from '../world/furnished-newsroom.ts'
 import { startNowdesk, type Client, type Nowdesk } from '../world/nowdesk.ts'
 import { launchBrowser, Visitor } from './browser.ts'
@@ -90,6 +91,82 @@ test('the note of a correction is asked about by itself, and stays when a collea
   visitor.expectNoFaults()
 })
 
+test('of two who change the ladder at once the second is told, keeps what was typed, sees theirs, and saves upon it', async () => {
+  await using visitor = await open('/settings/hotline', ['409 /api/desks/'])
+  const { page } = visitor
+  const quiet = page.getByLabel('Comes back after, in minutes')
+  const keep = page.getByRole('button', { name: 'Put in force' })
+  await quiet.fill('7')
+  const { version, ...ladder } = await admin.desk<LadderInForce>('GET', '/hotline/ladder')
+  const theirs = { ...ladder, rungs: ladder.rungs.slice(0, 1), baseVersion: version }
+  await admin.desk('PATCH', '/hotline/ladder', theirs)
+  await keep.click()
+  await page.getByText('Somebody changed the ladder meanwhile, and yours is not kept.').waitFor()
+  const show = page.getByRole('button', { name: 'Show theirs' })
+  await show.waitFor()
+  expect(await quiet.inputValue()).toBe('7')
+  expect(await admin.desk('GET', '/hotline/ladder')).toMatchObject({ rungs: theirs.rungs, quietMs: ladder.quietMs })
+
+  await show.click()
+  await expect.poll(() => quiet.inputValue()).toBe('3')
+  expect(await page.getByLabel('Rings').count()).toBe(1)
+  await quiet.fill('7')
+  await keep.click()
+  await page.getByText('In force for the next call').waitFor()
+  expect(await admin.desk('GET', '/hotline/ladder')).toMatchObject({ rungs: theirs.rungs, quietMs: 420_000 })
+  visitor.expectNoFaults()
+})
+
+test('a dialog on what a colleague changed meanwhile stays with what was typed, offers theirs, and asks before it closes', async () => {
+  const form = { kind: 'newsroom', name: 'Ours', settings: {}, secrets: {} }
+  const { channelId } = await admin.desk<{ channelId: string }>('POST', '/channels', form)
+  await using visitor = await open('/channels', ['409 /api/desks/'])
+  const { page } = visitor
+  const asked = stayWhenAsked(page)
+  await page.getByRole('button', { name: 'More for Ours' }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  const dialog = page.getByRole('dialog')
+  const name = dialog.getByLabel('Name on the desk')
+  await name.fill('Mine')
+  await admin.desk('PATCH', `/channels/${channelId}`, { name: 'Theirs' })
+  const show = dialog.getByRole('button', { name: 'Show theirs' })
+  await dialog.getByRole('button', { name: 'Keep', exact: true }).click()
+  await dialog.getByText('Somebody changed this channel meanwhile, and yours is not kept.').waitFor()
+  await show.waitFor()
+  expect(await name.inputValue()).toBe('Mine')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => asked).toEqual([question])
+
+  await show.click()
+  await expect.poll(() => name.inputValue()).toBe('Theirs')
+  await name.fill('Mine after theirs')
+  await dialog.getByRole('button', { name: 'Keep', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText('Mine after theirs').waitFor()
+  visitor.expectNoFaults()
+})
+
+test('a list that a colleague changed while it is open is not kept over theirs, though the page has fetched theirs already', async () => {
+  await admin.desk('PUT', '/watch-lists/rivals', { entries: ['Apex'], baseVersion: 0 })
+  await using visitor = await open('/watches/lists', ['409 /api/desks/'])
+  const { page } = visitor
+  await page.getByRole('button', { name: 'Change rivals' }).click()
+  const entries = page.getByLabel(/^Entries/)
+  await entries.fill('Apex\nMine')
+  await admin.desk('PUT', '/watch-lists/rivals', { entries: ['Apex', 'Theirs'], baseVersion: 1 })
+  const fetched = page.waitForResponse((one) => one.url().endsWith('/watch-lists'))
+  await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
+  await fetched
+  await page.getByRole('button', { name: 'Keep this list' }).click()
+  await page.getByText(/changed .* meanwhile/).waitFor()
+  expect(await entries.inputValue()).toBe('Apex\nMine')
+  const { lists } = await admin.desk<{ lists: object[] }>('GET', '/watch-lists')
+  expect(lists).toMatchObject([{ name: 'rivals', entries: ['Apex', 'Theirs'] }])
+  await page.getByRole('button', { name: 'Show theirs' }).click()
+  await expect.poll(() => entries.inputValue()).toBe('Apex\nTheirs')
+  visitor.expectNoFaults()
+})
+
 test('whoever keeps a form by the keyboard stays where they were, though it begins anew from what was kept', async () => {
   await using visitor = await open('/newsroom/facts')
   const { page } = visitor
@@ -108,8 +185,8 @@ async function focused(place: Locator): Promise<void> {
   await expect.poll(() => place.evaluate((element) => element.matches(':focus'))).toBe(true)
 }
 
-async function open(path: string): Promise<Visitor> {
-  const visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
+async function open(path: string, expected: readonly string[] = []): Promise<Visitor> {
+  const visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie, expected })
   await visitor.go(`/d/${admin.deskId}${path}`)
   return visitor
 }

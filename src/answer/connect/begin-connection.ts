@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { SpeaksAs } from '../../model/channel.ts'
 import type { Actor } from '../../model/role.ts'
 import { ConflictError, InvalidError } from '../../platform/errors.ts'
+import { mustBeBase } from '../../platform/must-be-base.ts'
 import { sealSecrets, type Secrets, unsealSecrets } from '../../platform/seal.ts'
 import { passingContext } from '../channel-context.ts'
 import { checkForm } from '../channel-input.ts'
@@ -19,6 +20,8 @@ export interface ConnectionForm {
   readonly secrets?: Secrets
   /** A channel that is there and is connected anew. */
   readonly channelId?: string
+  /** The version of that channel which was changed. */
+  readonly baseVersion?: number | undefined
 }
 
 /** Long enough to sign in there and to read what is asked. */
@@ -29,6 +32,7 @@ const registerLimitMs = 15_000
  * Begins to connect an account where its network asks its people: resolves to where the person goes.
  * @param redirectUri where the network sends them back: ours, and known to the app there.
  * @throws {ForbiddenError} below admin. @throws {InvalidError} when this kind of channel is not connected so, or lacks a setting.
+ * @throws {ConflictError} when somebody changed the channel meanwhile.
  */
 export async function beginConnection(
   deps: VerbDeps,
@@ -40,7 +44,7 @@ export async function beginConnection(
   const { channel, settings, name } = checkForm(deps.kinds, form)
   const { connect } = channel
   if (!connect) throw new InvalidError(`${channel.title} is added by its keys; there is nothing to connect.`)
-  const given = { ...(await keptSecrets(deps, actor, form.channelId)), ...form.secrets }
+  const given = { ...(await keptSecrets(deps, actor, form)), ...form.secrets }
   const client = connect.register
     ? await connect.register(settings, redirectUri, passingContext(deps, AbortSignal.timeout(registerLimitMs)))
     : clientOf(given)
@@ -59,6 +63,7 @@ export async function beginConnection(
         desk_id: actor.deskId,
         person_id: actor.personId,
         channel_id: form.channelId ?? null,
+        base_version: form.baseVersion ?? null,
         kind: channel.kind,
         name: form.name?.trim() ? name : null,
         speaks_as: form.speaksAs ?? 'organisation',
@@ -72,9 +77,15 @@ export async function beginConnection(
   return { url }
 }
 
-async function keptSecrets(deps: VerbDeps, { deskId }: Actor, channelId: string | undefined): Promise<Secrets> {
+async function keptSecrets(
+  deps: VerbDeps,
+  { deskId }: Actor,
+  { channelId, baseVersion }: ConnectionForm,
+): Promise<Secrets> {
   if (channelId === undefined) return {}
   const row = await deps.store.inDesk(deskId, (tx) => channelOfDesk(tx, deskId, channelId))
+  // Asked again where it is finished; here it costs nobody a way to the network and back.
+  mustBeBase('this channel', row.version, baseVersion)
   return unsealSecrets(deps.secretKey, channelId, row.secrets)
 }
 

@@ -115,6 +115,19 @@ test('a code that somebody slipped in is refused by the network, for the verifie
   await expect(swapped).rejects.toBeInstanceOf(InvalidError)
 })
 
+test('an account is not connected anew over what somebody changed meanwhile, neither begun nor finished', async () => {
+  await using server = await OAuthServer.start()
+  const { channelId, settings, version } = await answer.finishConnection(ada, await allow((await begin(server)).url))
+  const form = { kind: 'mastodon', channelId, settings, baseVersion: version }
+  const { url } = await answer.beginConnection(ada, form, redirectUri)
+  const theirs = await answer.changeChannel(max, channelId, { name: 'Theirs', baseVersion: version })
+  await expect(answer.finishConnection(ada, await allow(url))).rejects.toBeInstanceOf(ConflictError)
+  await expect(answer.beginConnection(ada, form, redirectUri)).rejects.toBeInstanceOf(ConflictError)
+  expect((await answer.listChannels(ada)).find((one) => one.channelId === channelId)).toEqual(theirs)
+  const again = await answer.beginConnection(ada, { ...form, baseVersion: theirs.version }, redirectUri)
+  expect((await answer.finishConnection(ada, await allow(again.url))).version).toBe(theirs.version + 1)
+})
+
 test('a person who says no is told so, and nothing is added', async () => {
   await using server = await OAuthServer.start()
   server.isDenied = true

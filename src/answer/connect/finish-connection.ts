@@ -75,7 +75,8 @@ async function keep(
   // Written by `beginConnection` alone, and checked there.
   const settings = row.settings as Readonly<Record<string, unknown>>
   const form = { settings, secrets, speaksAs: row.speaks_as, ...(row.name !== null && { name: row.name }) }
-  if (row.channel_id !== null) return await changeChannel(deps, actor, row.channel_id, form)
+  const baseVersion = row.base_version ?? undefined
+  if (row.channel_id !== null) return await changeChannel(deps, actor, row.channel_id, { ...form, baseVersion })
   return await addChannel(deps, actor, { kind: row.kind, ...form })
 }
 

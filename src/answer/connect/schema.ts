@@ -10,6 +10,8 @@ export interface ChannelConnectionTable {
   readonly person_id: string
   /** Absent for a channel that is new. */
   readonly channel_id: string | null
+  /** The version of the channel that was changed. */
+  readonly base_version: number | null
   readonly kind: ChannelKind
   readonly name: string | null
   readonly speaks_as: SpeaksAs
@@ -39,4 +41,9 @@ export const connectionMigration: Migration = {
     CREATE INDEX channel_connection_by_end ON channel_connection (ends_at_ms);
     ${enableDeskSecurity('channel_connection')}
   `,
+}
+
+export const connectionVersionMigration: Migration = {
+  name: 'answer.008-connection-version',
+  sql: 'ALTER TABLE channel_connection ADD COLUMN base_version integer;',
 }

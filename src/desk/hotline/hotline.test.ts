@@ -244,6 +244,26 @@ test('another desk sees no call and answers none', async () => {
   expect(await world.desk.hotline.callsOf(stranger, caseId)).toEqual([])
 })
 
+test('of two who change the ladder at once the second is told, loses nothing of the first, and saves after a look at it', async () => {
+  const [max, mia] = [join('Max', 'admin'), join('Mia', 'admin')]
+  const { hotline } = world.desk
+  const { version: baseVersion, ...ladder } = await hotline.ladder(max)
+  const both = [
+    hotline.changeLadder(max, { ...ladder, quietMs: 60_000, baseVersion }),
+    hotline.changeLadder(mia, { ...ladder, quietMs: 90_000, baseVersion }),
+  ]
+  const settled = await Promise.allSettled(both)
+  const refused = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  expect(refused).toEqual([expect.any(ConflictError)])
+  expect(refused).toMatchObject([{ details: { version: baseVersion + 1 } }])
+  const kept = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  expect(await hotline.ladder(mia)).toEqual(kept[0])
+
+  await hotline.changeLadder(mia, { ...ladder, quietMs: 120_000, baseVersion: baseVersion + 1 })
+  await expect(hotline.changeLadder(max, { ...ladder, baseVersion: baseVersion + 1 })).rejects.toThrow(ConflictError)
+  expect(await hotline.ladder(max)).toEqual({ ...ladder, quietMs: 120_000, version: baseVersion + 2 })
+})
+
 function subscription() {
   const bytes = (length: number) => Buffer.alloc(length, 4).toString('base64url')
   return { endpoint: 'https://push.example.net/1', p256dh: bytes(65), auth: bytes(16) }

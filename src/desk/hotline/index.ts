@@ -6,9 +6,8 @@ import type { Tx } from '../../platform/store/store.ts'
 import { acknowledge, rule, type RulingBody, withdraw } from './answer.ts'
 import { ask, type Asking } from './ask.ts'
 import type { HotlineDeps } from './deps.ts'
-import type { Ladder } from './ladder.ts'
 import { nobodyReached } from './nobody-reached.ts'
-import { changeLadder, viewLadder } from './setting.ts'
+import { changeLadder, type LadderChange, type LadderInForce, viewLadder } from './setting.ts'
 import { callTimer } from './call.ts'
 import { takeStep } from './step.ts'
 import { callsOf, type CallView, openCalls, viewCall } from './view.ts'
@@ -22,8 +21,8 @@ export interface Hotline {
   view(actor: Pick<Actor, 'deskId'>, callId: string): Promise<CallView>
   callsOf(actor: Pick<Actor, 'deskId'>, caseId: string): Promise<readonly CallView[]>
   openCalls(actor: Pick<Actor, 'deskId'>): Promise<readonly CallView[]>
-  ladder(actor: Actor): Promise<Ladder>
-  changeLadder(actor: Actor, ladder: Ladder): Promise<Ladder>
+  ladder(actor: Actor): Promise<LadderInForce>
+  changeLadder(actor: Actor, change: LadderChange): Promise<LadderInForce>
   /** Every way to a person failed. */
   nobodyReached(tx: Tx, lost: { readonly subject: string; readonly personId: string }): Promise<void>
 }
@@ -40,7 +39,7 @@ export function createHotline(deps: HotlineDeps): Hotline {
     callsOf: ({ deskId }, caseId) => callsOf(deps, deskId, caseId),
     openCalls: ({ deskId }) => openCalls(deps, deskId),
     ladder: (actor) => viewLadder(deps.store, actor),
-    changeLadder: (actor, ladder) => changeLadder(deps.store, actor, ladder),
+    changeLadder: (actor, change) => changeLadder(deps.store, actor, change),
     nobodyReached: (tx, lost) => nobodyReached(deps, tx, lost),
   }
 }

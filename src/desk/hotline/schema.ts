@@ -75,7 +75,12 @@ export type RulingRow = {
   readonly story_terms: readonly string[]
 }
 
-export type HotlineSettingRow = { readonly desk_id: string; readonly setting: unknown }
+export type HotlineSettingRow = {
+  readonly desk_id: string
+  readonly setting: unknown
+  /** Grows with each change. */
+  readonly version: number
+}
 
 export type HotlineTables = {
   readonly hotline_call: CallRow
@@ -168,5 +173,9 @@ export const hotlineMigrations: readonly Migration[] = [
       WHERE own.case_id = hotline_call.case_id AND story_case.story_id = own.merged_into
         AND other.case_id = story_case.case_id;
     `,
+  },
+  {
+    name: 'desk.029-ladder-version',
+    sql: 'ALTER TABLE hotline_setting ADD COLUMN version integer NOT NULL DEFAULT 1;',
   },
 ]

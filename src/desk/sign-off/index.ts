@@ -5,8 +5,7 @@ import type { SignOffPart } from '../../model/sign-off.ts'
 import type { Actor } from '../../model/role.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { HotlineDeps } from '../hotline/deps.ts'
-import type { SignOffClass } from './class.ts'
-import { changeClasses, viewClasses } from './classes.ts'
+import { changeClasses, type ClassesChange, type ClassesInForce, viewClasses } from './classes.ts'
 import { takeStep } from './clock.ts'
 import { changeDraft, decide, type Decision, reply, withdraw } from './decide.ts'
 import { request, type SignOffRequest } from './request.ts'
@@ -27,8 +26,8 @@ export interface SignOffs {
     deskId: string,
     draft: { readonly draftKey: string; readonly parts: readonly { readonly partId: string; readonly text: string }[] },
   ): Promise<SignOffStanding | undefined>
-  classes(actor: Actor): Promise<readonly SignOffClass[]>
-  changeClasses(actor: Actor, classes: readonly SignOffClass[]): Promise<readonly SignOffClass[]>
+  classes(actor: Actor): Promise<ClassesInForce>
+  changeClasses(actor: Actor, change: ClassesChange): Promise<ClassesInForce>
 }
 
 /** Registers with the timers; call before they start. */
@@ -44,6 +43,6 @@ export function createSignOffs(deps: HotlineDeps): SignOffs {
     list: ({ deskId }, caseId) => listSignOffs(deps, deskId, caseId),
     standingIn,
     classes: (actor) => viewClasses(deps.store, actor),
-    changeClasses: (actor, classes) => changeClasses(deps.store, actor, classes),
+    changeClasses: (actor, change) => changeClasses(deps.store, actor, change),
   }
 }

@@ -81,7 +81,8 @@ export type SignOffTables = {
   readonly sign_off_seat: SeatRow
   readonly sign_off_word: SignOffWordRow
   readonly sign_off_step: SignOffStepRow
-  readonly sign_off_setting: { readonly desk_id: string; readonly classes: unknown }
+  /** `version` grows with each change. */
+  readonly sign_off_setting: { readonly desk_id: string; readonly classes: unknown; readonly version: number }
 }
 
 const tables = ['sign_off', 'sign_off_seat', 'sign_off_word', 'sign_off_step', 'sign_off_setting']
@@ -157,5 +158,9 @@ export const signOffMigrations: readonly Migration[] = [
       ${tables.map(enableDeskSecurity).join('\n')}
       REVOKE UPDATE, DELETE ON sign_off_step, sign_off_word FROM nowdesk_desk;
     `,
+  },
+  {
+    name: 'desk.028-sign-off-classes-version',
+    sql: 'ALTER TABLE sign_off_setting ADD COLUMN version integer NOT NULL DEFAULT 1;',
   },
 ]

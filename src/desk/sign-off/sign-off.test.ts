@@ -42,19 +42,22 @@ async function twoGroups(over: Partial<SignOffClass> = {}) {
     kind: 'people' as const,
     personIds: who.map(({ personId }) => personId),
   })
-  await world.desk.signOff.changeClasses(admin, [
-    {
-      key: 'red',
-      name: 'Red',
-      groups: [
-        { name: 'Counsel and chief', who: people(cora, carl), need: 'all', substitutes: [sam.personId] },
-        { name: 'Press', who: people(petra), need: 'all', substitutes: [] },
-      ],
-      limitMs: 60 * minuteMs,
-      lapseRule: 'no',
-      ...over,
-    },
-  ])
+  await world.desk.signOff.changeClasses(admin, {
+    baseVersion: 0,
+    classes: [
+      {
+        key: 'red',
+        name: 'Red',
+        groups: [
+          { name: 'Counsel and chief', who: people(cora, carl), need: 'all', substitutes: [sam.personId] },
+          { name: 'Press', who: people(petra), need: 'all', substitutes: [] },
+        ],
+        limitMs: 60 * minuteMs,
+        lapseRule: 'no',
+        ...over,
+      },
+    ],
+  })
   return { cora, carl, petra, sam, admin }
 }
 
@@ -310,5 +313,23 @@ test('a role that nobody has just so is stood in for by whoever has its rights, 
   expect(askedNames()).toEqual(['max'])
   expect(await approve(max, asked.signOffId)).toMatchObject({
     state: 'approved',
+  })
+})
+
+test('of two who change the classes at once the second is told, loses nothing of the first, and saves after a look at them', async () => {
+  const [max, mia] = [join('Max', 'admin'), join('Mia', 'admin')]
+  const { signOff } = world.desk
+  const { classes, version } = await signOff.classes(max)
+  const [first, ...others] = classes
+  if (!first) throw new Error('a desk begins with classes')
+  const theirs = [{ ...first, name: 'Theirs' }, ...others]
+  await signOff.changeClasses(max, { classes: theirs, baseVersion: version })
+  const late = signOff.changeClasses(mia, { classes: [first], baseVersion: version })
+  await expect(late).rejects.toMatchObject({ code: 'CONFLICT', details: { version: version + 1 } })
+  expect(await signOff.classes(mia)).toEqual({ classes: theirs, version: version + 1 })
+  const both = theirs.toSpliced(1, 1)
+  expect(await signOff.changeClasses(mia, { classes: both, baseVersion: version + 1 })).toEqual({
+    classes: both,
+    version: version + 2,
   })
 })

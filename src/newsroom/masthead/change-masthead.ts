@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../model/role.ts'
 import { ConflictError, InvalidError } from '../../platform/errors.ts'
+import { mustBeBase } from '../../platform/must-be-base.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { reservedSlugs } from '../addresses.ts'
 import type { NewsroomDeps } from '../deps.ts'
@@ -22,12 +23,15 @@ export interface MastheadChange {
   readonly language?: string
   readonly contactMail?: string
   readonly contactPhone?: string
+  /** The version that was changed; without it, it is laid over whatever is there. */
+  readonly baseVersion?: number
 }
 
 /**
  * Sets the newsroom up, switches it on or off, or renames it. An old name goes on leading to the new one.
  * @throws {ForbiddenError} unless the actor is admin.
- * @throws {ConflictError} when another newsroom has the name or is the default, or regulated statements must stay public.
+ * @throws {ConflictError} when somebody changed it meanwhile, another newsroom has the name or is the default, or regulated
+ * statements must stay public.
  */
 export async function changeMasthead(deps: NewsroomDeps, actor: Actor, change: MastheadChange): Promise<Masthead> {
   requireRole(actor, 'admin', 'change the newsroom')
@@ -36,6 +40,7 @@ export async function changeMasthead(deps: NewsroomDeps, actor: Actor, change: M
   // As the owner: names are unique in the whole installation, also those of desks that this one may not see.
   return await deps.store.transaction(async (tx) => {
     const before = await lockedMasthead(tx, actor.deskId)
+    mustBeBase('the newsroom’s settings', (before ?? unset).version, change.baseVersion)
     const masthead = applied(before ?? unset, change, atMs)
     const isSwitchedOff = before?.isOn === true && !masthead.isOn
     if (isSwitchedOff) await refuseWhileKept(tx, actor.deskId, atMs)
@@ -68,6 +73,7 @@ function applied(masthead: Masthead, change: MastheadChange, atMs: number): Mast
     ...(contactMail !== '' && { contactMail }),
     ...(contactPhone !== '' && { contactPhone }),
     revision: masthead.revision + 1,
+    version: masthead.version + 1,
     changedAtMs: atMs,
   }
 }
@@ -139,6 +145,7 @@ async function write(tx: Tx, masthead: Masthead): Promise<void> {
     contact_mail: masthead.contactMail ?? null,
     contact_phone: masthead.contactPhone ?? null,
     revision: masthead.revision,
+    version: masthead.version,
     changed_at_ms: masthead.changedAtMs,
   }
   await tx

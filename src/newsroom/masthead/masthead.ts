@@ -15,6 +15,8 @@ export interface Masthead {
   readonly contactMail?: string
   readonly contactPhone?: string
   readonly revision: number
+  /** Of the settings; 0 until somebody sets it up. */
+  readonly version: number
   readonly changedAtMs: number
 }
 
@@ -42,6 +44,7 @@ export function toMasthead(row: MastheadRow): Masthead {
     ...(row.contact_mail !== null && { contactMail: row.contact_mail }),
     ...(row.contact_phone !== null && { contactPhone: row.contact_phone }),
     revision: row.revision,
+    version: row.version,
     changedAtMs: row.changed_at_ms,
   }
 }

@@ -25,6 +25,7 @@ export async function unsetMasthead(deps: NewsroomDeps, deskId: string): Promise
     lead: '',
     language: 'en',
     revision: 0,
+    version: 0,
     changedAtMs: 0,
   }
 }

@@ -1,14 +1,15 @@
-import { useMutation } from '@tanstack/react-query'
-import type { AddChannelBody } from '../../web/contract/answers.ts'
+import type { ConnectChannel } from '../../web/contract/answers.ts'
 import { call } from '../api/http.ts'
-import { deskPath } from '../api/queries.ts'
+import { channelsQuery, deskPath } from '../api/queries.ts'
+import { useKeep } from '../kit/use-keep.ts'
 import { useDesk } from '../shell/desk-context.ts'
 
 /** Takes the person to where the account's network asks them; they come back to `/connected`. */
-export function useConnect(body: AddChannelBody & { readonly channelId?: string }) {
+export function useConnect(body: ConnectChannel) {
   const { deskId } = useDesk()
-  return useMutation({
-    mutationFn: () => call<{ readonly url: string }>('POST', `${deskPath(deskId)}/channels/connect`, body),
-    onSuccess: ({ url }) => location.assign(url),
+  return useKeep({
+    query: channelsQuery(deskId),
+    send: () => call<{ readonly url: string }>('POST', `${deskPath(deskId)}/channels/connect`, body),
+    onKept: ({ url }) => location.assign(url),
   })
 }

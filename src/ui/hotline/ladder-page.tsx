@@ -1,8 +1,8 @@
 // The ladder that a hotline call climbs. Admins change it; everybody may read whom a call would ring.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import type { Ladder } from '../../web/contract/hotline.ts'
+import type { ChangeLadder, Ladder, LadderInForce } from '../../web/contract/hotline.ts'
 import type { Member } from '../../web/contract/people.ts'
 import { call } from '../api/http.ts'
 import { deskPath, peopleQuery } from '../api/queries.ts'
@@ -16,6 +16,7 @@ import { Failed } from '../kit/notes.tsx'
 import { Opened } from '../kit/opened.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { say } from '../kit/toasts.tsx'
+import { useKeep } from '../kit/use-keep.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { ladderQuery } from './queries.ts'
 
@@ -34,7 +35,7 @@ export function LadderPage() {
       lead="Whom a call rings, how often, and how long it waits before it climbs. After the last rung it begins anew, until somebody answers or the time is up. Whoever is away is passed over."
     >
       {ladder.data && people.data ? (
-        <Opened latest={ladder.data} version={JSON.stringify}>
+        <Opened latest={ladder.data} version={({ version }) => version}>
           {(opened) => <LadderForm start={opened} members={people.data.members} />}
         </Opened>
       ) : error ? (
@@ -46,26 +47,27 @@ export function LadderPage() {
   )
 }
 
-function LadderForm({ start, members }: { readonly start: Ladder; readonly members: readonly Member[] }) {
+function LadderForm({ start, members }: { readonly start: LadderInForce; readonly members: readonly Member[] }) {
   const { deskId } = useDesk()
   const isReadOnly = !useMay('admin')
   const queries = useQueryClient()
-  const [ladder, setLadder] = useState(start)
-  const keep = useMutation({
-    mutationFn: () => call<Ladder>('PATCH', `${deskPath(deskId)}/hotline/ladder`, ladder),
-    onSuccess(kept) {
+  const [ladder, setLadder] = useState<Ladder>(start)
+  const { rungs, quietMs } = ladder
+  const keep = useKeep({
+    query: ladderQuery(deskId),
+    send: (body: ChangeLadder) => call<LadderInForce>('PATCH', `${deskPath(deskId)}/hotline/ladder`, body),
+    onKept(kept) {
       queries.setQueryData(ladderQuery(deskId).queryKey, kept)
       say('In force for the next call')
     },
   })
   const isWhole =
-    !Number.isNaN(ladder.quietMs) &&
-    ladder.rungs.every(({ who, tries, waitMs }) => isSomebody(who) && tries >= 1 && waitMs >= 10_000)
+    !Number.isNaN(quietMs) && rungs.every(({ who, tries, waitMs }) => isSomebody(who) && tries >= 1 && waitMs >= 10_000)
   return (
     <>
       <fieldset disabled={isReadOnly} className="min-w-0">
         <ol className="mb-4 divide-y divide-line border-y border-line">
-          {ladder.rungs.map((rung, index) => (
+          {rungs.map((rung, index) => (
             <RungRow
               key={index}
               index={index}
@@ -79,11 +81,11 @@ function LadderForm({ start, members }: { readonly start: Ladder; readonly membe
         </ol>
         {isReadOnly ? null : (
           <Button
-            disabled={ladder.rungs.length >= maxRungs}
+            disabled={rungs.length >= maxRungs}
             onClick={() =>
               setLadder({
                 ...ladder,
-                rungs: [...ladder.rungs, { who: { kind: 'role', role: 'admin' }, tries: 2, waitMs: 60_000 }],
+                rungs: [...rungs, { who: { kind: 'role', role: 'admin' }, tries: 2, waitMs: 60_000 }],
               })
             }
           >
@@ -99,7 +101,7 @@ function LadderForm({ start, members }: { readonly start: Ladder; readonly membe
             min={0.17}
             max={60}
             step="any"
-            value={minutesOf(ladder.quietMs)}
+            value={minutesOf(quietMs)}
             onChange={(event) => setLadder({ ...ladder, quietMs: msOf(event.target.valueAsNumber) })}
           />
         </Section>
@@ -110,7 +112,7 @@ function LadderForm({ start, members }: { readonly start: Ladder; readonly membe
           isWhole={isWhole}
           isBusy={keep.isPending}
           error={keep.error}
-          onKeep={() => keep.mutate()}
+          onKeep={() => keep.mutate({ rungs, quietMs, baseVersion: start.version })}
           onUndo={() => setLadder(start)}
         />
       )}

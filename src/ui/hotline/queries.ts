@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { CallView, Ladder } from '../../web/contract/hotline.ts'
+import type { CallView, LadderInForce } from '../../web/contract/hotline.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
 
@@ -22,7 +22,7 @@ export const callsQuery = (deskId: string, caseId: string) =>
 export const ladderQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'ladder'],
-    queryFn: ({ signal }) => call<Ladder>('GET', `${deskPath(deskId)}/hotline/ladder`, undefined, signal),
+    queryFn: ({ signal }) => call<LadderInForce>('GET', `${deskPath(deskId)}/hotline/ladder`, undefined, signal),
   })
 
 /** The desk's calls that nobody has answered yet. */

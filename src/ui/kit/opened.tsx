@@ -1,4 +1,4 @@
-import { Fragment, useState, type ReactNode } from 'react'
+import { Fragment, use, useCallback, useState, type ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { Sign } from './marks.tsx'
 import { useKeptFocus } from './kept-focus.ts'
@@ -19,12 +19,26 @@ interface OpenedProps<T> {
 export function Opened<T>({ latest, version, children }: OpenedProps<T>) {
   const [opened, setOpened] = useState(latest)
   const [isTouched, setTouched] = useState(false)
-  const isBehind = version(latest) !== version(opened)
-  if (isBehind && !isTouched) setOpened(latest)
+  /** Which of theirs came while something was typed: what is being sent counts as kept, and may yet be refused because of it. */
+  const [held, setHeld] = useState<number | string>()
+  const latestVersion = version(latest)
+  const isBehind = latestVersion !== version(opened)
+  const isHeld = isBehind && (isTouched || held === latestVersion)
+  if (isHeld && held !== latestVersion) setHeld(latestVersion)
+  if (isBehind && !isHeld) setOpened(latest)
   const focus = useKeptFocus()
+  /** A dialog around it must know too, before it closes. */
+  const around = use(TouchedContext)
+  const tell = useCallback(
+    (isTouchedNow: boolean) => {
+      setTouched(isTouchedNow)
+      around?.(isTouchedNow)
+    },
+    [around],
+  )
   return (
-    <TouchedContext value={setTouched}>
-      {isBehind && isTouched ? (
+    <TouchedContext value={tell}>
+      {isHeld ? (
         <div
           role="status"
           className="mb-4 flex flex-wrap items-center gap-3 rounded-md bg-pan-soft px-3 py-2 text-sm text-pan"

@@ -1,13 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ChangeMasthead, Masthead } from '../../web/contract/newsroom.ts'
 import { call } from '../api/http.ts'
 import { Button } from '../kit/button.tsx'
 import { TextAreaField, TextField } from '../kit/field.tsx'
 import { Failed, FormError } from '../kit/notes.tsx'
+import { Opened } from '../kit/opened.tsx'
 import { RowsSkeleton } from '../kit/page.tsx'
 import { Switch } from '../kit/switch.tsx'
 import { say } from '../kit/toasts.tsx'
+import { useKeep } from '../kit/use-keep.ts'
 import { useUnsaved } from '../kit/use-unsaved.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { NewsroomFrame } from './newsroom-frame.tsx'
@@ -22,7 +24,11 @@ export function NewsroomSettingsPage() {
     <NewsroomFrame lead={isAdmin ? undefined : 'Admins change these; you may read them.'}>
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!error && !data ? <RowsSkeleton rows={4} /> : null}
-      {data ? <MastheadForm key={data.slug} start={data} isReadOnly={!isAdmin} /> : null}
+      {data ? (
+        <Opened latest={data} version={({ version }) => version}>
+          {(opened) => <MastheadForm start={opened} isReadOnly={!isAdmin} />}
+        </Opened>
+      ) : null}
     </NewsroomFrame>
   )
 }
@@ -30,9 +36,10 @@ export function NewsroomSettingsPage() {
 function useChangeMasthead() {
   const { deskId } = useDesk()
   const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (body: ChangeMasthead) => call<Masthead>('PATCH', newsroomPath(deskId), body),
-    onSuccess(masthead) {
+  return useKeep({
+    query: mastheadQuery(deskId),
+    send: (body: ChangeMasthead) => call<Masthead>('PATCH', newsroomPath(deskId), body),
+    onKept(masthead) {
       queries.setQueryData(mastheadQuery(deskId).queryKey, masthead)
       say('Kept')
     },
@@ -50,8 +57,10 @@ function MastheadForm({ start, isReadOnly }: { readonly start: Masthead; readonl
       onSubmit={(event) => {
         event.preventDefault()
         sent()
+        const { version: baseVersion, ...words } = masthead
         change.mutate({
-          ...masthead,
+          ...words,
+          baseVersion,
           contactMail: masthead.contactMail ?? '',
           contactPhone: masthead.contactPhone ?? '',
         })

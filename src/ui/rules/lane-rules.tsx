@@ -120,7 +120,7 @@ interface RuleFormProps {
 
 function RuleForm({ rule, topics, onChange, onRemove }: RuleFormProps) {
   const { deskId } = useDesk()
-  const { data: classes = [] } = useQuery(classesQuery(deskId))
+  const { classes = [] } = useQuery(classesQuery(deskId)).data ?? {}
   const { riskAtLeast: _risk, ...others } = rule.when
   const when = (part: 'channelKinds' | 'playbooks' | 'topics', chosen: readonly string[]) => {
     const { [part]: _, ...rest } = rule.when

@@ -1,9 +1,9 @@
 // The classes of sign-off: who signs what, in which order, within what time, and what silence means.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { Member } from '../../web/contract/people.ts'
-import type { SignOffClass } from '../../web/contract/sign-off.ts'
+import type { ChangeSignOffClasses, SignOffClass, SignOffClasses } from '../../web/contract/sign-off.ts'
 import { call } from '../api/http.ts'
 import { deskPath, peopleQuery } from '../api/queries.ts'
 import { isSomebody } from '../deciding/who-field.tsx'
@@ -13,6 +13,7 @@ import { Failed } from '../kit/notes.tsx'
 import { Opened } from '../kit/opened.tsx'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
 import { say } from '../kit/toasts.tsx'
+import { useKeep } from '../kit/use-keep.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { ClassForm } from './class-form.tsx'
 import { classesQuery } from './queries.ts'
@@ -32,7 +33,7 @@ export function ClassesPage() {
       lead="Amber and red are what the lanes send drafts to. Inside a group people are asked at once; the next group when the one before has signed. The story’s own window ends it sooner than any limit here."
     >
       {classes.data && people.data ? (
-        <Opened latest={classes.data} version={JSON.stringify}>
+        <Opened latest={classes.data} version={({ version }) => version}>
           {(opened) => <Classes start={opened} members={people.data.members} />}
         </Opened>
       ) : error ? (
@@ -44,15 +45,16 @@ export function ClassesPage() {
   )
 }
 
-function Classes({ start, members }: { readonly start: readonly SignOffClass[]; readonly members: readonly Member[] }) {
+function Classes({ start, members }: { readonly start: SignOffClasses; readonly members: readonly Member[] }) {
   const { deskId } = useDesk()
   const isReadOnly = !useMay('admin')
   const queries = useQueryClient()
-  const [classes, setClasses] = useState(start)
-  const keep = useMutation({
-    mutationFn: () => call<{ classes: SignOffClass[] }>('PATCH', `${deskPath(deskId)}/sign-off-classes`, { classes }),
-    onSuccess(kept) {
-      queries.setQueryData(classesQuery(deskId).queryKey, kept.classes)
+  const [classes, setClasses] = useState<readonly SignOffClass[]>(start.classes)
+  const keep = useKeep({
+    query: classesQuery(deskId),
+    send: (body: ChangeSignOffClasses) => call<SignOffClasses>('PATCH', `${deskPath(deskId)}/sign-off-classes`, body),
+    onKept(kept) {
+      queries.setQueryData(classesQuery(deskId).queryKey, kept)
       say('In force for the next sign-off')
     },
   })
@@ -82,12 +84,12 @@ function Classes({ start, members }: { readonly start: readonly SignOffClass[]; 
       </fieldset>
       {isReadOnly ? null : (
         <KeepBar
-          isChanged={classes !== start}
+          isChanged={classes !== start.classes}
           isWhole={classes.every(isWholeClass)}
           isBusy={keep.isPending}
           error={keep.error}
-          onKeep={() => keep.mutate()}
-          onUndo={() => setClasses(start)}
+          onKeep={() => keep.mutate({ classes: [...classes], baseVersion: start.version })}
+          onUndo={() => setClasses(start.classes)}
         />
       )}
     </>

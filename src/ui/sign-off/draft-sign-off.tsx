@@ -44,7 +44,7 @@ export function AskSignOff(props: Props & { readonly permit: PermitView | undefi
   const { deskId } = useDesk()
   const queries = useQueryClient()
   const signOff = useSignOffOf(props)
-  const { data: classes = [] } = useQuery(classesQuery(deskId))
+  const { classes = [] } = useQuery(classesQuery(deskId)).data ?? {}
   const classKey = permit?.signOffClass
   const ask = useMutation({
     async mutationFn() {

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { SignOffClass, SignOffView } from '../../web/contract/sign-off.ts'
+import type { SignOffClasses, SignOffView } from '../../web/contract/sign-off.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
 
@@ -21,9 +21,7 @@ export const signOffsQuery = (deskId: string, caseId: string) =>
 export const classesQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'sign-off-classes'],
-    queryFn: async ({ signal }) =>
-      (await call<{ classes: SignOffClass[] }>('GET', `${deskPath(deskId)}/sign-off-classes`, undefined, signal))
-        .classes,
+    queryFn: ({ signal }) => call<SignOffClasses>('GET', `${deskPath(deskId)}/sign-off-classes`, undefined, signal),
   })
 
 /** The desk's sign-offs that are under way. */

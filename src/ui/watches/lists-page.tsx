@@ -8,9 +8,11 @@ import { Confirm } from '../kit/dialog.tsx'
 import { TextAreaField, TextField } from '../kit/field.tsx'
 import { Empty, Failed, FormError } from '../kit/notes.tsx'
 import { counted } from '../kit/numbers.ts'
+import { Opened } from '../kit/opened.tsx'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
+import { useKeep } from '../kit/use-keep.ts'
 import { useUnsaved } from '../kit/use-unsaved.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 
@@ -51,7 +53,9 @@ export function ListsPage() {
           {data.lists.map((list) => (
             <li key={list.name} className="py-3">
               {open?.kind === 'list' && open.name === list.name ? (
-                <ListForm list={list} onDone={close} />
+                <Opened latest={list} version={({ version }) => version}>
+                  {(opened) => <ListForm list={opened} onDone={close} />}
+                </Opened>
               ) : (
                 <ListLine
                   list={list}
@@ -146,10 +150,11 @@ function ListForm({ list, onDone }: { readonly list?: WatchListOfWords; readonly
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
-  const keep = useMutation({
-    mutationFn: (body: KeepListBody) =>
+  const keep = useKeep({
+    query: watchListsQuery(deskId),
+    send: (body: KeepListBody) =>
       call<WatchListOfWords>('PUT', `${deskPath(deskId)}/watch-lists/${encodeURIComponent(name.trim())}`, body),
-    onSuccess(kept) {
+    onKept(kept) {
       void queries.invalidateQueries(watchListsQuery(deskId))
       say(`${kept.name}: ${counted(kept.entries.length, 'entry', 'entries')}`)
       onDone()

@@ -68,6 +68,8 @@ export const channelSchema = z.object({
   holdUntilMs: instantSchema.optional(),
   keysEndAtMs: instantSchema.optional(),
   limits: channelLimitsSchema,
+  /** Of what a person entered. */
+  version: versionSchema,
   createdAtMs: instantSchema,
 })
 export type ChannelView = z.infer<typeof channelSchema>
@@ -81,7 +83,12 @@ export const addChannelBody = z.object({
   secrets: secretsSchema.default({}),
 })
 export type AddChannelBody = z.input<typeof addChannelBody>
-export const changeChannelBody = addChannelBody.omit({ kind: true }).extend({ secrets: secretsSchema }).partial()
+/** `baseVersion` is the version that was changed: of two at once the second is told. */
+export const changeChannelBody = addChannelBody
+  .omit({ kind: true })
+  .extend({ secrets: secretsSchema, baseVersion: versionSchema })
+  .partial()
+export type ChangeChannel = z.input<typeof changeChannelBody>
 export const testChannelBody = addChannelBody.extend({ channelId: idSchema.optional() })
 export const testChannelSchema = z.object({
   isWorking: z.boolean(),
@@ -91,7 +98,12 @@ export const testChannelSchema = z.object({
 })
 export type TestedChannel = z.infer<typeof testChannelSchema>
 
-export const connectChannelBody = addChannelBody.extend({ channelId: idSchema.optional() })
+/** `baseVersion`, as in a change, of the channel that is connected anew. */
+export const connectChannelBody = addChannelBody.extend({
+  channelId: idSchema.optional(),
+  baseVersion: versionSchema.optional(),
+})
+export type ConnectChannel = z.input<typeof connectChannelBody>
 /** What the network put at the end of our address. */
 export const connectedBody = z.object({ query: z.record(z.string().max(100), z.string().max(8_000)) })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { callLapseRules } from '../../model/hotline.ts'
 import { deliverySchema } from './alerts.ts'
-import { idSchema, instantSchema } from './common.ts'
+import { idSchema, instantSchema, versionSchema } from './common.ts'
 import { personRefSchema } from './stories.ts'
 
 export const callOptionSchema = z.object({
@@ -88,3 +88,8 @@ export const ladderSchema = z.object({
   quietMs: z.int().min(10_000).max(3_600_000),
 })
 export type Ladder = z.infer<typeof ladderSchema>
+export const ladderInForceSchema = ladderSchema.extend({ version: versionSchema })
+export type LadderInForce = z.infer<typeof ladderInForceSchema>
+/** `baseVersion` is the version that was changed: of two at once the second is told. */
+export const changeLadderBody = ladderSchema.extend({ baseVersion: versionSchema })
+export type ChangeLadder = z.infer<typeof changeLadderBody>

@@ -13,10 +13,11 @@ export const mastheadSchema = z.object({
   language: z.string(),
   contactMail: z.string().optional(),
   contactPhone: z.string().optional(),
+  version: versionSchema,
 })
 export type Masthead = z.infer<typeof mastheadSchema>
 
-/** An empty text takes a contact away. */
+/** An empty text takes a contact away. `baseVersion` is the version that was changed: of two at once the second is told. */
 export const changeMastheadBody = z.object({
   slug: z.string().trim().max(60).optional(),
   isOn: z.boolean().optional(),
@@ -26,6 +27,7 @@ export const changeMastheadBody = z.object({
   language: z.string().trim().max(35).optional(),
   contactMail: z.union([z.email().max(320), z.literal('')]).optional(),
   contactPhone: z.string().trim().max(60).optional(),
+  baseVersion: versionSchema.optional(),
 })
 export type ChangeMasthead = z.input<typeof changeMastheadBody>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { signOffLapseRules } from '../../model/sign-off.ts'
-import { idSchema, instantSchema } from './common.ts'
+import { idSchema, instantSchema, versionSchema } from './common.ts'
 import { ladderSchema } from './hotline.ts'
 import { personRefSchema } from './stories.ts'
 
@@ -28,7 +28,12 @@ export const signOffClassSchema = z.object({
   lapseRule: z.enum(signOffLapseRules),
 })
 export type SignOffClass = z.infer<typeof signOffClassSchema>
-export const signOffClassesSchema = z.object({ classes: z.array(signOffClassSchema).min(1).max(20) })
+const classes = z.array(signOffClassSchema).min(1).max(20)
+export const signOffClassesSchema = z.object({ classes, version: versionSchema })
+export type SignOffClasses = z.infer<typeof signOffClassesSchema>
+/** `baseVersion` is the version that was changed: of two at once the second is told. */
+export const changeSignOffClassesBody = z.object({ classes, baseVersion: versionSchema })
+export type ChangeSignOffClasses = z.infer<typeof changeSignOffClassesBody>
 
 export const requestSignOffBody = z.object({
   caseId: idSchema,

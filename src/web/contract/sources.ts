@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { connectorKinds } from '../../model/source.ts'
-import { idSchema, instantSchema, itemKindSchema, networkSchema, secretsSchema } from './common.ts'
+import { idSchema, instantSchema, itemKindSchema, networkSchema, secretsSchema, versionSchema } from './common.ts'
 
 export const connectorKindSchema = z.enum(connectorKinds)
 export const healthSchema = z.enum(['waiting', 'live', 'slow', 'failing', 'paused', 'stopped'])
@@ -58,6 +58,8 @@ export const sourceSchema = z.object({
   itemsPerHour: z.number(),
   /** For connectors that are called. */
   callbackUrl: z.string().optional(),
+  /** Of what a person entered. */
+  version: versionSchema,
   createdAtMs: instantSchema,
 })
 export type SourceView = z.infer<typeof sourceSchema>
@@ -76,7 +78,11 @@ export const addSourceBody = z.object({
 })
 export type AddSourceBody = z.input<typeof addSourceBody>
 
-export const changeSourceBody = addSourceBody.omit({ connector: true }).extend({ secrets: secretsSchema }).partial()
+/** `baseVersion` is the version that was changed: of two at once the second is told. */
+export const changeSourceBody = addSourceBody
+  .omit({ connector: true })
+  .extend({ secrets: secretsSchema, baseVersion: versionSchema })
+  .partial()
 
 export const testSourceBody = addSourceBody.extend({ sourceId: idSchema.optional() })
 export const testSourceSchema = z.object({

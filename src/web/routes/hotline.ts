@@ -1,7 +1,15 @@
 import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
-import { askBody, callListSchema, callSchema, callsQuery, ladderSchema, ruleBody } from '../contract/hotline.ts'
+import {
+  askBody,
+  callListSchema,
+  callSchema,
+  callsQuery,
+  changeLadderBody,
+  ladderInForceSchema,
+  ruleBody,
+} from '../contract/hotline.ts'
 import type { Rooms } from '../options.ts'
 
 const params = deskParams.extend({ callId: idSchema })
@@ -48,14 +56,14 @@ export function hotlineRoutes(app: App, { desk: { hotline } }: Pick<Rooms, 'desk
   }
   app.get(
     '/api/desks/:deskId/hotline/ladder',
-    { config: watcher, schema: { tags, params: deskParams, response: { 200: ladderSchema } } },
+    { config: watcher, schema: { tags, params: deskParams, response: { 200: ladderInForceSchema } } },
     (request) => hotline.ladder(actorOf(request)),
   )
   app.patch(
     '/api/desks/:deskId/hotline/ladder',
     {
       config: { access: 'admin' },
-      schema: { tags, params: deskParams, body: ladderSchema, response: { 200: ladderSchema } },
+      schema: { tags, params: deskParams, body: changeLadderBody, response: { 200: ladderInForceSchema } },
     },
     (request) => hotline.changeLadder(actorOf(request), request.body),
   )

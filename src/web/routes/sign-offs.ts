@@ -4,6 +4,7 @@ import { deskParams, idSchema } from '../contract/common.ts'
 import { callsQuery } from '../contract/hotline.ts'
 import {
   changePartsBody,
+  changeSignOffClassesBody,
   decideBody,
   replyBody,
   requestSignOffBody,
@@ -63,14 +64,14 @@ export function signOffRoutes(app: App, { desk: { signOff } }: Pick<Rooms, 'desk
   app.get(
     '/api/desks/:deskId/sign-off-classes',
     { config: watcher, schema: { tags, params: deskParams, response: { 200: signOffClassesSchema } } },
-    async (request) => ({ classes: await signOff.classes(actorOf(request)) }),
+    (request) => signOff.classes(actorOf(request)),
   )
   app.patch(
     '/api/desks/:deskId/sign-off-classes',
     {
       config: { access: 'admin' },
-      schema: { tags, params: deskParams, body: signOffClassesSchema, response: { 200: signOffClassesSchema } },
+      schema: { tags, params: deskParams, body: changeSignOffClassesBody, response: { 200: signOffClassesSchema } },
     },
-    async (request) => ({ classes: await signOff.changeClasses(actorOf(request), request.body.classes) }),
+    (request) => signOff.changeClasses(actorOf(request), request.body),
   )
 }
