@@ -56,8 +56,8 @@ const loopback: Channel<object> = {
 
 /** Where cases that were merged go on, as the desk says. */
 const goingOn = new Map<string, { readonly caseId: string; readonly storyId: string }>()
-/** Until then nobody goes on who has asked. */
-let held: Promise<void> | undefined
+/** Nobody goes on who has asked, until it is let go. */
+let held: { readonly asked: () => void; readonly until: Promise<void> } | undefined
 
 /** What the guidelines were asked. */
 const checked: CheckedWords[] = []
@@ -102,7 +102,8 @@ beforeAll(async () => {
           })),
         async goesOnAs(_tx, _deskId, id) {
           const said = goingOn.get(id)
-          await held
+          held?.asked()
+          await held?.until
           return said
         },
         worksOn: async () => undefined,
@@ -329,9 +330,10 @@ describe('a hotline ruling', () => {
 
   test('that lands while the merge is being heard leaves no draft behind with the case that ended', async () => {
     const [gone, into] = [newId(), other()]
-    const hold = Promise.withResolvers<void>()
-    held = hold.promise
+    const [asked, hold] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    held = { asked: asked.resolve, until: hold.promise }
     const landing = rule(gone, rowan)
+    await asked.promise
     await merge(gone, into)
     const moving = bus.settled()
     await until(async () => (await waiting()) === 1)
