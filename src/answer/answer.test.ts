@@ -420,7 +420,8 @@ describe('the outbox', () => {
     const refused = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
     expect(refused).toEqual([expect.objectContaining({ code: 'CONFLICT', details: { version: version + 1 } })])
     const [kept] = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-    expect(await standing()).toEqual(kept)
+    // How the channel does goes on changing meanwhile: it sends and looks.
+    expect(await standing()).toMatchObject({ name: kept?.name, settings: kept?.settings, version: version + 1 })
 
     // To pause it changes nothing that was entered.
     await answer.pauseChannel(ada, channelId, true)
