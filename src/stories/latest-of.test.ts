@@ -56,5 +56,5 @@ it('gives the newest of each kind: no drill, no repeat, nothing of our own, and 
   )
   const ids = Object.values(latest).map((mentions) => mentions.map(({ mention }) => mention.mentionId))
   expect(ids).toEqual([[idOf(5)], [idOf(1), idOf(0)], [idOf(7)]])
-  expect(latest.pan[0]).toMatchObject({ storyId: idOf(1_001), repeatCount: 0 })
+  expect(latest.pan[0]).toMatchObject({ storyId: idOf(1_001), atMs: startMs + 1 })
 })

@@ -1,14 +1,15 @@
 // The latest of what an organisation asks for first: who praised it, who panned it, who showed on video how its product is used.
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../platform/store/store.ts'
-import { repeatsOf, toStoryMention, type StoryMention } from './mentions-of.ts'
+import type { StoryMention } from './mentions-of.ts'
 import type { StoriesDeps } from './ports.ts'
 import type { StoriesTables } from './schema.ts'
 
 export const latestKinds = ['praise', 'pan', 'howTo'] as const
 export type LatestKind = (typeof latestKinds)[number]
 
-export interface LatestMention extends StoryMention {
+/** Without the count of its repeats: to know it all mentions of the story are read, and this is asked again and again. */
+export interface LatestMention extends Omit<StoryMention, 'repeatCount' | 'repeatOfId'> {
   readonly storyId: string
 }
 
@@ -32,7 +33,7 @@ export async function latestOf(tx: Tx, deskId: string, isOurs: NonNullable<Stori
     const rows = await tx
       .withTables<StoriesTables>()
       .selectFrom('story_mention')
-      .select(['story_id', 'body', 'at_ms', 'why', 'repeat_of_id', repeatsOf()])
+      .select(['story_id', 'body', 'at_ms', 'why'])
       .where('desk_id', '=', deskId)
       .where(sql<boolean>`NOT is_drill AND repeat_of_id IS NULL AND ${conditions[kind]}`)
       .orderBy('at_ms', 'desc')
@@ -42,7 +43,13 @@ export async function latestOf(tx: Tx, deskId: string, isOurs: NonNullable<Stori
     return rows
       .filter(({ body }) => !isOurs(body))
       .slice(0, mostShown)
-      .map((row) => ({ ...toStoryMention(row), storyId: row.story_id }))
+      .map(({ story_id: storyId, at_ms: atMs, why, body: { mention, reading } }) => ({
+        storyId,
+        mention,
+        reading,
+        atMs,
+        why,
+      }))
   }
   return { praise: await latest('praise'), pan: await latest('pan'), howTo: await latest('howTo') }
 }

@@ -38,11 +38,19 @@ export async function mentionsOf(
 ): Promise<StoryMentionPage> {
   const story = await findStory(tx, { deskId, storyId, nowMs: 0 })
   const part = { deskId, storyId: story.storyId, ...(asOfMs !== undefined && { asOfMs }) }
+  const repeatHeard =
+    asOfMs === undefined ? sql`` : sql`AND (repeat.body #>> '{mention,heardAtMs}')::numeric <= ${asOfMs}`
   const limit = limitOf(page)
   let query = tx
     .withTables<StoriesTables>()
     .selectFrom('story_mention')
-    .select(['mention_id', 'body', 'at_ms', 'why', 'repeat_of_id', repeatsOf(asOfMs)])
+    .select(['mention_id', 'body', 'at_ms', 'why', 'repeat_of_id'])
+    .select(
+      sql<number>`(SELECT count(*)::integer FROM story_mention AS repeat
+        WHERE repeat.story_id = story_mention.story_id AND repeat.repeat_of_id = story_mention.mention_id ${repeatHeard})`.as(
+        'repeats',
+      ),
+    )
     .where(isKnownBy(part))
   if (page.after !== undefined) {
     const { atMs, id } = parseCursor(page.after)
@@ -59,17 +67,8 @@ export async function mentionsOf(
   return { mentions: shown.map(toStoryMention), ...next }
 }
 
-/** How many say the row's mention again, as `toStoryMention` reads it; with `asOfMs` those that had been heard by then. */
-export function repeatsOf(asOfMs?: number) {
-  const heard = asOfMs === undefined ? sql`` : sql`AND (repeat.body #>> '{mention,heardAtMs}')::numeric <= ${asOfMs}`
-  return sql<number>`(SELECT count(*)::integer FROM story_mention AS repeat
-    WHERE repeat.story_id = story_mention.story_id AND repeat.repeat_of_id = story_mention.mention_id ${heard})`.as(
-    'repeats',
-  )
-}
-
 /** A row as others see it. */
-export function toStoryMention(
+function toStoryMention(
   row: Pick<StoryMentionRow, 'at_ms' | 'body' | 'repeat_of_id' | 'why'> & { readonly repeats: number },
 ): StoryMention {
   const repeat = row.repeat_of_id === null ? {} : { repeatOfId: row.repeat_of_id }

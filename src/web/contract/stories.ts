@@ -289,7 +289,7 @@ export const mentionsQuery = storyListQuery.omit({ stage: true }).extend(lookBac
 export const mentionPageSchema = z.object({ mentions: z.array(mentionViewSchema), next: z.string().optional() })
 export type MentionPage = z.infer<typeof mentionPageSchema>
 
-const latestMentionSchema = mentionViewSchema.extend({ storyId: idSchema })
+const latestMentionSchema = mentionViewSchema.omit({ repeats: true, repeatOfId: true }).extend({ storyId: idSchema })
 /** The newest of each, by what others say of us; absent where there is none. */
 export const latestSchema = z.object({
   praise: latestMentionSchema.optional(),

@@ -3,11 +3,13 @@ import type { Match } from '../../match/index.ts'
 import type { StoryMention } from '../../stories/index.ts'
 import type { MentionPage } from '../ports.ts'
 
-type MentionView = MentionPage['mentions'][number]
+/** All but how often it was said again, which only a story's own page counts. */
+type MentionView = Omit<MentionPage['mentions'][number], 'repeatOfId' | 'repeats'>
+type ToPresent = Pick<StoryMention, 'mention' | 'reading' | 'why'>
 
 /** Presents mentions with why they are in their story and which words their watches matched. */
 export function mentionPresenter(match: Pick<Match, 'listWatches' | 'marksOf' | 'readMentions'>) {
-  return async (deskId: string, mentions: readonly StoryMention[]): Promise<readonly MentionView[]> => {
+  return async (deskId: string, mentions: readonly ToPresent[]): Promise<readonly MentionView[]> => {
     const queries = new Map((await match.listWatches(deskId)).map(({ watchId, query }) => [watchId, query]))
     const ids = mentions.map(({ mention }) => mention.mentionId)
     const stored = new Map((await match.readMentions(deskId, ids)).map((one) => [one.mentionId, one]))
@@ -22,10 +24,7 @@ export function mentionPresenter(match: Pick<Match, 'listWatches' | 'marksOf' | 
   }
 }
 
-function toView(
-  { mention, reading, repeatOfId, repeatCount, why }: StoryMention,
-  item: Item,
-): Omit<MentionView, 'goneAtMs' | 'spans'> {
+function toView({ mention, reading, why }: ToPresent, item: Item): Omit<MentionView, 'goneAtMs' | 'spans'> {
   const { mentionId, heardAtMs, matchedAtMs, watchIds } = mention
   const { itemKey, network, kind, url, title, text, site, voice, publishedAtMs, isReply, isRepost } = item
   return {
@@ -45,8 +44,6 @@ function toView(
     matchedAtMs,
     watchIds,
     reading,
-    repeatOfId,
-    repeats: repeatCount,
     why: inWords(why),
   }
 }

@@ -74,7 +74,12 @@ export function presentStories({ stories, desk, match, burstInWords, clock }: St
     { at, ...page }: { readonly after?: string | undefined; readonly limit: number; readonly at?: number | undefined },
   ): Promise<MentionPage> {
     const { mentions, next } = await stories.mentionsOf(deskId, storyId, page, at)
-    return { mentions: await present(deskId, mentions), next }
+    const views = await present(deskId, mentions)
+    const counted = views.flatMap((view, at) => {
+      const one = mentions[at]
+      return one ? { ...view, repeatOfId: one.repeatOfId, repeats: one.repeatCount } : []
+    })
+    return { mentions: counted, next }
   }
 
   function shown({
