@@ -130,6 +130,7 @@ test('a dialog on what a colleague changed meanwhile stays with what was typed, 
   await name.fill('Mine')
   await admin.desk('PATCH', `/channels/${channelId}`, { name: 'Theirs' })
   const show = dialog.getByRole('button', { name: 'Show theirs' })
+  await show.waitFor()
   await dialog.getByRole('button', { name: 'Keep', exact: true }).click()
   await dialog.getByText('Somebody changed this channel meanwhile, and yours is not kept.').waitFor()
   await show.waitFor()

@@ -24,7 +24,7 @@ interface DialogFormProps {
 
 /** The form within a dialog: its fields, what went wrong, and two buttons of which the first submits. */
 export function DialogForm({ action, cancel = 'Cancel', isBusy = false, isReady = true, ...props }: DialogFormProps) {
-  const sent = useUnsaved(props.words, props.words, (props.error ?? undefined) !== undefined)
+  const sent = useUnsaved(props.words, props.words, (props.error ?? undefined) !== undefined, isBusy)
   return (
     <form
       className="space-y-4"

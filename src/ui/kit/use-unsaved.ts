@@ -17,12 +17,16 @@ export function mayGo(): boolean {
  * Escape or a click beside it. The function it returns is called when they are sent; what was sent and not refused is kept.
  * @param start what the form was opened with; only the first one counts.
  * @param isFailed the last sending was refused.
+ * @param isSending until it is known whether it is refused, a colleague's change is not laid over it. For forms that go when they
+ * are kept: another would take its own change, told of before the answer, for a colleague's.
  */
-export function useUnsaved(words: unknown, start: unknown, isFailed: boolean): () => void {
+export function useUnsaved(words: unknown, start: unknown, isFailed: boolean, isSending = false): () => void {
   const now = JSON.stringify(words)
   const [first] = useState(() => JSON.stringify(start))
   const [sent, setSent] = useState<string>()
-  useAskBeforeLeaving(now !== first && (isFailed || now !== sent))
+  const isUnsaved = now !== first && (isFailed || now !== sent)
+  useTouched(isUnsaved || isSending)
+  useAsking(isUnsaved, isUnsaved)
   return () => setSent(now)
 }
 
@@ -31,16 +35,24 @@ export function useUnsaved(words: unknown, start: unknown, isFailed: boolean): (
  * @param isLostWithWindow asks before the window closes; as the other unless told, for what a link would still save.
  */
 export function useAskBeforeLeaving(isUnsaved: boolean, isLostWithWindow = isUnsaved): void {
-  const touched = use(TouchedContext)
+  useTouched(isUnsaved)
+  useAsking(isUnsaved, isLostWithWindow)
+}
+
+function useTouched(isTouched: boolean): void {
+  const tell = use(TouchedContext)
+  useEffect(() => {
+    tell?.(isTouched)
+    return () => tell?.(false)
+  }, [tell, isTouched])
+}
+
+function useAsking(isUnsaved: boolean, isLostWithWindow: boolean): void {
   const [form] = useState<object>(() => ({}))
   useEffect(() => {
-    touched?.(isUnsaved)
     if (isUnsaved) unkept.add(form)
-    return () => {
-      touched?.(false)
-      unkept.delete(form)
-    }
-  }, [touched, isUnsaved, form])
+    return () => void unkept.delete(form)
+  }, [isUnsaved, form])
   useBlocker({
     shouldBlockFn: () => isUnsaved && unkept.values().next().value === form && !mayGo(),
     enableBeforeUnload: () => isLostWithWindow,
