@@ -11,7 +11,7 @@ const chromiumPlaces = ['chromium-headless-shell', 'chromium', 'chromium-browser
 const programs = [
   {
     name: 'Chromium',
-    // Chromium without its window: the same pages for two thirds of the processor's time.
+    // Chromium without its window: the same pages for less of the processor's time.
     packages: ['chromium-headless-shell'],
     find: () => firstExisting(chromiumPlaces),
     setting: 'NOWDESK_CHROMIUM',

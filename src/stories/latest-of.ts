@@ -5,8 +5,7 @@ import type { StoryMention } from './mentions-of.ts'
 import type { StoriesDeps } from './ports.ts'
 import type { StoriesTables } from './schema.ts'
 
-export const latestKinds = ['praise', 'pan', 'howTo'] as const
-export type LatestKind = (typeof latestKinds)[number]
+type LatestKind = 'howTo' | 'pan' | 'praise'
 
 /** Without the count of its repeats: to know it all mentions of the story are read, and this is asked again and again. */
 export interface LatestMention extends Omit<StoryMention, 'repeatCount' | 'repeatOfId'> {

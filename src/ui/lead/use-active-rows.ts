@@ -1,12 +1,9 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { call } from '../api/http.ts'
 import { deskPath, mostRows } from '../api/queries.ts'
 import type { Inbox } from '../api/types.ts'
-import { useDesk, useStreamEvents } from '../shell/desk-context.ts'
-
-/** On a busy desk rows change many times a second: looked at anew at most so often. */
-const leastMs = 2_000
+import { useDesk } from '../shell/desk-context.ts'
+import { useRefetchOn } from '../shell/use-refetch-on.ts'
 
 /** Apart from the board's own list, which holds its rows still while somebody reads them. */
 export const activeRowsQuery = (deskId: string) =>
@@ -19,15 +16,7 @@ export const activeRowsQuery = (deskId: string) =>
 
 /** The open and claimed cases that cost most to let wait, as they are within two seconds. */
 export function useActiveRows() {
-  const { deskId } = useDesk()
-  const queries = useQueryClient()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useStreamEvents((event) => {
-    if (event.type !== 'row' && event.type !== 'reset') return
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      void queries.invalidateQueries(activeRowsQuery(deskId))
-    }, leastMs)
-  })
-  return useQuery(activeRowsQuery(deskId))
+  const query = activeRowsQuery(useDesk().deskId)
+  useRefetchOn(['row', 'reset'], query, 2_000)
+  return useQuery(query)
 }

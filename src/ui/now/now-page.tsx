@@ -1,6 +1,6 @@
 // Six answers for whoever leads the organisation, as of this second and without scrolling. Neither likes nor followers: who is
 // reading, what is said, what breaks, and how long we take.
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { SiteNow } from '../../web/contract/site.ts'
 import type { InboxRow, LatestMentionView } from '../../web/contract/stories.ts'
@@ -10,7 +10,8 @@ import { OutsideLine } from '../kit/outside-words.tsx'
 import { Page } from '../kit/page.tsx'
 import { duration } from '../kit/time.ts'
 import { useActiveRows } from '../lead/use-active-rows.ts'
-import { useDesk, useStreamEvents } from '../shell/desk-context.ts'
+import { useDesk } from '../shell/desk-context.ts'
+import { useRefetchOn } from '../shell/use-refetch-on.ts'
 import { hostName, pageName } from '../site/site-words.ts'
 import { useSiteNow } from '../site/use-site-now.ts'
 import { breakingFirst, paceSentence } from './now-words.ts'
@@ -159,12 +160,10 @@ function Visitors({ fetched }: { readonly fetched: SiteNow }) {
 
 function Pace() {
   const { deskId } = useDesk()
-  const queries = useQueryClient()
   const clocks = clocksQuery(deskId, { weeks, isDrill: false })
   const { data, error, refetch } = useQuery(clocks)
-  useStreamEvents((event) => {
-    if (event.type === 'row' && event.row.case.state !== 'open') void queries.invalidateQueries(clocks)
-  })
+  // All cases of four weeks are reckoned: rows tell of every mention too.
+  useRefetchOn(['row'], clocks, 5_000)
   const medianMs = data?.answers.toAnswer.medianMs
   return (
     <Tile title="How long we take" atMs={data?.toMs} ageOf="as of" error={error} onRetry={() => void refetch()}>

@@ -1,12 +1,9 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { LatestView } from '../../web/contract/stories.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
-import { useDesk, useStreamEvents } from '../shell/desk-context.ts'
-
-/** On a busy desk stories grow many times a second: looked at anew at most so often. */
-const leastMs = 500
+import { useDesk } from '../shell/desk-context.ts'
+import { useRefetchOn } from '../shell/use-refetch-on.ts'
 
 const latestQuery = (deskId: string) =>
   queryOptions({
@@ -16,15 +13,7 @@ const latestQuery = (deskId: string) =>
 
 /** The newest praise, pan and how-to video, as the stream tells of stories that grow. */
 export function useLatest() {
-  const { deskId } = useDesk()
-  const queries = useQueryClient()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useStreamEvents(({ type }) => {
-    if (type !== 'row' && type !== 'story' && type !== 'gone' && type !== 'reset') return
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      void queries.invalidateQueries(latestQuery(deskId))
-    }, leastMs)
-  })
-  return useQuery(latestQuery(deskId))
+  const query = latestQuery(useDesk().deskId)
+  useRefetchOn(['row', 'story', 'gone', 'reset'], query, 500)
+  return useQuery(query)
 }
