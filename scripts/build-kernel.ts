@@ -13,7 +13,7 @@ const asc = fileURLToPath(import.meta.resolve('assemblyscript/bin/asc.js'))
  * one, which nobody can take away from under whoever reads it.
  */
 const how =
-  '-O3 --noAssert --runtime stub --enable threads --sharedMemory --importMemory --initialMemory 1 --maximumMemory 16384'
+  '-O3 --noAssert --runtime stub --enable threads --enable simd --sharedMemory --importMemory --initialMemory 1 --maximumMemory 16384'
 
 /** Writes the compiled kernel to this path. @throws {Error} with what the compiler says. */
 export function compileKernel(target: string): void {

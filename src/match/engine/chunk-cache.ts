@@ -7,7 +7,7 @@ import type { Lexicon } from './lexicon.ts'
 
 /** Longer stretches are cut anew each time: they hardly come again. */
 const maxCachedLength = 64
-const slots = 1 << 12
+const slots = 1 << 13
 
 /** One term that somebody asks for and that stands in a chunk; offsets and places count from the chunk's beginning. */
 interface ChunkToken {
@@ -35,7 +35,7 @@ interface Kept extends Chunk {
   readonly changes: number
 }
 
-/** Of bounded size: a chunk takes the slot of another with the same hash. */
+/** Of bounded size: a chunk pushes the one that has its slot into the slot beside, and that one out. */
 export class ChunkCache {
   readonly #lexicon: Lexicon
   readonly #kept: (Kept | undefined)[] = []
@@ -48,13 +48,17 @@ export class ChunkCache {
   read(source: string, start: number, end: number, mark: string): Chunk {
     if (end - start > maxCachedLength) return this.#look(source.slice(start, end), mark)
     const slot = hashOfPart(source, start, end) & (slots - 1)
-    const there = this.#kept[slot]
-    if (there && there.mark === mark && isPart(source, start, end, there.text)) {
-      if (there.changes === this.#lexicon.changes) return there
-      return (this.#kept[slot] = this.#look(there.text, mark, there.cut))
+    for (let place = slot; ; place ^= 1) {
+      const there = this.#kept[place]
+      if (there && there.mark === mark && isPart(source, start, end, there.text)) {
+        if (there.changes === this.#lexicon.changes) return there
+        return (this.#kept[place] = this.#look(there.text, mark, there.cut))
+      }
+      if (place !== slot) break
     }
     // A copy of its own: a piece of a string would keep the whole item alive.
     const text = ` ${source.slice(start, end)}`.slice(1)
+    this.#kept[slot ^ 1] = this.#kept[slot]
     return (this.#kept[slot] = this.#look(text, mark))
   }
 

@@ -2,7 +2,6 @@
 // that somebody asks for. What is not a plain word, tag, handle or address goes through `ChunkCache`, that is, through the
 // tokeniser that queries are cut by; the two must agree, and a property test holds them to it.
 import { clusterEnd, tiedWords, unspacedEnd } from '../scan-word.ts'
-import { isEscape, startsUrl, urlPlan } from '../scan-url.ts'
 import { foldedTerm, placeGap, type TextField } from '../tokens.ts'
 import {
   cellBase,
@@ -31,13 +30,13 @@ import {
   textEnds,
   unknownUnit,
 } from '../kernel/layout.ts'
+import { wholeGroups } from '../kernel/memory.ts'
 import { ChunkCache } from './chunk-cache.ts'
 import type { Frequency } from './frequency.ts'
 import { finished, hashOfText, hashStart } from './hash.ts'
 import type { Kernel } from './kernel.ts'
 import { kindOf, unitKind, unitKinds, unspacedLetter } from './letters.ts'
 import type { Lexicon } from './lexicon.ts'
-import { hasPlainWords } from './plain-forms.ts'
 import type { Pool } from './pool.ts'
 import type { TokenRows } from './token-rows.ts'
 
@@ -179,7 +178,7 @@ export class TextReader {
       else if (outcome === unknownUnit) this.#learnKind(this.#units[ints[cellUnknown]!]!)
       else {
         const start: number = ints[cellUnit]!
-        ints[cellUnit] = this.#readNext(start, limit, ints[cellIsInWord] === 1)
+        ints[cellUnit] = this.#readNext(start, ints[cellIsInWord] === 1)
         ints[cellIsInWord] = Number(kindOf(this.#units[start]!) >= firstLetter)
       }
     }
@@ -203,11 +202,10 @@ export class TextReader {
   }
 
   /** Whatever begins at `i`; returns where it ends. */
-  #readNext(i: number, limit: number, isInWord: boolean): number {
-    const unit = this.#units[i]!
-    const kind = kindOf(unit)
+  #readNext(i: number, isInWord: boolean): number {
+    const kind = kindOf(this.#units[i]!)
     if (kind < firstLetter) return kind <= unitKind.space ? i + 1 : this.#readOther(i, kind, isInWord)
-    return startsUrl(this.#source, i, unit) ? this.#readUrl(i) : this.#readWord(i, limit)
+    return this.#readChunk(i)
   }
 
   /** What begins neither a word nor white space. */
@@ -223,44 +221,6 @@ export class TextReader {
       default:
         return i + 1
     }
-  }
-
-  /** A word from `start`; returns where it ends. */
-  #readWord(start: number, limit: number): number {
-    const units = this.#units
-    const kinds = unitKinds
-    const letters = this.#letters
-    const end = Math.min(limit, start + maxLetters)
-    let hash = this.#startHash
-    let last = this.#begin()
-    let i = start
-    let kind = 0
-    for (; i < end; i++) {
-      kind = kinds[units[i]!]!
-      if (kind < firstLetter) {
-        if (kind !== 0) break
-        kind = kindOf(units[i]!)
-        if (kind < firstLetter) break
-      }
-      letters[last++] = kind
-      hash = Math.imul(hash ^ kind, hashPrime)
-    }
-    if (i === end && i < limit) return this.#readChunk(start)
-    if (i < limit && kind >= unitKind.apostrophe) return this.#readChunk(start)
-    this.#add(last - this.#base, finished(hash), start, i, this.#place++)
-    return i
-  }
-
-  /** Words of host and path. */
-  #readUrl(start: number): number {
-    const source = this.#source
-    const { end, wordsStart, wordsEnd } = urlPlan(source, start)
-    if (!hasPlainWords(source, wordsStart, wordsEnd)) return this.#readChunk(start)
-    for (let i = wordsStart; i < wordsEnd;) {
-      if (kindOf(this.#units[i]!) >= firstLetter) i = this.#readWord(i, wordsEnd)
-      else i += isEscape(source, i, wordsEnd) ? 3 : 1
-    }
-    return end
   }
 
   /** A tag, handle or ticker that the kernel did not read. */
@@ -329,9 +289,10 @@ export class TextReader {
   #add(length: number, hash: number, start: number, end: number, place: number, run = -1): void {
     const base = this.#base
     this.#rows.addWaiting(place, run, { start, end, hash, letters: base, length })
-    // Letters are compared two at a time.
-    this.#letters[base + length] = 0
-    this.#base = (base + length + 1) & ~1
+    // Letters are compared in groups, so the last one is filled up.
+    const next = base + wholeGroups(length)
+    for (let i = base + length; i < next; i++) this.#letters[i] = 0
+    this.#base = next
     if (this.#isFull()) this.#lookUp()
   }
 

@@ -72,7 +72,9 @@ export class TokenRows {
   /** Those of the item at hand, and what earlier ones left behind them. */
   readonly #texts: ReadText[] = []
   #textCount = 0
+  /** Those of the item at hand, and what earlier ones left behind them. */
   readonly #several: (readonly number[])[] = []
+  #severalCount = 0
   /** Terms met in the item at hand, each once. */
   readonly met: CopiedInts
   metCount = 0
@@ -111,7 +113,7 @@ export class TokenRows {
     this.titleCount = 0
     this.metCount = 0
     if (this.#runs.length > 0) this.#runs.length = 0
-    if (this.#several.length > 0) this.#several.length = 0
+    this.#severalCount = 0
     this.#textCount = 0
   }
 
@@ -169,9 +171,9 @@ export class TokenRows {
     const isSeveral = terms.length > 2
     const rows = this.#rows.ints
     const at = row << rowShift
-    rows[at + rowTerm] = isSeveral ? firstSeveral - this.#several.length : (terms[0] ?? 0)
+    rows[at + rowTerm] = isSeveral ? firstSeveral - this.#severalCount : (terms[0] ?? 0)
     rows[at + rowSecond] = isSeveral ? 0 : (terms[1] ?? 0)
-    if (isSeveral) this.#several.push(terms)
+    if (isSeveral) this.#several[this.#severalCount++] = terms
     for (const term of terms) this.meet(term)
   }
 

@@ -3,7 +3,7 @@
 //
 // A slot is one line of the processor's cache, 64 bytes; a word lies in one of four slots, most in the first.
 //
-//    hash │ age and length, 5 bits │ term │ second term │ 24 letters of 16 bits, the last pair filled up with 0
+//    hash │ age and length, 5 bits │ term │ second term │ 24 letters of 16 bits, the last eight filled up with 0
 import {
   cellSlotMask,
   cellSlots,
@@ -17,6 +17,7 @@ import {
   slotTerm,
   unclearShift,
 } from '../kernel/layout.ts'
+import { wholeGroups } from '../kernel/memory.ts'
 import { CopiedInts } from './copied-ints.ts'
 import type { Pool } from './pool.ts'
 import { openTerms } from './token-rows.ts'
@@ -99,7 +100,8 @@ export class WordCache {
     slots[slot + slotStamp] = (this.#age << lengthBits) | length
     slots[slot + slotTerm] = isSeveral ? openTerms.several : (ids[0] ?? 0)
     slots[slot + slotSecond] = isSeveral ? this.#keepSeveral(ids) : (ids[1] ?? 0)
-    for (let k = 0; k << 1 < length; k++) slots[slot + slotLetters + k] = pairs[(first >> 1) + k]!
+    const letters = wholeGroups(length) >> 1
+    for (let k = 0; k < letters; k++) slots[slot + slotLetters + k] = pairs[(first >> 1) + k]!
   }
 
   /** The first one of the four that is empty, in the order of `lookUp`; else each by turns. */

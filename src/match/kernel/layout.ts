@@ -38,7 +38,7 @@ export const cellStartHash: i32 = 17
 export const cellUnit: i32 = 18
 export const cellRowCount: i32 = 19
 export const cellPlace: i32 = 20
-/** Where the letters of the next word begin, an even number of units. */
+/** Where the letters of the next word begin: at a whole group of units. */
 export const cellBase: i32 = 21
 /** 1 when a word has just ended and no separator followed. */
 export const cellIsInWord: i32 = 22

@@ -1,6 +1,6 @@
 import { cell, setCell } from './cells.ts'
 import * as layout from './layout.ts'
-import { int, intAt, setInt } from './memory.ts'
+import { group, int, intAt, isSameGroup, setInt, unit } from './memory.ts'
 
 /**
  * Writes into the rows from `first` to `end`, exclusive, whose words wait, what each stands for by the word cache: a term and
@@ -27,7 +27,7 @@ export function lookUp(first: i32, end: i32): i32 {
       intAt(slot + layout.slotHash * int) === hash &&
       intAt(slot + layout.slotStamp * int) === (stamp | length) &&
       length <= layout.maxCachedLength &&
-      hasLetters(slot + layout.slotLetters * int, letters + (word >> 1) * int, (length + 1) >> 1)
+      hasLetters(slot + layout.slotLetters * int, letters + word * unit, length)
     ) {
       term = intAt(slot + layout.slotTerm * int)
       second = intAt(slot + layout.slotSecond * int)
@@ -68,12 +68,13 @@ function slotOf(hash: i32, slots: i32, mask: i32): i32 {
   return slots + slot
 }
 
-/** `pairs` integers of two letters each. */
-function hasLetters(theirs: i32, ours: i32, pairs: i32): boolean {
-  const end: i32 = theirs + pairs * int
-  while (theirs < end && intAt(theirs) === intAt(ours)) {
-    theirs += int
-    ours += int
-  }
-  return theirs === end
+/** Are these the same letters? Both are filled up with 0 to whole groups. */
+function hasLetters(theirs: i32, ours: i32, length: i32): boolean {
+  const end: i32 = theirs + length * unit
+  do {
+    if (!isSameGroup(theirs, ours)) return false
+    theirs += group
+    ours += group
+  } while (theirs < end)
+  return true
 }

@@ -26,6 +26,26 @@ export function setUnit(address: i32, value: i32): void {
   i32.store16(address, value)
 }
 
+/** Units that are compared at once. */
+export const groupUnits: i32 = 8
+/** Bytes of that. */
+export const group: i32 = 16
+
+/** Are two groups of units the same? */
+export function isSameGroup(left: i32, right: i32): boolean {
+  return !v128.any_true(v128.xor(v128.load(left), v128.load(right)))
+}
+
+/** Writes a group of 0. */
+export function clearGroup(address: i32): void {
+  v128.store(address, v128.splat<i32>(0))
+}
+
+/** How many units whole groups of them take. */
+export function wholeGroups(units: i32): i32 {
+  return (units + groupUnits - 1) & ~(groupUnits - 1)
+}
+
 /** The lower 32 bits of the product, as `Math.imul`. */
 export function times(left: i32, right: i32): i32 {
   return i32.mul(left, right)

@@ -1,19 +1,18 @@
 import { cell, setCell } from './cells.ts'
 import { finished } from './hash.ts'
 import * as layout from './layout.ts'
-import { int, intAt, setUnit, times, unit, unitAt } from './memory.ts'
+import { int, intAt, setUnit, times, unit } from './memory.ts'
 import { readTag } from './read-tag.ts'
+import { readUrl, urlRows, urlWordsStart } from './read-url.ts'
 import { fillRow, setPlace } from './rows.ts'
 import { kindAt } from './units.ts'
 
 const smallH: i32 = 0x68
 const smallS: i32 = 0x73
-const smallT: i32 = 0x74
-const smallCase: i32 = 0x20
 
 /**
  * Reads on in the text at hand, as long as there are words that nearly every text is made of: letters up to white space or a
- * sign that ends a word, `it's`, `#tag`, `@handle`. Writes a row for each, and its letters, folded. Returns why it stopped,
+ * sign that ends a word, `it's`, `#tag`, `@handle`, an address. Writes a row for each, and its letters, folded. Returns why it stopped,
  * with what comes next in the cells. O(letters).
  */
 export function readWords(): i32 {
@@ -47,14 +46,32 @@ export function readWords(): i32 {
     }
     let hash: i32 = startHash
     let kind: i32 = kindAt(kinds, units, i)
-    // "ht" may begin an address.
-    if (kind !== smallH || (unitAt(units + (i + 1) * unit) | smallCase) !== smallT) {
-      while (kind >= layout.firstLetter && i < end) {
-        setUnit(last, kind)
-        last += unit
-        hash = times(hash ^ kind, layout.hashPrime)
-        kind = kindAt(kinds, units, ++i)
+    const urlWords: i32 = kind === smallH ? urlWordsStart(units, i, limit) : 0
+    if (urlWords > 0) {
+      if (rowCount + urlRows > fullAt) {
+        outcome = layout.rowsAreFull
+        break
       }
+      setCell(layout.cellRowCount, rowCount)
+      setCell(layout.cellPlace, place)
+      setCell(layout.cellBase, base)
+      const urlEnd: i32 = readUrl(urlWords)
+      if (urlEnd <= 0) {
+        outcome = urlEnd < 0 ? layout.unknownUnit : layout.somethingElse
+        break
+      }
+      rowCount = cell(layout.cellRowCount)
+      place = cell(layout.cellPlace)
+      base = cell(layout.cellBase)
+      isInWord = 1
+      i = urlEnd
+      continue
+    }
+    while (kind >= layout.firstLetter && i < end) {
+      setUnit(last, kind)
+      last += unit
+      hash = times(hash ^ kind, layout.hashPrime)
+      kind = kindAt(kinds, units, ++i)
     }
     if (i === start) {
       if (isNothing(kind, isInWord)) {

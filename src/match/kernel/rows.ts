@@ -1,6 +1,6 @@
 import { cell } from './cells.ts'
 import * as layout from './layout.ts'
-import { int, setInt, setUnit, unitShift } from './memory.ts'
+import { clearGroup, int, setInt, unitShift, wholeGroups } from './memory.ts'
 
 /**
  * Says of the row at an address what word waits there: its letters lie from `base` on, in units, and end at the address
@@ -11,9 +11,9 @@ export function fillRow(row: i32, base: i32, last: i32, hash: i32): i32 {
   setInt(row + layout.rowTerm * int, hash)
   setInt(row + layout.rowSecond * int, base)
   setInt(row + layout.rowLength * int, length)
-  // Letters are compared two at a time.
-  setUnit(last, 0)
-  return (base + length + 1) & ~1
+  // Letters are compared in groups, so the last one is filled up.
+  clearGroup(last)
+  return base + wholeGroups(length)
 }
 
 /** Says where the word of a row stands: between these offsets of the text, as the token at this place. */
