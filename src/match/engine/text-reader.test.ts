@@ -12,41 +12,9 @@ const runs = Number(process.env['NOWDESK_FUZZ_RUNS'] ?? 250) * 4
 
 const long = 'x'.repeat(63)
 const schemes = ['http://', 'https://', 'HTTPS://', 'Http://', 'http:/', 'https:', 'ht', 'httpx://']
-const steps = [
-  ...[
-    'www.',
-    'WWW.',
-    'acme.example',
-    'a.b',
-    ':8080',
-    '@user',
-    '/',
-    '/path',
-    '/a-b_c',
-    '%20',
-    '%2',
-    '%zz',
-    '%C3%A9',
-    '%',
-  ],
-  ...[
-    '?',
-    '?q=acme',
-    '#',
-    '#part',
-    '&x=1',
-    '~',
-    '$ACME',
-    '!',
-    ';',
-    "'",
-    "'s",
-    long,
-    `${long}y`,
-    `${long}yz`,
-    'w/'.repeat(70),
-  ],
-]
+const hosts = ['www.', 'WWW.', 'acme.example', 'a.b', ':8080', '@user', '/', '/path', '/a-b_c', '%20', '%2', '%zz']
+const rests = ['?', '?q=acme', '#', '#part', '&x=1', '~', '%C3%A9', '%', '$ACME', '!', ';', "'", "'s"]
+const steps = [...hosts, ...rests, long, `${long}y`, `${long}yz`, 'w/'.repeat(70)]
 /** What ends an address, or does not. */
 const ends = [
   '"',
