@@ -89,6 +89,26 @@ test('who asks the hotline while the case is merged is told so, and no call stay
   expect(await ask()).toMatchObject({ caseId: stays.caseId })
 })
 
+test('who asks for a sign-off while the case is merged is told so, and none stays with the case that ended', async () => {
+  const [gone, stays] = [await openCase(), await openCase()]
+  const merged = { type: 'story.merged', story: stays.story, mergedId: gone.story.storyId } as const
+  const parts = [{ partId: 'mastodon', label: 'Mastodon', text: 'The kettle is safe.' }]
+  const ask = () =>
+    world.desk.signOff.request(anna, {
+      caseId: gone.caseId,
+      draftKey: 'one',
+      classKey: 'amber',
+      because: 'Clause 4',
+      parts,
+    })
+  await meanwhile(
+    () => world.deliver(merged),
+    () => expect(ask()).rejects.toThrow('merged into another'),
+  )
+  expect(await world.desk.signOff.list(anna)).toEqual([])
+  expect(await ask()).toMatchObject({ caseId: stays.caseId })
+})
+
 test('who waits for the stream while it waits for them is not told of a failure: their act comes after', async () => {
   const { caseId } = await openCase()
   let claiming: Promise<unknown> | undefined

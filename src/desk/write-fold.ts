@@ -15,6 +15,7 @@ import { readPolicy } from './course/read-policy.ts'
 import { toColumns, writeCourses } from './course/write-courses.ts'
 import { setLapse, setOwnerless, stopClocks } from './ownership/clocks.ts'
 import { moveCalls } from './hotline/move-calls.ts'
+import { moveSignOffs } from './sign-off/move-sign-offs.ts'
 import { record } from './record.ts'
 
 /** `touched`: every case that was known before the batch or is at its end. */
@@ -195,6 +196,7 @@ async function writeMoves(deps: DeskDeps, tx: Tx, { caseOf, moved, mergedAway }:
     await redirect(tx, merged, into, story)
     const to = { caseId: into.record.case_id, storyId: story.storyId }
     await moveCalls(deps, tx, into.record.desk_id, { from: merged.record.case_id, to })
+    await moveSignOffs(deps, tx, into.record.desk_id, { from: merged.record.case_id, to: to.caseId })
   }
 }
 

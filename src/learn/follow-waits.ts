@@ -8,7 +8,7 @@ import type { CaseWaitRow } from './schema.ts'
 
 export type WaitEvent = Extract<DeskEvent, { readonly type: 'call.changed' | 'signOff.changed' }>
 
-/** Handles one batch in one statement. What has ended goes on ended, in whatever order it is heard. */
+/** Handles one batch in one statement. What has ended goes on ended, in whatever order it is heard; a wait goes along with its case. */
 export async function followWaits(events: readonly StoredEvent<WaitEvent>[], tx: Tx): Promise<void> {
   const rows = new Map<string, CaseWaitRow>()
   for (const { deskId, event } of events) {
@@ -20,7 +20,8 @@ export async function followWaits(events: readonly StoredEvent<WaitEvent>[], tx:
   await sql`
     INSERT INTO case_wait
     SELECT * FROM jsonb_populate_recordset(NULL::case_wait, ${JSON.stringify([...rows.values()])}::jsonb)
-    ON CONFLICT (wait_id) DO UPDATE SET to_ms = coalesce(case_wait.to_ms, excluded.to_ms)
+    ON CONFLICT (wait_id) DO UPDATE
+      SET case_id = excluded.case_id, to_ms = coalesce(case_wait.to_ms, excluded.to_ms)
   `.execute(tx)
 }
 

@@ -1,4 +1,5 @@
 // The room over a real store, hearing what the real desk tells.
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actorOf, morningMs, openedEvent, openTestDesk, storyOf, type TestDesk } from '../../test/world/desk.ts'
 import type { Actor } from '../model/role.ts'
@@ -129,6 +130,21 @@ test('a sign-off and a call are waits, once however often they are heard, with t
   ])
   expect(rules[0]?.share).toBeGreaterThan(0.3)
   expect(rules[0]?.supposed[0]?.toAnswer.medianMs).toBe(answers.toAnswer.medianMs)
+})
+
+test('a wait goes along with a case that is merged into another', async () => {
+  const [gone, stays] = [storyOf(world.deskId), storyOf(world.deskId)]
+  await world.deliver(openedEvent(gone), openedEvent(stays))
+  const caseIdOf = async ({ storyId }: typeof gone) =>
+    (await world.desk.caseOfStory(world.deskId, storyId))?.case.caseId ?? 'none'
+  const goneId = await caseIdOf(gone)
+  const { callId } = await world.desk.hotline.ask(anna, { caseId: goneId, question: 'May we?', deadlineMs: minuteMs })
+  await hear()
+  await world.deliver({ type: 'story.merged', story: stays, mergedId: gone.storyId })
+  await hear()
+  const { rows } = await sql<{ caseId: string }>`
+    SELECT case_id AS "caseId" FROM case_wait WHERE wait_id = ${callId}`.execute(world.store.db)
+  expect(rows).toEqual([{ caseId: await caseIdOf(stays) }])
 })
 
 test('cases outside the span are not in it, nor another desk’s', async () => {

@@ -142,7 +142,7 @@ export async function stampCase(
 }
 
 /** With the texts as they are, so that the draft can follow what a signer changed. */
-export async function tell({ bus }: HotlineDeps, tx: Tx, row: SignOffRow): Promise<void> {
+export async function tell({ bus }: Pick<HotlineDeps, 'bus'>, tx: Tx, row: SignOffRow): Promise<void> {
   const { sign_off_id: signOffId, case_id: caseId, draft_key: draftKey, state, parts } = row
   await bus.publish(tx, row.desk_id, [
     { type: 'signOff.changed', signOffId, caseId, draftKey, state, parts, wait: waitOf(row) },

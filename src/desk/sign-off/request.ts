@@ -4,7 +4,9 @@ import type { Story } from '../../model/story.ts'
 import { ConflictError, InvalidError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { asJson } from '../../platform/store/as-json.ts'
-import { selectRows, toRow } from '../case-row.ts'
+import { refusal } from '../act.ts'
+import { lockCases, selectRows, toRow } from '../case-row.ts'
+import { goesOnAs } from '../goes-on-as.ts'
 import type { HotlineDeps } from '../hotline/deps.ts'
 import { noSuchCase, requireCaseId, requireRole, wordsOf } from '../may.ts'
 import { advance, stampCase } from './advance.ts'
@@ -29,23 +31,28 @@ const leastMs = 60_000
 /**
  * Asks for a sign-off: the first group at once, the others each after the one before. Its deadline is the story's own remaining
  * window or the class's limit, whichever is sooner; where the window is shut, there is nothing to hurry for but the limit.
- * @throws {InvalidError} when there is no such class or no text. @throws {ConflictError} when one of this draft is open.
+ * Of a case that was merged into another it is asked for that other.
+ * @throws {InvalidError} when there is no such class or no text. @throws {ConflictError} when one of this draft is open, or the
+ * case is merged at this moment.
  */
 export async function request(deps: HotlineDeps, actor: Actor, asked: SignOffRequest): Promise<SignOffView> {
   requireRole(actor, 'responder', 'ask for a sign-off')
-  const caseId = requireCaseId(asked.caseId)
+  const askedFor = requireCaseId(asked.caseId)
   const parts = checkParts(asked.parts)
   const because = wordsOf(asked.because, 1_000, 'reason')
   if (because === undefined) throw new InvalidError('A sign-off names the rule that demands it.')
   const signOffId = newId()
   const atMs = deps.clock.now()
   await deps.store.inDesk(actor.deskId, async (tx) => {
+    const { caseId } = (await goesOnAs(tx, actor.deskId, askedFor)) ?? { caseId: askedFor }
+    // A merge comes before, or finds this sign-off and takes it along.
+    await lockCases(tx, [caseId])
     const found = await selectRows(tx, actor.deskId).where('case_state.case_id', '=', caseId).executeTakeFirst()
     if (!found) throw noSuchCase(caseId)
+    if (found.merged_into !== null) throw refusal(found, 'ask for a sign-off of')
     const kind = (await classesIn(tx, actor.deskId)).find(({ key }) => key === asked.classKey)
     if (!kind) throw new InvalidError(`There is no class of sign-off “${asked.classKey.slice(0, 40)}” on this desk.`)
     const deadlineAtMs = atMs + lengthOf(kind.limitMs, toRow(found).story, atMs)
-    // First of all locks, as everywhere: the timer.
     await deps.timers.set(tx, {
       kind: signOffTimer,
       key: signOffId,

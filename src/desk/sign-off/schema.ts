@@ -163,4 +163,13 @@ export const signOffMigrations: readonly Migration[] = [
     name: 'desk.028-sign-off-classes-version',
     sql: 'ALTER TABLE sign_off_setting ADD COLUMN version integer NOT NULL DEFAULT 1;',
   },
+  {
+    // What was signed for a case that was merged away before sign-offs went along with it would be asked for again.
+    name: 'desk.031-sign-offs-go-on',
+    sql: `
+      UPDATE sign_off SET case_id = story_case.case_id
+      FROM case_story AS own, story_case
+      WHERE own.case_id = sign_off.case_id AND story_case.story_id = own.merged_into;
+    `,
+  },
 ]

@@ -189,6 +189,48 @@ test('what takes the red lane is let out by the class that its rule names, and b
   expect(await may()).toMatchObject({ may: true, because: expect.stringContaining('Signed by Cleo, Vera') })
 })
 
+/** Another case, into which the story of `from` is merged. */
+async function mergeFrom(from: string): Promise<string> {
+  const [into, { story }] = [storyOf(world.deskId), await world.desk.rowOf(world.deskId, from)]
+  await world.deliver(openedEvent(into), { type: 'story.merged', story: into, mergedId: story.storyId })
+  return (await world.desk.caseOfStory(world.deskId, into.storyId))?.case.caseId ?? 'none'
+}
+
+test('a sign-off goes along with its case through every merge: shown, told, signed, stamped, and it lets the words out there', async () => {
+  const { cora, carl, petra } = await twoGroups()
+  const { signOffId } = await request()
+  await approve(cora, signOffId)
+  const lastId = await mergeFrom(await mergeFrom(caseId))
+  expect(await world.desk.signOff.list(anna, lastId)).toMatchObject([{ signOffId, caseId: lastId, state: 'open' }])
+  expect(await world.desk.signOff.list(anna, caseId)).toEqual([])
+  expect(world.told.findLast(({ type }) => type === 'signOff.changed')).toMatchObject({
+    caseId: lastId,
+    wait: { waitId: signOffId, caseId: lastId },
+  })
+  await approve(carl, signOffId)
+  await approve(petra, signOffId)
+  const stamps = await world.desk.stampsOf(world.deskId, lastId)
+  expect(stamps.map(({ kind }) => kind)).toContain('sign-off ended')
+  // Signed before the next merge, it is not asked for again after it.
+  const signed = (inCase: string) =>
+    world.store.transaction((tx) =>
+      signedOffIn(tx, {
+        deskId: world.deskId,
+        caseId: inCase,
+        classKeys: ['red'],
+        parts: [{ channelId: post.partId, channelKind: 'mastodon', text: post.text }],
+      }),
+    )
+  expect(await signed(await mergeFrom(lastId))).toContain('Signed by Carl, Cora, Petra')
+})
+
+test('what is asked of a case that was merged is asked for the one that goes on', async () => {
+  await twoGroups()
+  const lastId = await mergeFrom(await mergeFrom(caseId))
+  expect(await request()).toMatchObject({ caseId: lastId })
+  expect((await world.desk.stampsOf(world.deskId, lastId)).at(-1)).toMatchObject({ kind: 'sign-off asked' })
+})
+
 test('who reads slowly approves nothing but what they read', async () => {
   const { cora, carl } = await twoGroups()
   const { signOffId } = await request()
