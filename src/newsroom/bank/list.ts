@@ -83,6 +83,7 @@ export async function listBrandStories(
 /** Whole, with the figures of its use. */
 export interface BrandStoryPage extends BrandStory, UseFigures {
   readonly hasLapsed: boolean
+  readonly lapsedPictures: number
 }
 
 /** @throws {ForbiddenError} below watcher. @throws {NotFoundError} */
@@ -98,8 +99,13 @@ export async function viewBrandStory(deps: NewsroomDeps, actor: Actor, brandStor
       ...story,
       ...(uses.get(story.brandStoryId) ?? neverUsed),
       hasLapsed: hasLapsed(story.rights.until, today),
+      lapsedPictures: lapsedPictures(story, today),
     }
   })
+}
+
+function lapsedPictures({ pictures }: BrandStory, today: string): number {
+  return pictures.filter(({ until }) => hasLapsed(until, today)).length
 }
 
 function lineOf(story: BrandStory, uses: UseFigures, today: string): BrandStoryLine {
@@ -114,7 +120,7 @@ function lineOf(story: BrandStory, uses: UseFigures, today: string): BrandStoryL
     ...(rights.until !== undefined && { until: rights.until }),
     hasLapsed: hasLapsed(rights.until, today),
     pictures: pictures.length,
-    lapsedPictures: pictures.filter(({ until }) => hasLapsed(until, today)).length,
+    lapsedPictures: lapsedPictures(story, today),
     changedByName,
     changedAtMs,
     ...uses,

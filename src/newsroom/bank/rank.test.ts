@@ -72,6 +72,12 @@ test('of the mentions a word counts that several of them say; of the draft each 
   expect(fits(about('Bad news', { draft: 'About the founding of our house' }))[0]?.brandStoryId).toBe('harbour')
 })
 
+test('figures in a name are part of it', () => {
+  const index = new BankIndex([story('small', { product: 'Hollis 1.7' })])
+  expect(index.fitting(about('My Hollis leaks'))).toEqual([])
+  expect(index.fitting(about('My Hollis 1.7 leaks'))[0]?.topics).toEqual(['Hollis 1.7'])
+})
+
 test('a product is a topic of its story', () => {
   const [fit] = new BankIndex([story('press', { product: 'Lemon Press' })]).fitting(about('My lemon press jams'))
   expect(fit?.topics).toEqual(['Lemon Press'])

@@ -146,6 +146,7 @@ function askedWords({ about, said, draft = '' }: Occasion): ReadonlySet<string> 
   return asked
 }
 
+/** Words that tell nothing by themselves are among them: `right to repair` is said when all three are, `1.7` when both figures are. */
 function stemsOf(text: string): ReadonlySet<string> {
-  return new Set(wordsOfText(text, maxWords).filter(isTelling).map(stem))
+  return new Set(wordsOfText(text, maxWords).map(stem))
 }

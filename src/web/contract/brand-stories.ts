@@ -58,6 +58,7 @@ export const brandStorySchema = newBrandStoryBody.extend({
   version: versionSchema,
   /** Its last day is over: it is offered no more. */
   hasLapsed: z.boolean(),
+  lapsedPictures: z.int(),
 })
 export type BrandStoryView = z.infer<typeof brandStorySchema>
 

@@ -30,7 +30,7 @@ export interface BrandStoriesPort {
     caseId: string,
     written: z.output<typeof offerBrandStoriesBody>,
   ): Promise<Shown<typeof brandStoryOffersSchema>>
-  /** @throws {NotFoundError} when the desk has no such case or story. */
+  /** @throws {NotFoundError} when the desk has no such case, story or draft. */
   use(
     actor: Actor,
     of: { readonly caseId: string; readonly brandStoryId: string },

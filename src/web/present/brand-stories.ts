@@ -1,4 +1,5 @@
 // The story bank, and what a case gives to choose from it by.
+import type { Answer } from '../../answer/index.ts'
 import type { Desk } from '../../desk/index.ts'
 import { unlessMissing } from '../../platform/errors.ts'
 import { withoutAbsent } from '../../platform/without-absent.ts'
@@ -9,11 +10,12 @@ import type { StoryWithWords } from './guidelines.ts'
 interface BankRooms {
   readonly newsroom: Newsroom
   readonly desk: Pick<Desk, 'rowOf'>
+  readonly answer: Pick<Answer, 'draftFor'>
   storyToAnswer(deskId: string, storyId: string): Promise<StoryWithWords>
 }
 
-/** Whether a case is the desk's own is the desk's to say. */
-export function presentBrandStories({ newsroom, desk, storyToAnswer }: BankRooms): BrandStoriesPort {
+/** Whether there is such a case, and such a draft, is for the rooms to say that have them. */
+export function presentBrandStories({ newsroom, desk, answer, storyToAnswer }: BankRooms): BrandStoriesPort {
   return {
     list: (actor, query) => newsroom.listBrandStories(actor, withoutAbsent(query)),
     overview: newsroom.bankOverview,
@@ -33,7 +35,11 @@ export function presentBrandStories({ newsroom, desk, storyToAnswer }: BankRooms
     },
     async use(actor, { caseId, brandStoryId }, { draftId }) {
       const { case: found } = await desk.rowOf(actor.deskId, caseId)
-      await newsroom.useBrandStory(actor, brandStoryId, { caseId: found.caseId, draftId })
+      const draft = await answer.draftFor(actor, draftId)
+      await newsroom.useBrandStory(actor, brandStoryId, {
+        caseId: draft.caseId ?? found.caseId,
+        draftId: draft.draftId,
+      })
     },
   }
 }
