@@ -1,4 +1,4 @@
-// Banks made ready to be asked, held in memory for as long as they are as they were.
+// Banks made ready to be asked, held in memory; what was changed since is read again, story by story.
 import { sql } from 'kysely'
 import type { BrandStoryKind } from '../../model/brand-story.ts'
 import type { Tx } from '../../platform/store/store.ts'
@@ -7,34 +7,51 @@ import type { BankTables } from './schema.ts'
 
 /** What is held of a story: enough to choose by. */
 export interface Banked extends Rankable {
+  readonly version: number
   readonly kind: BrandStoryKind
   readonly until?: string
 }
 
-/** A full bank takes some 20 MB; most hold a hundredth of that. The one that was not asked for longest goes first. */
-const mostBanks = 20
+/** Of all desks together: two full banks. The longest stories take 50 KB each, so they stay under 200 MB; most banks hold a hundredth. */
+const mostHeld = 4_000
 
 export interface BankCache {
   /** In the caller's transaction. Whichever process changed it, what is given is as the store has it. */
   bankOf(tx: Tx, deskId: string): Promise<BankIndex<Banked>>
 }
 
+interface Held {
+  /** Of the bank as it is held, or an older one: then what is newer is read once more. */
+  revision: number
+  readonly index: BankIndex<Banked>
+  readonly versions: Map<string, number>
+}
+
 export function createBankCache(): BankCache {
-  const banks = new Map<string, { readonly revision: number; readonly index: BankIndex<Banked> }>()
+  const banks = new Map<string, Held>()
   return {
     async bankOf(tx, deskId) {
-      // Before the stories: of what changes meanwhile, the next who asks reads it again.
-      const revision = await revisionOf(tx, deskId)
-      const held = banks.get(deskId)
-      const index = held?.revision === revision ? held.index : new BankIndex(await storiesOf(tx, deskId))
+      const held = banks.get(deskId) ?? { revision: 0, index: new BankIndex<Banked>(), versions: new Map() }
       banks.delete(deskId)
-      banks.set(deskId, { revision, index })
-      for (const oldest of banks.keys()) {
-        if (banks.size <= mostBanks) break
-        banks.delete(oldest)
+      banks.set(deskId, held)
+      // Before the stories: of what changes meanwhile, the next who asks learns.
+      const revision = await revisionOf(tx, deskId)
+      if (revision !== held.revision) {
+        await catchUp(tx, deskId, held, revision)
+        letGo(banks)
       }
-      return index
+      return held.index
     },
+  }
+}
+
+/** The banks that were not asked for longest go first; the one that was asked for last stays. */
+function letGo(banks: Map<string, Held>): void {
+  let count = [...banks.values()].reduce((sum, { versions }) => sum + versions.size, 0)
+  for (const [deskId, { versions }] of [...banks].slice(0, -1)) {
+    if (count <= mostHeld) return
+    banks.delete(deskId)
+    count -= versions.size
   }
 }
 
@@ -48,12 +65,41 @@ async function revisionOf(tx: Tx, deskId: string): Promise<number> {
   return row?.revision ?? 0
 }
 
-async function storiesOf(tx: Tx, deskId: string): Promise<readonly Banked[]> {
+async function catchUp(tx: Tx, deskId: string, held: Held, revision: number): Promise<void> {
+  const there = await tx
+    .withTables<BankTables>()
+    .selectFrom('brand_story')
+    .select(['brand_story_id as id', 'version'])
+    .where('desk_id', '=', deskId)
+    .execute()
+  const changed = there.filter(({ id, version }) => held.versions.get(id) !== version)
+  const stories = await storiesOf(
+    tx,
+    deskId,
+    changed.map(({ id }) => id),
+  )
+  // Somebody else who asked caught up further meanwhile.
+  if (held.revision > revision) return
+  held.revision = revision
+  const ids = new Set(there.map(({ id }) => id))
+  for (const id of [...held.versions.keys()].filter((one) => !ids.has(one))) {
+    held.versions.delete(id)
+    held.index.drop(id)
+  }
+  for (const story of stories) {
+    held.versions.set(story.brandStoryId, story.version)
+    held.index.put(story)
+  }
+}
+
+async function storiesOf(tx: Tx, deskId: string, ids: readonly string[]): Promise<readonly Banked[]> {
+  if (ids.length === 0) return []
   const rows = await tx
     .withTables<BankTables>()
     .selectFrom('brand_story')
     .select([
       'brand_story_id as brandStoryId',
+      'version',
       'kind',
       sql<string>`words->>'title'`.as('title'),
       sql<string>`words->>'text'`.as('text'),
@@ -62,6 +108,7 @@ async function storiesOf(tx: Tx, deskId: string): Promise<readonly Banked[]> {
       sql<string | null>`words->'rights'->>'until'`.as('until'),
     ])
     .where('desk_id', '=', deskId)
+    .where('brand_story_id', 'in', ids)
     .execute()
   return rows.map(({ product, until, ...story }) => ({
     ...story,

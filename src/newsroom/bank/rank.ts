@@ -52,17 +52,33 @@ interface Indexed<T> {
 
 /** A bank made ready to be asked; asking costs O(words asked × stories that have them). */
 export class BankIndex<T extends Rankable> {
-  readonly #stories: readonly Indexed<T>[]
+  readonly #stories = new Map<string, Indexed<T>>()
   readonly #having = new Map<string, Indexed<T>[]>()
 
-  constructor(stories: readonly T[]) {
-    this.#stories = stories.map(indexed)
-    for (const one of this.#stories) {
-      for (const word of one.words.keys()) {
-        const having = this.#having.get(word)
-        if (having) having.push(one)
-        else this.#having.set(word, [one])
-      }
+  constructor(stories: readonly T[] = []) {
+    for (const story of stories) this.put(story)
+  }
+
+  /** Adds a story, or has it in place of what it was. */
+  put(story: T): void {
+    this.drop(story.brandStoryId)
+    const one = indexed(story)
+    this.#stories.set(story.brandStoryId, one)
+    for (const word of one.words.keys()) {
+      const having = this.#having.get(word)
+      if (having) having.push(one)
+      else this.#having.set(word, [one])
+    }
+  }
+
+  drop(brandStoryId: string): void {
+    const one = this.#stories.get(brandStoryId)
+    if (!one) return
+    this.#stories.delete(brandStoryId)
+    for (const word of one.words.keys()) {
+      const left = this.#having.get(word)?.filter((other) => other !== one) ?? []
+      if (left.length > 0) this.#having.set(word, left)
+      else this.#having.delete(word)
     }
   }
 
@@ -105,12 +121,12 @@ export class BankIndex<T extends Rankable> {
   /** Weight of where the word stands × inverse document frequency over the bank. */
   #worth(one: Indexed<T>, word: string): number {
     const having = this.#having.get(word)?.length ?? 1
-    return (one.words.get(word)?.weight ?? 0) * Math.log((this.#stories.length + 1) / having)
+    return (one.words.get(word)?.weight ?? 0) * Math.log((this.#stories.size + 1) / having)
   }
 
   #isRare(word: string): boolean {
     const having = this.#having.get(word)?.length ?? 0
-    return having <= Math.max(1, this.#stories.length * rareShare)
+    return having <= Math.max(1, this.#stories.size * rareShare)
   }
 }
 

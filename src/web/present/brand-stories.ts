@@ -36,6 +36,8 @@ export function presentBrandStories({ newsroom, desk, answer, storyToAnswer }: B
     async use(actor, { caseId, brandStoryId }, { draftId }) {
       const { case: found } = await desk.rowOf(actor.deskId, caseId)
       const draft = await answer.draftFor(actor, draftId)
+      // What is practised is not told to anybody.
+      if (found.isDrill) return
       await newsroom.useBrandStory(actor, brandStoryId, {
         caseId: draft.caseId ?? found.caseId,
         draftId: draft.draftId,
