@@ -1,6 +1,6 @@
 // The newsroom: what the organisation says, on pages that can be quoted.
 //
-// Hears desk.changed, case.opened, case.changed, case.seen, answer.published. Tells inquiry.received.
+// Hears desk.changed, case.opened, case.changed, case.seen, case.merged, answer.published. Tells inquiry.received.
 // Promises: what was published is never changed, only corrected by a further version that says what and when, or withdrawn
 // with a reason that its page goes on showing; an act asked for under one key happens once; what is regulated stays apart,
 // in order, for five years; a page runs no script, sets no cookie and fetches nothing from elsewhere.

@@ -125,7 +125,7 @@ test('a picture whose rights lapsed, or that is gone, is left out; facts are as 
 
 async function publish(draftId: string, text: string): Promise<void> {
   const by = { personId: randomUUID(), name: 'Ada' }
-  const event: DeskEvent = {
+  await tell({
     type: 'answer.published',
     receipt: { id: '1', atMs: 5 },
     draftId,
@@ -140,7 +140,10 @@ async function publish(draftId: string, text: string): Promise<void> {
     place: 0,
     by,
     atMs: 5,
-  }
+  })
+}
+
+async function tell(event: DeskEvent): Promise<void> {
   await world.store.transaction((tx) => world.bus.publish(tx, world.deskId, [event]))
   await world.bus.settled()
 }
@@ -180,6 +183,17 @@ test('what other cases were told lately stands lower; what this case was told st
   expect((await offered(about)).stories[1]?.lately).toBe(6)
   world.clock.advance(31 * 86_400_000)
   expect(await titles(about)).toEqual(['Tired', 'Rested'])
+})
+
+test('what was told in a case that was merged was told in the one that goes on', async () => {
+  const tired = await write({ title: 'Tired', topics: ['recall', 'kettles'] })
+  await write({ title: 'Rested' })
+  const merged = randomUUID()
+  for (let n = 0; n < 6; n += 1)
+    await world.newsroom.useBrandStory(world.admin, tired.brandStoryId, { caseId: merged, draftId: randomUUID() })
+  expect(await titles('They recall the kettles')).toEqual(['Rested', 'Tired'])
+  await tell({ type: 'case.merged', caseId: merged, intoCaseId: caseId, storyId: randomUUID() })
+  expect(await titles('They recall the kettles')).toEqual(['Tired', 'Rested'])
 })
 
 test('products of the desk’s list that no story is about are named', async () => {

@@ -13,7 +13,7 @@ import {
 import { offerBrandStories, type Offers } from './offers.ts'
 import { type BankOverview, bankOverview } from './overview.ts'
 import type { Occasion } from './rank.ts'
-import { followPublished, type Use, useBrandStory } from './uses.ts'
+import { followUses, type Use, useBrandStory } from './uses.ts'
 
 /** Stories of our own: kept, offered where they fit, and counted where they are used. Each verb as its own file says. */
 export interface Bank {
@@ -31,8 +31,8 @@ export interface Bank {
 export function createBank(deps: NewsroomDeps): Bank {
   deps.bus.consume({
     name: 'newsroom-story-uses',
-    types: ['answer.published'],
-    handle: (events, tx) => followPublished(tx, events),
+    types: ['answer.published', 'case.merged'],
+    handle: (events, tx) => followUses(tx, events),
   })
   const withBanks = { ...deps, banks: createBankCache() }
   const view = (actor: Actor, brandStoryId: string) => viewBrandStory(deps, actor, brandStoryId)

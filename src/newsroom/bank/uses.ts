@@ -46,36 +46,53 @@ export async function useBrandStory(
   })
 }
 
-type PublishedEvent = Extract<DeskEvent, { readonly type: 'answer.published' }>
+type EventOf<Type extends DeskEvent['type']> = Extract<DeskEvent, { readonly type: Type }>
+export type UseEvent = EventOf<'answer.published' | 'case.merged'>
 
-/** The first publication that quotes it counts; the same event again changes nothing. */
-export async function followPublished(tx: Tx, events: readonly StoredEvent<PublishedEvent>[]): Promise<void> {
+/** What became of drafts and their cases. The same event again changes nothing. */
+export async function followUses(tx: Tx, events: readonly StoredEvent<UseEvent>[]): Promise<void> {
   for (const { deskId, event } of events) {
-    const { draftId, text, atMs } = event
-    if (draftId === undefined || text === undefined) continue
-    const tables = tx.withTables<BankTables>()
-    const open = await tables
-      .selectFrom('brand_story_use')
-      .select(['brand_story_id', 'put_text', 'put_link'])
-      .where('draft_id', '=', draftId)
-      .where('desk_id', '=', deskId)
-      .where('published_at_ms', 'is', null)
-      .execute()
-    const quoted = open.filter(({ put_text, put_link }) =>
-      stillQuotes(text, { text: put_text, ...(put_link !== null && { link: put_link }) }),
-    )
-    if (quoted.length === 0) continue
-    await tables
-      .updateTable('brand_story_use')
-      .set({ published_at_ms: atMs })
-      .where('draft_id', '=', draftId)
-      .where(
-        'brand_story_id',
-        'in',
-        quoted.map((one) => one.brand_story_id),
-      )
-      .execute()
+    if (event.type === 'case.merged') await goOn(tx, deskId, event)
+    else await noteQuotes(tx, deskId, event)
   }
+}
+
+/** The first publication that quotes a story counts. */
+async function noteQuotes(tx: Tx, deskId: string, { draftId, text, atMs }: EventOf<'answer.published'>): Promise<void> {
+  if (draftId === undefined || text === undefined) return
+  const tables = tx.withTables<BankTables>()
+  const open = await tables
+    .selectFrom('brand_story_use')
+    .select(['brand_story_id', 'put_text', 'put_link'])
+    .where('draft_id', '=', draftId)
+    .where('desk_id', '=', deskId)
+    .where('published_at_ms', 'is', null)
+    .execute()
+  const quoted = open.filter(({ put_text, put_link }) =>
+    stillQuotes(text, { text: put_text, ...(put_link !== null && { link: put_link }) }),
+  )
+  if (quoted.length === 0) return
+  await tables
+    .updateTable('brand_story_use')
+    .set({ published_at_ms: atMs })
+    .where('draft_id', '=', draftId)
+    .where(
+      'brand_story_id',
+      'in',
+      quoted.map((one) => one.brand_story_id),
+    )
+    .execute()
+}
+
+/** A draft goes along with its case, and so does what was put into it. */
+async function goOn(tx: Tx, deskId: string, { caseId, intoCaseId }: EventOf<'case.merged'>): Promise<void> {
+  await tx
+    .withTables<BankTables>()
+    .updateTable('brand_story_use')
+    .set({ case_id: intoCaseId })
+    .where('desk_id', '=', deskId)
+    .where('case_id', '=', caseId)
+    .execute()
 }
 
 /** How often a story was put into drafts. */

@@ -14,7 +14,7 @@ export function Overview() {
   if (!data) return null
   return (
     <div className="mb-6 grid grid-cols-1 gap-x-10 gap-y-5 border-y border-line py-4 @2xl:grid-cols-2">
-      <Part title="Told most in 90 days">
+      <Part title="Used most in 90 days">
         <BestUsed overview={data} />
       </Part>
       <Part title="Products without a story">

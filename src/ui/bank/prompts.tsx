@@ -29,7 +29,6 @@ export function Prompts({ isOpen, onText }: { readonly isOpen: boolean; readonly
           <TextAreaField
             key={question}
             label={question}
-            isOptional
             rows={2}
             maxLength={900}
             value={answers[index]}
