@@ -22,7 +22,7 @@ export function forNewsroom({
     readDelivery: desk.inquiryProvenAtMs,
     async readProducts(deskId) {
       const entries = (await match.listLists(deskId)).find(({ name }) => name === productList)?.entries ?? []
-      return entries.map(asName).filter((name) => name !== '')
+      return [...new Set(entries.map(asName))].filter((name) => name !== '')
     },
     async readDesk(deskId) {
       const { organisation, settings } = await people.viewDesk(deskId)

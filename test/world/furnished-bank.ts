@@ -1,13 +1,10 @@
-// The story bank of the furnished desk: stories that fit the recall, one whose rights have ended, history cards, and products
-// of which some have no story.
+// The story bank of the furnished desk: stories that fit the recall, one whose rights have ended, and history cards.
 import type { Client } from './nowdesk.ts'
 
 const common = { kind: 'story', people: [], pictures: [], facts: [], rights: {}, authors: ['Wren Castell'] }
 
 /** Resolves to the story that has everything: people, a picture, a fact. */
 export async function furnishBank(admin: Client, mediaId: string): Promise<string> {
-  const entries = ['Hollis 1.7', 'Roadrunner', 'Pilot', 'Harbour Stove']
-  await admin.desk('PUT', '/watch-lists/products', { entries, baseVersion: 0 })
   const stories = [
     {
       title: 'The pin that Sol would not sign off',

@@ -4,6 +4,7 @@ import { openTestNewsroom, type TestNewsroom } from '../../../test/world/newsroo
 import { greyPng } from '../../../test/world/picture.ts'
 import type { DeskEvent } from '../../model/events.ts'
 import type { NewsroomTables } from '../schema.ts'
+import { createBankCache } from './bank-cache.ts'
 import type { BrandStoryWords } from './brand-story.ts'
 
 let world: TestNewsroom
@@ -54,6 +55,20 @@ test('a change is offered at once, and what is removed no more', async () => {
   await world.newsroom.removeBrandStory(world.as('approver'), brandStoryId, { version: changed.version })
   expect(await titles('The tide rises')).toEqual([])
   await expect(world.newsroom.viewBrandStory(world.admin, brandStoryId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('what another process changes is offered by this one at its next asking, and what it removes is not', async () => {
+  const elsewhere = createBankCache()
+  const found = async () => {
+    const bank = await world.store.inDesk(world.deskId, (tx) => elsewhere.bankOf(tx, world.deskId))
+    return bank.fitting({ about: 'The tide of recalls', said: [] }).map(({ story }) => story.title)
+  }
+  const [kept, changed, removed] = [await write(), await write(), await write({ title: 'Removed' })]
+  expect(await found()).toHaveLength(3)
+  const change = { baseVersion: changed.version, title: 'Changed', topics: ['tide'] }
+  await world.newsroom.changeBrandStory(world.admin, changed.brandStoryId, change)
+  await world.newsroom.removeBrandStory(world.admin, removed.brandStoryId, removed)
+  expect((await found()).toSorted()).toEqual(['Changed', kept.title])
 })
 
 test('of two who change a story at once the second is told, and nothing of the first is lost', async () => {
