@@ -386,7 +386,7 @@ describe('the outbox', () => {
     await untilState(answerId, 'confirmed')
   })
 
-  test('tells of each post of which draft it is and what was said there, also of one that a person saw', async () => {
+  test('tells of each post of which draft it is and what was said there', async () => {
     const { draftId } = await draft('One two three.\n---\nAnd the second part.', newId())
     const { answerId } = await answer.publishDraft(ada, draftId, { version: 1 })
     await untilState(answerId, 'published', 'confirmed')

@@ -55,7 +55,9 @@ const maxDraft = 20_000
 /** What of the bank fits a case and what is written on it so far. */
 export const offersQuery = (deskId: string, caseId: string, draft = '') =>
   queryOptions({
-    queryKey: [...bankKey(deskId), 'offers', caseId, draft],
+    queryKey: [...bankKey(deskId), 'offers', caseId, draft.slice(0, maxDraft)],
+    // Each pause in writing asks by other words; those before are of no more use.
+    gcTime: 10_000,
     placeholderData: keepPreviousData,
     refetchInterval: freshForMs,
     queryFn: ({ signal }) =>
