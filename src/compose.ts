@@ -109,7 +109,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       ...ground,
       ...part('newsroom'),
       ...newsroomOptions(options),
-      ...forNewsroom({ people, desk }),
+      ...forNewsroom({ people, desk, match }),
       http,
     }),
   )

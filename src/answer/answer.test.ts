@@ -386,6 +386,17 @@ describe('the outbox', () => {
     await untilState(answerId, 'confirmed')
   })
 
+  test('tells of each post of which draft it is and what was said there', async () => {
+    const { draftId } = await draft('One two three.\n---\nAnd the second part.', newId())
+    const { answerId } = await answer.publishDraft(ada, draftId, { version: 1 })
+    await untilState(answerId, 'published', 'confirmed')
+    const told = (id: string) =>
+      bus.events.flatMap(({ event }) =>
+        event.type === 'answer.published' && event.answerId === id ? [[event.draftId, event.text]] : [],
+      )
+    expect(told(answerId)).toEqual(stands.slice(-2).map(({ text }) => [draftId, text]))
+  })
+
   test('finds what was taken without an answer, and sends once more what was surely lost', async () => {
     outcomes.push('lost after')
     const taken = await published('Taken, and no answer came')

@@ -2,7 +2,7 @@
 // and the person never both decide.
 import { sql } from 'kysely'
 import type { DeskEvent } from '../model/events.ts'
-import type { PublicationState } from '../model/answer.ts'
+import type { PublicationState, Receipt } from '../model/answer.ts'
 import type { Actor } from '../model/role.ts'
 import { ConflictError, InvalidError } from '../platform/errors.ts'
 import { afterCommit } from '../platform/store/after-commit.ts'
@@ -11,7 +11,7 @@ import { type AnswerView, answerOf } from './answer-view.ts'
 import type { VerbDeps } from './deps.ts'
 import { notHere, requireId, requireRole } from './may.ts'
 import { type NamedPublication, selectPublications } from './publication.ts'
-import { newsOf } from './outbox/settle.ts'
+import { newsOf, publishedNews } from './outbox/settle.ts'
 import { refuseSecondAnswer } from './second-answer.ts'
 import type { AnswerTables } from './schema.ts'
 
@@ -24,7 +24,7 @@ export interface Steering {
   readonly to: Readonly<Record<string, unknown>>
   /** Checked against the row as it was, in the same transaction. */
   require?(row: NamedPublication): void
-  news?(row: NamedPublication): DeskEvent | undefined
+  news?(tx: Tx, row: NamedPublication): Promise<DeskEvent> | undefined
   /** Further rows that go the same way. */
   also?(tx: Tx): Promise<unknown>
 }
@@ -51,7 +51,7 @@ export async function steer(deps: VerbDeps, steering: Steering): Promise<AnswerV
         .where('publication_id', '=', publicationId)
         .execute()
       await steering.also?.(tx)
-      const news = steering.news?.(before)
+      const news = await steering.news?.(tx, before)
       await deps.bus.publish(tx, actor.deskId, [...(news ? [news] : []), changedOf(before)])
       afterCommit(tx, deps.wake)
       return await answerOf(tx, actor.deskId, before.answer_id)
@@ -158,7 +158,7 @@ export async function resolve(deps: VerbDeps, actor: Actor, publicationId: strin
           note: `Seen there by ${actor.name}`,
         }
       : { state: 'waiting', next_at_ms: nowMs, needs_person: false, note: `Not there, says ${actor.name}: sent again` },
-    news: (row) => (seen.isThere ? newsOfSeen(row, actor, withUrl) : undefined),
+    news: (tx, row) => (seen.isThere ? newsOfSeen(tx, row, { by: actor, receipt: withUrl }) : undefined),
     also: async (tx) => {
       if (!seen.isThere) return
       await tx
@@ -173,11 +173,13 @@ export async function resolve(deps: VerbDeps, actor: Actor, publicationId: strin
   })
 }
 
-function newsOfSeen(
+async function newsOfSeen(
+  tx: Tx,
   row: NamedPublication,
-  { personId, name }: Actor,
-  receipt: { readonly id: string; readonly atMs: number },
-): DeskEvent {
+  seen: { readonly by: Actor; readonly receipt: Receipt },
+): Promise<DeskEvent> {
+  const { by, receipt } = seen
   const channelRow = { kind: row.channel_kind, name: row.channel_name }
-  return { type: 'answer.published', receipt, ...newsOf({ row, channelRow, by: { personId, name } }, receipt.atMs) }
+  const news = newsOf({ row, channelRow, by: { personId: by.personId, name: by.name } }, receipt.atMs)
+  return await publishedNews(tx, row, { receipt, ...news })
 }

@@ -66,8 +66,16 @@ export type DeskEvent =
       readonly by: { readonly personId: string; readonly name: string }
       readonly atMs: number
     }
-  /** Told by `answer`: a channel gave its receipt. */
-  | ({ readonly type: 'answer.published'; readonly receipt: Receipt } & PublicationNews)
+  /**
+   * Told by `answer`: a channel gave its receipt. `text` is what was said there, at most 20,000 characters of it; both are
+   * absent of what was told by an earlier version.
+   */
+  | ({
+      readonly type: 'answer.published'
+      readonly receipt: Receipt
+      readonly draftId?: string
+      readonly text?: string
+    } & PublicationNews)
   /** Told by `answer`: it was read back and is there. */
   | ({ readonly type: 'answer.confirmed'; readonly receipt: Receipt } & PublicationNews)
   /** Told by `answer`: it was refused, is not there, or nobody knows; a person must look. */

@@ -1,12 +1,13 @@
 // The newsroom: what the organisation says, on pages that can be quoted.
 //
-// Hears desk.changed, case.opened, case.changed, case.seen. Tells inquiry.received.
+// Hears desk.changed, case.opened, case.changed, case.seen, case.merged, answer.published. Tells inquiry.received.
 // Promises: what was published is never changed, only corrected by a further version that says what and when, or withdrawn
 // with a reason that its page goes on showing; an act asked for under one key happens once; what is regulated stays apart,
 // in order, for five years; a page runs no script, sets no cookie and fetches nothing from elsewhere.
 // Refuses: to judge whether words may go out (that is `guidelines` and `desk`), to show a draft to the public.
 import type { Actor } from '../model/role.ts'
 import type { NewsroomDeps } from './deps.ts'
+import { type Bank, createBank } from './bank/bank.ts'
 import { toHtml } from './pages/markdown.ts'
 import { createHub, type Hub } from './hub/create-hub.ts'
 import { type FactSheet, type FactsPage, keepFacts, viewFacts } from './facts/facts.ts'
@@ -51,7 +52,7 @@ export type { DraftChange, NewStatement } from './statements/write.ts'
 export { migrations } from './schema.ts'
 
 /** Each verb as its own file says. */
-export interface Newsroom extends PublicShow, PublicContact, AsyncDisposable {
+export interface Newsroom extends Bank, PublicShow, PublicContact, AsyncDisposable {
   /** The hub that feeds name: takes a subscriber's form. */
   readonly hub: Pick<Hub, 'ask' | 'idle'>
   viewMasthead(actor: Actor): Promise<Masthead>
@@ -108,6 +109,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
   return {
     ...createShow(deps),
     ...createContact(deps),
+    ...createBank(deps),
     listMedia: (actor) => listMedia(deps, actor),
     addMedia: (actor, file) => addMedia(deps, actor, file),
     changeMedia: (actor, mediaId, change) => changeMedia(deps, actor, mediaId, change),

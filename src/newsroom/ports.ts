@@ -13,3 +13,6 @@ export type ReadDesk = (deskId: string) => Promise<DeskIdentity>
 
 /** When an inquiry was provably delivered to somebody on duty; kept by `desk`. */
 export type ReadDelivery = (deskId: string, inquiryId: string) => Promise<number | undefined>
+
+/** What the desk's organisation makes, by name; kept by `match` as a list. */
+export type ReadProducts = (deskId: string) => Promise<readonly string[]>

@@ -1,6 +1,7 @@
 // The newsroom's tables. What was published is append-only: a correction is a further version, never a changed one.
 import type { StatementKind, StatementSection, StatementState } from '../model/statement.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
+import { bankMigration } from './bank/schema.ts'
 import { inquiryMigration } from './inquiries/schema.ts'
 import { mediaMigration } from './media/schema.ts'
 import { hubMigration } from './hub/schema.ts'
@@ -233,4 +234,11 @@ const versions: Migration = {
   sql: 'ALTER TABLE newsroom_masthead ADD COLUMN version integer NOT NULL DEFAULT 1;',
 }
 
-export const migrations: readonly Migration[] = [statements, hubMigration, inquiryMigration, mediaMigration, versions]
+export const migrations: readonly Migration[] = [
+  statements,
+  hubMigration,
+  inquiryMigration,
+  mediaMigration,
+  versions,
+  bankMigration,
+]

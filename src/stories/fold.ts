@@ -1,8 +1,8 @@
 // Does one text say again what another said? Syndicated, quoted and reposted texts do; a text with another figure or
 // a "not" more or less does not, however alike the two look.
 import { containment, resemblance, sketchOf, sketchSize, type Sketch } from './min-hash.ts'
-import { WordShapes } from './word-shapes.ts'
-import { plainText, wordsOf } from './words.ts'
+import { WordShapes } from '../platform/word-shapes.ts'
+import { plainText, wordsOf } from '../platform/words.ts'
 
 /** What is kept of a text to compare it with later ones: at most 0.5 KB. */
 export interface Print {

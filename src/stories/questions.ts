@@ -1,6 +1,6 @@
 // What is asked in a story, and what its critics hold against us: sentences as they stand, alike ones counted once. Pure.
 import type { ReadMention } from '../model/events.ts'
-import { wordsOfText } from './words.ts'
+import { wordsOfText } from '../platform/words.ts'
 
 export interface AskedQuestion {
   /** `critic`: not a question, but what a thoughtful critic says. */

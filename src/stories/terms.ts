@@ -1,7 +1,7 @@
 // What a text is about, as terms: its telling words, pairs of them, and the pages it points to.
 import { longer } from './blocks.ts'
 import { TextHashes } from './text-hashes.ts'
-import { isTelling, stem, wordsOfText } from './words.ts'
+import { isTelling, stem, wordsOfText } from '../platform/words.ts'
 
 /** Terms of one text, before any weight; good until those of the next are asked for. */
 export interface Terms {

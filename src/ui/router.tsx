@@ -171,6 +171,25 @@ const facts = createRoute({
   path: 'newsroom/facts',
   component: lazyPage(() => import('./newsroom/facts-page.tsx'), 'FactsPage'),
 })
+const bank = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/bank',
+  validateSearch: withWords,
+  component: lazyPage(() => import('./bank/bank-page.tsx'), 'BankPage'),
+})
+const newBrandStory = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/bank/new',
+  validateSearch: (search): { product?: string } =>
+    // Of an address that somebody wrote by hand, 2024 is a number.
+    search['product'] === undefined ? {} : { product: String(search['product']).slice(0, 200) },
+  component: lazyPage(() => import('./bank/new-brand-story-page.tsx'), 'NewBrandStoryPage'),
+})
+const brandStory = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/bank/$brandStoryId',
+  component: lazyPage(() => import('./bank/brand-story-page.tsx'), 'BrandStoryPage'),
+})
 const newsroomSettings = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/settings',
@@ -289,6 +308,9 @@ export const router = createRouter({
       inquiries,
       media,
       facts,
+      bank,
+      newBrandStory,
+      brandStory,
       newsroomSettings,
       statement,
       site,

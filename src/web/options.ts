@@ -3,6 +3,7 @@ import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type {
   AnswerPort,
+  BrandStoriesPort,
   BusPort,
   DeskPort,
   GuidelinesPort,
@@ -32,6 +33,7 @@ export interface Rooms {
   readonly material: MaterialPort
   readonly learn: LearnPort
   readonly newsroom: NewsroomPort
+  readonly brandStories: BrandStoriesPort
   readonly setup: SetupPort
   readonly site: SitePort
   readonly health: HealthPort

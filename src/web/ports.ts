@@ -9,6 +9,7 @@ export type { LatestMentions, MentionPage, SearchPort, StoriesPort, StoryPage } 
 export type { DeskPort, InboxRow, OneTap, TapView } from './ports/desk.ts'
 export type { GuidelinesPort } from './ports/guidelines.ts'
 export type { AnswerPort, MaterialPort } from './ports/answer.ts'
+export type { BrandStoriesPort } from './ports/brand-stories.ts'
 export type { NewsroomPort } from './ports/newsroom.ts'
 export type { LearnPort } from './ports/learn.ts'
 export type { SitePort } from './ports/site.ts'

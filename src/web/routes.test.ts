@@ -102,6 +102,7 @@ describe('what no room could work with is refused at the door', () => {
     ['GET', 'rota?from=9007199254740991', undefined],
     ['POST', 'newsroom/facts', { facts: [], spokespersons: [], revision: 2 ** 40 }],
     ['POST', `newsroom/statements/${deskId}/publish`, { revision: 2 ** 40 }],
+    ['PATCH', `newsroom/bank/${deskId}`, { baseVersion: 2 ** 40 }],
   ] as const)('a number beyond what is counted: %s %s', async (method, path, payload) => {
     await open()
     pretend.people.add('anna', 'admin')

@@ -54,6 +54,7 @@ export async function openPublishing(databaseUrl: string, smtpPort: number): Pro
       key: Buffer.alloc(32, 8),
       baseUrl: 'http://desk.example',
       readDelivery: async () => undefined,
+      readProducts: async () => [],
     }),
   )
   const all = channels({ mail, newsroom: newsroom.channel })

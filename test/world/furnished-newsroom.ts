@@ -1,4 +1,5 @@
 // The newsroom of the furnished desk: statements of every kind, a correction, a withdrawal, media, facts, and a question.
+import { furnishBank } from './furnished-bank.ts'
 import { greyPng } from './picture.ts'
 import type { Client } from './nowdesk.ts'
 
@@ -15,6 +16,8 @@ export interface FurnishedNewsroom {
   /** What the desk's own pages are named by. */
   readonly statementId: string
   readonly draftId: string
+  /** A story of our own, about a product. */
+  readonly brandStoryId: string
   /** Of the question that a reporter asked. */
   readonly receiptPath: string
 }
@@ -64,6 +67,7 @@ export async function furnishNewsroom(admin: Client): Promise<FurnishedNewsroom>
     withdrawnPath: withdrawn.path,
     statementId: recall.statementId,
     draftId: draft.statementId,
+    brandStoryId: await furnishBank(admin, mediaId),
     receiptPath: await askByForm(admin.origin),
   }
 }

@@ -71,6 +71,8 @@ export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furni
   const admin = await setUpFor(nowdesk, world)
   await admin.desk('PUT', '/watch-lists/rivals', { entries: ['Apex', 'Zenith Co', '#boilers'], baseVersion: 0 })
   await admin.desk('PUT', '/watch-lists/reporters', { entries: ['@oona', 'The Ledger'], baseVersion: 0 })
+  const products = ['Hollis 1.7', 'Roadrunner', 'Pilot', 'Harbour Stove']
+  await admin.desk('PUT', '/watch-lists/products', { entries: products, baseVersion: 0 })
   const colleague = await admin.invite('responder')
   // Open, for the page of people.
   await admin.desk('POST', '/invitations', { role: 'watcher', note: 'Counsel' })

@@ -26,6 +26,8 @@ export interface TestNewsroom extends AsyncDisposable {
   readonly bus: MemoryBus<DeskEvent>
   /** When the desk could prove that an inquiry reached somebody. */
   readonly delivered: Map<string, number>
+  /** The desk's list of products. */
+  readonly products: string[]
   readonly deskId: string
   readonly admin: Actor
   as(role: Role): Actor
@@ -63,6 +65,7 @@ export async function openTestNewsroom(
       key,
       baseUrl: publicAddress,
       readDelivery: async (_deskId, inquiryId) => world.delivered.get(inquiryId),
+      readProducts: async () => world.products,
       readDesk: async () => ({
         organisation: { name: 'Hollis Kettles', site: 'hollis.example' },
         timeZone: 'Europe/Berlin',
@@ -81,6 +84,7 @@ export async function openTestNewsroom(
   const world: TestNewsroom = {
     newsroom: build(),
     delivered: new Map(),
+    products: [],
     store,
     clock,
     bus,

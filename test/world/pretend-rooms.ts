@@ -145,6 +145,7 @@ export function pretendWeb(
       answer: pretendRoom(),
       learn: pretendRoom(),
       newsroom: pretendRoom(),
+      brandStories: pretendRoom(),
       material: pretendRoom(),
       desk: pretendRoom<Rooms['desk']>({
         alerts: pretendRoom(),

@@ -1,13 +1,13 @@
 // What came of a call, written down and told in one transaction. Each statement asks for the state that it found: whoever was
 // faster, a person or another process, stands.
 import type { DeskEvent } from '../../model/events.ts'
-import type { PublicationNews, PublicationState } from '../../model/answer.ts'
+import type { PublicationNews, PublicationState, Receipt } from '../../model/answer.ts'
 import { afterCommit } from '../../platform/store/after-commit.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { ChannelReceipt, Outcome } from '../channel.ts'
 import { noteHealth } from '../channel-health.ts'
 import type { VerbDeps } from '../deps.ts'
-import { publicReceipt } from '../publication.ts'
+import { contentOf, type PublicationRow, publicReceipt } from '../publication.ts'
 import type { AnswerTables } from '../schema.ts'
 import { type Job, meansOf } from './job.ts'
 import { nextConfirmLookMs, nextUnknownLookMs, retryPauseMs } from './schedule.ts'
@@ -64,7 +64,7 @@ async function newsOfTaken(tx: Tx, job: Job, receipt: ChannelReceipt): Promise<D
   const { row, reason = '' } = job
   const news = newsOf(job, receipt.atMs)
   if (row.act === 'correct') return { type: 'answer.corrected', reason, ...news }
-  if (row.act !== 'withdraw') return { type: 'answer.published', receipt: publicReceipt(receipt), ...news }
+  if (row.act !== 'withdraw') return await publishedNews(tx, row, { receipt: publicReceipt(receipt), ...news })
   if (row.of_id !== null) {
     await tx
       .withTables<AnswerTables>()
@@ -74,6 +74,25 @@ async function newsOfTaken(tx: Tx, job: Job, receipt: ChannelReceipt): Promise<D
       .execute()
   }
   return { type: 'answer.withdrawn', reason, ...news }
+}
+
+/** Of what was said there, so much is told: enough for whoever looks for words of theirs in it. */
+const maxToldText = 20_000
+
+/** It is out: of which draft, and what was said. */
+export async function publishedNews(
+  tx: Tx,
+  row: PublicationRow,
+  news: PublicationNews & { readonly receipt: Receipt },
+): Promise<DeskEvent> {
+  const { draft_id: draftId } = await tx
+    .withTables<AnswerTables>()
+    .selectFrom('answer')
+    .select('draft_id')
+    .where('answer_id', '=', row.answer_id)
+    .executeTakeFirstOrThrow()
+  const text = contentOf(row).text.slice(0, maxToldText)
+  return { type: 'answer.published', ...news, ...(draftId !== null && { draftId }), text }
 }
 
 /** Sets what waits for this one to due. */

@@ -5,6 +5,7 @@ import type { AnswerView, ChannelView, DraftContent, DraftView } from '../../web
 import type { StoryView } from '../../web/contract/stories.ts'
 import { call } from '../api/http.ts'
 import { answersQuery, deskPath } from '../api/queries.ts'
+import { BankPieces } from '../bank/bank-pieces.tsx'
 import { AddChannelLink } from '../channels/add-channel-link.tsx'
 import { Button } from '../kit/button.tsx'
 import { FormError } from '../kit/notes.tsx'
@@ -164,7 +165,9 @@ export function Composer({ view, draft, drafts, onOther, channels, onClose, onPu
             className="max-h-[32rem] overflow-y-auto overscroll-contain border-line @max-3xl:mt-3 @max-3xl:max-h-80 @max-3xl:border-t @3xl:mt-2 @3xl:border-t @3xl:border-l"
           >
             <DraftingHelp caseId={view.case.caseId} written={written} onInsert={insert} />
-            <Material caseId={view.case.caseId} onInsert={insert} />
+            <Material caseId={view.case.caseId} onInsert={insert}>
+              <BankPieces caseId={view.case.caseId} written={written} onInsert={insert} />
+            </Material>
           </aside>
         ) : null}
       </div>

@@ -1,7 +1,6 @@
 // What lies beside a draft: what is asked, what authority ruled, what is kept for such a case, what we said on others like it.
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ChevronRight, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { DraftMaterial } from '../../web/contract/snippets.ts'
 import { call } from '../api/http.ts'
@@ -12,6 +11,7 @@ import { Outside } from '../kit/outside-words.tsx'
 import { Ago } from '../kit/times.tsx'
 import { useBoardPlace } from '../desk/use-place.ts'
 import { useDesk, useStreamEvents } from '../shell/desk-context.ts'
+import { Part, Piece } from './material-parts.tsx'
 
 const materialQuery = (deskId: string, caseId: string) =>
   queryOptions({
@@ -23,10 +23,12 @@ const materialQuery = (deskId: string, caseId: string) =>
 interface Props {
   readonly caseId: string
   readonly onInsert: (words: string) => void
+  /** Further parts, after the words that are kept. */
+  readonly children?: ReactNode
 }
 
 /** A click on a piece hands its words to `onInsert`; empty parts are not shown. */
-export function Material({ caseId, onInsert }: Props) {
+export function Material({ caseId, onInsert, children }: Props) {
   const { deskId } = useDesk()
   const queries = useQueryClient()
   const { data } = useQuery(materialQuery(deskId, caseId))
@@ -58,6 +60,7 @@ export function Material({ caseId, onInsert }: Props) {
           />
         ))}
       </Part>
+      {children}
       <Part name="Said before" count={said.length}>
         {said.map((one) => (
           <Said key={one.caseId} said={one} onInsert={onInsert} />
@@ -65,7 +68,7 @@ export function Material({ caseId, onInsert }: Props) {
       </Part>
       {questions.length + rulings.length + snippets.length + said.length === 0 ? (
         <p className="px-4 py-3 text-xs text-pretty text-ink-3">
-          Nobody asks anything yet, and nothing is kept for a case like this.
+          Nobody asks anything yet, and no words are kept for a case like this.
         </p>
       ) : null}
       <p className="px-4 py-2 text-xs">
@@ -74,48 +77,6 @@ export function Material({ caseId, onInsert }: Props) {
         </Link>
       </p>
     </div>
-  )
-}
-
-function Part(props: { readonly name: string; readonly count: number; readonly children: ReactNode }) {
-  if (props.count === 0) return null
-  return (
-    <details open className="group border-b border-line">
-      <summary className="flex min-h-9 cursor-pointer list-none items-center gap-1.5 px-4 text-xs font-semibold">
-        <ChevronRight size={12} aria-hidden className="text-ink-3 group-open:rotate-90" />
-        {props.name}
-        <span className="font-normal text-ink-3 tabular-nums">{props.count}</span>
-      </summary>
-      <ul className="space-y-2.5 pr-3 pb-3 pl-4">{props.children}</ul>
-    </details>
-  )
-}
-
-/** Words that can be put in, with where they are from. */
-function Piece(props: {
-  readonly words: string
-  readonly name?: ReactNode
-  readonly note: ReactNode
-  readonly onInsert: (words: string) => void
-}) {
-  const { words, name, note, onInsert } = props
-  return (
-    <li className="flex items-start gap-1.5">
-      <div className="min-w-0 flex-1">
-        {name ? <p className="text-xs font-medium break-words">{name}</p> : null}
-        <p className="line-clamp-4 text-xs break-words whitespace-pre-wrap text-ink-2">{words}</p>
-        <p className="mt-0.5 text-2xs text-ink-3">{note}</p>
-      </div>
-      <button
-        type="button"
-        aria-label={`Put in: ${words.slice(0, 60)}`}
-        title="Put it into the draft"
-        onClick={() => onInsert(words)}
-        className="flex size-7 shrink-0 items-center justify-center rounded border border-line text-ink-2 hover:border-line-strong hover:bg-hover hover:text-ink max-md:size-10"
-      >
-        <Plus size={14} aria-hidden />
-      </button>
-    </li>
   )
 }
 

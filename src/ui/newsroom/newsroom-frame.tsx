@@ -9,6 +9,7 @@ const parts = [
   { to: '/d/$deskId/newsroom/inquiries', name: 'Inquiries' },
   { to: '/d/$deskId/newsroom/facts', name: 'Facts', more: ' and people' },
   { to: '/d/$deskId/newsroom/media', name: 'Media' },
+  { to: '/d/$deskId/newsroom/bank', name: 'Story bank', short: 'Bank' },
   { to: '/d/$deskId/newsroom/settings', name: 'Settings' },
 ] as const
 
@@ -36,8 +37,8 @@ export function NewsroomFrame(props: {
                         : 'border-transparent font-medium text-ink-2 hover:text-ink',
                     )}
                   >
-                    {name}
-                    {/* All five stand in one line of a phone. */}
+                    {/* All six stand in one line of a phone. */}
+                    {'short' in part ? <Shortened name={name} short={part.short} /> : name}
                     {'more' in part ? <span className="whitespace-pre max-md:sr-only">{part.more}</span> : null}
                   </span>
                 )}
@@ -49,5 +50,15 @@ export function NewsroomFrame(props: {
       {props.lead ? <div className="mb-5 max-w-2xl text-sm text-pretty text-ink-2">{props.lead}</div> : null}
       {props.children}
     </Page>
+  )
+}
+
+/** One of the two is shown, and read out. */
+function Shortened({ name, short }: { readonly name: string; readonly short: string }) {
+  return (
+    <>
+      <span className="max-md:hidden">{name}</span>
+      <span className="md:hidden">{short}</span>
+    </>
   )
 }

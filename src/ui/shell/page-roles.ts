@@ -28,6 +28,11 @@ const formPages: Readonly<Record<string, FormPage>> = {
     act: 'write statements',
     back: { to: '/d/$deskId/newsroom', label: 'Newsroom' },
   },
+  '/d/$deskId/newsroom/bank/new': {
+    needed: roleFor.brandStories,
+    act: 'write stories',
+    back: { to: '/d/$deskId/newsroom/bank', label: 'Story bank' },
+  },
   '/d/$deskId/guidelines/edit': {
     needed: roleFor.guidelines,
     act: 'change the guidelines',

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { storyThenQuery } from '../api/queries.ts'
 import { Answers } from '../answer/answers.tsx'
+import { BankOffers } from '../bank/bank-offers.tsx'
 import { useBoard } from '../desk/board-context.ts'
 import { useTellPresence } from '../desk/use-presence.ts'
 import { Calls } from '../hotline/calls.tsx'
@@ -105,6 +106,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
             )}
             <aside aria-label="About this story" className="space-y-7">
               {at === undefined ? <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} /> : null}
+              {view.case && at === undefined ? <BankOffers caseId={view.case.caseId} /> : null}
               {view.case ? <Precedents caseId={view.case.caseId} /> : null}
               <History stamps={read.stamps} />
               <Voices voices={read.voices} />

@@ -124,7 +124,7 @@ export const addMediaQuery = z.object({ fileName: z.string().trim().min(1).max(2
 export const changeMediaBody = z.object(mediaWords).partial().extend({ isListed: z.boolean().optional() })
 export type ChangeMedia = z.input<typeof changeMediaBody>
 
-const factSchema = z.object({
+export const factSchema = z.object({
   label: z.string().trim().min(1).max(120),
   value: z.string().trim().min(1).max(500),
   asOf: z.iso.date().optional(),

@@ -13,6 +13,7 @@ import type { Stories } from '../../stories/index.ts'
 import type { Rooms } from '../options.ts'
 import type { HealthPort } from '../ports.ts'
 import { presentAnswers } from './answers.ts'
+import { presentBrandStories } from './brand-stories.ts'
 import { presentClocks } from './clocks.ts'
 import { presentGuidelines, type StoryWithWords } from './guidelines.ts'
 import { presentMaterial } from './material.ts'
@@ -57,6 +58,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     material: presentMaterial(rooms),
     learn: presentClocks(rooms.learn),
     newsroom: presentNewsroom(rooms.newsroom),
+    brandStories: presentBrandStories(rooms),
     setup: rooms.setup,
     site: rooms.site,
     health: rooms.health,

@@ -7,6 +7,7 @@ import { alertRoutes } from './alerts.ts'
 import { answerRoutes } from './answers.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { authRoutes } from './auth.ts'
+import { brandStoryRoutes } from './brand-stories.ts'
 import { caseRoutes } from './cases.ts'
 import { channelRoutes } from './channels.ts'
 import { clockRoutes } from './clocks.ts'
@@ -73,6 +74,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   watchRoutes(app, deps)
   watchListRoutes(app, rooms)
   await newsroomRoutes(app, rooms)
+  brandStoryRoutes(app, rooms)
   publicNewsroomRoutes(app, deps)
   await newsroomHubRoutes(app, deps)
   await contactRoutes(app, deps)

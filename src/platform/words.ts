@@ -1,4 +1,4 @@
-// From an item's text to the words that clustering and folding compare. No language needs to be known beforehand.
+// From a text to the words by which texts are compared. No language needs to be known beforehand.
 import { WordShapes } from './word-shapes.ts'
 
 /** Frequent words that tell no story, in the languages that most mentions come in. Written for this file. */
