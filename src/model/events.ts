@@ -111,6 +111,8 @@ export type DeskEvent =
   | { readonly type: 'watchList.changed'; readonly name: string }
   /** Told by `site`: it was set up, otherwise, or turned off. */
   | { readonly type: 'site.changed' }
+  /** Told by `site`: a title test was made, started, stopped, decided, or removed. */
+  | { readonly type: 'titleTest.changed'; readonly testId: string }
   /** Told by `people`. */
   | { readonly type: 'desk.changed' }
 

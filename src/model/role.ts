@@ -13,6 +13,7 @@ export const roleFor = {
   sources: 'approver',
   channels: 'admin',
   statements: 'responder',
+  titleTests: 'approver',
   guidelines: 'approver',
 } as const satisfies Readonly<Record<string, Role>>
 

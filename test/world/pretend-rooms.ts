@@ -155,7 +155,7 @@ export function pretendWeb(
       }),
       guidelines: pretendRoom(),
       setup: pretendRoom(),
-      site: pretendRoom<Rooms['site']>({ follow: () => () => undefined }),
+      site: pretendRoom<Rooms['site']>({ follow: () => () => undefined, followTitles: () => () => undefined }),
       health: pretendRoom(),
       ...rooms,
     },

@@ -8,6 +8,7 @@ import type {
   QuietFigures,
   WindowFigures,
 } from '../../stories/index.ts'
+import type { Named, TitleFigures } from '../../site/index.ts'
 import type { ClassFigures, OneClassFigures } from '../../understand/index.ts'
 import { readCounted } from './burst-data.ts'
 import { readChecks } from './check-data.ts'
@@ -16,6 +17,7 @@ import { readIntents, readPairs, readStream, readTexts } from './other-data.ts'
 import type { Evaluations } from './ports.ts'
 import { readTimed } from './timed-data.ts'
 import { readStances } from './stance-data.ts'
+import { readTests } from './titles-data.ts'
 
 export interface Wanted {
   /** Only the part of a set that no setting was chosen on. */
@@ -149,6 +151,23 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       const begunLater = () =>
         figuresOf(laterHalf(items).filter(({ story }) => story === undefined || !known.has(story)))
       return bothParts(isKeptAside, figuresOf(items), begunLater)
+    },
+  },
+  titles: {
+    what: 'which of several titles is clicked most, named at any time with an error of one in twenty at most',
+    formats: [
+      '.csv or .csv.gz, a row for each title: clickability_test_id (or test), impressions (or shown), clicks, test_week? (Upworthy)',
+      'Visits come in random order (the same each time) and are looked at a hundred times; tests of weeks 201325 to 201401,',
+      'whose visitors were not allotted by chance, serve the alarm alone',
+      'made…: tests made again with the rates that were measured, clicked four times as often in their first half as in their second;',
+      'false…: the same with titles that are equally good, so that whatever is named is named falsely',
+    ],
+    aside: 'half of the tests, by their ids’ own hash',
+    measure: async (paths, evaluations, { isKeptAside }) => {
+      const tests = await readAll(paths, readTests)
+      const figuresOf = (some: typeof tests) => (some.length === 0 ? [] : titleFigures(evaluations.evalTitles(some)))
+      const other = () => figuresOf(tests.filter(({ testId }) => isInOtherHalf(testId)))
+      return bothParts(isKeptAside, isKeptAside ? [] : figuresOf(tests), other)
     },
   },
 }
@@ -306,5 +325,39 @@ function forecastFigures(figures: ForecastFigures, at: string, aim?: number): re
     { name: `openShare${at}`, value: openShare, unit: 'share' },
     { name: `forecastCount${at}`, value: forecastCount, unit: 'forecasts' },
     { name: `storyCount${at}`, value: storyCount, unit: 'stories' },
+  ]
+}
+
+/** Beside each share, what the usual ways come to on the same visits. */
+function titleFigures(figures: TitleFigures): readonly Figure[] {
+  const { testCount, faultyCount, clicksToWinner } = figures
+  const soundCount = testCount - faultyCount
+  const ofSound = (name: string, value: number, peer: number, peerName = 'a z-test at each look') => ({
+    name,
+    value: value / soundCount,
+    unit: 'share',
+    baseline: { name: peerName, value: peer / soundCount },
+  })
+  const best = (name: string, { winnerCount, bestCount }: Named, peer: Named) => ({
+    name,
+    value: bestCount / winnerCount,
+    unit: 'share',
+    baseline: { name: 'a z-test at each look', value: peer.bestCount / peer.winnerCount },
+  })
+  const { replay, replayByRepeatedTest, made, madeByRepeatedTest, falseWinners } = figures
+  return [
+    ofSound('winnerShare', replay.winnerCount, replayByRepeatedTest.winnerCount),
+    best('bestOfWinners', replay, replayByRepeatedTest),
+    { name: 'clicksToWinner', value: clicksToWinner, unit: 'clicks a title' },
+    ofSound('madeWinnerShare', made.winnerCount, madeByRepeatedTest.winnerCount),
+    best('madeBestOfWinners', made, madeByRepeatedTest),
+    { ...ofSound('falseWinnerShare', falseWinners, figures.falseByThompson, 'pooled Thompson at 95 %'), aim: 0.05 },
+    ...sharesOf({
+      falseByRepeatedTest: figures.falseByRepeatedTest / soundCount,
+      alarmShareFaulty: figures.faultyAlarms / faultyCount,
+      alarmShareSound: figures.soundAlarms / soundCount,
+    }),
+    { name: 'testCount', value: testCount, unit: 'tests' },
+    { name: 'faultyCount', value: faultyCount, unit: 'tests' },
   ]
 }

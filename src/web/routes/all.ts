@@ -35,6 +35,7 @@ import { storyRoutes } from './stories.ts'
 import { streamRoutes } from './stream.ts'
 import { systemRoutes } from './system.ts'
 import { tapRoutes } from './taps.ts'
+import { titleTestRoutes } from './title-tests.ts'
 import { trackerRoutes } from './tracker.ts'
 import { uiRoutes } from './ui.ts'
 import { watchListRoutes } from './watch-lists.ts'
@@ -67,6 +68,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   snippetRoutes(app, rooms)
   clockRoutes(app, rooms)
   siteRoutes(app, deps)
+  titleTestRoutes(app, deps)
   await trackerRoutes(app, deps)
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)

@@ -1,4 +1,4 @@
-// What the pages of a desk's site ask for: the tracker, and where it tells of visits. The only routes that pages of other
+// What the pages of a desk's site ask for: the tracker, where it tells of visits, and which titles to show. The only routes that pages of other
 // sites may call. No cookie is read or set; the caller's address is used for the budget and goes no further.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { NotFoundError } from '../../platform/errors.ts'
@@ -14,7 +14,7 @@ const maxCallBytes = 10_240
 /** A new tracker is at every visitor's within the hour. */
 const trackerCaching = 'public, max-age=3600'
 
-/** 204 once a visit is counted, with the one origin that may read the answer. */
+/** 204 once a visit is counted, or the titles that were asked for, with the one origin that may read the answer. */
 export async function trackerRoutes(app: App, { rooms: { site }, settings: { uiFolder } }: WebDeps): Promise<void> {
   const config = { access: 'public', limit: 'visit' } as const
 
@@ -29,15 +29,28 @@ export async function trackerRoutes(app: App, { rooms: { site }, settings: { uiF
       '/visits/:siteKey',
       { bodyLimit: maxCallBytes, config, schema: { hide: true } },
       async (request: FastifyRequest, reply: FastifyReply) => {
-        const { origin, 'user-agent': userAgent } = request.headers
-        const { siteKey } = request.params as { readonly siteKey: string }
-        const body = Buffer.from(bytesOf(request.body)).toString('utf8')
-        const allowed = await site.hear({ siteKey, origin, userAgent, body })
+        const allowed = await site.hear(callIn(request))
         forOtherSites(reply)
         return reply.header('access-control-allow-origin', allowed).header('vary', 'Origin').code(204).send()
       },
     )
+    scope.post(
+      '/titles/:siteKey',
+      { bodyLimit: maxCallBytes, config: { ...config, limit: 'title' }, schema: { hide: true } },
+      async (request: FastifyRequest, reply: FastifyReply) => {
+        const { origin, titles } = await site.hearTitles(callIn(request))
+        forOtherSites(reply)
+        void reply.header('access-control-allow-origin', origin).header('vary', 'Origin')
+        return titles ? reply.header('cache-control', 'no-store').send({ titles }) : reply.code(204).send()
+      },
+    )
   })
+}
+
+function callIn(request: FastifyRequest) {
+  const { origin, 'user-agent': userAgent } = request.headers
+  const { siteKey } = request.params as { readonly siteKey: string }
+  return { siteKey, origin, userAgent, body: Buffer.from(bytesOf(request.body)).toString('utf8') }
 }
 
 /** Browsers keep an answer from pages of other sites unless it says so. Source: Fetch § 3.7, Cross-Origin-Resource-Policy. */

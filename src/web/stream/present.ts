@@ -81,6 +81,8 @@ export class Presenter {
         return { type: 'desk' }
       case 'site.changed':
         return { type: 'siteSetup' }
+      case 'titleTest.changed':
+        return { type: 'titles' }
       case 'policy.changed':
         return { type: 'policy' }
       case 'shift.ended':
