@@ -163,3 +163,47 @@ test('nothing that identifies leaves the browser: no search, no fragment, no coo
   expect(sent.join('\n')).not.toMatch(/anna|#top|secret/)
   await context.close()
 })
+
+test('a page shows a title of the test that was made on the screen; shown and clicked, it is counted there', async () => {
+  const [one] = screens
+  if (!one) throw new Error('There is no screen')
+  const { page } = one
+  await page.getByRole('button', { name: 'New test' }).click()
+  await page.getByLabel('Name').fill('March webinar')
+  expect(await page.getByLabel('Place on the page').inputValue()).toBe('march-webinar')
+  await page.getByLabel('Leads to').fill(`${ours.url}/webinar`)
+  const titles = ['How to descale', 'Never descale again', 'Descale in a minute']
+  for (const [no, title] of titles.entries())
+    await page.getByRole('textbox', { name: `Title ${'ABC'[no]}` }).fill(title)
+  await page.getByRole('button', { name: 'Make the test' }).click()
+  const item = page.getByRole('listitem', { name: 'March webinar' })
+  await item.getByRole('button', { name: 'Start' }).click()
+  await item.getByText('Running').waitFor()
+
+  const place = '<h2 data-nowdesk-title="march-webinar"><a href="/webinar">Our own title</a></h2>'
+  ours.body = place
+  const visit = await comeBy(`${ours.url}/`)
+  await expect.poll(() => visit.page.getByRole('link').first().textContent()).toMatch(/descale/i)
+  const shown = await visit.page.getByRole('link').first().textContent()
+  expect(titles).toContain(shown)
+  const row = item.getByRole('row').filter({ hasText: shown ?? '' })
+  await row.getByRole('cell', { name: '1', exact: true }).waitFor()
+  // The page that is led to has no such place.
+  ours.body = ''
+  await visit.page.getByRole('link').first().click()
+  await row.getByRole('cell', { name: '1', exact: true }).nth(1).waitFor()
+
+  await item.getByRole('button', { name: 'Choose C' }).click()
+  await page.getByRole('button', { name: 'Show it' }).click()
+  await item.getByText('Everybody is shown it.', { exact: false }).waitFor()
+  ours.body = place
+  // Whoever objects is shown what is decided, and is not counted.
+  const objecting = await comeBy(`${ours.url}/`, (fresh) =>
+    fresh.addInitScript(() => Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true })),
+  )
+  await objecting.page.getByRole('link', { name: 'Descale in a minute' }).waitFor()
+  await visit.context.close()
+  await objecting.context.close()
+  ours.body = ''
+  one.expectNoFaults()
+})

@@ -26,7 +26,9 @@ function toTest(testId: string, rows: readonly LabelledRecord[]): readonly Named
   const titles = rows.flatMap((row) => {
     const shown = Number(textIn(row, 'impressions', 'shown'))
     const clicks = Number(textIn(row, 'clicks'))
-    return Number.isInteger(shown) && Number.isInteger(clicks) && clicks <= shown && shown > 0 ? [{ shown, clicks }] : []
+    return Number.isInteger(shown) && Number.isInteger(clicks) && clicks <= shown && shown > 0
+      ? [{ shown, clicks }]
+      : []
   })
   const isTest = testId !== '' && titles.length > 1 && titles.length <= maxTitles
   if (!isTest || titles.every(({ clicks }) => clicks === 0)) return []

@@ -8,7 +8,10 @@ import type { ActiveTest } from './tests.ts'
  * All titles are shown equally often throughout. Showing the leading ones more would win the site some clicks while it lasts,
  * but each naming needs as many clicks of the others, and an unequal showing could no longer be told from a fault.
  */
-export function allottedNo({ testId, titles }: Pick<ActiveTest, 'testId' | 'titles'>, visitId: string | undefined): number {
+export function allottedNo(
+  { testId, titles }: Pick<ActiveTest, 'testId' | 'titles'>,
+  visitId: string | undefined,
+): number {
   if (visitId === undefined) return -1
   return createHash('sha256').update(`${testId} ${visitId}`).digest().readUInt32BE() % titles.length
 }

@@ -1,13 +1,11 @@
 import type { TitleCount } from '../schema.ts'
-import { clicksNeeded, winnerAmong } from './evidence.ts'
+import { clicksNeeded } from './evidence.ts'
 import { isShownUnequally } from './shares.ts'
 
 /** What the figures of a running test say, and how long it may take until they say more. */
 export interface Outlook {
   /** Titles were shown more unequally than chance allots them: no winner is named meanwhile. */
   readonly isShownUnequally: boolean
-  /** Of the title that is better than each other. */
-  readonly winnerNo?: number
   /** For each difference: by how much the best is clicked oftener, clicks of each title that tell it, and days until then. */
   readonly differences: readonly Difference[]
 }
@@ -32,13 +30,10 @@ export function outlookOf(
   counts: readonly TitleCount[],
   { lately, latelyMs }: { readonly lately: number; readonly latelyMs: number },
 ): Outlook {
-  const clicks = counts.map((count) => count.clicks)
-  const winnerNo = winnerAmong(clicks)
-  const ofEach = clicks.reduce((sum, one) => sum + one, 0) / counts.length
+  const ofEach = counts.reduce((sum, { clicks }) => sum + clicks, 0) / counts.length
   const perDay = latelyMs < leastMs ? 0 : (lately / counts.length / latelyMs) * dayMs
   return {
     isShownUnequally: isShownUnequally(counts.map(({ shown }) => shown)),
-    ...(winnerNo !== undefined && { winnerNo }),
     differences: differencesTold.map((more) => {
       const needed = clicksNeeded(counts.length, 1 + more)
       const daysLeft = perDay > 0 ? Math.max(0, needed - ofEach) / perDay : undefined

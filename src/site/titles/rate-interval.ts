@@ -21,8 +21,7 @@ export function rateOf(shown: number, clicks: number): Rate {
   if (seen === 0) return { share: 0, low: 0, high: 1 }
   const share = clicks / seen
   const mixture = lnBeta(clicks + 0.5, seen - clicks + 0.5) - lnBeta(0.5, 0.5)
-  const isWithin = (p: number) =>
-    mixture - logOf(clicks, p) - logOf(seen - clicks, 1 - p) < -Math.log(missedShare)
+  const isWithin = (p: number) => mixture - logOf(clicks, p) - logOf(seen - clicks, 1 - p) < -Math.log(missedShare)
   return { share, low: edge(share, 0, isWithin), high: edge(share, 1, isWithin) }
 }
 

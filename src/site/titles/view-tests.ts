@@ -97,10 +97,7 @@ function shown(test: TitleTestRow, { counts, acts, lately, nowMs }: Known): Titl
   }
 }
 
-async function actsOf(
-  tx: Tx,
-  tests: readonly TitleTestRow[],
-): Promise<ReadonlyMap<string, readonly TitleActRow[]>> {
+async function actsOf(tx: Tx, tests: readonly TitleTestRow[]): Promise<ReadonlyMap<string, readonly TitleActRow[]>> {
   const rows = await tx
     .withTables<SiteTables>()
     .selectFrom('title_test_act')

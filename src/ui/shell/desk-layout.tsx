@@ -139,6 +139,8 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         return stale('guidance')
       case 'siteSetup':
         return stale('site')
+      case 'titles':
+        return stale('site', 'titles')
       case 'row':
         return event.stamp?.kind === 'reviewed' || event.stamp?.kind === 'stood' ? stale('let-stand') : undefined
       case 'site':

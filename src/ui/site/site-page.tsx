@@ -8,6 +8,7 @@ import { HereNow } from './here-now.tsx'
 import { Hours } from './hours.tsx'
 import { KeptOfVisits, OriginsForm, SiteSetup, Snippet } from './site-setup.tsx'
 import { firstOrigins } from './site-words.ts'
+import { TitleTests } from './title-tests.tsx'
 import { useSiteNow } from './use-site-now.ts'
 
 /** Who is on the organisation's own site at this instant, and what brought them. */
@@ -63,6 +64,7 @@ function SetUp({ view, setup }: { readonly view: SiteView; readonly setup: NonNu
       ) : (
         <Waiting setup={setup} />
       )}
+      <TitleTests origin={setup.origins[0] ?? ''} />
       <SiteSetup setup={setup} hasLine={isHeard} />
     </>
   )

@@ -97,11 +97,8 @@ export const titleTestSchema = z.object({
     .object({
       /** More unequally than chance allots: no winner is named meanwhile. */
       isShownUnequally: z.boolean(),
-      winnerNo: z.int().optional(),
       /** Clicks of each title until one is seen to be so much better, and days until then at the last day's pace. */
-      differences: z.array(
-        z.object({ more: z.number(), clicksNeeded: z.int(), daysLeft: z.number().optional() }),
-      ),
+      differences: z.array(z.object({ more: z.number(), clicksNeeded: z.int(), daysLeft: z.number().optional() })),
     })
     .optional(),
   /** The latest first; without a name where the figures did it. */

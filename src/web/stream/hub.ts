@@ -97,9 +97,7 @@ class StreamHub implements Hub {
       [...this.#channels.values()].reduce((sum, channel) => sum + channel.connections.size, 0),
     )
     const toSite = deps.site.follow((deskId, now) => this.#channels.get(deskId)?.send(frameOf({ type: 'site', now })))
-    const toTitles = deps.site.followTitles((deskId) =>
-      this.#channels.get(deskId)?.send(frameOf({ type: 'titles' })),
-    )
+    const toTitles = deps.site.followTitles((deskId) => this.#channels.get(deskId)?.send(frameOf({ type: 'titles' })))
     const toBus = deps.bus.follow((events) => {
       for (const stored of events) {
         if (!shownTypes.has(stored.event.type)) continue

@@ -1,0 +1,97 @@
+// What a title test says, in words. Pure.
+import type { TitleTest } from '../../web/contract/site.ts'
+
+/** A title's name on the screen: A, B, C. */
+export function letterOf(titleNo: number): string {
+  return String.fromCodePoint(65 + titleNo)
+}
+
+export const stateWords: Readonly<Record<TitleTest['state'], string>> = {
+  made: 'Not started',
+  running: 'Running',
+  stopped: 'Stopped',
+  decided: 'Decided',
+}
+
+export interface Verdict {
+  readonly words: string
+  /** Something is wrong with the test itself. */
+  readonly isAlarm?: true
+}
+
+/** Where a test stands, and what is to be expected of it. */
+export function verdictOf(test: TitleTest): Verdict {
+  switch (test.state) {
+    case 'made':
+      return { words: 'Nobody is shown these titles yet. Mark their place on the page, then start.' }
+    case 'stopped':
+      return { words: 'Pages show their own title again.' }
+    case 'decided':
+      return { words: decided(test) }
+    case 'running':
+      return running(test)
+  }
+}
+
+function decided({ winnerNo = 0, acts }: TitleTest): string {
+  const letter = letterOf(winnerNo)
+  const deciding = acts.find(({ act }) => act === 'named' || act === 'chose')
+  if (deciding?.byName) return `${deciding.byName} chose ${letter}. Everybody is shown it.`
+  return `${letter} is better than each other; such a verdict is wrong in at most 5 of 100 tests, however often one looks. Everybody is shown it.`
+}
+
+function running({ titles, outlook }: TitleTest): Verdict {
+  if (outlook?.isShownUnequally)
+    return {
+      isAlarm: true,
+      words:
+        'The titles were shown more unequally than chance does. No winner is named until that is mended: see whether every page with this place shows all of them.',
+    }
+  if (titles.every(({ shown }) => shown === 0)) return { words: 'No page has shown it yet.' }
+  const ofEach = titles.reduce((sum, { clicks }) => sum + clicks, 0) / titles.length
+  const told = outlook?.differences.filter(({ more }) => more <= 0.25) ?? []
+  const next = told.find(({ clicksNeeded }) => clicksNeeded > ofEach)
+  if (!next) return { words: 'The titles are about as good as each other. Choose one.' }
+  const wait = `${count(next.clicksNeeded)} clicks a title, ${daysWords(next.daysLeft)}`
+  if (next === told[0])
+    return { words: `Not enough visitors yet. To see that one is clicked a quarter oftener takes about ${wait}.` }
+  return {
+    words: `None is clicked a quarter oftener than each other. To see a tenth takes about ${wait}. Choose one, or wait.`,
+  }
+}
+
+/** How long, at the pace of the last day. */
+export function daysWords(days: number | undefined): string {
+  if (days === undefined) return 'and nobody clicked lately'
+  if (days > 365) return 'more than a year at this pace'
+  const hours = Math.round(days * 24)
+  if (hours < 1) return 'less than an hour more at this pace'
+  const [length, unit] = hours < 36 ? [hours, 'hour'] : [Math.round(days), 'day']
+  return `about ${length} ${unit}${length === 1 ? '' : 's'} more at this pace`
+}
+
+/** A share as per cent, as finely as rates of clicks need: `2.1 %`, `0.35 %`. */
+export function percent(share: number): string {
+  const value = share * 100
+  return `${value >= 10 ? Math.round(value) : value.toFixed(value >= 1 ? 1 : 2)} %`
+}
+
+/** A place's name made of the test's: `Home, top` is `home-top`. */
+export function placeFor(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+/g, '')
+    .slice(0, 40)
+    .replaceAll(/-+$/g, '')
+}
+
+/** How a page marks the place. */
+export function markupOf(place: string): string {
+  return `<h2 data-nowdesk-title="${place}">…</h2>`
+}
+
+function count(value: number): string {
+  return new Intl.NumberFormat('en').format(value)
+}
