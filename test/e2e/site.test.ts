@@ -195,7 +195,7 @@ test('a page shows a title of the test that was made on the screen; shown and cl
 
   await item.getByRole('button', { name: 'Choose C' }).click()
   await page.getByRole('button', { name: 'Show it' }).click()
-  await item.getByText('Everybody is shown it.', { exact: false }).waitFor()
+  await item.getByText('Everybody is shown C').waitFor()
   ours.body = place
   // Whoever objects is shown what is decided, and is not counted.
   const objecting = await comeBy(`${ours.url}/`, (fresh) =>

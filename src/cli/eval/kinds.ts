@@ -328,36 +328,39 @@ function forecastFigures(figures: ForecastFigures, at: string, aim?: number): re
   ]
 }
 
-/** Beside each share, what the usual ways come to on the same visits. */
+/** Beside each share, what the usual ways come to on the same visits. Shares of nothing are left out. */
 function titleFigures(figures: TitleFigures): readonly Figure[] {
-  const { testCount, faultyCount, clicksToWinner } = figures
-  const soundCount = testCount - faultyCount
-  const ofSound = (name: string, value: number, peer: number, peerName = 'a z-test at each look') => ({
+  const { testCount, faultyCount, replay, replayByRepeatedTest, made, madeByRepeatedTest } = figures
+  const ofSound = (count: number) => count / (testCount - faultyCount)
+  const best = ({ bestCount, winnerCount }: Named) => bestCount / winnerCount
+  const beside = (name: string, value: number, peer: number, peerName = 'a z-test at each look') => ({
     name,
-    value: value / soundCount,
+    value,
     unit: 'share',
-    baseline: { name: peerName, value: peer / soundCount },
+    ...(!Number.isNaN(peer) && { baseline: { name: peerName, value: peer } }),
   })
-  const best = (name: string, { winnerCount, bestCount }: Named, peer: Named) => ({
-    name,
-    value: bestCount / winnerCount,
-    unit: 'share',
-    baseline: { name: 'a z-test at each look', value: peer.bestCount / peer.winnerCount },
-  })
-  const { replay, replayByRepeatedTest, made, madeByRepeatedTest, falseWinners } = figures
-  return [
-    ofSound('winnerShare', replay.winnerCount, replayByRepeatedTest.winnerCount),
-    best('bestOfWinners', replay, replayByRepeatedTest),
-    { name: 'clicksToWinner', value: clicksToWinner, unit: 'clicks a title' },
-    ofSound('madeWinnerShare', made.winnerCount, madeByRepeatedTest.winnerCount),
-    best('madeBestOfWinners', made, madeByRepeatedTest),
-    { ...ofSound('falseWinnerShare', falseWinners, figures.falseByThompson, 'pooled Thompson at 95 %'), aim: 0.05 },
+  const all: readonly Figure[] = [
+    beside('winnerShare', ofSound(replay.winnerCount), ofSound(replayByRepeatedTest.winnerCount)),
+    beside('bestOfWinners', best(replay), best(replayByRepeatedTest)),
+    { name: 'clicksToWinner', value: figures.clicksToWinner, unit: 'clicks a title' },
+    beside('madeWinnerShare', ofSound(made.winnerCount), ofSound(madeByRepeatedTest.winnerCount)),
+    beside('madeBestOfWinners', best(made), best(madeByRepeatedTest)),
+    {
+      ...beside(
+        'falseWinnerShare',
+        ofSound(figures.falseWinners),
+        ofSound(figures.falseByThompson),
+        'pooled Thompson at 95 %',
+      ),
+      aim: 0.05,
+    },
     ...sharesOf({
-      falseByRepeatedTest: figures.falseByRepeatedTest / soundCount,
+      falseByRepeatedTest: ofSound(figures.falseByRepeatedTest),
       alarmShareFaulty: figures.faultyAlarms / faultyCount,
-      alarmShareSound: figures.soundAlarms / soundCount,
+      alarmShareSound: ofSound(figures.soundAlarms),
     }),
     { name: 'testCount', value: testCount, unit: 'tests' },
     { name: 'faultyCount', value: faultyCount, unit: 'tests' },
   ]
+  return all.filter(({ value }) => !Number.isNaN(value))
 }

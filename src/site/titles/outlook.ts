@@ -6,12 +6,12 @@ import { isShownUnequally } from './shares.ts'
 export interface Outlook {
   /** Titles were shown more unequally than chance allots them: no winner is named meanwhile. */
   readonly isShownUnequally: boolean
-  /** For each difference: by how much the best is clicked oftener, clicks of each title that tell it, and days until then. */
+  /** For each difference: by how much the best is clicked more often, clicks of each title that tell it, and days until then. */
   readonly differences: readonly Difference[]
 }
 
 export interface Difference {
-  /** 0.25: a quarter oftener. */
+  /** 0.25: a quarter more often. */
   readonly more: number
   readonly clicksNeeded: number
   /** At the pace of the last day; absent while there is none. */

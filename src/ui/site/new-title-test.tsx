@@ -79,7 +79,7 @@ export function NewTitleTest({ origin, onClose }: { readonly origin: string; rea
           />
         ))}
         {titles.length < mostTitles ? (
-          <Button isSmall look="quiet" onClick={() => setTitles([...titles, ''])}>
+          <Button isSmall look="quiet" className="-ml-2" onClick={() => setTitles([...titles, ''])}>
             Another title
           </Button>
         ) : null}

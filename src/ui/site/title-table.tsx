@@ -25,13 +25,13 @@ export function TitleTable({ test: { titles, winnerNo }, onChoose }: TitleTableP
           <th scope="col" className="pb-1.5 text-left">
             Title
           </th>
-          <th scope="col" className="w-16 pb-1.5 text-right">
+          <th scope="col" className="w-14 pb-1.5 text-right">
             Shown
           </th>
-          <th scope="col" className="w-16 pb-1.5 text-right">
+          <th scope="col" className="w-14 pb-1.5 text-right">
             Clicks
           </th>
-          <th scope="col" className="w-28 pb-1.5 pl-4 text-left @2xl:w-48" title={rateHelp}>
+          <th scope="col" className="w-30 pb-1.5 pl-4 text-left @2xl:w-48" title={rateHelp}>
             Rate
           </th>
           {onChoose ? (
@@ -52,9 +52,7 @@ export function TitleTable({ test: { titles, winnerNo }, onChoose }: TitleTableP
                   {no === winnerNo ? <span className="ml-2 text-xs text-praise">▲ the title</span> : null}
                 </span>
               </span>
-              {onChoose && no !== winnerNo ? (
-                <Choose no={no} onChoose={onChoose} className="mt-1 ml-4 md:hidden" />
-              ) : null}
+              {onChoose && no !== winnerNo ? <Choose no={no} onChoose={onChoose} className="ml-4 md:hidden" /> : null}
             </td>
             <td className="py-2 text-right tabular-nums">{formatted(shown)}</td>
             <td className="py-2 text-right tabular-nums">{formatted(clicks)}</td>

@@ -24,7 +24,7 @@ export function TitleTestItem({ test }: { readonly test: TitleTest }) {
   const isActive = test.state === 'running' || test.state === 'decided'
   return (
     <li aria-label={test.name} className="py-4">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+      <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <p className="text-base font-[550]">
             {test.name}
@@ -79,7 +79,7 @@ interface MovesProps {
 function Moves({ test: { testId, state }, isBusy, onChange }: MovesProps) {
   const mayStart = state === 'made' || state === 'stopped'
   return (
-    <div className="flex gap-2">
+    <div className="flex shrink-0 gap-2">
       {state === 'made' ? (
         <Button isSmall look="quiet" isBusy={isBusy} onClick={() => onChange({ kind: 'remove', testId })}>
           Remove

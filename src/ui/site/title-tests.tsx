@@ -22,14 +22,14 @@ export function TitleTests({ origin }: { readonly origin: string }) {
   return (
     <Section
       title="Title tests"
-      lead="Visitors are shown several titles in turn. The one that is clicked oftener than each other becomes the title."
+      lead="Visitors are shown several titles in turn. The one that is clicked more often than every other becomes the title."
       action={mayTest ? <Button onClick={() => setMaking(true)}>New test</Button> : null}
     >
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!error && !data ? <RowsSkeleton rows={2} /> : null}
       {data?.tests.length === 0 ? (
         <p className="text-sm text-ink-2">
-          {mayTest ? 'No title is tested yet.' : `No title is tested yet. ${roleFor.titleTests}s and above test them.`}
+          No title is tested yet.{mayTest ? '' : ` Whoever has the role ${roleFor.titleTests} or above makes a test.`}
         </p>
       ) : null}
       <Tests tests={others} />

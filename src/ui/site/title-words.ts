@@ -36,8 +36,8 @@ export function verdictOf(test: TitleTest): Verdict {
 function decided({ winnerNo = 0, acts }: TitleTest): string {
   const letter = letterOf(winnerNo)
   const deciding = acts.find(({ act }) => act === 'named' || act === 'chose')
-  if (deciding?.byName) return `${deciding.byName} chose ${letter}. Everybody is shown it.`
-  return `${letter} is better than each other; such a verdict is wrong in at most 5 of 100 tests, however often one looks. Everybody is shown it.`
+  if (deciding?.act === 'chose') return `Everybody is shown ${letter}, as it was chosen.`
+  return `${letter} is better than every other; such a verdict is wrong in at most 5 of 100 tests, however often one looks. Everybody is shown it.`
 }
 
 function running({ titles, outlook }: TitleTest): Verdict {
@@ -52,17 +52,17 @@ function running({ titles, outlook }: TitleTest): Verdict {
   const told = outlook?.differences.filter(({ more }) => more <= 0.25) ?? []
   const next = told.find(({ clicksNeeded }) => clicksNeeded > ofEach)
   if (!next) return { words: 'The titles are about as good as each other. Choose one.' }
-  const wait = `${count(next.clicksNeeded)} clicks a title, ${daysWords(next.daysLeft)}`
+  const wait = `about ${count(next.clicksNeeded)} clicks a title: ${daysWords(next.daysLeft)}.`
   if (next === told[0])
-    return { words: `Not enough visitors yet. To see that one is clicked a quarter oftener takes about ${wait}.` }
+    return { words: `Not enough visitors yet. To see that one is clicked a quarter more often takes ${wait}` }
   return {
-    words: `None is clicked a quarter oftener than each other. To see a tenth takes about ${wait}. Choose one, or wait.`,
+    words: `None is clicked a quarter more often than every other. To see a tenth takes ${wait} Choose one, or wait.`,
   }
 }
 
 /** How long, at the pace of the last day. */
 export function daysWords(days: number | undefined): string {
-  if (days === undefined) return 'and nobody clicked lately'
+  if (days === undefined) return 'there is no pace to go by yet'
   if (days > 365) return 'more than a year at this pace'
   const hours = Math.round(days * 24)
   if (hours < 1) return 'less than an hour more at this pace'
@@ -73,6 +73,7 @@ export function daysWords(days: number | undefined): string {
 /** A share as per cent, as finely as rates of clicks need: `2.1 %`, `0.35 %`. */
 export function percent(share: number): string {
   const value = share * 100
+  if (value === 0) return '0 %'
   return `${value >= 10 ? Math.round(value) : value.toFixed(value >= 1 ? 1 : 2)} %`
 }
 
@@ -80,6 +81,7 @@ export function percent(share: number): string {
 export function placeFor(name: string): string {
   return name
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+/g, '')
