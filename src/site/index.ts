@@ -40,7 +40,14 @@ export type { SiteView } from './view-site.ts'
 export type { TitleAnswer } from './titles/hear-titles.ts'
 export type { NewTest } from './titles/make-test.ts'
 export type { TitleTest } from './titles/view-tests.ts'
-export { evalTitles, type MeasuredTest, type Named, type TitleFigures } from './titles/eval-titles.ts'
+export {
+  evalMadeUpTitles,
+  evalTitles,
+  type MadeUpTitles,
+  type MeasuredTest,
+  type Named,
+  type TitleFigures,
+} from './titles/eval-titles.ts'
 export { migrations } from './schema.ts'
 
 /** Each verb as its own file says. */

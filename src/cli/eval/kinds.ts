@@ -8,7 +8,6 @@ import type {
   QuietFigures,
   WindowFigures,
 } from '../../stories/index.ts'
-import type { Named, TitleFigures } from '../../site/index.ts'
 import type { ClassFigures, OneClassFigures } from '../../understand/index.ts'
 import { readCounted } from './burst-data.ts'
 import { readChecks } from './check-data.ts'
@@ -16,7 +15,9 @@ import { everyOther, isInOtherHalf, keptAside, laterHalf } from './parts.ts'
 import { readIntents, readPairs, readStream, readTexts } from './other-data.ts'
 import type { Evaluations } from './ports.ts'
 import { readTimed } from './timed-data.ts'
+import { sharesOf } from './shares-of.ts'
 import { readStances } from './stance-data.ts'
+import { madeUpFigures, titleFigures } from './title-figures.ts'
 import { readTests } from './titles-data.ts'
 
 export interface Wanted {
@@ -125,14 +126,13 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
     ],
     aside: 'every other file, in the order of their names; of made-up streams all: their seed is yours to choose',
     measure: async (paths, evaluations, { isKeptAside }) => {
-      const seeds = paths.flatMap((path) => /made-up:(\d+)$/.exec(path)?.[1] ?? []).map(Number)
-      const files = paths.filter((path) => !/made-up:\d+$/.test(path)).toSorted()
-      const streams = await Promise.all(files.map(readCounted))
+      const { seeds, files } = apart(paths)
+      const streams = await Promise.all(files.toSorted().map(readCounted))
       const figuresOf = (some: readonly (readonly CountedStream[])[]) =>
         some.flat().length === 0 ? [] : burstFigures(evaluations.evalBursts(some.flat()))
       return [
         ...bothParts(isKeptAside, figuresOf(streams), () => figuresOf(everyOther(streams))),
-        ...seeds.slice(0, 1).flatMap((seed) => evaluations.evalQuietBursts(seed).flatMap(quietFigures)),
+        ...seeds.flatMap((seed) => evaluations.evalQuietBursts(seed).flatMap(quietFigures)),
       ]
     },
   },
@@ -161,15 +161,32 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       'whose visitors were not allotted by chance, serve the alarm alone',
       'made…: tests made again with the rates that were measured, clicked four times as often in their first half as in their second;',
       'false…: the same with titles that are equally good, so that whatever is named is named falsely',
+      'made-up:SEED in place of a file: 400 tests each of two, three and five titles, equal ones and one that is half as good again',
     ],
-    aside: 'half of the tests, by their ids’ own hash',
+    aside: 'half of the tests, by their ids’ own hash; of made-up ones all: their seed is yours to choose',
     measure: async (paths, evaluations, { isKeptAside }) => {
-      const tests = await readAll(paths, readTests)
+      const { seeds, files } = apart(paths)
+      const tests = await readAll(files, readTests)
       const figuresOf = (some: typeof tests) => (some.length === 0 ? [] : titleFigures(evaluations.evalTitles(some)))
       const other = () => figuresOf(tests.filter(({ testId }) => isInOtherHalf(testId)))
-      return bothParts(isKeptAside, isKeptAside ? [] : figuresOf(tests), other)
+      return [
+        ...bothParts(isKeptAside, isKeptAside ? [] : figuresOf(tests), other),
+        ...seeds.flatMap((seed) => evaluations.evalMadeUpTitles(seed).flatMap(madeUpFigures)),
+      ]
     },
   },
+}
+
+/** Files, and the seed of what is to be made up: of several the first, since figures have one name each. */
+function apart(paths: readonly string[]) {
+  const seedIn = (path: string) => /made-up:(\d+)$/.exec(path)?.[1]
+  return {
+    seeds: paths
+      .flatMap((path) => seedIn(path) ?? [])
+      .map(Number)
+      .slice(0, 1),
+    files: paths.filter((path) => seedIn(path) === undefined),
+  }
 }
 
 /** The figures over everything and over the part kept aside; or over that part alone. */
@@ -182,11 +199,6 @@ async function readAll<T>(
   read: (path: string) => Promise<readonly T[]>,
 ): Promise<readonly T[]> {
   return (await Promise.all(paths.map(read))).flat()
-}
-
-/** The names are stable: other programs read them. */
-function sharesOf(shares: Readonly<Record<string, number>>): readonly Figure[] {
-  return Object.entries(shares).map(([name, value]) => ({ name, value, unit: 'share' }))
 }
 
 function classFigures({ byClass, textCount, macroRecall, macroF1, accuracy }: ClassFigures): readonly Figure[] {
@@ -326,41 +338,4 @@ function forecastFigures(figures: ForecastFigures, at: string, aim?: number): re
     { name: `forecastCount${at}`, value: forecastCount, unit: 'forecasts' },
     { name: `storyCount${at}`, value: storyCount, unit: 'stories' },
   ]
-}
-
-/** Beside each share, what the usual ways come to on the same visits. Shares of nothing are left out. */
-function titleFigures(figures: TitleFigures): readonly Figure[] {
-  const { testCount, faultyCount, replay, replayByRepeatedTest, made, madeByRepeatedTest } = figures
-  const ofSound = (count: number) => count / (testCount - faultyCount)
-  const best = ({ bestCount, winnerCount }: Named) => bestCount / winnerCount
-  const beside = (name: string, value: number, peer: number, peerName = 'a z-test at each look') => ({
-    name,
-    value,
-    unit: 'share',
-    ...(!Number.isNaN(peer) && { baseline: { name: peerName, value: peer } }),
-  })
-  const all: readonly Figure[] = [
-    beside('winnerShare', ofSound(replay.winnerCount), ofSound(replayByRepeatedTest.winnerCount)),
-    beside('bestOfWinners', best(replay), best(replayByRepeatedTest)),
-    { name: 'clicksToWinner', value: figures.clicksToWinner, unit: 'clicks a title' },
-    beside('madeWinnerShare', ofSound(made.winnerCount), ofSound(madeByRepeatedTest.winnerCount)),
-    beside('madeBestOfWinners', best(made), best(madeByRepeatedTest)),
-    {
-      ...beside(
-        'falseWinnerShare',
-        ofSound(figures.falseWinners),
-        ofSound(figures.falseByThompson),
-        'pooled Thompson at 95 %',
-      ),
-      aim: 0.05,
-    },
-    ...sharesOf({
-      falseByRepeatedTest: ofSound(figures.falseByRepeatedTest),
-      alarmShareFaulty: figures.faultyAlarms / faultyCount,
-      alarmShareSound: ofSound(figures.soundAlarms),
-    }),
-    { name: 'testCount', value: testCount, unit: 'tests' },
-    { name: 'faultyCount', value: faultyCount, unit: 'tests' },
-  ]
-  return all.filter(({ value }) => !Number.isNaN(value))
 }

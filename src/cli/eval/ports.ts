@@ -6,7 +6,7 @@ import type * as understand from '../../understand/index.ts'
 
 /** The rooms' own functions. */
 export type Evaluations = Pick<typeof guidelines, 'evalCheck'> &
-  Pick<typeof site, 'evalTitles'> &
+  Pick<typeof site, 'evalMadeUpTitles' | 'evalTitles'> &
   Pick<typeof understand, 'evalIntent' | 'evalStance' | 'isKeptAside' | 'parseStanceTsv' | 'unescaped'> &
   Pick<
     typeof stories,

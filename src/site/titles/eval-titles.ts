@@ -100,6 +100,54 @@ function firstNamed(stream: Iterable<Counts>) {
   return { ours, peers, clicks }
 }
 
+/** What came of made-up tests with so many titles, in changing traffic. */
+export interface MadeUpTitles {
+  readonly titleCount: number
+  readonly testCount: number
+  /** Tests of equal titles in which one was named. */
+  readonly falseWinners: number
+  readonly falseByRepeatedTest: number
+  readonly falseByThompson: number
+  /** Tests with one title that is clicked half as often again as the others: how often one was named, and that one. */
+  readonly better: Named
+  /** Clicks a title until then, the middle of all. */
+  readonly clicksToWinner: number
+}
+
+/** A share as of links on busy pages. */
+const madeUpRate = 0.05
+const madeUpVisits = 6_000
+const titleCounts = [2, 3, 5]
+
+/** Goes through so many made-up tests each of two, three and five titles. */
+export function evalMadeUpTitles(seed: number, testCount = 400): readonly MadeUpTitles[] {
+  return titleCounts.map((titleCount) => {
+    const random = seededRandom(seed + titleCount)
+    const all = Array.from({ length: testCount }, () => madeUpResult(titleCount, random))
+    const clicks = all.flatMap(({ better }) => better.clicks ?? []).toSorted((a, b) => a - b)
+    return {
+      titleCount,
+      testCount,
+      falseWinners: all.filter(({ equal }) => equal.ours !== undefined).length,
+      falseByRepeatedTest: all.filter(({ equal }) => equal.peers !== undefined).length,
+      falseByThompson: all.filter(({ isFalseByThompson }) => isFalseByThompson).length,
+      better: added(all.map(({ better }) => namedBy(better.ours, 0))),
+      clicksToWinner: clicks[Math.floor(clicks.length / 2)] ?? Number.NaN,
+    }
+  })
+}
+
+function madeUpResult(titleCount: number, random: Random) {
+  const visitCount = madeUpVisits * titleCount
+  const rates = Array.from({ length: titleCount }, () => madeUpRate)
+  const allot = () => rates.map(() => 1 / titleCount)
+  return {
+    equal: firstNamed(madeUp({ rates, visitCount, allot }, random)),
+    isFalseByThompson: isNamedByThompson({ rates, visitCount }, random),
+    better: firstNamed(madeUp({ rates: [madeUpRate * 1.5, ...rates.slice(1)], visitCount, allot }, random)),
+  }
+}
+
 function isNamedByThompson(of: { readonly rates: readonly number[]; readonly visitCount: number }, random: Random) {
   let named: number | undefined
   const allot = (counts: Counts) => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, double, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { seededRandom } from '../../platform/random.ts'
 import { type Counts, madeUp } from './eval-streams.ts'
@@ -14,8 +14,8 @@ test('the evidence of a single click is the mean of 2 θ / (1 + θ)', () => {
 })
 
 test('where the first is not better, its evidence is 1 on average at most, after however many clicks', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 60 }), fc.double({ min: 0.01, max: 0.5, noNaN: true }), (count, share) => {
+  assert(
+    property(integer({ min: 1, max: 60 }), double({ min: 0.01, max: 0.5, noNaN: true }), (count, share) => {
       let mean = 0
       let chance = (1 - share) ** count
       for (let clicks = 0; clicks <= count; clicks++) {

@@ -6,7 +6,7 @@ import { isShownUnequally, logEvidenceOfUnequal } from './shares.ts'
 
 test('the gamma function of whole numbers is their factorial, and of a half the root of π', () => {
   expect([lnGamma(1), lnGamma(5), lnGamma(0.5), lnGamma(101)]).toEqual(
-    [0, Math.log(24), Math.log(Math.PI) / 2, 363.73937555556349].map((value) => expect.closeTo(value, 10)),
+    [0, Math.log(24), Math.log(Math.PI) / 2, 363.7393755555635].map((value) => expect.closeTo(value, 10)),
   )
 })
 
