@@ -6,7 +6,7 @@ const longestMs = 760 * 86_400_000
 
 /**
  * Deletes the hours before `beforeMs`, and those older than 25 months whatever the desk says; title tests with all that was
- * counted when nothing was done to them since, unless their titles are shown.
+ * counted when nothing was done to them since, unless their titles are shown; of the others what is older than 25 months.
  */
 export async function forget(tx: Tx, deskId: string, beforeMs: number, nowMs: number): Promise<void> {
   const tables = tx.withTables<SiteTables>()
@@ -17,5 +17,10 @@ export async function forget(tx: Tx, deskId: string, beforeMs: number, nowMs: nu
     .where('desk_id', '=', deskId)
     .where('changed_at_ms', '<', untilMs)
     .where('state', 'in', ['made', 'stopped'])
+    .execute()
+  await tables
+    .deleteFrom('title_hour')
+    .where('desk_id', '=', deskId)
+    .where('hour_at_ms', '<', nowMs - longestMs)
     .execute()
 }

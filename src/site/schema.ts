@@ -33,7 +33,7 @@ export type TitleTestRow = {
   readonly desk_id: string
   readonly name: string
   /** Where a page shows the title: its `data-nowdesk-title`. */
-  readonly place: string
+  readonly spot: string
   /** What the title leads to. */
   readonly link: string
   readonly titles: readonly string[]
@@ -123,7 +123,7 @@ export const migrations: readonly Migration[] = [
         test_id uuid PRIMARY KEY,
         desk_id uuid NOT NULL,
         name text NOT NULL,
-        place text NOT NULL,
+        spot text NOT NULL,
         link text NOT NULL,
         titles text[] NOT NULL,
         state text NOT NULL CHECK (state IN ('made', 'running', 'stopped', 'decided')),
@@ -132,7 +132,7 @@ export const migrations: readonly Migration[] = [
         CHECK ((state = 'decided') = (winner_no IS NOT NULL))
       );
       CREATE INDEX title_test_of_desk ON title_test (desk_id, changed_at_ms);
-      CREATE UNIQUE INDEX title_test_one_a_place ON title_test (desk_id, place) WHERE state IN ('running', 'decided');
+      CREATE UNIQUE INDEX title_test_one_a_spot ON title_test (desk_id, spot) WHERE state IN ('running', 'decided');
       CREATE TABLE title_hour (
         desk_id uuid NOT NULL,
         test_id uuid NOT NULL REFERENCES title_test ON DELETE CASCADE,

@@ -170,7 +170,7 @@ test('a page shows a title of the test that was made on the screen; shown and cl
   const { page } = one
   await page.getByRole('button', { name: 'New test' }).click()
   await page.getByLabel('Name').fill('March webinar')
-  expect(await page.getByLabel('Place on the page').inputValue()).toBe('march-webinar')
+  expect(await page.getByLabel('Spot on the page').inputValue()).toBe('march-webinar')
   await page.getByLabel('Leads to').fill(`${ours.url}/webinar`)
   const titles = ['How to descale', 'Never descale again', 'Descale in a minute']
   for (const [no, title] of titles.entries())
@@ -180,15 +180,15 @@ test('a page shows a title of the test that was made on the screen; shown and cl
   await item.getByRole('button', { name: 'Start' }).click()
   await item.getByText('Running').waitFor()
 
-  const place = '<h2 data-nowdesk-title="march-webinar"><a href="/webinar">Our own title</a></h2>'
-  ours.body = place
+  const spot = '<h2 data-nowdesk-title="march-webinar"><a href="/webinar">Our own title</a></h2>'
+  ours.body = spot
   const visit = await comeBy(`${ours.url}/`)
   await expect.poll(() => visit.page.getByRole('link').first().textContent()).toMatch(/descale/i)
   const shown = await visit.page.getByRole('link').first().textContent()
   expect(titles).toContain(shown)
   const row = item.getByRole('row').filter({ hasText: shown ?? '' })
   await row.getByRole('cell', { name: '1', exact: true }).waitFor()
-  // The page that is led to has no such place.
+  // The page that is led to has no such spot.
   ours.body = ''
   await visit.page.getByRole('link').first().click()
   await row.getByRole('cell', { name: '1', exact: true }).nth(1).waitFor()
@@ -196,7 +196,7 @@ test('a page shows a title of the test that was made on the screen; shown and cl
   await item.getByRole('button', { name: 'Choose C' }).click()
   await page.getByRole('button', { name: 'Show it' }).click()
   await item.getByText('Everybody is shown C').waitFor()
-  ours.body = place
+  ours.body = spot
   // Whoever objects is shown what is decided, and is not counted.
   const objecting = await comeBy(`${ours.url}/`, (fresh) =>
     fresh.addInitScript(() => Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true })),

@@ -62,12 +62,12 @@ const titleTests = [
 /** One test that is decided by a person and one that runs, and one that was only made. */
 async function testTitles(admin: Furnished['admin'], siteKey: string): Promise<void> {
   for (const { name, titles, isChosen, visitCount, mayClick } of titleTests) {
-    const place = name.toLowerCase().replaceAll(' ', '-')
+    const spot = name.toLowerCase().replaceAll(' ', '-')
     const { testId } = await admin.desk<{ testId: string }>('POST', '/site/titles', {
       name,
-      place,
+      spot,
       titles,
-      link: `${origin}/${place}`,
+      link: `${origin}/${spot}`,
     })
     await admin.desk('POST', `/site/titles/${testId}/start`)
     const call = async (told: object) => {
@@ -76,19 +76,21 @@ async function testTitles(admin: Furnished['admin'], siteKey: string): Promise<v
         headers: { origin },
         body: JSON.stringify(told),
       })
-      return answer.status === 200 ? ((await answer.json()) as { titles: Record<string, string> }).titles : undefined
+      return answer.status === 200
+        ? ((await answer.json()) as { titles: Record<string, { title: string }> }).titles
+        : undefined
     }
     for (let no = 0; no < visitCount; no++) {
       const v = `reader${no}`
-      const shown = (await call({ k: 'ask', v, n: [place] }))?.[place] ?? ''
-      await call({ k: 'shown', v, n: place })
-      if (mayClick(no, shown)) await call({ k: 'click', v, n: place })
+      const shown = (await call({ k: 'ask', v, n: [spot] }))?.[spot]?.title ?? ''
+      await call({ k: 'shown', v, t: testId })
+      if (mayClick(no, shown)) await call({ k: 'click', v, t: testId })
     }
     if (isChosen) await admin.desk('POST', `/site/titles/${testId}/choose`, { titleNo: 0 })
   }
   await admin.desk('POST', '/site/titles', {
     name: 'Harbour kettle',
-    place: 'kettles-top',
+    spot: 'kettles-top',
     titles: ['The kettle that keeps quiet', 'Quiet enough for a library'],
     link: `${origin}/kettles/harbour`,
   })

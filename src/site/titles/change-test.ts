@@ -17,7 +17,7 @@ interface Change {
 
 /**
  * Shows its titles in turn. What was counted before a stop counts on: each title was as likely then as now.
- * @throws {ConflictError} while it runs or is decided, and where another test has the place.
+ * @throws {ConflictError} while it runs or is decided, and where another test has the spot.
  */
 export function startTest(context: SiteContext, actor: Actor, testId: string): Promise<void> {
   return change(context, actor, { testId, act: 'started', from: ['made', 'stopped'], to: 'running' })
@@ -66,7 +66,7 @@ async function change(context: SiteContext, actor: Actor, { testId, act, from, t
       throw new InvalidError(`This test has the titles 0 to ${test.titles.length - 1}; got ${titleNo}.`)
     if (!from.includes(test.state)) throw new ConflictError(`This cannot be done: the test is ${inWords[test.state]}.`)
     if (other && to !== 'stopped')
-      throw new ConflictError(`The place ${test.place} shows the titles of “${other.name}”: stop that test first.`)
+      throw new ConflictError(`The spot ${test.spot} shows the titles of “${other.name}”: stop that test first.`)
     const atMs = clock.now()
     await tx
       .withTables<SiteTables>()
@@ -89,25 +89,25 @@ const inWords: Readonly<Record<TitleTestState, string>> = {
   decided: 'decided',
 }
 
-/** The test, and whether another shows its titles at the same place. All of the place are locked, so that two do not start at once. */
+/** The test, and whether another shows its titles at the same spot. All of the spot are locked, so that two do not start at once. */
 async function lockedTest(tx: Tx, deskId: string, testId: string): Promise<Locked> {
-  const ofPlace = await tx
+  const ofSpot = await tx
     .withTables<SiteTables>()
     .selectFrom('title_test')
     .selectAll()
     .where('desk_id', '=', deskId)
-    .where('place', '=', (query) => query.selectFrom('title_test').select('place').where('test_id', '=', testId))
+    .where('spot', '=', (query) => query.selectFrom('title_test').select('spot').where('test_id', '=', testId))
     .orderBy('test_id')
     .forUpdate()
     .execute()
-  const test = ofPlace.find(({ test_id }) => test_id === testId)
+  const test = ofSpot.find(({ test_id }) => test_id === testId)
   if (!test) throw new NotFoundError('There is no such title test on this desk.')
-  const other = ofPlace.find(({ test_id, state }) => test_id !== testId && (state === 'running' || state === 'decided'))
+  const other = ofSpot.find(({ test_id, state }) => test_id !== testId && (state === 'running' || state === 'decided'))
   return { test, ...(other && { other }) }
 }
 
 interface Locked {
   readonly test: TitleTestRow
-  /** A page shows one title at a place. */
+  /** A page shows one title at a spot. */
   readonly other?: TitleTestRow
 }

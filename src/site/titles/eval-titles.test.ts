@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { evalMadeUpTitles, evalTitles } from './eval-titles.ts'
 
 test('of made-up tests the usual ways name equal titles often, and this one hardly ever; the better title is named', () => {
-  const [two] = evalMadeUpTitles(3, 40)
+  const [two] = evalMadeUpTitles(3, 12)
   if (!two) throw new Error('There are no figures')
-  expect(two.falseWinners).toBeLessThanOrEqual(2)
-  expect(two.falseByRepeatedTest).toBeGreaterThan(6)
-  expect(two.falseByThompson).toBeGreaterThan(10)
-  expect(two.better.bestCount).toBeGreaterThan(36)
+  expect(two.falseWinners).toBeLessThanOrEqual(1)
+  expect(two.falseByRepeatedTest).toBeGreaterThan(1)
+  expect(two.falseByThompson).toBeGreaterThan(3)
+  expect(two.better.bestCount).toBeGreaterThan(10)
 })
 
 test('the same seed gives the same figures', () => {

@@ -35,7 +35,7 @@ function shareNamedWrongly(tests: number, rates: readonly number[], best: number
   const even = rates.map(() => 1 / rates.length)
   let wrong = 0
   for (let no = 0; no < tests; no++) {
-    const named = firstWinner(madeUp({ rates, visitCount: 3_000 * rates.length, allot: () => even }, random))
+    const named = firstWinner(madeUp({ rates, visitCount: 6_000, allot: () => even }, random))
     if (named !== undefined && named !== best) wrong += 1
   }
   return wrong / tests

@@ -1,13 +1,20 @@
 import type { SiteContext } from '../context.ts'
 import { callerOf, type TrackerCall } from '../hear.ts'
 import { allottedNo } from './allot.ts'
+import type { ActiveTest } from './tests.ts'
 import { readTitleCall } from './title-call.ts'
 
 export interface TitleAnswer {
   /** The page's, which may read the answer. */
   readonly origin: string
-  /** What each place is to show, where it was asked; places that have nothing to show are left out. */
-  readonly titles?: Readonly<Record<string, string>>
+  /** What each spot is to show, where it was asked; spots that have nothing to show are left out. */
+  readonly titles?: Readonly<Record<string, ShownTitle>>
+}
+
+export interface ShownTitle {
+  readonly title: string
+  /** The test that is to be told when it is shown and clicked; absent where nothing is counted. */
+  readonly testId?: string
 }
 
 /**
@@ -22,12 +29,21 @@ export async function hearTitles(context: SiteContext, call: TrackerCall): Promi
   const tests = await context.activeTests.find(deskId)
   if (told.kind === 'ask') {
     const visitId = isRobot ? undefined : told.visitId
-    const titles = tests
-      .filter(({ place }) => told.places.includes(place))
-      .map((test) => [test.place, test.titles[test.winnerNo ?? allottedNo(test, visitId)]] as const)
-    return { origin, titles: Object.fromEntries(titles.filter((one): one is [string, string] => one[1] !== undefined)) }
+    const asked = tests.filter(({ spot }) => told.spots.includes(spot))
+    const shown = asked.flatMap((test) => {
+      const title = titleFor(test, visitId)
+      return title ? [[test.spot, title] as const] : []
+    })
+    return { origin, titles: Object.fromEntries(shown) }
   }
-  const test = tests.find(({ place }) => place === told.place)
+  const test = tests.find(({ testId }) => testId === told.testId)
   if (test && test.winnerNo === undefined && !isRobot) context.titles.count(test, told)
   return { origin }
+}
+
+function titleFor({ winnerNo, ...test }: ActiveTest, visitId: string | undefined): ShownTitle | undefined {
+  const titleNo = winnerNo ?? (visitId === undefined ? undefined : allottedNo(test, visitId))
+  const title = titleNo === undefined ? undefined : test.titles[titleNo]
+  if (title === undefined) return undefined
+  return { title, ...(winnerNo === undefined && { testId: test.testId }) }
 }

@@ -31,7 +31,7 @@ export class LiveTitles implements AsyncDisposable {
   }
 
   /** Counts once that a visit was shown its title, or clicked it. */
-  count(test: ActiveTest, { kind, visitId }: Extract<TitleCall, { readonly place: string }>): void {
+  count(test: ActiveTest, { kind, visitId }: Extract<TitleCall, { readonly testId: string }>): void {
     const told = `${kind} ${test.testId} ${visitId}`
     if (this.#known.has(told)) return
     this.#known.add(told)

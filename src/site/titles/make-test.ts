@@ -11,7 +11,7 @@ import { record } from './tests.ts'
 export interface NewTest {
   readonly name: string
   /** As a page names it in `data-nowdesk-title`: small letters, digits and hyphens. */
-  readonly place: string
+  readonly spot: string
   /** What the title leads to. */
   readonly link: string
   /** Two to five; those that are half as good waste visits, hence no more. */
@@ -25,11 +25,11 @@ const maxTitleLength = 200
 /**
  * Makes a test that is not started yet; resolves to its id.
  * @throws {ForbiddenError} unless the actor may test titles. @throws {InvalidError} for titles that are not two to five different
- * ones, or a place or link that is none.
+ * ones, or a spot or link that is none.
  */
 export async function makeTest({ store, clock, bus }: SiteContext, actor: Actor, test: NewTest): Promise<string> {
   requireTester(actor)
-  const { name, place, link, titles } = checked(test)
+  const { name, spot, link, titles } = checked(test)
   const { deskId } = actor
   const testId = newId()
   await store.inDesk(deskId, async (tx) => {
@@ -44,7 +44,7 @@ export async function makeTest({ store, clock, bus }: SiteContext, actor: Actor,
     const of = { test_id: testId, desk_id: deskId }
     await tables
       .insertInto('title_test')
-      .values({ ...of, name, place, link, titles, state: 'made', winner_no: null, changed_at_ms: clock.now() })
+      .values({ ...of, name, spot, link, titles, state: 'made', winner_no: null, changed_at_ms: clock.now() })
       .execute()
     await record(tx, { ...of, act: 'made', atMs: clock.now(), by: actor, figures: [] })
     await bus.publish(tx, deskId, [{ type: 'titleTest.changed', testId }])
@@ -57,14 +57,14 @@ function checked(test: NewTest): NewTest {
   const isGood = titles.every((title) => title !== '' && title.length <= maxTitleLength)
   if (titles.length < 2 || titles.length > 5 || !isGood || new Set(titles).size < titles.length)
     throw new InvalidError(`A test has two to five different titles of at most ${maxTitleLength} characters.`)
-  if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(test.place))
-    throw new InvalidError('A place is named by at most 40 small letters, digits and hyphens, such as home-top.')
+  if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(test.spot))
+    throw new InvalidError('A spot is named by at most 40 small letters, digits and hyphens, such as home-top.')
   const url = URL.parse(test.link)
   if (!url || !/^https?:$/.test(url.protocol))
     throw new InvalidError('Say the whole address that the title leads to, such as https://www.example.org/webinar.')
   const name = asLine(test.name)
   if (name === '') throw new InvalidError('Give the test a name.')
-  return { name, place: test.place, link: url.href, titles }
+  return { name, spot: test.spot, link: url.href, titles }
 }
 
 /** One line of plain text: no characters that only steer. */

@@ -8,13 +8,13 @@ import type { SiteTables, TitleActRow, TitleCount, TitleTestRow } from '../schem
 export interface ActiveTest {
   readonly testId: string
   readonly deskId: string
-  readonly place: string
+  readonly spot: string
   readonly titles: readonly string[]
   /** The one that every visit is shown, where that is decided. */
   readonly winnerNo?: number
 }
 
-/** Of a desk: one for each place. */
+/** Of a desk: one for each spot. */
 export async function activeTests(store: Store, deskId: string): Promise<readonly ActiveTest[]> {
   const rows = await store.db
     .withTables<SiteTables>()
@@ -26,7 +26,7 @@ export async function activeTests(store: Store, deskId: string): Promise<readonl
   return rows.map((row) => ({
     testId: row.test_id,
     deskId: row.desk_id,
-    place: row.place,
+    spot: row.spot,
     titles: row.titles,
     ...(row.winner_no !== null && { winnerNo: row.winner_no }),
   }))

@@ -16,7 +16,7 @@ import { createSite, migrations, type NewTest, type Site } from '../index.ts'
 const origin = 'https://www.acme.example'
 const webinar: NewTest = {
   name: 'March webinar',
-  place: 'home-top',
+  spot: 'home-top',
   link: `${origin}/webinar`,
   titles: ['How to descale', 'Never descale again', 'Descale in a minute'],
 }
@@ -26,6 +26,7 @@ let bus: MemoryBus<DeskEvent>
 let site: Site
 let ada: Actor
 let siteKey: string
+let runningId: string
 
 const actorOf = (deskId: string, role: Role): Actor => ({ personId: randomUUID(), name: 'Ada', deskId, role })
 
@@ -53,15 +54,15 @@ const call = (told: object, over: Over = {}) =>
 
 const ask = async (visitId?: string, over?: Over) => {
   const { titles } = await call({ k: 'ask', ...(visitId && { v: visitId }), n: ['home-top', 'elsewhere'] }, over)
-  return titles?.['home-top']
+  return titles?.['home-top']?.title
 }
 const tell = (kind: 'click' | 'shown', visitId: string, over?: Over) =>
-  call({ k: kind, v: visitId, n: 'home-top' }, over)
+  call({ k: kind, v: visitId, t: runningId }, over)
 
 async function running(): Promise<string> {
-  const testId = await site.makeTest(ada, webinar)
-  await site.startTest(ada, testId)
-  return testId
+  runningId = await site.makeTest(ada, webinar)
+  await site.startTest(ada, runningId)
+  return runningId
 }
 
 const only = async () => {
@@ -102,6 +103,10 @@ test('robots and whoever objects take no part, and learn what is decided', async
   expect((await figures()).flat()).toEqual([0, 0, 0, 0, 0, 0])
   await site.chooseTitle(ada, testId, 2)
   expect([await ask('visit1', asRobot), await ask()]).toEqual([webinar.titles[2], webinar.titles[2]])
+  // What is decided is counted no more, and the page is not asked to tell of it.
+  expect((await call({ k: 'ask', v: 'visit1', n: ['home-top'] })).titles).toEqual({
+    'home-top': { title: webinar.titles[2] },
+  })
 })
 
 test('calls of other pages, with other keys and of other shapes are refused', async () => {
@@ -111,9 +116,10 @@ test('calls of other pages, with other keys and of other shapes are refused', as
     [{ k: 'ask', n: ['home-top'] }, { siteKey: 'another' }, NotFoundError],
     [{ k: 'ask', n: [] }, {}, InvalidError],
     [{ k: 'ask', n: Array.from({ length: 21 }, (_, no) => `p${no}`) }, {}, InvalidError],
-    [{ k: 'shown', n: 'home-top' }, {}, InvalidError],
-    [{ k: 'shown', v: 'visit1', n: '<b>' }, {}, InvalidError],
-    [{ k: 'gone', v: 'visit1', n: 'home-top' }, {}, InvalidError],
+    [{ k: 'ask', n: ['<b>'] }, {}, InvalidError],
+    [{ k: 'shown', t: runningId }, {}, InvalidError],
+    [{ k: 'shown', v: 'visit1', t: 'home-top' }, {}, InvalidError],
+    [{ k: 'gone', v: 'visit1', t: runningId }, {}, InvalidError],
   ]
   for (const [told, over, why] of refused) await expect(call(told, over)).rejects.toThrow(why)
   await expect(call({}, { body: '{' })).rejects.toThrow(InvalidError)
@@ -172,7 +178,7 @@ test('says how many clicks are missing, and at the pace of the last day how many
 test('two processes on one database add up what they count, and agree on a visit’s title', async () => {
   await running()
   await using other = open()
-  const body = (kind: string, visitId: string) => JSON.stringify({ k: kind, v: visitId, n: 'home-top' })
+  const body = (kind: string, visitId: string) => JSON.stringify({ k: kind, v: visitId, t: runningId })
   await tell('shown', 'visit1')
   await other.hearTitles({ siteKey, origin, userAgent: undefined, body: body('click', 'visit1') })
   await other.titleTests(ada)
@@ -191,7 +197,15 @@ test('stopped, pages show their own title; started again, it counts on', async (
   expect((await figures()).flat().reduce((sum, count) => sum + count)).toBe(2)
 })
 
-test('a place shows the titles of one test, whoever starts another at once', async () => {
+test('a page that was loaded under another test counts nothing for the one that has its spot since', async () => {
+  const first = await running()
+  await site.stopTest(ada, first)
+  await running()
+  await call({ k: 'click', v: 'visit1', t: first })
+  expect((await figures()).flat()).toEqual([0, 0, 0, 0, 0, 0])
+})
+
+test('a spot shows the titles of one test, whoever starts another at once', async () => {
   const first = await site.makeTest(ada, webinar)
   const second = await site.makeTest(ada, { ...webinar, name: 'April webinar' })
   const started = await Promise.allSettled([first, second].map((testId) => site.startTest(ada, testId)))
@@ -206,7 +220,7 @@ test.each([
   ['the same twice', { titles: ['A', ' A '] }],
   ['an empty one', { titles: ['A', '  '] }],
   ['a long one', { titles: ['A', 'B'.repeat(201)] }],
-  ['a place with a blank', { place: 'home top' }],
+  ['a spot with a blank', { spot: 'home top' }],
   ['a link that is a script', { link: 'javascript:alert(1)' }],
   ['no name', { name: ' ' }],
 ])('a test with %s is refused', async (_what, over: Partial<NewTest>) => {

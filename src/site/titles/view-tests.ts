@@ -12,7 +12,7 @@ import { countsOf } from './tests.ts'
 export interface TitleTest {
   readonly testId: string
   readonly name: string
-  readonly place: string
+  readonly spot: string
   readonly link: string
   readonly state: TitleTestState
   readonly titles: readonly (TitleCount & { readonly title: string; readonly rate: Rate })[]
@@ -78,7 +78,7 @@ function shown(test: TitleTestRow, { counts, acts, lately, nowMs }: Known): Titl
   return {
     testId: test.test_id,
     name: test.name,
-    place: test.place,
+    spot: test.spot,
     link: test.link,
     state: test.state,
     titles: test.titles.map((title, no) => {

@@ -3,22 +3,22 @@ import { Button } from '../kit/button.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { TextField } from '../kit/field.tsx'
-import { letterOf, placeFor } from './title-words.ts'
+import { letterOf, spotFor } from './title-words.ts'
 import { useChangeTitles } from './use-change-titles.ts'
 
 const mostTitles = 5
 
-/** Makes a test; it is started once its place is on the page. */
+/** Makes a test; it is started once its spot is on the page. */
 export function NewTitleTest({ origin, onClose }: { readonly origin: string; readonly onClose: () => void }) {
   const [name, setName] = useState('')
   /** As typed; made of the name until then. */
-  const [typedPlace, setPlace] = useState<string>()
+  const [typedSpot, setSpot] = useState<string>()
   const [link, setLink] = useState('')
   const [titles, setTitles] = useState<readonly string[]>(['', '', ''])
   const make = useChangeTitles(onClose)
-  const place = typedPlace ?? placeFor(name)
+  const spot = typedSpot ?? spotFor(name)
   const filled = titles.map((title) => title.trim()).filter((title) => title !== '')
-  const isReady = name.trim() !== '' && place !== '' && link !== '' && new Set(filled).size >= 2
+  const isReady = name.trim() !== '' && spot !== '' && link !== '' && new Set(filled).size >= 2
   const setTitle = (no: number, title: string) => setTitles(titles.map((other, i) => (i === no ? title : other)))
   return (
     <Dialog
@@ -29,9 +29,9 @@ export function NewTitleTest({ origin, onClose }: { readonly origin: string; rea
       description="Two to five titles of one thing. Fewer are told apart sooner."
     >
       <DialogForm
-        words={{ name, typedPlace, link, titles }}
+        words={{ name, typedSpot, link, titles }}
         action="Make the test"
-        onSubmit={() => make.mutate({ kind: 'make', test: { name, place, link, titles: filled } })}
+        onSubmit={() => make.mutate({ kind: 'make', test: { name, spot, link, titles: filled } })}
         onCancel={onClose}
         error={make.error}
         isBusy={make.isPending}
@@ -48,14 +48,14 @@ export function NewTitleTest({ origin, onClose }: { readonly origin: string; rea
         />
         <div className="grid gap-4 md:grid-cols-2">
           <TextField
-            label="Place on the page"
+            label="Spot on the page"
             required
             maxLength={40}
             pattern="[a-z0-9][a-z0-9\-]*"
             title="Small letters, digits and hyphens"
             help="The page names it so: small letters, digits, hyphens."
-            value={place}
-            onChange={(event) => setPlace(event.target.value)}
+            value={spot}
+            onChange={(event) => setSpot(event.target.value)}
           />
           <TextField
             label="Leads to"

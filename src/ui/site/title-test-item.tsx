@@ -34,7 +34,7 @@ export function TitleTestItem({ test }: { readonly test: TitleTest }) {
             </span>
           </p>
           <p className="mt-0.5 text-xs break-all text-ink-3">
-            <code>{test.place}</code> · leads to {test.link}
+            <code>{test.spot}</code> · leads to {test.link}
           </p>
         </div>
         {mayTest ? <Moves test={test} isBusy={change.isPending} onChange={change.mutate} /> : null}
@@ -48,7 +48,7 @@ export function TitleTestItem({ test }: { readonly test: TitleTest }) {
         <details className="mt-2 text-sm">
           <summary className="text-xs text-ink-2">On the page</summary>
           <div className="mt-2 max-w-xl">
-            <CopyField label={`Place of ${test.name}`} value={markupOf(test.place)} />
+            <CopyField label={`Spot of ${test.name}`} value={markupOf(test.spot)} />
             <p className="mt-1.5 text-xs text-ink-3">
               The page’s own title stands inside: whoever cannot be shown another sees it.
             </p>

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { TitleTest } from '../../web/contract/site.ts'
-import { daysWords, percent, placeFor, verdictOf } from './title-words.ts'
+import { daysWords, percent, spotFor, verdictOf } from './title-words.ts'
 
 const title = { title: 'One', rate: { share: 0, low: 0, high: 1 } }
 const test1: TitleTest = {
   testId: 'a',
   name: 'Webinar',
-  place: 'webinar',
+  spot: 'webinar',
   link: 'https://www.acme.example',
   state: 'running',
   titles: [
@@ -66,8 +66,8 @@ test('shares are told as finely as they need', () => {
   expect([0, 0.0005, 0.0213, 0.381].map(percent)).toEqual(['0 %', '0.05 %', '2.1 %', '38 %'])
 })
 
-test('a place is named after its test', () => {
-  expect([placeFor('März: Webinar, oben'), placeFor('—'), placeFor(`${'a'.repeat(39)} b`)]).toEqual([
+test('a spot is named after its test', () => {
+  expect([spotFor('März: Webinar, oben'), spotFor('—'), spotFor(`${'a'.repeat(39)} b`)]).toEqual([
     'marz-webinar-oben',
     '',
     'a'.repeat(39),

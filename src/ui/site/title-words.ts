@@ -23,7 +23,7 @@ export interface Verdict {
 export function verdictOf(test: TitleTest): Verdict {
   switch (test.state) {
     case 'made':
-      return { words: 'Nobody is shown these titles yet. Mark their place on the page, then start.' }
+      return { words: 'Nobody is shown these titles yet. Mark their spot on the page, then start.' }
     case 'stopped':
       return { words: 'Pages show their own title again.' }
     case 'decided':
@@ -45,7 +45,7 @@ function running({ titles, outlook }: TitleTest): Verdict {
     return {
       isAlarm: true,
       words:
-        'The titles were shown more unequally than chance does. No winner is named until that is mended: see whether every page with this place shows all of them.',
+        'The titles were shown more unequally than chance does. No winner is named until that is mended: see whether every page with this spot shows all of them.',
     }
   if (titles.every(({ shown }) => shown === 0)) return { words: 'No page has shown it yet.' }
   const ofEach = titles.reduce((sum, { clicks }) => sum + clicks, 0) / titles.length
@@ -77,8 +77,8 @@ export function percent(share: number): string {
   return `${value >= 10 ? Math.round(value) : value.toFixed(value >= 1 ? 1 : 2)} %`
 }
 
-/** A place's name made of the test's: `Home, top` is `home-top`. */
-export function placeFor(name: string): string {
+/** A spot's name made of the test's: `Home, top` is `home-top`. */
+export function spotFor(name: string): string {
   return name
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
@@ -89,9 +89,9 @@ export function placeFor(name: string): string {
     .replaceAll(/-+$/g, '')
 }
 
-/** How a page marks the place. */
-export function markupOf(place: string): string {
-  return `<h2 data-nowdesk-title="${place}">…</h2>`
+/** How a page marks the spot. */
+export function markupOf(spot: string): string {
+  return `<h2 data-nowdesk-title="${spot}">…</h2>`
 }
 
 function count(value: number): string {

@@ -11,7 +11,7 @@ type Change =
   | { readonly kind: 'remove' | 'start' | 'stop'; readonly testId: string }
 
 const told: Readonly<Record<Change['kind'], string>> = {
-  make: 'Made: mark its place on the page, then start it',
+  make: 'Made: mark its spot on the page, then start it',
   choose: 'Everybody is shown this title from here on',
   remove: 'Removed',
   start: 'Started: visitors are shown the titles in turn',

@@ -79,7 +79,7 @@ export const titleTestSchema = z.object({
   testId: idSchema,
   name: z.string(),
   /** As a page names it in `data-nowdesk-title`. */
-  place: z.string(),
+  spot: z.string(),
   link: z.string(),
   /** `made`: never started; `running`: titles in turn; `stopped`: pages show their own; `decided`: all show one title. */
   state: z.enum(['made', 'running', 'stopped', 'decided']),
@@ -119,7 +119,7 @@ export type TitleTests = z.infer<typeof titleTestsSchema>
 
 export const newTitleTestBody = z.object({
   name: z.string().trim().min(1).max(100),
-  place: z.string().trim().min(1).max(40),
+  spot: z.string().trim().min(1).max(40),
   link: z.url().max(2000),
   titles: z.array(z.string().trim().min(1).max(200)).min(2).max(5),
 })
