@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { InvalidError } from '../../platform/errors.ts'
 
-const spotSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 const visitSchema = z.string().regex(/^[0-9a-z]{6,24}$/)
 
 /** What the tracker sends about titles; short names, as in its other call. */
@@ -10,7 +9,8 @@ const callSchema = z.discriminatedUnion('k', [
     k: z.literal('ask'),
     /** Absent where a browser objects to being counted. */
     v: visitSchema.optional(),
-    n: z.array(spotSchema).min(1).max(20),
+    /** As the page has them: a slip in one must not cost the others their titles. */
+    n: z.array(z.string().max(200)).min(1).max(20),
   }),
   z.object({ k: z.enum(['click', 'shown']), v: visitSchema, t: z.uuid() }),
 ])

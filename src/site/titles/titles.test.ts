@@ -116,7 +116,7 @@ test('calls of other pages, with other keys and of other shapes are refused', as
     [{ k: 'ask', n: ['home-top'] }, { siteKey: 'another' }, NotFoundError],
     [{ k: 'ask', n: [] }, {}, InvalidError],
     [{ k: 'ask', n: Array.from({ length: 21 }, (_, no) => `p${no}`) }, {}, InvalidError],
-    [{ k: 'ask', n: ['<b>'] }, {}, InvalidError],
+    [{ k: 'ask', n: ['a'.repeat(201)] }, {}, InvalidError],
     [{ k: 'shown', t: runningId }, {}, InvalidError],
     [{ k: 'shown', v: 'visit1', t: 'home-top' }, {}, InvalidError],
     [{ k: 'gone', v: 'visit1', t: runningId }, {}, InvalidError],
