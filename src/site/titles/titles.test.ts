@@ -1,5 +1,6 @@
 // Title tests over a real store, as people make them and visitors' browsers call.
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { MemoryBus } from '../../../test/rooms/memory-bus.ts'
 import { openTestStore } from '../../../test/world/store.ts'
@@ -184,6 +185,16 @@ test('two processes on one database add up what they count, and agree on a visit
   await other.titleTests(ada)
   expect((await figures()).flat().filter((count) => count > 0)).toEqual([1, 1])
   expect((await figures()).filter(([shown, clicks]) => shown === clicks)).toHaveLength(3)
+})
+
+test('what the store could not take is written with the next', async () => {
+  await running()
+  await tell('shown', 'visit1')
+  await sql`ALTER TABLE title_hour RENAME TO title_away`.execute(store.db)
+  await expect(site.titleTests(ada)).rejects.toThrow('title_hour')
+  await sql`ALTER TABLE title_away RENAME TO title_hour`.execute(store.db)
+  await tell('shown', 'visit2')
+  expect((await figures()).flat().reduce((sum, count) => sum + count)).toBe(2)
 })
 
 test('stopped, pages show their own title; started again, it counts on', async () => {
