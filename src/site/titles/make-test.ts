@@ -14,7 +14,7 @@ export interface NewTest {
   readonly spot: string
   /** What the title leads to. */
   readonly link: string
-  /** Two to five; those that are half as good waste visits, hence no more. */
+  /** Two to five: of more each would be shown too seldom. */
   readonly titles: readonly string[]
 }
 
