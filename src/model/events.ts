@@ -113,6 +113,8 @@ export type DeskEvent =
   | { readonly type: 'site.changed' }
   /** Told by `site`: a title test was made, started, stopped, decided, or removed. */
   | { readonly type: 'titleTest.changed'; readonly testId: string }
+  /** Told by `site`: a banner was put up or taken down. */
+  | { readonly type: 'banner.changed'; readonly bannerId: string }
   /** Told by `people`. */
   | { readonly type: 'desk.changed' }
 

@@ -14,6 +14,7 @@ export const roleFor = {
   channels: 'admin',
   statements: 'responder',
   titleTests: 'approver',
+  banners: 'approver',
   guidelines: 'approver',
 } as const satisfies Readonly<Record<string, Role>>
 

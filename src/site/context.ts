@@ -1,3 +1,5 @@
+import type { ActiveBanner } from './banners/active-banners.ts'
+import type { BannerCounts } from './banners/banner-counts.ts'
 import type { SiteDeps } from './deps.ts'
 import type { LiveSites } from './live-sites.ts'
 import type { Remembered } from './remembered.ts'
@@ -12,6 +14,9 @@ export interface SiteContext extends SiteDeps {
   readonly byKey: Remembered<KnownSite | undefined>
   readonly share: Share
   readonly titles: LiveTitles
+  readonly banners: BannerCounts
+  /** Those that are up, by desk; some may be over since. */
+  readonly activeBanners: Remembered<readonly ActiveBanner[]>
   /** What each desk's pages are to show, by desk. */
   readonly activeTests: Remembered<readonly ActiveTest[]>
 }

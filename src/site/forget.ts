@@ -6,7 +6,8 @@ const longestMs = 760 * 86_400_000
 
 /**
  * Deletes the hours before `beforeMs`, and those older than 25 months whatever the desk says; title tests with all that was
- * counted when nothing was done to them since, unless their titles are shown; of the others what is older than 25 months.
+ * counted when nothing was done to them since, unless their titles are shown; of the others what is older than 25 months. Banners
+ * go when they would have been over by then.
  */
 export async function forget(tx: Tx, deskId: string, beforeMs: number, nowMs: number): Promise<void> {
   const tables = tx.withTables<SiteTables>()
@@ -18,6 +19,7 @@ export async function forget(tx: Tx, deskId: string, beforeMs: number, nowMs: nu
     .where('changed_at_ms', '<', untilMs)
     .where('state', 'in', ['made', 'stopped'])
     .execute()
+  await tables.deleteFrom('site_banner').where('desk_id', '=', deskId).where('until_ms', '<', untilMs).execute()
   await tables
     .deleteFrom('title_hour')
     .where('desk_id', '=', deskId)

@@ -76,6 +76,25 @@ export interface TitleCount {
   readonly clicks: number
 }
 
+/** A line on top of the site's pages, for a while. */
+export type BannerRow = {
+  readonly banner_id: string
+  readonly desk_id: string
+  readonly text: string
+  readonly link: string
+  /** Pages whose path begins so. */
+  readonly path: string
+  readonly until_ms: number
+  readonly put_up_at_ms: number
+  readonly put_up_by: string
+  readonly put_up_by_name: string
+  readonly taken_down_at_ms: number | null
+  readonly taken_down_by: string | null
+  readonly taken_down_by_name: string | null
+  readonly shown: number
+  readonly clicks: number
+}
+
 // Kysely asks for types that are open to an index, which an interface is not.
 export type SiteTables = {
   readonly site_setting: SettingRow
@@ -84,6 +103,7 @@ export type SiteTables = {
   readonly title_test: TitleTestRow
   readonly title_hour: TitleHourRow
   readonly title_test_act: TitleActRow
+  readonly site_banner: BannerRow
 }
 
 export const migrations: readonly Migration[] = [
@@ -155,6 +175,29 @@ export const migrations: readonly Migration[] = [
       );
       CREATE INDEX title_test_act_of_test ON title_test_act (test_id, at_ms);
       ${['title_test', 'title_hour', 'title_test_act'].map(enableDeskSecurity).join('\n')}
+    `,
+  },
+  {
+    name: 'site.003-banners',
+    sql: `
+      CREATE TABLE site_banner (
+        banner_id uuid PRIMARY KEY,
+        desk_id uuid NOT NULL,
+        text text NOT NULL,
+        link text NOT NULL,
+        path text NOT NULL,
+        until_ms bigint NOT NULL,
+        put_up_at_ms bigint NOT NULL,
+        put_up_by text NOT NULL,
+        put_up_by_name text NOT NULL,
+        taken_down_at_ms bigint,
+        taken_down_by text,
+        taken_down_by_name text,
+        shown bigint NOT NULL,
+        clicks bigint NOT NULL
+      );
+      CREATE INDEX site_banner_of_desk ON site_banner (desk_id, put_up_at_ms);
+      ${enableDeskSecurity('site_banner')}
     `,
   },
 ]

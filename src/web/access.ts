@@ -52,7 +52,7 @@ export interface AccessDeps {
 }
 
 /** Budgets of calls by programs and by visitors of a site: they are many behind one address, and leave the desk's own alone. */
-const ofOtherSites: ReadonlySet<LimitName> = new Set(['hook', 'title', 'visit'])
+const ofOtherSites: ReadonlySet<LimitName> = new Set(['hook', 'shown', 'visit'])
 
 /** Refuses routes without a declared access, and enforces it on those that have one. */
 export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {

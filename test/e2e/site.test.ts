@@ -207,3 +207,34 @@ test('a page shows a title of the test that was made on the screen; shown and cl
   ours.body = ''
   one.expectNoFaults()
 })
+
+test('a banner that is put up on the screen stands on the pages of its path; the visits that it brings are counted there', async () => {
+  const [one] = screens
+  if (!one) throw new Error('There is no screen')
+  const { page } = one
+  await page.getByRole('button', { name: 'Put one up' }).click()
+  await page.getByLabel('What it says').fill('Is your kettle part of the recall?')
+  await page.getByLabel('Leads to').fill(`${ours.url}/recall`)
+  await page.getByLabel('On pages from').fill('/kettles')
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16)
+  await page.getByLabel('Until').fill(tomorrow)
+  await page.getByRole('button', { name: 'Put it up' }).click()
+  const item = page.getByRole('listitem', { name: 'Is your kettle part of the recall?' })
+  await item.getByText('not shown yet').waitFor()
+
+  const elsewhere = await comeBy(`${ours.url}/`)
+  const visit = await comeBy(`${ours.url}/kettles`)
+  const banner = visit.page.getByRole('link', { name: 'Is your kettle part of the recall?' })
+  await banner.waitFor()
+  expect(await elsewhere.page.getByRole('link', { name: /recall/ }).count()).toBe(0)
+  await item.getByText('of 1 times shown', { exact: false }).waitFor()
+  await banner.click()
+  await visit.page.waitForURL(`${ours.url}/recall`)
+  await item.getByText('1 visit', { exact: true }).waitFor()
+
+  await item.getByRole('button', { name: 'Take down' }).click()
+  await page.getByText('No banner is up').waitFor()
+  await visit.context.close()
+  await elsewhere.context.close()
+  one.expectNoFaults()
+})

@@ -6,7 +6,7 @@ const pages = ['/', '/kettles', '/recall', '/recall', '/recall', '/kettles/harbo
 /** As the tracker's own beat. */
 const beatMs = 4_000
 
-/** Sets the site up with tests of its titles, and lets so many stay on it, some of them sent by what the breaking story's mentions say. */
+/** Sets the site up with tests of its titles and a banner, and lets so many stay on it, some of them sent by what the breaking story's mentions say. */
 export async function startVisitors({ admin, breakingId }: Furnished, count: number): Promise<Disposable> {
   const { mentions } = await admin.desk<{ mentions: { url?: string }[] }>('GET', `/stories/${breakingId}/mentions`)
   const told = mentions.find(({ url }) => url?.startsWith('http'))?.url ?? ''
@@ -32,6 +32,7 @@ export async function startVisitors({ admin, breakingId }: Furnished, count: num
     )
   await tell('enter')
   await testTitles(admin, setup.siteKey)
+  await putBannerUp(admin, setup.siteKey)
   // The desk may be gone before they are.
   const beating = setInterval(() => void tell('here').catch(() => undefined), beatMs)
   return { [Symbol.dispose]: () => clearInterval(beating) }
@@ -71,7 +72,7 @@ async function testTitles(admin: Furnished['admin'], siteKey: string): Promise<v
     })
     await admin.desk('POST', `/site/titles/${testId}/start`)
     const call = async (told: object) => {
-      const answer = await fetch(`${admin.origin}/titles/${siteKey}`, {
+      const answer = await fetch(`${admin.origin}/shown/${siteKey}`, {
         method: 'POST',
         headers: { origin },
         body: JSON.stringify(told),
@@ -94,4 +95,20 @@ async function testTitles(admin: Furnished['admin'], siteKey: string): Promise<v
     titles: ['The kettle that keeps quiet', 'Quiet enough for a library'],
     link: `${origin}/kettles/harbour`,
   })
+}
+
+/** One that is up, and has sent some of those who were shown it. */
+async function putBannerUp(admin: Furnished['admin'], siteKey: string): Promise<void> {
+  const { bannerId } = await admin.desk<{ bannerId: string }>('POST', '/site/banners', {
+    text: 'Is your kettle part of the recall? Look here',
+    link: `${origin}/recall`,
+    path: '/kettles',
+    untilMs: Date.now() + 3 * 86_400_000,
+  })
+  for (let no = 0; no < 40; no++) {
+    for (const k of no % 4 === 0 ? ['shown', 'click'] : ['shown']) {
+      const body = JSON.stringify({ k, v: `reader${no}`, t: bannerId })
+      await fetch(`${admin.origin}/shown/${siteKey}`, { method: 'POST', headers: { origin }, body })
+    }
+  }
 }

@@ -3,40 +3,31 @@ import { sql } from 'kysely'
 import { errorMessage } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { SiteDeps } from '../deps.ts'
+import { Once } from '../once.ts'
 import type { SiteTables, TitleHourRow, TitleTestRow } from '../schema.ts'
+import { Writer } from '../writer.ts'
 import { allottedNo } from './allot.ts'
 import { winnerAmong } from './evidence.ts'
 import { isShownUnequally } from './shares.ts'
 import { type ActiveTest, countsOf, record } from './tests.ts'
-import type { TitleCall } from './title-call.ts'
+import type { ToldOfShown } from '../page-call.ts'
 import { TitleTally } from './title-tally.ts'
-
-/** What a crash loses at most; on the screens within this. */
-const writeEveryMs = 2_000
-/** A visit counts once, and no visit lasts as long as so many take to come. Beyond it the oldest could count again. */
-const maxKnown = 50_000
 
 export class LiveTitles implements AsyncDisposable {
   readonly #deps: SiteDeps
   readonly #tally = new TitleTally()
   readonly #hearers = new Set<(deskId: string) => void>()
-  readonly #stop = new AbortController()
-  /** What visits have told already; the oldest first. */
-  readonly #known = new Set<string>()
-  #running: Promise<void> = Promise.resolve()
-  #writing: Promise<void> = Promise.resolve()
+  readonly #once = new Once()
+  readonly #writer: Writer
 
   constructor(deps: SiteDeps) {
     this.#deps = deps
+    this.#writer = new Writer(deps.clock, () => this.#writeAll())
   }
 
   /** Counts once that a visit was shown its title, or clicked it. */
-  count(test: ActiveTest, { kind, visitId }: Extract<TitleCall, { readonly testId: string }>): void {
-    const told = `${kind} ${test.testId} ${visitId}`
-    if (this.#known.has(told)) return
-    this.#known.add(told)
-    const [oldest] = this.#known
-    if (this.#known.size > maxKnown && oldest !== undefined) this.#known.delete(oldest)
+  count(test: ActiveTest, { kind, visitId }: ToldOfShown): void {
+    if (!this.#once.isFirst(`${kind} ${test.testId} ${visitId}`)) return
     const of = { desk_id: test.deskId, test_id: test.testId, title_no: allottedNo(test, visitId) }
     const isClick = kind === 'click'
     this.#tally.add({ ...of, shown: isClick ? 0 : 1, clicks: isClick ? 1 : 0 }, this.#deps.clock.now())
@@ -50,27 +41,16 @@ export class LiveTitles implements AsyncDisposable {
 
   /** Writes and judges until it is disposed of. */
   start(): void {
-    this.#running = this.#run()
+    this.#writer.start()
+  }
+
+  /** Writes what was gathered; what cannot be written waits for the next time. */
+  write(): Promise<void> {
+    return this.#writer.write()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#stop.abort()
-    await this.#running
-    await this.write()
-  }
-
-  /** Writes what was gathered; what cannot be written waits for the next time. One writing at a time. */
-  write(): Promise<void> {
-    this.#writing = this.#writing.then(() => this.#writeAll())
-    return this.#writing
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stop
-    while (!signal.aborted) {
-      await this.#deps.clock.sleep(writeEveryMs, signal).catch(() => undefined)
-      if (!signal.aborted) await this.write()
-    }
+    await this.#writer[Symbol.asyncDispose]()
   }
 
   async #writeAll(): Promise<void> {

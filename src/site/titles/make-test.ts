@@ -1,8 +1,8 @@
 import type { Actor } from '../../model/role.ts'
 import { InvalidError, LimitError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { storableText } from '../../platform/storable.ts'
 import type { SiteContext } from '../context.ts'
+import { asLine, asLink } from '../plain-words.ts'
 import type { SiteTables } from '../schema.ts'
 import { requireTester } from './may-test.ts'
 import { record } from './tests.ts'
@@ -59,17 +59,7 @@ function checked(test: NewTest): NewTest {
     throw new InvalidError(`A test has two to five different titles of at most ${maxTitleLength} characters.`)
   if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(test.spot))
     throw new InvalidError('A spot is named by at most 40 small letters, digits and hyphens, such as home-top.')
-  const url = URL.parse(test.link)
-  if (!url || !/^https?:$/.test(url.protocol))
-    throw new InvalidError('Say the whole address that the title leads to, such as https://www.example.org/webinar.')
   const name = asLine(test.name)
   if (name === '') throw new InvalidError('Give the test a name.')
-  return { name, spot: test.spot, link: url.href, titles }
-}
-
-/** One line of plain text: no characters that only steer. */
-function asLine(text: string): string {
-  return storableText(text)
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
+  return { name, spot: test.spot, link: asLink(test.link), titles }
 }

@@ -49,13 +49,13 @@ function open(): Site {
   return createSite({ store, clock, bus, log: silentLog, metrics: createMetrics(), heard, isAlone: true })
 }
 
-type Over = Partial<Parameters<Site['hearTitles']>[0]>
+type Over = Partial<Parameters<Site['hearPage']>[0]>
 const call = (told: object, over: Over = {}) =>
-  site.hearTitles({ siteKey, origin, userAgent: 'Mozilla/5.0', body: JSON.stringify(told), ...over })
+  site.hearPage({ siteKey, origin, userAgent: 'Mozilla/5.0', body: JSON.stringify(told), ...over })
 
 const ask = async (visitId?: string, over?: Over) => {
-  const { titles } = await call({ k: 'ask', ...(visitId && { v: visitId }), n: ['home-top', 'elsewhere'] }, over)
-  return titles?.['home-top']?.title
+  const { shown } = await call({ k: 'ask', ...(visitId && { v: visitId }), n: ['home-top', 'elsewhere'] }, over)
+  return shown?.titles['home-top']?.title
 }
 const tell = (kind: 'click' | 'shown', visitId: string, over?: Over) =>
   call({ k: kind, v: visitId, t: runningId }, over)
@@ -81,7 +81,7 @@ test('nothing is shown before the start; from then on each visit has its title, 
   const shown = await Promise.all(visits(60).map((visitId) => ask(visitId)))
   expect(new Set(shown)).toEqual(new Set(webinar.titles))
   expect(await Promise.all(visits(60).map((visitId) => ask(visitId)))).toEqual(shown)
-  expect((await call({ k: 'ask', v: 'visit1', n: ['elsewhere'] })).titles).toEqual({})
+  expect((await call({ k: 'ask', v: 'visit1', n: ['elsewhere'] })).shown?.titles).toEqual({})
 })
 
 test('a visit counts once as shown and once as clicked, under its title; also over a restart', async () => {
@@ -105,7 +105,7 @@ test('robots and whoever objects take no part, and learn what is decided', async
   await site.chooseTitle(ada, testId, 2)
   expect([await ask('visit1', asRobot), await ask()]).toEqual([webinar.titles[2], webinar.titles[2]])
   // What is decided is counted no more, and the page is not asked to tell of it.
-  expect((await call({ k: 'ask', v: 'visit1', n: ['home-top'] })).titles).toEqual({
+  expect((await call({ k: 'ask', v: 'visit1', n: ['home-top'] })).shown?.titles).toEqual({
     'home-top': { title: webinar.titles[2] },
   })
 })
@@ -115,7 +115,7 @@ test('calls of other pages, with other keys and of other shapes are refused', as
   const refused: readonly [object, Over, new (...args: never[]) => Error][] = [
     [{ k: 'ask', n: ['home-top'] }, { origin: 'https://evil.example' }, ForbiddenError],
     [{ k: 'ask', n: ['home-top'] }, { siteKey: 'another' }, NotFoundError],
-    [{ k: 'ask', n: [] }, {}, InvalidError],
+    [{ k: 'ask', n: [], p: 'no slash' }, {}, InvalidError],
     [{ k: 'ask', n: Array.from({ length: 21 }, (_, no) => `p${no}`) }, {}, InvalidError],
     [{ k: 'ask', n: ['a'.repeat(201)] }, {}, InvalidError],
     [{ k: 'shown', t: runningId }, {}, InvalidError],
@@ -181,7 +181,7 @@ test('two processes on one database add up what they count, and agree on a visit
   await using other = open()
   const body = (kind: string, visitId: string) => JSON.stringify({ k: kind, v: visitId, t: runningId })
   await tell('shown', 'visit1')
-  await other.hearTitles({ siteKey, origin, userAgent: undefined, body: body('click', 'visit1') })
+  await other.hearPage({ siteKey, origin, userAgent: undefined, body: body('click', 'visit1') })
   await other.titleTests(ada)
   expect((await figures()).flat().filter((count) => count > 0)).toEqual([1, 1])
   expect((await figures()).filter(([shown, clicks]) => shown === clicks)).toHaveLength(3)

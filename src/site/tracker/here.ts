@@ -1,8 +1,8 @@
-// What a page of the site runs: tells the desk which page is in sight, and when it no longer is, and shows titles that are
-// tested. No cookie, no storage, nothing read of the device; the visit's id lives in this page's memory alone. Imports nothing
+// What a page of the site runs: tells the desk which page is in sight, and when it no longer is, and shows what the
+// desk has for it. No cookie, no storage, nothing read of the device; the visit's id lives in this page's memory alone. Imports nothing
 // but its own folder: it is served as one file.
 import { send } from './send.ts'
-import { showTitles } from './titles.ts'
+import { showWhatIsUp } from './show.ts'
 
 /** A visit that was not heard of for 9 s is gone, so two beats may be lost. `visits.ts` holds the other end. */
 const secondsPerBeat = 4
@@ -76,8 +76,8 @@ function follow(script: HTMLScriptElement, visitId: string): void {
 }
 
 const { doNotTrack, globalPrivacyControl } = navigator as Navigator & { readonly globalPrivacyControl?: boolean }
-// Whoever objects in the browser is left alone: they are shown what is decided, and nothing is counted.
+// Whoever objects in the browser is left alone: they are shown what is for all, and nothing is counted.
 const visitId = doNotTrack === '1' || globalPrivacyControl ? undefined : Math.random().toString(36).slice(2)
 const script = document.currentScript as HTMLScriptElement
 if (visitId) follow(script, visitId)
-void showTitles(script, visitId)
+void showWhatIsUp(script, visitId)

@@ -4,6 +4,7 @@ import { deskQuery, siteQuery } from '../api/queries.ts'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
+import { Banners } from './banners.tsx'
 import { HereNow } from './here-now.tsx'
 import { Hours } from './hours.tsx'
 import { KeptOfVisits, OriginsForm, SiteSetup, Snippet } from './site-setup.tsx'
@@ -64,6 +65,7 @@ function SetUp({ view, setup }: { readonly view: SiteView; readonly setup: NonNu
       ) : (
         <Waiting setup={setup} />
       )}
+      <Banners origin={setup.origins[0] ?? ''} />
       <TitleTests origin={setup.origins[0] ?? ''} />
       <SiteSetup setup={setup} hasLine={isHeard} />
     </>

@@ -129,3 +129,38 @@ export const newTitleTestSchema = z.object({ testId: idSchema })
 
 export const titleTestParams = deskParams.extend({ testId: idSchema })
 export const chooseTitleBody = z.object({ titleNo: z.int().min(0).max(4) })
+
+export const bannersSchema = z.object({
+  /** The last put up first. */
+  banners: z.array(
+    z.object({
+      bannerId: idSchema,
+      text: z.string(),
+      link: z.string(),
+      /** Pages whose path is this or below it. */
+      path: z.string(),
+      untilMs: instantSchema,
+      /** Neither over nor taken down. */
+      isUp: z.boolean(),
+      putUpAtMs: instantSchema,
+      putUpByName: z.string(),
+      takenDown: z.object({ atMs: instantSchema, byName: z.string() }).optional(),
+      shown: z.int(),
+      clicks: z.int(),
+    }),
+  ),
+})
+export type Banners = z.infer<typeof bannersSchema>
+export type Banner = Banners['banners'][number]
+
+export const newBannerBody = z.object({
+  text: z.string().trim().min(1).max(200),
+  link: z.url().max(2000),
+  path: z.string().trim().min(1).max(200),
+  /** Within three months. */
+  untilMs: instantSchema,
+})
+export type NewBanner = z.infer<typeof newBannerBody>
+
+export const newBannerSchema = z.object({ bannerId: idSchema })
+export const bannerParams = deskParams.extend({ bannerId: idSchema })

@@ -7,6 +7,7 @@ import { alertRoutes } from './alerts.ts'
 import { answerRoutes } from './answers.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { authRoutes } from './auth.ts'
+import { bannerRoutes } from './banners.ts'
 import { caseRoutes } from './cases.ts'
 import { channelRoutes } from './channels.ts'
 import { clockRoutes } from './clocks.ts'
@@ -69,6 +70,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   clockRoutes(app, rooms)
   siteRoutes(app, deps)
   titleTestRoutes(app, deps)
+  bannerRoutes(app, deps)
   await trackerRoutes(app, deps)
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)

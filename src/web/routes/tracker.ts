@@ -1,4 +1,4 @@
-// What the pages of a desk's site ask for: the tracker, where it tells of visits, and which titles to show. The only routes that pages of other
+// What the pages of a desk's site ask for: the tracker, where it tells of visits, and what it is to show. The only routes that pages of other
 // sites may call. No cookie is read or set; the caller's address is used for the budget and goes no further.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { NotFoundError } from '../../platform/errors.ts'
@@ -14,7 +14,7 @@ const maxCallBytes = 10_240
 /** A new tracker is at every visitor's within the hour. */
 const trackerCaching = 'public, max-age=3600'
 
-/** 204 once a visit is counted, or the titles that were asked for, with the one origin that may read the answer. */
+/** 204 once a visit is counted, or what the page is to show, with the one origin that may read the answer. */
 export async function trackerRoutes(app: App, { rooms: { site }, settings: { uiFolder } }: WebDeps): Promise<void> {
   const config = { access: 'public', limit: 'visit' } as const
 
@@ -35,13 +35,13 @@ export async function trackerRoutes(app: App, { rooms: { site }, settings: { uiF
       },
     )
     scope.post(
-      '/titles/:siteKey',
-      { bodyLimit: maxCallBytes, config: { ...config, limit: 'title' }, schema: { hide: true } },
+      '/shown/:siteKey',
+      { bodyLimit: maxCallBytes, config: { ...config, limit: 'shown' }, schema: { hide: true } },
       async (request: FastifyRequest, reply: FastifyReply) => {
-        const { origin, titles } = await site.hearTitles(callIn(request))
+        const { origin, shown } = await site.hearPage(callIn(request))
         forOtherSites(reply)
         void reply.header('access-control-allow-origin', origin).header('vary', 'Origin')
-        return titles ? reply.header('cache-control', 'no-store').send({ titles }) : reply.code(204).send()
+        return shown ? reply.header('cache-control', 'no-store').send(shown) : reply.code(204).send()
       },
     )
   })

@@ -12,10 +12,10 @@ export type LimitName =
   | 'invitation'
   | 'search'
   | 'setup'
+  | 'shown'
   | 'signIn'
   | 'signInAccount'
   | 'tap'
-  | 'title'
   | 'visit'
 
 type Budget = { readonly max: number; readonly windowMs: number }
@@ -49,8 +49,8 @@ const budgets: Readonly<Record<LimitName | 'address' | 'sender', Budget>> = {
   hook: { max: 60_000, windowMs: minuteMs },
   /** Four thousand visitors behind one address: an office, or a proxy that does not say whom it stands for. */
   visit: { max: 60_000, windowMs: minuteMs },
-  /** Four thousand loads of a page with a title test behind one address: each asks, is shown and may click. */
-  title: { max: 12_000, windowMs: minuteMs },
+  /** Four thousand loads of pages behind one address: each asks what to show, is shown something and may click it. */
+  shown: { max: 12_000, windowMs: minuteMs },
 }
 
 /** Counts one use of a budget by `key`. @throws {LimitError} with `details.retryAfterS` when it is used up. */

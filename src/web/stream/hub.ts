@@ -33,6 +33,7 @@ const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
   'call.ruled',
   'answer.changed',
   'answer.drafted',
+  'banner.changed',
   'case.changed',
   'case.opened',
   'channel.changed',
@@ -62,7 +63,7 @@ export interface HubDeps {
   readonly metrics: Metrics
   readonly desk: Pick<DeskPort, 'caseOfStory' | 'rowOf'>
   readonly people: Pick<PeoplePort, 'actorOf' | 'identify' | 'namesOf'>
-  readonly site: Pick<SitePort, 'follow' | 'followTitles'>
+  readonly site: Pick<SitePort, 'follow' | 'followBanners' | 'followTitles'>
 }
 
 export interface Hub extends AsyncDisposable {
@@ -98,6 +99,9 @@ class StreamHub implements Hub {
     )
     const toSite = deps.site.follow((deskId, now) => this.#channels.get(deskId)?.send(frameOf({ type: 'site', now })))
     const toTitles = deps.site.followTitles((deskId) => this.#channels.get(deskId)?.send(frameOf({ type: 'titles' })))
+    const toBanners = deps.site.followBanners((deskId) =>
+      this.#channels.get(deskId)?.send(frameOf({ type: 'banners' })),
+    )
     const toBus = deps.bus.follow((events) => {
       for (const stored of events) {
         if (!shownTypes.has(stored.event.type)) continue
@@ -105,7 +109,7 @@ class StreamHub implements Hub {
         if (stored.event.type === 'desk.changed') this.#recheckLater(stored.deskId)
       }
     })
-    this.#unfollow = [toSite, toTitles, toBus]
+    this.#unfollow = [toSite, toTitles, toBanners, toBus]
     this.#beating = this.#beat()
   }
 

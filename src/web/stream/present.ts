@@ -83,6 +83,8 @@ export class Presenter {
         return { type: 'siteSetup' }
       case 'titleTest.changed':
         return { type: 'titles' }
+      case 'banner.changed':
+        return { type: 'banners' }
       case 'policy.changed':
         return { type: 'policy' }
       case 'shift.ended':
