@@ -73,7 +73,7 @@ export function daysWords(days: number | undefined): string {
 /** A share as per cent, as finely as rates of clicks need: `2.1 %`, `0.35 %`. */
 export function percent(share: number): string {
   const value = share * 100
-  if (value === 0) return '0 %'
+  if (value < 0.005) return '0 %'
   return `${value >= 10 ? Math.round(value) : value.toFixed(value >= 1 ? 1 : 2)} %`
 }
 
