@@ -2,8 +2,8 @@
 // most; and the banners that the desk puts up.
 //
 // Hears browsers, through the tracker that the site's pages carry. Tells site.changed when it is set up otherwise,
-// titleTest.changed and banner.changed; who is here is handed to whoever follows, and kept nowhere. Asks stories what was heard in the places
-// that visits come from.
+// titleTest.changed and banner.changed; who is here is handed to whoever follows, and kept nowhere. Asks stories what was heard
+// in the places that visits come from.
 // Promises: every screen is handed the same count; a visit that ends is gone in under ten seconds; nothing that is kept is
 // about one visit or one person, and no call's address is looked at. A title is named that is not the best in at most one
 // test of twenty, however often one looks and however traffic changes.

@@ -1,6 +1,6 @@
-// What a page of the site runs: tells the desk which page is in sight, and when it no longer is, and shows what the
-// desk has for it. No cookie, no storage, nothing read of the device; the visit's id lives in this page's memory alone. Imports nothing
-// but its own folder: it is served as one file.
+// What a page of the site runs: tells the desk which page is in sight, and when it no longer is, and shows what the desk has for
+// it. No cookie, no storage, nothing read of the device; the visit's id lives in this page's memory alone. Imports nothing but
+// its own folder: it is served as one file.
 import { send } from './send.ts'
 import { showWhatIsUp } from './show.ts'
 

@@ -1,5 +1,5 @@
-// What the pages of a desk's site ask for: the tracker, where it tells of visits, and what it is to show. The only routes that pages of other
-// sites may call. No cookie is read or set; the caller's address is used for the budget and goes no further.
+// What the pages of a desk's site ask for: the tracker, where it tells of visits, and what it is to show. The only routes that
+// pages of other sites may call. No cookie is read or set; the caller's address is used for the budget and goes no further.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { NotFoundError } from '../../platform/errors.ts'
 import type { App } from '../app.ts'
