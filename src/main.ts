@@ -28,12 +28,13 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     yield* readItems(bytes, onReject)
   },
   async evaluations() {
-    const [understand, stories, guidelines] = await Promise.all([
+    const [understand, stories, guidelines, site] = await Promise.all([
       import('./understand/index.ts'),
       import('./stories/index.ts'),
       import('./guidelines/index.ts'),
+      import('./site/index.ts'),
     ])
-    return { ...understand, ...stories, ...guidelines }
+    return { ...understand, ...stories, ...guidelines, ...site }
   },
   readGuidelines: async (files) => (await import('./guidelines/index.ts')).readSet(files).problems,
   terminal: {

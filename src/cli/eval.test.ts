@@ -260,3 +260,38 @@ test('check: the project’s own drafts are found at the rates that the page on 
   expect(figures['precision']).toBeGreaterThan(0.75)
   expect(figures['recall']).toBeGreaterThan(0.85)
 })
+
+describe('titles', () => {
+  const header = 'clickability_test_id,test_week,headline,impressions,clicks\n'
+  const rows = (id: string, week: number, ...titles: readonly (readonly [number, number])[]) =>
+    titles.map(([shown, clicks], no) => `${id},${week},Title ${no},${shown},${clicks}\n`).join('')
+
+  test('of tests as Upworthy kept them: a clear winner, titles that are alike, a faulty week', async () => {
+    const file =
+      header +
+      rows('clear', 201_446, [1_000, 200], [1_000, 40]) +
+      rows('alike', 201_446, [1_000, 50], [1_000, 50]) +
+      rows('faulty', 201_350, [1_000, 50], [2_000, 60]) +
+      rows('alone', 201_446, [1_000, 50]) +
+      rows('unread', 201_446, [0, 0], [1_000, 10])
+    expect(await evaluate('titles', { 'a.csv': file })).toMatchObject({
+      testCount: 3,
+      faultyCount: 1,
+      winnerShare: 0.5,
+      bestOfWinners: 1,
+      falseWinnerShare: 0,
+      alarmShareFaulty: 1,
+      alarmShareSound: 0,
+    })
+  })
+
+  test('the part kept aside goes by the tests’ ids alone', async () => {
+    const ids = Array.from({ length: 40 }, (_, no) => `test${no}`)
+    const file = header + ids.map((id) => rows(id, 201_446, [300, 30], [300, 20])).join('')
+    const { testCount = 0, ...figures } = await evaluate('titles', { 'a.csv': file }, '--kept-aside')
+    expect(testCount).toBeGreaterThan(8)
+    expect(testCount).toBeLessThan(32)
+    // Without tests of faulty weeks there is nothing to say of them.
+    expect(figures['alarmShareFaulty']).toBeUndefined()
+  })
+})

@@ -15,7 +15,7 @@ const languageKinds = Object.keys(evalKinds)
 export function evalCommand(deps: CliDeps): Command {
   return {
     name: 'eval',
-    summary: 'Measure how well texts are read and stories are told apart, on labelled files of your own.',
+    summary: 'Measure how well texts are read, stories are told apart and titles are tested, on files of your own.',
     args: {
       kind: { type: 'positional', description: kindNames, required: true },
       file: { type: 'positional', description: 'Labelled data; several files count as one set', required: true },

@@ -119,6 +119,10 @@ export type DeskEvent =
   | { readonly type: 'watchList.changed'; readonly name: string }
   /** Told by `site`: it was set up, otherwise, or turned off. */
   | { readonly type: 'site.changed' }
+  /** Told by `site`: a title test was made, started, stopped, decided, or removed. */
+  | { readonly type: 'titleTest.changed'; readonly testId: string }
+  /** Told by `site`: a banner was put up or taken down. */
+  | { readonly type: 'banner.changed'; readonly bannerId: string }
   /** Told by `people`. */
   | { readonly type: 'desk.changed' }
 

@@ -14,6 +14,8 @@ export const roleFor = {
   channels: 'admin',
   statements: 'responder',
   brandStories: 'responder',
+  titleTests: 'approver',
+  banners: 'approver',
   guidelines: 'approver',
 } as const satisfies Readonly<Record<string, Role>>
 

@@ -1,6 +1,7 @@
 import { ForbiddenError, NotFoundError } from '../platform/errors.ts'
 import { cleanPath, cleanReferrer, withinSite } from './clean-address.ts'
 import type { SiteContext } from './context.ts'
+import type { KnownSite } from './site-of-key.ts'
 import { readVisitCall, type VisitCall } from './visit-call.ts'
 
 /** A call of the tracker as the web hands it over. Neither the address nor anything else of the caller is in it. */
@@ -21,18 +22,33 @@ const robots = /bot\b|crawl|spider|slurp|preview|lighthouse/i
  * @throws {InvalidError} for what the tracker would not send.
  */
 export async function hear(context: SiteContext, call: TrackerCall): Promise<string> {
-  const { deskId, origins } = (await context.byKey.find(call.siteKey)) ?? noSite()
-  const { origin } = call
-  if (origin === undefined || !origins.includes(origin)) {
-    throw new ForbiddenError(
-      `A page of ${String(origin).slice(0, 100)} told of a visit, which is not among the addresses of this site. ` +
-        'An admin can add it on the page Site.',
-    )
-  }
+  const { deskId, origins, origin, isRobot } = await callerOf(context, call)
   const told = readVisitCall(call.body)
-  if (robots.test(call.userAgent ?? '')) return origin
+  if (isRobot) return origin
   note(context, deskId, { ...told, path: cleanPath(told.path), referrer: cleanReferrer(told.referrer, origins) })
   return origin
+}
+
+/** Whose page calls. */
+export interface Caller extends KnownSite {
+  /** Of the page, one of the site's. */
+  readonly origin: string
+  /** It says that it is a program. */
+  readonly isRobot: boolean
+}
+
+/** @throws {NotFoundError} for a key that is none. @throws {ForbiddenError} for a page that is not the site's. */
+export async function callerOf(
+  { byKey }: Pick<SiteContext, 'byKey'>,
+  { siteKey, origin, userAgent }: Omit<TrackerCall, 'body'>,
+): Promise<Caller> {
+  const site = (await byKey.find(siteKey)) ?? noSite()
+  if (origin !== undefined && site.origins.includes(origin))
+    return { ...site, origin, isRobot: robots.test(userAgent ?? '') }
+  throw new ForbiddenError(
+    `A page of ${String(origin).slice(0, 100)} called, which is not among the addresses of this site. ` +
+      'An admin can add it on the page Site.',
+  )
 }
 
 function noSite(): never {

@@ -140,6 +140,7 @@ test('what is not a route of a desk says so openly: nothing else is reachable wi
     'POST /api/invitations/:token',
     'POST /newsroom/:slug/contact',
     'POST /newsroom/hub',
+    'POST /shown/:siteKey',
     'POST /visits/:siteKey',
     'PUT /*',
   ])

@@ -51,6 +51,9 @@ export interface AccessDeps {
   readonly spend: Spend
 }
 
+/** Budgets of calls by programs and by visitors of a site: they are many behind one address, and leave the desk's own alone. */
+const ofOtherSites: ReadonlySet<LimitName> = new Set(['hook', 'shown', 'visit'])
+
 /** Refuses routes without a declared access, and enforces it on those that have one. */
 export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
   const declared: DeclaredRoute[] = []
@@ -61,7 +64,7 @@ export function enforceAccess(app: FastifyInstance, deps: AccessDeps): void {
   })
   app.addHook('onRequest', async (request) => {
     const { access = 'public', limit } = request.routeOptions.config
-    if (limit !== 'hook' && limit !== 'visit') await deps.spend('address', request, request.ip)
+    if (limit === undefined || !ofOtherSites.has(limit)) await deps.spend('address', request, request.ip)
     if (limit) await deps.spend(limit, request, request.ip)
     await admit(deps, request, access)
   })

@@ -486,7 +486,7 @@ async function listedRoutes(): Promise<readonly string[]> {
   const cells = text.split('\n').flatMap((line) => /^\| ([A-Z].*?) \|/.exec(line)?.[1] ?? [])
   return cells
     .flatMap(routesOf)
-    .filter((route) => !/ \/(metrics|hooks|tap|calendar|visits|here\.js|api\/auth|api\/openapi)/.test(route))
+    .filter((route) => !/ \/(metrics|hooks|tap|calendar|shown|visits|here\.js|api\/auth|api\/openapi)/.test(route))
 }
 
 function routesOf(cell: string): readonly string[] {

@@ -20,7 +20,8 @@ function betweenRooms(from: string, to: string): string | undefined {
   if (isComposition(to)) return from === 'main.ts' ? undefined : 'only main.ts and tests see compose.ts'
   if (from === 'main.ts') return undefined
   if (from.startsWith('web/contract/')) return fromContract(to)
-  if (from.startsWith('site/tracker/')) return 'what the pages of a site run imports nothing'
+  if (from.startsWith('site/tracker/'))
+    return to.startsWith('site/tracker/') ? undefined : 'what the pages of a site run imports nothing but itself'
   if (room === target) return undefined
   if (grounds.includes(room)) return `${room} imports nobody`
   if (room === 'ui')

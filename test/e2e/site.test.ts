@@ -163,3 +163,78 @@ test('nothing that identifies leaves the browser: no search, no fragment, no coo
   expect(sent.join('\n')).not.toMatch(/anna|#top|secret/)
   await context.close()
 })
+
+test('a page shows a title of the test that was made on the screen; shown and clicked, it is counted there', async () => {
+  const [one] = screens
+  if (!one) throw new Error('There is no screen')
+  const { page } = one
+  await page.getByRole('button', { name: 'New test' }).click()
+  await page.getByLabel('Name').fill('March webinar')
+  expect(await page.getByLabel('Spot on the page').inputValue()).toBe('march-webinar')
+  await page.getByLabel('Leads to').fill(`${ours.url}/webinar`)
+  const titles = ['How to descale', 'Never descale again', 'Descale in a minute']
+  for (const [no, title] of titles.entries())
+    await page.getByRole('textbox', { name: `Title ${'ABC'[no]}` }).fill(title)
+  await page.getByRole('button', { name: 'Make the test' }).click()
+  const item = page.getByRole('listitem', { name: 'March webinar' })
+  await item.getByRole('button', { name: 'Start' }).click()
+  await item.getByText('Running').waitFor()
+
+  const spot = '<h2 data-nowdesk-title="march-webinar"><a href="/webinar">Our own title</a></h2>'
+  ours.body = spot
+  const visit = await comeBy(`${ours.url}/`)
+  await expect.poll(() => visit.page.getByRole('link').first().textContent()).toMatch(/descale/i)
+  const shown = await visit.page.getByRole('link').first().textContent()
+  expect(titles).toContain(shown)
+  const row = item.getByRole('row').filter({ hasText: shown ?? '' })
+  await row.getByRole('cell', { name: '1', exact: true }).waitFor()
+  // The page that is led to has no such spot.
+  ours.body = ''
+  await visit.page.getByRole('link').first().click()
+  await row.getByRole('cell', { name: '1', exact: true }).nth(1).waitFor()
+
+  await item.getByRole('button', { name: 'Choose C' }).click()
+  await page.getByRole('button', { name: 'Show it' }).click()
+  await item.getByText('Everybody is shown C').waitFor()
+  ours.body = spot
+  // Whoever objects is shown what is decided, and is not counted.
+  const objecting = await comeBy(`${ours.url}/`, (fresh) =>
+    fresh.addInitScript(() => Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true })),
+  )
+  await objecting.page.getByRole('link', { name: 'Descale in a minute' }).waitFor()
+  await visit.context.close()
+  await objecting.context.close()
+  ours.body = ''
+  one.expectNoFaults()
+})
+
+test('a banner that is put up on the screen stands on the pages of its path; the visits that it brings are counted there', async () => {
+  const [one] = screens
+  if (!one) throw new Error('There is no screen')
+  const { page } = one
+  await page.getByRole('button', { name: 'Put one up' }).click()
+  await page.getByLabel('What it says').fill('Is your kettle part of the recall?')
+  await page.getByLabel('Leads to').fill(`${ours.url}/recall`)
+  await page.getByLabel('On pages from').fill('/kettles')
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16)
+  await page.getByLabel('Until').fill(tomorrow)
+  await page.getByRole('button', { name: 'Put it up' }).click()
+  const item = page.getByRole('listitem', { name: 'Is your kettle part of the recall?' })
+  await item.getByText('not shown yet').waitFor()
+
+  const elsewhere = await comeBy(`${ours.url}/`)
+  const visit = await comeBy(`${ours.url}/kettles`)
+  const banner = visit.page.getByRole('link', { name: 'Is your kettle part of the recall?' })
+  await banner.waitFor()
+  expect(await elsewhere.page.getByRole('link', { name: /recall/ }).count()).toBe(0)
+  await item.getByText('of 1 times shown', { exact: false }).waitFor()
+  await banner.click()
+  await visit.page.waitForURL(`${ours.url}/recall`)
+  await item.getByText('1 visit', { exact: true }).waitFor()
+
+  await item.getByRole('button', { name: 'Take down' }).click()
+  await page.getByText('No banner is up').waitFor()
+  await visit.context.close()
+  await elsewhere.context.close()
+  one.expectNoFaults()
+})

@@ -127,6 +127,9 @@ export interface PretendWeb {
   readonly deps: WebDeps
 }
 
+/** Nobody is told anything. */
+const unheard = () => () => undefined
+
 /** What `createWeb` takes, with rooms that pretend. */
 export function pretendWeb(
   rooms: Partial<Rooms> = {},
@@ -156,7 +159,7 @@ export function pretendWeb(
       }),
       guidelines: pretendRoom(),
       setup: pretendRoom(),
-      site: pretendRoom<Rooms['site']>({ follow: () => () => undefined }),
+      site: pretendRoom<Rooms['site']>({ follow: unheard, followBanners: unheard, followTitles: unheard }),
       health: pretendRoom(),
       ...rooms,
     },

@@ -9,6 +9,7 @@ import type { StoredEvent } from '../../src/platform/bus.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import * as stories from '../../src/stories/index.ts'
 import * as guidelines from '../../src/guidelines/index.ts'
+import * as site from '../../src/site/index.ts'
 import * as understand from '../../src/understand/index.ts'
 import { InvalidError } from '../../src/platform/errors.ts'
 
@@ -126,7 +127,7 @@ async function run(folder: string, nowdesk: FakeNowdesk, argv: readonly string[]
     importFrom: async () => ({ tables: 3, rows: 12, bytes: 10 }),
     matcherOf,
     readItems,
-    evaluations: async () => ({ ...understand, ...stories, ...guidelines }),
+    evaluations: async () => ({ ...understand, ...stories, ...guidelines, ...site }),
     readGuidelines: async (files) => guidelines.readSet(files).problems,
     terminal: {
       input: (async function* () {

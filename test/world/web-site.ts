@@ -6,6 +6,8 @@ import { LocalServer } from './local-server.ts'
 export class WebSite extends LocalServer {
   /** What stands in the head of each page. */
   head = ''
+  /** What stands in their body, before all else. */
+  body = ''
   /** What the pages link to. */
   linkTo = '/kettles'
 
@@ -21,7 +23,7 @@ export class WebSite extends LocalServer {
       'referrer-policy': 'unsafe-url',
     })
     response.end(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${url.pathname}</title>${this.head}</head>
-      <body><h1>${url.pathname}</h1><a href="${this.linkTo}">On</a>
+      <body>${this.body}<h1>${url.pathname}</h1><a href="${this.linkTo}">On</a>
       <button onclick="history.pushState({}, '', '/step/' + ++window.steps)">Next</button>
       <script>window.steps = 0</script></body></html>`)
   }

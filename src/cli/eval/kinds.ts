@@ -15,7 +15,10 @@ import { everyOther, isInOtherHalf, keptAside, laterHalf } from './parts.ts'
 import { readIntents, readPairs, readStream, readTexts } from './other-data.ts'
 import type { Evaluations } from './ports.ts'
 import { readTimed } from './timed-data.ts'
+import { sharesOf } from './shares-of.ts'
 import { readStances } from './stance-data.ts'
+import { madeUpFigures, titleFigures } from './title-figures.ts'
+import { readTests } from './titles-data.ts'
 
 export interface Wanted {
   /** Only the part of a set that no setting was chosen on. */
@@ -123,14 +126,13 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
     ],
     aside: 'every other file, in the order of their names; of made-up streams all: their seed is yours to choose',
     measure: async (paths, evaluations, { isKeptAside }) => {
-      const seeds = paths.flatMap((path) => /made-up:(\d+)$/.exec(path)?.[1] ?? []).map(Number)
-      const files = paths.filter((path) => !/made-up:\d+$/.test(path)).toSorted()
-      const streams = await Promise.all(files.map(readCounted))
+      const { seeds, files } = apart(paths)
+      const streams = await Promise.all(files.toSorted().map(readCounted))
       const figuresOf = (some: readonly (readonly CountedStream[])[]) =>
         some.flat().length === 0 ? [] : burstFigures(evaluations.evalBursts(some.flat()))
       return [
         ...bothParts(isKeptAside, figuresOf(streams), () => figuresOf(everyOther(streams))),
-        ...seeds.slice(0, 1).flatMap((seed) => evaluations.evalQuietBursts(seed).flatMap(quietFigures)),
+        ...seeds.flatMap((seed) => evaluations.evalQuietBursts(seed).flatMap(quietFigures)),
       ]
     },
   },
@@ -151,6 +153,40 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       return bothParts(isKeptAside, figuresOf(items), begunLater)
     },
   },
+  titles: {
+    what: 'which of several titles is clicked most, named at any time with an error of one in twenty at most',
+    formats: [
+      '.csv or .csv.gz, a row for each title: clickability_test_id (or test), impressions (or shown), clicks, test_week? (Upworthy)',
+      'Visits come in random order (the same each time) and are looked at a hundred times; tests of weeks 201325 to 201401,',
+      'whose visitors were not allotted by chance, serve the alarm alone',
+      'made…: tests made again with the rates that were measured, clicked four times as often in their first half as in their second;',
+      'false…: the same with titles that are equally good, so that whatever is named is named falsely',
+      'made-up:SEED in place of a file: 400 tests each of two, three and five titles, equal ones and one that is half as good again',
+    ],
+    aside: 'half of the tests, by their ids’ own hash; of made-up ones all: their seed is yours to choose',
+    measure: async (paths, evaluations, { isKeptAside }) => {
+      const { seeds, files } = apart(paths)
+      const tests = await readAll(files, readTests)
+      const figuresOf = (some: typeof tests) => (some.length === 0 ? [] : titleFigures(evaluations.evalTitles(some)))
+      const other = () => figuresOf(tests.filter(({ testId }) => isInOtherHalf(testId)))
+      return [
+        ...bothParts(isKeptAside, isKeptAside ? [] : figuresOf(tests), other),
+        ...seeds.flatMap((seed) => evaluations.evalMadeUpTitles(seed).flatMap(madeUpFigures)),
+      ]
+    },
+  },
+}
+
+/** Files, and the seed of what is to be made up: of several the first, since figures have one name each. */
+function apart(paths: readonly string[]) {
+  const seedIn = (path: string) => /made-up:(\d+)$/.exec(path)?.[1]
+  return {
+    seeds: paths
+      .flatMap((path) => seedIn(path) ?? [])
+      .map(Number)
+      .slice(0, 1),
+    files: paths.filter((path) => seedIn(path) === undefined),
+  }
 }
 
 /** The figures over everything and over the part kept aside; or over that part alone. */
@@ -163,11 +199,6 @@ async function readAll<T>(
   read: (path: string) => Promise<readonly T[]>,
 ): Promise<readonly T[]> {
   return (await Promise.all(paths.map(read))).flat()
-}
-
-/** The names are stable: other programs read them. */
-function sharesOf(shares: Readonly<Record<string, number>>): readonly Figure[] {
-  return Object.entries(shares).map(([name, value]) => ({ name, value, unit: 'share' }))
 }
 
 function classFigures({ byClass, textCount, macroRecall, macroF1, accuracy }: ClassFigures): readonly Figure[] {

@@ -1,5 +1,8 @@
-// What a page of the site runs: tells the desk which page is in sight, and when it no longer is. No cookie, no storage,
-// nothing read of the device; the visit's id lives in this page's memory alone. Imports nothing: it is served as it is built.
+// What a page of the site runs: tells the desk which page is in sight, and when it no longer is, and shows what the desk has for
+// it. No cookie, no storage, nothing read of the device; the visit's id lives in this page's memory alone. Imports nothing but
+// its own folder: it is served as one file.
+import { send } from './send.ts'
+import { showWhatIsUp } from './show.ts'
 
 /** A visit that was not heard of for 9 s is gone, so two beats may be lost. `visits.ts` holds the other end. */
 const secondsPerBeat = 4
@@ -8,12 +11,8 @@ const engagedAfterActMs = 15_000
 /** A page left in sight this long without a touch has nobody before it. */
 const nobodyAfterMs = 30 * 60_000
 
-/** Neither a cookie nor the page's whole address goes along, whatever the site's own policy says. */
-const asNobody = { credentials: 'omit', referrerPolicy: 'no-referrer' } as const
-
-function follow(script: HTMLScriptElement): void {
+function follow(script: HTMLScriptElement, visitId: string): void {
   const address = new URL(`/visits/${script.dataset['site']}`, script.src)
-  const visitId = Math.random().toString(36).slice(2)
   // Searches and fragments may name a person: they do not leave the browser.
   const referrer = document.referrer.replace(/[?#].*/, '')
   let viewedPath: string | undefined
@@ -24,11 +23,8 @@ function follow(script: HTMLScriptElement): void {
   let seconds = 0
 
   function tell(kind: 'enter' | 'gone' | 'here' | 'turn'): void {
-    const body = JSON.stringify({ v: visitId, k: kind, p: viewedPath, r: referrer, e: engagedMs })
+    void send(address, { v: visitId, k: kind, p: viewedPath, r: referrer, e: engagedMs }, kind === 'gone')
     engagedMs = 0
-    // Firefox before 133 cuts a fetch off when its page closes.
-    if (kind === 'gone' && !('keepalive' in Request.prototype)) navigator.sendBeacon(address, body)
-    else void fetch(address, { ...asNobody, method: 'POST', body, keepalive: true }).catch(() => 0)
   }
 
   function look(): void {
@@ -80,5 +76,8 @@ function follow(script: HTMLScriptElement): void {
 }
 
 const { doNotTrack, globalPrivacyControl } = navigator as Navigator & { readonly globalPrivacyControl?: boolean }
-// Whoever objects in the browser is left alone.
-if (doNotTrack !== '1' && !globalPrivacyControl) follow(document.currentScript as HTMLScriptElement)
+// Whoever objects in the browser is left alone: they are shown what is for all, and nothing is counted.
+const visitId = doNotTrack === '1' || globalPrivacyControl ? undefined : Math.random().toString(36).slice(2)
+const script = document.currentScript as HTMLScriptElement
+if (visitId) follow(script, visitId)
+void showWhatIsUp(script, visitId)

@@ -139,6 +139,10 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         return stale('guidance')
       case 'siteSetup':
         return stale('site')
+      case 'titles':
+        return stale('site', 'titles')
+      case 'banners':
+        return stale('site', 'banners')
       case 'row':
         return event.stamp?.kind === 'reviewed' || event.stamp?.kind === 'stood' ? stale('let-stand') : undefined
       case 'site':

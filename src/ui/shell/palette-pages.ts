@@ -17,7 +17,7 @@ export const palettePages: readonly PalettePage[] = [
   { to: '/d/$deskId/watches/new', name: 'New watch', words: '', needed: roleFor.watches },
   { to: '/d/$deskId/sources', name: 'Sources', words: '' },
   { to: '/d/$deskId/sources/new', name: 'Add a source', words: '', needed: roleFor.sources },
-  { to: '/d/$deskId/site', name: 'Site', words: 'visits visitors' },
+  { to: '/d/$deskId/site', name: 'Site', words: 'visits visitors title tests banners' },
   { to: '/d/$deskId/newsroom', name: 'Newsroom', words: 'statements press' },
   { to: '/d/$deskId/newsroom/new', name: 'Write a statement', words: 'news release', needed: roleFor.statements },
   { to: '/d/$deskId/newsroom/bank', name: 'Story bank', words: 'own stories history products brand' },

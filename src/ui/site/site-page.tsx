@@ -4,10 +4,12 @@ import { deskQuery, siteQuery } from '../api/queries.ts'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
+import { Banners } from './banners.tsx'
 import { HereNow } from './here-now.tsx'
 import { Hours } from './hours.tsx'
 import { KeptOfVisits, OriginsForm, SiteSetup, Snippet } from './site-setup.tsx'
 import { firstOrigins } from './site-words.ts'
+import { TitleTests } from './title-tests.tsx'
 import { useSiteNow } from './use-site-now.ts'
 
 /** Who is on the organisation's own site at this instant, and what brought them. */
@@ -63,6 +65,8 @@ function SetUp({ view, setup }: { readonly view: SiteView; readonly setup: NonNu
       ) : (
         <Waiting setup={setup} />
       )}
+      <Banners origin={setup.origins[0] ?? ''} />
+      <TitleTests origin={setup.origins[0] ?? ''} />
       <SiteSetup setup={setup} hasLine={isHeard} />
     </>
   )

@@ -97,7 +97,7 @@ export function KeptOfVisits() {
     <p className="max-w-2xl text-sm text-pretty text-ink-2">
       No cookie, nothing stored in the browser, no address and no device noted. A visit is a tab in sight; it is known
       while it is open and forgotten when it closes. Kept are views and reading time by hour, page and place they came
-      from. Browsers that ask not to be tracked are left alone.
+      from. Browsers that ask not to be tracked are not counted.
     </p>
   )
 }

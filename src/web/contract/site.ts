@@ -1,6 +1,6 @@
 // Who is here now on the desk's site, and who was. No shape here is about one visit.
 import { z } from 'zod'
-import { idSchema, instantSchema } from './common.ts'
+import { deskParams, idSchema, instantSchema } from './common.ts'
 
 /** `name`: a path; or host and path of a place visits came from, `''` for none told, `/` for the site itself. */
 const countSchema = z.object({ name: z.string(), count: z.int() })
@@ -72,3 +72,95 @@ export const siteSendersSchema = z.object({
   ),
 })
 export type SiteSenders = z.infer<typeof siteSendersSchema>
+
+const titleCountSchema = z.object({ shown: z.int(), clicks: z.int() })
+
+export const titleTestSchema = z.object({
+  testId: idSchema,
+  name: z.string(),
+  /** As a page names it in `data-nowdesk-title`. */
+  spot: z.string(),
+  link: z.string(),
+  /** `made`: never started; `running`: titles in turn; `stopped`: pages show their own; `decided`: all show one title. */
+  state: z.enum(['made', 'running', 'stopped', 'decided']),
+  titles: z.array(
+    titleCountSchema.extend({
+      title: z.string(),
+      /** Clicks by times shown, and the ends between which the true share is in 95 of 100 cases. */
+      rate: z.object({ share: z.number(), low: z.number(), high: z.number() }),
+    }),
+  ),
+  /** Of the title that all are shown. Titles are counted from 0. */
+  winnerNo: z.int().optional(),
+  /** While it runs. */
+  outlook: z
+    .object({
+      /** More unequally than chance allots: no winner is named meanwhile. */
+      isShownUnequally: z.boolean(),
+      /** Clicks of each title until one is seen to be so much better, and days until then at the last day's pace. */
+      differences: z.array(z.object({ more: z.number(), clicksNeeded: z.int(), daysLeft: z.number().optional() })),
+    })
+    .optional(),
+  /** The latest first; without a name where the figures did it. */
+  acts: z.array(
+    z.object({
+      act: z.enum(['chose', 'made', 'named', 'started', 'stopped']),
+      atMs: instantSchema,
+      byName: z.string().optional(),
+      titleNo: z.int().optional(),
+      figures: z.array(titleCountSchema),
+    }),
+  ),
+})
+export type TitleTest = z.infer<typeof titleTestSchema>
+
+export const titleTestsSchema = z.object({ tests: z.array(titleTestSchema) })
+export type TitleTests = z.infer<typeof titleTestsSchema>
+
+export const newTitleTestBody = z.object({
+  name: z.string().trim().min(1).max(100),
+  spot: z.string().trim().min(1).max(40),
+  link: z.url().max(2000),
+  titles: z.array(z.string().trim().min(1).max(200)).min(2).max(5),
+})
+export type NewTitleTest = z.infer<typeof newTitleTestBody>
+
+export const newTitleTestSchema = z.object({ testId: idSchema })
+
+export const titleTestParams = deskParams.extend({ testId: idSchema })
+export const chooseTitleBody = z.object({ titleNo: z.int().min(0).max(4) })
+
+export const bannersSchema = z.object({
+  /** The last put up first. */
+  banners: z.array(
+    z.object({
+      bannerId: idSchema,
+      text: z.string(),
+      link: z.string(),
+      /** Pages whose path is this or below it. */
+      path: z.string(),
+      untilMs: instantSchema,
+      /** Neither over nor taken down. */
+      isUp: z.boolean(),
+      putUpAtMs: instantSchema,
+      putUpByName: z.string(),
+      takenDown: z.object({ atMs: instantSchema, byName: z.string() }).optional(),
+      shown: z.int(),
+      clicks: z.int(),
+    }),
+  ),
+})
+export type Banners = z.infer<typeof bannersSchema>
+export type Banner = Banners['banners'][number]
+
+export const newBannerBody = z.object({
+  text: z.string().trim().min(1).max(200),
+  link: z.url().max(2000),
+  path: z.string().trim().min(1).max(200),
+  /** Within three months. */
+  untilMs: instantSchema,
+})
+export type NewBanner = z.infer<typeof newBannerBody>
+
+export const newBannerSchema = z.object({ bannerId: idSchema })
+export const bannerParams = deskParams.extend({ bannerId: idSchema })

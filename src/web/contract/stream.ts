@@ -33,6 +33,10 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('site'), now: siteNowSchema }),
   /** The site was set up otherwise. */
   z.object({ type: z.literal('siteSetup') }),
+  /** A title test went on in some way, or counted something; whoever shows them fetches them again. */
+  z.object({ type: z.literal('titles') }),
+  /** A banner was put up or taken down, or counted something. */
+  z.object({ type: z.literal('banners') }),
   /** The desk's rules or its grants changed. */
   z.object({ type: z.literal('policy') }),
   /** A shift was handed over, with a note. */

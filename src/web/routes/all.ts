@@ -7,6 +7,7 @@ import { alertRoutes } from './alerts.ts'
 import { answerRoutes } from './answers.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { authRoutes } from './auth.ts'
+import { bannerRoutes } from './banners.ts'
 import { brandStoryRoutes } from './brand-stories.ts'
 import { caseRoutes } from './cases.ts'
 import { channelRoutes } from './channels.ts'
@@ -36,6 +37,7 @@ import { storyRoutes } from './stories.ts'
 import { streamRoutes } from './stream.ts'
 import { systemRoutes } from './system.ts'
 import { tapRoutes } from './taps.ts'
+import { titleTestRoutes } from './title-tests.ts'
 import { trackerRoutes } from './tracker.ts'
 import { uiRoutes } from './ui.ts'
 import { watchListRoutes } from './watch-lists.ts'
@@ -68,6 +70,8 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   snippetRoutes(app, rooms)
   clockRoutes(app, rooms)
   siteRoutes(app, deps)
+  titleTestRoutes(app, deps)
+  bannerRoutes(app, deps)
   await trackerRoutes(app, deps)
   searchRoutes(app, rooms)
   sourceRoutes(app, rooms)

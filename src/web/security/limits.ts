@@ -12,6 +12,7 @@ export type LimitName =
   | 'invitation'
   | 'search'
   | 'setup'
+  | 'shown'
   | 'signIn'
   | 'signInAccount'
   | 'tap'
@@ -48,6 +49,8 @@ const budgets: Readonly<Record<LimitName | 'address' | 'sender', Budget>> = {
   hook: { max: 60_000, windowMs: minuteMs },
   /** Four thousand visitors behind one address: an office, or a proxy that does not say whom it stands for. */
   visit: { max: 60_000, windowMs: minuteMs },
+  /** Four thousand loads of pages behind one address: each asks what to show, is shown something and may click it. */
+  shown: { max: 12_000, windowMs: minuteMs },
 }
 
 /** Counts one use of a budget by `key`. @throws {LimitError} with `details.retryAfterS` when it is used up. */

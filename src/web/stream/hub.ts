@@ -33,6 +33,7 @@ const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
   'call.ruled',
   'answer.changed',
   'answer.drafted',
+  'banner.changed',
   'case.changed',
   'case.opened',
   'channel.changed',
@@ -50,6 +51,7 @@ const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
   'story.grown',
   'story.merged',
   'story.opened',
+  'titleTest.changed',
   'watch.changed',
   'watchList.changed',
 ])
@@ -61,7 +63,7 @@ export interface HubDeps {
   readonly metrics: Metrics
   readonly desk: Pick<DeskPort, 'caseOfStory' | 'rowOf'>
   readonly people: Pick<PeoplePort, 'actorOf' | 'identify' | 'namesOf'>
-  readonly site: Pick<SitePort, 'follow'>
+  readonly site: Pick<SitePort, 'follow' | 'followBanners' | 'followTitles'>
 }
 
 export interface Hub extends AsyncDisposable {
@@ -96,6 +98,10 @@ class StreamHub implements Hub {
       [...this.#channels.values()].reduce((sum, channel) => sum + channel.connections.size, 0),
     )
     const toSite = deps.site.follow((deskId, now) => this.#channels.get(deskId)?.send(frameOf({ type: 'site', now })))
+    const toTitles = deps.site.followTitles((deskId) => this.#channels.get(deskId)?.send(frameOf({ type: 'titles' })))
+    const toBanners = deps.site.followBanners((deskId) =>
+      this.#channels.get(deskId)?.send(frameOf({ type: 'banners' })),
+    )
     const toBus = deps.bus.follow((events) => {
       for (const stored of events) {
         if (!shownTypes.has(stored.event.type)) continue
@@ -103,7 +109,7 @@ class StreamHub implements Hub {
         if (stored.event.type === 'desk.changed') this.#recheckLater(stored.deskId)
       }
     })
-    this.#unfollow = [toSite, toBus]
+    this.#unfollow = [toSite, toTitles, toBanners, toBus]
     this.#beating = this.#beat()
   }
 

@@ -81,6 +81,10 @@ export class Presenter {
         return { type: 'desk' }
       case 'site.changed':
         return { type: 'siteSetup' }
+      case 'titleTest.changed':
+        return { type: 'titles' }
+      case 'banner.changed':
+        return { type: 'banners' }
       case 'policy.changed':
         return { type: 'policy' }
       case 'shift.ended':
