@@ -50,18 +50,13 @@ export async function publishDraft(
   draftId: string,
   publishing: Publishing,
 ): Promise<AnswerView> {
-  requireRole(actor, 'responder', 'publish')
-  const draft = await readDraft(deps, actor, draftId, publishing.version)
-  await refuseDrill(deps, actor.deskId, draft.caseId)
-  refuseUnreviewed(draft, publishing)
-  const plans = await plansFor(deps, actor, draft.current.content)
-  await refuseStops(deps, actor.deskId, plans.map(checkedOf(draft)))
-  const because = await requirePermission(deps, actor, draft, plans)
+  const decided = await decideDraft(deps, actor, draftId, publishing)
+  const { draft, plans } = decided
   const answerId = newId()
   try {
     return await deps.store.inDesk(actor.deskId, async (tx) => {
       await endDraft(tx, actor.deskId, draft)
-      await write(deps, tx, { actor, draft, answerId, plans, because, ...publishing })
+      await write(deps, tx, { actor, answerId, ...decided, ...publishing })
       await deps.bus.publish(tx, actor.deskId, [{ type: 'answer.changed', answerId, ...ofCase(draft) }])
       afterCommit(tx, deps.wake)
       return await answerOf(tx, actor.deskId, answerId)
@@ -70,6 +65,59 @@ export async function publishDraft(
     const itemKeys = plans.flatMap(({ target }) => (target ? [answeredKey(target.itemKey)] : []))
     throw await refuseSecondAnswer(deps, actor.deskId, error, itemKeys)
   }
+}
+
+/**
+ * A drill's answer: held against everything that a real one is held against, and counted as given at this instant. Nothing of
+ * it reaches the outbox, and so no channel.
+ * @throws as `publishDraft`; {ForbiddenError} when the case is real.
+ */
+export async function practiseDraft(
+  deps: VerbDeps,
+  actor: Actor,
+  draftId: string,
+  publishing: Omit<Publishing, 'planAtMs'>,
+): Promise<void> {
+  const { draft, plans } = await decideDraft(deps, actor, draftId, { ...publishing, isPractice: true })
+  const { caseId } = draft
+  if (caseId === undefined) throw new ForbiddenError('Only the answer to a drill’s case is practised.')
+  await deps.store.inDesk(actor.deskId, async (tx) => {
+    await endDraft(tx, actor.deskId, draft)
+    await deps.bus.publish(tx, actor.deskId, [
+      {
+        type: 'answer.practised',
+        draftId,
+        ...ofCase(draft),
+        caseId,
+        channelNames: plans.map(({ row }) => row.name),
+        by: { personId: actor.personId, name: actor.name },
+        atMs: deps.clock.now(),
+      },
+    ])
+  })
+}
+
+interface Decided {
+  readonly draft: DraftView
+  readonly plans: readonly Plan[]
+  readonly because: string
+}
+
+/** Everything that stands between a draft and going out. @throws as `publishDraft`. */
+async function decideDraft(
+  deps: VerbDeps,
+  actor: Actor,
+  draftId: string,
+  publishing: Publishing & { readonly isPractice?: true },
+): Promise<Decided> {
+  requireRole(actor, 'responder', 'publish')
+  const draft = await readDraft(deps, actor, draftId, publishing.version)
+  if (!publishing.isPractice) await refuseDrill(deps, actor.deskId, draft.caseId)
+  refuseUnreviewed(draft, publishing)
+  const plans = await plansFor(deps, actor, draft.current.content)
+  await refuseStops(deps, actor.deskId, plans.map(checkedOf(draft)))
+  const because = await requirePermission(deps, actor, draft, { plans, isPractice: publishing.isPractice })
+  return { draft, plans, because }
 }
 
 async function readDraft(deps: VerbDeps, actor: Actor, draftId: string, version: number): Promise<DraftView> {
@@ -165,14 +213,18 @@ async function requirePermission(
   deps: VerbDeps,
   actor: Actor,
   { caseId }: DraftView,
-  plans: readonly Plan[],
+  { plans, isPractice }: { readonly plans: readonly Plan[]; readonly isPractice: true | undefined },
 ): Promise<string> {
   const parts = plans.map(({ row, contents }) => ({
     channelId: row.channel_id,
     channelKind: row.kind,
     text: contents.map(({ text }) => text).join('\n\n'),
   }))
-  const verdict = await deps.permission.mayPublish(actor, { parts, ...(caseId !== undefined && { caseId }) })
+  const verdict = await deps.permission.mayPublish(actor, {
+    parts,
+    ...(caseId !== undefined && { caseId }),
+    ...(isPractice && { isPractice }),
+  })
   if (verdict.may) return verdict.because
   const { because, waitsFor } = verdict
   throw new ForbiddenError(because, { ...(waitsFor !== undefined && { waitsFor }) })
@@ -193,12 +245,9 @@ async function endDraft(tx: Tx, deskId: string, { draftId, current }: DraftView)
     throw new ConflictError('This draft was changed or published at this very instant. Look at it again.')
 }
 
-interface Decision extends Publishing {
+interface Decision extends Publishing, Decided {
   readonly actor: Actor
-  readonly draft: DraftView
   readonly answerId: string
-  readonly plans: readonly Plan[]
-  readonly because: string
 }
 
 async function write(deps: VerbDeps, tx: Tx, decision: Decision): Promise<void> {

@@ -25,6 +25,8 @@ import { type PolicyInForce, readPolicy } from './course/read-policy.ts'
 import { withoutRule, type WithoutRule } from './course/without-rule.ts'
 import { declare } from './declare.ts'
 import type { DeskDeps } from './deps.ts'
+import { clearUp, clearUpTimer } from './drills/clear-up.ts'
+import { followDrills } from './drills/follow-drills.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { goesOnAs, type GoingOn } from './goes-on-as.ts'
 import { followStories } from './follow-stories.ts'
@@ -171,6 +173,7 @@ export function createDesk(given: DeskGiven): Desk {
     types: [
       'answer.drafted',
       'answer.published',
+      'answer.practised',
       'answer.confirmed',
       'answer.failed',
       'answer.corrected',
@@ -204,11 +207,17 @@ export function createDesk(given: DeskGiven): Desk {
   deps.timers.onDue(reviewTimer, (timer, _lateMs, tx) => review(deps, tx, timer))
   deps.timers.onDue(ownerlessTimer, (timer, _lateMs, tx) => ownerless(passing, tx, timer))
   deps.bus.consume({
+    name: 'desk-drills',
+    types: ['drill.started', 'drill.ended'],
+    handle: (events, tx) => followDrills(deps, events, tx),
+  })
+  deps.bus.consume({
     name: 'desk-alerts',
     types: ['case.changed'],
     handle: (events, tx) => endAlertsOfTaken({ alerts }, events, tx),
   })
   const calling: HotlineDeps = { ...deps, alerts, duty: dutyByRota('authority') }
+  deps.timers.onDue(clearUpTimer, (timer, _lateMs, tx) => clearUp(calling, tx, timer))
   const rota = createRota({ ...deps, alerts })
   const hotline = createHotline(calling)
   return {
