@@ -8,7 +8,7 @@ let terminal: TestTerminal
 beforeEach(async () => void (terminal = await openTestTerminal()))
 afterEach(() => terminal[Symbol.asyncDispose]())
 
-const commands = ['serve', 'replay', 'watch', 'config', 'export', 'import', 'eval', 'guidelines', 'doctor']
+const commands = ['serve', 'replay', 'drill', 'watch', 'config', 'export', 'import', 'eval', 'guidelines', 'doctor']
 
 test('without a command every command is listed, and an unknown one is an error that lists them', async () => {
   const { code, output } = await terminal.run([])

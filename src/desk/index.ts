@@ -61,7 +61,7 @@ import { mayPublish, type PublishQuestion } from './publishing/may-publish.ts'
 import { reopen } from './reopen.ts'
 import { createRota, type Rota } from './rota/index.ts'
 import { dutyByRota } from './rota/read.ts'
-import { rowOf } from './row-of.ts'
+import { rowOf, rowsOf } from './row-of.ts'
 import { shown } from './shown.ts'
 import type { Decision } from './sign-off/decide.ts'
 import { signedOffIn } from './sign-off/view.ts'
@@ -116,6 +116,8 @@ export interface Desk extends AsyncDisposable {
   shown(actor: Actor, caseIds: readonly string[]): Promise<void>
   inbox(actor: Actor, query?: InboxQuery): Promise<Inbox>
   findStories(actor: Actor, query: FindQuery): Promise<Found>
+  /** Those of these cases that the desk has, in any order. */
+  rowsOf(deskId: string, caseIds: readonly string[]): Promise<readonly InboxRow[]>
   rowOf(deskId: string, caseId: string): Promise<InboxRow>
   stampsOf(deskId: string, caseId: string): Promise<readonly NamedStamp[]>
   caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
@@ -250,6 +252,7 @@ export function createDesk(given: DeskGiven): Desk {
     shown: (actor, caseIds) => shown(deps, actor, caseIds),
     inbox: (actor, query) => inbox(deps, actor, query),
     findStories: (actor, query) => findStories({ ...deps, wordsInName }, actor, query),
+    rowsOf: (deskId, caseIds) => rowsOf(deps.store, deskId, caseIds),
     rowOf: (deskId, caseId) => rowOf(deps.store, deskId, caseId),
     stampsOf: (deskId, caseId) => stampsOf(deps.store, deskId, caseId),
     caseOfStory: (deskId, storyId) => caseOfStory(deps.store, deskId, storyId),

@@ -117,9 +117,9 @@ function lapse(clock: CaseClock, atMs: number): CaseClock {
   return { ...clock, lapseCount: clock.lapseCount + 1, lastLapsedAtMs: atMs }
 }
 
-/** A case that ends without a person and without an end in the desk's words: its story was merged. */
+/** Without a person a case ends because its story was merged, or because the claim on an answered one lapsed. */
 function endOf({ kind, personId }: Stamp, end: CaseEnd | undefined): CaseEnd | 'merged' {
-  if (end === undefined && personId === undefined) return 'merged'
+  if (personId === undefined) return end === 'answered' ? end : 'merged'
   return end ?? (kind === 'stood' ? 'let stand' : 'handled elsewhere')
 }
 

@@ -106,10 +106,18 @@ async function closeCase(deps: HotlineDeps, tx: Tx, deskId: string, caseId: stri
   await stopClocks(deps, tx, caseId)
   await lockCases(tx, [caseId])
   const atMs = deps.clock.now()
+  // Nothing is told of the story any more, so there is no growth to hold against.
   const { numUpdatedRows } = await tx
     .withTables<DeskTables>()
     .updateTable('case_state')
-    .set({ state: 'closed', ...unclaimed, ended_at_ms: atMs, ended_as: null })
+    .set({
+      state: 'closed',
+      ...unclaimed,
+      ended_at_ms: atMs,
+      ended_as: 'handled elsewhere',
+      mentions_at_end: 0,
+      pans_at_end: 0,
+    })
     .where('case_id', '=', caseId)
     .where('state', 'in', ['open', 'claimed'])
     .executeTakeFirst()

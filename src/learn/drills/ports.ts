@@ -7,7 +7,12 @@ export type DrillMaterial =
   /** The invented event that comes with Nowdesk, told of the desk's own organisation. */
   | { readonly kind: 'example' }
   /** A recording in any shape that can be replayed. `theirName` is read as the name of the desk's own organisation. */
-  | { readonly kind: 'recording'; readonly name: string; readonly text: string; readonly theirName?: string | undefined }
+  | {
+      readonly kind: 'recording'
+      readonly name: string
+      readonly text: string
+      readonly theirName?: string | undefined
+    }
   /** A story of the desk's own, as it was heard. */
   | { readonly kind: 'story'; readonly storyId: string }
 
@@ -18,6 +23,8 @@ export interface ReadyToPlay {
   readonly itemCount: number
   /** How many of them the desk's watches match as they are. */
   readonly matchedCount: number
+  /** By which watches. */
+  readonly watchIds: readonly string[]
   /** From the first to the last, as it happened. */
   readonly lengthMs: number
 }
@@ -34,6 +41,8 @@ export interface DrillPlayer {
       readonly name: string
       readonly speed: number
       readonly bytes: Buffer
+      readonly watchIds: readonly string[]
+      readonly atMs: number
     },
   ): Promise<void>
 }

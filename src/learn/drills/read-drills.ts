@@ -135,7 +135,11 @@ async function readCases(deps: DrillDeps, tx: Tx, row: DrillRow): Promise<readon
     .where('case_clock.heard_at_ms', '<=', untilMs)
     .limit(maxCases)
     .execute()
-  return casesOf(clocks.map(toClock), waits.map(toWait), { startedAtMs: row.started_at_ms, untilMs })
+  return casesOf(clocks.map(toClock), waits.map(toWait), {
+    startedAtMs: row.started_at_ms,
+    untilMs,
+    isOver: row.ended_at_ms !== null,
+  })
 }
 
 function brokenIn(

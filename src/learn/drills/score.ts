@@ -11,6 +11,7 @@ export interface DrillSpan {
   readonly startedAtMs: number
   /** Its end; while it runs, this instant. What happened later is no part of it. */
   readonly untilMs: number
+  readonly isOver: boolean
 }
 
 export interface DrillCase {
@@ -61,20 +62,16 @@ export interface DrillScore {
   readonly toClaim: Spread
   /** Heard → answered. */
   readonly toAnswer: Spread
-  /** Cases whose target came within the drill … */
+  /** Cases that kept their target or missed it, open ones of a drill that is over among them … */
   readonly dueCount: number
-  /** … and those of them that were dealt with by then. */
+  /** … and those that kept it. */
   readonly inTimeCount: number
   /** The rule that held up the most first. */
   readonly heldUp: readonly HeldUp[]
 }
 
 /** The drill's cases, in the order in which they were heard; those that went on in another are not in it. */
-export function casesOf(
-  clocks: readonly CaseClock[],
-  waits: readonly Wait[],
-  span: DrillSpan,
-): readonly DrillCase[] {
+export function casesOf(clocks: readonly CaseClock[], waits: readonly Wait[], span: DrillSpan): readonly DrillCase[] {
   const byCase = Map.groupBy(waits, ({ caseId }) => caseId)
   return clocks
     .filter(({ heardAtMs }) => heardAtMs >= span.startedAtMs && heardAtMs <= span.untilMs)
@@ -106,7 +103,7 @@ export function doneAtMs({ answeredAtMs, endedAtMs }: Pick<DrillCase, 'answeredA
   return answeredAtMs ?? endedAtMs
 }
 
-function caseOf(clock: CaseClock, waits: readonly Wait[], { untilMs }: DrillSpan): DrillCase {
+function caseOf(clock: CaseClock, waits: readonly Wait[], { untilMs, isOver }: DrillSpan): DrillCase {
   const { caseId, network, heardAtMs, answerByMs } = clock
   const ended = within('endedAtMs', clock.endedAtMs, untilMs)
   const isEnded = ended.endedAtMs !== undefined && clock.endedAs !== 'merged' && clock.endedAs !== undefined
@@ -123,7 +120,7 @@ function caseOf(clock: CaseClock, waits: readonly Wait[], { untilMs }: DrillSpan
     ...(isEnded && { ...ended, endedAs: clock.endedAs as Exclude<CaseClock['endedAs'], 'merged'> }),
     ...(answerByMs !== undefined && { answerByMs }),
   }
-  const isInTime = keptTarget(one, untilMs)
+  const isInTime = keptTarget(one, { untilMs, isOver })
   const doneMs = doneAtMs(one) ?? untilMs
   return {
     ...one,
@@ -135,16 +132,16 @@ function caseOf(clock: CaseClock, waits: readonly Wait[], { untilMs }: DrillSpan
   }
 }
 
-/** A target that comes after the end of the drill was neither kept nor missed, unless it was kept already. */
+/** Kept by being dealt with in time. What nobody has dealt with when the drill is over has missed it: no more time will come. */
 function keptTarget(
   one: Pick<DrillCase, 'answerByMs' | 'answeredAtMs' | 'endedAtMs'>,
-  untilMs: number,
+  { untilMs, isOver }: Omit<DrillSpan, 'startedAtMs'>,
 ): boolean | undefined {
   const { answerByMs } = one
   const doneMs = doneAtMs(one)
   if (answerByMs === undefined) return undefined
   if (doneMs !== undefined) return doneMs <= answerByMs
-  return answerByMs < untilMs ? false : undefined
+  return isOver || answerByMs < untilMs ? false : undefined
 }
 
 function waitOf(

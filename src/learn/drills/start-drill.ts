@@ -45,7 +45,9 @@ export async function startDrill(deps: DrillDeps, actor: Actor, form: DrillForm)
   if (endsAtMs - startedAtMs > maxLengthMs)
     throw new InvalidError('At this speed it would take more than 12 hours. Play it faster.')
   const drill = { ...ready, drillId: newId(), sourceId: newId(), kind: form.what.kind, speed, personIds }
-  await deps.store.inDesk(actor.deskId, (tx) => begin(deps, tx, actor, { ...drill, startedAtMs, playsUntilMs, endsAtMs }))
+  await deps.store.inDesk(actor.deskId, (tx) =>
+    begin(deps, tx, actor, { ...drill, startedAtMs, playsUntilMs, endsAtMs }),
+  )
   return drill.drillId
 }
 
@@ -84,16 +86,20 @@ async function begin(deps: DrillDeps, tx: Tx, actor: Actor, drill: NewDrill): Pr
       ended_at_ms: null,
       ended_by_name: null,
     })
-    .onConflict((conflict) => conflict.column('desk_id').where(sql<boolean>`ended_at_ms IS NULL`).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .column('desk_id')
+        .where(sql<boolean>`ended_at_ms IS NULL`)
+        .doNothing(),
+    )
     .executeTakeFirst()
   if (Number(numInsertedOrUpdatedRows) === 0)
     throw new ConflictError('This desk is in a drill already. End that one first.')
   await deps.timers.set(tx, { kind: endTimer, key: drillId, deskId, dueAtMs: drill.endsAtMs, body: {} })
   const by = { personId, name: actor.name }
-  await deps.bus.publish(tx, deskId, [
-    { type: 'drill.started', drillId, name, personIds, by, atMs: startedAtMs },
-  ])
-  await deps.player.play(tx, { deskId, sourceId, name: `Drill: ${name}`, speed, bytes: drill.bytes })
+  await deps.bus.publish(tx, deskId, [{ type: 'drill.started', drillId, name, personIds, by, atMs: startedAtMs }])
+  const { bytes, watchIds } = drill
+  await deps.player.play(tx, { deskId, sourceId, name: `Drill: ${name}`, speed, bytes, watchIds, atMs: startedAtMs })
 }
 
 async function whoTakesPart(

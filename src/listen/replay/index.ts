@@ -8,6 +8,7 @@ import { replayFields, replaySettings, type ReplaySettings } from './settings.ts
 export { grantOf, isGranted } from './grant.ts'
 export type { ReplayDeps } from './connect.ts'
 export type { ReadFeed } from './recording.ts'
+export { readExample } from './example.ts'
 export { readRecords, writeRecord, type RecordsRead } from './records.ts'
 export { readStored, storedPath } from './stored.ts'
 export type { ReplaySettings } from './settings.ts'

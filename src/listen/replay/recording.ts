@@ -53,11 +53,7 @@ export type ReadFeed = (bytes: Uint8Array) => readonly Heard[]
  * The recorded things from `from` on.
  * @throws {InvalidError} when the file is of no kind that can be played, or a document beyond 64 MiB.
  */
-export async function* playRecording(
-  recorded: RecordedBytes,
-  from: number,
-  readFeed: ReadFeed,
-): AsyncGenerator<Step> {
+export async function* playRecording(recorded: RecordedBytes, from: number, readFeed: ReadFeed): AsyncGenerator<Step> {
   const kind = await kindOf(recorded)
   if (kind === 'document') yield* documentSteps(recorded, from, readFeed)
   else yield* lineSteps(recorded, from, kind)
@@ -118,11 +114,7 @@ export function readLine(line: string): Recorded {
   }
 }
 
-async function* documentSteps(
-  recorded: RecordedBytes,
-  from: number,
-  readFeed: ReadFeed,
-): AsyncGenerator<Step> {
+async function* documentSteps(recorded: RecordedBytes, from: number, readFeed: ReadFeed): AsyncGenerator<Step> {
   const records = await readDocument(recorded, readFeed)
   for (const [at, one] of records.entries()) if (at >= from) yield { ...one, next: at + 1 }
 }

@@ -25,10 +25,13 @@ export function givenFirst(rows: readonly InboxRow[], nowMs: number): readonly I
   )
 }
 
+/** Drills are practice: nobody who leads is called away by one. */
 function urgentFirst(rows: readonly InboxRow[], nowMs: number): readonly InboxRow[] {
   const cost = new Map(rows.map((row) => [row, waitingCost(row.story, row.case, nowMs).total]))
   return rows
-    .filter((row) => needsOwner(row.case, row.story) && row.case.course?.answeredAtMs === undefined)
+    .filter(
+      (row) => !row.case.isDrill && needsOwner(row.case, row.story) && row.case.course?.answeredAtMs === undefined,
+    )
     .toSorted(
       (a, b) => Number(isMoving(b.story)) - Number(isMoving(a.story)) || (cost.get(b) ?? 0) - (cost.get(a) ?? 0),
     )

@@ -21,6 +21,7 @@ export const palettePages: readonly PalettePage[] = [
   { to: '/d/$deskId/newsroom', name: 'Newsroom', words: 'statements press' },
   { to: '/d/$deskId/newsroom/new', name: 'Write a statement', words: 'news release', needed: roleFor.statements },
   { to: '/d/$deskId/clocks', name: 'Clocks', words: 'stages bottleneck' },
+  { to: '/d/$deskId/drills', name: 'Drills', words: 'practice exercise rehearsal fire drill score trend' },
   { to: '/d/$deskId/guidelines', name: 'Guidelines', words: 'clauses rules check response flow' },
   { to: '/d/$deskId/rota', name: 'Rota', words: 'duty away shift' },
   { to: '/d/$deskId/channels', name: 'Channels', words: '' },

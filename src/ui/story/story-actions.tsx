@@ -1,5 +1,7 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Ellipsis, ExternalLink } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { drillOver } from '../../model/drill.ts'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { openOriginal } from '../desk/board.tsx'
 import { useBoard } from '../desk/board-context.ts'
@@ -143,8 +145,10 @@ function isUnderWay({ case: { state } }: Target): boolean {
 /** What is done once in a while; on a phone, whose one row of buttons holds the main acts only, the others too. */
 function More({ target, view }: { readonly target: Target; readonly view: StoryView }) {
   const { actions } = useBoard()
-  const { person } = useDesk()
+  const { deskId, person } = useDesk()
   const isLeader = useMay('authority')
+  const mayDrill = useMay('approver')
+  const navigate = useNavigate()
   const isPhone = useIsPhone()
   const { url } = view.story.lead
   const declared = view.stamps.some(
@@ -176,6 +180,15 @@ function More({ target, view }: { readonly target: Target; readonly view: StoryV
           >
             {declared ? 'Declared' : 'Declare the story …'}
           </MenuItem>
+          {mayDrill && target.case.about?.kind !== 'inquiry' ? (
+            <MenuItem
+              onSelect={() =>
+                void navigate({ to: '/d/$deskId/drills', params: { deskId }, search: { story: view.story.storyId } })
+              }
+            >
+              Replay as a drill …
+            </MenuItem>
+          ) : null}
         </>
       ) : null}
       {isPhone ? (
@@ -248,6 +261,7 @@ function OwnerSentence({ view }: { readonly view: StoryView }) {
   const { actions } = useBoard()
   const deskCase = view.case
   if (!deskCase) return null
+  const isDrillOver = view.stamps.some(({ note }) => deskCase.isDrill && note === drillOver)
   return (
     <p role="status" className="mt-1.5 text-xs text-ink-2 tabular-nums">
       {deskCase.state === 'claimed' ? (
@@ -280,7 +294,9 @@ function OwnerSentence({ view }: { readonly view: StoryView }) {
       ) : null}
       {deskCase.state === 'closed' || deskCase.state === 'stood' ? (
         <>
-          {deskCase.state === 'closed' ? `Closed: ${deskCase.end ?? 'ended'}` : 'Let stand'}{' '}
+          {deskCase.state === 'closed'
+            ? `Closed: ${isDrillOver ? 'the drill ended' : (deskCase.end ?? 'ended')}`
+            : 'Let stand'}{' '}
           {deskCase.endedAtMs ? <Ago phrase atMs={deskCase.endedAtMs} /> : null}
           <Reviewed view={view} />
         </>

@@ -160,6 +160,8 @@ export const publishBody = z.object({
   /** This person has read every word and answers for it: asked where a machine offered some. */
   isReviewed: z.boolean().optional(),
 })
+/** A drill’s answer counts at once. */
+export const practiseBody = publishBody.omit({ planAtMs: true })
 
 export const draftingSchema = z.object({ model: z.string().optional() })
 export type DraftingView = z.infer<typeof draftingSchema>
