@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Drill } from '../../web/contract/drills.ts'
-import { Cell } from '../clocks/table-parts.tsx'
 import { Button } from '../kit/button.tsx'
+import { cx } from '../kit/class-names.ts'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { OutsideLine } from '../kit/outside-words.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { duration, exactTime } from '../kit/time.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
-import { dayWords, peopleWords, speedWords, targetShare, targetWords } from './drill-words.ts'
+import { dayWords, peopleWords, speedWords, targetShare } from './drill-words.ts'
 import { drillsQuery, isRunning } from './queries.ts'
 import { RunningDrill } from './running-drill.tsx'
 import { StartDrillDialog } from './start-drill-dialog.tsx'
@@ -59,30 +59,22 @@ function NoDrill({ action }: { readonly action: ReactNode }) {
   )
 }
 
+const columns = ['Drill', 'Cases', 'Claimed', 'Answered', 'Targets'] as const
+
 function Trend({ drills }: { readonly drills: readonly Drill[] }) {
   return (
     <Section title="Drills so far" lead="The middle case of each, from hearing it; below it, the drill before.">
-      <table className="w-full text-sm">
-        <thead className="label-caps border-b border-line">
+      <table className="w-full text-sm max-md:block">
+        <thead className="label-caps border-b border-line max-md:hidden">
           <tr>
-            <th scope="col" className="pb-1.5 text-left">
-              Drill
-            </th>
-            <th scope="col" className="pb-1.5 pl-3 text-right max-md:hidden">
-              Cases
-            </th>
-            <th scope="col" className="pb-1.5 pl-3 text-right">
-              Claimed
-            </th>
-            <th scope="col" className="pb-1.5 pl-3 text-right">
-              Answered
-            </th>
-            <th scope="col" className="pb-1.5 pl-3 text-right">
-              Targets
-            </th>
+            {columns.map((name, index) => (
+              <th key={name} scope="col" className={cx('pb-1.5', index === 0 ? 'text-left' : 'pl-6 text-right')}>
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
-        <tbody className="divide-y divide-line align-top">
+        <tbody className="divide-y divide-line align-top max-md:block max-md:border-y max-md:border-line">
           {drills.map((drill, index) => (
             <TrendRow key={drill.drillId} drill={drill} before={drills[index + 1]} />
           ))}
@@ -96,8 +88,8 @@ function TrendRow({ drill, before }: { readonly drill: Drill; readonly before: D
   const { deskId } = useDesk()
   const { score } = drill
   return (
-    <tr>
-      <th scope="row" className="w-full max-w-0 py-2.5 text-left font-normal">
+    <tr className="max-md:grid max-md:grid-cols-4 max-md:py-3">
+      <th scope="row" className="text-left font-normal max-md:col-span-4 md:w-full md:max-w-0 md:py-2.5">
         <Link
           to="/d/$deskId/drills/$drillId"
           params={{ deskId, drillId: drill.drillId }}
@@ -105,44 +97,43 @@ function TrendRow({ drill, before }: { readonly drill: Drill; readonly before: D
         >
           <OutsideLine className="truncate text-left">{drill.name}</OutsideLine>
         </Link>
-        <span className="mt-0.5 block truncate text-xs text-ink-2">
+        <span className="mt-0.5 block text-xs text-ink-2 md:truncate">
           <time dateTime={new Date(drill.startedAtMs).toISOString()} title={exactTime(drill.startedAtMs)}>
             {dayWords(drill.startedAtMs)}
           </time>{' '}
           · {speedWords(drill.speed)} · {peopleWords(drill)}
         </span>
       </th>
-      <Cell className="max-md:hidden">{score.caseCount}</Cell>
-      <Step medianMs={score.toClaim.medianMs} beforeMs={before?.score.toClaim.medianMs} />
-      <Step medianMs={score.toAnswer.medianMs} beforeMs={before?.score.toAnswer.medianMs} />
-      <Cell>
-        {targetShare(score) ?? <span className="text-ink-3">none due</span>}
-        <Small>
-          {score.dueCount > 0 ? targetWords(score) : null}
-          {before && targetShare(before.score) ? (
-            <span className="block">before {targetShare(before.score)}</span>
-          ) : null}
-        </Small>
-      </Cell>
+      <Column name="Cases">{score.caseCount}</Column>
+      <Column name="Claimed" before={lengthWords(before?.score.toClaim.medianMs)}>
+        {lengthWords(score.toClaim.medianMs)}
+      </Column>
+      <Column name="Answered" before={lengthWords(before?.score.toAnswer.medianMs)}>
+        {lengthWords(score.toAnswer.medianMs)}
+      </Column>
+      <Column name="Targets" before={before && targetShare(before.score)}>
+        {targetShare(score)}
+      </Column>
     </tr>
   )
 }
 
-function Step({
-  medianMs,
-  beforeMs,
-}: {
-  readonly medianMs: number | undefined
-  readonly beforeMs: number | undefined
+/** A figure with that of the drill before; on a phone, where the head is not shown, under its name. */
+function Column(props: {
+  readonly name: (typeof columns)[number]
+  readonly before?: string | undefined
+  readonly children: number | string | undefined
 }) {
+  const { name, before, children } = props
   return (
-    <Cell>
-      {medianMs === undefined ? <span className="text-ink-3">–</span> : duration(medianMs)}
-      {beforeMs === undefined ? null : <Small>before {duration(beforeMs)}</Small>}
-    </Cell>
+    <td className="tabular-nums max-md:pt-2 md:py-2.5 md:pl-6 md:text-right md:whitespace-nowrap">
+      <span className="label-caps block md:hidden">{name}</span>
+      {children ?? <span className="text-ink-3">–</span>}
+      {before === undefined ? null : <span className="block text-xs text-ink-2">before {before}</span>}
+    </td>
   )
 }
 
-function Small({ children }: { readonly children: ReactNode }) {
-  return <span className="block text-xs text-ink-2">{children}</span>
+function lengthWords(lengthMs: number | undefined): string | undefined {
+  return lengthMs === undefined ? undefined : duration(lengthMs)
 }
