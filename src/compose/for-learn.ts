@@ -106,7 +106,11 @@ async function readStory({ stories }: Others, deskId: string, storyId: string) {
   const things: Things[number][] = []
   for (let after: string | undefined; ;) {
     const page = await stories.mentionsOf(deskId, story.storyId, { limit: 200, ...(after !== undefined && { after }) })
-    for (const { mention, atMs } of page.mentions) things.push({ kind: 'item', item: mention.item, atMs })
+    for (const { mention, atMs } of page.mentions) {
+      const { item } = mention
+      // What was itself a drill is played at the distances of what it was made from, however fast it was.
+      things.push({ kind: 'item', item, atMs: item.recordedClockMs ?? atMs })
+    }
     after = page.next
     if (after === undefined || things.length > maxThings) break
   }

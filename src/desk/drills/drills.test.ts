@@ -113,6 +113,14 @@ test('when it ends nothing of it waits any more; what was ended, what is real an
   expect(world.sent.slice(sent).filter(({ text }) => text.includes('May we say so'))).toEqual([])
 })
 
+test('what a drill lets stand is held against no outcome, which real decisions are', async () => {
+  const reviews = () => [...world.timers.values()].filter(({ kind }) => kind === 'desk.let-stand-review').length
+  await world.desk.letStand(ben, (await open()).caseId, 'Nothing to add')
+  expect(reviews()).toBe(0)
+  await world.desk.letStand(ben, (await open({ isDrill: false })).caseId, 'Nothing to add')
+  expect(reviews()).toBe(1)
+})
+
 test('its beginning and its end stand in the record of the desk, which stays provable', async () => {
   const drillId = randomUUID()
   await started([ben.personId], drillId)
