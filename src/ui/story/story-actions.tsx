@@ -74,6 +74,7 @@ function Buttons({ target, view, onAnswer, onCall }: Props & { readonly target: 
   const isMine = state === 'claimed' && target.case.claimedBy === person.personId
   const isGiven = isMine && target.case.isAssigned === true
   const isTheirs = state === 'claimed' && !isMine
+  const replay = useReplay(target)
   if (!isUnderWay(target))
     return (
       <>
@@ -83,6 +84,11 @@ function Buttons({ target, view, onAnswer, onCall }: Props & { readonly target: 
         <Act title="Note (n)" isOff={!actions.may} run={() => actions.ask('note', target)}>
           Note
         </Act>
+        {replay ? (
+          <Act title="Play what was said in it to the desk again, as practice" run={replay}>
+            Replay as a drill …
+          </Act>
+        ) : null}
       </>
     )
   return (
@@ -133,6 +139,16 @@ function Buttons({ target, view, onAnswer, onCall }: Props & { readonly target: 
   )
 }
 
+/** The way to a drill of this story, for whoever may start one; an inquiry was asked by one person, and cannot be heard again. */
+function useReplay({ case: { about }, story }: Target): (() => void) | undefined {
+  const { deskId } = useDesk()
+  const may = useMay('approver')
+  const navigate = useNavigate()
+  if (!may || about?.kind === 'inquiry') return undefined
+  const search = { story: story.storyId }
+  return () => void navigate({ to: '/d/$deskId/drills', params: { deskId }, search })
+}
+
 /** A case is its holder's to give, or an authority's. */
 function mayGive({ case: { state, claimedBy } }: Target, personId: string, isLeader: boolean): boolean {
   return (state === 'claimed' && claimedBy === personId) || (isLeader && (state === 'open' || state === 'claimed'))
@@ -145,10 +161,9 @@ function isUnderWay({ case: { state } }: Target): boolean {
 /** What is done once in a while; on a phone, whose one row of buttons holds the main acts only, the others too. */
 function More({ target, view }: { readonly target: Target; readonly view: StoryView }) {
   const { actions } = useBoard()
-  const { deskId, person } = useDesk()
+  const { person } = useDesk()
   const isLeader = useMay('authority')
-  const mayDrill = useMay('approver')
-  const navigate = useNavigate()
+  const replay = useReplay(target)
   const isPhone = useIsPhone()
   const { url } = view.story.lead
   const declared = view.stamps.some(
@@ -180,15 +195,7 @@ function More({ target, view }: { readonly target: Target; readonly view: StoryV
           >
             {declared ? 'Declared' : 'Declare the story …'}
           </MenuItem>
-          {mayDrill && target.case.about?.kind !== 'inquiry' ? (
-            <MenuItem
-              onSelect={() =>
-                void navigate({ to: '/d/$deskId/drills', params: { deskId }, search: { story: view.story.storyId } })
-              }
-            >
-              Replay as a drill …
-            </MenuItem>
-          ) : null}
+          {replay ? <MenuItem onSelect={replay}>Replay as a drill …</MenuItem> : null}
         </>
       ) : null}
       {isPhone ? (
