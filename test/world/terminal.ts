@@ -2,7 +2,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type CliDeps, type DrillFigures, type Nowdesk, type PassingItem, runCommand, type SourceFigures } from '../../src/cli/index.ts'
+import {
+  type CliDeps,
+  type DrillFigures,
+  type Nowdesk,
+  type PassingItem,
+  runCommand,
+  type SourceFigures,
+} from '../../src/cli/index.ts'
 import type { DeskEvent } from '../../src/model/events.ts'
 import type { Item } from '../../src/model/item.ts'
 import type { StoredEvent } from '../../src/platform/bus.ts'
