@@ -393,6 +393,7 @@ describe('a drill', () => {
     await untilState(answerId, 'confirmed')
     expect(stands.filter(({ text }) => text === 'Practised')).toEqual([])
     expect((await answer.answersOfCase(ada, drillId)).answers).toEqual([])
+    expect((await answer.draftFor(ada, drill.draftId)).state).toBe('practised')
   })
 
   test('what answers no case is not practised', async () => {

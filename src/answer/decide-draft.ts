@@ -173,11 +173,16 @@ async function requirePermission(
 }
 
 /** @throws {ConflictError} when somebody changed or published it since it was read. */
-export async function endDraft(tx: Tx, deskId: string, { draftId, current }: DraftView): Promise<void> {
+export async function endDraft(
+  tx: Tx,
+  deskId: string,
+  { draftId, current }: DraftView,
+  state: 'practised' | 'published',
+): Promise<void> {
   const { numUpdatedRows } = await tx
     .withTables<AnswerTables>()
     .updateTable('draft')
-    .set({ state: 'published' })
+    .set({ state })
     .where('draft_id', '=', draftId)
     .where('desk_id', '=', deskId)
     .where('state', '=', 'open')

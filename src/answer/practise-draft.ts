@@ -18,7 +18,7 @@ export async function practiseDraft(
   const { caseId } = draft
   if (caseId === undefined) throw new ForbiddenError('Only the answer to a drill’s case is practised.')
   await deps.store.inDesk(actor.deskId, async (tx) => {
-    await endDraft(tx, actor.deskId, draft)
+    await endDraft(tx, actor.deskId, draft, 'practised')
     await deps.bus.publish(tx, actor.deskId, [
       {
         type: 'answer.practised',

@@ -28,7 +28,7 @@ export async function publishDraft(
   const answerId = newId()
   try {
     return await deps.store.inDesk(actor.deskId, async (tx) => {
-      await endDraft(tx, actor.deskId, draft)
+      await endDraft(tx, actor.deskId, draft, 'published')
       await write(deps, tx, { actor, answerId, ...decided, ...publishing })
       await deps.bus.publish(tx, actor.deskId, [{ type: 'answer.changed', answerId, ...ofCase(draft) }])
       afterCommit(tx, deps.wake)

@@ -143,7 +143,7 @@ export const draftSchema = z.object({
   draftId: idSchema,
   caseId: idSchema.optional(),
   storyId: idSchema.optional(),
-  state: z.enum(['open', 'published', 'discarded']),
+  state: z.enum(['open', 'published', 'discarded', 'practised']),
   createdAtMs: instantSchema,
   current: draftVersionSchema,
   /** The model that was asked for words for it. */
