@@ -5,6 +5,7 @@ import type { DrillMaterial, DrillPorts, ReadyToPlay } from '../learn/index.ts'
 import type { Listen } from '../listen/index.ts'
 import { grantOf, readExample, readRecords, type RecordsRead, storedPath, writeRecord } from '../listen/replay/index.ts'
 import type { Match } from '../match/index.ts'
+import { maxRecordingChars } from '../model/drill.ts'
 import { roleCovers } from '../model/role.ts'
 import type { People } from '../people/index.ts'
 import { InvalidError, NotFoundError } from '../platform/errors.ts'
@@ -118,10 +119,20 @@ async function readStory({ stories }: Others, deskId: string, storyId: string) {
   return { name: story.headline, things: things.toSorted((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0)) }
 }
 
-/** The same event, told of another organisation: its name in what is said, in whatever case it is written. */
+/**
+ * The same event, told of another organisation: its name in what is said, as a word of its own, in whatever case it is written.
+ * @throws {InvalidError} when what comes out is many times as long.
+ */
 function renamed(things: Things, from: string, to: string): Things {
-  const name = new RegExp(from.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`), 'gi')
-  const swap = (text: string) => text.replace(name, () => to)
+  const literal = from.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)
+  const name = new RegExp(String.raw`(?<![\p{L}\p{N}])${literal}(?![\p{L}\p{N}])`, 'giu')
+  let left = maxRecordingChars * 4
+  const swap = (text: string) => {
+    const swapped = text.replace(name, () => to)
+    left -= swapped.length
+    if (left < 0) throw new InvalidError(`“${from}” stands in it too often to be read as another name.`)
+    return swapped
+  }
   return things.map((thing) => {
     if (thing.kind === 'gone') return thing
     const { item } = thing

@@ -135,6 +135,8 @@ test('what would bring nothing, would take a day, or is nobody’s to start is r
 test('the words of others go out of its name when the desk no longer keeps them, and nothing else does', async () => {
   for (const what of [{ kind: 'story', storyId: randomUUID() }, { kind: 'example' }])
     await learn.endDrill(ada, await start({ what }))
+  const kept = bus.events.map(({ event }) => ('name' in event ? event.name : ''))
+  expect(kept).toEqual(['A past story', 'A past story', 'March', 'March'])
   clock.advance(minuteMs)
   await store.transaction((tx) => learn.forget(tx, ada.deskId, clock.now()))
   expect((await learn.listDrills(ada)).map(({ name }) => name).toSorted()).toEqual(['A past story', 'March'])

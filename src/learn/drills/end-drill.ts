@@ -4,6 +4,7 @@ import { isId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { Timer } from '../../platform/timers.ts'
 import type { DrillDeps } from './deps.ts'
+import { nameToKeep } from './forget.ts'
 import type { DrillTables } from './schema.ts'
 
 export const endTimer = 'learn.drill-end'
@@ -47,10 +48,11 @@ async function end({ bus, clock }: DrillDeps, tx: Tx, { deskId, drillId, by }: E
     .where('drill_id', '=', drillId)
     .where('desk_id', '=', deskId)
     .where('ended_at_ms', 'is', null)
-    .returning(['name', 'source_id', 'started_at_ms'])
+    .returning(['name', 'kind', 'source_id', 'started_at_ms'])
     .executeTakeFirst()
   if (!row) return false
-  const { name, source_id: sourceId, started_at_ms: startedAtMs } = row
+  const { source_id: sourceId, started_at_ms: startedAtMs } = row
+  const name = nameToKeep(row)
   await bus.publish(tx, deskId, [
     { type: 'drill.ended', drillId, name, sourceId, startedAtMs, atMs, ...(by && { by }) },
   ])

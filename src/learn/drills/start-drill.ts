@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { DrillDeps } from './deps.ts'
 import { endTimer } from './end-drill.ts'
+import { nameToKeep } from './forget.ts'
 import type { DrillMaterial, ReadyToPlay } from './ports.ts'
 import type { DrillTables } from './schema.ts'
 
@@ -97,7 +98,9 @@ async function begin(deps: DrillDeps, tx: Tx, actor: Actor, drill: NewDrill): Pr
     throw new ConflictError('This desk is in a drill already. End that one first.')
   await deps.timers.set(tx, { kind: endTimer, key: drillId, deskId, dueAtMs: drill.endsAtMs, body: {} })
   const by = { personId, name: actor.name }
-  await deps.bus.publish(tx, deskId, [{ type: 'drill.started', drillId, name, personIds, by, atMs: startedAtMs }])
+  await deps.bus.publish(tx, deskId, [
+    { type: 'drill.started', drillId, name: nameToKeep(drill), personIds, by, atMs: startedAtMs },
+  ])
   const { bytes, watchIds } = drill
   await deps.player.play(tx, { deskId, sourceId, name: `Drill: ${name}`, speed, bytes, watchIds, atMs: startedAtMs })
 }

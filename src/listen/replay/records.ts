@@ -1,7 +1,11 @@
 // A recording read whole into items, and items written as a recording: what a drill is made from.
+import { setImmediate } from 'node:timers/promises'
 import type { Item } from '../../model/item.ts'
 import type { ItemJson } from '../item-json.ts'
 import { inMemory, playRecording, type ReadFeed } from './recording.ts'
+
+/** Between so many records whoever else waits for this process is served. */
+const recordsInTurn = 50
 
 /** An item, or word of one that was deleted. */
 export type RecordedThing =
@@ -21,11 +25,14 @@ export interface RecordsRead {
 export async function readRecords(bytes: Buffer, readFeed: ReadFeed): Promise<RecordsRead> {
   const things: RecordedThing[] = []
   let rejectCount = 0
+  let count = 0
   for await (const { heard, atMs } of playRecording(inMemory(bytes), 0, readFeed)) {
     const at = atMs === undefined ? {} : { atMs }
     if (heard?.kind === 'item') things.push({ kind: 'item', item: heard.item, ...at })
     if (heard?.kind === 'gone') things.push({ kind: 'gone', itemKey: heard.itemKey, ...at })
     if (heard?.kind === 'reject') rejectCount += 1
+    count += 1
+    if (count % recordsInTurn === 0) await setImmediate()
   }
   return { things, rejectCount }
 }
