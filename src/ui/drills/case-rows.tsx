@@ -21,7 +21,8 @@ export function CaseRows({ cases }: { readonly cases: readonly DrillCase[] }) {
 function CaseRow({ one }: { readonly one: DrillCase }) {
   const { deskId } = useDesk()
   const steps = stepsOf(one)
-  const held = one.waits.filter(({ heldMs }) => heldMs > 0)
+  // What is answered at once holds nobody up.
+  const held = one.waits.filter(({ heldMs }) => heldMs >= 1_000)
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-2.5">
       <div className="min-w-0">
