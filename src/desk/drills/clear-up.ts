@@ -8,30 +8,45 @@ import { unclaimed } from '../claim-clock.ts'
 import { lockCall } from '../hotline/call.ts'
 import type { HotlineDeps } from '../hotline/deps.ts'
 import { endCall } from '../hotline/end-call.ts'
-import type { HotlineTables } from '../hotline/schema.ts'
+import type { CallRow, HotlineTables } from '../hotline/schema.ts'
 import { alertSubject, stopClocks } from '../ownership/clocks.ts'
 import { record } from '../record.ts'
 import type { DeskTables } from '../schema.ts'
 import { end as endSignOff } from '../sign-off/advance.ts'
-import type { SignOffTables } from '../sign-off/schema.ts'
+import type { SignOffRow, SignOffTables } from '../sign-off/schema.ts'
 import { lockSignOff } from '../sign-off/sign-off.ts'
 import { subjectOfStory } from '../alerts/story-alerts.ts'
 import type { DrillTables } from './schema.ts'
 
 export const clearUpTimer = 'desk.drill-over'
 
-/** Each call, sign-off and case of the drill that is still open; a drill that began meanwhile keeps its own. */
-export async function clearUp(deps: HotlineDeps, tx: Tx, { deskId, body }: Timer): Promise<void> {
+/** The desk's record is held until the commit: whoever else writes to it waits for so many. */
+const casesInTurn = 50
+
+/**
+ * Each call, sign-off and case of the drill that is still open; a drill that began meanwhile keeps its own. Clocks, cases, calls
+ * and sign-offs are all locked before the first stamp: the order of every verb, with the record last.
+ */
+export async function clearUp(deps: HotlineDeps, tx: Tx, timer: Timer): Promise<void> {
+  const { deskId, body } = timer
   const span = { fromMs: startOf(body), toMs: await nextStart(tx, deskId) }
+  const caseIds = await openCases(tx, deskId, span)
+  for (const caseId of caseIds) await stopClocks(deps, tx, caseId)
+  await lockCases(tx, caseIds)
+  const calls: CallRow[] = []
   for (const callId of await openCalls(tx, deskId, span)) {
     const call = await lockCall(tx, callId)
-    if (call && call.ended_at_ms === null) await endCall(deps, tx, call, { kind: 'withdrawn' })
+    if (call?.ended_at_ms === null) calls.push(call)
   }
+  const signOffs: SignOffRow[] = []
   for (const signOffId of await openSignOffs(tx, deskId, span)) {
     const row = await lockSignOff(tx, signOffId)
-    if (row?.state === 'open') await endSignOff(deps, tx, row, { state: 'withdrawn', because: 'The drill ended' })
+    if (row?.state === 'open') signOffs.push(row)
   }
-  for (const caseId of await openCases(tx, deskId, span)) await closeCase(deps, tx, deskId, caseId)
+  for (const call of calls) await endCall(deps, tx, call, { kind: 'withdrawn' })
+  for (const row of signOffs) await endSignOff(deps, tx, row, { state: 'withdrawn', because: 'The drill ended' })
+  for (const caseId of caseIds) await closeCase(deps, tx, deskId, caseId)
+  if (caseIds.length === casesInTurn) await deps.timers.set(tx, { ...timer, dueAtMs: deps.clock.now() })
 }
 
 interface Span {
@@ -97,14 +112,13 @@ async function openCases(tx: Tx, deskId: string, { fromMs, toMs }: Span): Promis
     .where('desk_case.opened_at_ms', '>=', fromMs)
     .where('desk_case.opened_at_ms', '<', toMs)
     .orderBy('case_state.case_id')
+    .limit(casesInTurn)
     .execute()
   return rows.map(({ case_id: caseId }) => caseId)
 }
 
-/** Its clocks first, then the case, then the record: the order of locks of every verb. */
+/** The caller holds its lock; whoever ended it before that has said how. */
 async function closeCase(deps: HotlineDeps, tx: Tx, deskId: string, caseId: string): Promise<void> {
-  await stopClocks(deps, tx, caseId)
-  await lockCases(tx, [caseId])
   const atMs = deps.clock.now()
   // Nothing is told of the story any more, so there is no growth to hold against.
   const { numUpdatedRows } = await tx

@@ -113,6 +113,16 @@ test('when it ends nothing of it waits any more; what was ended, what is real an
   expect(world.sent.slice(sent).filter(({ text }) => text.includes('May we say so'))).toEqual([])
 })
 
+test('of a flood everything is closed, some at a time', async () => {
+  const drillId = randomUUID()
+  await started([ben.personId], drillId)
+  const stories = Array.from({ length: 60 }, () => storyOf(world.deskId, { isDrill: true }))
+  await world.deliver(...stories.map(openedEvent))
+  await ended(drillId, morningMs)
+  await tick(6_000)
+  expect((await world.desk.inbox(ben, { state: 'active' })).rows).toEqual([])
+})
+
 test('what a drill lets stand is held against no outcome, which real decisions are', async () => {
   const reviews = () => [...world.timers.values()].filter(({ kind }) => kind === 'desk.let-stand-review').length
   await world.desk.letStand(ben, (await open()).caseId, 'Nothing to add')
