@@ -7,6 +7,7 @@ import { openDrafting } from './compose/drafting.ts'
 import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
+import { forLearn } from './compose/for-learn.ts'
 import { forNewsroom } from './compose/for-newsroom.ts'
 import { forSetup } from './compose/for-setup.ts'
 import { forSite } from './compose/for-site.ts'
@@ -103,7 +104,12 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       tapKey: keyFor('one-tap', secrets),
     }),
   )
-  const learn = createLearn({ ...ground, ...part('learn') })
+  const replayKey = keyFor('replay', secrets)
+  const learn = createLearn({
+    ...ground,
+    ...part('learn'),
+    ...forLearn({ desk, match, people, stories, listen: () => listen, replayKey }),
+  })
   const newsroom = stack.use(
     createNewsroom({
       ...ground,
@@ -129,7 +135,6 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     }),
   )
   const site = stack.use(createSite({ ...ground, bus, metrics, isAlone, heard: forSite({ match, stories }) }))
-  const replayKey = keyFor('replay', secrets)
   /** Who follows what passes by, before the match: `nowdesk watch`. */
   const overhearing: Overhearing = new Set()
   const queue = stack.use(await openQueue(options))
@@ -137,13 +142,13 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     createListen({
       ...ground,
       ...listenOptions(options),
-      bus,
+      bus: part('listen').bus,
       http,
       metrics,
       random,
       isAlone,
       matching: overhear(queue ? matchElsewhere(queue) : match, overhearing),
-      connectors: connectors({ replayKey, clock, pollBounds: pollBounds(config) }),
+      connectors: connectors({ replayKey, store, clock, pollBounds: pollBounds(config) }),
     }),
   )
   const setup = createSetup({ ...ground, ...forSetup({ listen, match, people }) })

@@ -377,6 +377,33 @@ describe('a decision to publish', () => {
   })
 })
 
+describe('a drill', () => {
+  test('is practised to the end: its draft is held against every rule, counts once, and reaches no channel', async () => {
+    const drill = await answer.startDraft(ada, { caseId: drillId, content: reply('Practised', newId()) })
+    const stopped = await answer.startDraft(ada, { caseId: drillId, content: reply('We promise it', newId()) })
+    await expect(answer.practiseDraft(ada, stopped.draftId, { version: 1 })).rejects.toBeInstanceOf(InvalidError)
+    await expect(answer.practiseDraft(ada, drill.draftId, { version: 2 })).rejects.toBeInstanceOf(ConflictError)
+    const twice = [1, 2].map(() => answer.practiseDraft(ada, drill.draftId, { version: 1 }))
+    const ends = await Promise.allSettled(twice)
+    expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const told = bus.events.filter(({ event }) => event.type === 'answer.practised')
+    expect(told).toMatchObject([{ event: { caseId: drillId, channelNames: ['Loopback'], by: { name: 'Ada Lorne' } } }])
+    // What is decided after it goes out; had the drill's gone to the outbox, it would have gone before.
+    const { answerId } = await published('Real')
+    await untilState(answerId, 'confirmed')
+    expect(stands.filter(({ text }) => text === 'Practised')).toEqual([])
+    expect((await answer.answersOfCase(ada, drillId)).answers).toEqual([])
+    expect((await answer.draftFor(ada, drill.draftId)).state).toBe('practised')
+  })
+
+  test('what answers no case is not practised', async () => {
+    const { draftId } = await answer.startDraft(ada, {
+      content: { text: 'Hello', media: [], parts: [{ channelId, act: 'post' }] },
+    })
+    await expect(answer.practiseDraft(ada, draftId, { version: 1 })).rejects.toBeInstanceOf(ForbiddenError)
+  })
+})
+
 describe('the outbox', () => {
   test('confirms by reading back, and sends a thread in its order', async () => {
     const { answerId } = await published(`${'One two three. '.repeat(15)}\n---\nAnd the second part.`)

@@ -19,7 +19,8 @@ export interface DraftView {
   readonly draftId: string
   readonly caseId?: string
   readonly storyId?: string
-  readonly state: 'discarded' | 'open' | 'published'
+  /** `practised`: it was the answer to a drill's case, and went nowhere. */
+  readonly state: 'discarded' | 'open' | 'practised' | 'published'
   readonly createdAtMs: number
   readonly current: DraftVersionView
   /** The model that was asked for words for it: then whoever publishes it says that they reviewed it. */

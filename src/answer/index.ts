@@ -1,6 +1,6 @@
 // Answers: from words on a case to words that are out, on every channel that matters, once, with proof.
 //
-// Hears story.declared, call.ruled, case.merged. Tells answer.drafted, answer.published, answer.confirmed, answer.failed,
+// Hears story.declared, call.ruled, case.merged. Tells answer.drafted, answer.practised, answer.published, answer.confirmed, answer.failed,
 // answer.corrected, answer.withdrawn, answer.changed, channel.changed.
 // Promises: nothing is published twice, whatever falls over; a publication has a receipt or is unknown and looked for, never
 // guessed at; one item has one answer; of two who edit a draft neither loses a word; a channel that fails holds up no other;
@@ -18,6 +18,7 @@ import { type ConnectionQuery, finishConnection } from './connect/finish-connect
 import type { ChannelForm } from './channel-input.ts'
 import type { ChannelView } from './channel-row.ts'
 import type { Channel, TestOutcome } from './channel.ts'
+import type { Publishing } from './decide-draft.ts'
 import type { AnswerDeps, VerbDeps } from './deps.ts'
 import { landRulings } from './land-ruling.ts'
 import type { DraftVersionView, DraftView } from './draft-row.ts'
@@ -43,7 +44,8 @@ import { createOutbox } from './outbox/outbox.ts'
 import { defaultSettleMs } from './outbox/schedule.ts'
 import { moveDrafts } from './move-drafts.ts'
 import { hold, holdForStories, type Planned, plannedOf, release } from './planned.ts'
-import { publishDraft, type Publishing } from './publish-draft.ts'
+import { practiseDraft } from './practise-draft.ts'
+import { publishDraft } from './publish-draft.ts'
 import { correctAnswer, type Correction, withdrawAnswer } from './put-right.ts'
 import { saidOn, type SaidBefore } from './said-on.ts'
 import { removeChannel } from './remove-channel.ts'
@@ -107,6 +109,7 @@ export interface Answer extends AsyncDisposable {
   viewDrafting(actor: Actor): Promise<{ readonly model?: string }>
   suggestWords(actor: Actor, draftId: string, asked: { readonly wish: string }): Promise<Suggestion>
   publishDraft(actor: Actor, draftId: string, publishing: Publishing): Promise<AnswerView>
+  practiseDraft(actor: Actor, draftId: string, publishing: Omit<Publishing, 'planAtMs'>): Promise<void>
   correctAnswer(actor: Actor, answerId: string, correction: Correction): Promise<AnswerView>
   withdrawAnswer(actor: Actor, answerId: string, withdrawal: { readonly reason: string }): Promise<AnswerView>
   retry(actor: Actor, publicationId: string): Promise<AnswerView>
@@ -176,6 +179,7 @@ export function createAnswer(options: AnswerDeps): Answer {
     viewDrafting: async () => (options.drafting ? { model: options.drafting.model } : {}),
     suggestWords: (actor, draftId, asked) => suggestWords(deps, actor, draftId, asked),
     publishDraft: (actor, draftId, publishing) => publishDraft(deps, actor, draftId, publishing),
+    practiseDraft: (actor, draftId, publishing) => practiseDraft(deps, actor, draftId, publishing),
     correctAnswer: (actor, answerId, correction) => correctAnswer(deps, actor, answerId, correction),
     withdrawAnswer: (actor, answerId, withdrawal) => withdrawAnswer(deps, actor, answerId, withdrawal),
     retry: (actor, publicationId) => retry(deps, actor, publicationId),

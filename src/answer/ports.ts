@@ -43,6 +43,8 @@ export interface CaseView {
 /** What somebody wants to put out. */
 export interface Intention {
   readonly caseId?: string
+  /** Asked of a drill: would they, were it real? */
+  readonly isPractice?: true
   readonly parts: readonly {
     readonly channelId: string
     readonly channelKind: ChannelKind

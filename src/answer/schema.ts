@@ -56,7 +56,7 @@ export interface DraftTable {
   last_version: number
   /** The end of the line. */
   current_version: number
-  state: Generated<'discarded' | 'open' | 'published'>
+  state: Generated<'discarded' | 'open' | 'practised' | 'published'>
 }
 
 export interface DraftVersionTable {
@@ -304,4 +304,12 @@ export const migrations: readonly Migration[] = [
   connectionMigration,
   connectionVersionMigration,
   helpMigration,
+  {
+    name: 'answer.009-practised',
+    sql: `
+      ALTER TABLE draft DROP CONSTRAINT draft_state_check;
+      ALTER TABLE draft ADD CONSTRAINT draft_state_check
+        CHECK (state IN ('open', 'published', 'discarded', 'practised'));
+    `,
+  },
 ]

@@ -2,13 +2,14 @@ import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { figuresOf, itemOf, openTestTerminal, type TestTerminal } from '../../test/world/terminal.ts'
+import type { DrillFigures } from './ports.ts'
 
 let terminal: TestTerminal
 
 beforeEach(async () => void (terminal = await openTestTerminal()))
 afterEach(() => terminal[Symbol.asyncDispose]())
 
-const commands = ['serve', 'replay', 'watch', 'config', 'export', 'import', 'eval', 'guidelines', 'doctor']
+const commands = ['serve', 'replay', 'drill', 'watch', 'config', 'export', 'import', 'eval', 'guidelines', 'doctor']
 
 test('without a command every command is listed, and an unknown one is an error that lists them', async () => {
   const { code, output } = await terminal.run([])
@@ -175,6 +176,48 @@ test('a replay that is interrupted takes its source away', async () => {
   const { code } = await terminal.run(['replay', 'march.jsonl'], { signal: stop.signal })
   expect(code).toBe(130)
   expect(terminal.nowdesk.removed).toEqual(['s'])
+})
+
+const drillOf = (over: Partial<DrillFigures> = {}): DrillFigures => ({
+  drillId: 'd',
+  name: 'march',
+  startedAtMs: 0,
+  score: { caseCount: 3, dueCount: 3, inTimeCount: 2, toClaim: { count: 2, medianMs: 90_000 }, toAnswer: { count: 0 } },
+  ...over,
+})
+
+test('drill plays a recording to the desk that runs, and prints the score when it has ended', async () => {
+  await recording()
+  const { used } = await whileServing(async () => {
+    terminal.nowdesk.drillLooks = [drillOf(), drillOf({ endedAtMs: 9 })]
+    const words = await terminal.run(['drill', 'march.jsonl', '--speed', '60', '--their-name', 'Globex'])
+    terminal.nowdesk.drillLooks = [drillOf({ endedAtMs: 9 })]
+    return { words, json: await terminal.run(['drill', '--after', '0', '--json']) }
+  })
+  expect(used.words).toMatchObject({ code: 0 })
+  expect(used.words.output).toContain(
+    'Acme, drill “march”: 3 cases, claimed after 1.5 min, none answered, 2 of 3 targets met',
+  )
+  expect(JSON.parse(used.json.output)).toMatchObject({ desk: 'Acme', score: { inTimeCount: 2 } })
+  expect(terminal.nowdesk.drills).toMatchObject([
+    { what: { kind: 'recording', name: 'march', theirName: 'Globex' }, speed: 60, minutesAfter: 15 },
+    { what: { kind: 'example' }, speed: 1, minutesAfter: 0 },
+  ])
+})
+
+test('drill needs a desk that runs, a file that is there and a speed that fits, and ends what it began', async () => {
+  await recording()
+  expect(await terminal.run(['drill', 'march.jsonl'])).toMatchObject({ code: 8 })
+  expect(await terminal.run(['drill', 'nowhere.jsonl'])).toMatchObject({ code: 3 })
+  expect(await terminal.run(['drill', 'march.jsonl', '--speed', '0'])).toMatchObject({ code: 2 })
+  const stop = new AbortController()
+  const { used } = await whileServing(async () => {
+    terminal.nowdesk.drillLooks = [drillOf()]
+    setTimeout(() => stop.abort(), 50)
+    return await terminal.run(['drill', 'march.jsonl'], { signal: stop.signal })
+  })
+  expect(used).toMatchObject({ code: 130 })
+  await expect.poll(() => terminal.nowdesk.endedDrills).toEqual(['d'])
 })
 
 test('where Nowdesk never kept anything, no command makes a new installation of it', async () => {

@@ -6,6 +6,7 @@ import { exportCommand, importCommand } from './backup.ts'
 import { type Command, helpOf, readArguments } from './command.ts'
 import { configCommand } from './config.ts'
 import { doctorCommand } from './doctor.ts'
+import { drillCommand } from './drill.ts'
 import { evalCommand } from './eval.ts'
 import { exitCodeOf, interruptedExitCode } from './exit-code.ts'
 import type { CliDeps } from './ports.ts'
@@ -23,6 +24,7 @@ export function commandsOf(deps: CliDeps): readonly Command[] {
   return [
     serveCommand,
     replayCommand,
+    drillCommand,
     watchCommand,
     configCommand,
     exportCommand,

@@ -30,6 +30,22 @@ export interface SourceFigures {
   readonly rejectCount: number
 }
 
+/** A drill and its score, as far as it has got; the rooms tell more of it than is named here. */
+export interface DrillFigures {
+  readonly drillId: string
+  readonly name: string
+  readonly startedAtMs: number
+  /** Absent while it runs. */
+  readonly endedAtMs?: number
+  readonly score: {
+    readonly caseCount: number
+    readonly dueCount: number
+    readonly inTimeCount: number
+    readonly toClaim: { readonly count: number; readonly medianMs?: number }
+    readonly toAnswer: { readonly count: number; readonly medianMs?: number }
+  }
+}
+
 /** An item on its way from a source to the watches. */
 export interface PassingItem {
   readonly item: Item
@@ -70,6 +86,19 @@ export interface Nowdesk extends AsyncDisposable {
   ): Promise<SourceFigures>
   viewSource(actor: Actor, sourceId: string): Promise<SourceFigures>
   removeSource(actor: Actor, sourceId: string): Promise<void>
+  /** Returns the drill's id. Who is on duty takes part. */
+  startDrill(
+    actor: Actor,
+    drill: {
+      readonly what:
+        | { readonly kind: 'example' }
+        | { readonly kind: 'recording'; readonly name: string; readonly text: string; readonly theirName?: string }
+      readonly speed: number
+      readonly minutesAfter: number
+    },
+  ): Promise<string>
+  endDrill(actor: Actor, drillId: string): Promise<void>
+  viewDrill(actor: Actor, drillId: string): Promise<DrillFigures>
   /** Events of every desk from this instant on; returns the way to stop. */
   followEvents(hear: (events: readonly StoredEvent<DeskEvent>[]) => void): () => void
   /** Everything that was published has been handled by every room. */

@@ -1,11 +1,11 @@
 // Puts a recorded stream through a desk, from the source to the stories, and counts what came of it.
 import { basename } from 'node:path'
 import type { DeskEvent } from '../model/events.ts'
-import type { Actor } from '../model/role.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
-import { InvalidError, NotFoundError, UnavailableError } from '../platform/errors.ts'
+import { UnavailableError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import { chooseDesk, operatorOf } from './desk-of-command.ts'
 import type { Nowdesk, SourceFigures } from './ports.ts'
 
 export interface ReplayRequest {
@@ -96,23 +96,4 @@ function count(stories: Set<string>, deskId: string, events: readonly StoredEven
     if (event.type === 'story.opened') stories.add(event.story.storyId)
     if (event.type === 'story.merged') stories.delete(event.mergedId)
   }
-}
-
-/** The desk that was named, or the only one there is. */
-async function chooseDesk(nowdesk: Nowdesk, named: string | undefined) {
-  const desks = await nowdesk.desks()
-  const [only] = desks
-  if (!only) throw new NotFoundError('There is no desk yet. Start Nowdesk (`nowdesk serve`) and do the first run.')
-  if (named === undefined && desks.length === 1) return only
-  const fitting = desks.filter(({ deskId, name }) => deskId === named || name.toLowerCase() === named?.toLowerCase())
-  const [found] = fitting
-  if (found && fitting.length === 1) return found
-  const names = desks.map(({ name, deskId }) => `${name} (${deskId})`).join(', ')
-  if (named === undefined) throw new InvalidError(`There are several desks; say which by --desk: ${names}.`)
-  throw new NotFoundError(`${found ? 'Several desks are' : 'No desk is'} called “${named}”. There are: ${names}.`)
-}
-
-/** Who can read the data folder can do everything on this machine; the record names no person. */
-function operatorOf(deskId: string): Actor {
-  return { personId: '00000000-0000-0000-0000-000000000000', name: 'Terminal', deskId, role: 'admin' }
 }

@@ -2,11 +2,12 @@
 // same verbs either way, so that it makes no difference.
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
-import { InvalidError } from '../platform/errors.ts'
+import { InvalidError, UnavailableError } from '../platform/errors.ts'
 import type { Verbs } from './control/server.ts'
 import { findInstance } from './control/client.ts'
 import { followQuery } from './follow-query.ts'
 import type { CliDeps, Nowdesk } from './ports.ts'
+import { runDrill } from './run-drill.ts'
 import { runReplay } from './run-replay.ts'
 import { composeOptions, expectInstallation, type Flags, loadSettings } from './settings.ts'
 
@@ -22,6 +23,15 @@ export const replayInput = z.object({
   isShifted: z.boolean(),
   isDrill: z.boolean(),
 })
+const drillInput = z.object({
+  /** Without one the invented event that comes with Nowdesk. */
+  file: absolutePath.optional(),
+  speed: z.number().min(1).max(1_000),
+  desk: z.string().optional(),
+  /** Read as the name of the desk's own organisation. */
+  theirName: z.string().optional(),
+  minutesAfter: z.number().min(0).max(240),
+})
 const followInput = z.object({ query: z.string().min(1).max(20_000) })
 const inspectInput = z.object({ isVerifying: z.boolean(), isRetrying: z.boolean() })
 const exportInput = z.object({ file: absolutePath })
@@ -31,6 +41,7 @@ export function verbsOf(deps: CliDeps, nowdesk: Nowdesk): Verbs {
   return {
     hello: () => once(async () => ({ pid: process.pid, version: deps.version })),
     replay: (input, signal) => runReplay({ ...deps, nowdesk }, parsed(replayInput, input), signal),
+    drill: (input, signal) => runDrill({ ...deps, nowdesk }, parsed(drillInput, input), signal),
     follow: (input, signal) => followQuery(deps, nowdesk, parsed(followInput, input).query, signal),
     inspect: (input) => once(async () => ({ findings: await nowdesk.inspect(parsed(inspectInput, input)) })),
     export: (input) => once(() => nowdesk.exportTo(parsed(exportInput, input).file)),
@@ -49,8 +60,16 @@ async function* once(act: () => Promise<object>): AsyncGenerator<object> {
 
 export interface Asking {
   readonly flags: Flags
-  readonly verb: 'export' | 'follow' | 'inspect' | 'replay'
+  readonly verb: 'drill' | 'export' | 'follow' | 'inspect' | 'replay'
   readonly input: object
+}
+
+/** Asks the running instance. @throws {UnavailableError} when none runs on the data folder. */
+export async function* askRunning<E extends object>(deps: CliDeps, { flags, verb, input }: Asking): AsyncGenerator<E> {
+  const { config } = await loadSettings(deps, flags)
+  const running = await findInstance(config.dataFolder)
+  if (!running) throw new UnavailableError('No Nowdesk runs here, so nobody would see it. Start it: nowdesk serve')
+  yield* running.run<E>(verb, input, deps.signal)
 }
 
 /** Asks the running instance, or starts the rooms (without the web) for as long as it takes. */

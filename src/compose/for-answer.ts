@@ -56,8 +56,8 @@ export function forAnswer({ desk, match, guidelines, storyToAnswer: readStory }:
 /** The desk decides of its cases; what answers none needs an approver. */
 function permission(desk: Desk): Permission {
   return {
-    async mayPublish(actor, { caseId, parts }) {
-      if (caseId !== undefined) return await desk.mayPublish(actor, { caseId, parts })
+    async mayPublish(actor, { caseId, ...intention }) {
+      if (caseId !== undefined) return await desk.mayPublish(actor, { caseId, ...intention })
       return roleCovers(actor.role, 'approver')
         ? { may: true, because: 'Approvers publish what answers no case.' }
         : { may: false, because: 'What answers no case is published by an approver.', waitsFor: 'a role' }

@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises'
 import type { Answer } from '../answer/index.ts'
 import type { ExportFigures, Nowdesk } from '../cli/index.ts'
 import type { Desk } from '../desk/index.ts'
+import type { Learn } from '../learn/index.ts'
 import type { Listen } from '../listen/index.ts'
 import { grantOf } from '../listen/replay/index.ts'
 import type { Match } from '../match/index.ts'
@@ -32,6 +33,7 @@ export interface Running {
   readonly match: Match
   readonly desk: Desk
   readonly answer: Answer
+  readonly learn: Learn
   readonly listen: Listen
   readonly site: Site
   readonly web: Web
@@ -53,7 +55,7 @@ export interface Running {
 
 /** Disposing ends what `stack` holds, the last built first. */
 export function forCommands(running: Running): Nowdesk {
-  const { bus, people, listen, store, clock, stack, overhearing } = running
+  const { bus, people, listen, learn, store, clock, stack, overhearing } = running
   let isStarted = false
   return {
     async start() {
@@ -66,6 +68,9 @@ export function forCommands(running: Running): Nowdesk {
       await listen.add(actor, { ...source, settings: await granted(running, source) }),
     viewSource: async (actor, sourceId) => (await listen.get(actor, sourceId)).source,
     removeSource: (actor, sourceId) => listen.remove(actor, sourceId),
+    startDrill: (actor, drill) => learn.startDrill(actor, drill),
+    endDrill: (actor, drillId) => learn.endDrill(actor, drillId),
+    viewDrill: (actor, drillId) => learn.viewDrill(actor, drillId),
     followEvents: (hear) => bus.follow(hear),
     settled: () => bus.settled(),
     followItems(hear) {

@@ -8,6 +8,7 @@ import { openTestStore } from '../../test/world/store.ts'
 import { until } from '../../test/world/until.ts'
 import { createDesk } from '../desk/index.ts'
 import { forgetTroubles } from '../listen/forget.ts'
+import { forgetDrillWords } from '../learn/drills/forget.ts'
 import { createMatch } from '../match/index.ts'
 import type { DeskEvent } from '../model/events.ts'
 import { setAside } from '../platform/bus/failures.ts'
@@ -49,9 +50,21 @@ async function openWorld() {
     viewDesk: async () => ({ settings: { keepDays: 30 } }),
   }
   const listen = { forget: forgetTroubles }
+  const learn = { forget: forgetDrillWords }
   const site = { forget: async () => undefined }
   const newsroom = { forget: async () => [] }
-  const retention = createRetention({ ...ground, people, desk, stories, match, understand, listen, site, newsroom })
+  const retention = createRetention({
+    ...ground,
+    people,
+    desk,
+    stories,
+    match,
+    understand,
+    learn,
+    listen,
+    site,
+    newsroom,
+  })
   await match.start()
   await match.addWatch(anna, newWatch)
   return {

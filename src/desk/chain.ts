@@ -8,7 +8,13 @@ export interface NamedStamp extends Stamp {
 }
 
 /** What is done to the desk itself and to no single case. */
-export type DeskActKind = 'granted' | 'policy changed' | 'revoked' | 'shift handed over'
+export type DeskActKind =
+  | 'drill ended'
+  | 'drill started'
+  | 'granted'
+  | 'policy changed'
+  | 'revoked'
+  | 'shift handed over'
 
 /** One link of the chain: a stamp, or an act on the desk itself. */
 export type RecordEntry =

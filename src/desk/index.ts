@@ -25,6 +25,8 @@ import { type PolicyInForce, readPolicy } from './course/read-policy.ts'
 import { withoutRule, type WithoutRule } from './course/without-rule.ts'
 import { declare } from './declare.ts'
 import type { DeskDeps } from './deps.ts'
+import { clearUp, clearUpTimer } from './drills/clear-up.ts'
+import { followDrills } from './drills/follow-drills.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { goesOnAs, type GoingOn } from './goes-on-as.ts'
 import { followStories } from './follow-stories.ts'
@@ -59,7 +61,7 @@ import { mayPublish, type PublishQuestion } from './publishing/may-publish.ts'
 import { reopen } from './reopen.ts'
 import { createRota, type Rota } from './rota/index.ts'
 import { dutyByRota } from './rota/read.ts'
-import { rowOf } from './row-of.ts'
+import { rowOf, rowsOf } from './row-of.ts'
 import { shown } from './shown.ts'
 import type { Decision } from './sign-off/decide.ts'
 import { signedOffIn } from './sign-off/view.ts'
@@ -114,6 +116,8 @@ export interface Desk extends AsyncDisposable {
   shown(actor: Actor, caseIds: readonly string[]): Promise<void>
   inbox(actor: Actor, query?: InboxQuery): Promise<Inbox>
   findStories(actor: Actor, query: FindQuery): Promise<Found>
+  /** Those of these cases that the desk has, in any order. */
+  rowsOf(deskId: string, caseIds: readonly string[]): Promise<readonly InboxRow[]>
   rowOf(deskId: string, caseId: string): Promise<InboxRow>
   stampsOf(deskId: string, caseId: string): Promise<readonly NamedStamp[]>
   caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
@@ -171,6 +175,7 @@ export function createDesk(given: DeskGiven): Desk {
     types: [
       'answer.drafted',
       'answer.published',
+      'answer.practised',
       'answer.confirmed',
       'answer.failed',
       'answer.corrected',
@@ -204,11 +209,17 @@ export function createDesk(given: DeskGiven): Desk {
   deps.timers.onDue(reviewTimer, (timer, _lateMs, tx) => review(deps, tx, timer))
   deps.timers.onDue(ownerlessTimer, (timer, _lateMs, tx) => ownerless(passing, tx, timer))
   deps.bus.consume({
+    name: 'desk-drills',
+    types: ['drill.started', 'drill.ended'],
+    handle: (events, tx) => followDrills(deps, events, tx),
+  })
+  deps.bus.consume({
     name: 'desk-alerts',
     types: ['case.changed'],
     handle: (events, tx) => endAlertsOfTaken({ alerts }, events, tx),
   })
   const calling: HotlineDeps = { ...deps, alerts, duty: dutyByRota('authority') }
+  deps.timers.onDue(clearUpTimer, (timer, _lateMs, tx) => clearUp(calling, tx, timer))
   const rota = createRota({ ...deps, alerts })
   const hotline = createHotline(calling)
   return {
@@ -241,6 +252,7 @@ export function createDesk(given: DeskGiven): Desk {
     shown: (actor, caseIds) => shown(deps, actor, caseIds),
     inbox: (actor, query) => inbox(deps, actor, query),
     findStories: (actor, query) => findStories({ ...deps, wordsInName }, actor, query),
+    rowsOf: (deskId, caseIds) => rowsOf(deps.store, deskId, caseIds),
     rowOf: (deskId, caseId) => rowOf(deps.store, deskId, caseId),
     stampsOf: (deskId, caseId) => stampsOf(deps.store, deskId, caseId),
     caseOfStory: (deskId, storyId) => caseOfStory(deps.store, deskId, storyId),

@@ -6,6 +6,7 @@ import type { StampKind } from '../model/stamp.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
 import { type CourseTables, courseMigrations } from './course/schema.ts'
+import { drillMigrations } from './drills/schema.ts'
 import { type FindTables, findMigrations } from './find/schema.ts'
 import { type GrantTables, grantMigrations } from './grants/schema.ts'
 import { type LetStandTables, letStandMigrations } from './let-stand/schema.ts'
@@ -180,4 +181,5 @@ export const migrations: readonly Migration[] = [
   ...threadMigrations,
   ...letStandMigrations,
   ...findMigrations,
+  ...drillMigrations,
 ]

@@ -1,5 +1,6 @@
 // The instants of a case's first round, folded from what the desk tells. Pure.
 import type { Case, CaseEnd } from '../model/case.ts'
+import { drillOver } from '../model/drill.ts'
 import type { Network } from '../model/item.ts'
 import type { Stamp } from '../model/stamp.ts'
 import type { Story } from '../model/story.ts'
@@ -17,7 +18,9 @@ export interface CaseClock {
   readonly shownAtMs?: number
   readonly openedAtMs?: number
   readonly claimedAtMs?: number
-  /** When our words were out for the first time. */
+  /** When words of ours were first written down. */
+  readonly draftedAtMs?: number
+  /** When our words were out for the first time; in a drill, when they would have been. */
   readonly answeredAtMs?: number
   /** When its playbook wanted it answered, as of the last that was heard before it was. */
   readonly answerByMs?: number
@@ -56,12 +59,16 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
       return { ...touched, openedAtMs: earlier(clock.openedAtMs, stamp.atMs) }
     case 'claimed':
       return { ...touched, claimedAtMs: earlier(clock.claimedAtMs, stamp.atMs) }
+    case 'drafted':
+      return { ...touched, draftedAtMs: earlier(clock.draftedAtMs, stamp.atMs) }
     case 'answered':
       return { ...touched, answeredAtMs: earlier(clock.answeredAtMs, stamp.atMs) }
     case 'lapsed':
       return lapse(touched, stamp.atMs)
     case 'stood':
     case 'closed':
+      // What a drill left unfinished has not ended.
+      if (stamp.personId === undefined && stamp.note === drillOver) return touched
       return { ...touched, endedAtMs: stamp.atMs, endedAs: endOf(stamp, end) }
     case 'published':
     case 'heard':
@@ -83,7 +90,6 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
     case 'overridden':
     case 'reviewed':
     case 'reopened':
-    case 'drafted':
     case 'confirmed':
     case 'failed':
     case 'corrected':
@@ -111,9 +117,9 @@ function lapse(clock: CaseClock, atMs: number): CaseClock {
   return { ...clock, lapseCount: clock.lapseCount + 1, lastLapsedAtMs: atMs }
 }
 
-/** Only the stream ends a case without a person, and only because its story was merged. */
+/** Without a person a case ends because its story was merged, or because the claim on an answered one lapsed. */
 function endOf({ kind, personId }: Stamp, end: CaseEnd | undefined): CaseEnd | 'merged' {
-  if (personId === undefined) return 'merged'
+  if (personId === undefined) return end === 'answered' ? end : 'merged'
   return end ?? (kind === 'stood' ? 'let stand' : 'handled elsewhere')
 }
 

@@ -71,6 +71,7 @@ async function save(tx: Tx, clocks: readonly CaseClock[]): Promise<void> {
       shown_at_ms = excluded.shown_at_ms,
       opened_at_ms = excluded.opened_at_ms,
       claimed_at_ms = excluded.claimed_at_ms,
+      drafted_at_ms = excluded.drafted_at_ms,
       answered_at_ms = excluded.answered_at_ms,
       answer_by_ms = excluded.answer_by_ms,
       ended_at_ms = excluded.ended_at_ms,

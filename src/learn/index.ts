@@ -1,27 +1,40 @@
 // Learn: from the stamps of cases to what can be done better.
 //
-// Hears case.opened, case.changed, case.seen; call.changed; signOff.changed. Tells nothing.
+// Hears case.opened, case.changed, case.seen; call.changed; signOff.changed. Tells drill.started, drill.ended.
 // Promises: clocks come from stamps and from nothing else; the source's delay and ours are never added together; a drill is
-// never counted among real cases; the same event again changes nothing; what a rule is said to have cost is the least that it did.
+// never counted among real cases, and is scored from its stamps alone; the same event again changes nothing; what a rule is said to have cost is the least that it did.
 // Refuses: to judge or to rank persons: people are counted, never named.
 import type { Actor } from '../model/role.ts'
+import type { Tx } from '../platform/store/store.ts'
 import { clocks, type ClocksQuery, type DeskClocks } from './clocks.ts'
-import type { LearnDeps } from './deps.ts'
+import type { DrillDeps } from './drills/deps.ts'
+import { endDrill, endInTime, endTimer } from './drills/end-drill.ts'
+import { forgetDrillWords } from './drills/forget.ts'
+import { type Drill, type DrillDetail, listDrills, viewDrill } from './drills/read-drills.ts'
+import { type DrillForm, startDrill } from './drills/start-drill.ts'
 import { followCases } from './follow-cases.ts'
 import { followWaits } from './follow-waits.ts'
 
 export type { ClocksQuery, DeskClocks } from './clocks.ts'
-export type { LearnDeps } from './deps.ts'
+export type { DrillDeps } from './drills/deps.ts'
+export type { DrillMaterial, DrillPorts, ReadyToPlay } from './drills/ports.ts'
+export type { Drill, DrillDetail } from './drills/read-drills.ts'
+export type { DrillForm } from './drills/start-drill.ts'
 export type { LearnTables } from './schema.ts'
 export { migrations } from './schema.ts'
 
 /** Each verb as its own file says. */
 export interface Learn {
   clocks(actor: Actor, query?: ClocksQuery): Promise<DeskClocks>
+  startDrill(actor: Actor, form: DrillForm): Promise<string>
+  endDrill(actor: Actor, drillId: string): Promise<void>
+  listDrills(actor: Actor): Promise<readonly Drill[]>
+  viewDrill(actor: Actor, drillId: string): Promise<DrillDetail>
+  forget(tx: Tx, deskId: string, beforeMs: number): Promise<void>
 }
 
-/** Registers the room with the bus; call before it starts. */
-export function createLearn(deps: LearnDeps): Learn {
+/** Registers the room with the bus and the timers; call before they start. */
+export function createLearn(deps: DrillDeps): Learn {
   deps.bus.consume({
     name: 'learn',
     types: ['case.opened', 'case.changed', 'case.seen'],
@@ -32,5 +45,13 @@ export function createLearn(deps: LearnDeps): Learn {
     types: ['call.changed', 'signOff.changed'],
     handle: (events, tx) => followWaits(events, tx),
   })
-  return { clocks: (actor, query) => clocks(deps, actor, query) }
+  deps.timers.onDue(endTimer, (timer, _lateMs, tx) => endInTime(deps, tx, timer))
+  return {
+    clocks: (actor, query) => clocks(deps, actor, query),
+    startDrill: (actor, form) => startDrill(deps, actor, form),
+    endDrill: (actor, drillId) => endDrill(deps, actor, drillId),
+    listDrills: (actor) => listDrills(deps, actor),
+    viewDrill: (actor, drillId) => viewDrill(deps, actor, drillId),
+    forget: forgetDrillWords,
+  }
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { drillOver } from '../model/drill.ts'
 import type { Stamp } from '../model/stamp.ts'
 import { type CaseClock, stampClock } from './case-clock.ts'
 import { reportOn } from './report.ts'
@@ -74,6 +75,15 @@ describe('a case’s clock', () => {
     const ended = stampClock(clockOf(), stamp('stood', 4, 'anna'), 'let stand')
     const later = [stamp('reopened', 9, 'bo'), stamp('claimed', 10, 'bo'), stamp('closed', 11, 'bo')]
     expect(later.reduce((sofar, each) => stampClock(sofar, each), ended)).toEqual(ended)
+  })
+
+  test('ends answered when the claim on an answered case lapsed', () => {
+    expect(stampClock(clockOf(), stamp('closed', 4), 'answered').endedAs).toBe('answered')
+  })
+
+  test('goes on when its drill ends before it does', () => {
+    const over = { ...stamp('closed', 4), note: drillOver }
+    expect(stampClock(clockOf({ isDrill: true }), over).endedAtMs).toBeUndefined()
   })
 
   test('ends merged when nobody ended it', () => {

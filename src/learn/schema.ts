@@ -1,3 +1,4 @@
+import { drillMigrations } from './drills/schema.ts'
 import type { CaseClock } from './case-clock.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
@@ -15,6 +16,7 @@ export type CaseClockRow = {
   readonly shown_at_ms: number | null
   readonly opened_at_ms: number | null
   readonly claimed_at_ms: number | null
+  readonly drafted_at_ms: number | null
   readonly answered_at_ms: number | null
   readonly answer_by_ms: number | null
   readonly ended_at_ms: number | null
@@ -83,4 +85,5 @@ export const migrations: readonly Migration[] = [
       ${enableDeskSecurity('case_wait')}
     `,
   },
+  ...drillMigrations,
 ]

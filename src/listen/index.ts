@@ -1,6 +1,6 @@
 // Listens to the world.
 //
-// Hears: whatever its sources' protocols bring: polls, streams, pushes and calls.
+// Hears: whatever its sources' protocols bring: polls, streams, pushes and calls; `drill.ended`.
 // Tells: every item to `match`, by a call; `source.changed` when a source was changed or its health did.
 // Promises: a source's cursor moves in the transaction of the mentions that it led to; a call is answered only after
 //   its commit; a source that hangs, crashes or lies touches no other; source delay and our delay are never mixed.
@@ -30,6 +30,7 @@ import type { SourceHealth } from '../model/source.ts'
 import { getSource } from './get.ts'
 import { listSources } from './list.ts'
 import { pauseSource, resumeSource } from './pause.ts'
+import { type DrillToPlay, playDrill, stopDrills } from './play-drill.ts'
 import type { Matching } from './ports.ts'
 import { type Preview, createPreview } from './preview.ts'
 import { createPump } from './pump.ts'
@@ -42,6 +43,7 @@ export type { SourceChange } from './change.ts'
 export type { SourceInputForm } from './check-input.ts'
 export type { Connector, IncomingCall, SettingField, TestOutcome } from './connector.ts'
 export type { FoundSource } from './discover.ts'
+export type { DrillToPlay } from './play-drill.ts'
 export type { HeardItem, Matching } from './ports.ts'
 export type { PreviewEvent } from './preview.ts'
 export type { CallAnswer } from './receive.ts'
@@ -88,6 +90,7 @@ export interface Listen extends AsyncDisposable {
   readonly preview: Preview
   /** The sources that an address leads to. The caller says who may. */
   discover(address: string, signal?: AbortSignal): Promise<readonly FoundSource[]>
+  playDrill(tx: Tx, drill: DrillToPlay): Promise<void>
   /** Deletes a desk's rejects and gaps from before an instant. */
   forget(tx: Tx, deskId: string, beforeMs: number): Promise<void>
   /** Why nothing is taken in, in words; `undefined` when all is well. */
@@ -126,6 +129,11 @@ export function createListen(options: ListenDeps): Listen {
     await pump.lookIfStarted()
     return result
   }
+  options.bus.consume({
+    name: 'listen.drills',
+    types: ['drill.ended'],
+    handle: (events, tx) => stopDrills(deps, events, tx),
+  })
   return {
     connectors: options.connectors,
     start: () => pump.start(),
@@ -140,6 +148,7 @@ export function createListen(options: ListenDeps): Listen {
     receive: (sourceId, call) => receiveCall(deps, sourceId, call),
     preview: createPreview(deps),
     discover: (address, signal) => discover(deps, address, signal),
+    playDrill: (tx, drill) => playDrill(deps, tx, drill),
     forget: forgetTroubles,
     get intakeStop() {
       return pump.intakeStop

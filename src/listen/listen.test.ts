@@ -25,7 +25,9 @@ import type { Store } from '../platform/store/store.ts'
 import type { Batch, Connector } from './connector.ts'
 import { type Listen, type ListenDeps, createListen, migrations } from './index.ts'
 import type { HeardItem, Matching } from './ports.ts'
+import { stopDrills } from './play-drill.ts'
 import { createPolledConnectors } from './polled-connectors.ts'
+import { readStored } from './replay/stored.ts'
 import type { ListenTables } from './schema.ts'
 import { webhook } from './webhook/index.ts'
 
@@ -72,7 +74,7 @@ function open(connectors: readonly Connector[], options: Partial<ListenDeps> = {
   const http = createGuardedHttp({ userAgent: 'test', clock: systemClock, allowPrivate: ['127.0.0.0/8'] })
   const room = createListen({
     store,
-    bus,
+    bus: deaf(bus),
     matching,
     connectors,
     http,
@@ -84,6 +86,20 @@ function open(connectors: readonly Connector[], options: Partial<ListenDeps> = {
   })
   stack.push(http, room)
   return room
+}
+
+/** Every test opens a room on the one bus, which has started: what it hears there is tested beside its verb. */
+function deaf(heard: Bus<DeskEvent>): Bus<DeskEvent> {
+  return {
+    publish: (tx, desk, events) => heard.publish(tx, desk, events),
+    consume: () => undefined,
+    follow: (hear) => heard.follow(hear),
+    since: (desk, eventId, limit) => heard.since(desk, eventId, limit),
+    head: () => heard.head(),
+    start: () => heard.start(),
+    settled: () => heard.settled(),
+    [Symbol.asyncDispose]: () => heard[Symbol.asyncDispose](),
+  }
 }
 
 async function until(isSo: () => boolean | Promise<boolean>, what = 'it'): Promise<void> {
@@ -277,6 +293,39 @@ describe('the pump', () => {
     const state = () => rows().selectFrom('source_state').selectAll().executeTakeFirstOrThrow()
     await until(async () => (await state()).cursor === '6', 'the cursor')
     expect((await state()).mentions_made).toBeGreaterThan(0)
+  })
+
+  it('plays a drill from its commit on, marked as one, and takes it away with its recording when it has ended', async () => {
+    listen = open([
+      scripted(async function* (_cursor, signal) {
+        yield { heard: [item('k1', 'harbour')], cursor: '1' }
+        await forever(signal)
+      }),
+    ])
+    await listen.start()
+    const sourceId = newId()
+    const drill = { deskId, sourceId, name: 'Drill: March', bytes: Buffer.from('{}'), settings: { name: 'a' } }
+    await store.inDesk(deskId, (tx) => listen.playDrill(tx, drill))
+    await until(() => kept.length === 1)
+    expect(kept[0]).toMatchObject({ sourceId, isDrill: true })
+    expect(await readStored(store, sourceId)).toEqual(Buffer.from('{}'))
+    const end = (ofDesk: string) =>
+      store.transaction((tx) => {
+        const event = {
+          type: 'drill.ended' as const,
+          drillId: newId(),
+          name: 'March',
+          sourceId,
+          startedAtMs: 0,
+          atMs: 1,
+        }
+        return stopDrills({ bus }, [{ eventId: '1', deskId: ofDesk, atMs: 1, event }], tx)
+      })
+    await end(newId())
+    expect(await listen.list(actor)).toHaveLength(1)
+    await end(deskId)
+    await until(() => listen.running === 0, 'its end')
+    expect([await listen.list(actor), await readStored(store, sourceId)]).toEqual([[], undefined])
   })
 
   it('saves the cursor of what matched nothing within a second, with its rejects and gaps', async () => {

@@ -68,12 +68,20 @@ export interface SourceGapTable {
   reason: string
 }
 
+/** What a drill plays, under its source's id. */
+export interface RecordingTable {
+  readonly recording_id: string
+  readonly desk_id: string
+  readonly bytes: Buffer
+}
+
 /** A type, not an interface: Kysely wants an index signature. */
 export type ListenTables = {
   source: SourceTable
   source_state: SourceStateTable
   source_reject: SourceRejectTable
   source_gap: SourceGapTable
+  recording: RecordingTable
 }
 
 export const migrations: readonly Migration[] = [
@@ -147,5 +155,17 @@ export const migrations: readonly Migration[] = [
   {
     name: 'listen.002-source-version',
     sql: 'ALTER TABLE source ADD COLUMN version integer NOT NULL DEFAULT 1;',
+  },
+  {
+    // Kept for as long as its source is: while a drill plays it.
+    name: 'listen.003-recording',
+    sql: `
+      CREATE TABLE recording (
+        recording_id uuid PRIMARY KEY REFERENCES source ON DELETE CASCADE,
+        desk_id uuid NOT NULL,
+        bytes bytea NOT NULL
+      );
+      ${enableDeskSecurity('recording')}
+    `,
   },
 ]

@@ -83,6 +83,17 @@ export type DeskEvent =
   /** Told by `answer`: what was published was put right, or taken back, in public. */
   | ({ readonly type: 'answer.corrected'; readonly reason: string } & PublicationNews)
   | ({ readonly type: 'answer.withdrawn'; readonly reason: string } & PublicationNews)
+  /** Told by `answer`: in a drill, a draft would have gone out at this instant. Nothing was published. */
+  | {
+      readonly type: 'answer.practised'
+      readonly draftId: string
+      readonly caseId: string
+      readonly storyId?: string
+      /** Where it would have gone. */
+      readonly channelNames: readonly string[]
+      readonly by: { readonly personId: string; readonly name: string }
+      readonly atMs: number
+    }
   /** Told by `answer`: a publication went on in another way; for screens. */
   | { readonly type: 'answer.changed'; readonly answerId: string; readonly caseId?: string; readonly storyId?: string }
   /** Told by `answer`: a channel was added, changed, removed, or its health changed. */
@@ -107,6 +118,27 @@ export type DeskEvent =
       readonly hash: string
       readonly changedClauseIds: readonly string[]
       readonly personId: string
+      readonly atMs: number
+    }
+  /** Told by `learn`: a desk practises from here on. */
+  | {
+      readonly type: 'drill.started'
+      readonly drillId: string
+      readonly name: string
+      /** Whom its cases and alerts go to. */
+      readonly personIds: readonly string[]
+      readonly by: { readonly personId: string; readonly name: string }
+      readonly atMs: number
+    }
+  /** Told by `learn`: nothing more of the drill is played, and what was not finished stays so. `by` is absent when its time was up. */
+  | {
+      readonly type: 'drill.ended'
+      readonly drillId: string
+      readonly name: string
+      /** What played it. */
+      readonly sourceId: string
+      readonly startedAtMs: number
+      readonly by?: { readonly personId: string; readonly name: string }
       readonly atMs: number
     }
   /** Told by `newsroom`: somebody asked by its contact form. */

@@ -7,6 +7,7 @@ import type { Actor } from '../model/role.ts'
 import type { Story } from '../model/story.ts'
 import { newId } from '../platform/ids.ts'
 import type { Tx } from '../platform/store/store.ts'
+import { beginDrillsAfresh } from './begin-afresh.ts'
 import { forgetStories, type ForgottenStories, type StoriesToForget } from './forget.ts'
 import { calibration, type Calibration } from './forecasts/calibration.ts'
 import { findStory } from './get-story.ts'
@@ -72,6 +73,8 @@ export interface Stories {
     actor: Actor,
     what: { readonly storyId: string; readonly mentionIds: readonly string[] },
   ): Promise<{ readonly story: Story; readonly other: Story }>
+  /** In the transaction that starts a drill. */
+  readonly beginDrillsAfresh: typeof beginDrillsAfresh
   /** Deletes a batch of the stories that the desk no longer keeps; call it until it is done. */
   forget(tx: Tx, deskId: string, what: StoriesToForget): Promise<ForgottenStories>
 }
@@ -114,6 +117,7 @@ export function createStories(deps: StoriesDeps): Stories {
     saidSince,
     mergeStories: (actor, which) => mergeStories(deps, actor, which),
     splitStory: (actor, what) => splitStory(deps, actor, what),
+    beginDrillsAfresh,
     forget: forgetStories,
   }
 }

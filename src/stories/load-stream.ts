@@ -13,11 +13,19 @@ const maxMentions = 5_000
 const maxStories = 5_000
 const maxAgeMs = 730 * 86_400_000
 
+interface StreamToLoad {
+  readonly nowMs: number
+  readonly newStoryId: () => string
+  readonly pulse: CommonPulse | null
+  /** Of a stream that began afresh: stories of which nothing was heard since are past. */
+  readonly afterSeq: number
+}
+
 /** A stream as its rows tell: stories with their voices, and the words of the last mentions in the order they came. */
 export async function loadStream(
   tx: Tx,
   key: StreamKey,
-  { nowMs, newStoryId, pulse }: { nowMs: number; newStoryId: () => string; pulse: CommonPulse | null },
+  { nowMs, newStoryId, pulse, afterSeq }: StreamToLoad,
 ): Promise<Stream> {
   const stream = new Stream(newStoryId, await loadPulse(tx, key, pulse))
   const stories = await tx
@@ -28,12 +36,13 @@ export async function loadStream(
     .where('is_drill', '=', key.isDrill)
     .where('merged_into_id', 'is', null)
     .where('last_mention_at_ms', '>', nowMs - maxAgeMs)
+    .$if(afterSeq > 0, (query) => query.where(heardAfter(afterSeq)))
     .orderBy('last_mention_at_ms', 'desc')
     .orderBy('story_id', 'desc')
     .limit(maxStories)
     .execute()
   await loadStories(tx, stream, { deskId: key.deskId, storyIds: stories.map((story) => story.story_id) })
-  for (const row of (await recentMentions(tx, key)).toReversed()) {
+  for (const row of (await recentMentions(tx, key, afterSeq)).toReversed()) {
     const repeat = row.repeat_of_id === null ? {} : { repeatOfId: row.repeat_of_id }
     stream.replay(row.body, { storyId: row.story_id, atMs: row.at_ms, why: row.why, ...repeat })
   }
@@ -95,13 +104,19 @@ async function arrivalsOf(tx: Tx, storyIds: readonly string[]) {
   return rows
 }
 
-async function recentMentions(tx: Tx, key: StreamKey) {
+function heardAfter(seq: number) {
+  return sql<boolean>`EXISTS (
+    SELECT FROM story_mention WHERE story_mention.story_id = story.story_id AND story_mention.seq > ${seq})`
+}
+
+async function recentMentions(tx: Tx, key: StreamKey, afterSeq: number) {
   return await tx
     .withTables<StoriesTables>()
     .selectFrom('story_mention')
     .select(['body', 'story_id', 'at_ms', 'why', 'repeat_of_id'])
     .where('desk_id', '=', key.deskId)
     .where('is_drill', '=', key.isDrill)
+    .where('seq', '>', afterSeq)
     .orderBy('seq', 'desc')
     .limit(maxMentions)
     .execute()

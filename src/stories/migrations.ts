@@ -183,4 +183,8 @@ export const migrations: readonly Migration[] = [
           AND body #>> '{mention,item,kind}' = 'video' AND body #>> '{reading,intent}' = 'how-to';
     `,
   },
+  {
+    name: 'stories.009-afresh',
+    sql: 'ALTER TABLE story_stream ADD COLUMN after_seq bigint NOT NULL DEFAULT 0;',
+  },
 ]

@@ -66,6 +66,8 @@ export interface StoryStreamRow {
   readonly pulse: CommonPulse | null
   /** How far the clock of what a recording plays is ahead of ours. */
   readonly ahead_ms: number
+  /** What was taken in up to here is past: it takes no further mention and teaches nothing of what is normal. */
+  readonly after_seq: number
 }
 
 /** What one set of watches normally brings to a stream: see `SetRate`. */

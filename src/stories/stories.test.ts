@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { idOf, madeUpRead, testDeskId, type MadeUp } from '../../test/world/read-mentions.ts'
+import { idOf, madeUpRead, testDeskId, testWatchId, type MadeUp } from '../../test/world/read-mentions.ts'
 import { openTestStore } from '../../test/world/store.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { Bus, Consumer } from '../platform/bus.ts'
@@ -233,6 +233,34 @@ it('keeps drills apart: neither stories nor what is normal are shared', async ()
   await room.hear([{ n: 2, text: recall, atMs: startMs + minuteMs, isDrill: true }])
   expect((await room.stories.listStories(deskId)).stories).toMatchObject([{ mentionCount: 1, isDrill: false }])
   expect((await room.stories.listStories(deskId, { isDrill: true })).stories).toMatchObject([{ mentionCount: 1 }])
+})
+
+it('begins a drill afresh: no earlier drill’s story takes it up, and it breaks by what the desk really gets', async () => {
+  const room = openRoom()
+  const say = (first: number, atMs: number) =>
+    room.hear(
+      Array.from({ length: 8 }, (_, i) => ({
+        n: first + i,
+        text: `${recall} again ${i}`,
+        atMs: atMs + i * minuteMs,
+        isDrill: true,
+      })),
+    )
+  const storyIds = async () =>
+    (await room.stories.listStories(deskId, { isDrill: true })).stories.map(({ storyId }) => storyId)
+  await say(1, startMs)
+  const [before] = await storyIds()
+  expect(room.types()).not.toContain('story.broken')
+  const nowMs = startMs + hourMs
+  await store.inDesk(deskId, (tx) => room.stories.beginDrillsAfresh(tx, { deskId, watchIds: [testWatchId], nowMs }))
+  // In memory or read anew, it is the same.
+  await say(101, nowMs)
+  expect(await storyIds()).toHaveLength(2)
+  expect(room.types()).toContain('story.broken')
+  const again = openRoom(room.clock)
+  await again.hear([{ n: 201, text: recall, atMs: nowMs + 10 * minuteMs, isDrill: true }])
+  expect(await storyIds()).toHaveLength(2)
+  expect(await room.stories.getStory(deskId, before ?? '')).toMatchObject({ mentionCount: 8 })
 })
 
 it('tells once that a story faded', async () => {

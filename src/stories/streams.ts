@@ -42,7 +42,12 @@ export class Streams {
     const isTrue = held !== undefined && held.revision === row.revision
     const stream = isTrue
       ? held.stream
-      : await loadStream(tx, key, { nowMs, newStoryId: this.#newStoryId, pulse: row.pulse })
+      : await loadStream(tx, key, {
+          nowMs,
+          newStoryId: this.#newStoryId,
+          pulse: row.pulse,
+          afterSeq: row.after_seq,
+        })
     stream.aheadMs = row.ahead_ms
     this.#inHand.set(name, { stream, revision: row.revision })
     return stream
@@ -96,7 +101,7 @@ async function lockRow(tx: Tx, key: StreamKey) {
   await tx
     .withTables<StoriesTables>()
     .insertInto('story_stream')
-    .values({ desk_id: key.deskId, is_drill: key.isDrill, revision: 0, pulse: null, ahead_ms: 0 })
+    .values({ desk_id: key.deskId, is_drill: key.isDrill, revision: 0, pulse: null, ahead_ms: 0, after_seq: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const made = await lockKnownRow(tx, key)
@@ -108,7 +113,7 @@ async function lockKnownRow(tx: Tx, { deskId, isDrill }: StreamKey) {
   return await tx
     .withTables<StoriesTables>()
     .selectFrom('story_stream')
-    .select(['revision', 'pulse', 'ahead_ms'])
+    .select(['revision', 'pulse', 'ahead_ms', 'after_seq'])
     .where('desk_id', '=', deskId)
     .where('is_drill', '=', isDrill)
     .forUpdate()

@@ -145,6 +145,20 @@ const clocks = createRoute({
   }),
   component: lazyPage(() => import('./clocks/clocks-page.tsx'), 'ClocksPage'),
 })
+const drills = createRoute({
+  getParentRoute: () => desk,
+  path: 'drills',
+  validateSearch: (search): { start?: true; story?: string } => ({
+    ...(search['start'] === true && { start: true }),
+    ...(typeof search['story'] === 'string' && { story: search['story'] }),
+  }),
+  component: lazyPage(() => import('./drills/drills-page.tsx'), 'DrillsPage'),
+})
+const drill = createRoute({
+  getParentRoute: () => desk,
+  path: 'drills/$drillId',
+  component: lazyPage(() => import('./drills/drill-page.tsx'), 'DrillPage'),
+})
 const newsroom = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom',
@@ -303,6 +317,8 @@ export const router = createRouter({
       planned,
       now,
       clocks,
+      drills,
+      drill,
       newsroom,
       newStatement,
       inquiries,

@@ -17,6 +17,8 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     'GET',
     `/stories/${breakingId}`,
   )
+  const { drillId } = await admin.desk<{ drillId: string }>('POST', '/drills', { what: { kind: 'example' }, speed: 1 })
+  await admin.desk('POST', `/drills/${drillId}/end`)
   const breakingThenMs = Math.round((story.openedAtMs + story.lastMentionAtMs) / 2)
   const feed = sources.find((source) => source.connector === 'feed')?.sourceId
   const ofDesk = {
@@ -48,6 +50,10 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     now: '/now',
     clocks: '/clocks',
     'clocks-drills': '/clocks?drill=true',
+    drills: '/drills',
+    'drill-new': '/drills?start=true',
+    'drill-new-of-story': `/drills?story=${claimedId}`,
+    drill: `/drills/${drillId}`,
     site: '/site',
     newsroom: '/newsroom',
     'newsroom-draft': `/newsroom/${newsroom.draftId}`,

@@ -2,7 +2,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type CliDeps, type Nowdesk, type PassingItem, runCommand, type SourceFigures } from '../../src/cli/index.ts'
+import {
+  type CliDeps,
+  type DrillFigures,
+  type Nowdesk,
+  type PassingItem,
+  runCommand,
+  type SourceFigures,
+} from '../../src/cli/index.ts'
 import type { DeskEvent } from '../../src/model/events.ts'
 import type { Item } from '../../src/model/item.ts'
 import type { StoredEvent } from '../../src/platform/bus.ts'
@@ -36,6 +43,10 @@ export class FakeNowdesk implements Nowdesk {
   /** What the source says at each look. */
   looks: SourceFigures[] = []
   deskList = [{ deskId: '11111111-1111-4111-8111-111111111111', name: 'Acme' }]
+  /** What the drill says at each look. */
+  drillLooks: DrillFigures[] = []
+  readonly drills: object[] = []
+  readonly endedDrills: string[] = []
   isStarted = false
   isDisposed = false
 
@@ -50,6 +61,16 @@ export class FakeNowdesk implements Nowdesk {
   }
   viewSource = async () => (this.looks.length > 1 ? this.looks.shift() : this.looks[0]) ?? figuresOf({})
   removeSource = async (_actor: unknown, sourceId: string) => void this.removed.push(sourceId)
+  async startDrill(_actor: unknown, drill: object) {
+    this.drills.push(drill)
+    return 'd'
+  }
+  async viewDrill() {
+    const look = this.drillLooks.length > 1 ? this.drillLooks.shift() : this.drillLooks[0]
+    if (look) return look
+    throw new Error('A test says what its drill comes to')
+  }
+  endDrill = async (_actor: unknown, drillId: string) => void this.endedDrills.push(drillId)
   followEvents(hear: (events: readonly StoredEvent<DeskEvent>[]) => void) {
     this.followers.add(hear)
     return () => void this.followers.delete(hear)

@@ -5,6 +5,7 @@ import { roleCovers } from '../../model/role.ts'
 import type { StoredEvent } from '../../platform/bus.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/store/store.ts'
+import { takingPart } from '../drills/taking-part.ts'
 import type { Duty, MembersIn } from '../ports.ts'
 import type { Alerts } from './index.ts'
 
@@ -17,7 +18,7 @@ export interface StoryAlertDeps {
 
 type Alarming = Extract<DeskEvent, { readonly type: 'inquiry.received' | 'story.broken' }>
 
-/** Alerts whoever is on duty; where the rota names nobody, everybody who may claim and is not away. */
+/** Alerts whoever is on duty; where the rota names nobody, everybody who may claim and is not away. To a drill, who takes part. */
 export async function alertToStories(
   deps: StoryAlertDeps,
   events: readonly StoredEvent<DeskEvent>[],
@@ -25,7 +26,8 @@ export async function alertToStories(
 ): Promise<void> {
   for (const { deskId, event } of events) {
     if (event.type !== 'story.broken' && event.type !== 'inquiry.received') continue
-    const personIds = await whoIsThere(deps, tx, deskId)
+    const isDrill = event.type === 'story.broken' && event.story.isDrill
+    const personIds = await whoIsThere(deps, tx, deskId, isDrill)
     if (personIds.length > 0) await deps.alerts.raise(tx, { deskId, personIds, ...wordsFor(deskId, event) })
   }
 }
@@ -59,6 +61,7 @@ async function whoIsThere(
   { membersIn, duty, clock }: StoryAlertDeps,
   tx: Tx,
   deskId: string,
+  isDrill: boolean,
 ): Promise<readonly string[]> {
   const nowMs = clock.now()
   const members = (await membersIn(tx, deskId)).filter(({ role }) => roleCovers(role, 'responder'))
@@ -66,6 +69,8 @@ async function whoIsThere(
   const away = await duty.away(tx, ids, nowMs)
   const onDuty = await duty.onDuty(tx, deskId, nowMs)
   const there = ids.filter((personId) => !away.has(personId))
+  const part = isDrill ? await takingPart(tx, deskId) : undefined
+  if (part) return there.filter((personId) => part.has(personId))
   const named = there.filter((personId) => onDuty.includes(personId))
   return named.length > 0 ? named : there
 }

@@ -53,6 +53,7 @@ async function tellOf(
 const kinds: Readonly<Record<AnswerNews['type'], StampKind>> = {
   'answer.drafted': 'drafted',
   'answer.published': 'answered',
+  'answer.practised': 'answered',
   'answer.confirmed': 'confirmed',
   'answer.failed': 'failed',
   'answer.corrected': 'corrected',
@@ -67,12 +68,16 @@ function stampOf(event: AnswerNews): PersonsStamp | undefined {
   const { caseId, atMs, by } = event
   const stamp = { caseId, kind: kinds[event.type], atMs, personId: by.personId, personName: by.name }
   if (event.type === 'answer.drafted') return stamp
+  if (event.type === 'answer.practised') {
+    const note = `Drill: nothing was published. It would have gone out on ${event.channelNames.join(', ')}`
+    return { ...stamp, note: note.slice(0, 1_000) }
+  }
   if (event.place > 0 && (event.type === 'answer.published' || event.type === 'answer.confirmed')) return undefined
   const note = noteOf(event)
   return { ...stamp, note: note.slice(0, 1_000) }
 }
 
-function noteOf(event: Exclude<AnswerNews, { readonly type: 'answer.drafted' }>): string {
+function noteOf(event: Exclude<AnswerNews, { readonly type: 'answer.drafted' | 'answer.practised' }>): string {
   const where = `On ${event.channelName}`
   if (event.type === 'answer.published' || event.type === 'answer.confirmed') {
     const { url, id } = event.receipt

@@ -23,6 +23,9 @@ export async function followUp(
       await isAnswered(tx, caseId, event.atMs)
       await timers.cancel(tx, ownerlessTimer, caseId)
       return await useGrant(tx, deskId, caseId, event)
+    case 'answer.practised':
+      await isAnswered(tx, caseId, event.atMs)
+      return await timers.cancel(tx, ownerlessTimer, caseId)
     case 'answer.confirmed':
       // A channel may know its address only when it is read back.
       return await keepAddresses(tx, deskId, caseId, addressesOf(event.channelKind, event.receipt))

@@ -19,15 +19,17 @@ interface Stood {
   readonly pans: number
 }
 
-/** Plans the look, with the figures as they are at this instant. */
+/** Plans the look, with the figures as they are at this instant. A drill has no outcome: what it brings is over with it. */
 export async function planReview(deps: DeskDeps, tx: Tx, deskId: string, caseId: string, atMs: number): Promise<void> {
   const { policy } = await readPolicy(tx, deskId)
   const row = await tx
     .withTables<DeskTables>()
     .selectFrom('case_story')
-    .select('rank')
-    .where('case_id', '=', caseId)
-    .where('desk_id', '=', deskId)
+    .innerJoin('desk_case', 'desk_case.case_id', 'case_story.case_id')
+    .select('case_story.rank')
+    .where('case_story.case_id', '=', caseId)
+    .where('case_story.desk_id', '=', deskId)
+    .where('desk_case.is_drill', '=', false)
     .executeTakeFirst()
   if (!row) return
   const { mentionCount, stanceCounts } = row.rank as WaitingStory

@@ -2,6 +2,7 @@
 import { type Role, roleCovers } from '../../model/role.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { DeskDeps } from '../deps.ts'
+import { takingPart } from '../drills/taking-part.ts'
 import type { Colleague } from '../ports.ts'
 import type { DeskTables } from '../schema.ts'
 
@@ -13,6 +14,8 @@ const seenLatelyMs = 12 * 3_600_000
 
 interface Wanted {
   readonly deskId: string
+  /** Of a drill: it is given to those who take part alone. */
+  readonly isDrill: boolean
   /** `authority` for the chief. */
   readonly role: Role
   /** Whoever let it lapse is not asked again. */
@@ -21,17 +24,22 @@ interface Wanted {
 
 /** The person on duty with the fewest claims; `undefined` where nobody is there or all have their hands full. */
 export async function nextOnDuty(deps: DeskDeps, tx: Tx, wanted: Wanted): Promise<Colleague | undefined> {
-  const { deskId, role, notPersonIds } = wanted
+  const { deskId, isDrill, role, notPersonIds } = wanted
+  const part = isDrill ? await takingPart(tx, deskId) : undefined
   const nowMs = deps.clock.now()
   const members = await deps.membersIn(tx, deskId)
   const able = members.filter((one) => roleCovers(one.role, role) && !notPersonIds.includes(one.personId))
   const ids = able.map((one) => one.personId)
   const away = await deps.duty.away(tx, ids, nowMs)
   const onDuty = new Set(await deps.duty.onDuty(tx, deskId, nowMs))
-  const here = able.filter((one) => !away.has(one.personId))
+  const here = able.filter((one) => !away.has(one.personId) && (part?.has(one.personId) ?? true))
+  if (part) return freest(here, await heldBy(tx, deskId))
   const named = here.filter((one) => onDuty.has(one.personId))
   const asked = named.length > 0 ? named : here.filter((one) => (one.lastSeenAtMs ?? 0) > nowMs - seenLatelyMs)
-  const held = await heldBy(tx, deskId)
+  return freest(asked, await heldBy(tx, deskId))
+}
+
+function freest(asked: readonly Colleague[], held: ReadonlyMap<string, number>): Colleague | undefined {
   const heldOf = (one: Colleague) => held.get(one.personId) ?? 0
   return asked
     .filter((one) => heldOf(one) < mostHeld)

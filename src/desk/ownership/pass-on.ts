@@ -12,6 +12,7 @@ import type { NamedStamp } from '../chain.ts'
 import { unclaimed } from '../claim-clock.ts'
 import { readPolicy } from '../course/read-policy.ts'
 import type { DeskDeps } from '../deps.ts'
+import { takingPart } from '../drills/taking-part.ts'
 import type { Colleague } from '../ports.ts'
 import { record } from '../record.ts'
 import type { DeskTables } from '../schema.ts'
@@ -92,8 +93,9 @@ async function figuresOf(tx: Tx, caseId: string) {
 export async function ownerless(deps: PassingOn, tx: Tx, { key: caseId, deskId }: Timer): Promise<void> {
   const found = await lockCase(tx, deskId, caseId)
   if (found?.state !== 'open' || found.needs_owner !== true) return
-  const onDuty = await nextOnDuty(deps, tx, { deskId, role: 'responder', notPersonIds: [] })
-  const to = onDuty ?? (await nextOnDuty(deps, tx, { deskId, role: 'authority', notPersonIds: [] }))
+  const { is_drill: isDrill } = found
+  const onDuty = await nextOnDuty(deps, tx, { deskId, isDrill, role: 'responder', notPersonIds: [] })
+  const to = onDuty ?? (await nextOnDuty(deps, tx, { deskId, isDrill, role: 'authority', notPersonIds: [] }))
   const { policy } = await readPolicy(tx, deskId)
   const minutes = policy.limits.ownerlessMinutes
   if (to) return await give(deps, tx, found, { to, why: `nobody took it in ${minutes} min`, passedOn: 1, before: [] })
@@ -104,7 +106,10 @@ export async function ownerless(deps: PassingOn, tx: Tx, { key: caseId, deskId }
   const note = `Nobody has had it for ${minutes} min, and nobody on duty is free to take it`
   await tell(deps, tx, found, [{ caseId, kind: 'reminded', atMs: deps.clock.now(), note }])
   const members = await deps.membersIn(tx, deskId)
-  const personIds = members.filter((one) => roleCovers(one.role, 'authority')).map((one) => one.personId)
+  const part = isDrill ? await takingPart(tx, deskId) : undefined
+  const personIds = members
+    .filter((one) => roleCovers(one.role, 'authority') && (part?.has(one.personId) ?? true))
+    .map((one) => one.personId)
   const untilMs = deps.clock.now() + 24 * 3_600_000
   await alert(deps, tx, found, {
     personIds,
@@ -117,7 +122,7 @@ export async function ownerless(deps: PassingOn, tx: Tx, { key: caseId, deskId }
 async function successor(deps: PassingOn, tx: Tx, found: CaseRecord): Promise<Colleague | undefined> {
   if (found.passed_on >= mostPasses) return undefined
   const notPersonIds = found.claimed_by === null ? [] : [found.claimed_by]
-  const asked = { deskId: found.desk_id, notPersonIds }
+  const asked = { deskId: found.desk_id, isDrill: found.is_drill, notPersonIds }
   const onDuty = found.passed_on === 0 ? await nextOnDuty(deps, tx, { ...asked, role: 'responder' }) : undefined
   return onDuty ?? (await nextOnDuty(deps, tx, { ...asked, role: 'authority' }))
 }

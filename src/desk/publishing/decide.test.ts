@@ -68,6 +68,17 @@ describe('whatever the facts', () => {
     )
   })
 
+  test('a drill’s words are held against the same rules when they are practised, and a real case is not practised', () => {
+    assert(
+      property(facts, (asked) => {
+        const real = decide({ ...asked, isDrill: false })
+        expect(decide({ ...asked, isDrill: true, isPractice: true })).toEqual(real)
+        expect(decide({ ...asked, isDrill: false, isPractice: true }).may).toBe(false)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   test('without a sign-off amber and red need a grant in force that holds this person and covers all of it', () => {
     assert(
       property(facts, (asked) => {

@@ -29,6 +29,8 @@ export type Permit =
 export interface PublishFacts {
   readonly actor: Actor
   readonly isDrill: boolean
+  /** Asked of a drill: would it go out, were it real? */
+  readonly isPractice?: boolean
   readonly holder?: { readonly personId: string; readonly name: string }
   readonly hasEnded: boolean
   readonly playbook: Playbook
@@ -51,7 +53,10 @@ export function decide(facts: PublishFacts): Permit {
 
 function refuseBeforeLane(facts: PublishFacts): Permit | undefined {
   const { actor, holder } = facts
-  if (facts.isDrill) return no('This is a drill, and a drill publishes nowhere', 'nothing: it stays in')
+  if (facts.isPractice && !facts.isDrill)
+    return no('This case is real: only a drill is practised', 'nothing: it stays in')
+  if (facts.isDrill && !facts.isPractice)
+    return no('This is a drill, and a drill publishes nowhere', 'nothing: it stays in')
   if (!roleCovers(actor.role, 'responder')) return no('Watchers read along; responders answer', 'a role')
   if (facts.hasEnded) return no('This case has ended. Reopen it first', 'the claim')
   if (!holder) return no('Nobody holds this case. Claim it first, so that nobody answers beside you', 'the claim')

@@ -25,6 +25,8 @@ export interface PublishPart {
 
 export interface PublishQuestion {
   readonly caseId: string
+  /** Asked of a drill: would they go out, were it real? */
+  readonly isPractice?: boolean | undefined
   /** All that goes out together; the strictest lane of any of them holds for all. */
   readonly parts: readonly PublishPart[]
 }
@@ -50,11 +52,12 @@ export async function mayPublish(deps: DeskDeps, actor: Actor, question: Publish
     const stayOut = await stayOutBecause(deps, tx, found)
     const permit = decide({
       ...facts,
+      isPractice: question.isPractice === true,
       hasReadGuidelines,
       ...(signedOff !== undefined && { signedOff }),
       ...(stayOut !== undefined && { stayOutBecause: stayOut }),
     })
-    if (permit.may) await keepPermit(tx, { actor, caseId, permit, atMs: deps.clock.now() })
+    if (permit.may && !facts.isDrill) await keepPermit(tx, { actor, caseId, permit, atMs: deps.clock.now() })
     return permit
   })
 }

@@ -5,8 +5,9 @@ import { z } from 'zod'
 import { errorMessage, InvalidError } from '../../platform/errors.ts'
 import type { Batch, ConnectorContext, Heard, SourceInput } from '../connector.ts'
 import { asPlayed } from './as-played.ts'
-import { playRecording, type ReadFeed, type Step } from './recording.ts'
+import { inFile, inMemory, playRecording, type ReadFeed, type RecordedBytes, type Step } from './recording.ts'
 import type { ReplaySettings } from './settings.ts'
+import { storedIdOf } from './stored.ts'
 
 const recordsInBatch = 200
 
@@ -17,8 +18,10 @@ const cursorShape = z.object({
 })
 
 export interface ReplayDeps {
-  /** Whether the terminal of this machine named this file, by its real path: see `grant.ts`. */
+  /** Whether this installation signed this path: a file's real one, or a stored recording's. See `grant.ts`. */
   readonly mayPlay: (realPath: string, grant: string) => boolean
+  /** The bytes of a stored recording; `undefined` for one that is no longer kept. */
+  readonly stored: (recordingId: string) => Promise<Buffer | undefined>
   readonly readFeed: ReadFeed
 }
 
@@ -42,8 +45,8 @@ export async function* connectReplay(
 ): AsyncGenerator<Batch> {
   const playing = startPlaying(source, context, signal)
   try {
-    const path = await grantedPath(deps, source.settings)
-    yield* play(playing, playRecording(path, playing.next, deps.readFeed))
+    const recorded = await grantedBytes(deps, source.settings)
+    yield* play(playing, playRecording(recorded, playing.next, deps.readFeed))
   } catch (error) {
     if (signal.aborted) return
     yield { heard: [], status: { state: 'stopped', message: errorMessage(error) } }
@@ -51,16 +54,23 @@ export async function* connectReplay(
 }
 
 /**
- * The real path, if the terminal named it. A path that came through the web, or a link that leads elsewhere, opens nothing.
- * @throws {InvalidError} when it may not be played, or is no ordinary file.
+ * What the settings name, if it was signed. A path that came through the web, or a link that leads elsewhere, opens nothing.
+ * @throws {InvalidError} when it may not be played, is no ordinary file, or is no longer kept.
  */
-async function grantedPath({ mayPlay }: ReplayDeps, { path, grant }: ReplaySettings): Promise<string> {
+async function grantedBytes(deps: ReplayDeps, { path, grant }: ReplaySettings): Promise<RecordedBytes> {
+  const { mayPlay, stored } = deps
+  const recordingId = storedIdOf(path)
+  if (recordingId !== undefined && mayPlay(path, grant)) {
+    const bytes = await stored(recordingId)
+    if (!bytes) throw new InvalidError('This recording is no longer kept: its drill has ended.')
+    return inMemory(bytes)
+  }
   const real = await realpath(path).catch(() => undefined)
   if (real === undefined || !mayPlay(real, grant)) {
     throw new InvalidError('Only a file named on the command line is played: nowdesk replay FILE.')
   }
   if (!(await stat(real)).isFile()) throw new InvalidError(`${path} is not an ordinary file.`)
-  return real
+  return inFile(real)
 }
 
 function startPlaying(source: SourceInput<ReplaySettings>, context: ConnectorContext, signal: AbortSignal): Playing {

@@ -1,6 +1,7 @@
-// A file, read from where one has got to, as recorded things in their order. What kind of file it is shows in its beginning.
+// A recording, read from where one has got to, as recorded things in their order. Of what kind it is shows in its beginning.
 import { createReadStream } from 'node:fs'
-import { open, readFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { InvalidError } from '../../platform/errors.ts'
 import type { Heard } from '../connector.ts'
 import { measuredLinesOf } from '../lines.ts'
@@ -20,6 +21,31 @@ export interface Step extends Recorded {
   readonly next: number
 }
 
+/** A recording's bytes, wherever they lie. */
+export interface RecordedBytes {
+  byteLength(): Promise<number>
+  /** From this byte on; `end` is the last one that is read. */
+  read(start: number, end?: number): AsyncIterable<Buffer>
+}
+
+/** Of a file. */
+export function inFile(path: string): RecordedBytes {
+  return {
+    byteLength: async () => (await stat(path)).size,
+    read: (start, end) => createReadStream(path, { start, ...(end !== undefined && { end }) }),
+  }
+}
+
+/** In memory. */
+export function inMemory(bytes: Buffer): RecordedBytes {
+  return {
+    byteLength: async () => bytes.byteLength,
+    async *read(start, end = bytes.byteLength) {
+      yield bytes.subarray(start, end + 1)
+    },
+  }
+}
+
 /** Reads a saved feed; handed in, because reading feeds is another connector's trade. */
 export type ReadFeed = (bytes: Uint8Array) => readonly Heard[]
 
@@ -27,16 +53,16 @@ export type ReadFeed = (bytes: Uint8Array) => readonly Heard[]
  * The recorded things from `from` on.
  * @throws {InvalidError} when the file is of no kind that can be played, or a document beyond 64 MiB.
  */
-export async function* playRecording(path: string, from: number, readFeed: ReadFeed): AsyncGenerator<Step> {
-  const kind = await kindOf(path)
-  if (kind === 'document') yield* documentSteps(path, from, readFeed)
-  else yield* lineSteps(path, from, kind)
+export async function* playRecording(recorded: RecordedBytes, from: number, readFeed: ReadFeed): AsyncGenerator<Step> {
+  const kind = await kindOf(recorded)
+  if (kind === 'document') yield* documentSteps(recorded, from, readFeed)
+  else yield* lineSteps(recorded, from, kind)
 }
 
 type Kind = 'document' | 'JSON lines' | Table
 
-async function kindOf(path: string): Promise<Kind> {
-  const head = (await beginningOf(path)).replace(/^\uFEFF/, '')
+async function kindOf(recorded: RecordedBytes): Promise<Kind> {
+  const head = (await buffer(recorded.read(0, headBytes - 1))).toString('utf8').replace(/^\uFEFF/, '')
   const firstLine =
     head
       .split('\n')
@@ -53,12 +79,6 @@ async function kindOf(path: string): Promise<Kind> {
   )
 }
 
-async function beginningOf(path: string): Promise<string> {
-  await using file = await open(path, 'r')
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
-  return buffer.subarray(0, bytesRead).toString('utf8')
-}
-
 /** A first record longer than the beginning cannot be told from a document; nobody writes such. */
 function isWholeObject(line: string): boolean {
   try {
@@ -73,10 +93,9 @@ function isFeed(value: unknown): boolean {
   return typeof version === 'string' && version.includes('jsonfeed.org')
 }
 
-async function* lineSteps(path: string, from: number, kind: 'JSON lines' | Table): AsyncGenerator<Step> {
-  const chunks: AsyncIterable<Buffer> = createReadStream(path, { start: from })
+async function* lineSteps(recorded: RecordedBytes, from: number, kind: 'JSON lines' | Table): AsyncGenerator<Step> {
   let next = from
-  for await (const { line, byteLength } of measuredLinesOf(chunks, { maxLineBytes })) {
+  for await (const { line, byteLength } of measuredLinesOf(recorded.read(from), { maxLineBytes })) {
     const isHeader = next === 0 && kind !== 'JSON lines' && kind.hasHeader
     next += byteLength
     if (line === undefined) yield { heard: reject(`a line longer than ${maxLineBytes} bytes`, ''), next }
@@ -95,20 +114,19 @@ export function readLine(line: string): Recorded {
   }
 }
 
-async function* documentSteps(path: string, from: number, readFeed: ReadFeed): AsyncGenerator<Step> {
-  const recorded = await readDocument(path, readFeed)
-  for (const [at, one] of recorded.entries()) if (at >= from) yield { ...one, next: at + 1 }
+async function* documentSteps(recorded: RecordedBytes, from: number, readFeed: ReadFeed): AsyncGenerator<Step> {
+  const records = await readDocument(recorded, readFeed)
+  for (const [at, one] of records.entries()) if (at >= from) yield { ...one, next: at + 1 }
 }
 
-async function readDocument(path: string, readFeed: ReadFeed): Promise<readonly Recorded[]> {
-  await using file = await open(path, 'r')
-  const { size } = await file.stat()
+async function readDocument(recorded: RecordedBytes, readFeed: ReadFeed): Promise<readonly Recorded[]> {
+  const size = await recorded.byteLength()
   if (size > maxDocumentBytes) {
     throw new InvalidError(
       `This document has ${size} bytes; at most ${maxDocumentBytes} are read whole. Write one record a line.`,
     )
   }
-  const bytes = await readFile(file)
+  const bytes = await buffer(recorded.read(0))
   const value = asJson(bytes)
   if (Array.isArray(value)) return value.map((one) => readRecord(one))
   if (value !== undefined && !isFeed(value)) return [readRecord(value)]

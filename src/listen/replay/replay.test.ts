@@ -27,7 +27,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 function play(path: string, changes: object = {}, cursor?: string, granted: readonly string[] = [realpathSync(path)]) {
-  const replay = createReplay({ mayPlay: (real) => granted.includes(real), readFeed: () => [] })
+  const replay = createReplay({
+    mayPlay: (real) => granted.includes(real),
+    stored: async () => undefined,
+    readFeed: () => [],
+  })
   const settings = replaySettings.parse({ path, speed: 0, ...changes })
   const context = testContext()
   return (signal: AbortSignal): AsyncIterable<Batch> =>
@@ -80,7 +84,11 @@ test('a playing has keys of its own, so that it never touches what was real; con
 
 test('keeps the recorded pace, times speed', async () => {
   const clock = new ManualClock(2_000_000_000_000)
-  const replay = createReplay({ mayPlay: (real) => real === realpathSync(mixed), readFeed: () => [] })
+  const replay = createReplay({
+    mayPlay: (real) => real === realpathSync(mixed),
+    stored: async () => undefined,
+    readFeed: () => [],
+  })
   const source = { sourceId: 's', settings: replaySettings.parse({ path: mixed, speed: 10 }), secrets: {} }
   const published: (number | undefined)[] = []
   const playing = (async () => {
@@ -135,6 +143,7 @@ test('plays tables, arrays and saved feeds', async () => {
   const [first] = fromUci.heard
   const replay = createReplay({
     mayPlay: (real) => real === realpathSync(feed),
+    stored: async () => undefined,
     readFeed: () => (first === undefined ? [] : [first]),
   })
   const source = { sourceId: 's', settings: replaySettings.parse({ path: feed, speed: 0 }), secrets: {} }

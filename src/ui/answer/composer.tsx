@@ -55,9 +55,10 @@ export function Composer({ view, draft, drafts, onOther, channels, onClose, onPu
   const [isReviewed, setReviewed] = useState(false)
   const [isShowing, setShowing] = useState(false)
   const needsReview = draft?.helpedBy !== undefined
-  const publish = usePublish(view.case?.caseId ?? '', written, { onDone: onPublished, isReviewed })
+  const { isDrill } = view.story
+  const publish = usePublish(view.case?.caseId ?? '', written, { onDone: onPublished, isReviewed, isDrill })
   const checks = useDraftCheck(content, channels, view.story.storyId)
-  const permit = usePermit(view.case?.caseId, content)
+  const permit = usePermit(view.case?.caseId, content, isDrill)
   const insert = (words: string) => {
     const field = area.current
     const put = withWords(content.text, field?.selectionStart ?? content.text.length, words)
@@ -68,7 +69,7 @@ export function Composer({ view, draft, drafts, onOther, channels, onClose, onPu
   const chosen = channels.filter(({ channelId }) => content.parts.some((part) => part.channelId === channelId))
   const problems = chosen.flatMap((channel) => problemsOf(channel, content))
   const isReady = chosen.length > 0 && content.text.trim() !== '' && problems.length === 0 && !written.conflict
-  const isAllowed = !view.story.isDrill && permit?.may !== false && (!needsReview || isReviewed)
+  const isAllowed = permit?.may !== false && (!needsReview || isReviewed)
   return (
     <form
       aria-label="Draft"
@@ -144,9 +145,7 @@ export function Composer({ view, draft, drafts, onOther, channels, onClose, onPu
               </li>
             ) : null}
           </ul>
-          {view.case && !view.story.isDrill ? (
-            <SignedWords caseId={view.case.caseId} written={written} channels={chosen} />
-          ) : null}
+          {view.case ? <SignedWords caseId={view.case.caseId} written={written} channels={chosen} /> : null}
           <DraftCheck
             checks={checks}
             content={content}
@@ -177,20 +176,17 @@ export function Composer({ view, draft, drafts, onOther, channels, onClose, onPu
           look="primary"
           isBusy={publish.isPending}
           disabled={!isReady || !isAllowed}
-          title="Publish (⌘ Enter or Ctrl Enter)"
+          title={isDrill ? 'Nothing is published (⌘ Enter or Ctrl Enter)' : 'Publish (⌘ Enter or Ctrl Enter)'}
         >
-          {chosen.length > 1 ? `Publish on ${chosen.length} channels` : 'Publish'}
+          {isDrill ? 'Answer in the drill' : chosen.length > 1 ? `Publish on ${chosen.length} channels` : 'Publish'}
         </Button>
-        {isReady && view.case && !view.story.isDrill ? (
+        {isReady && view.case ? (
           <AskSignOff caseId={view.case.caseId} written={written} channels={chosen} permit={permit} />
         ) : null}
-        <PlanFor isOff={!isReady || !isAllowed} onPlan={(atMs) => publish.mutate(atMs)} />
+        {isDrill ? null : <PlanFor isOff={!isReady || !isAllowed} onPlan={(atMs) => publish.mutate(atMs)} />}
         <p role="status" className="min-w-0 flex-1 text-xs text-pretty text-ink-2 max-md:basis-full">
-          {view.story.isDrill
-            ? 'A drill: it is practised to the end, and nothing is published.'
-            : channels.length > 0 && chosen.length === 0
-              ? 'Choose above where it goes.'
-              : permit?.because}
+          {isDrill ? 'Drill: nothing is published. ' : null}
+          {channels.length > 0 && chosen.length === 0 ? 'Choose above where it goes.' : permit?.because}
           {permit?.may === false && permit.waitsFor === 'the guidelines to be read' ? (
             <>
               {' '}
@@ -283,11 +279,15 @@ function problemsOf({ channelId, limits }: ChannelView, content: DraftContent): 
   return problem === undefined ? [] : [problem]
 }
 
-/** Saves what is not saved, then decides; the receipts come by the stream. */
+/** Saves what is not saved, then decides; the receipts come by the stream. In a drill it counts as answered, and that is all. */
 function usePublish(
   caseId: string,
   written: WrittenDraft,
-  { onDone, isReviewed }: { readonly onDone: () => void; readonly isReviewed: boolean },
+  {
+    onDone,
+    isReviewed,
+    isDrill,
+  }: { readonly onDone: () => void; readonly isReviewed: boolean; readonly isDrill: boolean },
 ) {
   const { deskId } = useDesk()
   const queries = useQueryClient()
@@ -295,12 +295,20 @@ function usePublish(
     async mutationFn(planAtMs: number | undefined) {
       const draft = await written.flush()
       if (!draft) throw new Error('The draft could not be saved, so it was not published.')
+      if (isDrill) {
+        await call('POST', `${deskPath(deskId)}/drafts/${draft.draftId}/practise`, {
+          version: draft.version,
+          isReviewed,
+        })
+        return undefined
+      }
       const body = { version: draft.version, isReviewed, ...(planAtMs !== undefined && { planAtMs }) }
       return await call<AnswerView>('POST', `${deskPath(deskId)}/drafts/${draft.draftId}/publish`, body)
     },
     onSuccess(answer) {
       void queries.invalidateQueries(answersQuery(deskId, caseId))
-      say(answer.publications.some(({ state }) => state === 'planned') ? 'Planned' : 'On its way')
+      const isPlanned = answer?.publications.some(({ state }) => state === 'planned')
+      say(answer === undefined ? 'Answered in the drill' : isPlanned ? 'Planned' : 'On its way')
       onDone()
     },
   })

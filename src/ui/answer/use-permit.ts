@@ -6,8 +6,12 @@ import { channelsQuery, deskPath } from '../api/queries.ts'
 import { useDebounced } from '../kit/use-debounced.ts'
 import { useDesk } from '../shell/desk-context.ts'
 
-/** May these words go out, and by which rule? Asked again a moment after the last key. */
-export function usePermit(caseId: string | undefined, content: DraftContent): PermitView | undefined {
+/** May these words go out, and by which rule? In a drill: would they, were it real? Asked again a moment after the last key. */
+export function usePermit(
+  caseId: string | undefined,
+  content: DraftContent,
+  isPractice: boolean,
+): PermitView | undefined {
   const { deskId } = useDesk()
   const channels = useQuery(channelsQuery(deskId)).data?.channels ?? []
   const asked = useDebounced(content, 500)
@@ -22,7 +26,7 @@ export function usePermit(caseId: string | undefined, content: DraftContent): Pe
     // The lane changes with the words, and the claim with the clock.
     refetchInterval: 20_000,
     queryFn: ({ signal }) =>
-      call<PermitView>('POST', `${deskPath(deskId)}/cases/${caseId}/may-publish`, { parts }, signal),
+      call<PermitView>('POST', `${deskPath(deskId)}/cases/${caseId}/may-publish`, { parts, isPractice }, signal),
   })
   return parts.length > 0 ? data : undefined
 }

@@ -83,9 +83,15 @@ function NoCases({ isDrill }: { readonly isDrill: boolean }) {
   const { deskId } = useDesk()
   if (isDrill) {
     return (
-      <Empty title="No drill in this time">
-        What a replayed recording brings to the desk is clocked here, apart from real cases:{' '}
-        <code className="font-mono text-xs whitespace-nowrap">nowdesk replay FILE</code>
+      <Empty
+        title="No drill in this time"
+        action={
+          <ButtonLink to="/d/$deskId/drills" params={{ deskId }}>
+            To the drills
+          </ButtonLink>
+        }
+      >
+        What a drill brings to the desk is clocked here, apart from real cases.
       </Empty>
     )
   }

@@ -33,7 +33,7 @@ export function Dialog({ isOpen, onClose, title, description, children, isWide }
           finalFocus={opener}
           className={cx(
             'pop fixed inset-x-0 bottom-0 z-50 max-h-[88dvh] overflow-y-auto rounded-t-xl border border-line bg-surface p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-pop outline-none',
-            'md:inset-x-auto md:top-[14vh] md:bottom-auto md:left-1/2 md:w-full md:-translate-x-1/2 md:rounded-xl',
+            'md:inset-x-auto md:top-[14vh] md:bottom-auto md:max-h-[82dvh] md:left-1/2 md:w-full md:-translate-x-1/2 md:rounded-xl',
             isWide ? 'md:max-w-2xl' : 'md:max-w-md',
           )}
         >

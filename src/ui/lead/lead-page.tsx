@@ -22,6 +22,11 @@ import { Waits } from './waits.tsx'
 const hourMs = 3_600_000
 const aheadMs = 14 * 24 * hourMs
 
+/** What is drilled is nobody's word to wait for. */
+function real<T extends { readonly isDrill: boolean }>(waits: readonly T[]): readonly T[] {
+  return waits.filter(({ isDrill }) => !isDrill)
+}
+
 /** Authorities find their own ways on beside each line; others only see how things stand. */
 export function LeadPage() {
   const { deskId } = useDesk()
@@ -29,8 +34,8 @@ export function LeadPage() {
   const nowMs = useNow(15_000)
   const fromMs = Math.floor(nowMs / hourMs) * hourMs
   const active = useActiveRows()
-  const calls = useQuery(openCallsQuery(deskId))
-  const signOffs = useQuery(openSignOffsQuery(deskId))
+  const calls = useQuery({ ...openCallsQuery(deskId), select: real })
+  const signOffs = useQuery({ ...openSignOffsQuery(deskId), select: real })
   const rota = useQuery(rotaQuery(deskId, fromMs, fromMs + aheadMs))
   const grants = useQuery(grantsQuery(deskId))
   const people = useQuery(peopleQuery(deskId))

@@ -61,9 +61,8 @@ function UrgentRow({ row }: { readonly row: InboxRow }) {
           to="/d/$deskId/s/$storyId"
           params={{ deskId, storyId: story.storyId }}
           search={{ tab: 'active' }}
-          className="flex gap-1 text-base font-[550] hover:underline"
+          className="flex text-base font-[550] hover:underline"
         >
-          {row.case.isDrill ? <span className="shrink-0">Drill:</span> : null}
           <OutsideLine className="truncate text-left">{story.headline}</OutsideLine>
         </Link>
         <p className="mt-0.5 flex flex-wrap gap-x-3 text-xs text-ink-2 tabular-nums">

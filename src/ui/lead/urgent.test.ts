@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { InboxRow } from '../../web/contract/stories.ts'
 import { coordinationFacts } from './duty-facts.ts'
-import { givenFirst, overLimit, unownedFirst } from './urgent.ts'
+import { givenFirst, overLimit, unownedFirst, withoutDrills } from './urgent.ts'
 
 const nowMs = 1_700_000_000_000
 const minuteMs = 60_000
@@ -66,6 +66,12 @@ test('over the limit is what nobody has for longer than the desk allows', () => 
     row('given', { case: { ...old, state: 'claimed', isAssigned: true } }),
   ]
   expect(ids(overLimit(rows, 30, nowMs))).toEqual(['old'])
+})
+
+test('a drill is no part of what is under way, nor of how much that is', () => {
+  const rows = [row('real'), row('drilled', { case: { isDrill: true } })]
+  const left = withoutDrills({ rows, activeCount: 5 })
+  expect([ids(left.rows), left.activeCount]).toEqual([['real'], 4])
 })
 
 test('of a flooded desk the sentence tells all cases, and of which of them the rest is said', () => {

@@ -3,6 +3,7 @@ import { needsOwner } from '../../model/case.ts'
 import { isMoving } from '../../model/story.ts'
 import { waitingCost } from '../../model/waiting-cost.ts'
 import type { InboxRow } from '../../web/contract/stories.ts'
+import type { Inbox } from '../api/types.ts'
 
 /** Since it last began to wait; cases from before that was kept, since they were opened. */
 export function waitsSinceMs({ case: { course, openedAtMs } }: InboxRow): number {
@@ -37,4 +38,10 @@ function urgentFirst(rows: readonly InboxRow[], nowMs: number): readonly InboxRo
 /** Of those without an owner, which stand so for longer than the desk allows. */
 export function overLimit(rows: readonly InboxRow[], limitMinutes: number, nowMs: number): readonly InboxRow[] {
   return unownedFirst(rows, nowMs).filter((row) => nowMs - waitsSinceMs(row) > limitMinutes * 60_000)
+}
+
+/** A drill is practice: of what is under way it is no part, and nobody who leads is called away by one. */
+export function withoutDrills<I extends Pick<Inbox, 'activeCount' | 'rows'>>(inbox: I): I {
+  const rows = inbox.rows.filter((row) => !row.case.isDrill)
+  return { ...inbox, rows, activeCount: inbox.activeCount - (inbox.rows.length - rows.length) }
 }

@@ -112,6 +112,8 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         // What was signed may go out.
         stale('may-publish')
         return stale('sign-offs')
+      case 'drill':
+        return stale('drills')
       case 'rota':
         return stale('rota')
       case 'source':

@@ -14,6 +14,7 @@ import {
   Search,
   Send,
   Settings,
+  Siren,
   TextQuote,
   Users,
   type LucideIcon,
@@ -43,6 +44,7 @@ export const places: readonly Place[] = [
   { to: '/d/$deskId/newsroom', name: 'Newsroom', Icon: Newspaper, isOnPhone: false },
   { to: '/d/$deskId/site', name: 'Site', Icon: Globe, isOnPhone: false },
   { to: '/d/$deskId/clocks', name: 'Clocks', Icon: Hourglass, isOnPhone: false },
+  { to: '/d/$deskId/drills', name: 'Drills', Icon: Siren, isOnPhone: false },
   { to: '/d/$deskId/people', name: 'People', Icon: Users, isOnPhone: false },
   { to: '/d/$deskId/settings', name: 'Settings', Icon: Settings, isOnPhone: false },
 ]

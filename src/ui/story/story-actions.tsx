@@ -1,5 +1,7 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Ellipsis, ExternalLink } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { drillOver } from '../../model/drill.ts'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { openOriginal } from '../desk/board.tsx'
 import { useBoard } from '../desk/board-context.ts'
@@ -72,6 +74,7 @@ function Buttons({ target, view, onAnswer, onCall }: Props & { readonly target: 
   const isMine = state === 'claimed' && target.case.claimedBy === person.personId
   const isGiven = isMine && target.case.isAssigned === true
   const isTheirs = state === 'claimed' && !isMine
+  const replay = useReplay(target)
   if (!isUnderWay(target))
     return (
       <>
@@ -81,6 +84,11 @@ function Buttons({ target, view, onAnswer, onCall }: Props & { readonly target: 
         <Act title="Note (n)" isOff={!actions.may} run={() => actions.ask('note', target)}>
           Note
         </Act>
+        {replay ? (
+          <Act title="Play what was said in it to the desk again, as practice" run={replay}>
+            Replay as a drill …
+          </Act>
+        ) : null}
       </>
     )
   return (
@@ -131,6 +139,16 @@ function Buttons({ target, view, onAnswer, onCall }: Props & { readonly target: 
   )
 }
 
+/** The way to a drill of this story, for whoever may start one; an inquiry was asked by one person, and cannot be heard again. */
+function useReplay({ case: { about }, story }: Target): (() => void) | undefined {
+  const { deskId } = useDesk()
+  const may = useMay('approver')
+  const navigate = useNavigate()
+  if (!may || about?.kind === 'inquiry') return undefined
+  const search = { story: story.storyId }
+  return () => void navigate({ to: '/d/$deskId/drills', params: { deskId }, search })
+}
+
 /** A case is its holder's to give, or an authority's. */
 function mayGive({ case: { state, claimedBy } }: Target, personId: string, isLeader: boolean): boolean {
   return (state === 'claimed' && claimedBy === personId) || (isLeader && (state === 'open' || state === 'claimed'))
@@ -145,6 +163,7 @@ function More({ target, view }: { readonly target: Target; readonly view: StoryV
   const { actions } = useBoard()
   const { person } = useDesk()
   const isLeader = useMay('authority')
+  const replay = useReplay(target)
   const isPhone = useIsPhone()
   const { url } = view.story.lead
   const declared = view.stamps.some(
@@ -176,6 +195,7 @@ function More({ target, view }: { readonly target: Target; readonly view: StoryV
           >
             {declared ? 'Declared' : 'Declare the story …'}
           </MenuItem>
+          {replay ? <MenuItem onSelect={replay}>Replay as a drill …</MenuItem> : null}
         </>
       ) : null}
       {isPhone ? (
@@ -248,6 +268,7 @@ function OwnerSentence({ view }: { readonly view: StoryView }) {
   const { actions } = useBoard()
   const deskCase = view.case
   if (!deskCase) return null
+  const isDrillOver = view.stamps.some(({ note }) => deskCase.isDrill && note === drillOver)
   return (
     <p role="status" className="mt-1.5 text-xs text-ink-2 tabular-nums">
       {deskCase.state === 'claimed' ? (
@@ -280,7 +301,9 @@ function OwnerSentence({ view }: { readonly view: StoryView }) {
       ) : null}
       {deskCase.state === 'closed' || deskCase.state === 'stood' ? (
         <>
-          {deskCase.state === 'closed' ? `Closed: ${deskCase.end ?? 'ended'}` : 'Let stand'}{' '}
+          {deskCase.state === 'closed'
+            ? `Closed: ${isDrillOver ? 'the drill ended' : (deskCase.end ?? 'ended')}`
+            : 'Let stand'}{' '}
           {deskCase.endedAtMs ? <Ago phrase atMs={deskCase.endedAtMs} /> : null}
           <Reviewed view={view} />
         </>

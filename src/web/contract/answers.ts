@@ -143,7 +143,7 @@ export const draftSchema = z.object({
   draftId: idSchema,
   caseId: idSchema.optional(),
   storyId: idSchema.optional(),
-  state: z.enum(['open', 'published', 'discarded']),
+  state: z.enum(['open', 'published', 'discarded', 'practised']),
   createdAtMs: instantSchema,
   current: draftVersionSchema,
   /** The model that was asked for words for it. */
@@ -160,6 +160,8 @@ export const publishBody = z.object({
   /** This person has read every word and answers for it: asked where a machine offered some. */
   isReviewed: z.boolean().optional(),
 })
+/** A drill’s answer counts at once. */
+export const practiseBody = publishBody.omit({ planAtMs: true })
 
 export const draftingSchema = z.object({ model: z.string().optional() })
 export type DraftingView = z.infer<typeof draftingSchema>

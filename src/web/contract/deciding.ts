@@ -144,6 +144,8 @@ export type AdviceView = z.infer<typeof adviceSchema>
 
 /** Words that are to go out, one part for each channel. */
 export const mayPublishBody = z.object({
+  /** Of a drill: would they go out, were it real? */
+  isPractice: z.boolean().optional(),
   parts: z
     .array(
       z.object({

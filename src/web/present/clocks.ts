@@ -1,9 +1,10 @@
 import type { Learn } from '../../learn/index.ts'
 import type { LearnPort } from '../ports.ts'
 
-/** Clocks as their page asks for them. */
-export function presentClocks(learn: Learn): LearnPort {
+/** Clocks as their page asks for them, and drills as they are. */
+export function presentLearn(learn: Learn): LearnPort {
   return {
+    ...learn,
     clocks: (actor, { from, to, drill }) =>
       learn.clocks(actor, {
         ...(from !== undefined && { fromMs: from }),

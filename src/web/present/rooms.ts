@@ -14,7 +14,7 @@ import type { Rooms } from '../options.ts'
 import type { HealthPort } from '../ports.ts'
 import { presentAnswers } from './answers.ts'
 import { presentBrandStories } from './brand-stories.ts'
-import { presentClocks } from './clocks.ts'
+import { presentLearn } from './clocks.ts'
 import { presentGuidelines, type StoryWithWords } from './guidelines.ts'
 import { presentMaterial } from './material.ts'
 import { presentNewsroom } from './newsroom.ts'
@@ -56,7 +56,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     guidelines: presentGuidelines(rooms.guidelines, rooms.storyToAnswer),
     answer: presentAnswers(rooms.answer),
     material: presentMaterial(rooms),
-    learn: presentClocks(rooms.learn),
+    learn: presentLearn(rooms.learn),
     newsroom: presentNewsroom(rooms.newsroom),
     brandStories: presentBrandStories(rooms),
     setup: rooms.setup,

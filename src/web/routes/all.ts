@@ -15,6 +15,7 @@ import { clockRoutes } from './clocks.ts'
 import { decidingRoutes } from './deciding.ts'
 import { contactRoutes } from './contact.ts'
 import { deskRoutes } from './desk.ts'
+import { drillRoutes } from './drills.ts'
 import { guidelineRoutes } from './guidelines.ts'
 import { hookRoutes } from './hooks.ts'
 import { hotlineRoutes } from './hotline.ts'
@@ -69,6 +70,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   await answerRoutes(app, rooms)
   snippetRoutes(app, rooms)
   clockRoutes(app, rooms)
+  drillRoutes(app, rooms)
   siteRoutes(app, deps)
   titleTestRoutes(app, deps)
   bannerRoutes(app, deps)

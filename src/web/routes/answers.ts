@@ -14,6 +14,7 @@ import {
   plannedSchema,
   wentOutQuery,
   wentOutSchema,
+  practiseBody,
   publishBody,
   resolveBody,
   saveDraftBody,
@@ -79,6 +80,12 @@ export async function answerRoutes(app: App, { answer }: Rooms): Promise<void> {
     '/api/desks/:deskId/drafts/:draftId/publish',
     { config: responder, schema: { tags, params: draftParams, body: publishBody, response: oneAnswer } },
     (request) => answer.publishDraft(actorOf(request), request.params.draftId, request.body),
+  )
+
+  app.post(
+    '/api/desks/:deskId/drafts/:draftId/practise',
+    { config: responder, schema: { tags, params: draftParams, body: practiseBody } },
+    (request, reply) => noContent(reply, answer.practiseDraft(actorOf(request), request.params.draftId, request.body)),
   )
 
   app.get(

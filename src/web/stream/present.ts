@@ -72,8 +72,12 @@ export class Presenter {
         return { type: 'watch', watchId: event.watchId }
       case 'watchList.changed':
         return { type: 'watchList', name: event.name }
+      case 'drill.started':
+      case 'drill.ended':
+        return { type: 'drill', drillId: event.drillId }
       case 'answer.changed':
       case 'answer.drafted':
+      case 'answer.practised':
         return { type: 'answers', ...(event.caseId !== undefined && { caseId: event.caseId }) }
       case 'channel.changed':
         return { type: 'channel', channelId: event.channelId }
