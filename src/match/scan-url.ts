@@ -32,7 +32,7 @@ export function scanUrl(tokens: Tokens, source: string, start: number): number {
 }
 
 /** Where an address ends, and between which offsets its words stand. */
-export function urlPlan(source: string, start: number) {
+function urlPlan(source: string, start: number) {
   const end = urlEnd(source, start)
   let wordsStart = source.indexOf('//', start) + 2
   if (source.slice(wordsStart, wordsStart + 4).toLowerCase() === 'www.') wordsStart += 4
@@ -59,7 +59,7 @@ function pathEnd(source: string, start: number, end: number): number {
 }
 
 /** `%20` and its like stand for one character, never for the word "20". */
-export function isEscape(source: string, i: number, end: number): boolean {
+function isEscape(source: string, i: number, end: number): boolean {
   return source.charCodeAt(i) === 0x25 && i + 2 < end && isHex(source, i + 1) && isHex(source, i + 2)
 }
 

@@ -78,7 +78,7 @@ export class TextReader {
   #units: Uint16Array
   /** What each unit is, for the kernel; filled as units are met. */
   readonly #kinds: Uint16Array
-  /** Words, folded, each behind its scope's mark and from an even place on; the one at hand begins at `#base`. */
+  /** Words, folded, each behind its scope's mark and from a whole group of them on, filled up with 0; the one at hand begins at `#base`. */
   readonly #letters: Uint16Array
   #base = 0
   /** The same letters, two to an integer, and both for whoever looks words up. */
