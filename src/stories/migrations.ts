@@ -187,4 +187,19 @@ export const migrations: readonly Migration[] = [
     name: 'stories.009-afresh',
     sql: 'ALTER TABLE story_stream ADD COLUMN after_seq bigint NOT NULL DEFAULT 0;',
   },
+  {
+    // Records are kept for 10 and for 40 minutes in place of 15. An excess that lasts grows with the root of its time.
+    name: 'stories.010-records-of-two-spans',
+    sql: `
+      UPDATE story_stream SET pulse = jsonb_set(pulse, '{loud}',
+        (pulse->'loud') - 'record' - 'peak' || jsonb_build_object(
+          'minutes', (SELECT jsonb_agg(0) FROM generate_series(1, 25)) || (pulse #> '{loud,minutes}'),
+          'spans', (
+            SELECT jsonb_agg(jsonb_build_object(
+              'record', (pulse #>> '{loud,record}')::double precision * root,
+              'peak', (pulse #>> '{loud,peak}')::double precision * root) ORDER BY root)
+            FROM (VALUES (sqrt(10 / 15.0)), (sqrt(40 / 15.0))) AS span (root))))
+      WHERE jsonb_typeof(pulse->'loud') = 'object';
+    `,
+  },
 ]
