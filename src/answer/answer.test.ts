@@ -328,20 +328,35 @@ describe('a hotline ruling', () => {
     expect(await textsOn(gone)).toEqual([])
   })
 
-  test('that lands while the merge is being heard leaves no draft behind with the case that ended', async () => {
+  const beginning = {
+    'a ruling': (gone: string) => rule(gone, rowan),
+    'a person': (gone: string) => answer.startDraft(ada, { caseId: gone, content: reply(option.text) }),
+  }
+  test.each(Object.entries(beginning))(
+    'a draft that %s begins while the merge is being heard leaves no draft behind with the case that ended',
+    async (_, begin) => {
+      const [gone, into] = [newId(), other()]
+      const [asked, hold] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      held = { asked: asked.resolve, until: hold.promise }
+      const begun = begin(gone)
+      await asked.promise
+      await merge(gone, into)
+      const moving = bus.settled()
+      await until(async () => (await waiting()) === 1)
+      hold.resolve()
+      held = undefined
+      await Promise.all([begun, moving])
+      expect(await textsOn(gone)).toEqual([])
+      expect(await textsOn(into.caseId)).toEqual([option.text])
+    },
+  )
+
+  test('a draft that a person begins after the merge was heard, with the case before them as it was, is of the one that goes on', async () => {
     const [gone, into] = [newId(), other()]
-    const [asked, hold] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-    held = { asked: asked.resolve, until: hold.promise }
-    const landing = rule(gone, rowan)
-    await asked.promise
     await merge(gone, into)
-    const moving = bus.settled()
-    await until(async () => (await waiting()) === 1)
-    hold.resolve()
-    held = undefined
-    await Promise.all([landing, moving])
-    expect(await textsOn(gone)).toEqual([])
-    expect(await textsOn(into.caseId)).toEqual([option.text])
+    await bus.settled()
+    const begun = await answer.startDraft(ada, { caseId: gone, content: reply('Half a sentence.') })
+    expect(begun).toMatchObject(into)
   })
 
   test('by a deadline is nobody’s words', async () => {

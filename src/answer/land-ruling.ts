@@ -9,7 +9,7 @@ import type { Tx } from '../platform/store/store.ts'
 import type { VerbDeps } from './deps.ts'
 import { type DraftContent, checkContent } from './draft-content.ts'
 import { selectDrafts, toDraft } from './draft-row.ts'
-import { inTurn } from './move-drafts.ts'
+import { inTurn } from './merge-turn.ts'
 import { insertDraft, putVersion } from './save-draft.ts'
 import type { AnswerTables } from './schema.ts'
 

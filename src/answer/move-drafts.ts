@@ -1,9 +1,9 @@
 // Two cases became one: what was being written for the one that ended is written on for the other.
-import { sql } from 'kysely'
 import type { DeskEvent } from '../model/events.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import type { Tx } from '../platform/store/store.ts'
 import type { VerbDeps } from './deps.ts'
+import { inTurn } from './merge-turn.ts'
 import { tellDrafted } from './save-draft.ts'
 import type { AnswerTables } from './schema.ts'
 
@@ -26,12 +26,4 @@ export async function moveDrafts(
       .execute()
     for (const { draft_id: draftId } of moved) await tellDrafted(deps, tx, deskId, draftId)
   }
-}
-
-/**
- * A merge and a ruling of one desk, heard by two consumers, come one after the other: a draft that a ruling begins for the
- * case that has just ended would be written after its drafts have gone.
- */
-export async function inTurn(tx: Tx, deskId: string): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`merges of ${deskId}`}, 0))`.execute(tx)
 }

@@ -8,6 +8,7 @@ import type { VerbDeps } from './deps.ts'
 import { checkContent, type DraftContent } from './draft-content.ts'
 import { draftOfDesk, type DraftView, toDraft } from './draft-row.ts'
 import { requireId, requireRole } from './may.ts'
+import { inTurn } from './merge-turn.ts'
 import type { AnswerTables } from './schema.ts'
 
 export interface NewDraft {
@@ -16,7 +17,7 @@ export interface NewDraft {
   readonly content: DraftContent
 }
 
-/** @throws {NotFoundError} when this desk has no such case. */
+/** Of a case that is merged meanwhile, it is of the one that goes on. @throws {NotFoundError} when this desk has no such case. */
 export async function startDraft(deps: VerbDeps, actor: Actor, { caseId, content }: NewDraft): Promise<DraftView> {
   requireRole(actor, 'responder', 'write a draft')
   const words = checkContent(content)
@@ -24,10 +25,9 @@ export async function startDraft(deps: VerbDeps, actor: Actor, { caseId, content
   const draftId = newId()
   if (found) await deps.cases.worksOn(actor, found.caseId)
   return await deps.store.inDesk(actor.deskId, async (tx) => {
-    await insertDraft(deps, tx, actor.deskId, {
-      draftId,
-      ...(found && { caseId: found.caseId, storyId: found.storyId }),
-    })
+    if (found) await inTurn(tx, actor.deskId)
+    const on = found && ((await deps.cases.goesOnAs(tx, actor.deskId, found.caseId)) ?? found)
+    await insertDraft(deps, tx, actor.deskId, { draftId, ...(on && { caseId: on.caseId, storyId: on.storyId }) })
     await addVersion(deps, tx, actor, { draftId, version: 1, baseVersion: 0, isAside: false, content: words })
     return await tellDrafted(deps, tx, actor.deskId, draftId)
   })
