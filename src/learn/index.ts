@@ -10,7 +10,7 @@ import { clocks, type ClocksQuery, type DeskClocks } from './clocks.ts'
 import type { DrillDeps } from './drills/deps.ts'
 import { endDrill, endInTime, endTimer } from './drills/end-drill.ts'
 import { forgetDrillWords } from './drills/forget.ts'
-import { type Drill, type DrillDetail, listDrills, viewDrill } from './drills/read-drills.ts'
+import { type Drill, type DrillDetail, listDrills, viewDrill, type WhichDrills } from './drills/read-drills.ts'
 import { type DrillForm, startDrill } from './drills/start-drill.ts'
 import { followCases } from './follow-cases.ts'
 import { followWaits } from './follow-waits.ts'
@@ -28,7 +28,7 @@ export interface Learn {
   clocks(actor: Actor, query?: ClocksQuery): Promise<DeskClocks>
   startDrill(actor: Actor, form: DrillForm): Promise<string>
   endDrill(actor: Actor, drillId: string): Promise<void>
-  listDrills(actor: Actor): Promise<readonly Drill[]>
+  listDrills(actor: Actor, only?: WhichDrills): Promise<readonly Drill[]>
   viewDrill(actor: Actor, drillId: string): Promise<DrillDetail>
   forget(tx: Tx, deskId: string, beforeMs: number): Promise<void>
 }
@@ -50,7 +50,7 @@ export function createLearn(deps: DrillDeps): Learn {
     clocks: (actor, query) => clocks(deps, actor, query),
     startDrill: (actor, form) => startDrill(deps, actor, form),
     endDrill: (actor, drillId) => endDrill(deps, actor, drillId),
-    listDrills: (actor) => listDrills(deps, actor),
+    listDrills: (actor, only) => listDrills(deps, actor, only),
     viewDrill: (actor, drillId) => viewDrill(deps, actor, drillId),
     forget: forgetDrillWords,
   }

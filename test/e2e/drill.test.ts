@@ -37,6 +37,8 @@ test('a drill is started, claimed, answered to nobody, ended and scored, and no 
     await expect(admin.desk('POST', '/drills', { what: { kind: 'example' }, speed: 60 })).rejects.toThrow('409')
 
     await running.getByRole('link', { name: 'To the desk' }).click()
+    const line = page.getByRole('complementary', { name: 'A drill runs' })
+    await line.getByText('nothing of it goes out').waitFor()
     await showRow(page, 'is open on Sunday')
     await rowOf(page, 'is open on Sunday').getByText('Drill').waitFor()
     await rowOf(page, 'is open on Sunday').click()
@@ -56,6 +58,7 @@ test('a drill is started, claimed, answered to nobody, ended and scored, and no 
     await page.getByRole('button', { name: 'End the drill' }).click()
     await page.getByRole('button', { name: 'End it' }).click()
     await page.getByRole('region', { name: 'The drill that runs' }).waitFor({ state: 'detached' })
+    await line.waitFor({ state: 'detached' })
     await page.getByRole('link', { name: 'Strangers’ addresses' }).click()
     await page.getByRole('heading', { name: 'Drill: Strangers’ addresses' }).waitFor()
     const answered = page.getByRole('listitem').filter({ hasText: 'is open on Sunday' })

@@ -109,11 +109,13 @@ test('it ends by itself when all was played and its minutes are over, also after
 
 test('it is ended early by whoever may, once, and its clock does not end it again', async () => {
   const drillId = await start()
+  expect(await learn.listDrills(ada, { isRunning: true })).toMatchObject([{ drillId }])
   await expect(learn.endDrill({ ...ada, role: 'responder' }, drillId)).rejects.toThrow(ForbiddenError)
   await expect(learn.endDrill(actorOf(randomUUID(), 'Mallory', 'admin'), drillId)).rejects.toThrow(NotFoundError)
   await learn.endDrill(ada, drillId)
   expect(timers.size).toBe(0)
   expect(await learn.listDrills(ada)).toMatchObject([{ drillId, endedByName: 'Ada' }])
+  expect(await learn.listDrills(ada, { isRunning: true })).toEqual([])
   expect(await learn.listDrills(actorOf(randomUUID(), 'Mallory', 'admin'))).toEqual([])
 })
 

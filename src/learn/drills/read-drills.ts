@@ -53,8 +53,17 @@ export interface DrillDetail extends Drill {
   readonly broken: readonly BrokenStory[]
 }
 
+export interface WhichDrills {
+  /** Only the one that runs now. */
+  readonly isRunning?: boolean
+}
+
 /** The latest first. @throws {ForbiddenError} for whoever is not on the desk. */
-export async function listDrills(deps: DrillDeps, actor: Actor): Promise<readonly Drill[]> {
+export async function listDrills(
+  deps: DrillDeps,
+  actor: Actor,
+  { isRunning = false }: WhichDrills = {},
+): Promise<readonly Drill[]> {
   requireWatcher(actor)
   const read = await deps.store.inDesk(actor.deskId, async (tx) => {
     const rows = await tx
@@ -62,6 +71,7 @@ export async function listDrills(deps: DrillDeps, actor: Actor): Promise<readonl
       .selectFrom('drill')
       .selectAll()
       .where('desk_id', '=', actor.deskId)
+      .$if(isRunning, (query) => query.where('ended_at_ms', 'is', null))
       .orderBy('started_at_ms', 'desc')
       .limit(maxDrills)
       .execute()

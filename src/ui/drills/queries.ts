@@ -14,6 +14,15 @@ export const drillsQuery = (deskId: string) =>
     refetchInterval: ({ state }) => (state.data?.drills.some(isRunning) ? liveEveryMs : false),
   })
 
+/** The one that runs, if any. Its figures are as they were when it began: for a line that only says that it does. */
+export const runningDrillQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'drills', 'running'],
+    queryFn: ({ signal }) =>
+      call<{ drills: Drill[] }>('GET', `${deskPath(deskId)}/drills?running=true`, undefined, signal),
+    select: ({ drills }) => drills[0],
+  })
+
 /** One, with its cases. */
 export const drillQuery = (deskId: string, drillId: string) =>
   queryOptions({

@@ -7,6 +7,7 @@ import { sessionQuery } from '../api/queries.ts'
 import { ButtonLink } from '../kit/button.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { useTitle } from '../kit/use-title.ts'
+import { DrillLine } from '../drills/drill-line.tsx'
 import { DeskContext, useDesk, useStreamEvents, useStreamState, type DeskHere } from './desk-context.ts'
 import { DisconnectedBanner } from './disconnected-banner.tsx'
 import { DeskCommands } from './desk-commands.tsx'
@@ -74,6 +75,7 @@ function DeskShell(props: Omit<DeskHere, 'stream'>) {
         <NavRail />
         <div className="flex min-w-0 flex-1 flex-col">
           <DisconnectedBanner />
+          <DrillLine />
           <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-hidden outline-none">
             <DeskOutlet />
           </main>

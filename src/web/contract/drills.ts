@@ -121,6 +121,11 @@ export const drillDetailSchema = drillSchema.extend({
 })
 
 /** The latest first. */
+export const drillsQuery = z.object({
+  /** Only what runs now: one, or none. */
+  running: z.enum(['true', 'false']).default('false'),
+})
+
 export const drillsSchema = z.object({ drills: z.array(drillSchema) })
 
 export type DrillWhat = z.infer<typeof drillWhatSchema>

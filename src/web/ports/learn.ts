@@ -9,6 +9,6 @@ export interface LearnPort {
   /** Returns the drill's id. */
   startDrill(actor: Actor, form: z.output<typeof startDrillBody>): Promise<string>
   endDrill(actor: Actor, drillId: string): Promise<void>
-  listDrills(actor: Actor): Promise<readonly Shown<typeof drillSchema>[]>
+  listDrills(actor: Actor, only: { readonly isRunning: boolean }): Promise<readonly Shown<typeof drillSchema>[]>
   viewDrill(actor: Actor, drillId: string): Promise<Shown<typeof drillDetailSchema>>
 }

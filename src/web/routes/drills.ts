@@ -3,7 +3,7 @@ import { maxRecordingChars } from '../../model/drill.ts'
 import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
-import { drillDetailSchema, drillsSchema, startDrillBody } from '../contract/drills.ts'
+import { drillDetailSchema, drillsQuery, drillsSchema, startDrillBody } from '../contract/drills.ts'
 import type { Rooms } from '../options.ts'
 import { noContent } from './no-content.ts'
 
@@ -20,8 +20,13 @@ export function drillRoutes(app: App, { learn }: Rooms): void {
 
   app.get(
     '/api/desks/:deskId/drills',
-    { config: watcher, schema: { tags, params: deskParams, response: { 200: drillsSchema } } },
-    async (request) => ({ drills: await learn.listDrills(actorOf(request)) }),
+    {
+      config: watcher,
+      schema: { tags, params: deskParams, querystring: drillsQuery, response: { 200: drillsSchema } },
+    },
+    async (request) => ({
+      drills: await learn.listDrills(actorOf(request), { isRunning: request.query.running === 'true' }),
+    }),
   )
 
   app.post(
