@@ -7,7 +7,7 @@ import { Menu, MenuItem, MenuLabel, MenuRule } from '../kit/menu.tsx'
 import { sayFailure } from '../kit/toasts.tsx'
 import { Avatar } from '../kit/avatar.tsx'
 import { useDesk } from './desk-context.ts'
-import { places } from './places.ts'
+import { type PlaceGroup, placeGroups } from './places.ts'
 import { chooseTheme, type Theme } from './theme.ts'
 
 const themes: readonly (readonly [Theme, string])[] = [
@@ -39,13 +39,9 @@ export function AccountMenu({ isCompact }: { readonly isCompact?: boolean }) {
     <Menu trigger={trigger}>
       {isCompact ? (
         <>
-          {places
-            .filter(({ isOnPhone }) => !isOnPhone)
-            .map(({ to, name }) => (
-              <MenuItem key={to} onSelect={() => void navigate({ to, params: { deskId } })}>
-                {name}
-              </MenuItem>
-            ))}
+          {placeGroups.map((group) => (
+            <UntabbedPlaces key={group.name ?? ''} group={group} />
+          ))}
           <MenuRule />
         </>
       ) : null}
@@ -61,6 +57,24 @@ export function AccountMenu({ isCompact }: { readonly isCompact?: boolean }) {
       <MenuRule />
       <MenuItem onSelect={() => void signOut()}>Sign out</MenuItem>
     </Menu>
+  )
+}
+
+/** Those of a group that have no tab of their own. */
+function UntabbedPlaces({ group: { name, places } }: { readonly group: PlaceGroup }) {
+  const { deskId } = useDesk()
+  const navigate = useNavigate()
+  const untabbed = places.filter(({ isOnPhone }) => !isOnPhone)
+  if (untabbed.length === 0) return null
+  return (
+    <>
+      {name ? <MenuLabel>{name}</MenuLabel> : null}
+      {untabbed.map((place) => (
+        <MenuItem key={place.to} onSelect={() => void navigate({ to: place.to, params: { deskId } })}>
+          {place.name}
+        </MenuItem>
+      ))}
+    </>
   )
 }
 

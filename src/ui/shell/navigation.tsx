@@ -2,7 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { cx } from '../kit/class-names.ts'
 import { AccountMenu, DeskSwitch } from './account-menu.tsx'
 import { useDesk, useStreamState } from './desk-context.ts'
-import { places } from './places.ts'
+import { type PlaceGroup, placeGroups } from './places.ts'
 
 /** The desk itself is current on its list and on its stories, not on every page below it. */
 function useIsCurrent(): (to: string, isActive: boolean) => boolean {
@@ -16,28 +16,12 @@ function useIsCurrent(): (to: string, isActive: boolean) => boolean {
 
 /** At the side, signs alone where there is little room; on a phone `TabBar` stands in its place. */
 export function NavRail() {
-  const { deskId } = useDesk()
-  const isCurrent = useIsCurrent()
   return (
     <header className="hidden w-14 shrink-0 flex-col border-r border-line bg-paper px-2 py-3 md:flex xl:w-52 xl:px-3">
       <DeskSwitch />
-      <nav aria-label="Desk" className="-mx-1 my-4 flex min-h-0 flex-col gap-0.5 overflow-y-auto px-1">
-        {places.map(({ to, name, Icon }) => (
-          <Link key={to} to={to} params={{ deskId }} title={name}>
-            {({ isActive }) => (
-              <span
-                className={cx(
-                  'flex h-8 shrink-0 items-center gap-2.5 rounded-md px-2.5 text-sm max-xl:justify-center max-xl:px-0',
-                  isCurrent(to, isActive)
-                    ? 'bg-sunken font-semibold text-ink'
-                    : 'font-medium text-ink-2 hover:bg-hover hover:text-ink',
-                )}
-              >
-                <Icon size={16} strokeWidth={1.75} aria-hidden />
-                <span className="max-xl:sr-only">{name}</span>
-              </span>
-            )}
-          </Link>
+      <nav aria-label="Desk" className="-mx-1 my-3 flex min-h-0 flex-col gap-2.5 overflow-y-auto px-1 max-xl:gap-1.5">
+        {placeGroups.map((group) => (
+          <RailGroup key={group.name ?? ''} group={group} />
         ))}
       </nav>
       <div className="mt-auto flex flex-col gap-2">
@@ -45,6 +29,41 @@ export function NavRail() {
         <AccountMenu />
       </div>
     </header>
+  )
+}
+
+function RailGroup({ group }: { readonly group: PlaceGroup }) {
+  const { deskId } = useDesk()
+  const isCurrent = useIsCurrent()
+  return (
+    <div
+      role="group"
+      aria-label={group.name}
+      className="flex flex-col gap-px not-first:max-xl:border-t not-first:max-xl:border-line not-first:max-xl:pt-1.5"
+    >
+      {group.name ? (
+        <p aria-hidden className="label-caps px-2.5 pb-0.5 max-xl:hidden">
+          {group.name}
+        </p>
+      ) : null}
+      {group.places.map(({ to, name, Icon }) => (
+        <Link key={to} to={to} params={{ deskId }} title={name}>
+          {({ isActive }) => (
+            <span
+              className={cx(
+                'flex h-7 shrink-0 items-center gap-2.5 rounded-md px-2.5 text-sm max-xl:justify-center max-xl:px-0',
+                isCurrent(to, isActive)
+                  ? 'bg-sunken font-semibold text-ink'
+                  : 'font-medium text-ink-2 hover:bg-hover hover:text-ink',
+              )}
+            >
+              <Icon size={16} strokeWidth={1.75} aria-hidden />
+              <span className="max-xl:sr-only">{name}</span>
+            </span>
+          )}
+        </Link>
+      ))}
+    </div>
   )
 }
 
@@ -57,7 +76,8 @@ export function TabBar() {
       aria-label="Desk"
       className="flex shrink-0 items-stretch border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {places
+      {placeGroups
+        .flatMap(({ places }) => places)
         .filter((place) => place.isOnPhone)
         .map(({ to, name, Icon }) => (
           <Link key={to} to={to} params={{ deskId }} className="flex-1">

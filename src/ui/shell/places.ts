@@ -25,26 +25,60 @@ export interface Place {
   readonly name: string
   readonly Icon: LucideIcon
   /** Has a tab there; the others stand under “More”. */
-  readonly isOnPhone: boolean
-  readonly isExact?: boolean
+  readonly isOnPhone?: true
 }
 
-export const places: readonly Place[] = [
-  { to: '/d/$deskId', name: 'Desk', Icon: Inbox, isOnPhone: true },
-  { to: '/d/$deskId/now', name: 'Now', Icon: Gauge, isOnPhone: false },
-  { to: '/d/$deskId/lead', name: 'Lead', Icon: Compass, isOnPhone: false },
-  { to: '/d/$deskId/search', name: 'Search', Icon: Search, isOnPhone: true },
-  { to: '/d/$deskId/watches', name: 'Watches', Icon: Ear, isOnPhone: true },
-  { to: '/d/$deskId/sources', name: 'Sources', Icon: Radio, isOnPhone: true },
-  { to: '/d/$deskId/guidelines', name: 'Guidelines', Icon: BookOpenText, isOnPhone: false },
-  { to: '/d/$deskId/rota', name: 'Rota', Icon: CalendarDays, isOnPhone: false },
-  { to: '/d/$deskId/channels', name: 'Channels', Icon: Send, isOnPhone: false },
-  { to: '/d/$deskId/snippets', name: 'Snippets', Icon: TextQuote, isOnPhone: false },
-  { to: '/d/$deskId/planned', name: 'Planned', Icon: CalendarClock, isOnPhone: false },
-  { to: '/d/$deskId/newsroom', name: 'Newsroom', Icon: Newspaper, isOnPhone: false },
-  { to: '/d/$deskId/site', name: 'Site', Icon: Globe, isOnPhone: false },
-  { to: '/d/$deskId/clocks', name: 'Clocks', Icon: Hourglass, isOnPhone: false },
-  { to: '/d/$deskId/drills', name: 'Drills', Icon: Siren, isOnPhone: false },
-  { to: '/d/$deskId/people', name: 'People', Icon: Users, isOnPhone: false },
-  { to: '/d/$deskId/settings', name: 'Settings', Icon: Settings, isOnPhone: false },
+export interface PlaceGroup {
+  /** Absent of what everybody comes for. */
+  readonly name?: string
+  readonly places: readonly Place[]
+}
+
+export const placeGroups: readonly PlaceGroup[] = [
+  {
+    places: [
+      { to: '/d/$deskId', name: 'Desk', Icon: Inbox, isOnPhone: true },
+      { to: '/d/$deskId/now', name: 'Now', Icon: Gauge },
+      { to: '/d/$deskId/lead', name: 'Lead', Icon: Compass },
+    ],
+  },
+  {
+    name: 'Listen',
+    places: [
+      { to: '/d/$deskId/search', name: 'Search', Icon: Search, isOnPhone: true },
+      { to: '/d/$deskId/watches', name: 'Watches', Icon: Ear, isOnPhone: true },
+      { to: '/d/$deskId/sources', name: 'Sources', Icon: Radio, isOnPhone: true },
+    ],
+  },
+  {
+    name: 'Answer',
+    places: [
+      { to: '/d/$deskId/guidelines', name: 'Guidelines', Icon: BookOpenText },
+      { to: '/d/$deskId/channels', name: 'Channels', Icon: Send },
+      { to: '/d/$deskId/snippets', name: 'Snippets', Icon: TextQuote },
+      { to: '/d/$deskId/planned', name: 'Planned', Icon: CalendarClock },
+    ],
+  },
+  {
+    name: 'Public',
+    places: [
+      { to: '/d/$deskId/newsroom', name: 'Newsroom', Icon: Newspaper },
+      { to: '/d/$deskId/site', name: 'Site', Icon: Globe },
+    ],
+  },
+  {
+    name: 'Learn',
+    places: [
+      { to: '/d/$deskId/clocks', name: 'Clocks', Icon: Hourglass },
+      { to: '/d/$deskId/drills', name: 'Drills', Icon: Siren },
+    ],
+  },
+  {
+    name: 'Team',
+    places: [
+      { to: '/d/$deskId/rota', name: 'Rota', Icon: CalendarDays },
+      { to: '/d/$deskId/people', name: 'People', Icon: Users },
+      { to: '/d/$deskId/settings', name: 'Settings', Icon: Settings },
+    ],
+  },
 ]
