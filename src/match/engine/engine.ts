@@ -147,12 +147,12 @@ export class Engine {
   /** Lets an item pass while nobody asks for anything; one in several teaches which words are common. */
   pass(item: Item): void {
     if (this.#frequency.wants(this.#item)) this.learn(item)
-    else this.#countItem()
+    else this.#nextItem()
   }
 
   /** Reads an item; what follows is asked of it. O(length). */
   read(item: Item, isSample = this.#learns && this.#frequency.wants(this.#item)): void {
-    this.#countItem()
+    this.#nextItem()
     const { asked } = this.lexicon
     const reader = this.#reader
     reader.beginItem(isSample)
@@ -209,7 +209,8 @@ export class Engine {
     this.#matchedCount = 0
   }
 
-  #countItem(): void {
+  #nextItem(): void {
     this.#item = (this.#item + 1) & maxItem
+    this.lists.leave()
   }
 }

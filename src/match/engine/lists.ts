@@ -57,6 +57,8 @@ const none: readonly string[] = []
 const never = (1 << 30) - 1
 /** Entries between two steps of a change: some half a millisecond of work. */
 const stepEntries = 50
+/** A list in this state has no entry that stands anywhere. */
+const gone = never
 
 /** Entries are tried only on items that have their anchor; the met ones are forgotten with the item. */
 export class Lists implements ListShares, MetLists {
@@ -71,6 +73,8 @@ export class Lists implements ListShares, MetLists {
   readonly #isAnchor: GrowingInts
   /** Entries that stand in the item at hand. */
   readonly #met: Trigger[] = []
+  /** Entries of lists that nobody asks for any more, still to be taken away. */
+  readonly #leaving: (readonly Trigger[])[] = []
   /** A list that comes into use is filed by whoever brought it, step by step. */
   #isFiledInSteps = false
 
@@ -140,9 +144,21 @@ export class Lists implements ListShares, MetLists {
     const list = this.#active.get(term)
     if (!list) return
     this.#active.delete(term)
-    for (const filed of [...list.entries.values(), ...list.next.values()]) this.#unfile(filed)
+    list.state = gone
+    for (const filed of list.entries.values()) this.#leaving.push(filed)
+    for (const filed of list.next.values()) this.#leaving.push(filed)
     list.entries.clear()
     list.next.clear()
+    this.leave()
+  }
+
+  /** Takes away some of what nobody asks for any more. Called before each item: thousands at once would hold the stream up. */
+  leave(): void {
+    for (let left = stepEntries; left > 0; left--) {
+      const filed = this.#leaving.pop()
+      if (!filed) return
+      this.#unfile(filed)
+    }
   }
 
   /** Files what the next state has anew, and notes what it has no more. */
