@@ -11,10 +11,27 @@ export function forSite({
   match,
   stories,
 }: {
-  readonly match: Pick<Match, 'heardOn'>
+  readonly match: Pick<Match, 'heardOn' | 'heardPointing'>
   readonly stories: Pick<Stories, 'getStory' | 'storiesOf'>
 }): SiteDeps['heard'] {
+  const headlinesOf = async (deskId: string, storyIds: readonly string[]) => {
+    // A story may have been let go of meanwhile.
+    const found = await Promise.all(storyIds.map((storyId) => stories.getStory(deskId, storyId).catch(unlessMissing)))
+    return new Map(storyIds.flatMap((storyId, i) => (found[i] ? [[storyId, found[i].headline] as const] : [])))
+  }
   return {
+    headlinesOf,
+    async heardPointing(deskId, asked) {
+      const heard = await match.heardPointing(deskId, asked)
+      const storyOf = await stories.storiesOf(
+        deskId,
+        heard.map(({ mentionId }) => mentionId),
+      )
+      return heard.flatMap(({ mentionId, ...one }) => {
+        const storyId = storyOf.get(mentionId)
+        return storyId ? [{ ...one, storyId }] : []
+      })
+    },
     async heardOn(deskId, places) {
       const heard = await match.heardOn(deskId, places)
       const storyOf = await stories.storiesOf(
@@ -22,9 +39,7 @@ export function forSite({
         heard.map(({ mentionId }) => mentionId),
       )
       const storyIds = [...new Set(storyOf.values())].slice(0, maxStories)
-      // A story may have been let go of meanwhile.
-      const found = await Promise.all(storyIds.map((storyId) => stories.getStory(deskId, storyId).catch(unlessMissing)))
-      const headlines = new Map(storyIds.map((storyId, i) => [storyId, found[i]?.headline]))
+      const headlines = await headlinesOf(deskId, storyIds)
       return heard.flatMap(({ mentionId, ...place }) => {
         const storyId = storyOf.get(mentionId)
         const headline = storyId && headlines.get(storyId)

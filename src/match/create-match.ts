@@ -39,6 +39,7 @@ import { RecentItems, type RecentLimits } from './recent-items.ts'
 import { removeWatch } from './remove-watch.ts'
 import { keepList, listLists, removeList, type ListInput, type WatchList } from './watch-lists.ts'
 import { heardOn, type HeardThere, type Places } from './heard-on.ts'
+import { heardPointing, type HeardPointing } from './heard-pointing.ts'
 import { search, type SearchRequest, type SearchResult } from './search.ts'
 import type { WatchWorld } from './store-watch.ts'
 import { versionEffects, type VersionEffect } from './version-effects.ts'
@@ -103,6 +104,10 @@ export interface Match extends AsyncDisposable {
   search(request: SearchRequest): Promise<SearchResult>
   /** What was heard in these places since an instant, as `heard-on.ts` says. */
   heardOn(deskId: string, places: Places): Promise<readonly HeardThere[]>
+  heardPointing(
+    deskId: string,
+    asked: { readonly hosts: readonly string[]; readonly sinceMs: number },
+  ): Promise<readonly HeardPointing[]>
   readMentions(deskId: string, mentionIds: readonly string[]): Promise<readonly StoredMention[]>
   /** Mentions that were heard before an instant, page by page. */
   oldMentions(deskId: string, page: { readonly beforeMs: number; readonly after?: string }): Promise<OldMentions>
@@ -152,6 +157,7 @@ export function createMatch(deps: MatchDeps): Match {
     backTesting: (deskId, ask, signal) => backTesting(tried(deskId), deskId, ask, signal),
     search: (request) => search({ store, lists: live.listsOf(request.deskId) }, request),
     heardOn: (deskId, places) => heardOn(store, deskId, places),
+    heardPointing: (deskId, asked) => heardPointing(store, deskId, asked),
     readMentions: (deskId, mentionIds) => readMentions(store, deskId, mentionIds),
     oldMentions: (deskId, page) => oldMentions(store, deskId, page),
     forget: forgetMentions,

@@ -56,6 +56,11 @@ export function toTsQuery(root: QueryNode): string | undefined {
   }
 }
 
+/** A `tsquery` for what links to any of these hosts or to one below it. */
+export function hostLexemes(hosts: readonly string[]): string {
+  return hosts.map((host) => lexeme(`link:${host}`, false)).join(' | ')
+}
+
 /** Author's words and those of links are kept apart from the text's. No folded term holds a colon. */
 function scopedTerm(scope: PhraseNode['scope'], term: string): string {
   return scope === 'author' || scope === 'link' ? `${scope}:${term}` : term

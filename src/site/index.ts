@@ -3,7 +3,7 @@
 //
 // Hears browsers, through the tracker that the site's pages carry. Tells site.changed when it is set up otherwise,
 // titleTest.changed and banner.changed; who is here is handed to whoever follows, and kept nowhere. Asks stories what was heard
-// in the places that visits come from.
+// in the places that visits come from, and what points to the site.
 // Promises: every screen is handed the same count; a visit that ends is gone in under ten seconds; nothing that is kept is
 // about one visit or one person, and no call's address is looked at. A title is named that is not the best in at most one
 // test of twenty, however often one looks and however traffic changes.
@@ -17,6 +17,7 @@ import { takeDownBanner } from './banners/take-down.ts'
 import { type Banner, viewBanners } from './banners/view-banners.ts'
 import type { SiteContext } from './context.ts'
 import type { SiteDeps } from './deps.ts'
+import { type DeskExpects, expectedVisits } from './expected/expected-visits.ts'
 import { forget } from './forget.ts'
 import { hear, type TrackerCall } from './hear.ts'
 import { siteHours, type SiteHours } from './hours.ts'
@@ -63,6 +64,7 @@ export interface Site extends AsyncDisposable {
   view(actor: Actor): Promise<SiteView>
   hours(actor: Actor, hourCount: number): Promise<SiteHours>
   senders(actor: Actor): Promise<readonly Sender[]>
+  expectedVisits(actor: Actor): Promise<DeskExpects>
   setOrigins(actor: Actor, origins: readonly string[]): Promise<SiteSetup>
   renewKey(actor: Actor): Promise<SiteSetup>
   turnOff(actor: Actor): Promise<void>
@@ -115,6 +117,7 @@ export function createSite(deps: SiteDeps): Site {
     view: (actor) => viewSite(context, actor),
     hours: (actor, hourCount) => siteHours(context, actor, hourCount),
     senders: (actor) => senders(context, actor),
+    expectedVisits: (actor) => expectedVisits(context, actor),
     setOrigins: (actor, origins) => setOrigins(context, actor, origins),
     renewKey: (actor) => renewKey(context, actor),
     turnOff: (actor) => turnOff(context, actor),

@@ -1,11 +1,11 @@
 // Which stories send people to the site: where visits came from, held against where the desk's stories were told.
-import type { Network } from '../model/item.ts'
 import { type Actor, roleCovers } from '../model/role.ts'
 import { ForbiddenError } from '../platform/errors.ts'
 import { cleanReferrer, direct, hostOf, withinSite } from './clean-address.ts'
 import type { SiteContext } from './context.ts'
 import { siteHours } from './hours.ts'
 import type { HeardInStory } from './ports.ts'
+import { hostIn, networkHosts } from './place-of.ts'
 import { readSetup } from './site-setup.ts'
 
 /**
@@ -31,25 +31,6 @@ export interface Sender {
 const lookBackMs = 7 * 86_400_000
 const hoursShown = 24
 const maxStories = 3
-
-/** Hosts that the networks send people from, their own shorteners among them. */
-const networkHosts: Readonly<Record<string, Network>> = {
-  'bsky.app': 'bluesky',
-  'go.bsky.app': 'bluesky',
-  'facebook.com': 'facebook',
-  'l.facebook.com': 'facebook',
-  'lm.facebook.com': 'facebook',
-  'm.facebook.com': 'facebook',
-  'news.ycombinator.com': 'hackernews',
-  'old.reddit.com': 'reddit',
-  'out.reddit.com': 'reddit',
-  'reddit.com': 'reddit',
-  't.co': 'x',
-  'twitter.com': 'x',
-  'x.com': 'x',
-  'm.youtube.com': 'youtube',
-  'youtube.com': 'youtube',
-}
 
 /**
  * The stories behind the places that visits of now and of the last day came from.
@@ -99,8 +80,4 @@ function distinct(heard: readonly HeardInStory[], because: SentBecause): readonl
 
 function isElsewhere(referrer: string): boolean {
   return referrer !== direct && referrer !== withinSite
-}
-
-function hostIn(referrer: string): string {
-  return referrer.split('/', 1)[0] ?? referrer
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { MemoryBus } from '../../test/rooms/memory-bus.ts'
+import { heard } from '../../test/rooms/site-world.ts'
 import { openTestStore } from '../../test/world/store.ts'
 import { migrations as busMigrations } from '../platform/bus/schema.ts'
 import type { DeskEvent } from '../model/events.ts'
@@ -12,7 +13,7 @@ import { ForbiddenError, InvalidError, NotFoundError } from '../platform/errors.
 import { silentLog } from '../platform/log.ts'
 import { createMetrics } from '../platform/metrics.ts'
 import type { Store } from '../platform/store/store.ts'
-import type { HeardInStory } from './ports.ts'
+import type { HeardInStory, PointingInStory } from './ports.ts'
 import { createSite, migrations, type Site, type SiteNow } from './index.ts'
 
 const noonMs = Date.UTC(2026, 2, 3, 12)
@@ -26,6 +27,7 @@ let ada: Actor
 let told: SiteNow[]
 let siteKey: string
 let heardThere: readonly HeardInStory[] = []
+let pointing: readonly PointingInStory[] = []
 
 const actorOf = (deskId: string, role: Role): Actor => ({ personId: randomUUID(), name: 'Ada', deskId, role })
 
@@ -55,7 +57,11 @@ const ground = () => ({
   bus: new MemoryBus<DeskEvent>(store),
   log: silentLog,
   metrics: createMetrics(),
-  heard: { heardOn: async () => heardThere },
+  heard: heard({
+    heardOn: async () => heardThere,
+    heardPointing: async () => pointing,
+    headlinesOf: async (_deskId, ids) => new Map(ids.map((id) => [id, `Story ${id}`])),
+  }),
 })
 
 function open(): void {
@@ -222,6 +228,40 @@ test('a place that sends people is told with the story that was heard there, now
   expect(await site.senders(ada)).toEqual(expected)
   clock.advance(25 * 3_600_000)
   expect(await site.senders(ada)).toEqual([])
+})
+
+test('a story that points to the site is told with the visits that came of it, and with what earlier ones lead to expect', async () => {
+  const hourMs = 3_600_000
+  const sent = async (count: number) => {
+    for (let n = 0; n < count; n += 1) await call({ v: `${clock.now()}x${n}`, r: 'https://ledger.example/recall' })
+    await pass(1)
+  }
+  const points = (): void => {
+    const one = { storyId: randomUUID(), network: 'news', site: 'ledger.example', heardAtMs: clock.now() } as const
+    pointing = [one, ...pointing]
+  }
+  pointing = [{ storyId: 'ours', network: 'news', site: 'acme.example', heardAtMs: clock.now() }]
+  for (const count of [4, 9, 5, 7, 6]) {
+    points()
+    clock.advance(hourMs)
+    await sent(count)
+    clock.advance(48 * hourMs)
+  }
+  points()
+  await sent(2)
+  const [{ storyId } = { storyId: '' }] = pointing
+  expect(await site.expectedVisits(ada)).toMatchObject({
+    stories: [
+      {
+        storyId,
+        headline: `Story ${storyId}`,
+        places: ['ledger.example'],
+        came: 2,
+        expected: { low: 4, middle: 6, high: 9 },
+      },
+    ],
+  })
+  await expect(site.expectedVisits({ ...ada, deskId: randomUUID() })).resolves.toMatchObject({ stories: [] })
 })
 
 test('figures outlive a stop, and the next start goes on with them', async () => {

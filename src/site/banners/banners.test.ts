@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { MemoryBus } from '../../../test/rooms/memory-bus.ts'
+import { heard } from '../../../test/rooms/site-world.ts'
 import { openTestStore } from '../../../test/world/store.ts'
 import type { DeskEvent } from '../../model/events.ts'
 import type { Actor, Role } from '../../model/role.ts'
@@ -34,7 +35,7 @@ beforeEach(async () => {
   store = await openTestStore([...busMigrations, ...migrations])
   clock = new ManualClock(noonMs)
   const ground = { store, clock, bus: new MemoryBus<DeskEvent>(store), log: silentLog, metrics: createMetrics() }
-  site = createSite({ ...ground, heard: { heardOn: async () => [] }, isAlone: true })
+  site = createSite({ ...ground, heard: heard(), isAlone: true })
   ada = actorOf(randomUUID(), 'approver')
   siteKey = (await site.setOrigins({ ...ada, role: 'admin' }, [origin])).siteKey
 })

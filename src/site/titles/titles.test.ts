@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { MemoryBus } from '../../../test/rooms/memory-bus.ts'
+import { heard } from '../../../test/rooms/site-world.ts'
 import { openTestStore } from '../../../test/world/store.ts'
 import type { DeskEvent } from '../../model/events.ts'
 import type { Actor, Role } from '../../model/role.ts'
@@ -45,8 +46,7 @@ afterEach(async () => {
 })
 
 function open(): Site {
-  const heard = { heardOn: async () => [] }
-  return createSite({ store, clock, bus, log: silentLog, metrics: createMetrics(), heard, isAlone: true })
+  return createSite({ store, clock, bus, log: silentLog, metrics: createMetrics(), heard: heard(), isAlone: true })
 }
 
 type Over = Partial<Parameters<Site['hearPage']>[0]>

@@ -13,7 +13,7 @@ import type {
 } from '../../web/contract/deciding.ts'
 import type { DeskView, Member, Session } from '../../web/contract/people.ts'
 import type { ConnectorView, SourceView } from '../../web/contract/sources.ts'
-import type { Banners, SiteHours, SiteSenders, SiteView, TitleTests } from '../../web/contract/site.ts'
+import type { Banners, SiteExpected, SiteHours, SiteSenders, SiteView, TitleTests } from '../../web/contract/site.ts'
 import type { Forecasts, Found, SearchHits, StoryView } from '../../web/contract/stories.ts'
 import type { WatchListOfWords } from '../../web/contract/watch-lists.ts'
 import type { WatchRow } from '../../web/contract/watches.ts'
@@ -230,6 +230,14 @@ export const siteSendersQuery = (deskId: string) =>
     queryKey: ['desk', deskId, 'site', 'senders'],
     refetchInterval: 20_000,
     queryFn: ({ signal }) => call<SiteSenders>('GET', `${deskPath(deskId)}/site/senders`, undefined, signal),
+  })
+
+/** What stories will send: it changes by the hour. */
+export const siteExpectedQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'site', 'expected'],
+    refetchInterval: 60_000,
+    queryFn: ({ signal }) => call<SiteExpected>('GET', `${deskPath(deskId)}/site/expected`, undefined, signal),
   })
 
 /** The stream tells of changes; looked at anew each minute all the same, for the pace, and for what other processes count. */

@@ -5,6 +5,7 @@ import { Empty, Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton } from '../kit/page.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { Banners } from './banners.tsx'
+import { ExpectedVisits } from './expected-visits.tsx'
 import { HereNow } from './here-now.tsx'
 import { Hours } from './hours.tsx'
 import { KeptOfVisits, OriginsForm, SiteSetup, Snippet } from './site-setup.tsx'
@@ -61,6 +62,7 @@ function SetUp({ view, setup }: { readonly view: SiteView; readonly setup: NonNu
         <>
           <HereNow now={now} />
           <Hours />
+          <ExpectedVisits />
         </>
       ) : (
         <Waiting setup={setup} />

@@ -1,4 +1,7 @@
 // Names of pages and places as a person reads them. Pure.
+import { networkName } from '../../model/circle-names.ts'
+import { type Network, networks } from '../../model/item.ts'
+import type { SiteExpected } from '../../web/contract/site.ts'
 
 /** Where visits came from: a host with its path, in words where there is none. */
 export function placeName(name: string): string {
@@ -14,6 +17,23 @@ export function hostName(name: string): string {
 /** A page's path; what was too much to be told apart, in words. */
 export function pageName(name: string): string {
   return name === '*' ? 'Other pages' : name
+}
+
+/** Where a story points to the site from: a network by its name, or a host. */
+export function placeOfStory(place: string): string {
+  return (networks as readonly string[]).includes(place) ? networkName(place as Network) : place
+}
+
+/** What a story will send in all, as a range: never one number. */
+export function expectedWords({ expected }: Pick<SiteExpected['stories'][number], 'expected'>): string {
+  if (!expected) return 'too few earlier links to say'
+  const [low, high] = [expected.low, expected.high].map((count) => count.toLocaleString('en'))
+  return low === high ? `about ${low} ${expected.low === 1 ? 'visit' : 'visits'}` : `${low}–${high} visits`
+}
+
+/** How such ranges did before; nothing where there were none. */
+export function heldWords({ count, inRange }: SiteExpected['held']): string {
+  return count === 0 ? '' : ` Of the last ${count} such ranges ${inRange} held.`
 }
 
 /** The line that a site's pages carry. */

@@ -73,6 +73,29 @@ export const siteSendersSchema = z.object({
 })
 export type SiteSenders = z.infer<typeof siteSendersSchema>
 
+const visitsSchema = z.int().describe('Visits')
+
+/** Stories of the last two days of which something that was heard points to the site, and what that is to be expected to bring. */
+export const siteExpectedSchema = z.object({
+  /** The most still to come first. */
+  stories: z.array(
+    z.object({
+      storyId: idSchema,
+      headline: z.string(),
+      /** Hosts, or networks as a whole. */
+      places: z.array(z.string()),
+      fromMs: instantSchema,
+      untilMs: instantSchema,
+      came: visitsSchema.describe('So far'),
+      /** In all, by what earlier links from the same places brought: nine of ten more than `low`, nine of ten no more than `high`. */
+      expected: z.object({ low: visitsSchema, middle: visitsSchema, high: visitsSchema }).optional(),
+    }),
+  ),
+  /** Of earlier ones, each foretold as if it were new: how many came between `low` and `high`. */
+  held: z.object({ count: z.int(), inRange: z.int() }),
+})
+export type SiteExpected = z.infer<typeof siteExpectedSchema>
+
 const titleCountSchema = z.object({ shown: z.int(), clicks: z.int() })
 
 export const titleTestSchema = z.object({

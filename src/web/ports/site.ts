@@ -5,6 +5,7 @@ export type SitePort = Pick<
   Site,
   | 'banners'
   | 'chooseTitle'
+  | 'expectedVisits'
   | 'follow'
   | 'followBanners'
   | 'followTitles'

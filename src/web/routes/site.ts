@@ -2,7 +2,14 @@ import { noContent } from './no-content.ts'
 import { actorOf } from '../access.ts'
 import type { App } from '../app.ts'
 import { deskParams } from '../contract/common.ts'
-import { siteHoursQuery, siteHoursSchema, siteOriginsBody, siteSchema, siteSendersSchema } from '../contract/site.ts'
+import {
+  siteExpectedSchema,
+  siteHoursQuery,
+  siteHoursSchema,
+  siteOriginsBody,
+  siteSchema,
+  siteSendersSchema,
+} from '../contract/site.ts'
 import type { WebDeps } from '../options.ts'
 import { trackerPath } from './tracker.ts'
 
@@ -35,6 +42,12 @@ export function siteRoutes(app: App, { rooms: { site }, settings }: WebDeps): vo
     `${url}/senders`,
     { config: { access: 'watcher' }, schema: { ...schema, response: { 200: siteSendersSchema } } },
     async (request) => ({ senders: await site.senders(actorOf(request)) }),
+  )
+
+  app.get(
+    `${url}/expected`,
+    { config: { access: 'watcher' }, schema: { ...schema, response: { 200: siteExpectedSchema } } },
+    (request) => site.expectedVisits(actorOf(request)),
   )
 
   app.put(url, { config: admin, schema: { ...schema, body: siteOriginsBody } }, (request, reply) =>
