@@ -121,8 +121,10 @@ test('a tab out of sight is not here, and is again when it is looked at; reading
   await setSight(page, 'visible')
   await everywhere(1)
   expect(calls.map((call) => JSON.parse(call).k).filter((kind) => kind !== 'here')).toEqual(['enter', 'gone'])
-  await context.close()
+  // What is closed here says nothing any more, and would be here for ten seconds.
+  await setSight(page, 'hidden')
   await everywhere(0)
+  await context.close()
 })
 
 /** Headless Chromium has no window to hide. */
@@ -142,9 +144,10 @@ test.each(['doNotTrack', 'globalPrivacyControl'])('a browser that objects by %s 
   await everywhere(1)
   expect([calls, another.calls.length]).toEqual([[], expect.any(Number)])
   expect(another.calls.length).toBeGreaterThan(0)
+  await another.page.close()
+  await everywhere(0)
   await context.close()
   await another.context.close()
-  await everywhere(0)
 })
 
 test('nothing that identifies leaves the browser: no search, no fragment, no cookie of the desk', async () => {
