@@ -13,6 +13,7 @@
 import type { Actor } from '../model/role.ts'
 import { inquiryProvenAtMs } from './inquiries/proven-at.ts'
 import { type Alerts, createAlerts } from './alerts/index.ts'
+import { type Approvals, approvalsIn, type ApprovalSpan } from './approvals/approvals.ts'
 import { alertToStories, endAlertsOfTaken } from './alerts/story-alerts.ts'
 import { caseOfStory } from './case-of-story.ts'
 import type { InboxRow } from './case-row.ts'
@@ -59,6 +60,7 @@ import type { PlaybookKind } from '../model/playbook.ts'
 import type { Permit } from './publishing/decide.ts'
 import { mayPublish, type PublishQuestion } from './publishing/may-publish.ts'
 import { reopen } from './reopen.ts'
+import { recordHurdles } from './record-hurdles.ts'
 import { createRota, type Rota } from './rota/index.ts'
 import { dutyByRota } from './rota/read.ts'
 import { rowOf, rowsOf } from './row-of.ts'
@@ -145,6 +147,8 @@ export interface Desk extends AsyncDisposable {
   overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
   precedentsOf(actor: Actor, caseId: string): Promise<Precedents>
   letStandScore(actor: Actor): Promise<LetStandScore>
+  /** What sign-offs and calls come to, as sums of the team. */
+  approvalsIn(deskId: string, span: ApprovalSpan): Promise<Approvals>
   exportRecord(actor: Actor): AsyncGenerator<RecordLine>
   verifyRecord(): Promise<readonly RecordVerdict[]>
   readonly alerts: Alerts
@@ -214,6 +218,11 @@ export function createDesk(given: DeskGiven): Desk {
     handle: (events, tx) => followDrills(deps, events, tx),
   })
   deps.bus.consume({
+    name: 'desk-hurdles',
+    types: ['hurdle.changed'],
+    handle: (events, tx) => recordHurdles(events, tx),
+  })
+  deps.bus.consume({
     name: 'desk-alerts',
     types: ['case.changed'],
     handle: (events, tx) => endAlertsOfTaken({ alerts }, events, tx),
@@ -252,6 +261,7 @@ export function createDesk(given: DeskGiven): Desk {
     shown: (actor, caseIds) => shown(deps, actor, caseIds),
     inbox: (actor, query) => inbox(deps, actor, query),
     findStories: (actor, query) => findStories({ ...deps, wordsInName }, actor, query),
+    approvalsIn: (deskId, span) => approvalsIn(deps.store, deskId, span),
     rowsOf: (deskId, caseIds) => rowsOf(deps.store, deskId, caseIds),
     rowOf: (deskId, caseId) => rowOf(deps.store, deskId, caseId),
     stampsOf: (deskId, caseId) => stampsOf(deps.store, deskId, caseId),

@@ -14,6 +14,7 @@ import { findStory } from './get-story.ts'
 import { mergeStories } from './hand/merge-stories.ts'
 import { splitStory } from './hand/split-story.ts'
 import { latestOf, type Latest } from './latest-of.ts'
+import { type OutcomeAsked, outcomesOf, type StoryOutcome } from './outcomes.ts'
 import { listStories, type Page, type StoryFilter, type StoryPage } from './list-stories.ts'
 import { mentionsOf, type StoryMentionPage } from './mentions-of.ts'
 import type { StoriesDeps } from './ports.ts'
@@ -64,6 +65,8 @@ export interface Stories {
   storiesOf(deskId: string, mentionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** How well the windows were foretold of which forecasts were made since. */
   calibration(deskId: string, fromMs: number): Promise<Calibration>
+  /** What became of stories after given instants, by the key of each. */
+  outcomesOf(deskId: string, asked: readonly OutcomeAsked[]): Promise<ReadonlyMap<string, StoryOutcome>>
   /** What was said in some stories, for whoever keeps an index of it: in the caller's transaction. */
   readonly saidSince: typeof saidSince
   /** A person says that two stories are one. @throws as `mergeStories`. */
@@ -114,6 +117,7 @@ export function createStories(deps: StoriesDeps): Stories {
       await store.inDesk(deskId, async (tx) => await storiesOf(tx, deskId, mentionIds)),
     calibration: async (deskId, fromMs) =>
       await store.inDesk(deskId, async (tx) => await calibration(tx, deskId, fromMs)),
+    outcomesOf: async (deskId, asked) => await store.inDesk(deskId, async (tx) => await outcomesOf(tx, deskId, asked)),
     saidSince,
     mergeStories: (actor, which) => mergeStories(deps, actor, which),
     splitStory: (actor, what) => splitStory(deps, actor, what),
