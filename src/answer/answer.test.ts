@@ -170,6 +170,25 @@ describe('a draft', () => {
     const again = await answer.saveDraft(ada, draftId, { baseVersion: 1, content: reply('The same') })
     expect(again.current.version).toBe(1)
   })
+
+  test('tells whoever counts of each version in its line: its words, those before it, and whether the check finds nothing', async () => {
+    const { draftId } = await draft('We promise nothing')
+    await answer.saveDraft(ada, draftId, { baseVersion: 1, content: reply('We say nothing yet') })
+    await answer.saveDraft(rowan, draftId, { baseVersion: 1, content: reply('Aside') }).catch(() => undefined)
+    const of = (version: number, deskId = ada.deskId) => answer.versionFacts(deskId, { draftId, version })
+    expect(await of(1)).toEqual({ text: expect.stringContaining('promise'), textBefore: '', isCompliant: false })
+    expect(await of(2)).toEqual({
+      text: expect.stringContaining('nothing yet'),
+      textBefore: expect.stringContaining('promise'),
+      isCompliant: true,
+    })
+    expect(await of(3)).toBeUndefined()
+    expect(await of(2, newId())).toBeUndefined()
+    const { draftId: nowhere } = await answer.startDraft(ada, { caseId, content: { text: 'x', media: [], parts: [] } })
+    expect(await answer.versionFacts(ada.deskId, { draftId: nowhere, version: 1 })).toMatchObject({
+      isCompliant: false,
+    })
+  })
 })
 
 describe('kept words', () => {

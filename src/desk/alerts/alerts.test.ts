@@ -196,3 +196,17 @@ test('the earlier ones come page by page, none twice, and are found by their wor
   expect(await found('toaster')).toEqual([])
   await expect(world.desk.alerts.history(ben, { after: 'yesterday' })).rejects.toThrow('an earlier page gave')
 })
+
+test('whom something reached is told since when, of this desk’s alerts and of nobody else', async () => {
+  const cleo = join('Cleo', 'responder')
+  const sinceMs = world.clock.now()
+  await raise()
+  await tick()
+  const personIds = [ben.personId, cleo.personId]
+  const reached = async (deskId: string, from: number) => [
+    ...(await world.desk.alerts.provenSince(deskId, { personIds, sinceMs: from })),
+  ]
+  expect(await reached(world.deskId, sinceMs)).toEqual([ben.personId])
+  expect(await reached(world.deskId, world.clock.now() + 1)).toEqual([])
+  expect(await reached(randomUUID(), sinceMs)).toEqual([])
+})

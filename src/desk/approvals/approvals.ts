@@ -56,7 +56,7 @@ export async function approvalsIn(store: Store, deskId: string, { fromMs, toMs }
         -- A stamp names its case and no draft: while two drafts of one case are out for sign-off it is counted for neither.
         SELECT min(own.draft_key) AS draft_key, stamp.person_id
         FROM own JOIN case_stamp AS stamp ON stamp.case_id = own.case_id AND stamp.kind = 'signed'
-          AND stamp.at_ms BETWEEN own.asked_at_ms AND coalesce(own.ended_at_ms, ${toMs})
+          AND stamp.at_ms > own.asked_at_ms AND stamp.at_ms <= coalesce(own.ended_at_ms, ${toMs})
         GROUP BY stamp.seq, stamp.person_id HAVING count(DISTINCT own.draft_key) = 1
       ), times AS (SELECT count(*) AS times FROM signed GROUP BY draft_key, person_id
       )
