@@ -209,4 +209,9 @@ test('whom something reached is told since when, of this desk’s alerts and of 
   expect(await reached(world.deskId, sinceMs)).toEqual([ben.personId])
   expect(await reached(world.deskId, world.clock.now() + 1)).toEqual([])
   expect(await reached(randomUUID(), sinceMs)).toEqual([])
+  await set({ digestMinutes: [480] })
+  await world.desk.alerts.testWay({ personId: cleo.personId, email: 'cleo@example.org' })
+  expect((await reached(randomUUID(), sinceMs)).toSorted()).toEqual([cleo.personId])
+  // Their settings are what they were: none chosen.
+  expect((await world.desk.alerts.own(cleo.personId)).setting).toEqual(defaultSetting)
 })

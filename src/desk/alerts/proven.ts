@@ -13,6 +13,8 @@ export async function provenSince(
   const { rows } = await sql<{ person_id: string }>`
     SELECT person_id FROM alert_way WHERE person_id = ANY(${personIds}::uuid[]) AND proven_at_ms >= ${sinceMs}
     UNION
+    SELECT person_id FROM alert_setting WHERE person_id = ANY(${personIds}::uuid[]) AND mail_proven_at_ms >= ${sinceMs}
+    UNION
     SELECT alert.person_id FROM alert JOIN alert_delivery USING (alert_id)
     WHERE alert.desk_id = ${deskId} AND alert.person_id = ANY(${personIds}::uuid[])
       AND alert_delivery.state = 'proven' AND alert_delivery.proven_at_ms >= ${sinceMs}`.execute(store.db)

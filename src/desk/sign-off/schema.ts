@@ -172,12 +172,4 @@ export const signOffMigrations: readonly Migration[] = [
       WHERE own.case_id = sign_off.case_id AND story_case.story_id = own.merged_into;
     `,
   },
-  {
-    // What reports ask for: everything that was asked within a period.
-    name: 'desk.034-asked-when',
-    sql: `
-      CREATE INDEX sign_off_asked ON sign_off (desk_id, asked_at_ms);
-      CREATE INDEX hotline_call_asked ON hotline_call (desk_id, asked_at_ms);
-    `,
-  },
 ]

@@ -12,7 +12,6 @@ export type ReadinessLine = { readonly verdict: Verdict } & (
       readonly duty: Duty
       readonly isPlanned: boolean
       readonly gapMs: number
-      readonly firstGapAtMs?: number
     }
   | { readonly kind: 'sign-offs'; readonly seatCount: number; readonly inTimeCount: number }
   /** `failing`: the last call did not work. `untested`: none for long. Paused ones are not counted. */
@@ -54,8 +53,7 @@ function rotaLine({ plannedDuties, gaps }: ReadinessFacts, duty: Duty): Readines
   const own = gaps.filter((gap) => gap.duty === duty)
   const gapMs = own.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0)
   const isPlanned = plannedDuties.includes(duty)
-  const first = own.length === 0 ? {} : { firstGapAtMs: Math.min(...own.map(({ fromMs }) => fromMs)) }
-  return { kind: 'rota', duty, verdict: passIf(isPlanned && gapMs === 0), isPlanned, gapMs, ...first }
+  return { kind: 'rota', duty, verdict: passIf(isPlanned && gapMs === 0), isPlanned, gapMs }
 }
 
 function signOffLine({ seatCount, inTimeCount }: ReadinessFacts['signOffs']): ReadinessLine {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { WhyReport } from '../../web/contract/why.ts'
+import { Button } from '../kit/button.tsx'
 import { OutsideLine } from '../kit/outside-words.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 
@@ -12,8 +13,26 @@ interface Shown {
   readonly note?: ReactNode
 }
 
+/** So many are shown until one asks for all. */
+const atFirst = 5
+
 /** Cases that a figure comes from, each leading to its story. */
 export function CaseList({ cases, links }: { readonly cases: readonly Shown[]; readonly links: WhyReport['links'] }) {
+  const [isWhole, setWhole] = useState(false)
+  const left = isWhole ? 0 : cases.length - atFirst
+  return (
+    <>
+      <Cases cases={left > 0 ? cases.slice(0, atFirst) : cases} links={links} />
+      {left > 0 ? (
+        <Button isSmall look="quiet" className="mt-1 -ml-2" onClick={() => setWhole(true)}>
+          Show {left} more
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+function Cases({ cases, links }: { readonly cases: readonly Shown[]; readonly links: WhyReport['links'] }) {
   const { deskId } = useDesk()
   const known = new Map(links.map((link) => [link.caseId, link]))
   return (

@@ -117,6 +117,9 @@ function Report({ report, asked }: { readonly report: WhyReport; readonly asked:
       <p className="headline mb-5 max-w-3xl text-lg text-pretty">
         {whySentence(report) ?? 'Nothing of any window had gone by when you answered.'}
       </p>
+      {report.took.caseCount < report.leastCases ? (
+        <p className="-mt-3 mb-5 text-sm text-ink-2">So few cases tell what happened, not yet what usually does.</p>
+      ) : null}
       <Took report={report} named={known} onName={setNamed} />
       <Groups groups={report.groups} asked={asked} />
       <OldWay report={report} />

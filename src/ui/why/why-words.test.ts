@@ -24,8 +24,9 @@ test('the report is said in two sentences, and nothing is said of nothing', () =
     roles: [],
   }
   expect(whySentence({ took })).toBe(
-    '50 % of the time in which an answer was in time went by before yours: 2 h 30 min of 5 h, in 31 cases. Waiting for the sign-off “Legal” took the most of it, 1 h 30 min.',
+    '50 % of your windows had gone by before you answered: 2 h 30 min of 5 h, in 31 cases. Waiting for the sign-off “Legal” took the most of it, 1 h 30 min.',
   )
+  expect(whySentence({ took: { ...took, usedMs: minuteMs } })).toMatch(/^Under 1 %/)
   expect(whySentence({ took: { ...took, lines: [] } })).toBeUndefined()
 })
 
@@ -59,6 +60,7 @@ test('a hurdle says what it saves, what it costs more, and that cases are too fe
   })
   expect(savedWords(since(9, 40 * minuteMs))).toBe('1 h of each case before, 20 min in 9 cases since: 40 min saved.')
   expect(savedWords(since(9, -5 * minuteMs))).toMatch(/5 min more than before\.$/)
+  expect(savedWords(since(9, -20_000))).toMatch(/nothing saved yet\.$/)
   expect(savedWords(since(1))).toBe('1 h of each case before, 1 case since: too few to say more.')
   expect(savedWords({ ...hurdle, state: 'accepted' })).toBe('1 h of each case before. We live with it.')
 })

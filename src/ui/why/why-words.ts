@@ -43,8 +43,9 @@ export const waitedForNames: Readonly<Record<WaitedFor, string>> = {
   authority: 'Authority',
 }
 
+/** `35 %`; what is more than nothing is never said to be. */
 export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
+  return share > 0 && share < 0.005 ? 'under 1 %' : `${Math.round(share * 100)} %`
 }
 
 /** `1 case`, `31 cases`. */
@@ -57,8 +58,8 @@ export function whySentence({ took }: Pick<WhyReport, 'took'>): string | undefin
   const { caseCount, windowMs, usedMs, lines } = took
   const [first] = lines
   if (!first || windowMs === 0) return undefined
-  const used = `${percent(usedMs / windowMs)} of the time in which an answer was in time went by before yours: ${duration(usedMs)} of ${duration(windowMs)}, in ${counted(caseCount, 'case')}.`
-  return `${used} ${lineSubject(first)} took the most of it, ${duration(first.totalMs)}.`
+  const used = `${percent(usedMs / windowMs)} of your windows had gone by before you answered: ${duration(usedMs)} of ${duration(windowMs)}, in ${counted(caseCount, 'case')}.`
+  return `${used[0]?.toUpperCase()}${used.slice(1)} ${lineSubject(first)} took the most of it, ${duration(first.totalMs)}.`
 }
 
 /** `Newsjacking, red lane`. */
@@ -102,7 +103,11 @@ export function savedWords({ beforeMs, since, state }: Hurdle): string {
     return `${before}, ${short}: too few to say more.`
   }
   const change =
-    since.savedMs >= 0 ? `${duration(since.savedMs)} saved` : `${duration(-since.savedMs)} more than before`
+    Math.abs(since.savedMs) < 60_000
+      ? 'nothing saved yet'
+      : since.savedMs > 0
+        ? `${duration(since.savedMs)} saved`
+        : `${duration(-since.savedMs)} more than before`
   return `${before}, ${duration(since.ms)} in ${counted(since.caseCount, 'case')} since: ${change}.`
 }
 

@@ -202,7 +202,6 @@ export const readinessSchema = z.object({
         isPlanned: z.boolean(),
         /** Of the next two weeks. */
         gapMs: lengthSchema,
-        firstGapAtMs: instantSchema.optional(),
       }),
       z.object({ kind: z.literal('alerts'), verdict: verdictSchema, peopleCount: z.int(), reachedCount: z.int() }),
       z.object({ kind: z.literal('hotline'), verdict: verdictSchema, rungCount: z.int(), emptyCount: z.int() }),
