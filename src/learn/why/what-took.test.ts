@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { at, clockOf, minuteMs, waitOf, windowOf } from '../../../test/world/traces.ts'
 import { caseWindow } from './case-window.ts'
-import { piecesOf } from './pieces.ts'
+import { cutUp, piecesOf } from './pieces.ts'
 import { usedOf, whatTook, windowGroups } from './what-took.ts'
 
 const inMinutes = (pieces: ReturnType<typeof piecesOf>) =>
@@ -49,7 +49,7 @@ test('what wanted no answer, and what nobody knows the end of, has no window', (
 test('lines are ranked by what they took over all cases, and open those that they took the most of', () => {
   const quick = windowOf('quick', { ...stages, answered: 20, shut: 60, over: { lane: 'green' } })
   const slow = windowOf('slow', { ...stages, answered: 120, shut: 300, waits: [waitOf('slow', 'Legal', 20, 110)] })
-  const took = whatTook([quick, slow])
+  const took = whatTook(cutUp([quick, slow]))
   expect(took).toMatchObject({ caseCount: 2, byStoryCount: 2, windowMs: 360 * minuteMs, usedMs: 140 * minuteMs })
   expect(took.lines.map(({ key, totalMs, caseCount }) => [key, totalMs / minuteMs, caseCount])).toEqual([
     ['sign-off Legal', 90, 1],
@@ -69,7 +69,7 @@ test('lines are ranked by what they took over all cases, and open those that the
     ['writers', 30],
     ['first line', 20],
   ])
-  expect(windowGroups([quick, slow])).toMatchObject([
+  expect(windowGroups(cutUp([quick, slow]))).toMatchObject([
     { lane: 'red', caseCount: 1, usedMs: 120 * minuteMs, worst: { key: 'sign-off Legal' } },
     { lane: 'green', caseCount: 1, usedMs: 20 * minuteMs },
   ])
@@ -105,13 +105,13 @@ test('minutes never exceed the window, and every ranking adds up to what was use
         expect(usedMs).toBeLessThanOrEqual(window.shutAtMs - window.heardAtMs)
         expect(piecesOf(window).every(({ ms }) => ms > 0)).toBe(true)
       }
-      const { usedMs, lines, roles } = whatTook(windows)
+      const { usedMs, lines, roles } = whatTook(cutUp(windows))
       for (const ranked of [lines, roles]) {
         const totals = ranked.map(({ totalMs }) => totalMs)
         expect(totals.reduce((sum, ms) => sum + ms, 0)).toBe(usedMs)
         expect(totals).toEqual(totals.toSorted((a, b) => b - a))
       }
-      expect(windowGroups(windows).reduce((sum, group) => sum + group.usedMs, 0)).toBe(usedMs)
+      expect(windowGroups(cutUp(windows)).reduce((sum, group) => sum + group.usedMs, 0)).toBe(usedMs)
     }),
     { seed: 67, numRuns: 200 },
   )

@@ -1,8 +1,9 @@
 // What took the window: steps, rules and roles, ranked by what they took of it. Pure.
 import type { Lane } from '../../model/lane.ts'
 import type { PlaybookKind } from '../../model/playbook.ts'
+import type { Wait } from '../../model/wait.ts'
 import type { CaseWindow } from './case-window.ts'
-import { type Cut, cutUp, type Line, roleOf, type WaitedFor, waitedFor } from './pieces.ts'
+import { type Cut, type Line, roleOf, type WaitedFor, waitedFor } from './pieces.ts'
 
 export interface LineFigures extends Line {
   readonly waitedFor: WaitedFor
@@ -44,8 +45,8 @@ export interface WhatTook {
 const mostCases = 12
 
 /** O(cases log cases). */
-export function whatTook(windows: readonly CaseWindow[]): WhatTook {
-  const cuts = cutUp(windows)
+export function whatTook(cuts: readonly Cut[]): WhatTook {
+  const windows = cuts.map(({ window }) => window)
   const usedMs = sum(windows.map(usedOf))
   const lines = linesOf(cuts, usedMs)
   const roles = waitedFor.map((role) => {
@@ -63,12 +64,12 @@ export function whatTook(windows: readonly CaseWindow[]): WhatTook {
 }
 
 /** By playbook and lane, the one that used up the most first. */
-export function windowGroups(windows: readonly CaseWindow[]): readonly GroupWindow[] {
-  const groups = Map.groupBy(windows, ({ clock }) => `${clock.playbook ?? ''}/${clock.lane ?? ''}`)
+export function windowGroups(cuts: readonly Cut[]): readonly GroupWindow[] {
+  const groups = Map.groupBy(cuts, ({ window: { clock } }) => `${clock.playbook ?? ''}/${clock.lane ?? ''}`)
   return [...groups.values()]
     .map((group) => {
       const { caseCount, windowMs, usedMs, lines } = whatTook(group)
-      const { playbook, lane } = group[0]?.clock ?? {}
+      const { playbook, lane } = group[0]?.window.clock ?? {}
       const [worst] = lines
       return {
         ...(playbook && { playbook }),
@@ -104,8 +105,11 @@ function linesOf(cuts: readonly Cut[], usedMs: number): readonly LineFigures[] {
 }
 
 function latestReason(own: readonly { readonly window: CaseWindow }[], { kind, rule }: Line): string | undefined {
-  const waits = own.flatMap(({ window }) => window.waits.filter((wait) => wait.kind === kind && wait.rule === rule))
-  return waits.toSorted((a, b) => b.fromMs - a.fromMs)[0]?.because
+  let latest: Wait | undefined
+  for (const { window } of own)
+    for (const wait of window.waits)
+      if (wait.kind === kind && wait.rule === rule && wait.fromMs >= (latest?.fromMs ?? 0)) latest = wait
+  return latest?.because
 }
 
 function lineOf({ key, kind, step, rule }: Line): Line {

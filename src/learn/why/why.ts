@@ -13,6 +13,7 @@ import { byHands, type HandsGroup } from './hands.ts'
 import { type ImpactRow, impactOfReview } from './impact.ts'
 import { oldWay, type OldWayCase } from './old-way.ts'
 import { type DraftStep, type Polishing, polishing } from './polishing.ts'
+import { cutUp } from './pieces.ts'
 import type { WhyPorts } from './ports.ts'
 import { readWindows } from './read-windows.ts'
 import { type SecondGuessing, secondGuessing } from './second-guessing.ts'
@@ -63,10 +64,12 @@ export async function why(deps: WhyDeps, actor: Actor, query: WhyQuery = {}): Pr
   const { deskId } = actor
   const span = spanOf(query, deps.clock.now())
   const { windows: all, outcomes, ...read } = await readWindows(deps, deskId, span)
-  const windows = all.filter(({ clock }) => isAskedFor(clock, query))
+  const cuts = cutUp(all)
+  const narrowed = cuts.filter(({ window }) => isAskedFor(window.clock, query))
+  const windows = narrowed.map(({ window }) => window)
   const steps = await readSteps(deps, deskId, windows)
   const approvals = await deps.approvalsIn(deskId, span)
-  const took = whatTook(windows)
+  const took = whatTook(narrowed)
   const old = oldWay(windows)
   const polished = polishing(windows, steps)
   const listed = [...took.lines.flatMap(({ cases }) => cases), ...old.slice(0, mostOldWay), ...polished.cases]
@@ -75,7 +78,7 @@ export async function why(deps: WhyDeps, actor: Actor, query: WhyQuery = {}): Pr
     ...read,
     leastCases,
     took,
-    groups: windowGroups(all),
+    groups: windowGroups(cuts),
     oldWay: {
       caseCount: old.length,
       waitedMs: old.reduce((sum, { waitedMs }) => sum + waitedMs, 0),
