@@ -1,6 +1,6 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; answer.drafted, .published,
+// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; hurdle.changed; answer.drafted, .published,
 // .confirmed, .failed, .corrected, .withdrawn; its own case.opened and .changed. Tells case.opened, .changed, .seen, .merged; story.declared;
 // policy.changed; shift.ended; call.changed, .ruled; signOff.changed; rota.changed; alert.changed.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { at, minuteMs, waitOf, windowOf } from '../../../test/world/traces.ts'
+import { amongFirst } from './among-first.ts'
 import type { StoryOutcome } from './case-window.ts'
 import { byHands } from './hands.ts'
 import { impactOfReview } from './impact.ts'
 import { oldWay } from './old-way.ts'
 import { type DraftStep, polishing } from './polishing.ts'
+import { byQuarter } from './quarters.ts'
 import { secondGuessing } from './second-guessing.ts'
 
 describe('the old way', () => {
@@ -122,6 +124,50 @@ test('what came of answers stands by how long they were under review, and of few
     { fromMinutes: 60, toMinutes: 240, caseCount: 5, known: { count: 5, openCount: 0 }, toCome: 0.1 },
     { fromMinutes: 240, caseCount: 0 },
   ])
+})
+
+test('of stories that many spoke in, we led those in which few had spoken before our answer', () => {
+  const voices: readonly (readonly [number, number])[] = [
+    [4, 9],
+    [5, 0],
+    [0, 5],
+    [12, 1],
+    [1, 4],
+    [2, 2],
+  ]
+  const outcomes = new Map(
+    voices.map(([voicesBefore, voicesAfter], n) => [`${n}`, { voicesBefore, voicesAfter }] as const),
+  )
+  const windows = voices.map((_, n) => windowOf(`${n}`, { answered: 20, shut: 90 }))
+  expect(amongFirst(windows, outcomes)).toEqual({ firstVoices: 5, storyCount: 5, ledCount: 3 })
+  expect(amongFirst(windows.slice(0, 3), outcomes)).toEqual({ firstVoices: 5, storyCount: 3 })
+})
+
+test('quarters stand beside a line that halves in two years, from the first that says anything', () => {
+  const answers = (year: number, month: number, count: number, minutes: number) =>
+    Array.from({ length: count }, () => ({ heardAtMs: Date.UTC(year, month, 20), toAnswerMs: minutes * minuteMs }))
+  const rows = byQuarter([
+    ...answers(2024, 0, 4, 500),
+    ...answers(2024, 5, 5, 80),
+    ...answers(2026, 3, 5, 30),
+    ...answers(2026, 5, 1, 31),
+  ])
+  expect(rows).toHaveLength(10)
+  expect(rows[0]).toEqual({ startsAtMs: Date.UTC(2024, 0), answerCount: 4 })
+  expect(rows[1]).toEqual({
+    startsAtMs: Date.UTC(2024, 3),
+    answerCount: 5,
+    medianMs: 80 * minuteMs,
+    halvingMs: 80 * minuteMs,
+  })
+  expect(rows[2]).toMatchObject({ answerCount: 0 })
+  expect(rows.at(-1)).toEqual({
+    startsAtMs: Date.UTC(2026, 3),
+    answerCount: 6,
+    medianMs: 30 * minuteMs,
+    halvingMs: 40 * minuteMs,
+  })
+  expect(byQuarter([])).toEqual([])
 })
 
 test('Fridays are by the desk’s clock, and of few people nothing is told', () => {

@@ -107,8 +107,11 @@ test('ranks what took the window, opens its cases, and leaves out drills, other 
     cases: [{ caseId: slow }],
   })
   expect(report.links).toContainEqual({ caseId: slow, storyId: slow, headline: 'A kettle' })
+  // Two answers are too few for a quarter’s middle; drills and other desks are in none.
+  expect(report.quarters).toEqual([{ startsAtMs: Date.UTC(2026, 0), answerCount: 2 }])
   const green = await learn.why(ada, { playbook: 'customer service', lane: 'green' })
   expect(green.took).toMatchObject({ caseCount: 1, usedMs: 20 * minuteMs })
+  expect(green.quarters).toMatchObject([{ answerCount: 1 }])
   expect(green.groups).toHaveLength(2)
   expect(await learn.why({ ...ada, role: 'watcher' }, { toMs: at(0) })).toMatchObject({ took: { caseCount: 0 } })
 })

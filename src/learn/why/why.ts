@@ -7,6 +7,7 @@ import { ForbiddenError } from '../../platform/errors.ts'
 import type { LearnDeps } from '../deps.ts'
 import { type Span, spanOf } from '../read-clocks.ts'
 import type { LearnTables } from '../schema.ts'
+import { type AmongFirst, amongFirst } from './among-first.ts'
 import type { CaseWindow } from './case-window.ts'
 import { leastCases } from './few.ts'
 import { byHands, type HandsGroup } from './hands.ts'
@@ -15,6 +16,7 @@ import { oldWay, type OldWayCase } from './old-way.ts'
 import { type DraftStep, type Polishing, polishing } from './polishing.ts'
 import { cutUp } from './pieces.ts'
 import type { WhyPorts } from './ports.ts'
+import { byQuarter, type QuarterRow } from './quarters.ts'
 import { readWindows } from './read-windows.ts'
 import { type SecondGuessing, secondGuessing } from './second-guessing.ts'
 import { type GroupWindow, type WhatTook, whatTook, windowGroups } from './what-took.ts'
@@ -48,6 +50,9 @@ export interface WhyReport extends Span {
   readonly polishing: Polishing
   readonly hands: readonly HandsGroup[]
   readonly impact: readonly ImpactRow[]
+  readonly amongFirst: AmongFirst
+  /** Of the last two years, whatever the span; cases of one playbook or lane where it is asked for. */
+  readonly quarters: readonly QuarterRow[]
   /** Of the whole desk. */
   readonly secondGuessing: SecondGuessing
   /** Every case that is named above and that the desk still has. */
@@ -55,6 +60,9 @@ export interface WhyReport extends Span {
 }
 
 const mostOldWay = 20
+const twoYearsMs = 732 * 86_400_000
+/** As `readClocks` reads. */
+const mostAnswers = 75_000
 
 /**
  * @throws {ForbiddenError} for whoever is not on the desk. @throws {InvalidError} as `spanOf` says.
@@ -87,6 +95,8 @@ export async function why(deps: WhyDeps, actor: Actor, query: WhyQuery = {}): Pr
     polishing: polished,
     hands: byHands(windows),
     impact: impactOfReview(windows, outcomes),
+    amongFirst: amongFirst(windows, outcomes),
+    quarters: byQuarter(await readAnswers(deps, deskId, query)),
     secondGuessing: secondGuessing(approvals, await deps.timeZoneOf(deskId)),
     links: await linksOf(deps, deskId, [...new Set(listed.map(({ caseId }) => caseId))]),
   }
@@ -126,5 +136,29 @@ async function readSteps(
     isCompliant: row.is_compliant,
     changedWords: row.changed_words,
     words: row.words,
+  }))
+}
+
+/** When each answered case of two years was heard, and how long its answer took: by `answeredAtOf`. */
+async function readAnswers({ store, clock }: WhyDeps, deskId: string, { playbook, lane }: WhyQuery) {
+  const rows = await store.inDesk(deskId, (tx) =>
+    tx
+      .withTables<LearnTables>()
+      .selectFrom('case_clock')
+      .select(['heard_at_ms', 'answered_at_ms', 'ended_at_ms'])
+      .where('desk_id', '=', deskId)
+      .where('is_drill', '=', false)
+      .where('heard_at_ms', '>=', clock.now() - twoYearsMs)
+      .where(({ or, eb }) => or([eb('answered_at_ms', 'is not', null), eb('ended_as', '=', 'answered')]))
+      .where(sql<boolean>`ended_as IS DISTINCT FROM 'merged'`)
+      .$if(playbook !== undefined, (narrowed) => narrowed.where('playbook', '=', playbook ?? null))
+      .$if(lane !== undefined, (narrowed) => narrowed.where('lane', '=', lane ?? null))
+      .orderBy('heard_at_ms', 'desc')
+      .limit(mostAnswers)
+      .execute(),
+  )
+  return rows.map(({ heard_at_ms: heardAtMs, answered_at_ms: answeredAtMs, ended_at_ms: endedAtMs }) => ({
+    heardAtMs,
+    toAnswerMs: Math.max(0, (answeredAtMs ?? endedAtMs ?? heardAtMs) - heardAtMs),
   }))
 }

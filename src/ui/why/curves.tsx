@@ -4,7 +4,7 @@ import { addedWords, handsWords } from '../clocks/clock-words.ts'
 import { Cell, Columns } from '../clocks/table-parts.tsx'
 import { Section } from '../kit/page.tsx'
 import { duration } from '../kit/time.ts'
-import { counted, groupName, percent, reviewWords } from './why-words.ts'
+import { counted, firstWords, groupName, percent, quarterName, reviewWords } from './why-words.ts'
 
 /** What each further person adds, by playbook. */
 export function Hands({ report: { hands, leastCases } }: { readonly report: WhyReport }) {
@@ -42,7 +42,7 @@ export function Hands({ report: { hands, leastCases } }: { readonly report: WhyR
 }
 
 /** What came of answers by how long they were reviewed. */
-export function Impact({ report: { impact, leastCases } }: { readonly report: WhyReport }) {
+export function Impact({ report: { impact, amongFirst, leastCases } }: { readonly report: WhyReport }) {
   const rows = impact.filter(({ caseCount }) => caseCount > 0)
   if (rows.length === 0) return null
   return (
@@ -75,7 +75,52 @@ export function Impact({ report: { impact, leastCases } }: { readonly report: Wh
         </tbody>
       </table>
       <p className="mt-3 text-xs text-ink-3">“Too few”: less than {leastCases} answers of which it is known.</p>
+      {amongFirst.storyCount > 0 ? <p className="mt-3 text-sm">{firstWords(amongFirst)}</p> : null}
     </Section>
+  )
+}
+
+/** Twice as fast in two years? */
+export function Quarters({ report: { quarters } }: { readonly report: WhyReport }) {
+  const known = quarters.filter(({ medianMs }) => medianMs !== undefined)
+  if (known.length < 2) return null
+  const mostMs = Math.max(...known.flatMap(({ medianMs = 0, halvingMs = 0 }) => [medianMs, halvingMs]))
+  return (
+    <Section
+      title="Quarter by quarter"
+      lead="The middle time to an answer in the last two years. The mark is where the first quarter would be, were it to halve every two years."
+    >
+      <table className="w-full text-sm">
+        <Columns names={['Quarter', 'Answers', 'To the answer', 'Halving line']} />
+        <tbody className="divide-y divide-line">
+          {quarters.map(({ startsAtMs, answerCount, medianMs, halvingMs }) => (
+            <tr key={startsAtMs}>
+              <th scope="row" className="py-2 text-left font-medium">
+                {quarterName(startsAtMs)}
+              </th>
+              <Cell>{answerCount}</Cell>
+              <Cell>
+                <span className="inline-flex items-center gap-3">
+                  <HalvingBar part={(medianMs ?? 0) / mostMs} mark={(halvingMs ?? 0) / mostMs} />
+                  <span className="w-24">{medianMs === undefined ? <TooFew /> : duration(medianMs)}</span>
+                </span>
+              </Cell>
+              <Cell className="text-ink-2">{halvingMs === undefined ? '–' : duration(halvingMs)}</Cell>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+/** Decorative: the figures stand beside it. */
+function HalvingBar({ part, mark }: { readonly part: number; readonly mark: number }) {
+  return (
+    <svg aria-hidden width="160" height="12" className="text-ink-3 max-md:hidden">
+      <rect x="0" y="2" width={`${part * 100}%`} height="8" rx="1" className="fill-current" />
+      {mark > 0 ? <rect x={`${mark * 98.5}%`} y="0" width="2" height="12" className="fill-ink" /> : null}
+    </svg>
   )
 }
 

@@ -8,6 +8,8 @@ import {
   savedWords,
   signWords,
   whySentence,
+  firstWords,
+  quarterName,
 } from './why-words.ts'
 
 const minuteMs = 60_000
@@ -63,6 +65,14 @@ test('a hurdle says what it saves, what it costs more, and that cases are too fe
   expect(savedWords(since(9, -20_000))).toMatch(/nothing saved yet\.$/)
   expect(savedWords(since(1))).toBe('1 h of each case before, 1 case since: too few to say more.')
   expect(savedWords({ ...hurdle, state: 'accepted' })).toBe('1 h of each case before. We live with it.')
+})
+
+test('leading says of how many, and a quarter its name', () => {
+  expect(firstWords({ firstVoices: 5, storyCount: 9, ledCount: 4 })).toBe(
+    'Among the first 5 voices in 4 of 9 answered stories in which 5 others or more spoke.',
+  )
+  expect(firstWords({ firstVoices: 5, storyCount: 1 })).toMatch(/too few to say, of 1 answered story/)
+  expect(quarterName(Date.UTC(2026, 6))).toBe('Q3 2026')
 })
 
 test('readiness says what is missing', () => {

@@ -88,6 +88,19 @@ export function reviewWords({ fromMinutes, toMinutes }: WhyReport['impact'][numb
   return isInHours ? `${fromMinutes / 60}–${toMinutes / 60} h` : `${fromMinutes}–${toMinutes} min`
 }
 
+/** How early we were among all who spoke. */
+export function firstWords({ firstVoices, storyCount, ledCount }: WhyReport['amongFirst']): string {
+  const of = `of ${counted(storyCount, 'answered story', 'answered stories')} in which ${firstVoices} others or more spoke`
+  if (ledCount === undefined) return `Among the first voices: too few to say, ${of}.`
+  return `Among the first ${firstVoices} voices in ${ledCount} ${of}.`
+}
+
+/** `Q1 2026`. */
+export function quarterName(startsAtMs: number): string {
+  const date = new Date(startsAtMs)
+  return `Q${date.getUTCMonth() / 3 + 1} ${date.getUTCFullYear()}`
+}
+
 export const stateWords: Readonly<Record<Hurdle['state'], string>> = {
   open: 'Open',
   overcome: 'Overcome',

@@ -126,6 +126,17 @@ export const whySchema = z.object({
       toCome: shareSchema.optional(),
     }),
   ),
+  /** Answered stories in which at least `firstVoices` others spoke, and those in which fewer had when our answer was out. */
+  amongFirst: z.object({ firstVoices: z.int(), storyCount: z.int(), ledCount: z.int().optional() }),
+  /** Of the last two years, oldest first, quarters by UTC; `halvingMs`: the first one's median, halved every two years. */
+  quarters: z.array(
+    z.object({
+      startsAtMs: instantSchema,
+      answerCount: z.int(),
+      medianMs: lengthSchema.optional(),
+      halvingMs: lengthSchema.optional(),
+    }),
+  ),
   secondGuessing: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('too few'), leastPeople: z.int() }),
     z.object({
