@@ -22,6 +22,8 @@ export interface PolishedCase {
 export interface Polishing {
   /** Answered cases of whose drafts versions are known. */
   readonly caseCount: number
+  /** Those with such a round. */
+  readonly polishedCount: number
   readonly roundCount: number
   readonly totalMs: number
   /** The most minutes first. */
@@ -47,6 +49,7 @@ export function polishing(windows: readonly CaseWindow[], steps: readonly DraftS
   const polished = cases.filter(({ roundCount }) => roundCount > 0).toSorted((a, b) => b.ms - a.ms)
   return {
     caseCount: cases.length,
+    polishedCount: polished.length,
     roundCount: polished.reduce((sum, { roundCount }) => sum + roundCount, 0),
     totalMs: polished.reduce((sum, { ms }) => sum + ms, 0),
     cases: polished.slice(0, mostCases),

@@ -68,6 +68,7 @@ describe('polishing', () => {
     const window = windowOf('a', { claimed: 2, answered: 90, shut: 200 })
     expect(polishing([window], steps)).toEqual({
       caseCount: 1,
+      polishedCount: 1,
       roundCount: 2,
       totalMs: 26 * minuteMs,
       cases: [{ caseId: 'a', roundCount: 2, ms: 26 * minuteMs }],
@@ -81,7 +82,13 @@ describe('polishing', () => {
 
   test('says of how many cases it knows', () => {
     const open = windowOf('a', { claimed: 2, shut: 200 })
-    expect(polishing([open], [step(14, true, 40)])).toEqual({ caseCount: 0, roundCount: 0, totalMs: 0, cases: [] })
+    expect(polishing([open], [step(14, true, 40)])).toEqual({
+      caseCount: 0,
+      polishedCount: 0,
+      roundCount: 0,
+      totalMs: 0,
+      cases: [],
+    })
   })
 })
 

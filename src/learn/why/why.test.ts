@@ -144,6 +144,7 @@ test('each version of a draft becomes a step of figures, once, and goes along wi
   await hear(told)
   expect((await learn.why(ada)).polishing).toEqual({
     caseCount: 1,
+    polishedCount: 1,
     roundCount: 1,
     totalMs: 70 * minuteMs,
     cases: [{ caseId, roundCount: 1, ms: 70 * minuteMs }],

@@ -40,7 +40,7 @@ export function OldWay({ report: { oldWay, links } }: { readonly report: WhyRepo
 
 /** Edits of what was compliant already. */
 export function Polishing({ report: { polishing, links } }: { readonly report: WhyReport }) {
-  const { caseCount, roundCount, totalMs, cases } = polishing
+  const { caseCount, polishedCount, roundCount, totalMs, cases } = polishing
   return (
     <Section
       title="Polishing"
@@ -55,7 +55,7 @@ export function Polishing({ report: { polishing, links } }: { readonly report: W
       ) : (
         <>
           <p className="mb-2 text-sm">
-            {counted(roundCount, 'round')} in {counted(cases.length, 'answer')} of {caseCount}:{' '}
+            {counted(roundCount, 'round')} in {polishedCount} of {counted(caseCount, 'answer')}:{' '}
             <b className="font-semibold">{duration(totalMs)}</b>.
           </p>
           <CaseList
@@ -66,6 +66,9 @@ export function Polishing({ report: { polishing, links } }: { readonly report: W
               note: counted(rounds, 'round'),
             }))}
           />
+          {polishedCount > cases.length ? (
+            <p className="mt-2 text-xs text-ink-3">The {cases.length} that it took the most of.</p>
+          ) : null}
         </>
       )}
     </Section>

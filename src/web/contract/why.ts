@@ -97,7 +97,9 @@ export const whySchema = z.object({
   }),
   /** Rounds of edits that changed next to nothing in a text that was compliant before and after. */
   polishing: z.object({
+    /** Answers of whose drafts versions are known, and those with such a round. */
     caseCount: z.int(),
+    polishedCount: z.int(),
     roundCount: z.int(),
     totalMs: lengthSchema,
     cases: z.array(polishedSchema),
