@@ -394,6 +394,24 @@ describe('a decision to publish', () => {
     await answer.saveDraft(rowan, old.draftId, { baseVersion: 1, content: reply('New', newId()) })
     await expect(answer.publishDraft(ada, old.draftId, { version: 1 })).rejects.toBeInstanceOf(ConflictError)
   })
+
+  test('that was planned is clocked from its first words to being out, and what was answered at once is not', async () => {
+    const planned = await draft('A campaign', newId())
+    const planAtMs = Date.now() + 3_600_000
+    const { answerId } = await answer.publishDraft(ada, planned.draftId, { version: 1, planAtMs })
+    const atOnce = await published('An answer')
+    const outAtMs = planned.createdAtMs + 400 * 86_400_000
+    await sql`UPDATE publication SET state = 'published', receipt = '{}', published_at_ms = ${outAtMs}, next_at_ms = NULL
+      WHERE answer_id IN (${answerId}, ${atOnce.answerId})`.execute(store.db)
+    const span = { fromMs: outAtMs, toMs: outAtMs + 1 }
+    expect(await answer.plannedClocks(ada.deskId, span)).toEqual([400 * 86_400_000])
+    expect(await answer.plannedClocks(ada.deskId, { fromMs: outAtMs + 1, toMs: outAtMs + 2 })).toEqual([])
+    expect(await answer.plannedClocks(newId(), span)).toEqual([])
+    // Not the newest that went out, for those who look at it.
+    await sql`UPDATE publication SET published_at_ms = 1 WHERE answer_id IN (${answerId}, ${atOnce.answerId})`.execute(
+      store.db,
+    )
+  })
 })
 
 describe('a drill', () => {

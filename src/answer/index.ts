@@ -51,6 +51,7 @@ import { saidOn, type SaidBefore } from './said-on.ts'
 import { removeChannel } from './remove-channel.ts'
 import { discardDraft, type DraftSave, type NewDraft, saveDraft, startDraft } from './save-draft.ts'
 import { cancel, lookAgain, resolve, retry, type Seen } from './steer.ts'
+import { plannedClocks } from './planned-clocks.ts'
 import { type VersionFacts, versionFacts } from './version-facts.ts'
 import { wentOut, type WentOut, type WentOutQuery } from './went-out.ts'
 import { type ChannelTestForm, testChannel, testForm } from './test-channel.ts'
@@ -129,6 +130,8 @@ export interface Answer extends AsyncDisposable {
   snippetsFor(actor: Actor, occasion: Occasion): Promise<readonly OfferedSnippet[]>
   /** The latest answer to each of these cases that has one, corrections and withdrawn ones left out. */
   saidOn(actor: Actor, caseIds: readonly string[]): Promise<readonly SaidBefore[]>
+  /** Of what was planned and went out in this time: how long each took from its first words, in ms. */
+  plannedClocks(deskId: string, span: { readonly fromMs: number; readonly toMs: number }): Promise<readonly number[]>
   /** What a version of a draft is, for whoever counts; `undefined` where the desk has no such version. */
   versionFacts(
     deskId: string,
@@ -181,6 +184,7 @@ export function createAnswer(options: AnswerDeps): Answer {
     saveDraft: (actor, draftId, save) => saveDraft(deps, actor, draftId, save),
     discardDraft: (actor, draftId) => discardDraft(deps, actor, draftId),
     draftFor: (actor, draftId) => draftFor(deps, actor, draftId),
+    plannedClocks: (deskId, span) => plannedClocks(deps.store, deskId, span),
     versionFacts: (deskId, which) => versionFacts(deps, deskId, which),
     versionsOf: (actor, draftId) => versionsOf(deps, actor, draftId),
     viewDrafting: async () => (options.drafting ? { model: options.drafting.model } : {}),

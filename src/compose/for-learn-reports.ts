@@ -22,6 +22,7 @@ export function forReports(others: Others): Omit<WhyPorts, 'storiesOf'> & Readin
   return {
     outcomesOf: stories.outcomesOf,
     approvalsIn: desk.approvalsIn,
+    plannedIn: (deskId, span) => others.answer().plannedClocks(deskId, span),
     timeZoneOf: async (deskId) => (await people.viewDesk(deskId)).settings.timeZone,
     versionFacts: (deskId, which) => others.answer().versionFacts(deskId, which),
     async readinessFacts(actor, { nowMs, rotaUntilMs, signOffsSinceMs, alertsSinceMs }) {

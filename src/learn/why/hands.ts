@@ -1,8 +1,7 @@
 // How long answers took by how many people touched their case, and what each further one added. Pure.
 import type { PlaybookKind } from '../../model/playbook.ts'
-import { spreadOf } from '../spread.ts'
 import type { CaseWindow } from './case-window.ts'
-import { leastCases } from './few.ts'
+import { middleOf } from './few.ts'
 
 export interface HandsRow {
   readonly peopleCount: number
@@ -31,11 +30,9 @@ function rowsOf(answered: readonly CaseWindow[]): readonly HandsRow[] {
   const groups = [...Map.groupBy(answered, ({ clock }) => clock.people.length)].toSorted(([a], [b]) => a - b)
   let before: { readonly peopleCount: number; readonly medianMs: number } | undefined
   return groups.map(([peopleCount, group]) => {
-    const caseCount = group.length
-    if (caseCount < leastCases) return { peopleCount, caseCount }
-    const { medianMs = 0 } = spreadOf(
-      group.map(({ answeredAtMs = 0, heardAtMs }) => Math.max(0, answeredAtMs - heardAtMs)),
-    )
+    const lengths = group.map(({ answeredAtMs = 0, heardAtMs }) => Math.max(0, answeredAtMs - heardAtMs))
+    const { count: caseCount, medianMs } = middleOf(lengths)
+    if (medianMs === undefined) return { peopleCount, caseCount }
     const added = before && { addedMs: Math.round((medianMs - before.medianMs) / (peopleCount - before.peopleCount)) }
     before = { peopleCount, medianMs }
     return { peopleCount, caseCount, medianMs, ...added }

@@ -10,6 +10,11 @@ export interface WhyPorts {
     asked: readonly { readonly key: string; readonly storyId: string; readonly atMs: number }[],
   ) => Promise<ReadonlyMap<string, StoryOutcome>>
   readonly approvalsIn: (deskId: string, span: { readonly fromMs: number; readonly toMs: number }) => Promise<Approvals>
+  /** Of what was planned and went out in this time: how long each took from its first words, in ms. */
+  readonly plannedIn: (
+    deskId: string,
+    span: { readonly fromMs: number; readonly toMs: number },
+  ) => Promise<readonly number[]>
   /** IANA. */
   readonly timeZoneOf: (deskId: string) => Promise<string>
   /** Those of these cases that the desk has, by id. */

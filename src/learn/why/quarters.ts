@@ -1,6 +1,5 @@
 // Twice as fast in two years? The middle time to an answer, quarter by quarter, beside a line that halves. Pure.
-import { spreadOf } from '../spread.ts'
-import { leastCases } from './few.ts'
+import { middleOf } from './few.ts'
 
 export interface QuarterRow {
   /** UTC. */
@@ -25,9 +24,8 @@ export function byQuarter(
   const first = Math.min(...numbers)
   const rows = Array.from({ length: Math.max(...numbers) - first + 1 }, (_, index) => {
     const own = groups.get(first + index) ?? []
-    const { medianMs } = spreadOf(own.map(({ toAnswerMs }) => toAnswerMs))
-    const isEnough = own.length >= leastCases && medianMs !== undefined
-    return { startsAtMs: startOf(first + index), answerCount: own.length, ...(isEnough && { medianMs }) }
+    const { count, medianMs } = middleOf(own.map(({ toAnswerMs }) => toAnswerMs))
+    return { startsAtMs: startOf(first + index), answerCount: count, ...(medianMs !== undefined && { medianMs }) }
   })
   const from = rows.findIndex(({ medianMs }) => medianMs !== undefined)
   const startMs = rows[from]?.medianMs

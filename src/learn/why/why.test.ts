@@ -41,6 +41,7 @@ beforeEach(() => {
     outcomesOf: async (_deskId, asked) =>
       new Map(asked.flatMap(({ key }) => (outcomes.has(key) ? [[key, outcomes.get(key)!]] : []))),
     approvalsIn: async () => ({ requests: [], peopleCount: 2, givenCount: 0, reversedCount: 0, againCount: 0 }),
+    plannedIn: async () => [4, 5, 6, 7, 8].map((days) => days * 1_440 * minuteMs),
     timeZoneOf: async () => 'Europe/Berlin',
     storiesOf: async (_deskId, caseIds) =>
       new Map(caseIds.map((caseId) => [caseId, { storyId: caseId, headline: 'A kettle' }])),
@@ -100,6 +101,7 @@ test('ranks what took the window, opens its cases, and leaves out drills, other 
     unknownCount: 0,
     took: { caseCount: 2, windowMs: 240 * minuteMs, usedMs: 130 * minuteMs },
     secondGuessing: { kind: 'too few' },
+    ways: { planned: { count: 5, medianMs: 6 * 1_440 * minuteMs }, answered: { count: 2 } },
   })
   expect(report.took.lines[0]).toMatchObject({
     key: 'sign-off Legal',

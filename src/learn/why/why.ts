@@ -9,7 +9,7 @@ import { type Span, spanOf } from '../read-clocks.ts'
 import type { LearnTables } from '../schema.ts'
 import { type AmongFirst, amongFirst } from './among-first.ts'
 import type { CaseWindow } from './case-window.ts'
-import { leastCases } from './few.ts'
+import { leastCases, type Middle, middleOf } from './few.ts'
 import { byHands, type HandsGroup } from './hands.ts'
 import { type ImpactRow, impactOfReview } from './impact.ts'
 import { oldWay, type OldWayCase } from './old-way.ts'
@@ -51,6 +51,8 @@ export interface WhyReport extends Span {
   readonly hands: readonly HandsGroup[]
   readonly impact: readonly ImpactRow[]
   readonly amongFirst: AmongFirst
+  /** Two ways side by side: what was planned, from its first words to being out; what was answered, from hearing it. */
+  readonly ways: { readonly planned: Middle; readonly answered: Middle }
   /** Of the last two years, whatever the span; cases of one playbook or lane where it is asked for. */
   readonly quarters: readonly QuarterRow[]
   /** Of the whole desk. */
@@ -96,10 +98,15 @@ export async function why(deps: WhyDeps, actor: Actor, query: WhyQuery = {}): Pr
     hands: byHands(windows),
     impact: impactOfReview(windows, outcomes),
     amongFirst: amongFirst(windows, outcomes),
+    ways: { planned: middleOf(await deps.plannedIn(deskId, span)), answered: middleOf(windows.flatMap(toAnswerMs)) },
     quarters: byQuarter(await readAnswers(deps, deskId, query)),
     secondGuessing: secondGuessing(approvals, await deps.timeZoneOf(deskId)),
     links: await linksOf(deps, deskId, [...new Set(listed.map(({ caseId }) => caseId))]),
   }
+}
+
+function toAnswerMs({ answeredAtMs, heardAtMs }: CaseWindow): readonly number[] {
+  return answeredAtMs === undefined ? [] : [Math.max(0, answeredAtMs - heardAtMs)]
 }
 
 function isAskedFor({ playbook, lane }: CaseWindow['clock'], asked: WhyQuery): boolean {

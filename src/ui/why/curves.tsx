@@ -2,7 +2,7 @@
 import type { WhyReport } from '../../web/contract/why.ts'
 import { addedWords, handsWords } from '../clocks/clock-words.ts'
 import { Cell, Columns } from '../clocks/table-parts.tsx'
-import { Section } from '../kit/page.tsx'
+import { Figure, Section } from '../kit/page.tsx'
 import { duration } from '../kit/time.ts'
 import { counted, firstWords, groupName, percent, quarterName, reviewWords } from './why-words.ts'
 
@@ -76,6 +76,27 @@ export function Impact({ report: { impact, amongFirst, leastCases } }: { readonl
       </table>
       <p className="mt-3 text-xs text-ink-3">“Too few”: less than {leastCases} answers of which it is known.</p>
       {amongFirst.storyCount > 0 ? <p className="mt-3 text-sm">{firstWords(amongFirst)}</p> : null}
+    </Section>
+  )
+}
+
+/** The campaign's way and ours, by one clock. */
+export function Ways({ report: { ways } }: { readonly report: WhyReport }) {
+  const { planned, answered } = ways
+  if (planned.count === 0) return null
+  return (
+    <Section
+      title="Planned and real-time"
+      lead="The middle time from the first words of what was planned until it was out, beside that from hearing a story to your answer."
+    >
+      <dl className="flex flex-wrap gap-x-10 gap-y-4">
+        <Figure name="Planned" note={counted(planned.count, 'post')}>
+          {planned.medianMs === undefined ? <TooFew /> : duration(planned.medianMs)}
+        </Figure>
+        <Figure name="Answered" note={counted(answered.count, 'answer')}>
+          {answered.medianMs === undefined ? <TooFew /> : duration(answered.medianMs)}
+        </Figure>
+      </dl>
     </Section>
   )
 }

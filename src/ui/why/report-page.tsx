@@ -8,7 +8,7 @@ import { cx } from '../kit/class-names.ts'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { RowsSkeleton } from '../kit/page.tsx'
 import { useDesk } from '../shell/desk-context.ts'
-import { Hands, Impact, Quarters } from './curves.tsx'
+import { Hands, Impact, Quarters, Ways } from './curves.tsx'
 import { OldWay, Polishing, SecondThoughts } from './findings.tsx'
 import { Groups } from './groups.tsx'
 import { NameHurdleDialog } from './name-hurdle-dialog.tsx'
@@ -127,6 +127,7 @@ function Report({ report, asked }: { readonly report: WhyReport; readonly asked:
       <Hands report={report} />
       <Impact report={report} />
       <Quarters report={report} />
+      <Ways report={report} />
       <SecondThoughts report={report} />
       {report.isCut ? <p className="text-xs text-ink-3">There were more cases: the oldest are not in here.</p> : null}
       {named ? <NameHurdleDialog line={named} perCaseMs={perCaseMs} onClose={() => setNamed(undefined)} /> : null}

@@ -56,6 +56,9 @@ const tookSchema = z.object({
   roles: z.array(z.object({ waitedFor: waitedForSchema, totalMs: lengthSchema, share: shareSchema })),
 })
 
+/** A median is absent of fewer than `leastCases`. */
+const middleSchema = z.object({ count: z.int(), medianMs: lengthSchema.optional() })
+
 const polishedSchema = z.object({ caseId: idSchema, roundCount: z.int(), ms: lengthSchema })
 
 export const whySchema = z.object({
@@ -130,6 +133,8 @@ export const whySchema = z.object({
   ),
   /** Answered stories in which at least `firstVoices` others spoke, and those in which fewer had when our answer was out. */
   amongFirst: z.object({ firstVoices: z.int(), storyCount: z.int(), ledCount: z.int().optional() }),
+  /** What was planned, from its first words to being out, of the whole desk; what was answered, from hearing it. */
+  ways: z.object({ planned: middleSchema, answered: middleSchema }),
   /** Of the last two years, oldest first, quarters by UTC; `halvingMs`: the first one's median, halved every two years. */
   quarters: z.array(
     z.object({
