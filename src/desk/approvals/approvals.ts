@@ -67,7 +67,8 @@ export async function approvalsIn(store: Store, deskId: string, { fromMs, toMs }
         (SELECT coalesce(sum(times - 1), 0) FROM times)::integer AS again,
         (SELECT count(*) FROM seat WHERE state = 'stopped' AND approved <> '{}')::integer
           + (SELECT count(*) FROM delegation_override
-             WHERE desk_id = ${deskId} AND at_ms >= ${fromMs} AND at_ms < ${toMs})::integer AS reversed,
+             JOIN desk_case USING (case_id) WHERE delegation_override.desk_id = ${deskId} AND NOT is_drill
+               AND at_ms >= ${fromMs} AND at_ms < ${toMs})::integer AS reversed,
         (SELECT count(*) FROM seat
          WHERE answered_at_ms IS NOT NULL OR coalesce(over_at_ms, ${toMs}) >= deadline_at_ms)::integer AS seats,
         (SELECT count(*) FROM seat WHERE answered_at_ms <= deadline_at_ms)::integer AS in_time`.execute(tx)
