@@ -46,6 +46,7 @@ import { createHotline, type Hotline } from './hotline/index.ts'
 import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
 import { letStand } from './let-stand.ts'
 import { review, reviewTimer } from './let-stand/review.ts'
+import { reviewedIn, type ReviewedLetStand } from './let-stand/reviewed-in.ts'
 import { letStandScore, type LetStandScore } from './let-stand/score.ts'
 import { exportRecord, type RecordLine } from './audit/export-record.ts'
 import { type Precedents, precedentsOf } from './precedents/precedents-of.ts'
@@ -147,6 +148,11 @@ export interface Desk extends AsyncDisposable {
   overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
   precedentsOf(actor: Actor, caseId: string): Promise<Precedents>
   letStandScore(actor: Actor): Promise<LetStandScore>
+  /** What was let stand and looked at again in a time. */
+  reviewedIn(
+    deskId: string,
+    span: { readonly fromMs: number; readonly toMs: number },
+  ): Promise<readonly ReviewedLetStand[]>
   /** What sign-offs and calls come to, as sums of the team. */
   approvalsIn(deskId: string, span: ApprovalSpan): Promise<Approvals>
   exportRecord(actor: Actor): AsyncGenerator<RecordLine>
@@ -261,6 +267,7 @@ export function createDesk(given: DeskGiven): Desk {
     shown: (actor, caseIds) => shown(deps, actor, caseIds),
     inbox: (actor, query) => inbox(deps, actor, query),
     findStories: (actor, query) => findStories({ ...deps, wordsInName }, actor, query),
+    reviewedIn: (deskId, span) => reviewedIn(deps.store, deskId, span),
     approvalsIn: (deskId, span) => approvalsIn(deps.store, deskId, span),
     rowsOf: (deskId, caseIds) => rowsOf(deps.store, deskId, caseIds),
     rowOf: (deskId, caseId) => rowOf(deps.store, deskId, caseId),

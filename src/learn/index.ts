@@ -9,6 +9,8 @@
 import type { Actor } from '../model/role.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { clocks, type ClocksQuery, type DeskClocks } from './clocks.ts'
+import { type DayNote, dayNote } from './day/day-note.ts'
+import type { DayPorts } from './day/ports.ts'
 import type { DrillDeps } from './drills/deps.ts'
 import { endDrill, endInTime, endTimer } from './drills/end-drill.ts'
 import { forgetDrillWords } from './drills/forget.ts'
@@ -26,6 +28,7 @@ import type { WhyPorts } from './why/ports.ts'
 import { why, type WhyQuery, type WhyReport } from './why/why.ts'
 
 export type { ClocksQuery, DeskClocks } from './clocks.ts'
+export type { DayPorts } from './day/ports.ts'
 export type { DrillDeps } from './drills/deps.ts'
 export type { DrillMaterial, DrillPorts, ReadyToPlay } from './drills/ports.ts'
 export type { Drill, DrillDetail } from './drills/read-drills.ts'
@@ -42,6 +45,8 @@ export { migrations } from './schema.ts'
 export interface Learn {
   clocks(actor: Actor, query?: ClocksQuery): Promise<DeskClocks>
   why(actor: Actor, query?: WhyQuery): Promise<WhyReport>
+  /** `date`: ISO 8601; yesterday unless told. */
+  dayNote(actor: Actor, date?: string): Promise<DayNote>
   nameHurdle(actor: Actor, hurdle: NewHurdle): Promise<string>
   changeHurdle(actor: Actor, hurdleId: string, change: HurdleChange): Promise<void>
   listHurdles(actor: Actor): Promise<readonly HurdleView[]>
@@ -54,7 +59,7 @@ export interface Learn {
 }
 
 /** What the room is handed. */
-export type GivenToLearn = DrillDeps & ReadinessPorts & WhyPorts
+export type GivenToLearn = DayPorts & DrillDeps & ReadinessPorts & WhyPorts
 
 /** A draft's version is checked as it is heard of: few at once, so that none waits for many. */
 const draftsAtOnce = 20
@@ -81,6 +86,7 @@ export function createLearn(deps: GivenToLearn): Learn {
   return {
     clocks: (actor, query) => clocks(deps, actor, query),
     why: (actor, query) => why(deps, actor, query),
+    dayNote: (actor, date) => dayNote(deps, actor, date),
     nameHurdle: (actor, hurdle) => nameHurdle(deps, actor, hurdle),
     changeHurdle: (actor, hurdleId, change) => changeHurdle(deps, actor, hurdleId, change),
     listHurdles: (actor) => listHurdles(deps, actor),

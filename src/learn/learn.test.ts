@@ -6,6 +6,7 @@ import type { Actor } from '../model/role.ts'
 import {
   migrations as learnMigrations,
   createLearn,
+  type DayPorts,
   type DrillPorts,
   type Learn,
   type ReadinessPorts,
@@ -16,7 +17,7 @@ import { followCases, type CaseEvent } from './follow-cases.ts'
 import { followWaits, type WaitEvent } from './follow-waits.ts'
 
 /** Nothing here is drilled or reported on. */
-const noPorts: DrillPorts & ReadinessPorts & WhyPorts = Object.create(null)
+const noPorts: DayPorts & DrillPorts & ReadinessPorts & WhyPorts = Object.create(null)
 const minuteMs = 60_000
 const caseTypes = new Set(['case.opened', 'case.changed', 'case.seen'])
 const waitTypes = new Set(['call.changed', 'signOff.changed'])

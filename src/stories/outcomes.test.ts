@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { idOf, testDeskId } from '../../test/world/read-mentions.ts'
 import { openTestStore } from '../../test/world/store.ts'
 import type { Store } from '../platform/store/store.ts'
+import { brokeIn } from './broke-in.ts'
 import { migrations } from './index.ts'
 import { outcomesOf } from './outcomes.ts'
 
@@ -63,4 +64,20 @@ test('says when a window shut, and who had spoken before an instant and who came
   const elsewhere = idOf(77)
   expect((await store.inDesk(elsewhere, (tx) => outcomesOf(tx, elsewhere, asked))).size).toBe(0)
   expect((await store.inDesk(testDeskId, (tx) => outcomesOf(tx, testDeskId, []))).size).toBe(0)
+})
+
+test('says which stories were told to break in a time, and when first', async () => {
+  const bursts = [
+    [5, 100],
+    [5, 150],
+    [6, 99],
+    [7, 200],
+    [8, 120],
+  ] as const
+  for (const [n, atMs] of bursts)
+    await sql`INSERT INTO story_burst VALUES (${testDeskId}, ${idOf(n)}, ${atMs}, '{}')`.execute(store.db)
+  const asked = { storyIds: [5, 6, 7].map(idOf), fromMs: 100, toMs: 200 }
+  const within = (deskId: string) => store.inDesk(deskId, (tx) => brokeIn(tx, deskId, asked))
+  expect([...(await within(testDeskId))]).toEqual([[idOf(5), 100]])
+  expect((await within(idOf(77))).size).toBe(0)
 })

@@ -161,6 +161,13 @@ const why = createRoute({
   },
   component: lazyPage(() => import('./why/report-page.tsx'), 'ReportPage'),
 })
+const day = createRoute({
+  getParentRoute: () => desk,
+  path: 'why/day',
+  validateSearch: (search): { date?: string } =>
+    /^\d{4}-\d{2}-\d{2}$/.test(String(search['date'])) ? { date: String(search['date']) } : {},
+  component: lazyPage(() => import('./why/day-page.tsx'), 'DayPage'),
+})
 const hurdles = createRoute({
   getParentRoute: () => desk,
   path: 'why/hurdles',
@@ -344,6 +351,7 @@ export const router = createRouter({
       now,
       clocks,
       why,
+      day,
       hurdles,
       readiness,
       drills,

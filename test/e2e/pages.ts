@@ -51,6 +51,7 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     clocks: '/clocks',
     'clocks-drills': '/clocks?drill=true',
     why: '/why',
+    day: '/why/day',
     hurdles: '/why/hurdles',
     readiness: '/why/readiness',
     drills: '/drills',

@@ -12,6 +12,7 @@ import type { Store } from '../../platform/store/store.ts'
 import type { Timer } from '../../platform/timers.ts'
 import {
   createLearn,
+  type DayPorts,
   type DrillPorts,
   type Learn,
   migrations,
@@ -56,7 +57,7 @@ beforeEach(() => {
 function open(): Learn & { fire(): Promise<void> } {
   let fireDue: (timer: Timer) => Promise<void> = async () => undefined
   /** Nothing here is reported on. */
-  const noPorts: ReadinessPorts & WhyPorts = Object.create(null)
+  const noPorts: DayPorts & ReadinessPorts & WhyPorts = Object.create(null)
   const ports: DrillPorts = {
     player: {
       ready: async () => ready,

@@ -115,7 +115,12 @@ function isAskedFor({ playbook, lane }: CaseWindow['clock'], asked: WhyQuery): b
   )
 }
 
-async function linksOf(deps: WhyDeps, deskId: string, caseIds: readonly string[]): Promise<readonly CaseLink[]> {
+/** Of those of these cases that the desk still has. */
+export async function linksOf(
+  deps: Pick<WhyDeps, 'storiesOf'>,
+  deskId: string,
+  caseIds: readonly string[],
+): Promise<readonly CaseLink[]> {
   const stories = await deps.storiesOf(deskId, caseIds)
   return [...stories].map(([caseId, { storyId, headline }]) => ({ caseId, storyId, headline }))
 }

@@ -24,6 +24,7 @@ export const palettePages: readonly PalettePage[] = [
   { to: '/d/$deskId/newsroom/bank/new', name: 'Write a story', words: 'story bank', needed: roleFor.brandStories },
   { to: '/d/$deskId/clocks', name: 'Clocks', words: 'stages bottleneck' },
   { to: '/d/$deskId/why', name: 'Why not faster?', words: 'report bottleneck slowness window review polishing' },
+  { to: '/d/$deskId/why/day', name: 'The day', words: 'daily note yesterday what broke answered let stand' },
   { to: '/d/$deskId/why/hurdles', name: 'Hurdles', words: 'register obstacles legal tools process culture' },
   { to: '/d/$deskId/why/readiness', name: 'Readiness', words: 'check pass fail ready' },
   { to: '/d/$deskId/drills', name: 'Drills', words: 'practice exercise rehearsal fire drill score trend' },

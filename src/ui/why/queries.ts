@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Lane } from '../../model/lane.ts'
 import type { PlaybookKind } from '../../model/playbook.ts'
-import type { Hurdle, Readiness, WhyReport } from '../../web/contract/why.ts'
+import type { DayNote, Hurdle, Readiness, WhyReport } from '../../web/contract/why.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
 import { serverNow } from '../kit/server-clock.ts'
@@ -38,4 +38,12 @@ export const readinessQuery = (deskId: string) =>
     queryKey: ['desk', deskId, 'readiness'],
     refetchInterval: 60_000,
     queryFn: ({ signal }) => call<Readiness>('GET', `${deskPath(deskId)}/readiness`, undefined, signal),
+  })
+
+/** `date`: by the desk's clock; yesterday unless told. */
+export const dayQuery = (deskId: string, date: string | undefined) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'day', date],
+    queryFn: ({ signal }) =>
+      call<DayNote>('GET', `${deskPath(deskId)}/day${date === undefined ? '' : `?date=${date}`}`, undefined, signal),
   })

@@ -59,6 +59,8 @@ const tookSchema = z.object({
 /** A median is absent of fewer than `leastCases`. */
 const middleSchema = z.object({ count: z.int(), medianMs: lengthSchema.optional() })
 
+const linkSchema = z.object({ caseId: idSchema, storyId: idSchema, headline: z.string() })
+
 const polishedSchema = z.object({ caseId: idSchema, roundCount: z.int(), ms: lengthSchema })
 
 export const whySchema = z.object({
@@ -156,7 +158,7 @@ export const whySchema = z.object({
     }),
   ]),
   /** Every case that is named above and that the desk still has; the headline is empty where its words are no longer kept. */
-  links: z.array(z.object({ caseId: idSchema, storyId: idSchema, headline: z.string() })),
+  links: z.array(linkSchema),
 })
 
 const dateSchema = z.iso.date()
@@ -207,6 +209,29 @@ export const hurdleSchema = z.object({
 
 export const hurdlesSchema = z.object({ hurdles: z.array(hurdleSchema) })
 
+export const dayQuery = z.object({
+  /** By the desk's clock; yesterday unless told. */
+  date: dateSchema.optional(),
+})
+
+/** `afterMs`: since it was heard. */
+const dayListSchema = z.object({
+  count: z.int(),
+  cases: z.array(z.object({ caseId: idSchema, afterMs: lengthSchema })),
+})
+
+export const daySchema = z.object({
+  date: z.string(),
+  fromMs: instantSchema,
+  toMs: instantSchema,
+  broke: dayListSchema,
+  answered: dayListSchema,
+  letStand: dayListSchema,
+  /** Let stand before, and looked at again on this day. */
+  became: z.array(z.object({ caseId: idSchema, outcome: z.enum(['grew', 'right']), mentionsSince: z.int() })),
+  links: z.array(linkSchema),
+})
+
 const verdictSchema = z.enum(['pass', 'fail', 'unknown'])
 
 export const readinessSchema = z.object({
@@ -243,5 +268,6 @@ export type WaitedFor = z.infer<typeof waitedForSchema>
 export type Hurdle = z.infer<typeof hurdleSchema>
 export type NewHurdle = z.infer<typeof newHurdleBody>
 export type ChangeHurdle = z.input<typeof changeHurdleBody>
+export type DayNote = z.infer<typeof daySchema>
 export type Readiness = z.infer<typeof readinessSchema>
 export type ReadinessLine = Readiness['lines'][number]

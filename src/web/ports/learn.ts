@@ -4,6 +4,7 @@ import type { clocksQuery, clocksSchema } from '../contract/clocks.ts'
 import type { drillDetailSchema, drillSchema, startDrillBody } from '../contract/drills.ts'
 import type {
   changeHurdleBody,
+  daySchema,
   hurdleSchema,
   newHurdleBody,
   readinessSchema,
@@ -15,6 +16,7 @@ import type { Shown } from './shown.ts'
 export interface LearnPort {
   clocks(actor: Actor, query: z.output<typeof clocksQuery>): Promise<Shown<typeof clocksSchema>>
   why(actor: Actor, query: z.output<typeof whyQuery>): Promise<Shown<typeof whySchema>>
+  dayNote(actor: Actor, date?: string): Promise<Shown<typeof daySchema>>
   readiness(actor: Actor): Promise<Shown<typeof readinessSchema>>
   listHurdles(actor: Actor): Promise<readonly Shown<typeof hurdleSchema>[]>
   /** Returns the hurdle's id. */

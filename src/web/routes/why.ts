@@ -5,6 +5,8 @@ import type { App } from '../app.ts'
 import { deskParams, idSchema } from '../contract/common.ts'
 import {
   changeHurdleBody,
+  dayQuery,
+  daySchema,
   hurdlesSchema,
   newHurdleBody,
   readinessSchema,
@@ -26,6 +28,12 @@ export function whyRoutes(app: App, { learn }: Rooms): void {
     '/api/desks/:deskId/why',
     { config: watcher, schema: { tags, params: deskParams, querystring: whyQuery, response: { 200: whySchema } } },
     (request) => learn.why(actorOf(request), request.query),
+  )
+
+  app.get(
+    '/api/desks/:deskId/day',
+    { config: watcher, schema: { tags, params: deskParams, querystring: dayQuery, response: { 200: daySchema } } },
+    (request) => learn.dayNote(actorOf(request), request.query.date),
   )
 
   app.get(
