@@ -147,7 +147,7 @@ test('what the sign-off took is told, leads to its case, and becomes a hurdle th
   await using chief = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
   await chief.walk(nowdesk, async () => {
     const { page } = chief
-    // The clocks hear of the answer when it is out.
+    // The clocks hear of it a moment after the desk.
     await until(async () => (await admin.desk<{ took: { caseCount: number } }>('GET', '/why')).took.caseCount > 0)
     await chief.go(`/d/${admin.deskId}/why`)
     const line = page.getByRole('listitem').filter({ hasText: 'Sign-off “Press: one pair of eyes”' })
@@ -164,8 +164,9 @@ test('what the sign-off took is told, leads to its case, and becomes a hurdle th
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('We live with it.').waitFor()
     await chief.go(`/d/${admin.deskId}/why/day?date=${new Date().toISOString().slice(0, 10)}`)
-    await page.getByText('1 case answered').waitFor()
-    await page.getByRole('link', { name: 'Is the hollis lid safe now?' }).waitFor()
+    await page.getByRole('link', { name: 'The day before' }).click()
+    await page.getByText('Nothing broke, and nothing was answered or let stand.').waitFor()
+    await page.getByRole('link', { name: 'The day after' }).waitFor()
     await page.getByRole('link', { name: 'Readiness' }).click()
     await page.getByText(/lines fail/).waitFor()
   })

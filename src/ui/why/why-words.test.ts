@@ -26,7 +26,7 @@ test('the report is said in two sentences, and nothing is said of nothing', () =
     roles: [],
   }
   expect(whySentence({ took })).toBe(
-    '50 % of your windows had gone by before you answered: 2 h 30 min of 5 h, in 31 cases. Waiting for the sign-off “Legal” took the most of it, 1 h 30 min.',
+    '50 % of your windows had gone by before an answer: 2 h 30 min of 5 h, in 31 cases. Waiting for the sign-off “Legal” took the most of it, 1 h 30 min.',
   )
   expect(whySentence({ took: { ...took, usedMs: minuteMs } })).toMatch(/^Under 1 %/)
   expect(whySentence({ took: { ...took, lines: [] } })).toBeUndefined()

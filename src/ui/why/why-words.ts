@@ -58,7 +58,7 @@ export function whySentence({ took }: Pick<WhyReport, 'took'>): string | undefin
   const { caseCount, windowMs, usedMs, lines } = took
   const [first] = lines
   if (!first || windowMs === 0) return undefined
-  const used = `${percent(usedMs / windowMs)} of your windows had gone by before you answered: ${duration(usedMs)} of ${duration(windowMs)}, in ${counted(caseCount, 'case')}.`
+  const used = `${percent(usedMs / windowMs)} of your windows had gone by before an answer: ${duration(usedMs)} of ${duration(windowMs)}, in ${counted(caseCount, 'case')}.`
   return `${used[0]?.toUpperCase()}${used.slice(1)} ${lineSubject(first)} took the most of it, ${duration(first.totalMs)}.`
 }
 
