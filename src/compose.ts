@@ -8,6 +8,7 @@ import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
 import { forLearn } from './compose/for-learn.ts'
+import { forReports } from './compose/for-learn-reports.ts'
 import { forNewsroom } from './compose/for-newsroom.ts'
 import { forSetup } from './compose/for-setup.ts'
 import { forSite } from './compose/for-site.ts'
@@ -109,6 +110,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     ...ground,
     ...part('learn'),
     ...forLearn({ desk, match, people, stories, listen: () => listen, replayKey }),
+    ...forReports({ desk, guidelines, people, stories, answer: () => answer }),
   })
   const newsroom = stack.use(
     createNewsroom({

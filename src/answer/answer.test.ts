@@ -170,6 +170,25 @@ describe('a draft', () => {
     const again = await answer.saveDraft(ada, draftId, { baseVersion: 1, content: reply('The same') })
     expect(again.current.version).toBe(1)
   })
+
+  test('tells whoever counts of each version in its line: its words, those before it, and whether the check finds nothing', async () => {
+    const { draftId } = await draft('We promise nothing')
+    await answer.saveDraft(ada, draftId, { baseVersion: 1, content: reply('We say nothing yet') })
+    await answer.saveDraft(rowan, draftId, { baseVersion: 1, content: reply('Aside') }).catch(() => undefined)
+    const of = (version: number, deskId = ada.deskId) => answer.versionFacts(deskId, { draftId, version })
+    expect(await of(1)).toEqual({ text: expect.stringContaining('promise'), textBefore: '', isCompliant: false })
+    expect(await of(2)).toEqual({
+      text: expect.stringContaining('nothing yet'),
+      textBefore: expect.stringContaining('promise'),
+      isCompliant: true,
+    })
+    expect(await of(3)).toBeUndefined()
+    expect(await of(2, newId())).toBeUndefined()
+    const { draftId: nowhere } = await answer.startDraft(ada, { caseId, content: { text: 'x', media: [], parts: [] } })
+    expect(await answer.versionFacts(ada.deskId, { draftId: nowhere, version: 1 })).toMatchObject({
+      isCompliant: false,
+    })
+  })
 })
 
 describe('kept words', () => {
@@ -389,6 +408,24 @@ describe('a decision to publish', () => {
     const old = await draft('Old', newId())
     await answer.saveDraft(rowan, old.draftId, { baseVersion: 1, content: reply('New', newId()) })
     await expect(answer.publishDraft(ada, old.draftId, { version: 1 })).rejects.toBeInstanceOf(ConflictError)
+  })
+
+  test('that was planned is clocked from its first words to being out, and what was answered at once is not', async () => {
+    const planned = await draft('A campaign', newId())
+    const planAtMs = Date.now() + 3_600_000
+    const { answerId } = await answer.publishDraft(ada, planned.draftId, { version: 1, planAtMs })
+    const atOnce = await published('An answer')
+    const outAtMs = planned.createdAtMs + 400 * 86_400_000
+    await sql`UPDATE publication SET state = 'published', receipt = '{}', published_at_ms = ${outAtMs}, next_at_ms = NULL
+      WHERE answer_id IN (${answerId}, ${atOnce.answerId})`.execute(store.db)
+    const span = { fromMs: outAtMs, toMs: outAtMs + 1 }
+    expect(await answer.plannedClocks(ada.deskId, span)).toEqual([400 * 86_400_000])
+    expect(await answer.plannedClocks(ada.deskId, { fromMs: outAtMs + 1, toMs: outAtMs + 2 })).toEqual([])
+    expect(await answer.plannedClocks(newId(), span)).toEqual([])
+    // Not the newest that went out, for those who look at it.
+    await sql`UPDATE publication SET published_at_ms = 1 WHERE answer_id IN (${answerId}, ${atOnce.answerId})`.execute(
+      store.db,
+    )
   })
 })
 

@@ -31,6 +31,7 @@ export async function noteHealth(
     .updateTable('channel_state')
     .set({
       health,
+      checked_at_ms: clock.now(),
       ...(outcome.isWorking
         ? { status: outcome.message, last_error: null, last_error_at_ms: null }
         : { last_error: outcome.message.slice(0, 500), last_error_at_ms: clock.now() }),

@@ -27,6 +27,8 @@ export interface ChannelView {
   readonly lastError?: string
   readonly lastErrorAtMs?: number
   readonly lastPublishedAtMs?: number
+  /** When a call last showed how it is doing. */
+  readonly checkedAtMs?: number
   /** Nothing is sent before: the network's limit is used up. */
   readonly holdUntilMs?: number
   /** When its keys end, where they do. */
@@ -52,6 +54,7 @@ export function selectChannels(db: Database | Tx) {
       'channel_state.last_error',
       'channel_state.last_error_at_ms',
       'channel_state.last_published_at_ms',
+      'channel_state.checked_at_ms',
       'channel_state.hold_until_ms',
     ])
 }
@@ -108,6 +111,7 @@ export function viewOf(row: ChannelRow, limits: ChannelLimits): ChannelView {
     ...(row.last_error !== null && { lastError: row.last_error }),
     ...(row.last_error_at_ms !== null && { lastErrorAtMs: row.last_error_at_ms }),
     ...(row.last_published_at_ms !== null && { lastPublishedAtMs: row.last_published_at_ms }),
+    ...(row.checked_at_ms !== null && { checkedAtMs: row.checked_at_ms }),
     ...(row.hold_until_ms !== null && { holdUntilMs: row.hold_until_ms }),
     ...(row.session_ends_at_ms !== null && { keysEndAtMs: row.session_ends_at_ms }),
   }

@@ -51,6 +51,8 @@ import { saidOn, type SaidBefore } from './said-on.ts'
 import { removeChannel } from './remove-channel.ts'
 import { discardDraft, type DraftSave, type NewDraft, saveDraft, startDraft } from './save-draft.ts'
 import { cancel, lookAgain, resolve, retry, type Seen } from './steer.ts'
+import { plannedClocks } from './planned-clocks.ts'
+import { type VersionFacts, versionFacts } from './version-facts.ts'
 import { wentOut, type WentOut, type WentOutQuery } from './went-out.ts'
 import { type ChannelTestForm, testChannel, testForm } from './test-channel.ts'
 
@@ -128,6 +130,13 @@ export interface Answer extends AsyncDisposable {
   snippetsFor(actor: Actor, occasion: Occasion): Promise<readonly OfferedSnippet[]>
   /** The latest answer to each of these cases that has one, corrections and withdrawn ones left out. */
   saidOn(actor: Actor, caseIds: readonly string[]): Promise<readonly SaidBefore[]>
+  /** Of what was planned and went out in this time: how long each took from its first words, in ms. */
+  plannedClocks(deskId: string, span: { readonly fromMs: number; readonly toMs: number }): Promise<readonly number[]>
+  /** What a version of a draft is, for whoever counts; `undefined` where the desk has no such version. */
+  versionFacts(
+    deskId: string,
+    which: { readonly draftId: string; readonly version: number },
+  ): Promise<VersionFacts | undefined>
   addMedia(actor: Actor, bytes: Uint8Array): Promise<MediaView>
   getMedia(actor: Actor, mediaId: string): Promise<{ readonly type: string; readonly bytes: Uint8Array }>
 }
@@ -175,6 +184,8 @@ export function createAnswer(options: AnswerDeps): Answer {
     saveDraft: (actor, draftId, save) => saveDraft(deps, actor, draftId, save),
     discardDraft: (actor, draftId) => discardDraft(deps, actor, draftId),
     draftFor: (actor, draftId) => draftFor(deps, actor, draftId),
+    plannedClocks: (deskId, span) => plannedClocks(deps.store, deskId, span),
+    versionFacts: (deskId, which) => versionFacts(deps, deskId, which),
     versionsOf: (actor, draftId) => versionsOf(deps, actor, draftId),
     viewDrafting: async () => (options.drafting ? { model: options.drafting.model } : {}),
     suggestWords: (actor, draftId, asked) => suggestWords(deps, actor, draftId, asked),

@@ -39,6 +39,8 @@ export interface ChannelStateTable {
   last_error: string | null
   last_error_at_ms: number | null
   last_published_at_ms: number | null
+  /** When a call last showed how it is doing: a test, or something that went out or did not. */
+  checked_at_ms: number | null
   /** Nothing is sent before: the network's limit is used up. */
   hold_until_ms: number | null
   /** Which process works this channel's outbox, and until when unless it renews. */
@@ -311,5 +313,9 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE draft ADD CONSTRAINT draft_state_check
         CHECK (state IN ('open', 'published', 'discarded', 'practised'));
     `,
+  },
+  {
+    name: 'answer.012-checked-when',
+    sql: 'ALTER TABLE channel_state ADD COLUMN checked_at_ms bigint;',
   },
 ]

@@ -12,6 +12,8 @@ export type DeskActKind =
   | 'drill ended'
   | 'drill started'
   | 'granted'
+  | 'hurdle changed'
+  | 'hurdle named'
   | 'policy changed'
   | 'revoked'
   | 'shift handed over'

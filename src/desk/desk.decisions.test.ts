@@ -80,6 +80,17 @@ describe('what was let stand is looked at again', () => {
       storyId: grows.story.storyId,
     })
     expect((await world.desk.letStandScore(actorOf(randomUUID(), 'Eve', 'admin'))).latest).toEqual([])
+    const span = { fromMs: world.clock.now(), toMs: world.clock.now() + 1 }
+    const reviewed = await world.desk.reviewedIn(world.deskId, span)
+    expect(reviewed.map(({ caseId }) => caseId).toSorted()).toEqual(
+      score.latest
+        .filter(({ reviewedAtMs }) => reviewedAtMs === span.fromMs)
+        .map((one) => one.caseId)
+        .toSorted(),
+    )
+    expect(reviewed.length).toBeGreaterThan(0)
+    expect(await world.desk.reviewedIn(world.deskId, { fromMs: span.toMs, toMs: span.toMs + 1 })).toEqual([])
+    expect(await world.desk.reviewedIn(randomUUID(), span)).toEqual([])
   })
 
   test('what a person took back is not held against them', async () => {

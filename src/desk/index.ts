@@ -1,6 +1,6 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; answer.drafted, .published,
+// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; hurdle.changed; answer.drafted, .published,
 // .confirmed, .failed, .corrected, .withdrawn; its own case.opened and .changed. Tells case.opened, .changed, .seen, .merged; story.declared;
 // policy.changed; shift.ended; call.changed, .ruled; signOff.changed; rota.changed; alert.changed.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
@@ -13,6 +13,7 @@
 import type { Actor } from '../model/role.ts'
 import { inquiryProvenAtMs } from './inquiries/proven-at.ts'
 import { type Alerts, createAlerts } from './alerts/index.ts'
+import { type Approvals, approvalsIn, type ApprovalSpan } from './approvals/approvals.ts'
 import { alertToStories, endAlertsOfTaken } from './alerts/story-alerts.ts'
 import { caseOfStory } from './case-of-story.ts'
 import type { InboxRow } from './case-row.ts'
@@ -45,6 +46,7 @@ import { createHotline, type Hotline } from './hotline/index.ts'
 import { inbox, type Inbox, type InboxQuery } from './inbox.ts'
 import { letStand } from './let-stand.ts'
 import { review, reviewTimer } from './let-stand/review.ts'
+import { reviewedIn, type ReviewedLetStand } from './let-stand/reviewed-in.ts'
 import { letStandScore, type LetStandScore } from './let-stand/score.ts'
 import { exportRecord, type RecordLine } from './audit/export-record.ts'
 import { type Precedents, precedentsOf } from './precedents/precedents-of.ts'
@@ -59,6 +61,7 @@ import type { PlaybookKind } from '../model/playbook.ts'
 import type { Permit } from './publishing/decide.ts'
 import { mayPublish, type PublishQuestion } from './publishing/may-publish.ts'
 import { reopen } from './reopen.ts'
+import { recordHurdles } from './record-hurdles.ts'
 import { createRota, type Rota } from './rota/index.ts'
 import { dutyByRota } from './rota/read.ts'
 import { rowOf, rowsOf } from './row-of.ts'
@@ -145,6 +148,13 @@ export interface Desk extends AsyncDisposable {
   overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
   precedentsOf(actor: Actor, caseId: string): Promise<Precedents>
   letStandScore(actor: Actor): Promise<LetStandScore>
+  /** What was let stand and looked at again in a time. */
+  reviewedIn(
+    deskId: string,
+    span: { readonly fromMs: number; readonly toMs: number },
+  ): Promise<readonly ReviewedLetStand[]>
+  /** What sign-offs and calls come to, as sums of the team. */
+  approvalsIn(deskId: string, span: ApprovalSpan): Promise<Approvals>
   exportRecord(actor: Actor): AsyncGenerator<RecordLine>
   verifyRecord(): Promise<readonly RecordVerdict[]>
   readonly alerts: Alerts
@@ -214,6 +224,11 @@ export function createDesk(given: DeskGiven): Desk {
     handle: (events, tx) => followDrills(deps, events, tx),
   })
   deps.bus.consume({
+    name: 'desk-hurdles',
+    types: ['hurdle.changed'],
+    handle: (events, tx) => recordHurdles(events, tx),
+  })
+  deps.bus.consume({
     name: 'desk-alerts',
     types: ['case.changed'],
     handle: (events, tx) => endAlertsOfTaken({ alerts }, events, tx),
@@ -252,6 +267,8 @@ export function createDesk(given: DeskGiven): Desk {
     shown: (actor, caseIds) => shown(deps, actor, caseIds),
     inbox: (actor, query) => inbox(deps, actor, query),
     findStories: (actor, query) => findStories({ ...deps, wordsInName }, actor, query),
+    reviewedIn: (deskId, span) => reviewedIn(deps.store, deskId, span),
+    approvalsIn: (deskId, span) => approvalsIn(deps.store, deskId, span),
     rowsOf: (deskId, caseIds) => rowsOf(deps.store, deskId, caseIds),
     rowOf: (deskId, caseId) => rowOf(deps.store, deskId, caseId),
     stampsOf: (deskId, caseId) => stampsOf(deps.store, deskId, caseId),

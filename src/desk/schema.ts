@@ -12,6 +12,7 @@ import { type GrantTables, grantMigrations } from './grants/schema.ts'
 import { type LetStandTables, letStandMigrations } from './let-stand/schema.ts'
 import { type OwnershipTables, ownershipMigrations } from './ownership/schema.ts'
 import { type ThreadTables, threadMigrations } from './threads/schema.ts'
+import { approvalMigrations } from './approvals/schema.ts'
 import { alertMigrations } from './alerts/schema.ts'
 import { hotlineMigrations } from './hotline/schema.ts'
 import { tapMigrations } from './one-tap/schema.ts'
@@ -182,4 +183,5 @@ export const migrations: readonly Migration[] = [
   ...letStandMigrations,
   ...findMigrations,
   ...drillMigrations,
+  ...approvalMigrations,
 ]

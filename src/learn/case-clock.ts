@@ -1,7 +1,9 @@
 // The instants of a case's first round, folded from what the desk tells. Pure.
-import type { Case, CaseEnd } from '../model/case.ts'
+import type { Case, CaseEnd, Course } from '../model/case.ts'
 import { drillOver } from '../model/drill.ts'
 import type { Network } from '../model/item.ts'
+import type { Lane } from '../model/lane.ts'
+import type { PlaybookKind } from '../model/playbook.ts'
 import type { Stamp } from '../model/stamp.ts'
 import type { Story } from '../model/story.ts'
 
@@ -11,6 +13,11 @@ export interface CaseClock {
   /** Where the mention was published that the case was opened for. */
   readonly network: Network
   readonly isDrill: boolean
+  /** By which its window is known; of an inquiry, the inquiry's id. Absent of cases from before this was kept. */
+  readonly storyId?: string
+  /** By which it was to be dealt with, as of the last that was heard before it was answered; absent likewise. */
+  readonly playbook?: PlaybookKind
+  readonly lane?: Lane
   /** By the source's clock; absent where it gave none. */
   readonly publishedAtMs?: number
   readonly heardAtMs: number
@@ -35,13 +42,13 @@ export interface CaseClock {
 }
 
 /** As it is when the desk opens the case. */
-export function startClock({ caseId, deskId, isDrill, course }: Case, { lead }: Story): CaseClock {
+export function startClock({ caseId, deskId, isDrill, storyId, course }: Case, { lead }: Story): CaseClock {
   const { network, publishedAtMs, heardAtMs, matchedAtMs } = lead
   const known = {
     ...(publishedAtMs !== undefined && { publishedAtMs }),
-    ...(course && { answerByMs: course.answerByMs }),
+    ...(course && ofCourse(course)),
   }
-  return { caseId, deskId, isDrill, network, ...known, heardAtMs, matchedAtMs, people: [], lapseCount: 0 }
+  return { caseId, deskId, isDrill, storyId, network, ...known, heardAtMs, matchedAtMs, people: [], lapseCount: 0 }
 }
 
 /**
@@ -98,12 +105,21 @@ export function stampClock(clock: CaseClock, stamp: Stamp, end?: CaseEnd): CaseC
   }
 }
 
-/** What is to be done by when may change until it is done. */
+/** A case that was closed as answered without a word of ours on a channel was answered by then. */
+export function answeredAtOf({ answeredAtMs, endedAs, endedAtMs }: CaseClock): number | undefined {
+  return answeredAtMs ?? (endedAs === 'answered' ? endedAtMs : undefined)
+}
+
+/** What is to be done by when, and by which way, may change until it is done. */
 export function dueClock(clock: CaseClock, { course }: Case): CaseClock {
-  const isOver = clock.answeredAtMs !== undefined || clock.endedAtMs !== undefined
-  return isOver || course === undefined || course.answerByMs === clock.answerByMs
-    ? clock
-    : { ...clock, answerByMs: course.answerByMs }
+  if (clock.answeredAtMs !== undefined || clock.endedAtMs !== undefined || course === undefined) return clock
+  const now = ofCourse(course)
+  const isSame = now.answerByMs === clock.answerByMs && now.playbook === clock.playbook && now.lane === clock.lane
+  return isSame ? clock : { ...clock, ...now }
+}
+
+function ofCourse({ answerByMs, playbook, lane }: Course): Pick<CaseClock, 'answerByMs' | 'lane' | 'playbook'> {
+  return { answerByMs, playbook, lane }
 }
 
 /** To have it on a screen among others is not to touch it. */

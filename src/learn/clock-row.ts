@@ -1,4 +1,6 @@
 import type { Network } from '../model/item.ts'
+import type { Lane } from '../model/lane.ts'
+import type { PlaybookKind } from '../model/playbook.ts'
 import type { CaseClock } from './case-clock.ts'
 import type { CaseClockRow } from './schema.ts'
 
@@ -7,9 +9,12 @@ export function toClock(row: CaseClockRow): CaseClock {
   return {
     caseId: row.case_id,
     deskId: row.desk_id,
-    // Nobody but this room writes the column, from the model's own type.
+    // Nobody but this room writes these columns, from the model's own types.
     network: row.network as Network,
     isDrill: row.is_drill,
+    ...(row.story_id !== null && { storyId: row.story_id }),
+    ...(row.playbook !== null && { playbook: row.playbook as PlaybookKind }),
+    ...(row.lane !== null && { lane: row.lane as Lane }),
     ...known('publishedAtMs', row.published_at_ms),
     heardAtMs: row.heard_at_ms,
     matchedAtMs: row.matched_at_ms,
@@ -34,6 +39,9 @@ export function toRow(clock: CaseClock): CaseClockRow {
     desk_id: clock.deskId,
     network: clock.network,
     is_drill: clock.isDrill,
+    story_id: clock.storyId ?? null,
+    playbook: clock.playbook ?? null,
+    lane: clock.lane ?? null,
     published_at_ms: clock.publishedAtMs ?? null,
     heard_at_ms: clock.heardAtMs,
     matched_at_ms: clock.matchedAtMs,

@@ -68,6 +68,8 @@ async function save(tx: Tx, clocks: readonly CaseClock[]): Promise<void> {
     INSERT INTO case_clock
     SELECT * FROM jsonb_populate_recordset(NULL::case_clock, ${JSON.stringify(clocks.map(toRow))}::jsonb)
     ON CONFLICT (case_id) DO UPDATE SET
+      playbook = excluded.playbook,
+      lane = excluded.lane,
       shown_at_ms = excluded.shown_at_ms,
       opened_at_ms = excluded.opened_at_ms,
       claimed_at_ms = excluded.claimed_at_ms,

@@ -1,6 +1,6 @@
 // Which rule took how much of the time to an answer, and what would have been without it. Pure.
 import type { Wait, WaitKind } from '../model/wait.ts'
-import type { CaseClock } from './case-clock.ts'
+import { answeredAtOf, type CaseClock } from './case-clock.ts'
 import { coveredMs, type Interval } from './intervals.ts'
 import { type Spread, spreadOf } from './spread.ts'
 
@@ -69,14 +69,14 @@ export function waitReport(clocks: readonly CaseClock[], waits: readonly Wait[])
   }
 }
 
-function nameOf({ kind, rule = '' }: Wait): string {
+/** What waits for one rule have in common. */
+export function nameOf({ kind, rule = '' }: Pick<Wait, 'kind' | 'rule'>): string {
   return `${kind} ${rule}`
 }
 
-/** A case that was closed as answered without a word of ours on a channel was answered by then. */
 function answeredCase(clock: CaseClock, waits: readonly Wait[]): readonly Answered[] {
-  const { heardAtMs, endedAs, endedAtMs, answerByMs } = clock
-  const answeredAtMs = clock.answeredAtMs ?? (endedAs === 'answered' ? endedAtMs : undefined)
+  const { heardAtMs, answerByMs } = clock
+  const answeredAtMs = answeredAtOf(clock)
   if (answeredAtMs === undefined) return []
   return [{ heardAtMs, answeredAtMs, ...(answerByMs !== undefined && { answerByMs }), waits }]
 }
@@ -120,7 +120,11 @@ function shorter(wait: Wait, limitMs: number): Wait {
   return { ...wait, toMs: Math.min(wait.toMs ?? Infinity, wait.fromMs + limitMs) }
 }
 
-function beforeAnswer({ heardAtMs, answeredAtMs }: Answered, { fromMs, toMs = Infinity }: Wait): Interval {
+/** As much of a wait as held an answer up. */
+export function beforeAnswer(
+  { heardAtMs, answeredAtMs }: Pick<Answered, 'answeredAtMs' | 'heardAtMs'>,
+  { fromMs, toMs = Infinity }: Wait,
+): Interval {
   return { fromMs: Math.max(fromMs, heardAtMs), toMs: Math.min(toMs, answeredAtMs) }
 }
 

@@ -1,4 +1,6 @@
 import { drillMigrations } from './drills/schema.ts'
+import { hurdleMigration } from './hurdles/schema.ts'
+import { draftStepMigration, type DraftStepRow } from './why/schema.ts'
 import type { CaseClock } from './case-clock.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
@@ -10,6 +12,9 @@ export type CaseClockRow = {
   readonly desk_id: string
   readonly network: string
   readonly is_drill: boolean
+  readonly story_id: string | null
+  readonly playbook: string | null
+  readonly lane: string | null
   readonly published_at_ms: number | null
   readonly heard_at_ms: number
   readonly matched_at_ms: number
@@ -39,7 +44,11 @@ export type CaseWaitRow = {
 }
 
 // Kysely asks for types that are open to an index, which an interface is not.
-export type LearnTables = { readonly case_clock: CaseClockRow; readonly case_wait: CaseWaitRow }
+export type LearnTables = {
+  readonly case_clock: CaseClockRow
+  readonly case_wait: CaseWaitRow
+  readonly draft_step: DraftStepRow
+}
 
 export const migrations: readonly Migration[] = [
   {
@@ -86,4 +95,11 @@ export const migrations: readonly Migration[] = [
     `,
   },
   ...drillMigrations,
+  {
+    // What was heard before has neither: it is told apart in reports, and its window is not known.
+    name: 'learn.004-window',
+    sql: 'ALTER TABLE case_clock ADD COLUMN story_id uuid, ADD COLUMN playbook text, ADD COLUMN lane text;',
+  },
+  draftStepMigration,
+  hurdleMigration,
 ]

@@ -20,9 +20,7 @@ export interface StageLengths extends Readonly<Partial<Record<OurStage, number>>
  */
 export function stagesOf(clock: CaseClock): StageLengths {
   const { publishedAtMs, heardAtMs, endedAtMs } = clock
-  const claimed = earliest(clock.claimedAtMs, endedAtMs)
-  const opened = earliest(clock.openedAtMs, claimed)
-  const shown = earliest(clock.shownAtMs, opened)
+  const { shown, opened, claimed } = passedAt(clock)
   return {
     ...between('sourceDelay', publishedAtMs, heardAtMs),
     ...between('toShown', heardAtMs, shown),
@@ -31,6 +29,17 @@ export function stagesOf(clock: CaseClock): StageLengths {
     ...between('toEnded', claimed, endedAtMs),
     ...between('whole', heardAtMs, endedAtMs),
   }
+}
+
+/** When each stage was passed, by its own stamp or by a later one; absent where none has come yet. */
+export function passedAt({ shownAtMs, openedAtMs, claimedAtMs, endedAtMs }: CaseClock): {
+  readonly shown: number | undefined
+  readonly opened: number | undefined
+  readonly claimed: number | undefined
+} {
+  const claimed = earliest(claimedAtMs, endedAtMs)
+  const opened = earliest(openedAtMs, claimed)
+  return { shown: earliest(shownAtMs, opened), opened, claimed }
 }
 
 function earliest(...instants: readonly (number | undefined)[]): number | undefined {

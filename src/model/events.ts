@@ -2,6 +2,7 @@
 // order in which it was committed. Bodies carry what the hearer needs, so that no room reads another's tables.
 import type { PublicationNews, Receipt } from './answer.ts'
 import type { Case } from './case.ts'
+import type { HurdleState } from './hurdle.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { Mention } from './mention.ts'
 import type { Reading } from './reading.ts'
@@ -139,6 +140,17 @@ export type DeskEvent =
       readonly sourceId: string
       readonly startedAtMs: number
       readonly by?: { readonly personId: string; readonly name: string }
+      readonly atMs: number
+    }
+  /** Told by `learn`: what holds answers up was named, taken in hand otherwise, or brought to an end. */
+  | {
+      readonly type: 'hurdle.changed'
+      readonly hurdleId: string
+      readonly name: string
+      readonly state: HurdleState
+      /** It was not in the register before. */
+      readonly isNew: boolean
+      readonly by: { readonly personId: string; readonly name: string }
       readonly atMs: number
     }
   /** Told by `newsroom`: somebody asked by its contact form. */

@@ -9,11 +9,13 @@ import { newId } from '../platform/ids.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { beginDrillsAfresh } from './begin-afresh.ts'
 import { forgetStories, type ForgottenStories, type StoriesToForget } from './forget.ts'
+import { brokeIn } from './broke-in.ts'
 import { calibration, type Calibration } from './forecasts/calibration.ts'
 import { findStory } from './get-story.ts'
 import { mergeStories } from './hand/merge-stories.ts'
 import { splitStory } from './hand/split-story.ts'
 import { latestOf, type Latest } from './latest-of.ts'
+import { type OutcomeAsked, outcomesOf, type StoryOutcome } from './outcomes.ts'
 import { listStories, type Page, type StoryFilter, type StoryPage } from './list-stories.ts'
 import { mentionsOf, type StoryMentionPage } from './mentions-of.ts'
 import type { StoriesDeps } from './ports.ts'
@@ -64,6 +66,13 @@ export interface Stories {
   storiesOf(deskId: string, mentionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** How well the windows were foretold of which forecasts were made since. */
   calibration(deskId: string, fromMs: number): Promise<Calibration>
+  /** Those of these stories that were told to break in a time, with when. */
+  brokeIn(
+    deskId: string,
+    asked: { readonly storyIds: readonly string[]; readonly fromMs: number; readonly toMs: number },
+  ): Promise<ReadonlyMap<string, number>>
+  /** What became of stories after given instants, by the key of each. */
+  outcomesOf(deskId: string, asked: readonly OutcomeAsked[]): Promise<ReadonlyMap<string, StoryOutcome>>
   /** What was said in some stories, for whoever keeps an index of it: in the caller's transaction. */
   readonly saidSince: typeof saidSince
   /** A person says that two stories are one. @throws as `mergeStories`. */
@@ -114,6 +123,8 @@ export function createStories(deps: StoriesDeps): Stories {
       await store.inDesk(deskId, async (tx) => await storiesOf(tx, deskId, mentionIds)),
     calibration: async (deskId, fromMs) =>
       await store.inDesk(deskId, async (tx) => await calibration(tx, deskId, fromMs)),
+    brokeIn: async (deskId, asked) => await store.inDesk(deskId, async (tx) => await brokeIn(tx, deskId, asked)),
+    outcomesOf: async (deskId, asked) => await store.inDesk(deskId, async (tx) => await outcomesOf(tx, deskId, asked)),
     saidSince,
     mergeStories: (actor, which) => mergeStories(deps, actor, which),
     splitStory: (actor, what) => splitStory(deps, actor, what),

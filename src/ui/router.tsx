@@ -1,5 +1,7 @@
 // Addresses and what they show. The desk and its story come with the first load; every other page when it is first asked for.
 import { createRootRoute, createRoute, createRouter, Outlet, type SearchSchemaInput } from '@tanstack/react-router'
+import { lanes, type Lane } from '../model/lane.ts'
+import { playbookKinds, type PlaybookKind } from '../model/playbook.ts'
 import type { InboxState } from './api/types.ts'
 import { DeskBoard } from './desk/board.tsx'
 import { Crashed } from './shell/crashed.tsx'
@@ -144,6 +146,37 @@ const clocks = createRoute({
     ...(search['drill'] === true && { drill: true }),
   }),
   component: lazyPage(() => import('./clocks/clocks-page.tsx'), 'ClocksPage'),
+})
+const why = createRoute({
+  getParentRoute: () => desk,
+  path: 'why',
+  validateSearch: (search): { weeks?: number; playbook?: PlaybookKind; lane?: Lane } => {
+    const playbook = playbookKinds.find((kind) => kind === search['playbook'])
+    const lane = lanes.find((each) => each === search['lane'])
+    return {
+      ...([4, 52].includes(Number(search['weeks'])) && { weeks: Number(search['weeks']) }),
+      ...(playbook && { playbook }),
+      ...(lane && { lane }),
+    }
+  },
+  component: lazyPage(() => import('./why/report-page.tsx'), 'ReportPage'),
+})
+const day = createRoute({
+  getParentRoute: () => desk,
+  path: 'why/day',
+  validateSearch: (search): { date?: string } =>
+    /^\d{4}-\d{2}-\d{2}$/.test(String(search['date'])) ? { date: String(search['date']) } : {},
+  component: lazyPage(() => import('./why/day-page.tsx'), 'DayPage'),
+})
+const hurdles = createRoute({
+  getParentRoute: () => desk,
+  path: 'why/hurdles',
+  component: lazyPage(() => import('./why/hurdles-page.tsx'), 'HurdlesPage'),
+})
+const readiness = createRoute({
+  getParentRoute: () => desk,
+  path: 'why/readiness',
+  component: lazyPage(() => import('./why/readiness-page.tsx'), 'ReadinessPage'),
 })
 const drills = createRoute({
   getParentRoute: () => desk,
@@ -317,6 +350,10 @@ export const router = createRouter({
       planned,
       now,
       clocks,
+      why,
+      day,
+      hurdles,
+      readiness,
       drills,
       drill,
       newsroom,

@@ -142,3 +142,39 @@ test('a draft changed while it waits is signed as it was changed; a stop says wh
   await writer.page.getByText('Ada Lorne stopped it: We know too few cats.').waitFor()
   for (const visitor of [writer, signer]) visitor.expectNoFaults()
 })
+
+test('what the sign-off took is told, leads to its case, and becomes a hurdle that is brought to an end', async () => {
+  await using chief = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
+  await chief.walk(nowdesk, async () => {
+    const { page } = chief
+    // The clocks hear of it a moment after the desk.
+    await until(async () => (await admin.desk<{ took: { caseCount: number } }>('GET', '/why')).took.caseCount > 0)
+    await chief.go(`/d/${admin.deskId}/why`)
+    const line = page.getByRole('listitem').filter({ hasText: 'Sign-off “Press: one pair of eyes”' })
+    await line.getByRole('button', { expanded: false }).click()
+    await line.getByRole('link', { name: 'Is the hollis lid safe now?' }).waitFor()
+    await line.getByRole('button', { name: 'Make “Sign-off “Press: one pair of eyes”” a hurdle' }).click()
+    await page.getByLabel('What it is called').fill('The press reads all')
+    await page.getByRole('button', { name: 'Make it a hurdle' }).click()
+    await line.getByRole('link', { name: 'A hurdle' }).click()
+    await page.getByRole('button', { name: 'Change “The press reads all”' }).click()
+    await page.getByRole('button', { name: 'Accepted' }).click()
+    await page.getByLabel('Note').fill('It is the law.')
+    expect(await chief.violations()).toEqual([])
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('We live with it.').waitFor()
+    await chief.go(`/d/${admin.deskId}/why/day?date=${new Date().toISOString().slice(0, 10)}`)
+    await page.getByRole('link', { name: 'The day before' }).click()
+    await page.getByText('Nothing broke, and nothing was answered or let stand.').waitFor()
+    await page.getByRole('link', { name: 'The day after' }).waitFor()
+    await page.getByRole('link', { name: 'Readiness' }).click()
+    await page.getByText(/lines fail/).waitFor()
+  })
+  chief.expectNoFaults()
+  const record = async () => {
+    const headers = { cookie: admin.cookie }
+    return await (await fetch(`${nowdesk.origin}/api/desks/${admin.deskId}/record`, { headers })).text()
+  }
+  await until(async () => /hurdle changed.*The press reads all: accepted/.test(await record()))
+  expect(await record()).toMatch(/hurdle named.*The press reads all/)
+})

@@ -196,3 +196,22 @@ test('the earlier ones come page by page, none twice, and are found by their wor
   expect(await found('toaster')).toEqual([])
   await expect(world.desk.alerts.history(ben, { after: 'yesterday' })).rejects.toThrow('an earlier page gave')
 })
+
+test('whom something reached is told since when, of this desk’s alerts and of nobody else', async () => {
+  const cleo = join('Cleo', 'responder')
+  const sinceMs = world.clock.now()
+  await raise()
+  await tick()
+  const personIds = [ben.personId, cleo.personId]
+  const reached = async (deskId: string, from: number) => [
+    ...(await world.desk.alerts.provenSince(deskId, { personIds, sinceMs: from })),
+  ]
+  expect(await reached(world.deskId, sinceMs)).toEqual([ben.personId])
+  expect(await reached(world.deskId, world.clock.now() + 1)).toEqual([])
+  expect(await reached(randomUUID(), sinceMs)).toEqual([])
+  await set({ digestMinutes: [480] })
+  await world.desk.alerts.testWay({ personId: cleo.personId, email: 'cleo@example.org' })
+  expect((await reached(randomUUID(), sinceMs)).toSorted()).toEqual([cleo.personId])
+  // Their settings are what they were: none chosen.
+  expect((await world.desk.alerts.own(cleo.personId)).setting).toEqual(defaultSetting)
+})

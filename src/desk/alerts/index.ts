@@ -10,6 +10,7 @@ import { acknowledgeSubject, endSubject, putAway } from './end.ts'
 import { alertHistory, type AlertHistoryQuery, type AlertPage } from './history.ts'
 import { type AlertView, listAlerts } from './list.ts'
 import { type AlertRequest, raise, type Raised } from './raise.ts'
+import { provenSince } from './proven.ts'
 import { addPush, addWebhook, changeSetting, type OwnAlerts, ownAlerts, removeWay, testWay } from './ways.ts'
 
 /** Each verb as its own file says. */
@@ -31,6 +32,11 @@ export interface Alerts {
     way: { readonly label: string; readonly url: string },
   ): Promise<{ readonly wayId: string; readonly secret: string }>
   removeWay(personId: string, wayId: string): Promise<void>
+  /** Those of these people whom something reached since. */
+  provenSince(
+    deskId: string,
+    whom: { readonly personIds: readonly string[]; readonly sinceMs: number },
+  ): Promise<ReadonlySet<string>>
   testWay(person: { readonly personId: string; readonly email: string }, wayId?: string): Promise<string>
   readonly deliverer: Deliverer
 }
@@ -49,6 +55,7 @@ export function createAlerts(deps: AlertsDeps, onLost: OnLost): Alerts {
     addPush: (personId, way) => addPush(deps, personId, way),
     addWebhook: (personId, way) => addWebhook(deps, personId, way),
     removeWay: (personId, wayId) => removeWay(deps, personId, wayId),
+    provenSince: (deskId, whom) => provenSince(deps.store, deskId, whom),
     testWay: (person, wayId) => testWay(deps, person, wayId),
     deliverer: createDeliverer(deps, onLost),
   }

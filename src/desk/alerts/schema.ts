@@ -19,7 +19,12 @@ export type WayRow = {
   readonly error: string | null
 }
 
-export type SettingRow = { readonly person_id: string; readonly setting: unknown }
+export type SettingRow = {
+  readonly person_id: string
+  readonly setting: unknown
+  /** When a test of their mail was last taken over; ways of their own have a row each. */
+  readonly mail_proven_at_ms: number | null
+}
 
 export type AlertRow = {
   readonly alert_id: string

@@ -63,7 +63,7 @@ export async function changeSetting({ store }: AlertsDeps, personId: string, set
   await store.db
     .withTables<AlertTables>()
     .insertInto('alert_setting')
-    .values({ person_id: personId, setting: text })
+    .values({ person_id: personId, setting: text, mail_proven_at_ms: null })
     .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ setting: text }))
     .execute()
 }
@@ -167,7 +167,16 @@ export async function testWay(
     until_ms: null,
   }
   const sending = { outside, nowMs: clock.now(), id: newId(), alerts: [words] }
-  if (wayId === undefined) return await sendMail(sending, person.email)
+  if (wayId === undefined) {
+    const proof = await sendMail(sending, person.email)
+    await store.db
+      .withTables<AlertTables>()
+      .insertInto('alert_setting')
+      .values({ person_id: person.personId, setting: '{}', mail_proven_at_ms: clock.now() })
+      .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ mail_proven_at_ms: clock.now() }))
+      .execute()
+    return proof
+  }
   const way = await store.db
     .withTables<AlertTables>()
     .selectFrom('alert_way')

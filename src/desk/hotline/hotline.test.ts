@@ -268,3 +268,10 @@ function subscription() {
   const bytes = (length: number) => Buffer.alloc(length, 4).toString('base64url')
   return { endpoint: 'https://push.example.net/1', p256dh: bytes(65), auth: bytes(16) }
 }
+
+test('a ladder says on how many of its rungs nobody could be rung', async () => {
+  // Nobody is on duty, so the authority stands in; an admin there is none, and nobody who may do as much.
+  expect(await world.desk.hotline.rungsOf(world.deskId)).toEqual({ rungCount: 3, emptyCount: 1 })
+  await world.desk.rota.addAway(vera, { fromMs: world.clock.now() - 1, toMs: world.clock.now() + minuteMs })
+  expect(await world.desk.hotline.rungsOf(world.deskId)).toEqual({ rungCount: 3, emptyCount: 3 })
+})

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/store/store.ts'
 import { acknowledge, rule, type RulingBody, withdraw } from './answer.ts'
 import { ask, type Asking } from './ask.ts'
 import type { HotlineDeps } from './deps.ts'
+import { rungsOf } from './empty-rungs.ts'
 import { nobodyReached } from './nobody-reached.ts'
 import { changeLadder, type LadderChange, type LadderInForce, viewLadder } from './setting.ts'
 import { callTimer } from './call.ts'
@@ -21,6 +22,8 @@ export interface Hotline {
   view(actor: Pick<Actor, 'deskId'>, callId: string): Promise<CallView>
   callsOf(actor: Pick<Actor, 'deskId'>, caseId: string): Promise<readonly CallView[]>
   openCalls(actor: Pick<Actor, 'deskId'>): Promise<readonly CallView[]>
+  /** How many rungs there are, and on how many of them nobody could be rung at this instant. */
+  rungsOf(deskId: string): Promise<{ readonly rungCount: number; readonly emptyCount: number }>
   ladder(actor: Actor): Promise<LadderInForce>
   changeLadder(actor: Actor, change: LadderChange): Promise<LadderInForce>
   /** Every way to a person failed. */
@@ -38,6 +41,7 @@ export function createHotline(deps: HotlineDeps): Hotline {
     view: (actor, callId) => viewCall(deps, actor, callId),
     callsOf: ({ deskId }, caseId) => callsOf(deps, deskId, caseId),
     openCalls: ({ deskId }) => openCalls(deps, deskId),
+    rungsOf: (deskId) => rungsOf(deps, deskId),
     ladder: (actor) => viewLadder(deps.store, actor),
     changeLadder: (actor, change) => changeLadder(deps.store, actor, change),
     nobodyReached: (tx, lost) => nobodyReached(deps, tx, lost),

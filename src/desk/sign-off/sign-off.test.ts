@@ -375,3 +375,34 @@ test('of two who change the classes at once the second is told, loses nothing of
     version: version + 2,
   })
 })
+
+test('what sign-offs come to is counted for the team: again for a changed text, taken back, in time, drills left out', async () => {
+  const { cora, carl, petra } = await twoGroups()
+  const { signOffId } = await request()
+  world.clock.advance(minuteMs)
+  await approve(cora, signOffId)
+  await world.desk.signOff.changeDraft(anna, signOffId, [{ ...post, text: 'The kettle is safe again.' }, page])
+  world.clock.advance(minuteMs)
+  await approve(cora, signOffId)
+  await world.desk.signOff.decide(cora, signOffId, { kind: 'stop', reason: 'Not like this.' })
+  const second = await request({ draftKey: 'draft 2' })
+  world.clock.advance(minuteMs)
+  await approve(carl, second.signOffId)
+  const span = { fromMs: world.clock.now() - 60 * minuteMs, toMs: world.clock.now() + 1 }
+  const counted = await world.desk.approvalsIn(world.deskId, span)
+  expect(counted).toMatchObject({
+    // Anna, and the two who were asked; Petra was not yet.
+    peopleCount: 3,
+    givenCount: 3,
+    againCount: 1,
+    reversedCount: 1,
+    // Two answered of four; of the stopped one Carl’s place never ran out.
+    seatCount: 2,
+    inTimeCount: 2,
+  })
+  expect(counted.requests.map(({ deadlineAtMs, askedAtMs }) => deadlineAtMs - askedAtMs)).toEqual([
+    60 * minuteMs,
+    60 * minuteMs,
+  ])
+  expect(await world.desk.approvalsIn(petra.personId, span)).toMatchObject({ requests: [], peopleCount: 0 })
+})

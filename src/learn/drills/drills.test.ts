@@ -10,7 +10,16 @@ import { ManualClock } from '../../platform/clock.ts'
 import { ConflictError, ForbiddenError, InvalidError, NotFoundError } from '../../platform/errors.ts'
 import type { Store } from '../../platform/store/store.ts'
 import type { Timer } from '../../platform/timers.ts'
-import { createLearn, type DrillPorts, type Learn, migrations, type ReadyToPlay } from '../index.ts'
+import {
+  createLearn,
+  type DayPorts,
+  type DrillPorts,
+  type Learn,
+  migrations,
+  type ReadinessPorts,
+  type ReadyToPlay,
+  type WhyPorts,
+} from '../index.ts'
 
 const minuteMs = 60_000
 const morningMs = Date.UTC(2026, 2, 5, 9)
@@ -47,6 +56,8 @@ beforeEach(() => {
 /** The room as a process has it: again after a restart. */
 function open(): Learn & { fire(): Promise<void> } {
   let fireDue: (timer: Timer) => Promise<void> = async () => undefined
+  /** Nothing here is reported on. */
+  const noPorts: DayPorts & ReadinessPorts & WhyPorts = Object.create(null)
   const ports: DrillPorts = {
     player: {
       ready: async () => ready,
@@ -60,6 +71,7 @@ function open(): Learn & { fire(): Promise<void> } {
     store,
     bus,
     clock,
+    ...noPorts,
     ...ports,
     timers: {
       set: async (_tx, timer) => void timers.set(timer.key, timer),

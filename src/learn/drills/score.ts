@@ -2,7 +2,7 @@
 // In minutes and shares of targets; there is no grade. Pure.
 import type { Network } from '../../model/item.ts'
 import type { Wait, WaitKind } from '../../model/wait.ts'
-import type { CaseClock } from '../case-clock.ts'
+import { answeredAtOf, type CaseClock } from '../case-clock.ts'
 import { coveredMs } from '../intervals.ts'
 import { type Spread, spreadOf } from '../spread.ts'
 
@@ -107,7 +107,7 @@ function caseOf(clock: CaseClock, waits: readonly Wait[], { untilMs, isOver }: D
   const { caseId, network, heardAtMs, answerByMs } = clock
   const ended = within('endedAtMs', clock.endedAtMs, untilMs)
   const isEnded = ended.endedAtMs !== undefined && clock.endedAs !== 'merged' && clock.endedAs !== undefined
-  const answeredAtMs = clock.answeredAtMs ?? (clock.endedAs === 'answered' ? clock.endedAtMs : undefined)
+  const answeredAtMs = answeredAtOf(clock)
   const one = {
     caseId,
     network,

@@ -116,6 +116,8 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         return stale('sign-offs')
       case 'drill':
         return stale('drills')
+      case 'hurdles':
+        return stale('hurdles')
       case 'rota':
         return stale('rota')
       case 'source':

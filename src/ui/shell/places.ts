@@ -15,6 +15,7 @@ import {
   Send,
   Settings,
   Siren,
+  Snail,
   TextQuote,
   Users,
   type LucideIcon,
@@ -70,6 +71,7 @@ export const placeGroups: readonly PlaceGroup[] = [
     name: 'Learn',
     places: [
       { to: '/d/$deskId/clocks', name: 'Clocks', Icon: Hourglass },
+      { to: '/d/$deskId/why', name: 'Why not faster?', Icon: Snail },
       { to: '/d/$deskId/drills', name: 'Drills', Icon: Siren },
     ],
   },

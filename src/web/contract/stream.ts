@@ -22,6 +22,8 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   /** A sign-off was asked, answered, or ended. */
   z.object({ type: z.literal('signOff'), signOffId: idSchema, caseId: idSchema }),
   z.object({ type: z.literal('source'), sourceId: idSchema }),
+  /** A hurdle was named or changed. */
+  z.object({ type: z.literal('hurdles') }),
   /** A drill began or ended. */
   z.object({ type: z.literal('drill'), drillId: idSchema }),
   z.object({ type: z.literal('watch'), watchId: idSchema }),

@@ -2,10 +2,26 @@ import type { z } from 'zod'
 import type { Actor } from '../../model/role.ts'
 import type { clocksQuery, clocksSchema } from '../contract/clocks.ts'
 import type { drillDetailSchema, drillSchema, startDrillBody } from '../contract/drills.ts'
+import type {
+  changeHurdleBody,
+  daySchema,
+  hurdleSchema,
+  newHurdleBody,
+  readinessSchema,
+  whyQuery,
+  whySchema,
+} from '../contract/why.ts'
 import type { Shown } from './shown.ts'
 
 export interface LearnPort {
   clocks(actor: Actor, query: z.output<typeof clocksQuery>): Promise<Shown<typeof clocksSchema>>
+  why(actor: Actor, query: z.output<typeof whyQuery>): Promise<Shown<typeof whySchema>>
+  dayNote(actor: Actor, date?: string): Promise<Shown<typeof daySchema>>
+  readiness(actor: Actor): Promise<Shown<typeof readinessSchema>>
+  listHurdles(actor: Actor): Promise<readonly Shown<typeof hurdleSchema>[]>
+  /** Returns the hurdle's id. */
+  nameHurdle(actor: Actor, hurdle: z.output<typeof newHurdleBody>): Promise<string>
+  changeHurdle(actor: Actor, hurdleId: string, change: z.output<typeof changeHurdleBody>): Promise<void>
   /** Returns the drill's id. */
   startDrill(actor: Actor, form: z.output<typeof startDrillBody>): Promise<string>
   endDrill(actor: Actor, drillId: string): Promise<void>

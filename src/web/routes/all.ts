@@ -43,6 +43,7 @@ import { trackerRoutes } from './tracker.ts'
 import { uiRoutes } from './ui.ts'
 import { watchListRoutes } from './watch-lists.ts'
 import { watchRoutes } from './watches.ts'
+import { whyRoutes } from './why.ts'
 
 /** Registers every route there is; the UI last, since it takes whatever nobody else does. */
 export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spend }, hub: Hub): Promise<void> {
@@ -71,6 +72,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   snippetRoutes(app, rooms)
   clockRoutes(app, rooms)
   drillRoutes(app, rooms)
+  whyRoutes(app, rooms)
   siteRoutes(app, deps)
   titleTestRoutes(app, deps)
   bannerRoutes(app, deps)

@@ -75,6 +75,8 @@ export class Presenter {
       case 'drill.started':
       case 'drill.ended':
         return { type: 'drill', drillId: event.drillId }
+      case 'hurdle.changed':
+        return { type: 'hurdles' }
       case 'answer.changed':
       case 'answer.drafted':
       case 'answer.practised':
