@@ -34,7 +34,7 @@ async function openWorld() {
   const timers = handTimers()
   const ground = { store, bus, clock, log: silentLog, timers }
   const match = createMatch(ground)
-  const understand = createUnderstand({ ...ground, subjects: match })
+  const understand = createUnderstand({ ...ground, subjects: match, namesOf: async () => new Map() })
   const stories = createStories(ground)
   const colleague = {
     personId: randomUUID(),

@@ -1,7 +1,7 @@
 // The desk: every story gets a case, and every case an owner.
 //
 // Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; answer.drafted, .published,
-// .confirmed, .failed, .corrected, .withdrawn; its own case.opened and .changed. Tells case.opened, .changed, .seen, .merged; story.declared;
+// .confirmed, .failed, .corrected, .withdrawn; wish.changed; its own case.opened and .changed. Tells case.opened, .changed, .seen, .merged; story.declared;
 // policy.changed; shift.ended; call.changed, .ruled; signOff.changed; rota.changed; alert.changed.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
 // moves ownership: a claim whose holder does nothing lapses at its time, also after a restart, and goes to the next on duty,
@@ -71,6 +71,7 @@ import { unclaim } from './unclaim.ts'
 import { advise } from './verdict/advise.ts'
 import type { Advice } from './verdict/advice-of.ts'
 import { overrideAdvice } from './verdict/override.ts'
+import { followWishes } from './wishes/follow-wishes.ts'
 import { type RecordVerdict, verifyRecord } from './verify-record.ts'
 
 export type { DeskDeps } from './deps.ts'
@@ -212,6 +213,11 @@ export function createDesk(given: DeskGiven): Desk {
     name: 'desk-drills',
     types: ['drill.started', 'drill.ended'],
     handle: (events, tx) => followDrills(deps, events, tx),
+  })
+  deps.bus.consume({
+    name: 'desk-wishes',
+    types: ['wish.changed'],
+    handle: (events, tx) => followWishes(events, tx),
   })
   deps.bus.consume({
     name: 'desk-alerts',

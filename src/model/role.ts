@@ -17,6 +17,7 @@ export const roleFor = {
   titleTests: 'approver',
   banners: 'approver',
   guidelines: 'approver',
+  wishes: 'responder',
 } as const satisfies Readonly<Record<string, Role>>
 
 /** Who acts and where: made by `people` from a session or an API key, checked by every verb that writes. */

@@ -1,6 +1,5 @@
-import type { DeskEvent } from '../model/events.ts'
 import type { WatchSubject } from '../model/watch.ts'
-import type { Bus } from '../platform/bus.ts'
+import type { WishDeps } from './wishes/deps.ts'
 
 /** Whom a watch looks out for, and by which names texts call it. */
 export interface WatchedSubject {
@@ -12,10 +11,11 @@ export interface WatchedSubject {
 export interface Subjects {
   /** One for each of these watches that exists, in any order. */
   subjectsOf(deskId: string, watchIds: readonly string[]): readonly WatchedSubject[]
+  /** All names of ourselves and of rivals that the desk's watches look out for. */
+  housesOf(deskId: string): readonly string[]
 }
 
 /** What the understanding room is given. */
-export interface UnderstandDeps {
-  readonly bus: Bus<DeskEvent>
+export interface UnderstandDeps extends WishDeps {
   readonly subjects: Subjects
 }

@@ -43,6 +43,7 @@ import { trackerRoutes } from './tracker.ts'
 import { uiRoutes } from './ui.ts'
 import { watchListRoutes } from './watch-lists.ts'
 import { watchRoutes } from './watches.ts'
+import { wishRoutes } from './wishes.ts'
 
 /** Registers every route there is; the UI last, since it takes whatever nobody else does. */
 export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spend }, hub: Hub): Promise<void> {
@@ -76,6 +77,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   bannerRoutes(app, deps)
   await trackerRoutes(app, deps)
   searchRoutes(app, rooms)
+  wishRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, deps)
   watchListRoutes(app, rooms)
