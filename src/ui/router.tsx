@@ -8,6 +8,7 @@ import { Gate } from './shell/gate.tsx'
 import { lazyPage } from './shell/lazy-page.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { StoryPane } from './story/story-pane.tsx'
+import { type WishFilter, wishFilters } from './wishes/wish-words.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crashed })
 
@@ -74,6 +75,18 @@ const search = createRoute({
   path: 'search',
   validateSearch: (search): { q?: string } => (search['q'] ? { q: String(search['q']) } : {}),
   component: lazyPage(() => import('./search/search-page.tsx'), 'SearchPage'),
+})
+const wishes = createRoute({
+  getParentRoute: () => desk,
+  path: 'wishes',
+  validateSearch: (search: { show?: WishFilter } & SearchSchemaInput): { show?: WishFilter } =>
+    search.show && search.show !== 'open' && wishFilters.includes(search.show) ? { show: search.show } : {},
+  component: lazyPage(() => import('./wishes/wishes-page.tsx'), 'WishesPage'),
+})
+const wish = createRoute({
+  getParentRoute: () => desk,
+  path: 'wishes/$wishId',
+  component: lazyPage(() => import('./wishes/wish-page.tsx'), 'WishPage'),
 })
 const sources = createRoute({
   getParentRoute: () => desk,
@@ -304,6 +317,8 @@ export const router = createRouter({
     desk.addChildren([
       board.addChildren([boardIndex, story]),
       search,
+      wishes,
+      wish,
       sources,
       newSource,
       source,

@@ -192,7 +192,10 @@ describe('the room', () => {
       publish: async (_tx: unknown, _deskId: string, events: readonly DeskEvent[]) => void told.push(...events),
       consume: (each: unknown) => void (consumer ??= each as Consumer<DeskEvent>),
     } as unknown as Bus<DeskEvent>
-    const subjects = { subjectsOf: () => [{ subject: 'ourselves' as const, names: ['Acme'] }], housesOf: () => ['Acme'] }
+    const subjects = {
+      subjectsOf: () => [{ subject: 'ourselves' as const, names: ['Acme'] }],
+      housesOf: () => ['Acme'],
+    }
     createUnderstand({ store, bus, clock: new ManualClock(0), subjects, namesOf: async () => new Map() })
     const hear = async (...made: readonly MadeUp[]): Promise<void> => {
       const events = made.map((each, i) => {

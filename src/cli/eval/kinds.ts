@@ -74,21 +74,6 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       return labelled.length === 0 ? [] : classFigures(evaluations.evalIntent(labelled))
     },
   },
-  wishes: {
-    what: 'whether somebody wishes for something that is not there',
-    formats: [
-      '.jsonl or .csv: { text, isWish: true|false, names?: [whom the desk watches] }',
-      'NAME.labels and the files that hold the texts: a line is a hash of a text and 0 or 1; texts without a label are left out',
-      '(test/data/wishes.labels says how they are hashed; texts in .csv, .jsonl, .json with messages, or a line each behind the last tab)',
-    ],
-    aside: 'half of the texts, by the hash of their words',
-    measure: async (paths, evaluations, { isKeptAside }) => {
-      const labelled = await readWishes(paths, evaluations)
-      const figuresOf = (some: typeof labelled) => (some.length === 0 ? [] : wishFigures(evaluations.evalWishes(some)))
-      const other = () => figuresOf(labelled.filter(({ text }) => isInOtherHalf(evaluations.textKey(text))))
-      return bothParts(isKeptAside, figuresOf(labelled), other)
-    },
-  },
   stories: {
     what: 'which texts of a stream are about the same happening',
     formats: [
@@ -189,6 +174,21 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
         ...bothParts(isKeptAside, isKeptAside ? [] : figuresOf(tests), other),
         ...seeds.flatMap((seed) => evaluations.evalMadeUpTitles(seed).flatMap(madeUpFigures)),
       ]
+    },
+  },
+  wishes: {
+    what: 'whether somebody wishes for something that is not there',
+    formats: [
+      '.jsonl or .csv: { text, isWish: true|false, names?: [whom the desk watches] }',
+      'NAME.labels and the files that hold the texts: a line is a hash of a text and 0 or 1; texts without a label are left out',
+      '(test/data/wishes.labels says how they are hashed; texts in .csv, .jsonl, .json with messages, or a line each behind the last tab)',
+    ],
+    aside: 'half of the texts, by the hash of their words',
+    measure: async (paths, evaluations, { isKeptAside }) => {
+      const labelled = await readWishes(paths, evaluations)
+      const figuresOf = (some: typeof labelled) => (some.length === 0 ? [] : wishFigures(evaluations.evalWishes(some)))
+      const other = () => figuresOf(labelled.filter(({ text }) => isInOtherHalf(evaluations.textKey(text))))
+      return bothParts(isKeptAside, figuresOf(labelled), other)
     },
   },
 }

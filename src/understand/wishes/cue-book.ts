@@ -48,7 +48,8 @@ export function cueBook(lists: Readonly<Record<number, readonly string[]>>): Cue
 }
 
 function toStep(written: string): Step {
-  if (written.startsWith('~')) return { words: new Set(), takesName: false, isOptional: true, gap: Number(written.slice(1)) }
+  if (written.startsWith('~'))
+    return { words: new Set(), takesName: false, isOptional: true, gap: Number(written.slice(1)) }
   const isOptional = written.startsWith('?')
   const all = written.slice(isOptional ? 1 : 0).split('|')
   // As the text's own tokens are written: small, with straight apostrophes, Arabic without points.
@@ -65,7 +66,9 @@ function firstWords([first, ...rest]: readonly Step[]): readonly string[] {
 export function findCues(tokens: readonly Token[], book: CueBook, names: ReadonlySet<number>): readonly FoundCue[] {
   const found: FoundCue[] = []
   for (const [from, token] of tokens.entries()) {
-    const cues = isName(tokens, from, names) ? [...(book.get(token.word) ?? []), ...(book.get('@') ?? [])] : book.get(token.word)
+    const cues = isName(tokens, from, names)
+      ? [...(book.get(token.word) ?? []), ...(book.get('@') ?? [])]
+      : book.get(token.word)
     for (const { steps, strength } of cues ?? []) {
       const words = stepsFrom({ tokens, names, steps }, from, 0, steps[0]?.gap ?? 0)
       if (words !== undefined) found.push({ strength, words, from, to: (words.at(-1) ?? from) + 1 })

@@ -12,7 +12,8 @@ const add =
   'add|allow|build|consider|enable|implement|include|integrate|introduce|invent|let|offer|provide|reintroduce|restore|sell|stock|support'
 const thing =
   'ability|button|chance|choice|feature|filter|function|functionality|mode|option|setting|shortcut|switch|toggle|version|way'
-const good = 'amazing|awesome|brilliant|cool|fantastic|good|great|handy|helpful|lovely|nice|perfect|super|useful|wonderful'
+const good =
+  'amazing|awesome|brilliant|cool|fantastic|good|great|handy|helpful|lovely|nice|perfect|super|useful|wonderful'
 
 /** English, and the basics of seven other languages. */
 export const cueTexts: Readonly<Record<Strength, readonly string[]>> = {
@@ -69,6 +70,8 @@ export const cueTexts: Readonly<Record<Strength, readonly string[]>> = {
     'please invent|release|create|remove',
     'please put the|an|a',
     'as a user i',
+    'idea for @|you|the|a',
+    `please a|an ~2 ${thing}`,
     'would be a|an ~1 improvement|addition|feature',
     'when ~6 going to|gonna add|bring|offer|support|allow|get|release|correct',
     'when will|are you|u|we|they ~1 add|bring|get|offer|release|sell|support',

@@ -68,7 +68,9 @@ test('the sentence that says it is quoted, without the names that a reply begins
     quote: 'Please add a lid lock!',
     reason: 'Please add',
   })
-  const long = find(`${'so many words about tea '.repeat(20)} I wish Acme would sell spare lids ${'and more '.repeat(40)}`)
+  const long = find(
+    `${'so many words about tea '.repeat(20)} I wish Acme would sell spare lids ${'and more '.repeat(40)}`,
+  )
   expect(long?.quote.length).toBeLessThan(290)
   expect(long?.quote).toContain('I wish Acme would sell spare lids')
 })
@@ -106,11 +108,23 @@ function grouped(texts: readonly string[]): readonly string[] {
 
 test('the same wish in other words is one, and others beside it stay apart', () => {
   const wishes = [
-    ['Please bring back the blue kettle', 'Why don’t you sell the blue kettle any more, Acme?', 'I wish Acme had blue kettles'],
-    ['@acme please add a Celsius setting', 'Acme app needs an option for Celsius', 'Why can’t I switch the app to Celsius?'],
+    [
+      'Please bring back the blue kettle',
+      'Why don’t you sell the blue kettle any more, Acme?',
+      'I wish Acme had blue kettles',
+    ],
+    [
+      '@acme please add a Celsius setting',
+      'Acme app needs an option for Celsius',
+      'Why can’t I switch the app to Celsius?',
+    ],
     ['I wish you sold spare lids', 'Acme should offer a spare lid', 'Why is there no spare lid to buy, Acme?'],
     ['Acme should make a quieter kettle', 'I wish my Acme kettle was quieter, it would be nice if it made less noise'],
-    ['Would love to see a travel kettle from Acme', 'Acme should make a kettle for travel', 'I’d pay for a small travel kettle'],
+    [
+      'Would love to see a travel kettle from Acme',
+      'Acme should make a kettle for travel',
+      'I’d pay for a small travel kettle',
+    ],
   ]
   const ids = grouped(wishes.flat())
   expect(ids).toEqual(wishes.flatMap((same, index) => same.map(() => `w${index + 1}`)))

@@ -42,12 +42,7 @@ export function findWish({ text, tokens, names }: WishQuestion): FoundWish | und
   return best && asQuoted(text, tokens, best, standing)
 }
 
-function asQuoted(
-  text: string,
-  tokens: readonly Token[],
-  best: FoundCue,
-  all: readonly FoundCue[],
-): FoundWish {
+function asQuoted(text: string, tokens: readonly Token[], best: FoundCue, all: readonly FoundCue[]): FoundWish {
   const before = tokens.findLastIndex(({ kind }, index) => index < best.from && kind === 'break')
   const behind = tokens.findIndex(({ kind }, index) => index >= best.to && kind === 'break')
   const last = behind === -1 ? tokens.length : behind
@@ -79,7 +74,10 @@ function cut(text: string, { start, end, at }: { start: number; end: number; at:
 
 /** In one line, without the handles that a reply begins with. */
 function tidy(quote: string): string {
-  return quote.replaceAll(/\s+/g, ' ').trim().replace(/^(?:\.?@\S+\s+)+(?=\S)/, '')
+  return quote
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:\.?@\S+\s+)+(?=\S)/, '')
 }
 
 /** Of a text alone, as `eval` and tests ask. */

@@ -102,12 +102,7 @@ async function addVoice(
 
 async function grow(
   tx: Tx,
-  {
-    wishId,
-    atMs,
-    words,
-    said,
-  }: { wishId: string; atMs: number; words: KnownWish['words']; said: readonly string[] },
+  { wishId, atMs, words, said }: { wishId: string; atMs: number; words: KnownWish['words']; said: readonly string[] },
 ): Promise<void> {
   const now = withWords(words, said)
   await sql`

@@ -21,7 +21,9 @@ const around = new Set(
 
 /** Where a wish is to come true rather than what it is: they count where nothing else is said. */
 const places = new Set(
-  'account app application button menu online page product screen service setting settings shop site store website apps pages products shops stores'.split(' '),
+  'account app application button menu online page product screen service setting settings shop site store website apps pages products shops stores'.split(
+    ' ',
+  ),
 )
 
 /** More than this says no better what is wished. */

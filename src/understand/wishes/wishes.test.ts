@@ -53,7 +53,13 @@ test('people are counted, not posts: one who wishes twice is one, whatever the w
   await desk.hear(
     { n: 2, text: `Again: ${lid}`, atMs: nowMs - dayMs, voice: 'a' },
     { n: 3, text: 'Why don’t you make a lock for the lid, Acme?', atMs: nowMs - dayMs, voice: 'b' },
-    { n: 4, text: 'I wish Acme made a red teapot', atMs: nowMs, voice: 'c', item: { voice: { voiceKey: 'c', name: 'Cy', followers: 90_000 } } },
+    {
+      n: 4,
+      text: 'I wish Acme made a red teapot',
+      atMs: nowMs,
+      voice: 'c',
+      item: { voice: { voiceKey: 'c', name: 'Cy', followers: 90_000 } },
+    },
   )
   const { wishes, counts, hasMore } = await desk.listWishes(desk.anna)
   expect(wishes.map(({ voiceCount, recentCount, beforeCount }) => [voiceCount, recentCount, beforeCount])).toEqual([

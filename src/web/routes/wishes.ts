@@ -38,8 +38,7 @@ export function wishRoutes(app: App, { wishes }: Rooms): void {
   app.post(
     '/api/desks/:deskId/wishes/:wishId/decide',
     { config: responder, schema: { tags, params, body: decideWishBody } },
-    (request, reply) =>
-      noContent(reply, wishes.decideWish(actorOf(request), request.params.wishId, request.body)),
+    (request, reply) => noContent(reply, wishes.decideWish(actorOf(request), request.params.wishId, request.body)),
   )
 
   app.post(
@@ -52,7 +51,6 @@ export function wishRoutes(app: App, { wishes }: Rooms): void {
   app.post(
     '/api/desks/:deskId/wishes/:wishId/notes',
     { config: responder, schema: { tags, params, body: noteWishBody } },
-    (request, reply) =>
-      noContent(reply, wishes.noteWish(actorOf(request), request.params.wishId, request.body.text)),
+    (request, reply) => noContent(reply, wishes.noteWish(actorOf(request), request.params.wishId, request.body.text)),
   )
 }
