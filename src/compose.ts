@@ -92,7 +92,13 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const match = stack.use(createMatch({ ...ground, ...part('match'), stanceOf: createStanceReader() }))
-  const understand = createUnderstand({ ...ground, ...part('understand'), subjects: match, namesOf: people.namesOf })
+  const understand = createUnderstand({
+    ...ground,
+    ...part('understand'),
+    subjects: match,
+    namesOf: people.namesOf,
+    organisationOf,
+  })
   const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
   const desk = stack.use(
     createDesk({

@@ -90,8 +90,6 @@ export interface Match extends AsyncDisposable {
   countMentions(deskId: string): Promise<readonly WatchCount[]>
   /** What these watches look out for, from memory: for whoever reads a mention. */
   subjectsOf(deskId: string, watchIds: readonly string[]): readonly WatchedSubject[]
-  /** All names of ourselves and of rivals that this desk watches. */
-  housesOf(deskId: string): readonly string[]
 
   checkQuery(deskId: string, query: string): QueryCheck
   /** @throws {QuerySyntaxError} */
@@ -146,7 +144,6 @@ export function createMatch(deps: MatchDeps): Match {
     getWatch: (deskId, watchId) => getWatch(store, deskId, watchId),
     watchHistory: (deskId, watchId) => watchHistory(store, deskId, watchId),
     subjectsOf: (deskId, watchIds) => live.subjectsOf(deskId, watchIds),
-    housesOf: (deskId) => live.housesOf(deskId),
     countMentions: (deskId) => countMentions(store, deskId, clock.now()),
     checkQuery: (deskId, query) => checkQuery({ recent, live }, deskId, query),
     explain: (deskId, query, item) => explain(parseQuery(query).root, item, live.listsOf(deskId)),

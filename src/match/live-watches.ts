@@ -198,13 +198,6 @@ export class LiveWatches {
     })
   }
 
-  /** All names of ourselves and of rivals that the desk's watches look out for. O(watches of all desks). */
-  housesOf(deskId: string): readonly string[] {
-    return [...this.#known.values()].flatMap((known) =>
-      known.deskId === deskId && (known.subject === 'ourselves' || known.subject === 'rival') ? known.names : [],
-    )
-  }
-
   /** Takes over what other processes changed. */
   async hear(events: readonly StoredEvent<DeskEvent>[]): Promise<void> {
     await this.#hearLists(events)

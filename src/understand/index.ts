@@ -27,7 +27,7 @@ export {
 } from './eval.ts'
 export { migrations } from './migrations.ts'
 export { createStanceReader } from './read-item.ts'
-export type { Subjects, UnderstandDeps, WatchedSubject } from './ports.ts'
+export type { Houses, Subjects, UnderstandDeps, WatchedSubject } from './ports.ts'
 export type { UnderstandTables } from './schema.ts'
 export type { WishDecision } from './wishes/act-on-wish.ts'
 export { evalWishes, type LabelledWish } from './wishes/eval.ts'

@@ -11,11 +11,19 @@ export interface WatchedSubject {
 export interface Subjects {
   /** One for each of these watches that exists, in any order. */
   subjectsOf(deskId: string, watchIds: readonly string[]): readonly WatchedSubject[]
-  /** All names of ourselves and of rivals that the desk's watches look out for. */
-  housesOf(deskId: string): readonly string[]
+}
+
+/** Who they are that are no customers, by the names they go by. */
+export interface Houses {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly handles: readonly string[]
+  readonly rivals: readonly string[]
 }
 
 /** What the understanding room is given. */
 export interface UnderstandDeps extends WishDeps {
   readonly subjects: Subjects
+  /** Whom the desk speaks for, and its rivals. */
+  readonly organisationOf: (deskId: string) => Promise<Houses>
 }

@@ -20,6 +20,8 @@ export interface ReadingContext {
   readonly subjects: readonly WatchedSubject[]
   readonly history: VoiceHistory
   readonly model: StanceModel
+  /** The names that our own organisation goes by. */
+  readonly ours: readonly string[]
 }
 
 export interface ReadText {
@@ -29,7 +31,7 @@ export interface ReadText {
 }
 
 /** What a mention says, wants and weighs. Pure; O(4,000 characters) whatever the text. */
-export function readMention({ item }: Mention, { subjects, history, model }: ReadingContext): ReadText {
+export function readMention({ item }: Mention, { subjects, history, model, ours }: ReadingContext): ReadText {
   const text = textOf(item)
   const tokens = tokensOf(text)
   const language = languageOf(text, item.declaredLanguage)
@@ -51,7 +53,7 @@ export function readMention({ item }: Mention, { subjects, history, model }: Rea
     thoughtfulnessReasons: thoughtfulness.reasons,
     voiceRank: voiceRank(item.voice, history),
   }
-  const wish = saidWish({ item, text, tokens, subjects })
+  const wish = saidWish({ item, text, tokens, subjects, ours })
   return { reading, ...(wish && { wish }) }
 }
 

@@ -34,16 +34,18 @@ async function takeOfDesk(context: Context, mentions: readonly Mention[]): Promi
   const { tx, deskId, bus, model } = context
   const fresh = await unread(tx, deskId, mentions)
   if (fresh.length === 0) return
+  const houses = await context.organisationOf(deskId)
+  const ours = [houses.name, ...houses.aliases, ...houses.handles]
   const subjects = subjectsOfAll(context, fresh)
   const voices = await loadVoiceCounts(tx, deskId, fresh)
   const reads = fresh.map((mention) => {
     const history = { mentionCount: voices.countUp(mention) }
-    const read = readMention(mention, { subjects: subjects.get(setOf(mention)) ?? [], history, model })
+    const read = readMention(mention, { subjects: subjects.get(setOf(mention)) ?? [], history, model, ours })
     return Object.assign(read, { mention })
   })
   await saveReadings(tx, reads)
   await saveVoices(tx, deskId, fresh)
-  const wishIds = await keepWishes(tx, deskId, heardWishes(context, reads))
+  const wishIds = await keepWishes(tx, deskId, heardWishes([...ours, ...houses.rivals], reads))
   await bus.publish(tx, deskId, [
     ...reads.map(({ mention, reading }): DeskEvent => ({ type: 'mention.read', mention, reading })),
     ...wishIds.map((wishId): DeskEvent => ({ type: 'wish.changed', wishId })),
@@ -52,14 +54,14 @@ async function takeOfDesk(context: Context, mentions: readonly Mention[]): Promi
 
 /** Of people, not of ourselves nor of a rival; a drill's are nobody's. */
 function heardWishes(
-  { subjects, deskId }: Context,
+  names: readonly string[],
   reads: readonly (ReadText & { readonly mention: Mention })[],
 ): readonly HeardWish[] {
   const wishes = reads.flatMap(({ mention, reading, wish }) =>
     wish === undefined || mention.isDrill ? [] : [{ mention, reading, ...wish }],
   )
   if (wishes.length === 0) return []
-  const houses = new Set(subjects.housesOf(deskId).map(bareName))
+  const houses = new Set(names.map(bareName))
   return wishes.filter(({ mention: { item } }) => {
     const { name, handle = '' } = item.voice
     return !houses.has(bareName(name)) && !houses.has(bareName(handle))

@@ -24,10 +24,16 @@ import { loadStanceModel } from './stance-model.ts'
 import { tokensOf } from './tokens.ts'
 
 const model = loadStanceModel()
+const acme = { name: 'Acme', aliases: [], handles: [], rivals: [] }
 
 function read(text: string, subject: WatchSubject = 'ourselves', made: Partial<MadeUp> = {}) {
   const { mention } = madeUpRead({ n: 1, atMs: 0, ...made, text })
-  return readMention(mention, { subjects: [{ subject, names: ['Acme'] }], history: { mentionCount: 0 }, model }).reading
+  return readMention(mention, {
+    subjects: [{ subject, names: ['Acme'] }],
+    history: { mentionCount: 0 },
+    model,
+    ours: ['Acme'],
+  }).reading
 }
 
 function ownPosts(name: string): readonly LabelledStance[] {
@@ -196,7 +202,14 @@ describe('the room', () => {
       subjectsOf: () => [{ subject: 'ourselves' as const, names: ['Acme'] }],
       housesOf: () => ['Acme'],
     }
-    createUnderstand({ store, bus, clock: new ManualClock(0), subjects, namesOf: async () => new Map() })
+    createUnderstand({
+      store,
+      bus,
+      clock: new ManualClock(0),
+      subjects,
+      namesOf: async () => new Map(),
+      organisationOf: async () => acme,
+    })
     const hear = async (...made: readonly MadeUp[]): Promise<void> => {
       const events = made.map((each, i) => {
         const event = { type: 'mention.made' as const, mention: madeUpRead(each).mention }

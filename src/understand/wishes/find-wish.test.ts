@@ -19,7 +19,7 @@ function find(text: string) {
 function said(text: string, item: MadeUp['item'] = {}, watched = subjects) {
   const { mention } = madeUpRead({ n: 1, atMs: 0, text, item })
   const read = textOf(mention.item)
-  return saidWish({ item: mention.item, text: read, tokens: tokensOf(read), subjects: watched })
+  return saidWish({ item: mention.item, text: read, tokens: tokensOf(read), subjects: watched, ours: ['Acme'] })
 }
 
 describe('a wish is what is not there', () => {

@@ -18,6 +18,8 @@ interface Said {
   readonly text: string
   readonly tokens: readonly Token[]
   readonly subjects: readonly WatchedSubject[]
+  /** The names that our own organisation goes by. */
+  readonly ours: readonly string[]
 }
 
 /** How reposts are written by hand. */
@@ -27,10 +29,10 @@ const isRetold = /^\W{0,3}RT @/i
  * A wish in somebody's own words, toward somebody else than a rival: not what one reposts, and not what a newspaper tells.
  * Pure; O(tokens).
  */
-export function saidWish({ item, text, tokens, subjects }: Said): SaidWish | undefined {
+export function saidWish({ item, text, tokens, subjects, ours }: Said): SaidWish | undefined {
   if (item.isRepost || isRetold.test(text) || item.voice.outlet !== undefined) return undefined
   if (subjects.length > 0 && subjects.every(({ subject }) => subject === 'rival')) return undefined
-  const names = subjects.flatMap((each) => each.names)
+  const names = [...ours, ...subjects.flatMap((each) => each.names)]
   const named = subjectTokens(tokens, names)
   const found = findWish({ text, tokens, names: named })
   if (found === undefined) return undefined

@@ -10,6 +10,7 @@ import type { Store } from '../../platform/store/store.ts'
 import { createUnderstand, migrations } from '../index.ts'
 
 const dayMs = 86_400_000
+const houses = { name: 'Acme', aliases: [], handles: ['@acme'], rivals: ['Globex'] }
 const nowMs = 1_000 * dayMs
 
 let store: Store
@@ -22,13 +23,13 @@ function openDesk() {
   const bus = new MemoryBus<DeskEvent>(store)
   const anna: Actor = { personId: randomUUID(), name: 'Anna', deskId, role: 'responder' }
   const subjects = {
-    subjectsOf: () => [{ subject: 'ourselves' as const, names: ['Acme'] }],
-    housesOf: () => ['@acme', 'Globex'],
+    // As a watch that was written by hand: nobody said what it calls us.
+    subjectsOf: () => [{ subject: 'ourselves' as const, names: [] }],
   }
   const clock = new ManualClock(nowMs)
   const namesOf = async (_deskId: string, ids: readonly string[]) =>
     new Map(ids.includes(anna.personId) ? [[anna.personId, anna.name]] : [])
-  const room = createUnderstand({ store, bus, clock, subjects, namesOf })
+  const room = createUnderstand({ store, bus, clock, subjects, namesOf, organisationOf: async () => houses })
   return {
     ...room,
     deskId,
@@ -129,4 +130,18 @@ test('what is no longer kept, or deleted where it was published, counts no more'
   expect((await desk.listWishes(desk.anna)).wishes).toMatchObject([{ voiceCount: 1, voices: [{ name: 'a' }] }])
   await store.transaction((tx) => desk.forget(tx, desk.deskId, [idOf(1)]))
   expect((await desk.listWishes(desk.anna)).wishes).toEqual([])
+})
+
+test('what differs in the one word that matters stays apart, also in the store', async () => {
+  const desk = openDesk()
+  const said = [
+    'Please bring back the blue kettle, Acme. My kitchen was planned around it.',
+    'Why don’t you sell the blue kettle any more, Acme?',
+    'Acme should add a metal lid. The plastic one has gone cloudy.',
+    'I wish the Acme kettle had a metal lid instead of plastic',
+    'Would love to see a travel kettle from Acme',
+    'I’d pay for a small travel kettle if Acme made one that fits into a rucksack',
+  ]
+  await desk.hear(...said.map((text, n) => ({ n, text, atMs: n })))
+  expect((await desk.listWishes(desk.anna)).wishes.map(({ voiceCount }) => voiceCount)).toEqual([2, 2, 2])
 })
