@@ -8,6 +8,7 @@ import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
 import { forLearn } from './compose/for-learn.ts'
+import { forPresence } from './compose/for-presence.ts'
 import { forNewsroom } from './compose/for-newsroom.ts'
 import { forSetup } from './compose/for-setup.ts'
 import { forSite } from './compose/for-site.ts'
@@ -115,6 +116,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     ...ground,
     ...part('learn'),
     ...forLearn({ desk, match, people, stories, listen: () => listen, replayKey }),
+    ...forPresence({ match, answer: () => answer, listen: () => listen }),
   })
   const newsroom = stack.use(
     createNewsroom({

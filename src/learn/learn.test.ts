@@ -3,13 +3,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actorOf, morningMs, openedEvent, openTestDesk, storyOf, type TestDesk } from '../../test/world/desk.ts'
 import type { Actor } from '../model/role.ts'
-import { migrations as learnMigrations, createLearn, type DrillPorts, type Learn } from './index.ts'
+import { migrations as learnMigrations, createLearn, type DrillPorts, type Learn, type PresencePorts } from './index.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import { followCases, type CaseEvent } from './follow-cases.ts'
 import { followWaits, type WaitEvent } from './follow-waits.ts'
 
 /** Nothing here is drilled. */
-const noPorts: DrillPorts = Object.create(null)
+const noPorts: DrillPorts & PresencePorts = Object.create(null)
 const minuteMs = 60_000
 const caseTypes = new Set(['case.opened', 'case.changed', 'case.seen'])
 const waitTypes = new Set(['call.changed', 'signOff.changed'])

@@ -1,4 +1,5 @@
 import { drillMigrations } from './drills/schema.ts'
+import { presenceMigration, type PresenceTables } from './presence/schema.ts'
 import type { CaseClock } from './case-clock.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
@@ -39,7 +40,7 @@ export type CaseWaitRow = {
 }
 
 // Kysely asks for types that are open to an index, which an interface is not.
-export type LearnTables = { readonly case_clock: CaseClockRow; readonly case_wait: CaseWaitRow }
+export type LearnTables = { readonly case_clock: CaseClockRow; readonly case_wait: CaseWaitRow } & PresenceTables
 
 export const migrations: readonly Migration[] = [
   {
@@ -86,4 +87,5 @@ export const migrations: readonly Migration[] = [
     `,
   },
   ...drillMigrations,
+  presenceMigration,
 ]

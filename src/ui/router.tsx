@@ -167,6 +167,13 @@ const drills = createRoute({
   }),
   component: lazyPage(() => import('./drills/drills-page.tsx'), 'DrillsPage'),
 })
+const presence = createRoute({
+  getParentRoute: () => desk,
+  path: 'presence',
+  validateSearch: (search: { days?: 7 | 30 | 90 } & SearchSchemaInput): { days?: 7 | 90 } =>
+    search.days === 7 || search.days === 90 ? { days: search.days } : {},
+  component: lazyPage(() => import('./presence/presence-page.tsx'), 'PresencePage'),
+})
 const drill = createRoute({
   getParentRoute: () => desk,
   path: 'drills/$drillId',
@@ -332,6 +339,7 @@ export const router = createRouter({
       planned,
       now,
       clocks,
+      presence,
       drills,
       drill,
       newsroom,

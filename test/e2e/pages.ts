@@ -54,6 +54,7 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     now: '/now',
     clocks: '/clocks',
     'clocks-drills': '/clocks?drill=true',
+    presence: '/presence',
     drills: '/drills',
     'drill-new': '/drills?start=true',
     'drill-new-of-story': `/drills?story=${claimedId}`,

@@ -24,6 +24,7 @@ export const palettePages: readonly PalettePage[] = [
   { to: '/d/$deskId/newsroom/bank', name: 'Story bank', words: 'own stories history products brand' },
   { to: '/d/$deskId/newsroom/bank/new', name: 'Write a story', words: 'story bank', needed: roleFor.brandStories },
   { to: '/d/$deskId/clocks', name: 'Clocks', words: 'stages bottleneck' },
+  { to: '/d/$deskId/presence', name: 'Presence', words: 'map networks gaps channels where people speak' },
   { to: '/d/$deskId/drills', name: 'Drills', words: 'practice exercise rehearsal fire drill score trend' },
   { to: '/d/$deskId/guidelines', name: 'Guidelines', words: 'clauses rules check response flow' },
   { to: '/d/$deskId/rota', name: 'Rota', words: 'duty away shift' },

@@ -24,6 +24,7 @@ import { newsroomRoutes } from './newsroom.ts'
 import { ownershipRoutes } from './ownership.ts'
 import { peopleRoutes } from './people.ts'
 import { rotaRoutes } from './rota.ts'
+import { presenceRoutes } from './presence.ts'
 import { publicGuidelineRoutes } from './public-guidelines.ts'
 import { searchRoutes } from './search.ts'
 import { newsroomHubRoutes } from './newsroom-hub.ts'
@@ -71,6 +72,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   await answerRoutes(app, rooms)
   snippetRoutes(app, rooms)
   clockRoutes(app, rooms)
+  presenceRoutes(app, rooms)
   drillRoutes(app, rooms)
   siteRoutes(app, deps)
   titleTestRoutes(app, deps)
