@@ -11,9 +11,9 @@ import { Choices } from '../kit/choices.tsx'
 import { Sign } from '../kit/marks.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
-import { duration, exactTime } from '../kit/time.ts'
+import { duration } from '../kit/time.ts'
 import { useDesk } from '../shell/desk-context.ts'
-import { channelWords, gapSentence, listed, percent, sourceWords } from './presence-words.ts'
+import { channelWords, dayWords, gapSentence, listed, percent, sourceWords } from './presence-words.ts'
 
 const spans: readonly (readonly [days: PresenceView['days'], name: string])[] = [
   [7, '7 days'],
@@ -118,7 +118,7 @@ function Known({ map }: { readonly map: PresenceView }) {
 
 function Counted({ map: { countedSinceMs } }: { readonly map: PresenceView }) {
   const people = 'People are counted once, however often they speak. Days are whole, by UTC.'
-  return countedSinceMs === undefined ? people : `${people} Counting began on ${exactTime(countedSinceMs, 'UTC')}.`
+  return countedSinceMs === undefined ? people : `${people} Counting began on ${dayWords(countedSinceMs)}.`
 }
 
 function GapRow({ there }: { readonly there: NetworkPresence }) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NetworkPresence } from '../../web/contract/presence.ts'
-import { channelWords, gapSentence, percent, sourceWords } from './presence-words.ts'
+import { channelWords, dayWords, gapSentence, listed, percent, sourceWords } from './presence-words.ts'
 
 const there: NetworkPresence = {
   network: 'mastodon',
@@ -15,6 +15,11 @@ const there: NetworkPresence = {
   workingSourceCount: 1,
   openCount: 30,
 }
+
+test('places and days are written out', () => {
+  expect(listed(['X', 'Reddit', 'YouTube'])).toBe('X, Reddit and YouTube')
+  expect(dayWords(0)).toBe('1 January 1970')
+})
 
 test('a gap is a sentence with its figures', () => {
   expect(gapSentence({ ...there, gap: 'no channel' })).toBe(

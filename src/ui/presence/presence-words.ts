@@ -38,7 +38,7 @@ export function place(network: NetworkPresence['network']): string {
 
 /** `Facebook, Reddit and X`. */
 export function listed(names: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names)
 }
 
 /** `1 of 2 works`: how the sources of a network are. */
@@ -52,6 +52,11 @@ export function sourceWords({ sourceCount, workingSourceCount }: NetworkPresence
 export function channelWords({ channels, gap }: NetworkPresence): string {
   if (channels.length === 0) return gap === 'by hand' ? 'by hand' : 'none'
   return channels.map(({ name, health, isPaused }) => `${name}: ${isPaused ? 'paused' : health}`).join(', ')
+}
+
+/** `27 November 2026`: the day of an instant, by UTC. */
+export function dayWords(atMs: number): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(atMs)
 }
 
 /** A share in whole percent; a dash of nothing. */

@@ -13,7 +13,7 @@ import { roleFor } from '../../model/role.ts'
 import { DecideDialog, GiveDialog, NoteDialog } from './wish-dialogs.tsx'
 import { wishesKey, wishQuery } from './queries.ts'
 import { WishVoices } from './wish-voices.tsx'
-import { deedWords, filterNames, peopleWords, trendWords } from './wish-words.ts'
+import { deedWords, filterNames, peopleWords } from './wish-words.ts'
 
 /** One wish: everybody who wishes it, what was decided, and what was noted. */
 export function WishPage() {
@@ -74,14 +74,13 @@ function Whole({ wish }: { readonly wish: WishDetailView }) {
         </blockquote>
       ) : null}
       <dl className="mb-7 flex flex-wrap gap-x-8 gap-y-3">
-        <Figure name="People">{new Intl.NumberFormat('en').format(voiceCount)}</Figure>
         <Figure name="First">
           <Ago phrase atMs={firstAtMs} />
         </Figure>
         <Figure name="Latest">
           <Ago phrase atMs={lastAtMs} />
         </Figure>
-        <Figure name="Of late" note={trendWords(wish)}>
+        <Figure name="Last 30 days" note={`${wish.beforeCount} in the 30 before`}>
           {wish.recentCount}
         </Figure>
         <Figure name="State">{filterNames[state]}</Figure>
