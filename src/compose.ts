@@ -9,6 +9,7 @@ import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
 import { forLearn } from './compose/for-learn.ts'
 import { forReports } from './compose/for-learn-reports.ts'
+import { forPresence } from './compose/for-presence.ts'
 import { forNewsroom } from './compose/for-newsroom.ts'
 import { forSetup } from './compose/for-setup.ts'
 import { forSite } from './compose/for-site.ts'
@@ -93,7 +94,13 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   const guidelines = createGuidelines({ ...ground, bus, organisationOf })
   const match = stack.use(createMatch({ ...ground, ...part('match'), stanceOf: createStanceReader() }))
-  const understand = createUnderstand({ ...part('understand'), subjects: match })
+  const understand = createUnderstand({
+    ...ground,
+    ...part('understand'),
+    subjects: match,
+    namesOf: people.namesOf,
+    organisationOf,
+  })
   const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
   const desk = stack.use(
     createDesk({
@@ -111,6 +118,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     ...part('learn'),
     ...forLearn({ desk, match, people, stories, listen: () => listen, replayKey }),
     ...forReports({ desk, guidelines, people, stories, answer: () => answer }),
+    ...forPresence({ match, answer: () => answer, listen: () => listen }),
   })
   const newsroom = stack.use(
     createNewsroom({

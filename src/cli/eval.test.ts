@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -259,6 +260,26 @@ test('check: the project’s own drafts are found at the rates that the page on 
   const figures = figuresIn((await terminal.run(['eval', 'check', path, '--json'])).output)
   expect(figures['precision']).toBeGreaterThan(0.75)
   expect(figures['recall']).toBeGreaterThan(0.85)
+})
+
+describe('wishes', () => {
+  const wish = 'Please add a lid lock to the kettle'
+  const none = 'My kettle arrived today'
+
+  test('of JSON lines', async () => {
+    const file = lines({ text: wish, isWish: true }, { text: none, isWish: false }, { text: 'No label' })
+    expect(await evaluate('wishes', { 'a.jsonl': file })).toMatchObject({ precision: 1, recall: 1, textCount: 2 })
+  })
+
+  test('by hashes of texts that lie elsewhere, whoever they name', async () => {
+    const hash = (words: string) => createHash('sha256').update(words).digest('hex').slice(0, 16)
+    const labels = `# by hand\n${hash(wish.toLowerCase())} 1\n${hash(none.toLowerCase())} 0\n`
+    const texts = `1\tneutral\t@acme ${wish}!\n2\tneutral\t${none}\n3\tneutral\tNot labelled\n`
+    await writeFile(join(terminal.folder, 'ours.labels'), labels)
+    await writeFile(join(terminal.folder, 'texts.tsv'), texts)
+    const { output } = await terminal.run(['eval', 'wishes', 'ours.labels', 'texts.tsv', '--json'])
+    expect(figuresIn(output)).toMatchObject({ precision: 1, recall: 1, wishCount: 1, textCount: 2 })
+  })
 })
 
 describe('titles', () => {

@@ -34,7 +34,12 @@ async function openWorld() {
   const timers = handTimers()
   const ground = { store, bus, clock, log: silentLog, timers }
   const match = createMatch(ground)
-  const understand = createUnderstand({ ...ground, subjects: match })
+  const understand = createUnderstand({
+    ...ground,
+    subjects: match,
+    namesOf: async () => new Map(),
+    organisationOf: async () => ({ name: 'Acme', aliases: [], handles: [], rivals: [] }),
+  })
   const stories = createStories(ground)
   const colleague = {
     personId: randomUUID(),

@@ -17,6 +17,7 @@ export type DeskActKind =
   | 'policy changed'
   | 'revoked'
   | 'shift handed over'
+  | 'wish dealt with'
 
 /** One link of the chain: a stamp, or an act on the desk itself. */
 export type RecordEntry =

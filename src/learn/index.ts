@@ -1,6 +1,6 @@
 // Learn: from the stamps of cases to what can be done better.
 //
-// Hears case.opened, case.changed, case.seen, case.merged; call.changed; signOff.changed; answer.drafted. Tells drill.started,
+// Hears case.opened, case.changed, case.seen, case.merged; call.changed; signOff.changed; answer.drafted; mention.read. Tells drill.started,
 // drill.ended; hurdle.changed.
 // Promises: clocks come from stamps and from nothing else; the source's delay and ours are never added together; a drill is
 // never counted among real cases, and is scored from its stamps alone; the same event again changes nothing; what a rule is said to have cost is the least that it did.
@@ -26,6 +26,10 @@ import { type Readiness, readiness } from './readiness/readiness.ts'
 import { followDrafts } from './why/follow-drafts.ts'
 import type { WhyPorts } from './why/ports.ts'
 import { why, type WhyQuery, type WhyReport } from './why/why.ts'
+import { followMentions } from './presence/follow-mentions.ts'
+import { forgetPresence } from './presence/forget.ts'
+import type { PresencePorts } from './presence/ports.ts'
+import { presence, type Presence, type PresenceDays } from './presence/presence.ts'
 
 export type { ClocksQuery, DeskClocks } from './clocks.ts'
 export type { DayPorts } from './day/ports.ts'
@@ -38,6 +42,7 @@ export type { NewHurdle } from './hurdles/name-hurdle.ts'
 export type { ReadinessPorts } from './readiness/ports.ts'
 export type { WhyPorts } from './why/ports.ts'
 export type { WhyQuery, WhyReport } from './why/why.ts'
+export type { PresencePorts } from './presence/ports.ts'
 export type { LearnTables } from './schema.ts'
 export { migrations } from './schema.ts'
 
@@ -55,11 +60,12 @@ export interface Learn {
   endDrill(actor: Actor, drillId: string): Promise<void>
   listDrills(actor: Actor, only?: WhichDrills): Promise<readonly Drill[]>
   viewDrill(actor: Actor, drillId: string): Promise<DrillDetail>
+  presence(actor: Actor, query?: { readonly days?: PresenceDays }): Promise<Presence>
   forget(tx: Tx, deskId: string, beforeMs: number): Promise<void>
 }
 
 /** What the room is handed. */
-export type GivenToLearn = DayPorts & DrillDeps & ReadinessPorts & WhyPorts
+export type GivenToLearn = DayPorts & DrillDeps & PresencePorts & ReadinessPorts & WhyPorts
 
 /** A draft's version is checked as it is heard of: few at once, so that none waits for many. */
 const draftsAtOnce = 20
@@ -82,6 +88,12 @@ export function createLearn(deps: GivenToLearn): Learn {
     maxBatch: draftsAtOnce,
     handle: (events, tx) => followDrafts(deps, events, tx),
   })
+  deps.bus.consume({
+    name: 'learn.presence',
+    types: ['mention.read'],
+    maxBatch: 500,
+    handle: (events, tx) => followMentions(events, tx, deps.isOurs),
+  })
   deps.timers.onDue(endTimer, (timer, _lateMs, tx) => endInTime(deps, tx, timer))
   return {
     clocks: (actor, query) => clocks(deps, actor, query),
@@ -95,6 +107,10 @@ export function createLearn(deps: GivenToLearn): Learn {
     endDrill: (actor, drillId) => endDrill(deps, actor, drillId),
     listDrills: (actor, only) => listDrills(deps, actor, only),
     viewDrill: (actor, drillId) => viewDrill(deps, actor, drillId),
-    forget: forgetDrillWords,
+    presence: (actor, query) => presence(deps, actor, query),
+    async forget(tx, deskId, beforeMs) {
+      await forgetDrillWords(tx, deskId, beforeMs)
+      await forgetPresence(tx, deskId, beforeMs)
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { drillMigrations } from './drills/schema.ts'
 import { hurdleMigration } from './hurdles/schema.ts'
 import { draftStepMigration, type DraftStepRow } from './why/schema.ts'
+import { presenceMigration, type PresenceTables } from './presence/schema.ts'
 import type { CaseClock } from './case-clock.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
@@ -48,7 +49,7 @@ export type LearnTables = {
   readonly case_clock: CaseClockRow
   readonly case_wait: CaseWaitRow
   readonly draft_step: DraftStepRow
-}
+} & PresenceTables
 
 export const migrations: readonly Migration[] = [
   {
@@ -102,4 +103,5 @@ export const migrations: readonly Migration[] = [
   },
   draftStepMigration,
   hurdleMigration,
+  presenceMigration,
 ]

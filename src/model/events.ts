@@ -11,6 +11,7 @@ import type { SignOffPart, SignOffState } from './sign-off.ts'
 import type { Stamp } from './stamp.ts'
 import type { Burst, Story } from './story.ts'
 import type { Wait } from './wait.ts'
+import type { WishAct } from './wish.ts'
 
 /** A mention, its reading, and what its story needs to know. */
 export interface ReadMention {
@@ -26,6 +27,18 @@ export type DeskEvent =
   | { readonly type: 'item.gone'; readonly mentionId: string; readonly itemKey: string; readonly goneAtMs: number }
   /** Told by `understand`. */
   | ({ readonly type: 'mention.read' } & ReadMention)
+  /** Told by `understand`: people wish for it whom nobody had heard before, or, with `act`, somebody did something about it. */
+  | {
+      readonly type: 'wish.changed'
+      readonly wishId: string
+      readonly act?: {
+        readonly kind: WishAct
+        readonly by: { readonly personId: string; readonly name: string }
+        readonly atMs: number
+        /** The reason, the note, or the name of whom it was given to. */
+        readonly note?: string
+      }
+    }
   /** Told by `stories`. */
   | { readonly type: 'story.opened'; readonly story: Story; readonly mentionId: string }
   | { readonly type: 'story.grown'; readonly story: Story; readonly mentionId: string }

@@ -18,6 +18,7 @@ export const roleFor = {
   banners: 'approver',
   guidelines: 'approver',
   hurdles: 'approver',
+  wishes: 'responder',
 } as const satisfies Readonly<Record<string, Role>>
 
 /** Who acts and where: made by `people` from a session or an API key, checked by every verb that writes. */

@@ -10,6 +10,7 @@ import { Gate } from './shell/gate.tsx'
 import { lazyPage } from './shell/lazy-page.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { StoryPane } from './story/story-pane.tsx'
+import { type WishFilter, wishFilters } from './wishes/wish-words.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crashed })
 
@@ -76,6 +77,18 @@ const search = createRoute({
   path: 'search',
   validateSearch: (search): { q?: string } => (search['q'] ? { q: String(search['q']) } : {}),
   component: lazyPage(() => import('./search/search-page.tsx'), 'SearchPage'),
+})
+const wishes = createRoute({
+  getParentRoute: () => desk,
+  path: 'wishes',
+  validateSearch: (search: { show?: WishFilter } & SearchSchemaInput): { show?: WishFilter } =>
+    search.show && search.show !== 'open' && wishFilters.includes(search.show) ? { show: search.show } : {},
+  component: lazyPage(() => import('./wishes/wishes-page.tsx'), 'WishesPage'),
+})
+const wish = createRoute({
+  getParentRoute: () => desk,
+  path: 'wishes/$wishId',
+  component: lazyPage(() => import('./wishes/wish-page.tsx'), 'WishPage'),
 })
 const sources = createRoute({
   getParentRoute: () => desk,
@@ -186,6 +199,13 @@ const drills = createRoute({
     ...(typeof search['story'] === 'string' && { story: search['story'] }),
   }),
   component: lazyPage(() => import('./drills/drills-page.tsx'), 'DrillsPage'),
+})
+const presence = createRoute({
+  getParentRoute: () => desk,
+  path: 'presence',
+  validateSearch: (search: { days?: 7 | 30 | 90 } & SearchSchemaInput): { days?: 7 | 90 } =>
+    search.days === 7 || search.days === 90 ? { days: search.days } : {},
+  component: lazyPage(() => import('./presence/presence-page.tsx'), 'PresencePage'),
 })
 const drill = createRoute({
   getParentRoute: () => desk,
@@ -337,6 +357,8 @@ export const router = createRouter({
     desk.addChildren([
       board.addChildren([boardIndex, story]),
       search,
+      wishes,
+      wish,
       sources,
       newSource,
       source,
@@ -354,6 +376,7 @@ export const router = createRouter({
       day,
       hurdles,
       readiness,
+      presence,
       drills,
       drill,
       newsroom,

@@ -1,18 +1,24 @@
-// Hears `mention.made`; tells `mention.read`: language, stance toward the watched subject, intent, thoughtfulness and voice
-// rank, each judgement with its reasons as they stand in the text.
-// Promises: a mention is read and told of once; its cost is bounded whatever the text; a drill teaches it nothing.
+// Hears `mention.made`, `item.gone`; tells `mention.read`: language, stance toward the watched subject, intent, thoughtfulness and
+// voice rank, each judgement with its reasons as they stand in the text; and `wish.changed`.
+// Promises: a mention is read and told of once; its cost is bounded whatever the text; a drill teaches it nothing; of a wish
+// people are counted, each once.
 // Refuses: to say who is right, to guess a language that it cannot tell, to place a mention in a story (`stories` does).
+import type { Actor } from '../model/role.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { forgetReadings } from './forget.ts'
 import type { UnderstandDeps } from './ports.ts'
 import { loadStanceModel } from './stance-model.ts'
 import { takeMentions } from './take-mentions.ts'
+import { decideWish, giveWish, noteWish, type WishDecision } from './wishes/act-on-wish.ts'
+import { forgetWishes } from './wishes/forget.ts'
+import { listWishes, viewWish, type WishDetail, type WishPage, type WishQuery } from './wishes/list-wishes.ts'
 
 export {
   evalIntent,
   evalStance,
   isKeptAside,
   parseStanceTsv,
+  textKey,
   unescaped,
   type ClassFigures,
   type LabelledIntent,
@@ -21,11 +27,20 @@ export {
 } from './eval.ts'
 export { migrations } from './migrations.ts'
 export { createStanceReader } from './read-item.ts'
-export type { Subjects, UnderstandDeps, WatchedSubject } from './ports.ts'
+export type { Houses, Subjects, UnderstandDeps, WatchedSubject } from './ports.ts'
 export type { UnderstandTables } from './schema.ts'
+export type { WishDecision } from './wishes/act-on-wish.ts'
+export { evalWishes, type LabelledWish } from './wishes/eval.ts'
+export type { Wish, WishDetail, WishPage, WishQuery, WishVoice } from './wishes/list-wishes.ts'
 
 export interface Understand {
-  /** Deletes the readings of these mentions; voices stay. */
+  /** What people wish for. Each verb as its own file says. */
+  listWishes(actor: Actor, query?: WishQuery): Promise<WishPage>
+  viewWish(actor: Actor, wishId: string): Promise<WishDetail>
+  decideWish(actor: Actor, wishId: string, decision: WishDecision): Promise<void>
+  giveWish(actor: Actor, wishId: string, personId?: string): Promise<void>
+  noteWish(actor: Actor, wishId: string, text: string): Promise<void>
+  /** Deletes the readings of these mentions, and takes them out of the wishes; voices stay. */
   forget(tx: Tx, deskId: string, mentionIds: readonly string[]): Promise<void>
 }
 
@@ -41,5 +56,19 @@ export function createUnderstand(deps: UnderstandDeps): Understand {
     maxBatch: 500,
     handle: async (events, tx) => await takeMentions(inner, events, tx),
   })
-  return { forget: forgetReadings }
+  deps.bus.consume({
+    name: 'understand.wishes',
+    types: ['item.gone'],
+    async handle(events, tx) {
+      for (const { deskId, event } of events) await forgetWishes(tx, deskId, [event.mentionId])
+    },
+  })
+  return {
+    listWishes: (actor, query) => listWishes(deps, actor, query),
+    viewWish: (actor, wishId) => viewWish(deps, actor, wishId),
+    decideWish: (actor, wishId, decision) => decideWish(deps, actor, wishId, decision),
+    giveWish: (actor, wishId, personId) => giveWish(deps, actor, wishId, personId),
+    noteWish: (actor, wishId, text) => noteWish(deps, actor, wishId, text),
+    forget: forgetReadings,
+  }
 }

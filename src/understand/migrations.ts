@@ -1,5 +1,6 @@
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
+import { wishMigration } from './wishes/schema.ts'
 
 export const migrations: readonly Migration[] = [
   {
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
       ${enableDeskSecurity('voice')}
     `,
   },
+  wishMigration,
 ]

@@ -1,6 +1,5 @@
-import type { DeskEvent } from '../model/events.ts'
 import type { WatchSubject } from '../model/watch.ts'
-import type { Bus } from '../platform/bus.ts'
+import type { WishDeps } from './wishes/deps.ts'
 
 /** Whom a watch looks out for, and by which names texts call it. */
 export interface WatchedSubject {
@@ -14,8 +13,17 @@ export interface Subjects {
   subjectsOf(deskId: string, watchIds: readonly string[]): readonly WatchedSubject[]
 }
 
+/** Who they are that are no customers, by the names they go by. */
+export interface Houses {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly handles: readonly string[]
+  readonly rivals: readonly string[]
+}
+
 /** What the understanding room is given. */
-export interface UnderstandDeps {
-  readonly bus: Bus<DeskEvent>
+export interface UnderstandDeps extends WishDeps {
   readonly subjects: Subjects
+  /** Whom the desk speaks for, and its rivals. */
+  readonly organisationOf: (deskId: string) => Promise<Houses>
 }

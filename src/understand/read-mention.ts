@@ -10,6 +10,7 @@ import { readStance } from './stance.ts'
 import { subjectTokens } from './subject.ts'
 import { thoughtfulnessOf } from './thoughtfulness.ts'
 import { tokensOf, type Token } from './tokens.ts'
+import { type SaidWish, saidWish } from './wishes/said-wish.ts'
 import { voiceRank, type VoiceHistory } from './voice-rank.ts'
 
 /** Whose side the stance is read from when a mention names several watched subjects: our own first. */
@@ -19,10 +20,18 @@ export interface ReadingContext {
   readonly subjects: readonly WatchedSubject[]
   readonly history: VoiceHistory
   readonly model: StanceModel
+  /** The names that our own organisation goes by. */
+  readonly ours: readonly string[]
+}
+
+export interface ReadText {
+  readonly reading: Reading
+  /** What its voice wishes for, if anything. */
+  readonly wish?: SaidWish
 }
 
 /** What a mention says, wants and weighs. Pure; O(4,000 characters) whatever the text. */
-export function readMention({ item }: Mention, { subjects, history, model }: ReadingContext): Reading {
+export function readMention({ item }: Mention, { subjects, history, model, ours }: ReadingContext): ReadText {
   const text = textOf(item)
   const tokens = tokensOf(text)
   const language = languageOf(text, item.declaredLanguage)
@@ -32,7 +41,7 @@ export function readMention({ item }: Mention, { subjects, history, model }: Rea
   const isLong = item.kind === 'article' || item.kind === 'video'
   const intent = readIntent({ text, tokens, language, stance: stance.stance, isLong })
   const thoughtfulness = thoughtfulnessOf(item, tokens, language)
-  return {
+  const reading = {
     language,
     stance: stance.stance,
     stanceConfidence: stance.confidence,
@@ -44,6 +53,8 @@ export function readMention({ item }: Mention, { subjects, history, model }: Rea
     thoughtfulnessReasons: thoughtfulness.reasons,
     voiceRank: voiceRank(item.voice, history),
   }
+  const wish = saidWish({ item, text, tokens, subjects, ours })
+  return { reading, ...(wish && { wish }) }
 }
 
 /** Names of the first subject, our own first, that the text names; all names when it names none. */

@@ -1,4 +1,5 @@
 import type { Reading } from '../model/reading.ts'
+import type { WishTables } from './wishes/schema.ts'
 
 export interface ReadingRow {
   readonly desk_id: string
@@ -19,4 +20,4 @@ export interface VoiceRow {
 export type UnderstandTables = {
   readonly reading: ReadingRow
   readonly voice: VoiceRow
-}
+} & WishTables

@@ -5,10 +5,11 @@ import type { Mention } from '../model/mention.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import type { Tx } from '../platform/store/store.ts'
 import type { UnderstandDeps, WatchedSubject } from './ports.ts'
-import { readMention } from './read-mention.ts'
+import { readMention, type ReadText } from './read-mention.ts'
 import type { UnderstandTables } from './schema.ts'
 import type { StanceModel } from './stance-model.ts'
 import { loadVoiceCounts, saveVoices } from './voices.ts'
+import { type HeardWish, keepWishes } from './wishes/keep-wishes.ts'
 
 type MentionMade = StoredEvent<Extract<DeskEvent, { type: 'mention.made' }>>
 
@@ -33,19 +34,42 @@ async function takeOfDesk(context: Context, mentions: readonly Mention[]): Promi
   const { tx, deskId, bus, model } = context
   const fresh = await unread(tx, deskId, mentions)
   if (fresh.length === 0) return
+  const houses = await context.organisationOf(deskId)
+  const ours = [houses.name, ...houses.aliases, ...houses.handles]
   const subjects = subjectsOfAll(context, fresh)
   const voices = await loadVoiceCounts(tx, deskId, fresh)
-  const reads = fresh.map((mention): ReadMention => {
+  const reads = fresh.map((mention) => {
     const history = { mentionCount: voices.countUp(mention) }
-    return { mention, reading: readMention(mention, { subjects: subjects.get(setOf(mention)) ?? [], history, model }) }
+    const read = readMention(mention, { subjects: subjects.get(setOf(mention)) ?? [], history, model, ours })
+    return Object.assign(read, { mention })
   })
   await saveReadings(tx, reads)
   await saveVoices(tx, deskId, fresh)
-  await bus.publish(
-    tx,
-    deskId,
-    reads.map(({ mention, reading }): DeskEvent => ({ type: 'mention.read', mention, reading })),
+  const wishIds = await keepWishes(tx, deskId, heardWishes([...ours, ...houses.rivals], reads))
+  await bus.publish(tx, deskId, [
+    ...reads.map(({ mention, reading }): DeskEvent => ({ type: 'mention.read', mention, reading })),
+    ...wishIds.map((wishId): DeskEvent => ({ type: 'wish.changed', wishId })),
+  ])
+}
+
+/** Of people, not of ourselves nor of a rival; a drill's are nobody's. */
+function heardWishes(
+  names: readonly string[],
+  reads: readonly (ReadText & { readonly mention: Mention })[],
+): readonly HeardWish[] {
+  const wishes = reads.flatMap(({ mention, reading, wish }) =>
+    wish === undefined || mention.isDrill ? [] : [{ mention, reading, ...wish }],
   )
+  if (wishes.length === 0) return []
+  const houses = new Set(names.map(bareName))
+  return wishes.filter(({ mention: { item } }) => {
+    const { name, handle = '' } = item.voice
+    return !houses.has(bareName(name)) && !houses.has(bareName(handle))
+  })
+}
+
+function bareName(name: string): string {
+  return name.toLowerCase().replace(/^@/, '')
 }
 
 async function unread(tx: Tx, deskId: string, mentions: readonly Mention[]): Promise<readonly Mention[]> {

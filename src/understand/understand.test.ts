@@ -7,6 +7,7 @@ import { threadTimeMs } from '../../test/world/thread-time.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { WatchSubject } from '../model/watch.ts'
 import type { Bus, Consumer } from '../platform/bus.ts'
+import { ManualClock } from '../platform/clock.ts'
 import type { Store } from '../platform/store/store.ts'
 import {
   createUnderstand,
@@ -23,10 +24,16 @@ import { loadStanceModel } from './stance-model.ts'
 import { tokensOf } from './tokens.ts'
 
 const model = loadStanceModel()
+const acme = { name: 'Acme', aliases: [], handles: [], rivals: [] }
 
 function read(text: string, subject: WatchSubject = 'ourselves', made: Partial<MadeUp> = {}) {
   const { mention } = madeUpRead({ n: 1, atMs: 0, ...made, text })
-  return readMention(mention, { subjects: [{ subject, names: ['Acme'] }], history: { mentionCount: 0 }, model })
+  return readMention(mention, {
+    subjects: [{ subject, names: ['Acme'] }],
+    history: { mentionCount: 0 },
+    model,
+    ours: ['Acme'],
+  }).reading
 }
 
 function ownPosts(name: string): readonly LabelledStance[] {
@@ -189,9 +196,20 @@ describe('the room', () => {
     let consumer: Consumer<DeskEvent> | undefined
     const bus = {
       publish: async (_tx: unknown, _deskId: string, events: readonly DeskEvent[]) => void told.push(...events),
-      consume: (each: unknown) => void (consumer = each as Consumer<DeskEvent>),
+      consume: (each: unknown) => void (consumer ??= each as Consumer<DeskEvent>),
     } as unknown as Bus<DeskEvent>
-    createUnderstand({ bus, subjects: { subjectsOf: () => [{ subject: 'ourselves', names: ['Acme'] }] } })
+    const subjects = {
+      subjectsOf: () => [{ subject: 'ourselves' as const, names: ['Acme'] }],
+      housesOf: () => ['Acme'],
+    }
+    createUnderstand({
+      store,
+      bus,
+      clock: new ManualClock(0),
+      subjects,
+      namesOf: async () => new Map(),
+      organisationOf: async () => acme,
+    })
     const hear = async (...made: readonly MadeUp[]): Promise<void> => {
       const events = made.map((each, i) => {
         const event = { type: 'mention.made' as const, mention: madeUpRead(each).mention }

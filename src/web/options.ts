@@ -18,6 +18,7 @@ import type {
   SetupPort,
   SitePort,
   StoriesPort,
+  WishesPort,
 } from './ports.ts'
 
 /** The rooms behind the routes. */
@@ -27,6 +28,7 @@ export interface Rooms {
   readonly match: MatchPort
   readonly stories: StoriesPort
   readonly search: SearchPort
+  readonly wishes: WishesPort
   readonly desk: DeskPort
   readonly guidelines: GuidelinesPort
   readonly answer: AnswerPort

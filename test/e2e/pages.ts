@@ -12,6 +12,7 @@ export interface PageToSee {
 export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnished): Promise<readonly PageToSee[]> {
   const { sources } = await admin.desk<{ sources: { sourceId: string; connector: string }[] }>('GET', '/sources')
   const { watches } = await admin.desk<{ watches: { watchId: string }[] }>('GET', '/watches')
+  const { wishes } = await admin.desk<{ wishes: { wishId: string }[] }>('GET', '/wishes')
   const { url } = await admin.desk<{ url: string }>('POST', '/invitations', { role: 'responder' })
   const { story } = await admin.desk<{ story: { openedAtMs: number; lastMentionAtMs: number } }>(
     'GET',
@@ -32,6 +33,9 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     'story-then': `/s/${breakingId}?at=${breakingThenMs}`,
     search: '/search?q=lid',
     'search-empty': '/search',
+    wishes: '/wishes',
+    'wishes-none': '/wishes?show=done',
+    wish: `/wishes/${wishes[0]?.wishId}`,
     sources: '/sources',
     'source-new': '/sources/new',
     source: `/sources/${feed}`,
@@ -54,6 +58,7 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     day: '/why/day',
     hurdles: '/why/hurdles',
     readiness: '/why/readiness',
+    presence: '/presence',
     drills: '/drills',
     'drill-new': '/drills?start=true',
     'drill-new-of-story': `/drills?story=${claimedId}`,

@@ -147,6 +147,7 @@ export function pretendWeb(
       search: pretendRoom(),
       answer: pretendRoom(),
       learn: pretendRoom(),
+      wishes: pretendRoom(),
       newsroom: pretendRoom(),
       brandStories: pretendRoom(),
       material: pretendRoom(),

@@ -19,6 +19,7 @@ import { sharesOf } from './shares-of.ts'
 import { readStances } from './stance-data.ts'
 import { madeUpFigures, titleFigures } from './title-figures.ts'
 import { readTests } from './titles-data.ts'
+import { readWishes } from './wish-data.ts'
 
 export interface Wanted {
   /** Only the part of a set that no setting was chosen on. */
@@ -175,6 +176,21 @@ export const evalKinds: Readonly<Record<string, EvalKind>> = {
       ]
     },
   },
+  wishes: {
+    what: 'whether somebody wishes for something that is not there',
+    formats: [
+      '.jsonl or .csv: { text, isWish: true|false, names?: [whom the desk watches] }',
+      'NAME.labels and the files that hold the texts: a line is a hash of a text and 0 or 1; texts without a label are left out',
+      '(test/data/wishes.labels says how they are hashed; texts in .csv, .jsonl, .json with messages, or a line each behind the last tab)',
+    ],
+    aside: 'half of the texts, by the hash of their words',
+    measure: async (paths, evaluations, { isKeptAside }) => {
+      const labelled = await readWishes(paths, evaluations)
+      const figuresOf = (some: typeof labelled) => (some.length === 0 ? [] : wishFigures(evaluations.evalWishes(some)))
+      const other = () => figuresOf(labelled.filter(({ text }) => isInOtherHalf(evaluations.textKey(text))))
+      return bothParts(isKeptAside, figuresOf(labelled), other)
+    },
+  },
 }
 
 /** Files, and the seed of what is to be made up: of several the first, since figures have one name each. */
@@ -206,6 +222,15 @@ function classFigures({ byClass, textCount, macroRecall, macroF1, accuracy }: Cl
     ...sharesOf({ macroRecall, macroF1, accuracy }),
     { name: 'textCount', value: textCount, unit: 'texts' },
     ...namedFigures(byClass),
+  ]
+}
+
+function wishFigures({ byClass, textCount }: ClassFigures): readonly Figure[] {
+  const { precision, recall, f1, count } = byClass['wish'] ?? { precision: 0, recall: 0, f1: 0, count: 0 }
+  return [
+    ...sharesOf({ precision, recall, f1 }),
+    { name: 'wishCount', value: count, unit: 'texts' },
+    { name: 'textCount', value: textCount, unit: 'texts' },
   ]
 }
 

@@ -7,7 +7,10 @@ import type * as understand from '../../understand/index.ts'
 /** The rooms' own functions. */
 export type Evaluations = Pick<typeof guidelines, 'evalCheck'> &
   Pick<typeof site, 'evalMadeUpTitles' | 'evalTitles'> &
-  Pick<typeof understand, 'evalIntent' | 'evalStance' | 'isKeptAside' | 'parseStanceTsv' | 'unescaped'> &
+  Pick<
+    typeof understand,
+    'evalIntent' | 'evalStance' | 'evalWishes' | 'isKeptAside' | 'parseStanceTsv' | 'textKey' | 'unescaped'
+  > &
   Pick<
     typeof stories,
     'evalBursts' | 'evalFolds' | 'evalFoldsOfTexts' | 'evalQuietBursts' | 'evalStories' | 'evalWindow'

@@ -73,6 +73,10 @@ function open(): Learn & { fire(): Promise<void> } {
     clock,
     ...noPorts,
     ...ports,
+    isOurs: () => false,
+    answerable: () => [],
+    channelsOf: async () => [],
+    sourcesOf: async () => [],
     timers: {
       set: async (_tx, timer) => void timers.set(timer.key, timer),
       cancel: async (_tx, _kind, key) => void timers.delete(key),

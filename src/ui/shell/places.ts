@@ -9,6 +9,8 @@ import {
   Globe,
   Hourglass,
   Inbox,
+  Lightbulb,
+  MapPin,
   Newspaper,
   Radio,
   Search,
@@ -49,6 +51,7 @@ export const placeGroups: readonly PlaceGroup[] = [
       { to: '/d/$deskId/search', name: 'Search', Icon: Search, isOnPhone: true },
       { to: '/d/$deskId/watches', name: 'Watches', Icon: Ear, isOnPhone: true },
       { to: '/d/$deskId/sources', name: 'Sources', Icon: Radio, isOnPhone: true },
+      { to: '/d/$deskId/wishes', name: 'Wishes', Icon: Lightbulb },
     ],
   },
   {
@@ -72,6 +75,7 @@ export const placeGroups: readonly PlaceGroup[] = [
     places: [
       { to: '/d/$deskId/clocks', name: 'Clocks', Icon: Hourglass },
       { to: '/d/$deskId/why', name: 'Why not faster?', Icon: Snail },
+      { to: '/d/$deskId/presence', name: 'Presence', Icon: MapPin },
       { to: '/d/$deskId/drills', name: 'Drills', Icon: Siren },
     ],
   },

@@ -43,6 +43,8 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('banners') }),
   /** The desk's rules or its grants changed. */
   z.object({ type: z.literal('policy') }),
+  /** More people wish for something, or something was done about a wish. */
+  z.object({ type: z.literal('wishes') }),
   /** A shift was handed over, with a note. */
   z.object({ type: z.literal('shift') }),
   /** Another version of the guidelines is in force. */

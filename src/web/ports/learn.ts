@@ -11,6 +11,7 @@ import type {
   whyQuery,
   whySchema,
 } from '../contract/why.ts'
+import type { presenceQuery, presenceSchema } from '../contract/presence.ts'
 import type { Shown } from './shown.ts'
 
 export interface LearnPort {
@@ -22,6 +23,7 @@ export interface LearnPort {
   /** Returns the hurdle's id. */
   nameHurdle(actor: Actor, hurdle: z.output<typeof newHurdleBody>): Promise<string>
   changeHurdle(actor: Actor, hurdleId: string, change: z.output<typeof changeHurdleBody>): Promise<void>
+  presence(actor: Actor, query: z.output<typeof presenceQuery>): Promise<Shown<typeof presenceSchema>>
   /** Returns the drill's id. */
   startDrill(actor: Actor, form: z.output<typeof startDrillBody>): Promise<string>
   endDrill(actor: Actor, drillId: string): Promise<void>

@@ -10,6 +10,7 @@ import type { People } from '../../people/index.ts'
 import type { Setup } from '../../setup/index.ts'
 import type { Site } from '../../site/index.ts'
 import type { Stories } from '../../stories/index.ts'
+import type { Understand } from '../../understand/index.ts'
 import type { Rooms } from '../options.ts'
 import type { HealthPort } from '../ports.ts'
 import { presentAnswers } from './answers.ts'
@@ -22,12 +23,14 @@ import { presentSearch } from './search.ts'
 import { presentSources } from './sources.ts'
 import { presentStories } from './stories.ts'
 import { presentWatches } from './watches.ts'
+import { presentWishes } from './wishes.ts'
 
 /** The rooms of this installation, as `compose` has built them. */
 export interface BuiltRooms {
   readonly people: People
   readonly listen: Listen
   readonly match: Match
+  readonly understand: Understand
   readonly stories: Stories
   readonly desk: Desk
   readonly guidelines: Guidelines
@@ -52,6 +55,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     match: presentWatches(rooms.match, rooms.people),
     stories: presentStories(rooms),
     search: presentSearch(rooms.match, rooms.stories),
+    wishes: presentWishes(rooms.understand, rooms.stories),
     desk: rooms.desk,
     guidelines: presentGuidelines(rooms.guidelines, rooms.storyToAnswer),
     answer: presentAnswers(rooms.answer),

@@ -24,6 +24,7 @@ import { newsroomRoutes } from './newsroom.ts'
 import { ownershipRoutes } from './ownership.ts'
 import { peopleRoutes } from './people.ts'
 import { rotaRoutes } from './rota.ts'
+import { presenceRoutes } from './presence.ts'
 import { publicGuidelineRoutes } from './public-guidelines.ts'
 import { searchRoutes } from './search.ts'
 import { newsroomHubRoutes } from './newsroom-hub.ts'
@@ -44,6 +45,7 @@ import { uiRoutes } from './ui.ts'
 import { watchListRoutes } from './watch-lists.ts'
 import { watchRoutes } from './watches.ts'
 import { whyRoutes } from './why.ts'
+import { wishRoutes } from './wishes.ts'
 
 /** Registers every route there is; the UI last, since it takes whatever nobody else does. */
 export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spend }, hub: Hub): Promise<void> {
@@ -71,6 +73,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   await answerRoutes(app, rooms)
   snippetRoutes(app, rooms)
   clockRoutes(app, rooms)
+  presenceRoutes(app, rooms)
   drillRoutes(app, rooms)
   whyRoutes(app, rooms)
   siteRoutes(app, deps)
@@ -78,6 +81,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   bannerRoutes(app, deps)
   await trackerRoutes(app, deps)
   searchRoutes(app, rooms)
+  wishRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, deps)
   watchListRoutes(app, rooms)

@@ -97,6 +97,8 @@ export class Presenter {
         return { type: 'shift' }
       case 'guideline.published':
         return { type: 'guidelines', version: event.version }
+      case 'wish.changed':
+        return { type: 'wishes' }
       case 'item.gone':
         return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
       // Its drafts are told of as they move.
