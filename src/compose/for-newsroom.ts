@@ -1,24 +1,36 @@
+import type { Answer } from '../answer/index.ts'
 import type { Desk } from '../desk/index.ts'
 import type { Match } from '../match/index.ts'
 import type { NewsroomDeps } from '../newsroom/index.ts'
 import type { People } from '../people/index.ts'
+import { unlessMissing } from '../platform/errors.ts'
+import type { Stories } from '../stories/index.ts'
+import { authorKey, type Understand } from '../understand/index.ts'
 
 interface Others {
   readonly people: Pick<People, 'viewDesk'>
   readonly desk: Pick<Desk, 'inquiryProvenAtMs'>
-  readonly match: Pick<Match, 'listLists'>
+  readonly match: Pick<Match, 'listLists' | 'readMentions' | 'watchNames'>
+  readonly understand: Understand
+  readonly stories: Pick<Stories, 'mentionIdsOf' | 'storiesOf'>
+  /** Built after the newsroom, which is one of its channels. */
+  readonly answer: () => Pick<Answer, 'forgetRecipient' | 'stopLetters'>
 }
+
+type Ports = Pick<NewsroomDeps, 'bylines' | 'letters' | 'readDelivery' | 'readDesk' | 'readProducts'>
 
 /** The list that a desk keeps its products in, if it does. */
 const productList = 'products'
 
 /** What the newsroom asks of other rooms. */
-export function forNewsroom({
-  people,
-  desk,
-  match,
-}: Others): Pick<NewsroomDeps, 'readDelivery' | 'readDesk' | 'readProducts'> {
+export function forNewsroom(others: Others): Ports {
+  const { people, desk, match, answer } = others
   return {
+    bylines: bylines(others),
+    letters: {
+      stop: (tx, deskId, reporterId) => answer().stopLetters(tx, deskId, reporterId),
+      forget: (tx, deskId, reporterId) => answer().forgetRecipient(tx, deskId, reporterId),
+    },
     readDelivery: desk.inquiryProvenAtMs,
     async readProducts(deskId) {
       const entries = (await match.listLists(deskId)).find(({ name }) => name === productList)?.entries ?? []
@@ -27,6 +39,45 @@ export function forNewsroom({
     async readDesk(deskId) {
       const { organisation, settings } = await people.viewDesk(deskId)
       return { organisation, timeZone: settings.timeZone, keepDays: settings.keepDays }
+    },
+  }
+}
+
+/** More than anybody reads through; whoever wrote last is among them. */
+const mostWriters = 2_000
+
+/** Who writes, by what `understand` read; with their watches by name, and the story that each article is part of. */
+function bylines({ understand, stories, match }: Others): NewsroomDeps['bylines'] {
+  return {
+    keyOf: authorKey,
+    async onStory(deskId, storyId) {
+      // An inquiry has no mentions; a story that is no longer kept has none left.
+      const mentionIds = (await stories.mentionIdsOf(deskId, storyId).catch(unlessMissing)) ?? []
+      if (mentionIds.length === 0) return []
+      return await understand.writersOf(deskId, { sinceMs: 0, mentionIds, limit: mostWriters })
+    },
+    onWatches: (deskId, watchIds, sinceMs) => understand.writersOf(deskId, { sinceMs, watchIds, limit: mostWriters }),
+    lately: (deskId, of) => understand.writersOf(deskId, { ...of, limit: mostWriters }),
+    async beatsOf(deskId, of) {
+      const names = new Map((await match.watchNames(deskId)).map(({ watchId, name }) => [watchId, name]))
+      const beats = await understand.beatsOf(deskId, of)
+      return beats.map(({ watchIds, ...writer }) => ({ ...writer, beats: watchIds.flatMap((id) => names.get(id) ?? []) }))
+    },
+    async lastPieces(deskId, of) {
+      const mentionIds = (await understand.lastPieces(deskId, of)).map(({ mentionId }) => mentionId)
+      const mentions = await match.readMentions(deskId, mentionIds)
+      const storyOf = await stories.storiesOf(deskId, mentionIds)
+      return mentions.map(({ mentionId, item, heardAtMs }) => {
+        const storyId = storyOf.get(mentionId)
+        return {
+          mentionId,
+          title: item.title ?? item.text.slice(0, 140),
+          outlet: item.voice.outlet ?? item.voice.name,
+          atMs: Math.min(item.publishedAtMs ?? heardAtMs, heardAtMs),
+          ...(item.url !== undefined && { url: item.url }),
+          ...(storyId !== undefined && { storyId }),
+        }
+      })
     },
   }
 }

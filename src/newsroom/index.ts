@@ -17,6 +17,7 @@ import { forgetInquiries } from './inquiries/forget.ts'
 import { type InquiryView, listInquiries } from './inquiries/view.ts'
 import { touchMasthead } from './masthead/masthead.ts'
 import type { Tx } from '../platform/store/store.ts'
+import { createReporters, type Reporters } from './reporters/reporters.ts'
 import { createContact, type PublicContact } from './public/contact.ts'
 import { documentOf } from './public/document-of.ts'
 import { createShow, type PublicShow, viewOf } from './public/show.ts'
@@ -52,7 +53,7 @@ export type { DraftChange, NewStatement } from './statements/write.ts'
 export { migrations } from './schema.ts'
 
 /** Each verb as its own file says. */
-export interface Newsroom extends Bank, PublicShow, PublicContact, AsyncDisposable {
+export interface Newsroom extends Bank, Reporters, PublicShow, PublicContact, AsyncDisposable {
   /** The hub that feeds name: takes a subscriber's form. */
   readonly hub: Pick<Hub, 'ask' | 'idle'>
   viewMasthead(actor: Actor): Promise<Masthead>
@@ -110,6 +111,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     ...createShow(deps),
     ...createContact(deps),
     ...createBank(deps),
+    ...createReporters(deps),
     listMedia: (actor) => listMedia(deps, actor),
     addMedia: (actor, file) => addMedia(deps, actor, file),
     changeMedia: (actor, mediaId, change) => changeMedia(deps, actor, mediaId, change),

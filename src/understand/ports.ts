@@ -1,6 +1,7 @@
 import type { DeskEvent } from '../model/events.ts'
 import type { WatchSubject } from '../model/watch.ts'
 import type { Bus } from '../platform/bus.ts'
+import type { Store } from '../platform/store/store.ts'
 
 /** Whom a watch looks out for, and by which names texts call it. */
 export interface WatchedSubject {
@@ -16,6 +17,7 @@ export interface Subjects {
 
 /** What the understanding room is given. */
 export interface UnderstandDeps {
+  readonly store: Store
   readonly bus: Bus<DeskEvent>
   readonly subjects: Subjects
 }

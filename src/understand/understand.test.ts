@@ -191,7 +191,7 @@ describe('the room', () => {
       publish: async (_tx: unknown, _deskId: string, events: readonly DeskEvent[]) => void told.push(...events),
       consume: (each: unknown) => void (consumer = each as Consumer<DeskEvent>),
     } as unknown as Bus<DeskEvent>
-    createUnderstand({ bus, subjects: { subjectsOf: () => [{ subject: 'ourselves', names: ['Acme'] }] } })
+    createUnderstand({ store, bus, subjects: { subjectsOf: () => [{ subject: 'ourselves', names: ['Acme'] }] } })
     const hear = async (...made: readonly MadeUp[]): Promise<void> => {
       const events = made.map((each, i) => {
         const event = { type: 'mention.made' as const, mention: madeUpRead(each).mention }

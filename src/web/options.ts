@@ -14,6 +14,7 @@ import type {
   MaterialPort,
   NewsroomPort,
   PeoplePort,
+  ReportersPort,
   SearchPort,
   SetupPort,
   SitePort,
@@ -34,6 +35,7 @@ export interface Rooms {
   readonly learn: LearnPort
   readonly newsroom: NewsroomPort
   readonly brandStories: BrandStoriesPort
+  readonly reporters: ReportersPort
   readonly setup: SetupPort
   readonly site: SitePort
   readonly health: HealthPort

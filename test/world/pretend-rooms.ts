@@ -149,6 +149,7 @@ export function pretendWeb(
       learn: pretendRoom(),
       newsroom: pretendRoom(),
       brandStories: pretendRoom(),
+      reporters: pretendRoom(),
       material: pretendRoom(),
       desk: pretendRoom<Rooms['desk']>({
         alerts: pretendRoom(),
