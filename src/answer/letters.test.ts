@@ -100,7 +100,8 @@ afterEach(() => stack.disposeAsync())
 const send = (text = words, recipientIds = [mara, tom], toCaseId = caseId) =>
   answer.sendQuote(ada, { caseId: toCaseId, channelId, title: 'On the recall', text, recipientIds })
 const answers = async () => await answer.answersOfCase(ada, caseId)
-const states = async () => (await answers()).answers.flatMap(({ publications }) => publications.map(({ state }) => state))
+const states = async () =>
+  (await answers()).answers.flatMap(({ publications }) => publications.map(({ state }) => state))
 const untilStates = (...expected: readonly string[]) =>
   until(async () => (await states()).toSorted().join() === expected.toSorted().join())
 
@@ -113,7 +114,12 @@ test('each gets a letter of their own with their own greeting, nobody sees the o
   expect(toMara?.subject).toBe('On the recall')
   expect(JSON.stringify(toMara)).not.toContain('Tom')
   const told = bus.events.flatMap(({ event }) => (event.type === 'answer.published' ? [event] : []))
-  expect(told.map(({ recipientId, text }) => [recipientId, text]).toSorted()).toEqual([[mara, words], [tom, words]].toSorted())
+  expect(told.map(({ recipientId, text }) => [recipientId, text]).toSorted()).toEqual(
+    [
+      [mara, words],
+      [tom, words],
+    ].toSorted(),
+  )
   const [{ publications = [] } = {}] = (await answers()).answers
   expect(publications.map(({ toName }) => toName).toSorted()).toEqual(['Mara Quill', 'Tom Reyes'])
 })
@@ -131,7 +137,10 @@ test('the same words go to one reporter once, however they are written and whoev
 
 test('at most three a day to one reporter', async () => {
   for (const text of ['One.', 'Two.', 'Three.']) await send(text, [mara])
-  await expect(send('Four.', [mara])).rejects.toMatchObject({ code: 'LIMIT', message: expect.stringContaining('Mara Quill') })
+  await expect(send('Four.', [mara])).rejects.toMatchObject({
+    code: 'LIMIT',
+    message: expect.stringContaining('Mara Quill'),
+  })
   await send('Four.', [tom])
 })
 
@@ -139,7 +148,10 @@ test('nobody who is not to be written to is, by their name or by an address that
   shut.add(tom)
   await expect(send()).rejects.toMatchObject({ code: 'CONFLICT', message: 'Tom Reyes is not to be written to.' })
   const part = { channelId, act: 'post' as const, to: 'shut@a.example' }
-  const { draftId } = await answer.startDraft(ada, { caseId, content: { text: words, title: 'x', media: [], parts: [part] } })
+  const { draftId } = await answer.startDraft(ada, {
+    caseId,
+    content: { text: words, title: 'x', media: [], parts: [part] },
+  })
   await expect(answer.publishDraft(ada, draftId, { version: 1 })).rejects.toMatchObject({ code: 'CONFLICT' })
   expect(await states()).toEqual([])
 })

@@ -51,7 +51,10 @@ async function refuseTooOften(tx: Tx, deskId: string, taken: readonly Recipient[
     .execute()
   const full = rows.find(({ count }) => count >= mostADay)
   const who = taken.find(({ recipientId }) => recipientId === full?.recipient_id)
-  if (who) throw new LimitError(`${who.name} was sent ${mostADay} quotes within a day: that is the most.`, { recipientId: who.recipientId })
+  if (who)
+    throw new LimitError(`${who.name} was sent ${mostADay} quotes within a day: that is the most.`, {
+      recipientId: who.recipientId,
+    })
 }
 
 /** The same for the same words, whatever stands between them and however they are written. */

@@ -104,7 +104,10 @@ async function write(deps: VerbDeps, tx: Tx, decision: Decision): Promise<void> 
 }
 
 /** A plan as it goes to nobody in particular, or once for each of its recipients with their greeting. */
-function toEach(plan: Plan, recipients: ReadonlyMap<string, Recipient>): readonly (Plan & { readonly letter?: Recipient })[] {
+function toEach(
+  plan: Plan,
+  recipients: ReadonlyMap<string, Recipient>,
+): readonly (Plan & { readonly letter?: Recipient })[] {
   const { recipientIds } = plan.part
   if (recipientIds === undefined) return [plan]
   return recipientIds.flatMap((recipientId) => {

@@ -61,7 +61,10 @@ function bylines({ understand, stories, match }: Others): NewsroomDeps['bylines'
     async beatsOf(deskId, of) {
       const names = new Map((await match.watchNames(deskId)).map(({ watchId, name }) => [watchId, name]))
       const beats = await understand.beatsOf(deskId, of)
-      return beats.map(({ watchIds, ...writer }) => ({ ...writer, beats: watchIds.flatMap((id) => names.get(id) ?? []) }))
+      return beats.map(({ watchIds, ...writer }) => ({
+        ...writer,
+        beats: watchIds.flatMap((id) => names.get(id) ?? []),
+      }))
     },
     async lastPieces(deskId, of) {
       const mentionIds = (await understand.lastPieces(deskId, of)).map(({ mentionId }) => mentionId)

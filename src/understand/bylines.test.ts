@@ -24,7 +24,14 @@ async function write(deskId: string, ...all: readonly Written[]): Promise<readon
   const mentions = all.map(({ by, atMs, watchIds = [testWatchId], isDrill = false }) => {
     const voice = { voiceKey: 'ledger.example', name: by, outlet: 'The Ledger' }
     n += 1
-    const { mention } = madeUpRead({ n, text: 'x', atMs, deskId, isDrill, item: { network: 'news', kind: 'article', voice } })
+    const { mention } = madeUpRead({
+      n,
+      text: 'x',
+      atMs,
+      deskId,
+      isDrill,
+      item: { network: 'news', kind: 'article', voice },
+    })
     return { ...mention, watchIds }
   })
   await store.transaction((tx) => saveBylines(tx, deskId, [...mentions, ...mentions]))
@@ -43,10 +50,18 @@ test('whoever wrote last comes first, with how much they wrote on what; another 
   )
   const writers = await store.inDesk(deskId, (tx) => writersOf(tx, deskId, { sinceMs: 0, limit: 9 }))
   expect(writers).toEqual([
-    { site: 'ledger.example', authorKey: 'mara quill', name: 'MARA QUILL', outlet: 'The Ledger', pieces: 3, lastAtMs: 300 },
+    {
+      site: 'ledger.example',
+      authorKey: 'mara quill',
+      name: 'MARA QUILL',
+      outlet: 'The Ledger',
+      pieces: 3,
+      lastAtMs: 300,
+    },
     expect.objectContaining({ name: 'Tom Reyes', pieces: 1 }),
   ])
-  const find = (query: object) => store.inDesk(deskId, (tx) => writersOf(tx, deskId, { sinceMs: 0, limit: 9, ...query }))
+  const find = (query: object) =>
+    store.inDesk(deskId, (tx) => writersOf(tx, deskId, { sinceMs: 0, limit: 9, ...query }))
   expect(await find({ watchIds: [rivals] })).toHaveLength(2)
   expect(await find({ leastPieces: 2 })).toHaveLength(1)
   expect(await find({ sinceMs: 250 })).toMatchObject([{ pieces: 1 }])
@@ -57,7 +72,12 @@ test('whoever wrote last comes first, with how much they wrote on what; another 
 
 test('the last articles of one are theirs alone, newest first, until their mentions are let go', async () => {
   const deskId = randomUUID()
-  const ids = await write(deskId, { by: 'Mara Quill', atMs: 1 }, { by: 'Mara Quill', atMs: 2 }, { by: 'Tom Reyes', atMs: 3 })
+  const ids = await write(
+    deskId,
+    { by: 'Mara Quill', atMs: 1 },
+    { by: 'Mara Quill', atMs: 2 },
+    { by: 'Tom Reyes', atMs: 3 },
+  )
   const last = () => store.inDesk(deskId, (tx) => lastPieces(tx, deskId, { authorKey: 'mara quill', limit: 10 }))
   expect((await last()).map(({ mentionId }) => mentionId)).toEqual([ids[1], ids[0]])
   await store.transaction((tx) => forgetReadings(tx, deskId, ids.slice(1)))

@@ -28,7 +28,11 @@ export async function takeMentions(
   }
 }
 
-type Context = Pick<UnderstandDeps, 'bus' | 'subjects'> & { readonly model: StanceModel; readonly tx: Tx; readonly deskId: string }
+type Context = Pick<UnderstandDeps, 'bus' | 'subjects'> & {
+  readonly model: StanceModel
+  readonly tx: Tx
+  readonly deskId: string
+}
 
 async function takeOfDesk(context: Context, mentions: readonly Mention[]): Promise<void> {
   const { tx, deskId, bus, model } = context

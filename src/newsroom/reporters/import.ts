@@ -56,7 +56,9 @@ export function readReporters(
   const [names = [], ...rows] = rowsOf(text)
   const fields = names.map((name) => columns.find((column) => column === plain(name)))
   if (!fields.includes('name'))
-    throw new InvalidError(`The first line names the columns, of which “name” is needed; known are ${columns.join(', ')}.`)
+    throw new InvalidError(
+      `The first line names the columns, of which “name” is needed; known are ${columns.join(', ')}.`,
+    )
   if (rows.length > maxRows) throw new InvalidError(`A file has at most ${maxRows} rows; cut it in parts.`)
   return rows.flatMap((cells, index) => {
     if (cells.every((cell) => cell.trim() === '')) return []
@@ -83,7 +85,10 @@ function wordsIn(of: (column: Column) => string, address: Partial<ReporterWords>
 
 /** As people name columns: `Time-Zone`, `E-mail` and `Email` too. */
 function plain(name: string): string {
-  const words = name.trim().toLowerCase().replaceAll(/[\s_-]+/g, ' ')
+  const words = name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
   return words === 'e mail' || words === 'email' ? 'mail' : words === 'timezone' ? 'time zone' : words
 }
 

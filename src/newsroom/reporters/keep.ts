@@ -29,12 +29,7 @@ export async function keepReporter(
 }
 
 /** In the caller's transaction, and in the record. @throws as `keepReporter`. */
-export async function insertReporter(
-  deps: NewsroomDeps,
-  tx: Tx,
-  actor: Actor,
-  words: ReporterWords,
-): Promise<string> {
+export async function insertReporter(deps: NewsroomDeps, tx: Tx, actor: Actor, words: ReporterWords): Promise<string> {
   const { deskId } = actor
   const atMs = deps.clock.now()
   const authorKey = deps.bylines.keyOf(words.name)
@@ -146,7 +141,8 @@ async function refuseTooMany(tx: Tx, deskId: string): Promise<void> {
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('desk_id', '=', deskId)
     .executeTakeFirstOrThrow()
-  if (count >= maxReporters) throw new LimitError(`The list keeps at most ${maxReporters} reporters. Forget some first.`)
+  if (count >= maxReporters)
+    throw new LimitError(`The list keeps at most ${maxReporters} reporters. Forget some first.`)
 }
 
 async function refuseKept(tx: Tx, deskId: string, reporterId: string, mail: string | undefined): Promise<void> {

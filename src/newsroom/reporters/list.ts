@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { type Actor, roleFor } from '../../model/role.ts'
 import { InvalidError } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
+import type { Tx } from '../../platform/store/store.ts'
 import { holdsWords } from '../../platform/store/holds-words.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { requireRole } from '../may.ts'
 import type { Piece, Writer } from '../ports.ts'
 import { type Exchange, type Exchanges, exchangesOf, listExchanges, noExchanges } from './exchanges.ts'
-import { forgottenOf, markOf } from './forgotten.ts'
+import { markOf } from './forgotten.ts'
 import { type Reporter, reporterOf, toReporter } from './reporter.ts'
 import type { ReporterTables } from './schema.ts'
 
@@ -156,7 +157,7 @@ export async function notKept<W extends Writer>(
   })
 }
 
-async function anyForgotten(tx: Parameters<typeof forgottenOf>[0], deskId: string): Promise<ReadonlySet<string>> {
+async function anyForgotten(tx: Tx, deskId: string): Promise<ReadonlySet<string>> {
   const rows = await tx
     .withTables<ReporterTables>()
     .selectFrom('reporter_forgotten')

@@ -41,7 +41,12 @@ const writer = (name: string, lastAtMs = morningMs): Writer => ({
   pieces: 3,
   lastAtMs,
 })
-const mara = { name: 'Mara Quill', outlet: 'The Ledger', mail: 'Mara@Ledger.example', mailFrom: 'Her paper’s contact page' }
+const mara = {
+  name: 'Mara Quill',
+  outlet: 'The Ledger',
+  mail: 'Mara@Ledger.example',
+  mailFrom: 'Her paper’s contact page',
+}
 const keep = (over: object = {}) => world.newsroom.keepReporter(world.as('responder'), { ...mara, ...over })
 const proposed = async () => (await world.newsroom.proposeReporters(world.admin)).map(({ name }) => name)
 const caseId = randomUUID()
@@ -87,7 +92,10 @@ test('who writes on our topics is proposed until kept, and found again beside a 
 })
 
 test('an address needs to say where it comes from, is kept once, and belongs to one desk', async () => {
-  await expect(keep({ mailFrom: '' })).rejects.toMatchObject({ code: 'INVALID', message: expect.stringContaining('mailFrom') })
+  await expect(keep({ mailFrom: '' })).rejects.toMatchObject({
+    code: 'INVALID',
+    message: expect.stringContaining('mailFrom'),
+  })
   await expect(keep({ mail: 'no address' })).rejects.toMatchObject({ code: 'INVALID' })
   await expect(keep({ timeZone: 'Mars/North' })).rejects.toMatchObject({ code: 'INVALID' })
   await keep()
@@ -104,7 +112,8 @@ test('of two who change one at once the second is told; whoever is shut off gets
   expect(await change(true, 1)).toMatchObject({ version: 2, isDoNotContact: true, mail: 'mara@ledger.example' })
   expect(letters).toEqual([`stopped ${reporterId}`])
   await expect(change(false, 1)).rejects.toMatchObject({ code: 'CONFLICT' })
-  const take = () => world.store.inDesk(world.deskId, (tx) => world.newsroom.recipients.take(tx, world.deskId, [reporterId]))
+  const take = () =>
+    world.store.inDesk(world.deskId, (tx) => world.newsroom.recipients.take(tx, world.deskId, [reporterId]))
   await expect(take()).rejects.toMatchObject({ code: 'CONFLICT', message: 'Mara Quill is not to be written to.' })
   const typed = world.store.inDesk(world.deskId, (tx) =>
     world.newsroom.recipients.refuseShut(tx, world.deskId, ['MARA@ledger.example']),
@@ -118,9 +127,9 @@ test('whoever asks to be forgotten leaves no name, and is neither proposed nor k
   writers = [writer('Mara Quill')]
   const { reporterId, version } = await keep({ site: 'ledger.example', notes: 'Met at the fair' })
   await quoted(reporterId)
-  await expect(
-    world.newsroom.forgetReporter(world.as('responder'), reporterId, { version }),
-  ).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(world.newsroom.forgetReporter(world.as('responder'), reporterId, { version })).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  })
   await world.newsroom.forgetReporter(world.as('approver'), reporterId, { version })
   expect(letters).toEqual([`forgotten ${reporterId}`])
   expect(await proposed()).toEqual([])
@@ -139,15 +148,14 @@ test('a quote that went out is theirs and the case’s, once; who wrote back is 
   const publicationId = await quoted(reporterId)
   await quoted(reporterId, publicationId)
   expect((await beside()).sent).toMatchObject([{ publicationId, reporterId, name: 'Mara Quill', byName: 'Ada' }])
-  const mark = (hasReplied: boolean) =>
-    world.newsroom.markReply(world.as('responder'), publicationId, { hasReplied })
+  const mark = (hasReplied: boolean) => world.newsroom.markReply(world.as('responder'), publicationId, { hasReplied })
   await mark(true)
   expect((await world.newsroom.listReporters(world.admin)).reporters).toMatchObject([{ sent: 1, replied: 1 }])
   await mark(false)
   expect((await beside()).sent[0]?.repliedAtMs).toBeUndefined()
-  await expect(
-    world.newsroom.markReply(world.admin, randomUUID(), { hasReplied: true }),
-  ).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(world.newsroom.markReply(world.admin, randomUUID(), { hasReplied: true })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
 })
 
 test('an inquiry from the same address within a week says that they wrote back', async () => {
@@ -196,14 +204,15 @@ test('a file of reporters keeps what can be kept, and says of each other row why
 })
 
 test('the list is read page by page, and by words', async () => {
-  for (const name of ['Ida Boyle', 'Mara Quill', 'Tom Reyes']) await keep({ name, mail: `${name[0]}@a.example`, outlet: name })
+  for (const name of ['Ida Boyle', 'Mara Quill', 'Tom Reyes'])
+    await keep({ name, mail: `${name[0]}@a.example`, outlet: name })
   const names = async (query: object) => {
     const { reporters, next } = await world.newsroom.listReporters(world.admin, query)
     return { names: reporters.map(({ name }) => name), next }
   }
   const first = await names({ limit: 2 })
   expect(first.names).toEqual(['Ida Boyle', 'Mara Quill'])
-  expect(await names({ limit: 2, after: first.next })).toEqual({ names: ['Tom Reyes'] , next: undefined })
+  expect(await names({ limit: 2, after: first.next })).toEqual({ names: ['Tom Reyes'], next: undefined })
   expect((await names({ q: 'mara quil' })).names).toEqual(['Mara Quill'])
   await expect(names({ after: 'x y' })).rejects.toMatchObject({ code: 'INVALID' })
 })

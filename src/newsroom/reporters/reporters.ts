@@ -27,10 +27,7 @@ export interface Reporters {
   keepReporter(actor: Actor, words: Partial<ReporterWords> & Pick<ReporterWords, 'name'>): Promise<ReporterPage>
   changeReporter(actor: Actor, reporterId: string, change: ReporterChange): Promise<ReporterPage>
   forgetReporter(actor: Actor, reporterId: string, seen: { readonly version: number }): Promise<void>
-  importReporters(
-    actor: Actor,
-    file: { readonly text: string; readonly mailFrom: string },
-  ): Promise<ImportedReporters>
+  importReporters(actor: Actor, file: { readonly text: string; readonly mailFrom: string }): Promise<ImportedReporters>
   reportersFor(actor: Actor, about: ReportedCase): Promise<BesideCase>
   markReply(actor: Actor, publicationId: string, seen: { readonly hasReplied: boolean }): Promise<void>
   /** For the room that sends letters, in its own transaction. */

@@ -30,10 +30,7 @@ export interface ReportersPort {
   keep(actor: Actor, words: z.output<typeof newReporterBody>): Promise<ReporterView>
   change(actor: Actor, reporterId: string, change: z.output<typeof changeReporterBody>): Promise<ReporterView>
   forget(actor: Actor, reporterId: string, seen: z.output<typeof forgetReporterQuery>): Promise<void>
-  importFile(
-    actor: Actor,
-    file: z.output<typeof importReportersBody>,
-  ): Promise<Shown<typeof importedReportersSchema>>
+  importFile(actor: Actor, file: z.output<typeof importReportersBody>): Promise<Shown<typeof importedReportersSchema>>
   /** @throws {NotFoundError} when the desk has no such case. */
   forCase(actor: Actor, caseId: string): Promise<Shown<typeof caseReportersSchema>>
   /** @throws {NotFoundError} when the desk has no such case, channel or reporter. */

@@ -80,8 +80,7 @@ export function reporterRoutes(app: App, { reporters }: Rooms): void {
   app.delete(
     `${url}/:reporterId`,
     { config: approver, schema: { tags, params, querystring: forgetReporterQuery } },
-    (request, reply) =>
-      noContent(reply, reporters.forget(actorOf(request), request.params.reporterId, request.query)),
+    (request, reply) => noContent(reply, reporters.forget(actorOf(request), request.params.reporterId, request.query)),
   )
 
   quoteRoutes(app, reporters)

@@ -1,0 +1,295 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ChannelView } from '../../web/contract/answers.ts'
+import type { CaseReporters, RankedReporter, SentQuotes } from '../../web/contract/reporters.ts'
+import type { StoryView } from '../../web/contract/stories.ts'
+import { call } from '../api/http.ts'
+import { channelsQuery, deskPath } from '../api/queries.ts'
+import { usePermit } from '../answer/use-permit.ts'
+import { Dialog } from '../kit/dialog.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
+import { SelectField, TextAreaField, TextField } from '../kit/field.tsx'
+import { Sign } from '../kit/marks.tsx'
+import { counted } from '../kit/numbers.ts'
+import { Outside } from '../kit/outside-words.tsx'
+import { Ago, Left } from '../kit/times.tsx'
+import { say } from '../kit/toasts.tsx'
+import { useDesk } from '../shell/desk-context.ts'
+import { barOf, keyOf, Reasons, sentTo } from './ranked.tsx'
+import { reportersKey } from './queries.ts'
+
+interface Props {
+  readonly view: StoryView
+  readonly caseId: string
+  readonly data: CaseReporters
+  readonly startText: string
+  readonly onClose: () => void
+}
+
+interface Quote {
+  readonly channelId: string
+  readonly title: string
+  readonly text: string
+  readonly recipientIds: readonly string[]
+}
+
+/** At once, at most; the server says the same. */
+const maxRecipients = 30
+
+/** One press: these words, to each of them a letter of their own. */
+export function QuoteDialog({ view, caseId, data, startText, onClose }: Props) {
+  const { deskId, deskName } = useDesk()
+  const channels = useQuery(channelsQuery(deskId)).data?.channels.filter(isForLetters)
+  const [quote, setQuote] = useState<Quote>(() => ({
+    channelId: '',
+    title: `A comment from ${deskName}`,
+    text: startText,
+    recipientIds: data.onStory.flatMap((ranked) => (isFree(ranked, data) ? (ranked.reporter?.reporterId ?? []) : [])),
+  }))
+  const channelId = quote.channelId === '' ? (channels?.[0]?.channelId ?? '') : quote.channelId
+  const { isDrill } = view.story
+  const part = channelId === '' ? [] : [{ channelId, act: 'post' as const }]
+  const permit = usePermit(caseId, { text: quote.text, media: [], parts: part }, isDrill)
+  const send = useSend(caseId, onClose)
+  const count = quote.recipientIds.length
+  if (channels?.length === 0)
+    return (
+      <Dialog isOpen onClose={onClose} title="Send a quote">
+        <p className="text-sm text-pretty">
+          No mail channel is connected yet, so there is nothing to write by.{' '}
+          <Link to="/d/$deskId/channels" params={{ deskId }} className="link">
+            To the channels
+          </Link>
+        </p>
+      </Dialog>
+    )
+  return (
+    <Dialog
+      isOpen
+      isWide
+      onClose={onClose}
+      title={isDrill ? 'Practise sending a quote' : 'Send a quote'}
+      description={<Description view={view} data={data} />}
+    >
+      <DialogForm
+        words={quote}
+        action={isDrill ? `Practise for ${count}` : `Send to ${count}`}
+        onSubmit={() => send.mutate({ ...quote, channelId })}
+        onCancel={onClose}
+        error={send.error}
+        isBusy={send.isPending}
+        isReady={
+          count > 0 &&
+          count <= maxRecipients &&
+          quote.text.trim() !== '' &&
+          quote.title.trim() !== '' &&
+          channelId !== ''
+        }
+      >
+        <ApprovedWords data={data} text={quote.text} onText={(text) => setQuote({ ...quote, text })} />
+        <TextAreaField
+          label="Words"
+          required
+          rows={5}
+          maxLength={20_000}
+          help="Each letter begins with “Dear” and the name, and ends with the channel’s signature."
+          value={quote.text}
+          onChange={(event) => setQuote({ ...quote, text: event.target.value })}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            label="Subject"
+            required
+            maxLength={500}
+            value={quote.title}
+            onChange={(event) => setQuote({ ...quote, title: event.target.value })}
+          />
+          <SelectField
+            label="From"
+            value={channelId}
+            onChange={(event) => setQuote({ ...quote, channelId: event.target.value })}
+          >
+            {channels?.map((channel) => (
+              <option key={channel.channelId} value={channel.channelId}>
+                {channel.account ?? channel.name}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+        <Recipients
+          data={data}
+          chosen={quote.recipientIds}
+          onChoose={(recipientIds) => setQuote({ ...quote, recipientIds })}
+        />
+        {permit && quote.text.trim() !== '' ? (
+          <p role="status" className="text-xs text-pretty text-ink-2">
+            {permit.may ? null : <Sign shape="▲" />}
+            {permit.because}
+            {permit.may || !permit.signOffClass
+              ? '.'
+              : '. Sent now, it is kept as a draft of this case until it is signed off.'}
+          </p>
+        ) : null}
+      </DialogForm>
+    </Dialog>
+  )
+}
+
+function isForLetters({ limits, isPaused }: ChannelView): boolean {
+  return limits.hasRecipient === true && !isPaused
+}
+
+/** Can be written to, and was not yet for this case. */
+function isFree(ranked: RankedReporter, { sent }: CaseReporters): boolean {
+  return barOf(ranked) === undefined && sentTo(ranked, sent).length === 0
+}
+
+function Description({ view, data }: Pick<Props, 'data' | 'view'>) {
+  const { answerByMs } = data
+  return (
+    <>
+      <Outside>{view.story.headline}</Outside>
+      {answerByMs === undefined ? null : (
+        <span className="block text-xs tabular-nums">
+          Answer due: <Left atMs={answerByMs} />
+        </span>
+      )}
+    </>
+  )
+}
+
+/** Of what was approved beforehand, what is taken stands in the field to be read, and can be cut. */
+function ApprovedWords(props: {
+  readonly data: CaseReporters
+  readonly text: string
+  readonly onText: (text: string) => void
+}) {
+  const { data, text, onText } = props
+  if (data.words.length === 0) return null
+  const chosen = data.words.find((one) => one.text === text)
+  return (
+    <SelectField
+      label="Approved beforehand"
+      value={chosen?.snippetId ?? ''}
+      onChange={(event) => onText(data.words.find(({ snippetId }) => snippetId === event.target.value)?.text ?? '')}
+    >
+      <option value="">Words of your own</option>
+      {data.words.map(({ snippetId, title, meets }) => (
+        <option key={snippetId} value={snippetId}>
+          {title}
+          {meets.length > 0 ? ` (on ${meets.join(', ')})` : ''}
+        </option>
+      ))}
+    </SelectField>
+  )
+}
+
+function Recipients(props: {
+  readonly data: CaseReporters
+  readonly chosen: readonly string[]
+  readonly onChoose: (chosen: readonly string[]) => void
+}) {
+  const { data, chosen, onChoose } = props
+  const groups = [
+    ['Writing it now', data.onStory],
+    ['On the beat, not on it yet', data.onBeat],
+  ] as const
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm font-medium">
+        To{' '}
+        <span className="text-xs font-normal text-ink-3">
+          each by a letter of their own, at most {data.mostADay} a day to one
+        </span>
+      </legend>
+      <div className="max-h-64 overflow-y-auto rounded-md border border-line">
+        {groups.map(([name, all]) =>
+          all.length === 0 ? null : (
+            <div key={name}>
+              <p className="bg-sunken px-3 py-1 text-2xs text-ink-2">{name}</p>
+              <ul className="divide-y divide-line">
+                {all.map((ranked) => (
+                  <Recipient
+                    key={keyOf(ranked)}
+                    ranked={ranked}
+                    sent={sentTo(ranked, data.sent)}
+                    isChosen={chosen.includes(ranked.reporter?.reporterId ?? '')}
+                    onChoose={(isChosen) => {
+                      const id = ranked.reporter?.reporterId ?? ''
+                      onChoose(isChosen ? [...chosen, id] : chosen.filter((one) => one !== id))
+                    }}
+                  />
+                ))}
+              </ul>
+            </div>
+          ),
+        )}
+      </div>
+      {chosen.length > maxRecipients ? (
+        <p className="mt-1 text-xs font-medium text-pan">
+          <Sign shape="▲" />
+          At most {maxRecipients} at once.
+        </p>
+      ) : null}
+    </fieldset>
+  )
+}
+
+function Recipient(props: {
+  readonly ranked: RankedReporter
+  readonly sent: CaseReporters['sent']
+  readonly isChosen: boolean
+  readonly onChoose: (isChosen: boolean) => void
+}) {
+  const { ranked, sent, isChosen, onChoose } = props
+  const isBarred = barOf(ranked) !== undefined
+  const [last] = sent
+  return (
+    <li>
+      <label className="flex items-start gap-2.5 px-3 py-2 text-sm has-enabled:cursor-pointer has-enabled:hover:bg-hover">
+        <input
+          type="checkbox"
+          className="mt-0.5 size-4 shrink-0 accent-ink"
+          checked={isChosen}
+          disabled={isBarred}
+          onChange={(event) => onChoose(event.target.checked)}
+        />
+        <span className="min-w-0">
+          <span className={isBarred ? 'text-ink-2' : 'font-medium'}>
+            <Outside>{ranked.name}</Outside>
+          </span>
+          {ranked.outlet === '' ? null : (
+            <span className="text-ink-2">
+              , <Outside>{ranked.outlet}</Outside>
+            </span>
+          )}
+          <span className="block text-2xs text-pretty text-ink-3">
+            <Reasons ranked={ranked} />
+            {last ? (
+              <>
+                {' · '}quote sent <Ago phrase atMs={last.atMs} />
+              </>
+            ) : null}
+          </span>
+        </span>
+      </label>
+    </li>
+  )
+}
+
+function useSend(caseId: string, onClose: () => void) {
+  const { deskId } = useDesk()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (quote: Quote) => call<SentQuotes>('POST', `${deskPath(deskId)}/cases/${caseId}/quotes`, quote),
+    onSuccess(sent, { recipientIds }) {
+      onClose()
+      void queries.invalidateQueries({ queryKey: reportersKey(deskId) })
+      void queries.invalidateQueries({ queryKey: ['desk', deskId, 'answers'] })
+      if (sent.kind === 'answer') say(`On its way to ${counted(recipientIds.length, 'reporter')}`)
+      else if (sent.kind === 'practised') say('Practised: in a drill nothing goes out')
+      else say(`Kept as a draft: it waits for ${sent.waitsFor}`)
+    },
+  })
+}
