@@ -1,4 +1,5 @@
 // What the newsroom asks of others.
+import type { Mention } from '../model/mention.ts'
 import type { Tx } from '../platform/store/store.ts'
 
 /** Whom a desk speaks for, and by which clock; kept by `people`. */
@@ -63,7 +64,21 @@ export interface Bylines {
     deskId: string,
     of: { readonly authorKey: string; readonly site?: string; readonly limit: number },
   ): Promise<readonly Piece[]>
+  /** The newest 5,000 mentions of a story; none of one that is no longer kept. */
+  mentionsOf(deskId: string, storyId: string): Promise<readonly string[]>
+  /** These mentions as articles, in their order; those that are no longer kept are passed over. */
+  piecesOf(deskId: string, mentionIds: readonly string[]): Promise<readonly Piece[]>
 }
+
+/** Is a mention our own: by its voice, or by where it was published? */
+export type IsOurs = (mention: Mention) => Promise<boolean>
+
+/** What others had published on a case before an instant: the first of it, in the caller's transaction. */
+export type HeardBefore = (
+  tx: Tx,
+  deskId: string,
+  on: { readonly caseId: string; readonly beforeMs: number },
+) => Promise<readonly string[]>
 
 /** Letters to reporters that were decided; kept by `answer`. */
 export interface Letters {

@@ -3,6 +3,7 @@ import type { StatementKind, StatementSection, StatementState } from '../model/s
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import { bankMigration } from './bank/schema.ts'
 import { inquiryMigration } from './inquiries/schema.ts'
+import { pickupMigration } from './pickups/schema.ts'
 import { reporterMigration } from './reporters/schema.ts'
 import { mediaMigration } from './media/schema.ts'
 import { hubMigration } from './hub/schema.ts'
@@ -243,4 +244,5 @@ export const migrations: readonly Migration[] = [
   versions,
   bankMigration,
   reporterMigration,
+  pickupMigration,
 ]

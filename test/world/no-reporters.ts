@@ -2,7 +2,7 @@
 import type { Recipients } from '../../src/answer/index.ts'
 import type { NewsroomDeps } from '../../src/newsroom/index.ts'
 
-export const noReporters: Pick<NewsroomDeps, 'bylines' | 'letters'> = {
+export const noReporters: Pick<NewsroomDeps, 'bylines' | 'heardBefore' | 'isOurs' | 'letters'> = {
   bylines: {
     keyOf: (name) => name.toLowerCase(),
     onStory: async () => [],
@@ -10,7 +10,11 @@ export const noReporters: Pick<NewsroomDeps, 'bylines' | 'letters'> = {
     lately: async () => [],
     beatsOf: async () => [],
     lastPieces: async () => [],
+    mentionsOf: async () => [],
+    piecesOf: async () => [],
   },
+  isOurs: async () => false,
+  heardBefore: async () => [],
   letters: { stop: async () => undefined, forget: async () => undefined },
 }
 

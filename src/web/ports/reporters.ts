@@ -17,6 +17,7 @@ import type {
   sendQuoteBody,
   sentQuotesSchema,
 } from '../contract/reporters.ts'
+import type { pickupListSchema } from '../contract/newsroom.ts'
 import type { Shown } from './shown.ts'
 
 type ReporterView = Shown<typeof reporterPageSchema>
@@ -39,5 +40,7 @@ export interface ReportersPort {
     caseId: string,
     quote: z.output<typeof sendQuoteBody>,
   ): Promise<Shown<typeof sentQuotesSchema>>
+  /** Our words in others' articles. @throws {NotFoundError} when the desk has no such case. */
+  pickupsOfCase(actor: Actor, caseId: string): Promise<Shown<typeof pickupListSchema>>
   markReply(actor: Actor, publicationId: string, seen: z.output<typeof markReplyBody>): Promise<void>
 }

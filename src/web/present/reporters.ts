@@ -47,6 +47,10 @@ export function presentReporters({ newsroom, desk, match, answer }: ReporterRoom
       }
     },
     sendQuote: (actor, caseId, quote) => answer.sendQuote(actor, { ...withoutAbsent(quote), caseId }),
+    async pickupsOfCase(actor, caseId) {
+      const { case: found } = await desk.rowOf(actor.deskId, caseId)
+      return { pickups: await newsroom.pickupsOfCase(actor, found) }
+    },
     markReply: newsroom.markReply,
   }
 }

@@ -18,6 +18,7 @@ import {
   sendQuoteBody,
   sentQuotesSchema,
 } from '../contract/reporters.ts'
+import { pickupListSchema } from '../contract/newsroom.ts'
 import type { Rooms } from '../options.ts'
 import { noContent } from './no-content.ts'
 
@@ -93,6 +94,12 @@ function quoteRoutes(app: App, reporters: Rooms['reporters']): void {
     '/api/desks/:deskId/cases/:caseId/reporters',
     { config: responder, schema: { tags, params: ofCase, response: { 200: caseReportersSchema } } },
     (request) => reporters.forCase(actorOf(request), request.params.caseId),
+  )
+
+  app.get(
+    '/api/desks/:deskId/cases/:caseId/pickups',
+    { config: { access: 'watcher' }, schema: { tags, params: ofCase, response: { 200: pickupListSchema } } },
+    (request) => reporters.pickupsOfCase(actorOf(request), request.params.caseId),
   )
 
   app.post(
