@@ -33,6 +33,7 @@ let verdict: Verdict
 let letters: Letter[]
 let troubles: Error[]
 const shut = new Set<string>()
+const shutMails = new Set<string>()
 let stack: AsyncDisposableStack
 
 beforeEach(async () => {
@@ -40,6 +41,7 @@ beforeEach(async () => {
   letters = []
   troubles = []
   shut.clear()
+  shutMails.clear()
   verdict = { may: true, because: 'A test may.' }
   store = stack.use(await openTestStore(migrations))
   bus = new MemoryBus(store)
@@ -85,9 +87,8 @@ beforeEach(async () => {
             return { recipientId, name, mail: `${name.slice(0, 4)}@a.example`, greeting: `Dear ${name},` }
           }),
         open: async (_tx, _deskId, ids) => new Set(ids.filter((id) => !shut.has(id))),
-        async refuseShut(_tx, _deskId, mails) {
-          if (mails.includes('shut@a.example')) throw new ConflictError('Somebody is not to be written to.')
-        },
+        shut: async (_tx, _deskId, mails) =>
+          new Set(mails.map((mail) => mail.toLowerCase()).filter((mail) => shutMails.has(mail))),
       },
     }),
   )
@@ -147,6 +148,7 @@ test('at most three a day to one reporter', async () => {
 test('nobody who is not to be written to is, by their name or by an address that is typed', async () => {
   shut.add(tom)
   await expect(send()).rejects.toMatchObject({ code: 'CONFLICT', message: 'Tom Reyes is not to be written to.' })
+  shutMails.add('shut@a.example')
   const part = { channelId, act: 'post' as const, to: 'shut@a.example' }
   const { draftId } = await answer.startDraft(ada, {
     caseId,
@@ -197,7 +199,7 @@ test('whoever is shut off gets nothing that waits or was refused; a withdrawal g
   await send(words, [mara])
   await untilStates('failed')
   const [{ publicationId = '' } = {}] = (await answers()).answers[0]?.publications ?? []
-  await store.inDesk(ada.deskId, (tx) => answer.stopLetters(tx, ada.deskId, mara))
+  await store.inDesk(ada.deskId, (tx) => answer.stopLetters(tx, ada.deskId, { recipientId: mara }))
   expect(await states()).toEqual(['cancelled'])
   await expect(answer.retry(ada, publicationId)).rejects.toMatchObject({ code: 'CONFLICT' })
 
@@ -211,6 +213,20 @@ test('whoever is shut off gets nothing that waits or was refused; a withdrawal g
   expect(letters.map(({ to, text, subject }) => [to, text, subject])).toEqual([
     ['Tom @a.example', 'Dear Tom Reyes,\n\nWithdrawn: It was wrong\n', 'Re: On the recall'],
   ])
+})
+
+test('a letter to an address that somebody typed is theirs too: it is not put right to them, and they are taken out of it', async () => {
+  const part = { channelId, act: 'post' as const, to: 'Mara@a.example' }
+  const content = { text: words, title: 'x', media: [], parts: [part] }
+  const { draftId } = await answer.startDraft(ada, { caseId, content })
+  const { answerId } = await answer.publishDraft(ada, draftId, { version: 1 })
+  await untilStates('published')
+  shutMails.add('mara@a.example')
+  await expect(answer.withdrawAnswer(ada, answerId, { reason: 'Wrong' })).rejects.toMatchObject({ code: 'CONFLICT' })
+  const who = { recipientId: mara, mail: 'mara@a.example' }
+  await store.inDesk(ada.deskId, (tx) => answer.forgetRecipient(tx, ada.deskId, who))
+  const rows = await store.db.withTables<AnswerTables>().selectFrom('publication').selectAll().execute()
+  expect(JSON.stringify(rows)).not.toContain('Mara@')
 })
 
 test('a correction goes to each of them as a reply to their own letter', async () => {
@@ -227,7 +243,7 @@ test('a correction goes to each of them as a reply to their own letter', async (
 test('who is forgotten is in no letter any more, while what was said stays', async () => {
   await send()
   await untilStates('published', 'published')
-  await store.inDesk(ada.deskId, (tx) => answer.forgetRecipient(tx, ada.deskId, mara))
+  await store.inDesk(ada.deskId, (tx) => answer.forgetRecipient(tx, ada.deskId, { recipientId: mara }))
   const rows = await store.db.withTables<AnswerTables>().selectFrom('publication').selectAll().execute()
   const text = JSON.stringify(rows)
   expect([text.includes('Mara'), text.includes(mara), text.includes('Tom Reyes')]).toEqual([false, false, true])

@@ -25,11 +25,9 @@ export async function takeRecipients(
   deskId: string,
   plans: readonly Plan[],
 ): Promise<ReadonlyMap<string, Recipient>> {
-  await recipients.refuseShut(
-    tx,
-    deskId,
-    plans.flatMap(({ contents }) => contents.flatMap(({ to }) => to ?? [])),
-  )
+  const typed = plans.flatMap(({ contents }) => contents.flatMap(({ to }) => to ?? []))
+  const [shut] = await recipients.shut(tx, deskId, typed)
+  if (shut !== undefined) throw new ConflictError(`${shut} is not to be written to.`)
   const ids = [...new Set(plans.flatMap(({ part }) => part.recipientIds ?? []))]
   if (ids.length === 0) return new Map()
   const taken = await recipients.take(tx, deskId, ids)
@@ -62,47 +60,50 @@ export function quoteHash(text: string): string {
   return createHash('sha256').update(wordsOfText(text, 20_000).join(' ')).digest('base64url')
 }
 
-/** The states out of which a letter is let go again by nobody. */
-const notOut = ['failed', 'held', 'planned', 'waiting'] as const
+/** Whom letters went to, by the list and by an address that somebody typed. */
+export interface Addressee {
+  readonly recipientId: string
+  /** In lower case. */
+  readonly mail?: string
+}
+
+function isTo({ recipientId, mail }: Addressee) {
+  return mail === undefined
+    ? sql<boolean>`recipient_id = ${recipientId}`
+    : sql<boolean>`(recipient_id = ${recipientId} OR lower(content ->> 'to') = ${mail})`
+}
 
 /**
- * They are not to be written to: what has not left stays here. Of one in doubt a person says what became of it; it is not sent
- * again.
+ * They are not to be written to: what has not left stays here, also what was refused and could be tried again. Of one in doubt
+ * a person says what became of it; it is not sent again.
  */
-export async function stopLetters(tx: Tx, deskId: string, recipientId: string): Promise<void> {
+export async function stopLetters(tx: Tx, deskId: string, to: Addressee): Promise<void> {
   const note = 'They are not to be written to.'
-  const rows = tx.withTables<AnswerTables>().updateTable('publication')
+  const rows = tx.withTables<AnswerTables>().updateTable('publication').where('desk_id', '=', deskId).where(isTo(to))
   await rows
     .set({ state: 'cancelled', next_at_ms: null, needs_person: false, note })
-    .where('desk_id', '=', deskId)
-    .where('recipient_id', '=', recipientId)
-    .where('state', 'in', notOut)
+    .where('state', 'in', ['failed', 'held', 'planned', 'waiting'])
     .execute()
-  await rows
-    .set({ next_at_ms: null, needs_person: true, note })
-    .where('desk_id', '=', deskId)
-    .where('recipient_id', '=', recipientId)
-    .where('state', '=', 'unknown')
-    .execute()
+  await rows.set({ next_at_ms: null, needs_person: true, note }).where('state', '=', 'unknown').execute()
 }
 
 /**
  * Takes the address and the name out of every letter to them; what was said stays.
  * @throws {ConflictError} while one is on its way.
  */
-export async function forgetRecipient(tx: Tx, deskId: string, recipientId: string): Promise<void> {
+export async function forgetRecipient(tx: Tx, deskId: string, to: Addressee): Promise<void> {
   const underWay = await tx
     .withTables<AnswerTables>()
     .selectFrom('publication')
     .select('publication_id')
     .where('desk_id', '=', deskId)
-    .where('recipient_id', '=', recipientId)
+    .where(isTo(to))
     .where('state', 'in', ['sending', 'unknown'])
     .executeTakeFirst()
   if (underWay)
     throw new ConflictError('A letter to them is on its way, or nobody knows whether it arrived. Say that first.')
-  await stopLetters(tx, deskId, recipientId)
+  await stopLetters(tx, deskId, to)
   await sql`
     UPDATE publication SET content = (content::jsonb - 'to' - 'toName' - 'greeting')::json, recipient_id = NULL, note = NULL
-    WHERE desk_id = ${deskId} AND recipient_id = ${recipientId}`.execute(tx)
+    WHERE desk_id = ${deskId} AND ${isTo(to)}`.execute(tx)
 }

@@ -80,8 +80,8 @@ export interface Recipients {
   take(tx: Tx, deskId: string, recipientIds: readonly string[]): Promise<readonly Recipient[]>
   /** Those who are still there and may be written to. */
   open(tx: Tx, deskId: string, recipientIds: readonly string[]): Promise<ReadonlySet<string>>
-  /** @throws {ConflictError} for an address that is not to be written to. */
-  refuseShut(tx: Tx, deskId: string, mails: readonly string[]): Promise<void>
+  /** Those of these addresses, in lower case, that are not to be written to. */
+  shut(tx: Tx, deskId: string, mails: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** What the guidelines say of a text. */

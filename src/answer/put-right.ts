@@ -164,10 +164,8 @@ async function putRight(
   const rightId = newId()
   return await deps.store.inDesk(actor.deskId, async (tx) => {
     const answer = await answerOf(tx, actor.deskId, answerId)
-    const open = await openRecipients(deps, tx, actor.deskId, answer)
-    const channels = (await liveByChannel(tx, actor.deskId, answerId)).filter(
-      ([{ recipient_id: recipientId }]) => recipientId === null || open.has(recipientId),
-    )
+    const mayGetIt = await openFor(deps, tx, actor.deskId, answer)
+    const channels = (await liveByChannel(tx, actor.deskId, answerId)).filter(([first]) => mayGetIt(first))
     if (channels.length === 0)
       throw new ConflictError('Nothing of this answer is out, so there is nothing to put right.')
     await tx
@@ -199,14 +197,19 @@ async function putRight(
 }
 
 /** Whoever is not to be written to any more is not told either. Held before what went to them, as everywhere. */
-async function openRecipients(
+async function openFor(
   { recipients }: VerbDeps,
   tx: Tx,
   deskId: string,
-  { publications }: AnswerView,
-): Promise<ReadonlySet<string>> {
+  { answerId, publications }: AnswerView,
+): Promise<(row: NamedPublication) => boolean> {
   const ids = publications.flatMap(({ recipientId }) => recipientId ?? [])
-  return ids.length === 0 ? new Set() : await recipients.open(tx, deskId, ids)
+  const rows = await selectPublications(tx, deskId).where('publication.answer_id', '=', answerId).execute()
+  const typed = rows.flatMap((row) => (row.recipient_id === null ? (contentOf(row).to ?? []) : []))
+  const open = ids.length === 0 ? new Set() : await recipients.open(tx, deskId, ids)
+  const shut = await recipients.shut(tx, deskId, typed)
+  return (row) =>
+    row.recipient_id === null ? !shut.has(contentOf(row).to?.toLowerCase() ?? '') : open.has(row.recipient_id)
 }
 
 /** What is out, by channel, in the order of its thread. Locked: of two who withdraw at once, one does. */

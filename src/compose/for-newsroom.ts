@@ -49,8 +49,8 @@ export function forNewsroom(others: Others): Ports {
     },
     bylines: bylines(others),
     letters: {
-      stop: (tx, deskId, reporterId) => answer().stopLetters(tx, deskId, reporterId),
-      forget: (tx, deskId, reporterId) => answer().forgetRecipient(tx, deskId, reporterId),
+      stop: (tx, deskId, to) => answer().stopLetters(tx, deskId, to),
+      forget: (tx, deskId, to) => answer().forgetRecipient(tx, deskId, to),
     },
     readDelivery: desk.inquiryProvenAtMs,
     async readProducts(deskId) {

@@ -80,13 +80,20 @@ export type HeardBefore = (
   on: { readonly caseId: string; readonly beforeMs: number },
 ) => Promise<readonly string[]>
 
+/** A reporter to whom letters went, by their id and by their address. */
+export interface Addressee {
+  readonly recipientId: string
+  /** In lower case. */
+  readonly mail?: string
+}
+
 /** Letters to reporters that were decided; kept by `answer`. */
 export interface Letters {
   /** Those that have not left stay here. */
-  stop(tx: Tx, deskId: string, reporterId: string): Promise<void>
+  stop(tx: Tx, deskId: string, to: Addressee): Promise<void>
   /**
    * The address and the name in them go, of those that have left too.
    * @throws {ConflictError} while one is on its way.
    */
-  forget(tx: Tx, deskId: string, reporterId: string): Promise<void>
+  forget(tx: Tx, deskId: string, to: Addressee): Promise<void>
 }

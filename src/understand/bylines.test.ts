@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { madeUpRead, testWatchId } from '../../test/world/read-mentions.ts'
 import { openTestStore } from '../../test/world/store.ts'
@@ -89,4 +90,18 @@ test('a drill’s writers are those of its story, asked for by its mentions', as
   const mentionIds = await write(deskId, { by: 'Ida Boyle', atMs: 400, isDrill: true })
   const of = { sinceMs: 0, mentionIds, limit: 9 }
   expect(await store.inDesk(deskId, (tx) => writersOf(tx, deskId, of))).toMatchObject([{ name: 'Ida Boyle' }])
+})
+
+test('on a desk with 5,000 voices who writes on a beat is found within a second', async () => {
+  const deskId = randomUUID()
+  await sql`
+    INSERT INTO byline (desk_id, mention_id, author_key, author, site, outlet, at_ms, watch_ids, is_drill)
+    SELECT ${deskId}, gen_random_uuid(), 'writer ' || n % 5000, 'Writer ' || n % 5000, 'ledger.example', 'The Ledger', n,
+      ARRAY[${testWatchId}::uuid], false
+    FROM generate_series(1, 25000) AS n`.execute(store.db)
+  const startedAt = performance.now()
+  const of = { sinceMs: 5_000, watchIds: [testWatchId], limit: 2_000 }
+  const writers = await store.inDesk(deskId, (tx) => writersOf(tx, deskId, of))
+  expect(performance.now() - startedAt).toBeLessThan(1_000)
+  expect([writers.length, writers[0]?.lastAtMs, writers[0]?.pieces]).toEqual([2_000, 25_000, 5])
 })

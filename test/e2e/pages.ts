@@ -72,7 +72,7 @@ export async function pagesOf({
     'bank-new': '/newsroom/bank/new?product=Pilot',
     'brand-story': `/newsroom/bank/${newsroom.brandStoryId}`,
     reporters: '/reporters',
-    'reporter-new': '/reporters/new?name=Sol+Abney&outlet=The+Hearth&site=hearth.example',
+    'reporter-new': '/reporters/new?name=Ida+Boyle&outlet=The+Hearth&site=hearth.example',
     reporter: `/reporters/${reporterId}`,
     'newsroom-settings': '/newsroom/settings',
     people: '/people',

@@ -16,7 +16,11 @@ test('who writes the story is proposed, kept, and sent a quote by one press; the
   said('Tom Reyes', 'Hollis kettle lids come loose, owners say', 1_800_000)
   said('Mara Quill', 'Hollis kettle lids still come loose', 600_000)
   await using nowdesk = await startNowdesk({
-    settings: { NOWDESK_SMTP_URL: `smtp://localhost:${smtp.port}`, NOWDESK_POLL_FLOOR_S: '1' },
+    settings: {
+      NOWDESK_SMTP_URL: `smtp://localhost:${smtp.port}`,
+      NOWDESK_POLL_FLOOR_S: '1',
+      NOWDESK_POLL_CEILING_S: '2',
+    },
   })
   await using browser = await launchBrowser()
   const admin = await nowdesk.setUp({
@@ -24,7 +28,12 @@ test('who writes the story is proposed, kept, and sent a quote by one press; the
     sources: [{ connector: 'feed', name: 'The Ledger', settings: { url: ledger.feedUrl } }],
     watches: [{ name: 'Us', query: 'hollis', subject: 'ourselves' }],
   })
-  const line = { kind: 'line', title: 'On lids', text: 'A lid that stays on is the whole job.', topics: ['Us'] }
+  const line = {
+    kind: 'line',
+    title: 'On lids',
+    text: 'We take back every kettle whose lid comes loose, and mend it for nothing.',
+    topics: ['Us'],
+  }
   await admin.desk('POST', '/snippets', line)
   await admin.desk('POST', '/channels', { kind: 'mail', settings: { from: 'press@hollis.example' } })
   await until(async () => {
@@ -68,6 +77,18 @@ test('who writes the story is proposed, kept, and sent a quote by one press; the
     await about.getByRole('button', { name: 'They wrote back' }).click()
     await about.getByRole('button', { name: /^Wrote back/ }).waitFor()
     await page.getByText('to Mara Quill').waitFor()
+    expect(await visitor.violations()).toEqual([])
+
+    said('Tom Reyes', `Hollis yields. “${line.text}” it says`, -2_000)
+    const storyId = page.url().split('/').at(-1) ?? ''
+    const { case: found } = await admin.desk<{ case: { caseId: string } }>('GET', `/stories/${storyId}`)
+    await until(async () => {
+      const { pickups } = await admin.desk<{ pickups: unknown[] }>('GET', `/cases/${found.caseId}/pickups`)
+      return pickups.length > 0
+    })
+    await visitor.go(`/d/${admin.deskId}/s/${storyId}`)
+    await about.getByText('Picked up').waitFor()
+    await about.getByText(/first said in a letter to reporters/).waitFor()
     expect(await visitor.violations()).toEqual([])
   })
   visitor.expectNoFaults()

@@ -5,10 +5,10 @@ import type { Client } from './nowdesk.ts'
 export async function furnishReporters(admin: Client): Promise<string> {
   const reporters = [
     {
-      name: 'Ida Boyle',
+      name: 'Sol Abney',
       outlet: 'The Hearth',
       site: 'hearth.example',
-      mail: 'ida@hearth.example',
+      mail: 'sol@hearth.example',
       mailFrom: 'The Hearth’s list of editors',
       beats: ['Safety and health'],
       timeZone: 'Europe/London',

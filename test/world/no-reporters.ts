@@ -21,5 +21,5 @@ export const noReporters: Pick<NewsroomDeps, 'bylines' | 'heardBefore' | 'isOurs
 export const noRecipients: Recipients = {
   take: async () => [],
   open: async () => new Set(),
-  refuseShut: async () => undefined,
+  shut: async () => new Set(),
 }

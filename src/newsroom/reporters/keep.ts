@@ -92,10 +92,15 @@ export async function changeReporter(
       })
       .where('reporter_id', '=', before.reporterId)
       .execute()
-    if (words.isDoNotContact && !before.isDoNotContact) await deps.letters.stop(tx, deskId, before.reporterId)
+    // Also where the address of one who is shut off is another by now.
+    if (words.isDoNotContact) await deps.letters.stop(tx, deskId, addresseeOf(before.reporterId, words))
     const act = words.isDoNotContact === before.isDoNotContact ? 'changed a reporter' : contactWords(words)
     await record(tx, { deskId, atMs, by: actor, act, subjectId: before.reporterId })
   })
+}
+
+function addresseeOf(recipientId: string, { mail }: Pick<ReporterWords, 'mail'>) {
+  return { recipientId, ...(mail !== undefined && { mail }) }
 }
 
 function contactWords({ isDoNotContact }: ReporterWords): string {
@@ -119,7 +124,7 @@ export async function forgetReporter(
   await deps.store.inDesk(deskId, async (tx) => {
     const known = await reporterOf(tx, deskId, reporterId)
     mustBeBase('this reporter', known.version, version)
-    await deps.letters.forget(tx, deskId, known.reporterId)
+    await deps.letters.forget(tx, deskId, addresseeOf(known.reporterId, known))
     const tables = tx.withTables<ReporterTables>()
     await tables.deleteFrom('reporter').where('reporter_id', '=', known.reporterId).execute()
     const marks = wordsOfReporter(known).map((words) => markOf(deps.key, deskId, words))

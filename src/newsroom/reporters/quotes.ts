@@ -44,10 +44,10 @@ export async function takeRecipients(
   return ids.map((reporterId) => {
     const reporter = known.get(reporterId)
     if (!reporter) throw nothingSuch(reporterId, 'reporter')
-    const { name, mail, isDoNotContact } = reporter
+    const { name, mail, greeting = `Dear ${name},`, isDoNotContact } = reporter
     if (isDoNotContact) throw new ConflictError(`${name} is not to be written to.`, { reporterId })
     if (mail === undefined) throw new InvalidError(`${name} has no address yet. Keep one first.`, { reporterId })
-    return { recipientId: reporterId, name, mail, greeting: `Dear ${name},` }
+    return { recipientId: reporterId, name, mail, greeting }
   })
 }
 
@@ -69,22 +69,23 @@ export async function openRecipients(
   return new Set(rows.filter((row) => !row.is_do_not_contact).map((row) => row.reporter_id))
 }
 
-/** Also an address that somebody types. @throws {ConflictError} for one that is not to be written to. */
-export async function refuseShut(tx: Tx, deskId: string, mails: readonly string[]): Promise<void> {
-  if (mails.length === 0) return
-  const row = await tx
+/** Those of these addresses, which somebody typed, that are not to be written to; held as the others. */
+export async function shutAmong(tx: Tx, deskId: string, mails: readonly string[]): Promise<ReadonlySet<string>> {
+  if (mails.length === 0) return new Set()
+  const rows = await tx
     .withTables<ReporterTables>()
     .selectFrom('reporter')
-    .select('name')
+    .select(['mail', 'is_do_not_contact'])
     .where('desk_id', '=', deskId)
     .where(
       'mail',
       'in',
       mails.map((mail) => mail.toLowerCase()),
     )
-    .where('is_do_not_contact', '=', true)
-    .executeTakeFirst()
-  if (row) throw new ConflictError(`${row.name} is not to be written to.`)
+    .orderBy('reporter_id')
+    .forUpdate()
+    .execute()
+  return new Set(rows.flatMap(({ mail, is_do_not_contact: isShut }) => (isShut && mail !== null ? [mail] : [])))
 }
 
 type EventOf<Type extends DeskEvent['type']> = Extract<DeskEvent, { readonly type: Type }>

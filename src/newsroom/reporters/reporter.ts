@@ -5,7 +5,13 @@ import type { Tx } from '../../platform/store/store.ts'
 import { nothingSuch, requireId } from '../may.ts'
 import type { ReporterRow, ReporterTables } from './schema.ts'
 
-const line = (most: number) => z.string().trim().max(most)
+const text = (most: number) => z.string().trim().max(most)
+/** On one line, whatever was pasted. */
+const line = (most: number) =>
+  z
+    .string()
+    .transform((given) => given.replaceAll(/\s+/g, ' ').trim())
+    .pipe(z.string().max(most))
 
 /** Source: RFC 5321 §4.5.3.1.3 for the length; what is between is the mail server's to judge. */
 const mail = z
@@ -17,16 +23,18 @@ const mail = z
 
 const wordsSchema = z
   .object({
-    name: line(120).min(1),
+    name: line(120).pipe(z.string().min(1)),
     outlet: line(200),
     /** Where their articles stand, as the proposal had it. */
-    site: line(255).toLowerCase().optional(),
+    site: text(255).toLowerCase().optional(),
     mail: mail.optional(),
+    /** How a letter to them begins; `Dear` and the name unless told. */
+    greeting: line(120).optional(),
     /** Where the address comes from: asked for by whoever it belongs to, and by the law. */
     mailFrom: line(200).optional(),
-    beats: z.array(line(60).min(1)).max(20),
+    beats: z.array(text(60).min(1)).max(20),
     timeZone: z.string().trim().max(60).refine(isTimeZone, 'expected a time zone such as Europe/Berlin').optional(),
-    notes: line(2_000),
+    notes: text(2_000),
     isDoNotContact: z.boolean(),
   })
   .refine((words) => words.mail === undefined || words.mailFrom !== undefined, {
@@ -76,6 +84,7 @@ export function columnsOf(words: ReporterWords, authorKey: string) {
     site: words.site ?? null,
     mail: words.mail ?? null,
     mail_from: words.mailFrom ?? null,
+    greeting: words.greeting ?? null,
     beats: words.beats,
     time_zone: words.timeZone ?? null,
     notes: words.notes,
@@ -94,6 +103,7 @@ export function toReporter(row: ReporterRow): Reporter {
     ...(row.site !== null && { site: row.site }),
     ...(row.mail !== null && { mail: row.mail }),
     ...(row.mail_from !== null && { mailFrom: row.mail_from }),
+    ...(row.greeting !== null && { greeting: row.greeting }),
     beats: [...row.beats],
     ...(row.time_zone !== null && { timeZone: row.time_zone }),
     notes: row.notes,

@@ -25,8 +25,8 @@ beforeEach(async () => {
         beatsOf: async () => writers.map(({ site, authorKey }) => ({ site, authorKey, beats: ['Recalls'] })),
       },
       letters: {
-        stop: async (_tx, _deskId, reporterId) => void letters.push(`stopped ${reporterId}`),
-        forget: async (_tx, _deskId, reporterId) => void letters.push(`forgotten ${reporterId}`),
+        stop: async (_tx, _deskId, { recipientId }) => void letters.push(`stopped ${recipientId}`),
+        forget: async (_tx, _deskId, { recipientId }) => void letters.push(`forgotten ${recipientId}`),
       },
     },
   })
@@ -115,12 +115,17 @@ test('of two who change one at once the second is told; whoever is shut off gets
   const take = () =>
     world.store.inDesk(world.deskId, (tx) => world.newsroom.recipients.take(tx, world.deskId, [reporterId]))
   await expect(take()).rejects.toMatchObject({ code: 'CONFLICT', message: 'Mara Quill is not to be written to.' })
-  const typed = world.store.inDesk(world.deskId, (tx) =>
-    world.newsroom.recipients.refuseShut(tx, world.deskId, ['MARA@ledger.example']),
-  )
-  await expect(typed).rejects.toMatchObject({ code: 'CONFLICT' })
+  const shut = () =>
+    world.store.inDesk(world.deskId, (tx) =>
+      world.newsroom.recipients.shut(tx, world.deskId, ['MARA@ledger.example', 'tom@ledger.example']),
+    )
+  expect([...(await shut())]).toEqual(['mara@ledger.example'])
   await change(false, 2)
+  expect(await shut()).toEqual(new Set())
   expect(await take()).toMatchObject([{ mail: 'mara@ledger.example', greeting: 'Dear Mara Quill,' }])
+  const greeting = 'Guten Tag,\nFrau Quill'
+  await world.newsroom.changeReporter(world.admin, reporterId, { baseVersion: 3, greeting })
+  expect(await take()).toMatchObject([{ greeting: 'Guten Tag, Frau Quill' }])
 })
 
 test('whoever asks to be forgotten leaves no name, and is neither proposed nor kept again', async () => {

@@ -15,7 +15,7 @@ import {
   type ReporterQuery,
   viewReporter,
 } from './list.ts'
-import { followQuotes, markReply, openRecipients, type Recipient, refuseShut, takeRecipients } from './quotes.ts'
+import { followQuotes, markReply, openRecipients, type Recipient, shutAmong, takeRecipients } from './quotes.ts'
 import type { ReporterWords } from './reporter.ts'
 
 /** Those who write for outlets: proposed, kept, ranked beside a case, and written to. Each verb as its own file says. */
@@ -34,7 +34,7 @@ export interface Reporters {
   readonly recipients: {
     take(tx: Tx, deskId: string, reporterIds: readonly string[]): Promise<readonly Recipient[]>
     open(tx: Tx, deskId: string, reporterIds: readonly string[]): Promise<ReadonlySet<string>>
-    refuseShut(tx: Tx, deskId: string, mails: readonly string[]): Promise<void>
+    shut(tx: Tx, deskId: string, mails: readonly string[]): Promise<ReadonlySet<string>>
   }
 }
 
@@ -60,6 +60,6 @@ export function createReporters(deps: NewsroomDeps): Reporters {
     importReporters: (actor, file) => importReporters(deps, actor, file),
     reportersFor: (actor, about) => reportersFor(deps, actor, about),
     markReply: (actor, publicationId, seen) => markReply(deps, actor, publicationId, seen),
-    recipients: { take: takeRecipients, open: openRecipients, refuseShut },
+    recipients: { take: takeRecipients, open: openRecipients, shut: shutAmong },
   }
 }

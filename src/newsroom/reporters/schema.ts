@@ -15,6 +15,7 @@ export type ReporterRow = {
   readonly mail: string | null
   /** Where the address comes from. */
   readonly mail_from: string | null
+  readonly greeting: string | null
   readonly beats: readonly string[]
   readonly time_zone: string | null
   readonly notes: string
@@ -59,6 +60,7 @@ export const reporterMigration: Migration = {
       site text,
       mail text,
       mail_from text,
+      greeting text,
       beats text[] NOT NULL,
       time_zone text,
       notes text NOT NULL,

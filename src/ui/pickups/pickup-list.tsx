@@ -14,6 +14,11 @@ export function PickupList({ pickups }: { readonly pickups: readonly PickupView[
   )
 }
 
+/** As the server names what is no channel. */
+function isOurs(place: string): boolean {
+  return place === 'our newsroom' || place === 'a letter to reporters'
+}
+
 function PickupRow({ pickup }: { readonly pickup: PickupView }) {
   const { title, outlet, url, atMs, saidAtMs, place, paragraph, paragraphs, quote, runLength } = pickup
   return (
@@ -22,7 +27,7 @@ function PickupRow({ pickup }: { readonly pickup: PickupView }) {
         {url === undefined ? (
           <Outside>{title}</Outside>
         ) : (
-          <a href={url} target="_blank" rel="noopener noreferrer" className="link">
+          <a href={url} target="_blank" rel="noopener noreferrer" className="link inline-block py-1">
             <Outside>{title}</Outside>
           </a>
         )}
@@ -38,7 +43,7 @@ function PickupRow({ pickup }: { readonly pickup: PickupView }) {
         {quote}
       </blockquote>
       <p className="mt-0.5 text-2xs text-ink-3">
-        {counted(runLength, 'word')} in a row, first said on {place}
+        {counted(runLength, 'word')} in a row, first said {isOurs(place) ? 'in' : 'on'} {place}
       </p>
     </li>
   )

@@ -40,7 +40,7 @@ export function StatementPickups({ statementId }: { readonly statementId: string
   return (
     <Section
       title="Picked up"
-      lead="Articles this desk heard that hold eight of its words in a row or more, looked for for 30 days."
+      lead="Articles of the 30 days after it that hold eight of its words in a row, or more."
       className="mt-8"
     >
       {data.pickups.length > 0 ? (

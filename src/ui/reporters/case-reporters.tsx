@@ -70,15 +70,12 @@ function Approved(props: { readonly words: Beside['words']; readonly onSend: ((s
             </p>
             <p className="mt-0.5 text-2xs text-ink-3">
               On {meets.join(', ')} · {kind}
-              {onSend ? (
-                <>
-                  {' · '}
-                  <button type="button" className="link min-h-6" onClick={() => onSend({ text })}>
-                    Send to reporters
-                  </button>
-                </>
-              ) : null}
             </p>
+            {onSend ? (
+              <button type="button" className="link min-h-6 text-xs text-ink-2" onClick={() => onSend({ text })}>
+                Send to reporters
+              </button>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -138,7 +135,7 @@ function RankedRow({ ranked, sent }: { readonly ranked: RankedReporter; readonly
           </span>
         )}
       </p>
-      <p className="text-2xs text-pretty text-ink-3">
+      <p className="text-2xs text-pretty text-ink-3 first-letter:uppercase">
         <Reasons ranked={ranked} />
       </p>
       {last ? (

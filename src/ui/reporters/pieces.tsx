@@ -16,7 +16,7 @@ export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
             {url === undefined ? (
               <Outside>{title}</Outside>
             ) : (
-              <a href={url} target="_blank" rel="noopener noreferrer" className="link">
+              <a href={url} target="_blank" rel="noopener noreferrer" className="link inline-block py-1">
                 <Outside>{title}</Outside>
               </a>
             )}
@@ -26,7 +26,7 @@ export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
             {storyId === undefined ? null : (
               <>
                 {' · '}
-                <Link to="/d/$deskId/s/$storyId" params={{ deskId, storyId }} className="link">
+                <Link to="/d/$deskId/s/$storyId" params={{ deskId, storyId }} className="link inline-block py-1">
                   the story
                 </Link>
               </>

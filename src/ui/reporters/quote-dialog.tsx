@@ -13,6 +13,7 @@ import { SelectField, TextAreaField, TextField } from '../kit/field.tsx'
 import { Sign } from '../kit/marks.tsx'
 import { counted } from '../kit/numbers.ts'
 import { Outside } from '../kit/outside-words.tsx'
+import { useTicking } from '../kit/ticker.ts'
 import { Ago, Left } from '../kit/times.tsx'
 import { say } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
@@ -93,7 +94,7 @@ export function QuoteDialog({ view, caseId, data, startText, onClose }: Props) {
           required
           rows={5}
           maxLength={20_000}
-          help="Each letter begins with “Dear” and the name, and ends with the channel’s signature."
+          help="Each letter begins with a greeting of its own, and ends with the channel’s signature."
           value={quote.text}
           onChange={(event) => setQuote({ ...quote, text: event.target.value })}
         />
@@ -152,9 +153,22 @@ function Description({ view, data }: Pick<Props, 'data' | 'view'>) {
       <Outside>{view.story.headline}</Outside>
       {answerByMs === undefined ? null : (
         <span className="block text-xs tabular-nums">
-          Answer due: <Left atMs={answerByMs} />
+          <Due atMs={answerByMs} />
         </span>
       )}
+    </>
+  )
+}
+
+function Due({ atMs }: { readonly atMs: number }) {
+  const isOver = useTicking((nowMs) => nowMs >= atMs)
+  return isOver ? (
+    <>
+      The answer was due <Ago phrase atMs={atMs} />
+    </>
+  ) : (
+    <>
+      <Left atMs={atMs} /> left to answer
     </>
   )
 }
@@ -264,7 +278,7 @@ function Recipient(props: {
               , <Outside>{ranked.outlet}</Outside>
             </span>
           )}
-          <span className="block text-2xs text-pretty text-ink-3">
+          <span className="block text-2xs text-pretty text-ink-3 first-letter:uppercase">
             <Reasons ranked={ranked} />
             {last ? (
               <>

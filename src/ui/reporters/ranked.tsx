@@ -20,7 +20,7 @@ export function Reasons({ ranked }: { readonly ranked: RankedReporter }) {
   const bar = barOf(ranked)
   return (
     <>
-      <span className="inline-block first-letter:uppercase">{words}</span>
+      {words}
       {bar ? (
         <span className={bar === 'not kept yet' ? undefined : 'font-medium text-pan'}>
           {' · '}

@@ -21,7 +21,7 @@ export function ReporterForm({ start, action, isBusy, error, onKeep, children }:
   const [words, setWords] = useState(start)
   const sent = useUnsaved(words, start, error !== null)
   const set = (change: Partial<NewReporter>) => setWords({ ...words, ...change })
-  const field = (name: 'mail' | 'mailFrom' | 'name' | 'outlet', label: string, maxLength: number) => ({
+  const field = (name: 'greeting' | 'mail' | 'mailFrom' | 'name' | 'outlet', label: string, maxLength: number) => ({
     label,
     maxLength,
     value: words[name] ?? '',
@@ -56,7 +56,15 @@ export function ReporterForm({ start, action, isBusy, error, onKeep, children }:
         values={words.beats ?? []}
         onChange={(beats) => set({ beats: [...beats] })}
       />
-      <ZoneField zone={words.timeZone ?? ''} onChange={(timeZone) => set({ timeZone })} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField
+          {...field('greeting', 'Letters begin with', 120)}
+          isOptional
+          autoComplete="off"
+          placeholder={`Dear ${words.name.trim() || 'Mara Quill'},`}
+        />
+        <ZoneField zone={words.timeZone ?? ''} onChange={(timeZone) => set({ timeZone })} />
+      </div>
       <TextAreaField
         label="Notes"
         isOptional
@@ -72,7 +80,7 @@ export function ReporterForm({ start, action, isBusy, error, onKeep, children }:
           checked={words.isDoNotContact ?? false}
           onChange={(event) => set({ isDoNotContact: event.target.checked })}
         />
-        Not to be written to: nothing goes to them, from nobody
+        Not to be written to: nothing goes to them, whoever sends it
       </label>
       <FormError error={error} />
       <div className="flex flex-wrap items-center gap-2">
@@ -99,7 +107,6 @@ function ZoneField(props: { readonly zone: string; readonly onChange: (zone: str
         placeholder="Europe/London"
         value={props.zone}
         onChange={(event) => props.onChange(event.target.value)}
-        className="max-w-xs"
       />
       <datalist id={id}>
         {zones.map((zone) => (

@@ -103,8 +103,18 @@ function Editing({ reporter }: { readonly reporter: ReporterWhole }) {
 
 /** Each field as the form holds it: one that was emptied is sent as an empty text. */
 function wordsOf(reporter: ReporterWhole): NewReporter {
-  const { name, outlet, mail = '', mailFrom = '', beats, timeZone = '', notes, isDoNotContact } = reporter
-  return { name, outlet, mail, mailFrom, beats, timeZone, notes, isDoNotContact }
+  const {
+    name,
+    outlet,
+    mail = '',
+    mailFrom = '',
+    greeting = '',
+    beats,
+    timeZone = '',
+    notes,
+    isDoNotContact,
+  } = reporter
+  return { name, outlet, mail, mailFrom, greeting, beats, timeZone, notes, isDoNotContact }
 }
 
 function Forget({ reporter }: { readonly reporter: ReporterWhole }) {

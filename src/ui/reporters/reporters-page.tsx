@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ReporterLine } from '../../web/contract/reporters.ts'
 import { Button, ButtonLink } from '../kit/button.tsx'
-import { cx } from '../kit/class-names.ts'
 import { Sign } from '../kit/marks.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { counted } from '../kit/numbers.ts'
@@ -57,7 +56,7 @@ export function ReportersPage() {
         <>
           <WordsField what="reporters" found={foundWords(reporters.length, hasNextPage)} />
           {reporters.length === 0 ? <NothingFound what="reporters" words={words} /> : null}
-          <ul className={cx('mb-6 divide-y divide-line', reporters.length > 0 && 'border-b border-line')}>
+          <ul className="mb-6 divide-y divide-line">
             {reporters.map((reporter) => (
               <ReporterRow key={reporter.reporterId} reporter={reporter} />
             ))}

@@ -13,6 +13,8 @@ export const newReporterBody = z.object({
   site: line(255).optional(),
   mail: line(254).optional(),
   mailFrom: line(200).optional(),
+  /** How a letter to them begins; `Dear` and the name unless told. */
+  greeting: line(120).optional(),
   beats: z.array(line(60).min(1)).max(20).optional(),
   /** IANA name. */
   timeZone: line(60).optional(),
@@ -34,6 +36,7 @@ const reporterSchema = z.object({
   site: z.string().optional(),
   mail: z.string().optional(),
   mailFrom: z.string().optional(),
+  greeting: z.string().optional(),
   beats: z.array(z.string()),
   timeZone: z.string().optional(),
   notes: z.string(),
