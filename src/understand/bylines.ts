@@ -29,6 +29,9 @@ export interface WriterQuery {
   readonly limit: number
 }
 
+/** Earlier is held to be a mistake of the feed. */
+const oldestMs = 365 * 86_400_000
+
 /** Adds who wrote these. A drill's are kept apart: they say who writes in its story, and nothing about anybody. */
 export async function saveBylines(tx: Tx, deskId: string, mentions: readonly Mention[]): Promise<void> {
   const rows = mentions.flatMap(({ mentionId, item, watchIds, heardAtMs, isDrill }) =>
@@ -52,8 +55,6 @@ export async function saveBylines(tx: Tx, deskId: string, mentions: readonly Men
     FROM jsonb_populate_recordset(NULL::byline, ${JSON.stringify(rows)}::jsonb)
     ON CONFLICT DO NOTHING`.execute(tx)
 }
-
-const oldestMs = 365 * 86_400_000
 
 /** Whoever wrote last comes first. O(articles since then). */
 export async function writersOf(tx: Tx, deskId: string, query: WriterQuery): Promise<readonly Writer[]> {

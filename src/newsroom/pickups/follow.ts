@@ -14,7 +14,7 @@ import type { OurWordsRow, PickupTables } from './schema.ts'
 type EventOf<Type extends DeskEvent['type']> = Extract<DeskEvent, { readonly type: Type }>
 export type PickupEvent = EventOf<'answer.published' | 'case.merged' | 'mention.made'>
 
-/** In the order in which it was told: what we said before what was heard after it. The same events again change nothing. */
+/** What we said is known before what was heard is looked at; which came first, the instants say. The same events again change nothing. */
 export async function followPickups(
   deps: NewsroomDeps,
   events: readonly StoredEvent<PickupEvent>[],

@@ -53,6 +53,7 @@ export async function insertReporter(deps: NewsroomDeps, tx: Tx, actor: Actor, w
     .returning('reporter_id')
     .executeTakeFirst()
   if (!inserted) throw new ConflictError('This address is kept already.')
+  if (words.isDoNotContact) await deps.letters.stop(tx, deskId, addresseeOf(reporterId, words))
   await record(tx, { deskId, atMs, by: actor, act: 'kept a reporter', subjectId: reporterId })
   return reporterId
 }

@@ -15,7 +15,8 @@ import {
   type ReporterQuery,
   viewReporter,
 } from './list.ts'
-import { followQuotes, markReply, openRecipients, type Recipient, shutAmong, takeRecipients } from './quotes.ts'
+import { followQuotes, markReply } from './quotes.ts'
+import { openRecipients, type Recipient, shutAmong, takeRecipients } from './recipients.ts'
 import type { ReporterWords } from './reporter.ts'
 
 /** Those who write for outlets: proposed, kept, ranked beside a case, and written to. Each verb as its own file says. */
