@@ -215,6 +215,17 @@ test('whoever is shut off gets nothing that waits or was refused; a withdrawal g
   ])
 })
 
+test('the last wall stands where it leaves: what a person says is not there is not sent again to one who is shut off', async () => {
+  troubles.push(new UnavailableError('The line broke off'), new UnavailableError('It broke off again'))
+  await send(words, [mara])
+  await until(async () => (await states()).includes('unknown'))
+  shut.add(mara)
+  const [{ publicationId = '' } = {}] = (await answers()).answers[0]?.publications ?? []
+  await answer.resolve(ada, publicationId, { isThere: false }).catch(() => undefined)
+  await untilStates('cancelled')
+  expect(letters).toEqual([])
+})
+
 test('a letter to an address that somebody typed is theirs too: it is not put right to them, and they are taken out of it', async () => {
   const part = { channelId, act: 'post' as const, to: 'Mara@a.example' }
   const content = { text: words, title: 'x', media: [], parts: [part] }

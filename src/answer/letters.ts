@@ -8,6 +8,7 @@ import { wordsOfText } from '../platform/words.ts'
 import type { Plan } from './decide-draft.ts'
 import type { VerbDeps } from './deps.ts'
 import type { Recipient } from './ports.ts'
+import { contentOf, type PublicationRow } from './publication.ts'
 import type { AnswerTables } from './schema.ts'
 
 /** Each day, to one reporter: what comes oftener is read by none. */
@@ -60,6 +61,22 @@ export function quoteHash(text: string): string {
   return createHash('sha256').update(wordsOfText(text, 20_000).join(' ')).digest('base64url')
 }
 
+export const notToBeWrittenTo = 'They are not to be written to.'
+
+type LetterRow = Pick<PublicationRow, 'content' | 'desk_id' | 'recipient_id'>
+
+/** Does it go to somebody? */
+export function isLetter(row: LetterRow): boolean {
+  return contentOf(row).to !== undefined
+}
+
+/** Is whom it goes to not to be written to, or not in the list any more? Asked at every instant at which one may leave. */
+export async function isShut({ recipients }: Pick<VerbDeps, 'recipients'>, tx: Tx, row: LetterRow): Promise<boolean> {
+  const { to = '' } = contentOf(row)
+  if (row.recipient_id === null) return (await recipients.shut(tx, row.desk_id, [to])).size > 0
+  return !(await recipients.open(tx, row.desk_id, [row.recipient_id])).has(row.recipient_id)
+}
+
 /** Whom letters went to, by the list and by an address that somebody typed. */
 export interface Addressee {
   readonly recipientId: string
@@ -78,13 +95,15 @@ function isTo({ recipientId, mail }: Addressee) {
  * a person says what became of it; it is not sent again.
  */
 export async function stopLetters(tx: Tx, deskId: string, to: Addressee): Promise<void> {
-  const note = 'They are not to be written to.'
   const rows = tx.withTables<AnswerTables>().updateTable('publication').where('desk_id', '=', deskId).where(isTo(to))
   await rows
-    .set({ state: 'cancelled', next_at_ms: null, needs_person: false, note })
+    .set({ state: 'cancelled', next_at_ms: null, needs_person: false, note: notToBeWrittenTo })
     .where('state', 'in', ['failed', 'held', 'planned', 'waiting'])
     .execute()
-  await rows.set({ next_at_ms: null, needs_person: true, note }).where('state', '=', 'unknown').execute()
+  await rows
+    .set({ next_at_ms: null, needs_person: true, note: notToBeWrittenTo })
+    .where('state', '=', 'unknown')
+    .execute()
 }
 
 /**
