@@ -45,7 +45,7 @@ import { createWebPush } from './platform/push/web-push.ts'
 import { systemRandom, type Random } from './platform/random.ts'
 import { openStore } from './platform/store/open-store.ts'
 import { createPostgresTimers } from './platform/timers/postgres-timers.ts'
-import { createAnswer } from './answer/index.ts'
+import { type Answer, createAnswer } from './answer/index.ts'
 import { createDesk } from './desk/index.ts'
 import { createGuidelines } from './guidelines/index.ts'
 import { createLearn } from './learn/index.ts'
@@ -125,20 +125,21 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       ...ground,
       ...part('newsroom'),
       ...newsroomOptions(options),
-      ...forNewsroom({ people, desk, match }),
+      ...forNewsroom({ people, desk, match, understand, stories, answer: () => answer }),
       http,
     }),
   )
   const readStory = storyToAnswer({ stories, desk })
   const drafting = await openDrafting(options, { clock, readStory, organisationOf })
   if (drafting) stack.use(drafting)
-  const answer = stack.use(
+  const answer: Answer = stack.use(
     createAnswer({
       ...ground,
       ...part('answer'),
       ...forAnswer({ desk, match, guidelines, storyToAnswer: readStory }),
       http,
       channels: channels({ mail, newsroom: newsroom.channel }),
+      recipients: newsroom.recipients,
       ...(drafting && { drafting }),
       secretKey: keyFor('channels', secrets),
       isAlone,

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { MemoryBus } from '../../test/rooms/memory-bus.ts'
+import { noRecipients } from '../../test/world/no-reporters.ts'
 import { openTestStore } from '../../test/world/store.ts'
 import { until } from '../../test/world/until.ts'
 import type { DeskEvent } from '../model/events.ts'
@@ -92,6 +93,7 @@ beforeAll(async () => {
         },
       },
       drafting: { model: 'small:7b', suggest: async (_deskId, { wish, written }) => `${wish}: ${written}` },
+      recipients: noRecipients,
       cases: {
         caseOf: async (_deskId, id) => ({ caseId: id, storyId: newId(), isDrill: id === drillId, isEnded: false }),
         mentionsOf: async (_deskId, ids) =>

@@ -6,7 +6,7 @@ import type { GuardedHttp } from '../platform/http/guarded-http.ts'
 import type { Log } from '../platform/log.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { Channel } from './channel.ts'
-import type { CaseView, Check, Drafting, Permission } from './ports.ts'
+import type { CaseView, Check, Drafting, Permission, Recipients } from './ports.ts'
 
 export interface AnswerDeps {
   readonly store: Store
@@ -20,6 +20,7 @@ export interface AnswerDeps {
   readonly permission: Permission
   readonly check: Check
   readonly cases: CaseView
+  readonly recipients: Recipients
   readonly drafting?: Drafting
   /** No other process can be on this store: after a crash work goes on at once, not when old leases have run out. */
   readonly isAlone?: boolean

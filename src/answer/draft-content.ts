@@ -1,7 +1,7 @@
 // What a draft holds: one text, and where it goes. Each channel may have words of its own in place of the one text.
 import type { AnswerAct } from '../model/channel.ts'
 import { InvalidError } from '../platform/errors.ts'
-import { wordsWithin } from './may.ts'
+import { requireId, wordsWithin } from './may.ts'
 
 export interface DraftMedia {
   readonly mediaId: string
@@ -16,6 +16,8 @@ export interface DraftPart {
   readonly mentionId?: string
   /** Whom it goes to, on a channel that goes to somebody. */
   readonly to?: string
+  /** In the place of `to`: reporters of the desk's list, each of whom gets a letter of their own. */
+  readonly recipientIds?: readonly string[]
   /** In place of the one text. */
   readonly text?: string
 }
@@ -35,6 +37,7 @@ const maxText = 100_000
 const maxTitle = 500
 const maxAlt = 5_000
 const maxParts = 30
+const maxRecipients = 30
 
 /** @throws {InvalidError} for what is too long or too many. */
 export function checkContent(content: DraftContent): DraftContent {
@@ -46,12 +49,19 @@ export function checkContent(content: DraftContent): DraftContent {
     ...(content.title !== undefined && { title: wordsWithin(content.title, maxTitle, 'title') }),
     ...(content.language !== undefined && { language: wordsWithin(content.language, 35, 'language') }),
     media: content.media.map(({ mediaId, alt }) => ({ mediaId, alt: wordsWithin(alt, maxAlt, 'description') })),
-    parts: content.parts.map(({ channelId, act, mentionId, to, text }) => ({
+    parts: content.parts.map(({ channelId, act, mentionId, to, recipientIds, text }) => ({
       channelId,
       act,
       ...(mentionId !== undefined && { mentionId }),
       ...(to !== undefined && { to: wordsWithin(to, 320, 'address') }),
+      ...(recipientIds !== undefined && recipientIds.length > 0 && { recipientIds: recipientsOf(recipientIds) }),
       ...(text !== undefined && { text: wordsWithin(text, maxText, 'text') }),
     })),
   }
+}
+
+function recipientsOf(ids: readonly string[]): readonly string[] {
+  const once = [...new Set(ids)].map((id) => requireId(id, 'reporter'))
+  if (once.length > maxRecipients) throw new InvalidError(`At most ${maxRecipients} reporters at once.`)
+  return once
 }

@@ -49,6 +49,8 @@ import { publishDraft } from './publish-draft.ts'
 import { correctAnswer, type Correction, withdrawAnswer } from './put-right.ts'
 import { saidOn, type SaidBefore } from './said-on.ts'
 import { removeChannel } from './remove-channel.ts'
+import { forgetRecipient, stopLetters } from './letters.ts'
+import { type Quote, type QuoteOutcome, sendQuote } from './send-quote.ts'
 import { discardDraft, type DraftSave, type NewDraft, saveDraft, startDraft } from './save-draft.ts'
 import { cancel, lookAgain, resolve, retry, type Seen } from './steer.ts'
 import { plannedClocks } from './planned-clocks.ts'
@@ -76,10 +78,14 @@ export type {
   Drafting,
   Intention,
   Permission,
+  Recipient,
+  Recipients,
   Verdict,
 } from './ports.ts'
 export type { Planned, PlannedView } from './planned.ts'
 export type { PublicationView } from './publication.ts'
+export { mostADay } from './letters.ts'
+export type { Quote, QuoteOutcome } from './send-quote.ts'
 export type { SaidBefore } from './said-on.ts'
 export type { Seen } from './steer.ts'
 export type { NewSnippet, SnippetChange } from './snippets/keep-snippet.ts'
@@ -112,6 +118,10 @@ export interface Answer extends AsyncDisposable {
   suggestWords(actor: Actor, draftId: string, asked: { readonly wish: string }): Promise<Suggestion>
   publishDraft(actor: Actor, draftId: string, publishing: Publishing): Promise<AnswerView>
   practiseDraft(actor: Actor, draftId: string, publishing: Omit<Publishing, 'planAtMs'>): Promise<void>
+  sendQuote(actor: Actor, quote: Quote): Promise<QuoteOutcome>
+  /** What has not left to a reporter stays here; `forgetRecipient` also takes them out of what has. */
+  readonly stopLetters: typeof stopLetters
+  readonly forgetRecipient: typeof forgetRecipient
   correctAnswer(actor: Actor, answerId: string, correction: Correction): Promise<AnswerView>
   withdrawAnswer(actor: Actor, answerId: string, withdrawal: { readonly reason: string }): Promise<AnswerView>
   retry(actor: Actor, publicationId: string): Promise<AnswerView>
@@ -191,6 +201,9 @@ export function createAnswer(options: AnswerDeps): Answer {
     suggestWords: (actor, draftId, asked) => suggestWords(deps, actor, draftId, asked),
     publishDraft: (actor, draftId, publishing) => publishDraft(deps, actor, draftId, publishing),
     practiseDraft: (actor, draftId, publishing) => practiseDraft(deps, actor, draftId, publishing),
+    sendQuote: (actor, quote) => sendQuote(deps, actor, quote),
+    stopLetters,
+    forgetRecipient,
     correctAnswer: (actor, answerId, correction) => correctAnswer(deps, actor, answerId, correction),
     withdrawAnswer: (actor, answerId, withdrawal) => withdrawAnswer(deps, actor, answerId, withdrawal),
     retry: (actor, publicationId) => retry(deps, actor, publicationId),

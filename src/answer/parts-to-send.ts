@@ -68,8 +68,14 @@ function titleFor(name: string, content: DraftContent, { act }: DraftPart, { max
 }
 
 /** Source: RFC 5321 §4.5.3.1.3 for the length; what is between is the mail server's to judge. */
-function recipientFor(name: string, { to }: DraftPart, { hasRecipient }: ChannelLimits): { readonly to?: string } {
-  if (!hasRecipient) return {}
+function recipientFor(
+  name: string,
+  { to, recipientIds }: DraftPart,
+  { hasRecipient }: ChannelLimits,
+): { readonly to?: string } {
+  if (!hasRecipient && recipientIds !== undefined) throw new InvalidError(`${name} does not write to a person.`)
+  // Their addresses are taken when it goes out.
+  if (!hasRecipient || recipientIds !== undefined) return {}
   const address = to?.trim() ?? ''
   if (!/^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/.test(address))
     throw new InvalidError(`${name} needs one mail address to write to.`, { field: 'to' })

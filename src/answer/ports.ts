@@ -61,6 +61,29 @@ export interface Permission {
   mayPublish(actor: Actor, intention: Intention): Promise<Verdict>
 }
 
+/** A reporter of the desk's list to whom a letter may go. */
+export interface Recipient {
+  readonly recipientId: string
+  readonly name: string
+  readonly mail: string
+  /** How a letter to them begins. */
+  readonly greeting: string
+}
+
+/** Whom letters go to by name; kept by `newsroom`. Each asked in the caller's transaction, which holds them. */
+export interface Recipients {
+  /**
+   * In the order given.
+   * @throws {ConflictError} for one who is not to be written to. @throws {InvalidError} for one without an address.
+   * @throws {NotFoundError}
+   */
+  take(tx: Tx, deskId: string, recipientIds: readonly string[]): Promise<readonly Recipient[]>
+  /** Those who are still there and may be written to. */
+  open(tx: Tx, deskId: string, recipientIds: readonly string[]): Promise<ReadonlySet<string>>
+  /** Those of these addresses, in lower case, that are not to be written to. */
+  shut(tx: Tx, deskId: string, mails: readonly string[]): Promise<ReadonlySet<string>>
+}
+
 /** What the guidelines say of a text. */
 export interface CheckFinding {
   readonly level: 'stop' | 'warn'

@@ -2,6 +2,7 @@ import type { Actor } from '../model/role.ts'
 import { ForbiddenError } from '../platform/errors.ts'
 import { decideDraft, endDraft, ofCase, type Publishing } from './decide-draft.ts'
 import type { VerbDeps } from './deps.ts'
+import { takeRecipients } from './letters.ts'
 
 /**
  * A drill's answer: held against everything that a real one is held against, and counted as given at this instant. Nothing of
@@ -18,6 +19,7 @@ export async function practiseDraft(
   const { caseId } = draft
   if (caseId === undefined) throw new ForbiddenError('Only the answer to a drill’s case is practised.')
   await deps.store.inDesk(actor.deskId, async (tx) => {
+    await takeRecipients(deps, tx, actor.deskId, plans)
     await endDraft(tx, actor.deskId, draft, 'practised')
     await deps.bus.publish(tx, actor.deskId, [
       {

@@ -14,6 +14,9 @@ export interface PublicationContent {
   readonly language?: string
   /** Whom it goes to, on a channel that goes to somebody. */
   readonly to?: string
+  /** Of a reporter of the desk's list: who it is, and what stands before the text. */
+  readonly toName?: string
+  readonly greeting?: string
   readonly media: readonly DraftMedia[]
   /** It takes the place of what was published, where that stands. */
   readonly replaces?: true
@@ -34,6 +37,9 @@ export interface PublicationView {
   readonly text: string
   readonly title?: string
   readonly itemKey?: string
+  /** The reporter of the desk's list whom it goes to. */
+  readonly recipientId?: string
+  readonly toName?: string
   readonly ofId?: string
   readonly plannedAtMs?: number
   /** When it is sent, looked for or tried again next. */
@@ -84,6 +90,8 @@ export function toPublication(row: NamedPublication): PublicationView {
     needsPerson: row.needs_person,
     ...(content.title !== undefined && { title: content.title }),
     ...(row.item_key !== null && { itemKey: row.item_key }),
+    ...(content.toName !== undefined && { toName: content.toName }),
+    ...(row.recipient_id !== null && { recipientId: row.recipient_id }),
     ...(row.of_id !== null && { ofId: row.of_id }),
     ...(row.planned_at_ms !== null && { plannedAtMs: row.planned_at_ms }),
     ...(row.next_at_ms !== null && { nextAtMs: row.next_at_ms }),

@@ -4,16 +4,19 @@ import { newId } from '../platform/ids.ts'
 import { afterCommit } from '../platform/store/after-commit.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { type AnswerView, answerOf } from './answer-view.ts'
-import { type Decided, decideDraft, endDraft, ofCase, type Publishing } from './decide-draft.ts'
+import { type Decided, decideDraft, endDraft, ofCase, type Plan, type Publishing } from './decide-draft.ts'
 import type { VerbDeps } from './deps.ts'
+import { quoteHash, takeRecipients } from './letters.ts'
 import { answeredKey } from './parts-to-send.ts'
+import type { Recipient } from './ports.ts'
 import type { AnswerTables } from './schema.ts'
 import { refuseSecondAnswer } from './second-answer.ts'
 
 /**
  * Decides that a draft goes out on its channels, now or at its time.
  * @throws {ForbiddenError} when the case is a drill, or this person may not (`details.waitsFor`: whose yes is missing).
- * @throws {ConflictError} when the draft was changed or published meanwhile, or the item has an answer already.
+ * @throws {ConflictError} when the draft was changed or published meanwhile, the item has an answer already, or a reporter has
+ * these words already or is not to be written to. @throws {LimitError} when a reporter was written to often enough today.
  * @throws {InvalidError} when the words do not fit a channel, or a guideline marked *stop* stands against them
  * (`details.findings`).
  */
@@ -66,7 +69,8 @@ async function write(deps: VerbDeps, tx: Tx, decision: Decision): Promise<void> 
     })
     .execute()
   const isPlanned = planAtMs !== undefined && planAtMs > nowMs
-  for (const { row, part, contents, target } of plans) {
+  const letters = await takeRecipients(deps, tx, actor.deskId, plans)
+  for (const { row, part, contents, target, letter } of plans.flatMap((plan) => toEach(plan, letters))) {
     let afterId: string | null = null
     for (const [place, content] of contents.entries()) {
       const publicationId = newId()
@@ -86,6 +90,7 @@ async function write(deps: VerbDeps, tx: Tx, decision: Decision): Promise<void> 
           content: JSON.stringify(content),
           target: isFirst && target ? JSON.stringify(target) : null,
           item_key: isFirst && target ? answeredKey(target.itemKey) : null,
+          ...(letter && { recipient_id: letter.recipientId, quote_hash: quoteHash(content.text) }),
           decided_at_ms: nowMs,
           planned_at_ms: isPlanned ? planAtMs : null,
           state: isPlanned ? 'planned' : 'waiting',
@@ -96,4 +101,19 @@ async function write(deps: VerbDeps, tx: Tx, decision: Decision): Promise<void> 
       afterId = publicationId
     }
   }
+}
+
+/** A plan as it goes to nobody in particular, or once for each of its recipients with their greeting. */
+function toEach(
+  plan: Plan,
+  recipients: ReadonlyMap<string, Recipient>,
+): readonly (Plan & { readonly letter?: Recipient })[] {
+  const { recipientIds } = plan.part
+  if (recipientIds === undefined) return [plan]
+  return recipientIds.flatMap((recipientId) => {
+    const letter = recipients.get(recipientId)
+    if (!letter) return []
+    const { mail: to, name: toName, greeting } = letter
+    return [{ ...plan, contents: plan.contents.map((content) => ({ ...content, to, toName, greeting })), letter }]
+  })
 }

@@ -134,8 +134,13 @@ function posts(
   const tooLong = parts.find((part) => !fits(part, channel.limits.text))
   if (tooLong) throw new InvalidError(`${of.channel_name} takes ${channel.limits.text.max}; this is too long.`)
   const [first = ''] = parts
-  const { title, to } = contentOf(of)
-  const named = { ...(title !== undefined && { title }), ...(to !== undefined && { to }) }
+  const { title, to, toName, greeting } = contentOf(of)
+  const named = {
+    ...(title !== undefined && { title }),
+    ...(to !== undefined && { to }),
+    ...(toName !== undefined && { toName }),
+    ...(greeting !== undefined && { greeting }),
+  }
   const content = { text: first, media: [], ...named }
   const rest = parts.slice(1).map((part) => ({ act: 'reply' as const, content: { text: part, media: [] } }))
   return [{ act, of, content }, ...rest]
@@ -159,7 +164,8 @@ async function putRight(
   const rightId = newId()
   return await deps.store.inDesk(actor.deskId, async (tx) => {
     const answer = await answerOf(tx, actor.deskId, answerId)
-    const channels = await liveByChannel(tx, actor.deskId, answerId)
+    const mayGetIt = await openFor(deps, tx, actor.deskId, answer)
+    const channels = (await liveByChannel(tx, actor.deskId, answerId)).filter(([first]) => mayGetIt(first))
     if (channels.length === 0)
       throw new ConflictError('Nothing of this answer is out, so there is nothing to put right.')
     await tx
@@ -190,6 +196,22 @@ async function putRight(
   })
 }
 
+/** Whoever is not to be written to any more is not told either. Held before what went to them, as everywhere. */
+async function openFor(
+  { recipients }: VerbDeps,
+  tx: Tx,
+  deskId: string,
+  { answerId, publications }: AnswerView,
+): Promise<(row: NamedPublication) => boolean> {
+  const ids = publications.flatMap(({ recipientId }) => recipientId ?? [])
+  const rows = await selectPublications(tx, deskId).where('publication.answer_id', '=', answerId).execute()
+  const typed = rows.flatMap((row) => (row.recipient_id === null ? (contentOf(row).to ?? []) : []))
+  const open = ids.length === 0 ? new Set() : await recipients.open(tx, deskId, ids)
+  const shut = await recipients.shut(tx, deskId, typed)
+  return (row) =>
+    row.recipient_id === null ? !shut.has(contentOf(row).to?.toLowerCase() ?? '') : open.has(row.recipient_id)
+}
+
 /** What is out, by channel, in the order of its thread. Locked: of two who withdraw at once, one does. */
 async function liveByChannel(tx: Tx, deskId: string, answerId: string): Promise<readonly Live[]> {
   const rows = await selectPublications(tx, deskId)
@@ -210,7 +232,9 @@ async function liveByChannel(tx: Tx, deskId: string, answerId: string): Promise<
     .execute()
   const going = new Set(underWay.map((row) => row.of_id))
   const left = rows.filter((row) => !going.has(row.publication_id))
-  return [...Map.groupBy(left, (row) => row.channel_id).values()] as unknown as readonly Live[]
+  // Each of several who were written to is told for themselves.
+  const place = (row: NamedPublication) => `${row.channel_id} ${row.recipient_id ?? ''}`
+  return [...Map.groupBy(left, place).values()] as unknown as readonly Live[]
 }
 
 async function writeSteps(
@@ -241,6 +265,7 @@ async function writeSteps(
         content: JSON.stringify(content),
         target: target ? JSON.stringify(targetOf({ target })) : null,
         item_key: null,
+        recipient_id: about.recipient_id,
         decided_at_ms: nowMs,
         planned_at_ms: null,
         state: 'waiting',

@@ -112,6 +112,9 @@ export interface PublicationTable {
   readonly target: unknown
   /** What it answers; of one item there is one answer. */
   readonly item_key: string | null
+  /** The reporter whom it goes to, and what tells the same words to them: of one quote there is one letter. */
+  recipient_id: Generated<string | null>
+  readonly quote_hash: Generated<string | null>
   readonly decided_at_ms: number
   readonly planned_at_ms: number | null
   state: PublicationState
@@ -312,6 +315,15 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE draft DROP CONSTRAINT draft_state_check;
       ALTER TABLE draft ADD CONSTRAINT draft_state_check
         CHECK (state IN ('open', 'published', 'discarded', 'practised'));
+    `,
+  },
+  {
+    name: 'answer.010-recipients',
+    sql: `
+      ALTER TABLE publication ADD COLUMN recipient_id uuid, ADD COLUMN quote_hash text;
+      -- One quote, one letter to each reporter: what failed, was cancelled or taken back makes room for another.
+      CREATE UNIQUE INDEX publication_one_quote ON publication (desk_id, recipient_id, quote_hash)
+        WHERE recipient_id IS NOT NULL AND quote_hash IS NOT NULL AND state NOT IN ('failed', 'cancelled', 'withdrawn');
     `,
   },
   {

@@ -17,7 +17,9 @@ export async function refuseSecondAnswer(
   error: unknown,
   itemKeys: readonly string[],
 ): Promise<unknown> {
-  if (!isDouble(error)) return error
+  if (violates(error, 'publication_one_quote'))
+    return new ConflictError('One of them has these very words already. Leave them out, or say something new.')
+  if (!violates(error, 'publication_one_answer')) return error
   const found = await deps.store.inDesk(deskId, (tx) =>
     tx
       .withTables<AnswerTables>()
@@ -35,8 +37,8 @@ export async function refuseSecondAnswer(
   })
 }
 
-function isDouble(error: unknown): error is Error {
+function violates(error: unknown, index: string): boolean {
   if (!(error instanceof Error)) return false
   const { code, constraint } = error as { readonly code?: unknown; readonly constraint?: unknown }
-  return code === uniqueViolation && constraint === 'publication_one_answer'
+  return code === uniqueViolation && constraint === index
 }

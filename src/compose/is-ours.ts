@@ -1,8 +1,10 @@
-import type { ReadMention } from '../model/events.ts'
+import type { Mention } from '../model/mention.ts'
 import type { Match } from '../match/index.ts'
 
 /** Does a mention's voice bear one of the names by which the desk watches itself? */
-export function isOursBy({ subjectsOf }: Pick<Match, 'subjectsOf'>): (read: ReadMention) => boolean {
+export function isOursBy({
+  subjectsOf,
+}: Pick<Match, 'subjectsOf'>): (read: { readonly mention: Pick<Mention, 'deskId' | 'item' | 'watchIds'> }) => boolean {
   return ({ mention: { deskId, watchIds, item } }) => {
     const voice = new Set(
       [item.voice.name, item.voice.handle ?? ''].map((name) => name.toLowerCase().replace(/^@/, '')),

@@ -57,7 +57,7 @@ async function openWorld() {
   const listen = { forget: forgetTroubles }
   const learn = { forget: forgetDrillWords }
   const site = { forget: async () => undefined }
-  const newsroom = { forget: async () => [] }
+  const newsroom = { forget: async () => [], forgetPickups: async () => undefined }
   const retention = createRetention({
     ...ground,
     people,

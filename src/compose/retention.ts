@@ -43,6 +43,7 @@ export interface RetentionDeps {
   readonly understand: { forget(tx: Tx, deskId: string, mentionIds: readonly string[]): Promise<void> }
   readonly site: { forget(tx: Tx, deskId: string, beforeMs: number): Promise<void> }
   readonly newsroom: {
+    forgetPickups(tx: Tx, deskId: string, mentionIds: readonly string[]): Promise<void>
     forget(
       tx: Tx,
       deskId: string,
@@ -162,7 +163,7 @@ async function forgetStories(
 
 /** Those whose story stays, stay with it. */
 async function forgetMentions(deps: RetentionDeps, { deskId, beforeMs, signal }: Round): Promise<number> {
-  const { store, match, understand, stories } = deps
+  const { store, match, understand, stories, newsroom } = deps
   let count = 0
   for (let after: string | undefined; ;) {
     signal.throwIfAborted()
@@ -173,6 +174,7 @@ async function forgetMentions(deps: RetentionDeps, { deskId, beforeMs, signal }:
       await store.transaction(async (tx) => {
         await match.forget(tx, deskId, ids)
         await understand.forget(tx, deskId, ids)
+        await newsroom.forgetPickups(tx, deskId, ids)
       })
     }
     count += ids.length

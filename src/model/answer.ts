@@ -48,6 +48,8 @@ export interface PublicationNews {
   readonly channelKind: ChannelKind
   readonly channelName: string
   readonly act: PublicationAct
+  /** The reporter of the desk's list whom it goes to; absent where it goes to nobody in particular. */
+  readonly recipientId?: string
   /** 0 for the first post of a thread. */
   readonly place: number
   /** Who decided to publish. */

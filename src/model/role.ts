@@ -14,6 +14,7 @@ export const roleFor = {
   channels: 'admin',
   statements: 'responder',
   brandStories: 'responder',
+  reporters: 'responder',
   titleTests: 'approver',
   banners: 'approver',
   guidelines: 'approver',

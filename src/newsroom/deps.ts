@@ -5,7 +5,7 @@ import type { GuardedHttp } from '../platform/http/guarded-http.ts'
 import type { Log } from '../platform/log.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { Timers } from '../platform/timers.ts'
-import type { ReadDelivery, ReadDesk, ReadProducts } from './ports.ts'
+import type { Bylines, HeardBefore, IsOurs, Letters, ReadDelivery, ReadDesk, ReadProducts } from './ports.ts'
 
 export interface NewsroomDeps {
   readonly store: Store
@@ -18,6 +18,10 @@ export interface NewsroomDeps {
   readonly readDesk: ReadDesk
   readonly readDelivery: ReadDelivery
   readonly readProducts: ReadProducts
+  readonly bylines: Bylines
+  readonly letters: Letters
+  readonly isOurs: IsOurs
+  readonly heardBefore: HeardBefore
   /** The address by which the public reaches this installation, without a final slash. */
   readonly baseUrl: string
   /** 32 bytes: signs the links that strangers are given, seals the secrets that they gave. */

@@ -1,9 +1,10 @@
 // The newsroom: what the organisation says, on pages that can be quoted.
 //
-// Hears desk.changed, case.opened, case.changed, case.seen, case.merged, answer.published. Tells inquiry.received.
+// Hears desk.changed, case.opened, case.changed, case.seen, case.merged, answer.published, mention.made. Tells inquiry.received.
 // Promises: what was published is never changed, only corrected by a further version that says what and when, or withdrawn
 // with a reason that its page goes on showing; an act asked for under one key happens once; what is regulated stays apart,
-// in order, for five years; a page runs no script, sets no cookie and fetches nothing from elsewhere.
+// in order, for five years; a page runs no script, sets no cookie and fetches nothing from elsewhere. Of our words that others
+// carry it is told which, where and how soon; whoever asks to be forgotten is.
 // Refuses: to judge whether words may go out (that is `guidelines` and `desk`), to show a draft to the public.
 import type { Actor } from '../model/role.ts'
 import type { NewsroomDeps } from './deps.ts'
@@ -17,6 +18,8 @@ import { forgetInquiries } from './inquiries/forget.ts'
 import { type InquiryView, listInquiries } from './inquiries/view.ts'
 import { touchMasthead } from './masthead/masthead.ts'
 import type { Tx } from '../platform/store/store.ts'
+import { createPickups, type Pickups } from './pickups/pickups.ts'
+import { createReporters, type Reporters } from './reporters/reporters.ts'
 import { createContact, type PublicContact } from './public/contact.ts'
 import { documentOf } from './public/document-of.ts'
 import { createShow, type PublicShow, viewOf } from './public/show.ts'
@@ -38,6 +41,7 @@ import { withdraw } from './statements/withdraw.ts'
 import { changeDraft, type DraftChange, type NewStatement, write } from './statements/write.ts'
 
 export type { NewsroomDeps } from './deps.ts'
+export type { Piece } from './ports.ts'
 export type { PublicPage } from './public/public-page.ts'
 export type { PublicAsk } from './public/ask.ts'
 export type { NewsroomTables } from './schema.ts'
@@ -52,7 +56,7 @@ export type { DraftChange, NewStatement } from './statements/write.ts'
 export { migrations } from './schema.ts'
 
 /** Each verb as its own file says. */
-export interface Newsroom extends Bank, PublicShow, PublicContact, AsyncDisposable {
+export interface Newsroom extends Bank, Pickups, Reporters, PublicShow, PublicContact, AsyncDisposable {
   /** The hub that feeds name: takes a subscriber's form. */
   readonly hub: Pick<Hub, 'ask' | 'idle'>
   viewMasthead(actor: Actor): Promise<Masthead>
@@ -110,6 +114,8 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     ...createShow(deps),
     ...createContact(deps),
     ...createBank(deps),
+    ...createReporters(deps),
+    ...createPickups(deps),
     listMedia: (actor) => listMedia(deps, actor),
     addMedia: (actor, file) => addMedia(deps, actor, file),
     changeMedia: (actor, mediaId, change) => changeMedia(deps, actor, mediaId, change),

@@ -3,6 +3,8 @@ import type { StatementKind, StatementSection, StatementState } from '../model/s
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import { bankMigration } from './bank/schema.ts'
 import { inquiryMigration } from './inquiries/schema.ts'
+import { pickupMigration } from './pickups/schema.ts'
+import { reporterMigration } from './reporters/schema.ts'
 import { mediaMigration } from './media/schema.ts'
 import { hubMigration } from './hub/schema.ts'
 import type { Migration } from '../platform/store/store.ts'
@@ -241,4 +243,6 @@ export const migrations: readonly Migration[] = [
   mediaMigration,
   versions,
   bankMigration,
+  reporterMigration,
+  pickupMigration,
 ]

@@ -17,6 +17,7 @@ import { splitStory } from './hand/split-story.ts'
 import { latestOf, type Latest } from './latest-of.ts'
 import { type OutcomeAsked, outcomesOf, type StoryOutcome } from './outcomes.ts'
 import { listStories, type Page, type StoryFilter, type StoryPage } from './list-stories.ts'
+import { mentionIdsOf } from './mention-ids.ts'
 import { mentionsOf, type StoryMentionPage } from './mentions-of.ts'
 import type { StoriesDeps } from './ports.ts'
 import { storiesOf } from './stories-of.ts'
@@ -58,6 +59,8 @@ export interface Stories {
   timeline(deskId: string, storyId: string, asOfMs?: number): Promise<Timeline>
   /** @throws {NotFoundError} as `getStory`. */
   mentionsOf(deskId: string, storyId: string, page?: Page, asOfMs?: number): Promise<StoryMentionPage>
+  /** @throws {NotFoundError} as `getStory`. */
+  mentionIdsOf(deskId: string, storyId: string): Promise<readonly string[]>
   /** What is asked in it, and what its critics say. @throws {NotFoundError} as `getStory`. */
   questionsOf(deskId: string, storyId: string): Promise<readonly AskedQuestion[]>
   /** How far it has gone by now. @throws {NotFoundError} as `getStory`. */
@@ -115,6 +118,7 @@ export function createStories(deps: StoriesDeps): Stories {
         const part = { deskId, storyId, ...(asOfMs !== undefined && { asOfMs }) }
         return await mentionsOf(tx, part, page)
       }),
+    mentionIdsOf: (deskId, storyId) => store.inDesk(deskId, (tx) => mentionIdsOf(tx, deskId, storyId)),
     questionsOf: async (deskId, storyId) =>
       await store.inDesk(deskId, async (tx) => await questionsOf(tx, { deskId, storyId, isOurs })),
     spreadOf: async (deskId, storyId) =>

@@ -16,6 +16,7 @@ export interface SaidSince {
 export interface Said {
   readonly seq: number
   readonly item: Item
+  readonly watchIds: readonly string[]
 }
 
 /**
@@ -40,6 +41,9 @@ export async function saidSince(
       WHERE desk_id = given."deskId" AND story_id = ANY(given."storyIds") AND seq > given."afterSeq"
       ORDER BY seq LIMIT ${limit}) AS said
     ORDER BY place, said.seq`.execute(tx)
-  for (const { place, seq, body } of rows) said[place]?.push({ seq, item: body.mention.item })
+  for (const { place, seq, body } of rows) {
+    const { item, watchIds } = body.mention
+    said[place]?.push({ seq, item, watchIds })
+  }
   return said
 }

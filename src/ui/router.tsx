@@ -257,6 +257,35 @@ const brandStory = createRoute({
   path: 'newsroom/bank/$brandStoryId',
   component: lazyPage(() => import('./bank/brand-story-page.tsx'), 'BrandStoryPage'),
 })
+const reporters = createRoute({
+  getParentRoute: () => desk,
+  path: 'reporters',
+  validateSearch: withWords,
+  component: lazyPage(() => import('./reporters/reporters-page.tsx'), 'ReportersPage'),
+})
+interface BegunReporter {
+  readonly name?: string
+  readonly outlet?: string
+  readonly site?: string
+  /** With commas between them. */
+  readonly beats?: string
+}
+const newReporter = createRoute({
+  getParentRoute: () => desk,
+  path: 'reporters/new',
+  validateSearch: (search): BegunReporter =>
+    Object.fromEntries(
+      ['name', 'outlet', 'site', 'beats'].flatMap((field) =>
+        search[field] === undefined ? [] : [[field, String(search[field]).slice(0, 200)]],
+      ),
+    ),
+  component: lazyPage(() => import('./reporters/new-reporter-page.tsx'), 'NewReporterPage'),
+})
+const reporter = createRoute({
+  getParentRoute: () => desk,
+  path: 'reporters/$reporterId',
+  component: lazyPage(() => import('./reporters/reporter-page.tsx'), 'ReporterPage'),
+})
 const newsroomSettings = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/settings',
@@ -387,6 +416,9 @@ export const router = createRouter({
       bank,
       newBrandStory,
       brandStory,
+      reporters,
+      newReporter,
+      reporter,
       newsroomSettings,
       statement,
       site,

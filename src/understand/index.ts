@@ -1,10 +1,11 @@
 // Hears `mention.made`, `item.gone`; tells `mention.read`: language, stance toward the watched subject, intent, thoughtfulness and
-// voice rank, each judgement with its reasons as they stand in the text; and `wish.changed`.
+// voice rank, each judgement with its reasons as they stand in the text; and `wish.changed`. Keeps who wrote which article.
 // Promises: a mention is read and told of once; its cost is bounded whatever the text; a drill teaches it nothing; of a wish
 // people are counted, each once.
 // Refuses: to say who is right, to guess a language that it cannot tell, to place a mention in a story (`stories` does).
 import type { Actor } from '../model/role.ts'
 import type { Tx } from '../platform/store/store.ts'
+import { beatsOf, lastPieces, type Writer, type WriterQuery, writersOf } from './bylines.ts'
 import { forgetReadings } from './forget.ts'
 import type { UnderstandDeps } from './ports.ts'
 import { loadStanceModel } from './stance-model.ts'
@@ -25,6 +26,8 @@ export {
   type LabelledStance,
   type OneClassFigures,
 } from './eval.ts'
+export { authorKey } from './authors.ts'
+export type { Writer, WriterQuery } from './bylines.ts'
 export { migrations } from './migrations.ts'
 export { createStanceReader } from './read-item.ts'
 export type { Houses, Subjects, UnderstandDeps, WatchedSubject } from './ports.ts'
@@ -40,7 +43,11 @@ export interface Understand {
   decideWish(actor: Actor, wishId: string, decision: WishDecision): Promise<void>
   giveWish(actor: Actor, wishId: string, personId?: string): Promise<void>
   noteWish(actor: Actor, wishId: string, text: string): Promise<void>
-  /** Deletes the readings of these mentions, and takes them out of the wishes; voices stay. */
+  /** Who wrote articles on the desk's topics; whoever wrote last first. */
+  writersOf(deskId: string, query: WriterQuery): Promise<readonly Writer[]>
+  beatsOf(deskId: string, of: Parameters<typeof beatsOf>[2]): ReturnType<typeof beatsOf>
+  lastPieces(deskId: string, of: Parameters<typeof lastPieces>[2]): ReturnType<typeof lastPieces>
+  /** Deletes the readings of these mentions and their bylines, and takes them out of the wishes; voices stay. */
   forget(tx: Tx, deskId: string, mentionIds: readonly string[]): Promise<void>
 }
 
@@ -63,12 +70,16 @@ export function createUnderstand(deps: UnderstandDeps): Understand {
       for (const { deskId, event } of events) await forgetWishes(tx, deskId, [event.mentionId])
     },
   })
+  const { store } = deps
   return {
     listWishes: (actor, query) => listWishes(deps, actor, query),
     viewWish: (actor, wishId) => viewWish(deps, actor, wishId),
     decideWish: (actor, wishId, decision) => decideWish(deps, actor, wishId, decision),
     giveWish: (actor, wishId, personId) => giveWish(deps, actor, wishId, personId),
     noteWish: (actor, wishId, text) => noteWish(deps, actor, wishId, text),
+    writersOf: (deskId, query) => store.inDesk(deskId, (tx) => writersOf(tx, deskId, query)),
+    beatsOf: (deskId, of) => store.inDesk(deskId, (tx) => beatsOf(tx, deskId, of)),
+    lastPieces: (deskId, of) => store.inDesk(deskId, (tx) => lastPieces(tx, deskId, of)),
     forget: forgetReadings,
   }
 }

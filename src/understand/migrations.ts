@@ -24,5 +24,25 @@ export const migrations: readonly Migration[] = [
       ${enableDeskSecurity('voice')}
     `,
   },
+  {
+    name: 'understand.002-bylines',
+    sql: `
+      CREATE TABLE byline (
+        desk_id uuid NOT NULL,
+        mention_id uuid NOT NULL,
+        author_key text NOT NULL,
+        author text NOT NULL,
+        site text NOT NULL,
+        outlet text NOT NULL,
+        at_ms bigint NOT NULL,
+        watch_ids uuid[] NOT NULL,
+        is_drill boolean NOT NULL,
+        PRIMARY KEY (desk_id, mention_id, author_key)
+      );
+      CREATE INDEX byline_author ON byline (desk_id, author_key, at_ms DESC) WHERE NOT is_drill;
+      CREATE INDEX byline_lately ON byline (desk_id, at_ms DESC) WHERE NOT is_drill;
+      ${enableDeskSecurity('byline')}
+    `,
+  },
   wishMigration,
 ]

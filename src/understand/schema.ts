@@ -16,8 +16,22 @@ export interface VoiceRow {
   readonly last_seen_at_ms: number
 }
 
+/** One person's name on one article. */
+export interface BylineRow {
+  readonly desk_id: string
+  readonly mention_id: string
+  readonly author_key: string
+  readonly author: string
+  readonly site: string
+  readonly outlet: string
+  readonly at_ms: number
+  readonly watch_ids: readonly string[]
+  readonly is_drill: boolean
+}
+
 // A type alias: Kysely asks for an index signature, which interfaces do not have.
 export type UnderstandTables = {
   readonly reading: ReadingRow
   readonly voice: VoiceRow
+  readonly byline: BylineRow
 } & WishTables

@@ -4,6 +4,7 @@ import type { DeskEvent, ReadMention } from '../model/events.ts'
 import type { Mention } from '../model/mention.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import type { Tx } from '../platform/store/store.ts'
+import { saveBylines } from './bylines.ts'
 import type { UnderstandDeps, WatchedSubject } from './ports.ts'
 import { readMention, type ReadText } from './read-mention.ts'
 import type { UnderstandTables } from './schema.ts'
@@ -15,7 +16,7 @@ type MentionMade = StoredEvent<Extract<DeskEvent, { type: 'mention.made' }>>
 
 /** Idempotent: a mention that has a reading is neither read, nor counted, nor told again. */
 export async function takeMentions(
-  deps: UnderstandDeps & { readonly model: StanceModel },
+  deps: Pick<UnderstandDeps, 'bus' | 'organisationOf' | 'subjects'> & { readonly model: StanceModel },
   events: readonly MentionMade[],
   tx: Tx,
 ): Promise<void> {
@@ -28,7 +29,11 @@ export async function takeMentions(
   }
 }
 
-type Context = UnderstandDeps & { readonly model: StanceModel; readonly tx: Tx; readonly deskId: string }
+type Context = Pick<UnderstandDeps, 'bus' | 'organisationOf' | 'subjects'> & {
+  readonly model: StanceModel
+  readonly tx: Tx
+  readonly deskId: string
+}
 
 async function takeOfDesk(context: Context, mentions: readonly Mention[]): Promise<void> {
   const { tx, deskId, bus, model } = context
@@ -45,6 +50,7 @@ async function takeOfDesk(context: Context, mentions: readonly Mention[]): Promi
   })
   await saveReadings(tx, reads)
   await saveVoices(tx, deskId, fresh)
+  await saveBylines(tx, deskId, fresh)
   const wishIds = await keepWishes(tx, deskId, heardWishes([...ours, ...houses.rivals], reads))
   await bus.publish(tx, deskId, [
     ...reads.map(({ mention, reading }): DeskEvent => ({ type: 'mention.read', mention, reading })),

@@ -14,6 +14,7 @@ import type {
   MaterialPort,
   NewsroomPort,
   PeoplePort,
+  ReportersPort,
   SearchPort,
   SetupPort,
   SitePort,
@@ -36,6 +37,7 @@ export interface Rooms {
   readonly learn: LearnPort
   readonly newsroom: NewsroomPort
   readonly brandStories: BrandStoriesPort
+  readonly reporters: ReportersPort
   readonly setup: SetupPort
   readonly site: SitePort
   readonly health: HealthPort

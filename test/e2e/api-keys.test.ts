@@ -4,7 +4,12 @@ import { type Client, type Nowdesk, startNowdesk } from '../world/nowdesk.ts'
 
 const roles = ['watcher', 'responder', 'approver', 'authority', 'admin'] as const
 /** Which routes need more than the least role. */
-const needed: Readonly<Record<string, (typeof roles)[number]>> = { 'api-keys': 'admin', record: 'authority' }
+const needed: Readonly<Record<string, (typeof roles)[number]>> = {
+  'api-keys': 'admin',
+  record: 'authority',
+  reporters: 'responder',
+  proposed: 'responder',
+}
 /** What some cannot be asked without. */
 const queries: Readonly<Record<string, string>> = {
   diff: '?from=0&to=0',

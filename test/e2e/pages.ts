@@ -9,7 +9,13 @@ export interface PageToSee {
   readonly client?: Client
 }
 
-export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnished): Promise<readonly PageToSee[]> {
+export async function pagesOf({
+  admin,
+  breakingId,
+  claimedId,
+  newsroom,
+  reporterId,
+}: Furnished): Promise<readonly PageToSee[]> {
   const { sources } = await admin.desk<{ sources: { sourceId: string; connector: string }[] }>('GET', '/sources')
   const { watches } = await admin.desk<{ watches: { watchId: string }[] }>('GET', '/watches')
   const { wishes } = await admin.desk<{ wishes: { wishId: string }[] }>('GET', '/wishes')
@@ -74,6 +80,9 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     bank: '/newsroom/bank',
     'bank-new': '/newsroom/bank/new?product=Pilot',
     'brand-story': `/newsroom/bank/${newsroom.brandStoryId}`,
+    reporters: '/reporters',
+    'reporter-new': '/reporters/new?name=Ida+Boyle&outlet=The+Hearth&site=hearth.example',
+    reporter: `/reporters/${reporterId}`,
     'newsroom-settings': '/newsroom/settings',
     people: '/people',
     grants: '/people/grants',

@@ -18,6 +18,7 @@ import { createPool } from '../../src/platform/store/pool.ts'
 import { createSqlStore } from '../../src/platform/store/sql-store.ts'
 import type { Store } from '../../src/platform/store/store.ts'
 import { NotFoundError } from '../../src/platform/errors.ts'
+import { noRecipients, noReporters } from '../world/no-reporters.ts'
 
 export const publishingMigrations = [...busMigrations, ...timerMigrations, ...migrations, ...newsroomMigrations]
 
@@ -54,6 +55,7 @@ export async function openPublishing(databaseUrl: string, smtpPort: number): Pro
       key: Buffer.alloc(32, 8),
       baseUrl: 'http://desk.example',
       readDelivery: async () => undefined,
+      ...noReporters,
       readProducts: async () => [],
     }),
   )
@@ -69,6 +71,7 @@ export async function openPublishing(databaseUrl: string, smtpPort: number): Pro
       settleMs,
       permission: { mayPublish: async () => ({ may: true, because: 'A test may.' }) },
       check: { check: async () => [] },
+      recipients: noRecipients,
       cases: {
         async caseOf() {
           throw new NotFoundError('There are no cases here.')

@@ -3,6 +3,7 @@
 import { furnishAnswers } from './furnished-answers.ts'
 import { furnishDeciding } from './furnished-deciding.ts'
 import { furnishNewsroom, type FurnishedNewsroom } from './furnished-newsroom.ts'
+import { furnishReporters } from './furnished-reporters.ts'
 import { systemClock, type Clock } from '../../src/platform/clock.ts'
 import { seededRandom } from '../../src/platform/random.ts'
 import { lineCounts, openWorld, type World } from './dev-world.ts'
@@ -20,6 +21,7 @@ export interface Furnished {
   readonly breakingId: string
   readonly claimedId: string
   readonly newsroom: FurnishedNewsroom
+  readonly reporterId: string
 }
 
 /** The API limits how often one person may ask. */
@@ -85,7 +87,8 @@ export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furni
   await furnishDeciding(admin, colleague, worked.breakingCaseId)
   const newsroom = await furnishNewsroom(admin)
   await furnishAnswers(admin, systemClock.now())
-  return { admin, colleague, ...worked, newsroom }
+  const reporterId = await furnishReporters(admin)
+  return { admin, colleague, ...worked, newsroom, reporterId }
 }
 
 /** The ordinary things, spread over the morning. */

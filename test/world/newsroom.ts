@@ -10,6 +10,7 @@ import type { Store } from '../../src/platform/store/store.ts'
 import type { Timers } from '../../src/platform/timers.ts'
 import { createPostgresTimers } from '../../src/platform/timers/postgres-timers.ts'
 import { migrations as timerMigrations } from '../../src/platform/timers/schema.ts'
+import { noReporters } from './no-reporters.ts'
 import { MemoryBus } from '../rooms/memory-bus.ts'
 import { openTestStore } from './store.ts'
 
@@ -43,7 +44,11 @@ export interface TestNewsroom extends AsyncDisposable {
 
 /** `allowPrivate` as the settings have it: which private addresses may be called. */
 export async function openTestNewsroom(
-  options: { readonly allowPrivate?: readonly string[] } = {},
+  options: {
+    readonly allowPrivate?: readonly string[]
+    /** Who writes, and what becomes of letters; nobody and nothing unless told. */
+    readonly reporters?: Partial<typeof noReporters>
+  } = {},
 ): Promise<TestNewsroom> {
   const store = await openTestStore([...timerMigrations, ...migrations])
   const clock = new ManualClock(morningMs)
@@ -65,6 +70,8 @@ export async function openTestNewsroom(
       key,
       baseUrl: publicAddress,
       readDelivery: async (_deskId, inquiryId) => world.delivered.get(inquiryId),
+      ...noReporters,
+      ...options.reporters,
       readProducts: async () => world.products,
       readDesk: async () => ({
         organisation: { name: 'Hollis Kettles', site: 'hollis.example' },

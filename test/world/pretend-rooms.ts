@@ -150,6 +150,7 @@ export function pretendWeb(
       wishes: pretendRoom(),
       newsroom: pretendRoom(),
       brandStories: pretendRoom(),
+      reporters: pretendRoom(),
       material: pretendRoom(),
       desk: pretendRoom<Rooms['desk']>({
         alerts: pretendRoom(),

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MemoryBus } from '../../../test/rooms/memory-bus.ts'
 import { OAuthServer } from '../../../test/world/oauth-server.ts'
+import { noRecipients } from '../../../test/world/no-reporters.ts'
 import { openTestStore } from '../../../test/world/store.ts'
 import type { DeskEvent } from '../../model/events.ts'
 import type { Actor } from '../../model/role.ts'
@@ -52,6 +53,7 @@ beforeAll(async () => {
       channels: kinds,
       permission: { mayPublish: async () => ({ may: true, because: 'A test may.' }) },
       check: { check: async () => [] },
+      recipients: noRecipients,
       cases: {
         caseOf: async (_deskId, caseId) => ({ caseId, storyId: newId(), isDrill: false, isEnded: false }),
         mentionsOf: async () => [],

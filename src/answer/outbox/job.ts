@@ -53,14 +53,14 @@ const postActs: Readonly<Record<PublicationAct, OutgoingPost['act']>> = {
 
 /** What is sent, the same at every try, and what it follows or changes. */
 export async function postOf(db: Database, { row, by }: Job): Promise<OutgoingPost> {
-  const { text, title, language, to, media } = contentOf(row)
+  const { text, title, language, to, greeting, media } = contentOf(row)
   const target = await targetFor(db, row)
   return {
     key: row.publication_id,
     decidedAtMs: row.decided_at_ms,
     act: postActs[row.act],
     by,
-    text,
+    text: greeting === undefined ? text : `${greeting}\n\n${text}`,
     media: await outgoingMedia(db, media),
     ...(title !== undefined && { title }),
     ...(language !== undefined && { language }),

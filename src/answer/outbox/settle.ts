@@ -230,6 +230,7 @@ export function newsOf(
     channelKind: channelRow.kind,
     channelName: channelRow.name,
     act: row.act,
+    ...(row.recipient_id !== null && { recipientId: row.recipient_id }),
     place: row.place,
     by,
     atMs,

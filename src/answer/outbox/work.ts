@@ -3,6 +3,8 @@
 import { errorMessage, InvalidError } from '../../platform/errors.ts'
 import { contextOf } from '../channel-context.ts'
 import type { ChannelContext, ChannelReceipt, Finding, Outcome } from '../channel.ts'
+import type { Database, Tx } from '../../platform/store/store.ts'
+import { isLetter, isShut, notToBeWrittenTo } from '../letters.ts'
 import type { AnswerTables } from '../schema.ts'
 import { receiptOf } from '../publication.ts'
 import { accountFor, type Job, meansOf, othersIds, postOf, readJob, receiptFor } from './job.ts'
@@ -43,8 +45,22 @@ async function setAside({ store: { db } }: SettleDeps, publicationId: string): P
 }
 
 async function send(deps: SettleDeps, job: Job): Promise<void> {
+  const sent = isLetter(job.row)
+    ? // Who is shut off meanwhile is written to before it or not at all.
+      await deps.store.transaction(async (tx) =>
+        (await stopIfShut(deps, tx, job)) ? undefined : await leave(deps, tx, job),
+      )
+    : await leave(deps, deps.store.db, job)
+  // A person held or cancelled it at the last moment.
+  if (!sent) return
+  const sending = { ...job, row: sent }
+  await settle(deps, sending, await call(deps, sending))
+}
+
+/** On disk before the call: it may have left. */
+async function leave(deps: SettleDeps, db: Database, { row }: Job): Promise<Job['row'] | undefined> {
   const nowMs = deps.clock.now()
-  const sent = await deps.store.db
+  return await db
     .withTables<AnswerTables>()
     .updateTable('publication')
     .set(({ eb, fn, val }) => ({
@@ -54,15 +70,19 @@ async function send(deps: SettleDeps, job: Job): Promise<void> {
       first_sent_at_ms: fn.coalesce('first_sent_at_ms', val(nowMs)),
       next_at_ms: nowMs + leaseMs,
     }))
-    .where('publication_id', '=', job.row.publication_id)
+    .where('publication_id', '=', row.publication_id)
     .where('state', 'in', ['waiting', 'planned'])
     .where('next_at_ms', 'is not', null)
     .returningAll()
     .executeTakeFirst()
-  // A person held or cancelled it at the last moment.
-  if (!sent) return
-  const sending = { ...job, row: sent }
-  await settle(deps, sending, await call(deps, sending))
+}
+
+/** The last wall: whatever led here, nothing leaves to one who is not to be written to. */
+async function stopIfShut(deps: SettleDeps, tx: Tx, job: Job): Promise<boolean> {
+  if (!(await isShut(deps, tx, job.row))) return false
+  const stopped = { state: 'cancelled', next_at_ms: null, needs_person: false, note: notToBeWrittenTo } as const
+  if (await change(tx, job, ['waiting', 'planned'], stopped)) await tell(deps, tx, job)
+  return true
 }
 
 async function call(deps: SettleDeps, job: Job): Promise<Outcome> {

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/store/store.ts'
 import { storableText } from '../../platform/storable.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import type { Masthead } from '../masthead/masthead.ts'
+import { noteAsked } from '../reporters/quotes.ts'
 import { type ContactForm, checkForm, type FormProblem } from './check-form.ts'
 import type { InquiryTables } from './schema.ts'
 import { readFormToken } from './signed.ts'
@@ -36,7 +37,10 @@ export async function receive(
   return await deps.store.inDesk(deskId, async (tx) => {
     await refuseFlood(tx, deskId, nowMs, contactMail)
     const inquiryId = await insert(tx, inquiry, token.formKey)
-    if (inquiryId === inquiry.inquiryId) await deps.bus.publish(tx, deskId, [{ type: 'inquiry.received', inquiry }])
+    if (inquiryId === inquiry.inquiryId) {
+      await deps.bus.publish(tx, deskId, [{ type: 'inquiry.received', inquiry }])
+      if (inquiry.mail !== undefined) await noteAsked(tx, deskId, { mail: inquiry.mail, atMs: nowMs })
+    }
     return { kind: 'received', inquiryId }
   })
 }

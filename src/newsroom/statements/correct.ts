@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/store/store.ts'
 import { announce } from '../announce.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { requireRole, wordsOf } from '../may.ts'
+import { keepWords, plainStatement } from '../pickups/keep-words.ts'
 import { type Doer, record } from '../record.ts'
 import type { NewsroomTables } from '../schema.ts'
 import { nextInstant } from './publish.ts'
@@ -83,6 +84,14 @@ export async function correctIn(
     .where('statement_id', '=', statement.statementId)
     .execute()
   await addVersion(tx, statement, { ...words, version, note, by, atMs })
+  await keepWords(deps, tx, {
+    deskId,
+    statementId: statement.statementId,
+    ...(statement.caseId !== undefined && { caseId: statement.caseId }),
+    place: 'our newsroom',
+    text: plainStatement(words),
+    atMs,
+  })
   await record(tx, { deskId, atMs, by, act: 'corrected', subjectId: statement.statementId, note })
   await announce(deps, tx, { deskId, section: statement.section, atMs })
   return { version, atMs }

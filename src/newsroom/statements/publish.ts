@@ -5,6 +5,7 @@ import { statementName } from '../addresses.ts'
 import { announce } from '../announce.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { requireRole } from '../may.ts'
+import { keepWords, plainStatement } from '../pickups/keep-words.ts'
 import { record } from '../record.ts'
 import type { NewsroomTables } from '../schema.ts'
 import { type Masthead, mastheadOf } from '../masthead/masthead.ts'
@@ -48,6 +49,14 @@ export async function publish(
       .execute()
     const { title, summary, body } = draft
     await addVersion(tx, statement, { title, summary, body, version: 1, note: '', by: actor, atMs })
+    await keepWords(deps, tx, {
+      deskId,
+      statementId: statement.statementId,
+      ...(statement.caseId !== undefined && { caseId: statement.caseId }),
+      place: 'our newsroom',
+      text: plainStatement(draft),
+      atMs,
+    })
     await record(tx, { deskId, atMs, by: actor, act: 'published', subjectId: statement.statementId })
     await announce(deps, tx, { deskId, section: statement.section, atMs })
   })

@@ -50,11 +50,11 @@ function titleOf({ correctsId, publications }: AnswerView): string {
   return publications.some(({ act }) => act === 'withdraw') ? 'Withdrawal' : 'Correction'
 }
 
-/** The thread of the first channel as one text; the others' words are beside their receipts when they differ. */
+/** The thread of the first channel, or the letter to the first reporter, as one text; the others' words are beside their receipts when they differ. */
 function wholeText(publications: readonly PublicationView[]): string {
-  const channelId = publications[0]?.channelId
+  const { channelId, recipientId } = publications[0] ?? {}
   return publications
-    .filter((publication) => publication.channelId === channelId && publication.act !== 'withdraw')
+    .filter((one) => one.channelId === channelId && one.recipientId === recipientId && one.act !== 'withdraw')
     .map(({ text }) => text)
     .join('\n\n')
 }

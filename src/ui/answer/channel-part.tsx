@@ -5,6 +5,7 @@ import type { MentionView } from '../../web/contract/stories.ts'
 import { cx } from '../kit/class-names.ts'
 import { SelectBox } from '../kit/field.tsx'
 import { kindBeside } from '../kit/networks.ts'
+import { counted } from '../kit/numbers.ts'
 import { type DraftPart, type Fit, fitOf, reachable } from './draft-parts.ts'
 import { Preview } from './preview.tsx'
 
@@ -58,7 +59,14 @@ export function ChannelPart({ channel, content, mentions, leadId, onPart, onChoo
           </>
         ) : null}
       </div>
-      {channel.limits.hasRecipient && part ? (
+      {part?.recipientIds && part.recipientIds.length > 0 ? (
+        <p className="mt-1.5 flex flex-wrap items-center gap-x-3 text-xs text-ink-2">
+          To {counted(part.recipientIds.length, 'reporter')}, each by a letter of their own
+          <button type="button" className="link min-h-6" onClick={() => onPart(withoutRecipients(part))}>
+            Write to one address instead
+          </button>
+        </p>
+      ) : channel.limits.hasRecipient && part ? (
         <input
           aria-label={`Whom ${channel.name} writes to`}
           type="email"
@@ -80,6 +88,10 @@ export function ChannelPart({ channel, content, mentions, leadId, onPart, onChoo
       <div id={id}>{isShown && part && fit ? <Preview channel={channel} content={content} fit={fit} /> : null}</div>
     </li>
   )
+}
+
+function withoutRecipients({ recipientIds: _, ...part }: DraftPart): DraftPart {
+  return part
 }
 
 function withoutText({ text: _, ...part }: DraftPart): DraftPart {

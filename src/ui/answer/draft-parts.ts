@@ -87,7 +87,7 @@ function problemOf(
   if (posts.some((post) => !fits(post, limits.text))) return 'too long'
   if (limits.text.min && lengthOf(posts[0] ?? '', limits.text) < limits.text.min) return `at least ${limits.text.min}`
   if (limits.maxTitle !== undefined && part.act === 'post' && !content.title?.trim()) return 'needs a title'
-  if (limits.hasRecipient && !part.to?.trim()) return 'needs an address'
+  if (limits.hasRecipient && !part.to?.trim() && !part.recipientIds?.length) return 'needs an address'
   if (part.act !== 'post' && part.mentionId === undefined && !limits.hasRecipient) return 'choose what it answers'
   if (content.media.some(({ alt }) => alt.trim() === '')) return 'say what each image shows'
   if (content.media.length > limits.maxMedia)

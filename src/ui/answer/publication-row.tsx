@@ -17,7 +17,7 @@ import { actWord, stateLook, stateNote } from './publication-words.ts'
 
 /** One publication: how far it is, its receipt, and what a person can do about it. */
 export function PublicationRow({ publication }: { readonly publication: PublicationView }) {
-  const { channelName, channelKind, act, place, receipt } = publication
+  const { channelName, channelKind, act, place, receipt, toName } = publication
   const { shape, word, colour } = stateLook(publication)
   const note = stateNote(publication)
   return (
@@ -31,7 +31,7 @@ export function PublicationRow({ publication }: { readonly publication: Publicat
           {channelName}
           <span className="text-xs text-ink-3">
             {' '}
-            {[kindBeside(channelName, channelKind), actWord(act)].filter(Boolean).join(' · ')}
+            {[toName && `to ${toName}`, kindBeside(channelName, channelKind), actWord(act)].filter(Boolean).join(' · ')}
             {place > 0 && act === 'reply' ? `, part ${place + 1}` : ''}
           </span>
         </span>

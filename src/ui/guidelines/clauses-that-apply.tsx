@@ -220,7 +220,12 @@ function ClauseRow({ clause }: { readonly clause: StoryGuidance['clauses'][numbe
 function ClauseLink({ clauseId, title }: { readonly clauseId: string; readonly title: string }) {
   const { deskId } = useDesk()
   return (
-    <Link to="/d/$deskId/guidelines" params={{ deskId }} hash={clauseId} className="link text-xs text-ink-3">
+    <Link
+      to="/d/$deskId/guidelines"
+      params={{ deskId }}
+      hash={clauseId}
+      className="link inline-flex min-h-6 items-center text-xs text-ink-3"
+    >
       {title}
     </Link>
   )

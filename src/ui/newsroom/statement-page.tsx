@@ -13,6 +13,7 @@ import { Opened } from '../kit/opened.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
+import { StatementPickups } from '../pickups/pickups.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { newsroomKey, newsroomPath, statementQuery } from './queries.ts'
 import { StatementForm, type StatementWords } from './statement-form.tsx'
@@ -48,6 +49,7 @@ export function StatementPage() {
         </Opened>
       ) : null}
       {data.state === 'withdrawn' ? <Withdrawn statement={data} /> : null}
+      {data.state === 'draft' ? null : <StatementPickups statementId={data.statementId} />}
       <Versions statement={data} />
     </Page>
   )

@@ -33,6 +33,21 @@ const formPages: Readonly<Record<string, FormPage>> = {
     act: 'write stories',
     back: { to: '/d/$deskId/newsroom/bank', label: 'Story bank' },
   },
+  '/d/$deskId/reporters': {
+    needed: roleFor.reporters,
+    act: 'see reporters',
+    back: { to: '/d/$deskId/newsroom', label: 'Newsroom' },
+  },
+  '/d/$deskId/reporters/new': {
+    needed: roleFor.reporters,
+    act: 'see reporters',
+    back: { to: '/d/$deskId/newsroom', label: 'Newsroom' },
+  },
+  '/d/$deskId/reporters/$reporterId': {
+    needed: roleFor.reporters,
+    act: 'see reporters',
+    back: { to: '/d/$deskId/newsroom', label: 'Newsroom' },
+  },
   '/d/$deskId/guidelines/edit': {
     needed: roleFor.guidelines,
     act: 'change the guidelines',

@@ -23,6 +23,13 @@ export const palettePages: readonly PalettePage[] = [
   { to: '/d/$deskId/newsroom/new', name: 'Write a statement', words: 'news release', needed: roleFor.statements },
   { to: '/d/$deskId/newsroom/bank', name: 'Story bank', words: 'own stories history products brand' },
   { to: '/d/$deskId/newsroom/bank/new', name: 'Write a story', words: 'story bank', needed: roleFor.brandStories },
+  {
+    to: '/d/$deskId/reporters',
+    name: 'Reporters',
+    words: 'journalists press list quotes media',
+    needed: roleFor.reporters,
+  },
+  { to: '/d/$deskId/reporters/new', name: 'Keep a reporter', words: 'journalist', needed: roleFor.reporters },
   { to: '/d/$deskId/clocks', name: 'Clocks', words: 'stages bottleneck' },
   { to: '/d/$deskId/why', name: 'Why not faster?', words: 'report bottleneck slowness window review polishing' },
   { to: '/d/$deskId/why/day', name: 'The day', words: 'daily note yesterday what broke answered let stand' },

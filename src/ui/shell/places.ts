@@ -12,6 +12,7 @@ import {
   Lightbulb,
   MapPin,
   Newspaper,
+  NotebookPen,
   Radio,
   Search,
   Send,
@@ -67,6 +68,7 @@ export const placeGroups: readonly PlaceGroup[] = [
     name: 'Public',
     places: [
       { to: '/d/$deskId/newsroom', name: 'Newsroom', Icon: Newspaper },
+      { to: '/d/$deskId/reporters', name: 'Reporters', Icon: NotebookPen },
       { to: '/d/$deskId/site', name: 'Site', Icon: Globe },
     ],
   },

@@ -85,7 +85,7 @@ export function SnippetDialog({ snippet, onClose }: { readonly snippet?: Snippet
         <ListField
           label="Topics"
           isOptional
-          help="Offered first where the desk finds one of these topics, or the story says the word. None: offered always."
+          help="Offered first where the desk finds one of these topics, a watch of that name found the story, or the story says the word. None: offered always."
           values={draft.topics}
           max={20}
           onChange={(topics) => setDraft({ ...draft, topics })}

@@ -13,6 +13,9 @@ import { Failed, Skeleton } from '../kit/notes.tsx'
 import { useKeys } from '../kit/keys.ts'
 import { ClausesThatApply } from '../guidelines/clauses-that-apply.tsx'
 import { useTitle } from '../kit/use-title.ts'
+import { CasePickups } from '../pickups/pickups.tsx'
+import { CaseReporters } from '../reporters/case-reporters.tsx'
+import { ReporterStrip } from '../reporters/reporter-strip.tsx'
 import { useBoardPlace } from '../desk/use-place.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { Belonging } from './belonging.tsx'
@@ -88,6 +91,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
               {view.case ? <Calls caseId={view.case.caseId} /> : null}
               {view.case ? <SignOffs caseId={view.case.caseId} /> : null}
               {view.case ? <Answers view={view} isWriting={isWriting} onWriting={setWriting} /> : null}
+              {view.case ? <ReporterStrip view={view} caseId={view.case.caseId} /> : null}
               <CourseFacts view={view} />
             </>
           ) : (
@@ -106,6 +110,8 @@ function StoryBody({ view }: { readonly view: StoryView }) {
             )}
             <aside aria-label="About this story" className="space-y-7">
               {at === undefined ? <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} /> : null}
+              {view.case && at === undefined ? <CaseReporters view={view} caseId={view.case.caseId} /> : null}
+              {view.case && at === undefined ? <CasePickups caseId={view.case.caseId} /> : null}
               {view.case && at === undefined ? <BankOffers caseId={view.case.caseId} /> : null}
               {view.case ? <Precedents caseId={view.case.caseId} /> : null}
               <History stamps={read.stamps} />

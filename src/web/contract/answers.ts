@@ -120,6 +120,8 @@ export const draftContentSchema = z.object({
         mentionId: idSchema.optional(),
         /** Whom it goes to, on a channel that goes to somebody: a mail address. */
         to: z.string().max(320).optional(),
+        /** In the place of `to`: reporters of the desk's list, each of whom gets a letter of their own. */
+        recipientIds: z.array(idSchema).max(30).optional(),
         /** In place of the one text. */
         text: z.string().max(100_000).optional(),
       }),
@@ -184,6 +186,9 @@ export const publicationSchema = z.object({
   text: z.string(),
   title: z.string().optional(),
   itemKey: z.string().optional(),
+  /** The reporter of the desk's list whom it goes to. */
+  recipientId: idSchema.optional(),
+  toName: z.string().optional(),
   ofId: idSchema.optional(),
   plannedAtMs: instantSchema.optional(),
   nextAtMs: instantSchema.optional(),

@@ -222,3 +222,27 @@ export const withdrawStatementBody = z.object({ reason: z.string().trim().min(1)
 export const previewStatementBody = z.object({ body: z.string().max(100_000) })
 /** `html` was made safe on the server. */
 export const previewStatementSchema = z.object({ html: z.string() })
+
+/** Our words in somebody's article. */
+export const pickupSchema = z.object({
+  mentionId: idSchema,
+  title: z.string(),
+  outlet: z.string(),
+  url: z.string().optional(),
+  storyId: idSchema.optional(),
+  /** When the article was published; when we had said it. */
+  atMs: instantSchema,
+  saidAtMs: instantSchema,
+  /** Where we said it first: `our newsroom`, a channel's name, `a letter to reporters`. */
+  place: z.string(),
+  statementId: idSchema.optional(),
+  /** From 1; 0 is the headline. */
+  paragraph: z.int(),
+  paragraphs: z.int(),
+  /** As they stand there, and how many of our words in a row they are. */
+  quote: z.string(),
+  runLength: z.int(),
+})
+export type PickupView = z.infer<typeof pickupSchema>
+/** At most 100, the first to carry them first. */
+export const pickupListSchema = z.object({ pickups: z.array(pickupSchema) })

@@ -14,6 +14,7 @@ import type {
   mastheadSchema,
   mediaSchema,
   newStatementBody,
+  pickupSchema,
   publishStatementBody,
   statementListSchema,
   statementQuery,
@@ -41,6 +42,7 @@ export interface NewsroomPort extends Pick<
   withdraw(actor: Actor, statementId: string, why: z.output<typeof withdrawStatementBody>): Promise<StatementView>
   listInquiries(actor: Actor): Promise<Shown<z.ZodArray<typeof inquirySchema>>>
   preview(actor: Actor, markdown: string): Promise<string>
+  pickupsOfStatement(actor: Actor, statementId: string): Promise<Shown<z.ZodArray<typeof pickupSchema>>>
   listMedia(actor: Actor): Promise<Shown<z.ZodArray<typeof mediaSchema>>>
   addMedia(
     actor: Actor,

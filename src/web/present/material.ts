@@ -2,17 +2,20 @@
 // what is kept for such a case, and what we said on others like it.
 import type { Answer } from '../../answer/index.ts'
 import type { Desk } from '../../desk/index.ts'
+import type { Match } from '../../match/index.ts'
 import type { Actor } from '../../model/role.ts'
 import { unlessMissing } from '../../platform/errors.ts'
 import type { Newsroom } from '../../newsroom/index.ts'
 import type { Stories } from '../../stories/index.ts'
 import type { MaterialPort } from '../ports.ts'
+import { occasionOf } from './occasion.ts'
 
 export interface MaterialRooms {
   readonly answer: Pick<Answer, 'saidOn' | 'snippetsFor'>
   readonly desk: Pick<Desk, 'hotline' | 'precedentsOf' | 'rowOf'>
   readonly stories: Pick<Stories, 'questionsOf'>
   readonly newsroom: Pick<Newsroom, 'listInquiries'>
+  readonly match: Pick<Match, 'watchNames'>
 }
 
 type Material = Awaited<ReturnType<MaterialPort['materialFor']>>
@@ -23,8 +26,7 @@ export function presentMaterial(rooms: MaterialRooms): MaterialPort {
   return {
     async materialFor(actor, caseId) {
       const row = await rooms.desk.rowOf(actor.deskId, caseId)
-      const { headline, lead } = row.story
-      const occasion = { topics: row.case.course?.topics ?? [], words: `${headline} ${lead.excerpt}` }
+      const occasion = await occasionOf(rooms.match, actor.deskId, row)
       const [questions, rulings, snippets, said] = await Promise.all([
         questionsOf(rooms, actor, row),
         rulingsOf(rooms, actor, caseId),

@@ -19,6 +19,7 @@ import { presentLearn } from './clocks.ts'
 import { presentGuidelines, type StoryWithWords } from './guidelines.ts'
 import { presentMaterial } from './material.ts'
 import { presentNewsroom } from './newsroom.ts'
+import { presentReporters } from './reporters.ts'
 import { presentSearch } from './search.ts'
 import { presentSources } from './sources.ts'
 import { presentStories } from './stories.ts'
@@ -63,6 +64,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     learn: presentLearn(rooms.learn),
     newsroom: presentNewsroom(rooms.newsroom),
     brandStories: presentBrandStories(rooms),
+    reporters: presentReporters(rooms),
     setup: rooms.setup,
     site: rooms.site,
     health: rooms.health,

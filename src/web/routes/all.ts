@@ -23,6 +23,7 @@ import { invitationRoutes } from './invitations.ts'
 import { newsroomRoutes } from './newsroom.ts'
 import { ownershipRoutes } from './ownership.ts'
 import { peopleRoutes } from './people.ts'
+import { reporterRoutes } from './reporters.ts'
 import { rotaRoutes } from './rota.ts'
 import { presenceRoutes } from './presence.ts'
 import { publicGuidelineRoutes } from './public-guidelines.ts'
@@ -87,6 +88,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   watchListRoutes(app, rooms)
   await newsroomRoutes(app, rooms)
   brandStoryRoutes(app, rooms)
+  reporterRoutes(app, rooms)
   publicNewsroomRoutes(app, deps)
   await newsroomHubRoutes(app, deps)
   await contactRoutes(app, deps)

@@ -16,6 +16,7 @@ import {
   mediaSchema,
   mastheadSchema,
   newStatementBody,
+  pickupListSchema,
   previewStatementBody,
   previewStatementSchema,
   publishStatementBody,
@@ -138,6 +139,14 @@ function statementRoutes(app: App, newsroom: Rooms['newsroom']): void {
 
   app.get(`${url}/:statementId`, { config: watcher, schema: { tags, params, response: one } }, (request) =>
     newsroom.viewStatement(actorOf(request), request.params.statementId),
+  )
+
+  app.get(
+    `${url}/:statementId/pickups`,
+    { config: watcher, schema: { tags, params, response: { 200: pickupListSchema } } },
+    async (request) => ({
+      pickups: await newsroom.pickupsOfStatement(actorOf(request), request.params.statementId),
+    }),
   )
 
   app.patch(

@@ -1,0 +1,25 @@
+// For rooms that are tested without the list of reporters: nobody writes, and nobody is written to.
+import type { Recipients } from '../../src/answer/index.ts'
+import type { NewsroomDeps } from '../../src/newsroom/index.ts'
+
+export const noReporters: Pick<NewsroomDeps, 'bylines' | 'heardBefore' | 'isOurs' | 'letters'> = {
+  bylines: {
+    keyOf: (name) => name.toLowerCase(),
+    onStory: async () => [],
+    onWatches: async () => [],
+    lately: async () => [],
+    beatsOf: async () => [],
+    lastPieces: async () => [],
+    mentionsOf: async () => [],
+    piecesOf: async () => [],
+  },
+  isOurs: async () => false,
+  heardBefore: async () => [],
+  letters: { stop: async () => undefined, forget: async () => undefined },
+}
+
+export const noRecipients: Recipients = {
+  take: async () => [],
+  open: async () => new Set(),
+  shut: async () => new Set(),
+}
