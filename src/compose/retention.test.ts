@@ -51,6 +51,7 @@ async function openWorld() {
   }
   const listen = { forget: forgetTroubles }
   const learn = { forget: forgetDrillWords }
+  const guidelines = { forget: async () => undefined }
   const site = { forget: async () => undefined }
   const newsroom = { forget: async () => [] }
   const retention = createRetention({
@@ -60,6 +61,7 @@ async function openWorld() {
     stories,
     match,
     understand,
+    guidelines,
     learn,
     listen,
     site,

@@ -95,6 +95,8 @@ export class Presenter {
         return { type: 'shift' }
       case 'guideline.published':
         return { type: 'guidelines', version: event.version }
+      case 'programme.changed':
+        return { type: 'programme' }
       case 'item.gone':
         return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
       // Its drafts are told of as they move.
