@@ -28,7 +28,7 @@ import { acknowledge, hasAcknowledged, type Acknowledgement } from './acknowledg
 import { keepProgrammeClocks } from './programme/clocks.ts'
 import type { Command } from './programme/command.ts'
 import { perform } from './programme/perform.ts'
-import { type ProgrammeView, viewProgramme, viewSignedText } from './programme/view.ts'
+import { type ProgrammeView, readDocument, viewProgramme, viewSignedText } from './programme/view.ts'
 import { keepQuizClock } from './quiz/look.ts'
 import {
   answerQuiz,
@@ -99,6 +99,7 @@ export interface Guidelines {
   programme(actor: Actor): Promise<ProgrammeView | undefined>
   /** Does one thing in it. */
   perform(actor: Actor, command: Command): Promise<void>
+  programmeDocument(actor: Actor, documentId: string): Promise<{ readonly title: string; readonly text: string }>
   signedText(actor: Actor, hash: string): Promise<{ readonly hash: string; readonly view: SetView }>
   quiz(actor: Actor): Promise<Quiz>
   answerQuiz(actor: Actor, answering: QuizAnswering): Promise<QuizOutcome>
@@ -146,6 +147,7 @@ export function createGuidelines(deps: GuidelinesDeps): Guidelines {
       await perform(deps, actor, command)
       if (command.kind === 'publish' && command.isPublic) await share(deps, actor, true)
     },
+    programmeDocument: (actor, documentId) => readDocument(deps, actor, documentId),
     signedText: (actor, hash) => viewSignedText(deps, actor, hash),
     quiz: (actor) => readQuiz(deps, readInForce, actor),
     answerQuiz: (actor, answering) => answerQuiz(deps, readInForce, actor, answering),

@@ -5,9 +5,7 @@ import { isSlip, wordsOf } from './check/kinds/silent-edit.ts'
 import { asJson } from '../platform/store/as-json.ts'
 import type { Tx } from '../platform/store/store.ts'
 import type { GuidelineTables } from './schema.ts'
-import type { Clause, GuidelineSet } from './set.ts'
-
-export type Meaning = Pick<Clause, 'applies' | 'check' | 'severity' | 'text' | 'title'>
+import type { Clause, GuidelineSet, Meaning } from './set.ts'
 
 /** As it comes back from the store. */
 export function meaningOf({ title, text, severity, applies, check }: Clause): Meaning {

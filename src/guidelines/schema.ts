@@ -1,10 +1,9 @@
 // The room's tables. A version is written once and never changed: what was in force on a day can be shown as it was.
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
-import type { Meaning } from './meaning.ts'
 import { programmeMigrations, type ProgrammeTables } from './programme/schema.ts'
 import { quizMigrations, type QuizTables } from './quiz/schema.ts'
-import type { SourceFile } from './set.ts'
+import type { Meaning, SourceFile } from './set.ts'
 
 export type VersionRow = {
   readonly desk_id: string

@@ -77,6 +77,9 @@ export interface Clause {
   readonly line: number
 }
 
+/** What a clause asks of people, apart from why and from examples. */
+export type Meaning = Pick<Clause, 'applies' | 'check' | 'severity' | 'text' | 'title'>
+
 /** What an end of the flow comes to. */
 export type FlowAct = 'answer' | 'hotline' | 'let stand' | 'watch'
 

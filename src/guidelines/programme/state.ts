@@ -64,7 +64,8 @@ export interface ProgrammeState {
   readonly documents: readonly { readonly documentId: string; readonly title: string; readonly atMs: number }[]
   /** By key of the conflict. */
   readonly settled: ReadonlyMap<string, { readonly ruling: Ruling; readonly byName: string; readonly atMs: number }>
-  readonly rulesStudiedAtMs?: number
+  /** What was there to be read when the study was closed: what is attached after opens it again. */
+  readonly rulesStudied?: { readonly atMs: number; readonly documentIds: readonly string[] }
   readonly othersStudiedAtMs?: number
   readonly signOff?: SignOffState
   readonly round?: RoundState
@@ -133,7 +134,7 @@ function changeBy(
     case 'conflict settled':
       return { settled: new Map([...state.settled, [act.conflictKey, { ruling: act.ruling, byName, atMs }]]) }
     case 'rules studied':
-      return { rulesStudiedAtMs: atMs }
+      return { rulesStudied: { atMs, documentIds: state.documents.map(({ documentId }) => documentId) } }
     case 'fact adopted':
       return {}
     case 'others studied':

@@ -97,14 +97,14 @@ function drafters({ drafters: chosen, draftersAtMs }: ProgrammeState): Standing 
   return { isDone: true, says: namesOf(chosen), doneAtMs: draftersAtMs }
 }
 
-function studied({ documents, rulesStudiedAtMs, settled, drafters: chosen }: ProgrammeState): Standing {
+function studied({ documents, rulesStudied, settled, drafters: chosen }: ProgrammeState): Standing {
   const isDone =
-    rulesStudiedAtMs !== undefined && documents.every(({ atMs }) => atMs <= rulesStudiedAtMs)
+    rulesStudied !== undefined && documents.every(({ documentId }) => rulesStudied.documentIds.includes(documentId))
   if (!isDone)
     return { isDone, says: 'Attach the rules that exist, and settle where they speak against the draft.', who: list(chosen) }
   const rules = documents.length === 0 ? 'There are no rules yet.' : `${counted(documents.length, 'document')} read`
   const says = settled.size === 0 ? rules : `${rules}, ${counted(settled.size, 'conflict')} settled`
-  return { isDone, says: says.endsWith('.') ? says : `${says}.`, doneAtMs: rulesStudiedAtMs }
+  return { isDone, says: says.endsWith('.') ? says : `${says}.`, doneAtMs: rulesStudied.atMs }
 }
 
 function others({ othersStudiedAtMs, drafters: chosen }: ProgrammeState): Standing {

@@ -43,7 +43,7 @@ export interface ProgrammeView {
     readonly documentId: string
     readonly title: string
     readonly atMs: number
-    readonly text: string
+    readonly chars: number
   }[]
   readonly conflicts: readonly (Conflict & {
     readonly settled?: { readonly ruling: Ruling; readonly byName: string; readonly atMs: number }
@@ -91,7 +91,10 @@ export async function viewProgramme(deps: GuidelinesDeps, actor: Actor): Promise
       departments: [...state.departments].map(([personId, department]) => ({ personId, department })),
       drafters: state.drafters,
       candidates: signOff ? [] : proposeDrafters(members, activity, state.departments),
-      documents: await documentsOf(tx, deskId, state),
+      documents: (await documentsOf(tx, deskId, state)).map(({ text: words, ...document }) => ({
+        ...document,
+        chars: words.length,
+      })),
       conflicts: (await conflictsIn(tx, deskId, state, text)).map((conflict) => {
         const settled = state.settled.get(conflict.conflictKey)
         return { ...conflict, ...(settled && { settled }) }
@@ -146,6 +149,21 @@ async function signedPart(
   if (!signOff) return {}
   if (signOff.state !== 'signed') return { signOff }
   return { signOff, isStillSigned: set !== undefined && (await isStillSigned(tx, deskId, signOff, { hash, set })) }
+}
+
+/** An attached document. @throws {NotFoundError} for one that the programme under way does not have. */
+export async function readDocument(
+  { store }: GuidelinesDeps,
+  actor: Actor,
+  documentId: string,
+): Promise<{ readonly title: string; readonly text: string }> {
+  requireRole(actor, 'watcher', 'see the programme')
+  return await store.inDesk(actor.deskId, async (tx) => {
+    const state = stateOf(await readActs(tx, actor.deskId))
+    const found = state && (await documentsOf(tx, actor.deskId, state)).find((one) => one.documentId === documentId)
+    if (!found) throw new NotFoundError('There is no such document in this programme.')
+    return { title: found.title, text: found.text }
+  })
 }
 
 /** A text that is, or was, out to be signed, as a page shows it. @throws {NotFoundError} for a hash that never was. */

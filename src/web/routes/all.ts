@@ -24,6 +24,7 @@ import { newsroomRoutes } from './newsroom.ts'
 import { ownershipRoutes } from './ownership.ts'
 import { peopleRoutes } from './people.ts'
 import { rotaRoutes } from './rota.ts'
+import { programmeRoutes } from './programme.ts'
 import { publicGuidelineRoutes } from './public-guidelines.ts'
 import { searchRoutes } from './search.ts'
 import { newsroomHubRoutes } from './newsroom-hub.ts'
@@ -66,6 +67,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   signOffRoutes(app, rooms)
   rotaRoutes(app, rooms)
   guidelineRoutes(app, rooms)
+  programmeRoutes(app, rooms)
   channelRoutes(app, deps)
   await answerRoutes(app, rooms)
   snippetRoutes(app, rooms)
