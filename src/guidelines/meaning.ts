@@ -23,7 +23,9 @@ function saysTheSame(was: string, is: string): boolean {
   const [before, after] = [wordsOf(was), wordsOf(is)]
   return (
     before.length === after.length &&
-    before.every(({ text }, index) => text === after[index]?.text || isSlip({ was: text, is: after[index]?.text ?? '' }))
+    before.every(
+      ({ text }, index) => text === after[index]?.text || isSlip({ was: text, is: after[index]?.text ?? '' }),
+    )
   )
 }
 
@@ -72,7 +74,10 @@ interface Publishing {
  * Keeps since when each clause means what it does, and says whether the new version asks for anything else. Held against the words
  * as they were when the meaning began, so that many small mends never add up to another rule unseen.
  */
-export async function keepMeanings(tx: Tx, { deskId, current, next }: Publishing): Promise<{ readonly isMaterial: boolean }> {
+export async function keepMeanings(
+  tx: Tx,
+  { deskId, current, next }: Publishing,
+): Promise<{ readonly isMaterial: boolean }> {
   const db = tx.withTables<GuidelineTables>()
   const rows = new Map((await rowsOf(tx, deskId)).map((row) => [row.clause_id, row]))
   const before = new Map(current.set.clauses.map((clause) => [clause.clauseId, clause]))
@@ -96,9 +101,7 @@ export async function keepMeanings(tx: Tx, { deskId, current, next }: Publishing
     await db.insertInto('guideline_meaning').values(values).execute()
   }
   const isMaterial =
-    judged.some(({ isSame }) => !isSame) ||
-    judged.length !== before.size ||
-    !hasSameRest(current.set, next.set)
+    judged.some(({ isSame }) => !isSame) || judged.length !== before.size || !hasSameRest(current.set, next.set)
   return { isMaterial }
 }
 

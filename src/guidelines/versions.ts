@@ -45,8 +45,12 @@ export async function listVersions({ store }: GuidelinesDeps, deskId: string): P
 /** @throws {NotFoundError} when the desk has no such version. */
 export async function getVersion(deps: GuidelinesDeps, deskId: string, version: number): Promise<Version> {
   if (version === 0) return starterVersion()
-  const row = await deps.store.inDesk(deskId, (tx) => readVersion(tx, deskId, version))
-  if (row) return toVersion(row)
+  const found = await deps.store.inDesk(deskId, async (tx) => {
+    const row = await readVersion(tx, deskId, version)
+    const signOff = (await versionSignOffs(tx, deskId)).get(version)
+    return row && { ...toVersion(row), ...(signOff && { signOff }) }
+  })
+  if (found) return found
   throw new NotFoundError(`There is no version ${version} of the guidelines on this desk.`)
 }
 

@@ -1,6 +1,12 @@
 // The guidelines over a real store, with people, notices and timers that a test works by hand.
 import { randomUUID } from 'node:crypto'
-import { createGuidelines, type Guidelines, migrations, type Notice, type OutwardActivity } from '../../src/guidelines/index.ts'
+import {
+  createGuidelines,
+  type Guidelines,
+  migrations,
+  type Notice,
+  type OutwardActivity,
+} from '../../src/guidelines/index.ts'
 import type { DeskEvent } from '../../src/model/events.ts'
 import type { Organisation } from '../../src/model/organisation.ts'
 import type { Actor, Role } from '../../src/model/role.ts'
@@ -63,7 +69,9 @@ export async function openGuidelines(): Promise<GuidelinesWorld> {
   async function pass(ms: number): Promise<void> {
     const untilMs = clock.now() + ms
     for (;;) {
-      const [next] = [...waiting].filter(([, { dueAtMs }]) => dueAtMs <= untilMs).toSorted(([, a], [, b]) => a.dueAtMs - b.dueAtMs)
+      const [next] = [...waiting]
+        .filter(([, { dueAtMs }]) => dueAtMs <= untilMs)
+        .toSorted(([, a], [, b]) => a.dueAtMs - b.dueAtMs)
       if (!next) break
       const [key, timer] = next
       waiting.delete(key)

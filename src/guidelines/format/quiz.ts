@@ -25,8 +25,10 @@ export function readQuiz(markdown: string): QuizReading {
     if (option && !last) return { questions: [], says: 'an answer stands before any question.' }
   }
   const wrong = questions.find(({ options }) => !isWhole(options))
-  if (wrong) return { questions: [], says: `“${wrong.ask.slice(0, 80)}” has not two to six answers of which one is right.` }
-  if (questions.length > mostQuestions) return { questions: [], says: `there are more than ${mostQuestions} questions.` }
+  if (wrong)
+    return { questions: [], says: `“${wrong.ask.slice(0, 80)}” has not two to six answers of which one is right.` }
+  if (questions.length > mostQuestions)
+    return { questions: [], says: `there are more than ${mostQuestions} questions.` }
   return { questions: questions.map(({ ask, options }) => ({ ask: ask.slice(0, 500), options })) }
 }
 

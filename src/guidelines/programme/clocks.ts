@@ -25,12 +25,7 @@ export function keepProgrammeClocks(deps: GuidelinesDeps): void {
   )
 }
 
-type Deed = (
-  deps: GuidelinesDeps,
-  tx: Tx,
-  timer: Timer,
-  state: ProgrammeState,
-) => Promise<ProgrammeAct | undefined>
+type Deed = (deps: GuidelinesDeps, tx: Tx, timer: Timer, state: ProgrammeState) => Promise<ProgrammeAct | undefined>
 
 /** What was overtaken by a person does nothing. */
 async function byClock(deps: GuidelinesDeps, tx: Tx, timer: Timer, deed: Deed): Promise<void> {

@@ -47,10 +47,7 @@ const open =
   /\b(?:may|can|free to|welcome|encourag\w*|allow\w*|permit\w*|must|shall|should|have to|has to|always|ask(?:s|ed)? (?:you|people|staff) to|invite\w*)\b/i
 
 /** Most alike first. O(sentences of the documents × sentences of clauses that share a word). */
-export function conflictsBetween(
-  documents: readonly ExistingRules[],
-  clauses: readonly Clause[],
-): readonly Conflict[] {
+export function conflictsBetween(documents: readonly ExistingRules[], clauses: readonly Clause[]): readonly Conflict[] {
   const ours = clauses.flatMap((clause) =>
     sentencesOf(`${clause.title}.\n${clause.text}`).map((sentence) => ({
       clause,
@@ -129,7 +126,10 @@ function sentencesOf(text: string): readonly Sentence[] {
   let startsAt = 1
   const flush = () => {
     for (const piece of paragraph.split(/(?<=[.!?;])\s+/)) {
-      const plain = piece.replaceAll(/[*_`#>]/g, '').replaceAll(/\s+/g, ' ').trim()
+      const plain = piece
+        .replaceAll(/[*_`#>]/g, '')
+        .replaceAll(/\s+/g, ' ')
+        .trim()
       const words = subjectWords(plain)
       if (words.size >= fewestShared && words.size <= mostWords) sentences.push({ text: plain, line: startsAt, words })
     }

@@ -139,7 +139,11 @@ interface Clock {
 }
 
 /** One of a kind to a desk. */
-export async function setTimer({ timers }: GuidelinesDeps, tx: Tx, { kind, deskId, dueAtMs, body }: Clock): Promise<void> {
+export async function setTimer(
+  { timers }: GuidelinesDeps,
+  tx: Tx,
+  { kind, deskId, dueAtMs, body }: Clock,
+): Promise<void> {
   await timers.set(tx, { kind, key: deskId, deskId, dueAtMs, body })
 }
 

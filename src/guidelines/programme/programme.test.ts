@@ -83,7 +83,9 @@ test('step 2 waits until every stakeholder has said yes, each for themself', asy
   )
   const { record, stakeholders } = await view()
   expect(record.map(({ says }) => says)).toContain('did not agree that guidelines are needed: “We have a handbook.”')
-  expect(stakeholders).toMatchObject([{ name: 'Lea', area: 'Legal', answer: { agrees: true, atMs: world.clock.now() } }])
+  expect(stakeholders).toMatchObject([
+    { name: 'Lea', area: 'Legal', answer: { agrees: true, atMs: world.clock.now() } },
+  ])
 })
 
 test('proposed are the most active, and of one department two at most; whoever chooses may choose others', async () => {
@@ -96,7 +98,14 @@ test('proposed are the most active, and of one department two at most; whoever c
   }
   world.activity.push({ personId: legal.personId, answered: 0, closed: 0, drafted: 0 })
   const { candidates } = await view()
-  expect(candidates.map(({ name }) => name)).toEqual(['Person 0', 'Person 1', 'Person 4', 'Person 5', 'Person 6', 'Person 7'])
+  expect(candidates.map(({ name }) => name)).toEqual([
+    'Person 0',
+    'Person 1',
+    'Person 4',
+    'Person 5',
+    'Person 6',
+    'Person 7',
+  ])
   expect(candidates[0]).toMatchObject({ department: 'PR', because: '20 answers published, 1 case closed' })
   await does(chief, { kind: 'choose drafters', personIds: [legal.personId, team[3]?.personId ?? ''] })
   expect((await view()).drafters).toMatchObject([{ department: 'Legal' }, { department: 'PR' }])
@@ -145,7 +154,10 @@ test('a fact that is taken up becomes a clause of the draft, which keeps where i
     origin: expect.stringContaining('https://www.telstra.com.au/'),
   })
   const { draft: kept } = await world.guidelines.overview(chief)
-  const bare = (kept?.files ?? []).map((file) => ({ ...file, text: file.text.replace(/origin: "Our wording; after Telstra.*\n/, '') }))
+  const bare = (kept?.files ?? []).map((file) => ({
+    ...file,
+    text: file.text.replace(/origin: "Our wording; after Telstra.*\n/, ''),
+  }))
   await world.guidelines.saveDraft(chief, { files: bare, revision: kept?.revision ?? 0 })
   await expect(does(chief, { kind: 'finish library' })).rejects.toThrow('names no origin')
 })
@@ -180,7 +192,10 @@ test('silence goes to higher authority, or lapses; a no says why and asks for an
   expect((await view()).signOff).toMatchObject({ state: 'escalated' })
   expect(world.notices.at(-1)).toMatchObject({ personIds: [chief.personId], title: 'Guidelines wait for your word' })
   await does(chief, { kind: 'sign', hash, isYes: true })
-  expect((await view()).signOff?.seats).toMatchObject([{ name: 'Lea', state: 'signed' }, { name: 'Hana', state: 'signed', byName: 'Chief' }])
+  expect((await view()).signOff?.seats).toMatchObject([
+    { name: 'Lea', state: 'signed' },
+    { name: 'Hana', state: 'signed', byName: 'Chief' },
+  ])
   expect((await view()).signOff?.state).toBe('signed')
 })
 
@@ -215,7 +230,12 @@ test('a round of comments ends by its clock, and what nobody answered is listed 
   await does(reader, { kind: 'comment', clauseId: 'sources', text: 'Of all numbers?' })
   await expect(does(reader, { kind: 'comment', clauseId: 'nowhere', text: 'x' })).rejects.toThrow(NotFoundError)
   const [first] = (await view()).round?.comments ?? []
-  const answer = { kind: 'answer comment', commentId: first?.commentId ?? '', text: 'Kind ones.', isTaken: false } as const
+  const answer = {
+    kind: 'answer comment',
+    commentId: first?.commentId ?? '',
+    text: 'Kind ones.',
+    isTaken: false,
+  } as const
   await expect(does(reader, answer)).rejects.toThrow(ForbiddenError)
   await does(legal, answer)
   await world.pass(24 * hourMs)

@@ -35,7 +35,9 @@ export async function publishSigned(
   const text = await textAtHand(tx, actor.deskId)
   const set = requireReadable(text)
   if (!(await isStillSigned(tx, actor.deskId, signOff, { hash: text.hash, set })))
-    throw new ConflictError('The draft asks something else than what was signed. Ask for a sign-off of the text as it is.')
+    throw new ConflictError(
+      'The draft asks something else than what was signed. Ask for a sign-off of the text as it is.',
+    )
   const isInForce = current.version > 0 && current.hash === text.hash
   const version = isInForce ? current : await addVersion(deps, tx, { actor, current, files: text.files, note })
   await removeDraft(tx, actor.deskId)

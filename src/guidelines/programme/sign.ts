@@ -9,7 +9,15 @@ import type { CommandOf } from './command.ts'
 import type { ProgrammeTables } from './schema.ts'
 import { requireStep } from './steps.ts'
 import { conflictsIn, requireOrigins, requireSettled } from './study.ts'
-import { dueAfter, requireDrafter, requireReadable, requireUnpublished, textAtHand, type Turn, wordsOf } from './turn.ts'
+import {
+  dueAfter,
+  requireDrafter,
+  requireReadable,
+  requireUnpublished,
+  textAtHand,
+  type Turn,
+  wordsOf,
+} from './turn.ts'
 
 const mostComments = 500
 

@@ -101,7 +101,11 @@ function studied({ documents, rulesStudied, settled, drafters: chosen }: Program
   const isDone =
     rulesStudied !== undefined && documents.every(({ documentId }) => rulesStudied.documentIds.includes(documentId))
   if (!isDone)
-    return { isDone, says: 'Attach the rules that exist, and settle where they speak against the draft.', who: list(chosen) }
+    return {
+      isDone,
+      says: 'Attach the rules that exist, and settle where they speak against the draft.',
+      who: list(chosen),
+    }
   const rules = documents.length === 0 ? 'There are no rules yet.' : `${counted(documents.length, 'document')} read`
   const says = settled.size === 0 ? rules : `${rules}, ${counted(settled.size, 'conflict')} settled`
   return { isDone, says: says.endsWith('.') ? says : `${says}.`, doneAtMs: rulesStudied.atMs }
@@ -109,7 +113,11 @@ function studied({ documents, rulesStudied, settled, drafters: chosen }: Program
 
 function others({ othersStudiedAtMs, drafters: chosen }: ProgrammeState): Standing {
   if (othersStudiedAtMs === undefined)
-    return { isDone: false, says: 'Read what IBM, Telstra and the Air Force do, and take what fits you.', who: list(chosen) }
+    return {
+      isDone: false,
+      says: 'Read what IBM, Telstra and the Air Force do, and take what fits you.',
+      who: list(chosen),
+    }
   return { isDone: true, says: 'The library was read.', doneAtMs: othersStudiedAtMs }
 }
 
@@ -123,13 +131,17 @@ function signed({ signOff }: ProgrammeState): Standing {
       return { isDone: true, says: `Signed off in ${hours}.`, doneAtMs: signOff.endedAtMs }
     }
     case 'declined': {
-      const [no] = signOff.seats.filter(({ state }) => state === 'declined')
+      const no = signOff.seats.find(({ state }) => state === 'declined')
       return { isDone: false, says: `${no?.name ?? 'Somebody'} did not sign. Mend the draft, and ask again.` }
     }
     case 'lapsed':
       return { isDone: false, says: 'The time is over and nobody signed. Ask again.' }
     case 'escalated':
-      return { isDone: false, says: 'The time is over. Whoever has the role authority signs for who was silent.', openedAtMs }
+      return {
+        isDone: false,
+        says: 'The time is over. Whoever has the role authority signs for who was silent.',
+        openedAtMs,
+      }
     case 'waiting':
       return { isDone: false, says: `${namesOf(waiting)} has yet to sign.`, who: list(waiting), openedAtMs }
   }

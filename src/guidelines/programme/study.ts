@@ -14,7 +14,15 @@ import { library, originOf } from './library.ts'
 import type { ProgrammeTables } from './schema.ts'
 import type { ProgrammeState } from './state.ts'
 import { requireStep } from './steps.ts'
-import { requireDrafter, requireReadable, requireUnpublished, type TextAtHand, textAtHand, type Turn, wordsOf } from './turn.ts'
+import {
+  requireDrafter,
+  requireReadable,
+  requireUnpublished,
+  type TextAtHand,
+  textAtHand,
+  type Turn,
+  wordsOf,
+} from './turn.ts'
 
 /** A staff handbook has 300 pages at most of what concerns speaking outside. */
 export const mostDocuments = 20
@@ -160,7 +168,12 @@ async function putDraft(
   { revision }: TextAtHand,
   files: readonly SourceFile[],
 ): Promise<void> {
-  const values = { files: asJson(files), revision: revision + 1, saved_at_ms: deps.clock.now(), saved_by_name: actor.name }
+  const values = {
+    files: asJson(files),
+    revision: revision + 1,
+    saved_at_ms: deps.clock.now(),
+    saved_by_name: actor.name,
+  }
   const written = await tx
     .withTables<GuidelineTables>()
     .insertInto('guideline_draft')
@@ -183,8 +196,13 @@ export async function finishLibrary(turn: Turn): Promise<readonly ProgrammeAct[]
 }
 
 /** @throws {ConflictError} when a clause that came from the library names no origin any more. */
-export function requireOrigins({ clauses }: { readonly clauses: readonly { readonly clauseId: string; readonly title: string; readonly origin?: string }[] }): void {
+export function requireOrigins({
+  clauses,
+}: {
+  readonly clauses: readonly { readonly clauseId: string; readonly title: string; readonly origin?: string }[]
+}): void {
   const ids = new Set(library.map(({ clause }) => clause.clauseId))
   const bare = clauses.find(({ clauseId, origin }) => ids.has(clauseId) && (origin ?? '').trim() === '')
-  if (bare) throw new ConflictError(`The clause “${bare.title}” came from the library and names no origin. Write it in.`)
+  if (bare)
+    throw new ConflictError(`The clause “${bare.title}” came from the library and names no origin. Write it in.`)
 }

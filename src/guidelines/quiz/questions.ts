@@ -75,7 +75,9 @@ function writtenOf({ ask, options }: NonNullable<Clause['questions']>[number]): 
 function namings({ title, text, example }: Clause, titles: readonly string[]): readonly Variant[] {
   const [shown, said] = [plainOf(example ?? ''), firstSentences(plainOf(text))]
   return [
-    ...(shown === '' ? [] : [{ ask: 'Which clause is this an example of?', quote: shown, right: title, wrong: titles }]),
+    ...(shown === ''
+      ? []
+      : [{ ask: 'Which clause is this an example of?', quote: shown, right: title, wrong: titles }]),
     ...(said === '' ? [] : [{ ask: 'Which clause says so?', quote: said, right: title, wrong: titles }]),
   ]
 }
@@ -132,7 +134,10 @@ function plainOf(markdown: string): string {
 }
 
 function firstSentences(text: string): string {
-  return text.split(/(?<=[.!?])\s/).slice(0, 2).join(' ')
+  return text
+    .split(/(?<=[.!?])\s/)
+    .slice(0, 2)
+    .join(' ')
 }
 
 /** A number from 0 up to, and without, `below`. */

@@ -27,7 +27,8 @@ beforeEach(async () => {
   await publish(two)
 })
 
-const clause = (id: string, text: string) => `## About ${id}\n\n\`\`\`clause\nid: ${id}\nseverity: warn\n\`\`\`\n\n${text}\n\n`
+const clause = (id: string, text: string) =>
+  `## About ${id}\n\n\`\`\`clause\nid: ${id}\nseverity: warn\n\`\`\`\n\n${text}\n\n`
 const file = (...clauses: readonly string[]): SourceFile => ({
   name: 'guidelines.md',
   text: `---\nnowdesk: guidelines/1\ntitle: Ours\n---\n\n${clauses.join('')}`,
@@ -45,7 +46,7 @@ const quizOf = (who: Actor) => world.guidelines.quiz(who)
 
 /** Answers what is due: right, or wrong where it is about `wrongOn`. */
 async function answerDue(who: Actor, wrongOn?: string): Promise<void> {
-  for (let { question } = await quizOf(who); question; ) {
+  for (let { question } = await quizOf(who); question;) {
     const { inForce } = await world.guidelines.overview(who)
     const right = rightOf(inForce.files, question.clauseId, question.questionId, who)
     const optionIndex = question.clauseId === wrongOn ? (right + 1) % question.options.length : right
@@ -60,7 +61,8 @@ async function answerDue(who: Actor, wrongOn?: string): Promise<void> {
 function rightOf(files: readonly SourceFile[], clauseId: string, questionId: string, { personId }: Actor): number {
   const { set } = readSet(files)
   const asked = set?.clauses.find((one) => one.clauseId === clauseId)
-  for (let since = 0; set && asked && since < 6; since += 1)
+  if (!set || !asked) throw new Error('There is no such clause')
+  for (let since = 0; since < 6; since += 1)
     for (let answerCount = 0; answerCount < 10; answerCount += 1) {
       const question = questionOf(set, asked, { seed: `${personId} ${clauseId} ${since}`, answerCount })
       if (question.questionId === questionId) return question.rightIndex
@@ -71,14 +73,24 @@ function rightOf(files: readonly SourceFile[], clauseId: string, questionId: str
 test('a clause is asked at growing distances, until it was answered right three times in a row', async () => {
   expect(await quizOf(anna)).toMatchObject({ dueCount: 2, clauseCount: 2, hasPassed: false, isSecondNature: false })
   await answerDue(anna)
-  expect(await quizOf(anna)).toMatchObject({ dueCount: 0, hasPassed: true, isSecondNature: false, secondNatureCount: 0 })
+  expect(await quizOf(anna)).toMatchObject({
+    dueCount: 0,
+    hasPassed: true,
+    isSecondNature: false,
+    secondNatureCount: 0,
+  })
   expect((await quizOf(anna)).nextAtMs).toBe(world.clock.now() + dayMs)
   await world.pass(dayMs)
   await answerDue(anna, 'quick')
   expect(await quizOf(anna)).toMatchObject({ dueCount: 0, hasPassed: false })
   await world.pass(4 * dayMs)
   await answerDue(anna)
-  expect(await quizOf(anna)).toMatchObject({ secondNatureCount: 1, isSecondNature: false, hasPassed: true, secondNatureShare: 0 })
+  expect(await quizOf(anna)).toMatchObject({
+    secondNatureCount: 1,
+    isSecondNature: false,
+    hasPassed: true,
+    secondNatureShare: 0,
+  })
   await world.pass(dayMs)
   await answerDue(anna)
   await world.pass(4 * dayMs)

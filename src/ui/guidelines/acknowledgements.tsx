@@ -40,7 +40,7 @@ export function Acknowledgements({
   return (
     <Section
       title="Read and understood"
-      lead="Kept with the exact words and the instant. Grants can ask for it; another version asks anew."
+      lead="Kept with the exact words and the instant. Grants can ask for it; a version that asks something else asks anew."
       action={
         own ? null : (
           <Button look="primary" isBusy={read.isPending} onClick={() => read.mutate()}>

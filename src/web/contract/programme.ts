@@ -175,9 +175,7 @@ export const programmeSchema = z.object({
         .optional(),
       secondNatureShare: z.number().min(0).max(1),
       /** Newest first. */
-      record: z.array(
-        z.object({ seq: z.int(), atMs: instantSchema, byName: z.string().optional(), says: z.string() }),
-      ),
+      record: z.array(z.object({ seq: z.int(), atMs: instantSchema, byName: z.string().optional(), says: z.string() })),
     })
     .optional(),
 })

@@ -1,0 +1,11 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Quiz } from '../../../web/contract/programme.ts'
+import { call } from '../../api/http.ts'
+import { deskPath } from '../../api/queries.ts'
+
+/** The question that waits for the person here, their own answers, and who has passed. */
+export const quizQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'quiz'],
+    queryFn: ({ signal }) => call<Quiz>('GET', `${deskPath(deskId)}/guidelines/quiz`, undefined, signal),
+  })
