@@ -43,7 +43,7 @@ export const library: readonly LibraryFact[] = [
   {
     factId: 'ibm-written-by-staff',
     of: 'IBM',
-    says: 'The guidelines were written by staff in a wiki, in spring 2005, and revised the same way since.',
+    says: 'The guidelines were written by staff in a wiki, in spring 2005, and looked through anew as new media came.',
     url: ibm2010,
     clause: {
       clauseId: 'written-by-us',
@@ -98,7 +98,7 @@ export const library: readonly LibraryFact[] = [
   {
     factId: 'telstra-encouraged',
     of: 'Telstra',
-    says: 'Every employee and contractor is encouraged to take part; the code is there to make them feel safe.',
+    says: 'Every employee and contractor is encouraged to take part; the code is there to give them confidence.',
     url: telstra,
     clause: {
       clauseId: 'you-may-answer',

@@ -46,7 +46,7 @@ export function stepsOf(state: ProgrammeState, secondNatureShare: number): reado
     signed(state),
     commented(state),
     published(state),
-    secondNature(secondNatureShare),
+    secondNature(state, secondNatureShare),
   ]
   let isReached = true
   let beforeAtMs: number | undefined = state.startedAtMs
@@ -56,9 +56,7 @@ export function stepsOf(state: ProgrammeState, secondNatureShare: number): reado
     isReached &&= standing.isDone
     const since = standing.isDone ? standing.doneAtMs : (standing.openedAtMs ?? beforeAtMs)
     beforeAtMs = standing.doneAtMs
-    if (!isOpen) {
-      return { number, title: titles[number], state: 'waiting', says: `Waits for step ${number - 1}.`, who: [] }
-    }
+    if (!isOpen) return { number, title: titles[number], state: 'waiting', says: standing.says, who: [] }
     return {
       number,
       title: titles[number],
@@ -168,7 +166,8 @@ function published({ published: out }: ProgrammeState): Standing {
   return { isDone: true, says: `Version ${out.version}, ${where}.`, doneAtMs: out.atMs }
 }
 
-function secondNature(share: number): Standing {
+function secondNature({ published: out }: ProgrammeState, share: number): Standing {
+  if (!out) return { isDone: false, says: 'Everybody is asked about them, until they know the rules by heart.' }
   return { isDone: share >= 1, says: `Second nature for ${Math.floor(share * 100)} % of the people of this desk.` }
 }
 

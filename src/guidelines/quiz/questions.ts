@@ -40,8 +40,12 @@ export interface Asking {
 /** Each clause has at least one question: what follows from going against it. */
 export function questionOf(set: GuidelineSet, clause: Clause, { seed, answerCount }: Asking): Question {
   const draw = drawerOf(`${seed} ${answerCount}`)
-  const variants = variantsOf(set, clause, draw)
-  const { ask, quote, right, wrong } = variants[answerCount % variants.length] ?? severityOf(clause)
+  const written = (clause.questions ?? []).map(writtenOf)
+  const made = variantsOf(set, clause, draw)
+  // What a person wrote comes first; of the others each person begins with another.
+  const place = answerCount % (written.length + made.length)
+  const { ask, quote, right, wrong } =
+    written[place] ?? made[(place + drawerOf(seed)(made.length)) % made.length] ?? severityOf(clause)
   const options = shuffled([right, ...wrong], draw)
   const words = JSON.stringify([clause.clauseId, ask, quote ?? '', options])
   return {
@@ -59,12 +63,7 @@ function variantsOf(set: GuidelineSet, clause: Clause, draw: Draw): readonly Var
     [...new Set(askedClauses(set).map(({ title }) => title))].filter((title) => title !== clause.title),
     draw,
   ).slice(0, optionCount - 1)
-  return [
-    ...(clause.questions ?? []).map(writtenOf),
-    ...(titles.length > 0 ? namings(clause, titles) : []),
-    ...mindedOf(set, clause, draw),
-    severityOf(clause),
-  ]
+  return [...(titles.length > 0 ? namings(clause, titles) : []), ...mindedOf(set, clause, draw), severityOf(clause)]
 }
 
 function writtenOf({ ask, options }: NonNullable<Clause['questions']>[number]): Variant {

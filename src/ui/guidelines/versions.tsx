@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import type { GuidelinesOverview } from '../../web/contract/guidelines.ts'
-import { duration } from '../kit/time.ts'
 import { Ago } from '../kit/times.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 
@@ -41,9 +40,10 @@ export function Versions({ overview }: { readonly overview: GuidelinesOverview }
 
 type SignOff = NonNullable<GuidelinesOverview['versions'][number]['signOff']>
 
-/** `Signed off by Lea, Legal; Hana, HR in 1 d 7 h`. */
+/** `Signed off by Lea, Legal; Hana, HR in 31 h`. */
 export function signOffWords({ signers, askedAtMs, signedAtMs }: SignOff): string {
-  const took = duration(Math.max(60_000, signedAtMs - askedAtMs))
+  const minutes = Math.max(1, Math.round((signedAtMs - askedAtMs) / 60_000))
+  const took = minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
   return `Signed off by ${signers.map(signerWords).join('; ')} in ${took}`
 }
 

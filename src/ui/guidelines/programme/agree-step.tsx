@@ -63,13 +63,21 @@ export function AgreeStep({ programme }: { readonly programme: Programme }) {
 
 function OwnWord({ hasAnswered }: { readonly hasAnswered: boolean }) {
   const [reason, setReason] = useState('')
-  const answer = usePerform('Kept', () => setReason(''))
+  const [isChanging, setChanging] = useState(!hasAnswered)
+  const answer = usePerform('Kept', () => {
+    setReason('')
+    setChanging(false)
+  })
   const give = (agrees: boolean) => answer.mutate({ kind: 'answer need', agrees, ...(reason.trim() && { reason }) })
+  if (!isChanging)
+    return (
+      <Button look="quiet" className="-ml-3" onClick={() => setChanging(true)}>
+        Change your answer …
+      </Button>
+    )
   return (
     <div className="rounded-md bg-sunken p-4">
-      <p className="text-sm font-medium">
-        {hasAnswered ? 'You have answered. You may still change it.' : 'Do you agree that we need guidelines?'}
-      </p>
+      <p className="text-sm font-medium">Do you agree that we need guidelines?</p>
       <p className="mt-0.5 text-sm text-ink-2">
         When something is said about us, the talk is over in hours. Guidelines let people answer in minutes, safely.
       </p>

@@ -76,7 +76,7 @@ function Choosing({ programme }: { readonly programme: Programme }) {
         disabled={chosen.size === 0}
         onClick={() => choose.mutate({ kind: 'choose drafters', personIds: [...chosen] })}
       >
-        {chosen.size === 1 ? 'Choose this one' : `Choose these ${chosen.size}`}
+        {chosen.size < 2 ? 'Choose' : `Choose these ${chosen.size}`}
       </Button>
     </div>
   )

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Programme, ProgrammeStep } from '../../../web/contract/programme.ts'
 import { Button } from '../../kit/button.tsx'
+import { ChevronDown } from 'lucide-react'
 import { cx } from '../../kit/class-names.ts'
 import { Empty, Failed } from '../../kit/notes.tsx'
 import { Page, RowsSkeleton, Section } from '../../kit/page.tsx'
@@ -27,7 +28,7 @@ export function ProgrammePage() {
     <Page
       title="Programme"
       back={{ to: '/d/$deskId/guidelines', params: { deskId }, label: 'Guidelines' }}
-      lead="Eight steps from “do we need guidelines?” to second nature. A step begins when the one before it is done."
+      lead="From “do we need guidelines?” to second nature: each step begins when the one before it is done."
       actions={programme?.published ? <Start look="plain">Start the next one</Start> : null}
     >
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
@@ -107,7 +108,7 @@ function Step({ step, programme }: { readonly step: ProgrammeStep; readonly prog
   )
 }
 
-const stateWords = { done: 'Done', open: 'Under way', waiting: 'Waiting' } as const
+const stateWords = { done: 'Done', open: 'Under way' } as const
 
 function StepHead({ step: { number, title, state, says, who, sinceMs } }: { readonly step: ProgrammeStep }) {
   return (
@@ -129,10 +130,13 @@ function StepHead({ step: { number, title, state, says, who, sinceMs } }: { read
           {title}
         </h2>
         <p className="mt-0.5 text-sm text-pretty text-ink-2">{says}</p>
-        {who.length > 0 ? <p className="mt-0.5 text-xs text-ink-3">Their turn: {who.join(', ')}</p> : null}
+        {/* Who is named in the sentence is not named again. */}
+        {who.some((name) => !says.includes(name)) ? (
+          <p className="mt-0.5 text-xs text-ink-3">Their turn: {who.join(', ')}</p>
+        ) : null}
       </div>
       <p className="shrink-0 pt-0.5 text-right text-xs text-ink-3">
-        {stateWords[state]}
+        {state === 'waiting' ? `After step ${number - 1}` : stateWords[state]}
         {sinceMs === undefined ? null : (
           <span className="block tabular-nums">
             {state === 'done' ? null : 'since '}
@@ -140,6 +144,9 @@ function StepHead({ step: { number, title, state, says, who, sinceMs } }: { read
           </span>
         )}
       </p>
+      <span aria-hidden className="mt-1 w-4 shrink-0 text-ink-3 transition-transform group-open:rotate-180">
+        {state === 'waiting' ? null : <ChevronDown size={16} />}
+      </span>
     </div>
   )
 }

@@ -4,8 +4,8 @@ import { AskButton } from '../../kit/ask-button.tsx'
 import { Button } from '../../kit/button.tsx'
 import { SelectField, TextAreaField, TextField } from '../../kit/field.tsx'
 import { Sign } from '../../kit/marks.tsx'
-import { OutsideLine } from '../../kit/outside-words.tsx'
-import { Ago, Left } from '../../kit/times.tsx'
+import { Ago } from '../../kit/times.tsx'
+import { TimeLeft } from './time-left.tsx'
 import { useMay } from '../../shell/desk-context.ts'
 import { useMayDraft } from './use-may-draft.ts'
 import { usePerform } from './use-perform.ts'
@@ -24,8 +24,7 @@ export function RoundStep({ programme }: { readonly programme: Programme }) {
       {isOpen ? (
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-2">
           <span>
-            Anybody on this desk may comment. <Left atMs={round.dueAtMs} className="tabular-nums" /> left; what has no
-            answer then lapses.
+            Anybody on this desk may comment. <TimeLeft atMs={round.dueAtMs} /> left; what has no answer then lapses.
           </span>
           {may ? (
             <AskButton
@@ -79,7 +78,7 @@ function Comment({ comment, title, isOpen, may }: CommentProps) {
       <p className="label-caps">{title}</p>
       <p className="mt-1 break-words text-pretty">{comment.text}</p>
       <p className="mt-0.5 text-xs text-ink-3">
-        <OutsideLine>{comment.byName}</OutsideLine>, <Ago phrase atMs={comment.atMs} />
+        {comment.byName}, <Ago phrase atMs={comment.atMs} />
       </p>
       {comment.answer ? (
         <p className="mt-2 border-l-2 border-line pl-3 text-ink-2">

@@ -6,10 +6,11 @@ import { Dialog } from '../../kit/dialog.tsx'
 import { SelectField, TextField } from '../../kit/field.tsx'
 import { Sign } from '../../kit/marks.tsx'
 import { Failed, Skeleton } from '../../kit/notes.tsx'
-import { Ago, Left } from '../../kit/times.tsx'
+import { Ago } from '../../kit/times.tsx'
 import { useDesk, useMay } from '../../shell/desk-context.ts'
 import { SetText } from '../guidelines-page.tsx'
 import { signedTextQuery } from './queries.ts'
+import { TimeLeft } from './time-left.tsx'
 import { usePerform } from './use-perform.ts'
 
 /** Step 5: one exact text, signed by all stakeholders at once against a clock. */
@@ -49,7 +50,7 @@ function Seats({ signOff }: { readonly signOff: ProgrammeSignOff }) {
         {signOff.endedAtMs === undefined && signOff.state === 'waiting' ? (
           <>
             {' '}
-            · <Left atMs={signOff.dueAtMs} className="tabular-nums" /> left, then{' '}
+            · <TimeLeft atMs={signOff.dueAtMs} /> left, then{' '}
             {signOff.onSilence === 'escalate' ? 'higher authority decides' : 'whoever is silent is passed over'}
           </>
         ) : null}{' '}

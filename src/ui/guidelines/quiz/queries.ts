@@ -7,5 +7,7 @@ import { deskPath } from '../../api/queries.ts'
 export const quizQuery = (deskId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'quiz'],
+    // What was answered wrong comes back within minutes.
+    refetchInterval: 60_000,
     queryFn: ({ signal }) => call<Quiz>('GET', `${deskPath(deskId)}/guidelines/quiz`, undefined, signal),
   })

@@ -9,10 +9,9 @@ import { useKeys } from '../../kit/keys.ts'
 import { Sign } from '../../kit/marks.tsx'
 import { Failed, FormError, Kbd } from '../../kit/notes.tsx'
 import { Figure, Page, RowsSkeleton, Section } from '../../kit/page.tsx'
-import { duration } from '../../kit/time.ts'
 import { Ago } from '../../kit/times.tsx'
-import { useTicking } from '../../kit/ticker.ts'
 import { useDesk } from '../../shell/desk-context.ts'
+import { TimeLeft } from '../programme/time-left.tsx'
 import { Prose } from '../prose.tsx'
 import { quizQuery } from './queries.ts'
 
@@ -77,6 +76,7 @@ interface QuestionProps {
 
 function Question({ question, left, chosen, outcome, isBusy, onAnswer, onNext }: QuestionProps) {
   const next = useRef<HTMLButtonElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const pick = (index: number) => {
     if (!outcome && !isBusy && index < question.options.length) onAnswer(index)
   }
@@ -91,10 +91,14 @@ function Question({ question, left, chosen, outcome, isBusy, onAnswer, onNext }:
   useEffect(() => {
     if (outcome) next.current?.focus()
   }, [outcome])
+  // The button that led here is gone with the question before: reading goes on at this one.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+  }, [])
   return (
-    <section className="mx-auto max-w-2xl pb-8" aria-labelledby="asked">
+    <section className="max-w-2xl pb-8" aria-labelledby="asked">
       <p className="label-caps tabular-nums">{outcome ? leftWords(left) : `Question · ${leftWords(left - 1)}`}</p>
-      <h2 id="asked" className="mt-2 text-lg font-semibold text-balance">
+      <h2 ref={heading} id="asked" tabIndex={-1} className="mt-2 text-lg font-semibold text-balance outline-none">
         {question.ask}
       </h2>
       {question.quote ? (
@@ -216,7 +220,7 @@ function Outcome({ outcome: { isRight, clause, streak, againAtMs, quiz } }: { re
       ) : null}
       {againAtMs === undefined ? null : (
         <p className="mt-2 text-xs text-ink-3">
-          Asked again in <In atMs={againAtMs} />.
+          Asked again in <TimeLeft atMs={againAtMs} />.
         </p>
       )}
     </div>
@@ -230,7 +234,7 @@ function rightWords(streak: number, needed: number): string {
 function NothingDue({ quiz: { isSecondNature, nextAtMs, clauseCount } }: { readonly quiz: Quiz }) {
   const { deskId } = useDesk()
   return (
-    <section className="mx-auto max-w-2xl py-10 text-center">
+    <section className="max-w-2xl py-6">
       <p className="headline text-lg">
         {isSecondNature
           ? 'They are second nature to you'
@@ -243,7 +247,7 @@ function NothingDue({ quiz: { isSecondNature, nextAtMs, clauseCount } }: { reado
           'You are asked again when a clause comes to mean something else.'
         ) : (
           <>
-            The next question comes in <In atMs={nextAtMs} />; you will be told.
+            The next question comes in <TimeLeft atMs={nextAtMs} />. What waits in the morning you are told of.
           </>
         )}
       </p>
@@ -252,11 +256,6 @@ function NothingDue({ quiz: { isSecondNature, nextAtMs, clauseCount } }: { reado
       </ButtonLink>
     </section>
   )
-}
-
-/** How long it is until then, ticking. */
-function In({ atMs }: { readonly atMs: number }) {
-  return <span className="tabular-nums">{useTicking((nowMs) => duration(Math.max(60_000, atMs - nowMs)))}</span>
 }
 
 function Standing({ quiz }: { readonly quiz: Quiz }) {
@@ -287,7 +286,7 @@ function Standing({ quiz }: { readonly quiz: Quiz }) {
       ) : null}
       {quiz.answers.length > 0 ? (
         <details className="mt-4">
-          <summary className="inline-block min-h-6 cursor-pointer text-sm">Your last answers</summary>
+          <summary className="min-h-6 w-fit cursor-pointer text-sm">Your last answers</summary>
           <ul className="mt-2 divide-y divide-line border-y border-line text-sm">
             {quiz.answers.map(({ clauseId, question, answer, isRight, atMs }) => (
               <li key={`${clauseId} ${atMs}`} className="py-2">
