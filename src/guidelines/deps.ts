@@ -3,7 +3,7 @@ import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { Timers } from '../platform/timers.ts'
-import type { MembersIn, Notices, OutwardActivityOf, ReadOrganisation } from './ports.ts'
+import type { MembersIn, Notices, OutwardActivityOf, ReadHistoryCards, ReadOrganisation } from './ports.ts'
 
 export interface GuidelinesDeps {
   readonly store: Store
@@ -14,4 +14,5 @@ export interface GuidelinesDeps {
   readonly membersIn: MembersIn
   readonly notices: Notices
   readonly outwardActivityOf: OutwardActivityOf
+  readonly historyCardsOf: ReadHistoryCards
 }

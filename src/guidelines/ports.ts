@@ -39,5 +39,18 @@ export interface Notices {
   settle(tx: Tx, what: { readonly deskId: string; readonly subject: string; readonly personId?: string }): Promise<void>
 }
 
+/** A card on the organisation's past. */
+export interface HistoryCard {
+  readonly cardId: string
+  /** Grows with every change of it. */
+  readonly version: number
+  readonly title: string
+  /** Markdown. */
+  readonly text: string
+}
+
+/** The desk's history cards; kept by the newsroom's story bank. */
+export type ReadHistoryCards = (deskId: string) => Promise<readonly HistoryCard[]>
+
 /** What each person did towards the outside since an instant, drills aside; kept by the desk. */
 export type OutwardActivityOf = (deskId: string, sinceMs: number) => Promise<readonly OutwardActivity[]>

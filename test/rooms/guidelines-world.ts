@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import {
   createGuidelines,
   type Guidelines,
+  type HistoryCard,
   migrations,
   type Notice,
   type OutwardActivity,
@@ -24,6 +25,7 @@ export interface GuidelinesWorld extends AsyncDisposable {
   readonly notices: Notice[]
   readonly settled: { readonly subject: string; readonly personId?: string }[]
   readonly activity: OutwardActivity[]
+  readonly cards: HistoryCard[]
   /** Somebody of the desk. */
   join(deskId: string, name: string, role?: Role): Actor
   /** Moves the clock on, and fires what is due by then, each at its own time, in order. */
@@ -45,6 +47,7 @@ export async function openGuidelines(): Promise<GuidelinesWorld> {
   const notices: Notice[] = []
   const settled: { subject: string; personId?: string }[] = []
   const activity: OutwardActivity[] = []
+  const cards: HistoryCard[] = []
   const members: Actor[] = []
   const waiting = new Map<string, Timer>()
   const fires = new Map<string, Parameters<Timers['onDue']>[1]>()
@@ -65,6 +68,7 @@ export async function openGuidelines(): Promise<GuidelinesWorld> {
         void settled.push({ subject, ...(personId !== undefined && { personId }) }),
     },
     outwardActivityOf: async () => activity,
+    historyCardsOf: async () => cards,
   })
   async function pass(ms: number): Promise<void> {
     const untilMs = clock.now() + ms
@@ -88,6 +92,7 @@ export async function openGuidelines(): Promise<GuidelinesWorld> {
     notices,
     settled,
     activity,
+    cards,
     pass,
     join(deskId, name, role = 'responder') {
       const actor = { personId: randomUUID(), name, deskId, role }

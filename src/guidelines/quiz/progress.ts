@@ -18,6 +18,16 @@ export async function progressOf(
 ): Promise<ReadonlyMap<string, PersonProgress>> {
   const clauseIds = askedClauses(set).map(({ clauseId }) => clauseId)
   const since = await meaningsSince(tx, deskId, { version: version.version, clauseIds })
+  return await progressWith(tx, deskId, since, personIds)
+}
+
+/** The same with anything that is asked about. `since`: by subject, the version since which it says what is asked. */
+export async function progressWith(
+  tx: Tx,
+  deskId: string,
+  since: ReadonlyMap<string, number>,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, PersonProgress>> {
   const rows =
     personIds.length === 0
       ? []
@@ -28,15 +38,15 @@ export async function progressOf(
           .where('desk_id', '=', deskId)
           .where('person_id', 'in', personIds)
           .execute()
-  const known = new Map(rows.map((row) => [`${row.person_id} ${row.clause_id}`, row]))
+  const known = new Map(rows.map((row) => [`${row.person_id} ${row.subject_id}`, row]))
   return new Map(
     personIds.map((personId) => [
       personId,
       new Map(
-        clauseIds.map((clauseId) => {
-          const sinceVersion = since.get(clauseId) ?? version.version
-          return [clauseId, { sinceVersion, ...toProgress(known.get(`${personId} ${clauseId}`), sinceVersion) }]
-        }),
+        [...since].map(([subjectId, sinceVersion]) => [
+          subjectId,
+          { sinceVersion, ...toProgress(known.get(`${personId} ${subjectId}`), sinceVersion) },
+        ]),
       ),
     ]),
   )

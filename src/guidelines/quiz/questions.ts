@@ -7,7 +7,8 @@ import type { Clause, GuidelineSet } from '../set.ts'
 export interface Question {
   /** Of exactly these words in this order. */
   readonly questionId: string
-  readonly clauseId: string
+  /** A clause, or a history card. */
+  readonly subjectId: string
   readonly ask: string
   /** What is asked about, word for word. */
   readonly quote?: string
@@ -15,7 +16,8 @@ export interface Question {
   readonly rightIndex: number
 }
 
-interface Variant {
+/** A question before its answers are put into an order. */
+export interface Variant {
   readonly ask: string
   readonly quote?: string
   readonly right: string
@@ -46,11 +48,16 @@ export function questionOf(set: GuidelineSet, clause: Clause, { seed, answerCoun
   const place = answerCount % (written.length + made.length)
   const { ask, quote, right, wrong } =
     written[place] ?? made[(place + drawerOf(seed)(made.length)) % made.length] ?? severityOf(clause)
+  return toQuestion(clause.clauseId, { ask, right, wrong, ...(quote !== undefined && { quote }) }, draw)
+}
+
+/** Its answers in an order that is drawn, and an id of exactly these words. */
+export function toQuestion(subjectId: string, { ask, quote, right, wrong }: Variant, draw: Draw): Question {
   const options = shuffled([right, ...wrong], draw)
-  const words = JSON.stringify([clause.clauseId, ask, quote ?? '', options])
+  const words = JSON.stringify([subjectId, ask, quote ?? '', options])
   return {
     questionId: createHash('sha256').update(words).digest('hex').slice(0, 24),
-    clauseId: clause.clauseId,
+    subjectId,
     ask,
     ...(quote !== undefined && { quote }),
     options,
@@ -122,7 +129,7 @@ function severityOf({ title, severity }: Clause): Variant {
 }
 
 /** Markdown as plain words. */
-function plainOf(markdown: string): string {
+export function plainOf(markdown: string): string {
   const words = markdown
     .replaceAll(/```[\s\S]*?```/g, ' ')
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
@@ -143,7 +150,7 @@ function firstSentences(text: string): string {
 type Draw = (below: number) => number
 
 /** The same draws for the same seed. */
-function drawerOf(seed: string): Draw {
+export function drawerOf(seed: string): Draw {
   let bytes = Buffer.alloc(0)
   let block = 0
   return (below) => {
@@ -155,7 +162,7 @@ function drawerOf(seed: string): Draw {
 }
 
 /** Source: Fisher–Yates shuffle. */
-function shuffled<T>(things: readonly T[], draw: Draw): T[] {
+export function shuffled<T>(things: readonly T[], draw: Draw): T[] {
   const mixed = [...things]
   for (let last = mixed.length - 1; last > 0; last -= 1) {
     const other = draw(last + 1)

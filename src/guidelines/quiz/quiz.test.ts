@@ -46,13 +46,13 @@ const quizOf = (who: Actor) => world.guidelines.quiz(who)
 
 /** Answers what is due: right, or wrong where it is about `wrongOn`. */
 async function answerDue(who: Actor, wrongOn?: string): Promise<void> {
-  for (let { question } = await quizOf(who); question;) {
+  for (let { question } = await quizOf(who); question && !question.subjectId.startsWith('history:');) {
     const { inForce } = await world.guidelines.overview(who)
-    const right = rightOf(inForce.files, question.clauseId, question.questionId, who)
-    const optionIndex = question.clauseId === wrongOn ? (right + 1) % question.options.length : right
-    const { clauseId, questionId } = question
-    const outcome = await world.guidelines.answerQuiz(who, { clauseId, questionId, optionIndex })
-    expect(outcome.isRight).toBe(question.clauseId !== wrongOn)
+    const right = rightOf(inForce.files, question.subjectId, question.questionId, who)
+    const optionIndex = question.subjectId === wrongOn ? (right + 1) % question.options.length : right
+    const { subjectId, questionId } = question
+    const outcome = await world.guidelines.answerQuiz(who, { subjectId, questionId, optionIndex })
+    expect(outcome.isRight).toBe(question.subjectId !== wrongOn)
     question = outcome.quiz.question
   }
 }
@@ -121,11 +121,14 @@ test('of others one sees whether they have passed and nothing else; the right an
 test('an answer tells the rule, right or wrong; given twice, or to what is not due, it is refused', async () => {
   const { question } = await quizOf(anna)
   if (!question) throw new Error('Nothing is asked')
-  const answering = { clauseId: question.clauseId, questionId: question.questionId, optionIndex: 0 }
+  const answering = { subjectId: question.subjectId, questionId: question.questionId, optionIndex: 0 }
   const both = await Promise.allSettled([1, 2].map(() => world.guidelines.answerQuiz(anna, answering)))
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   const [done] = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-  expect(done?.clause).toMatchObject({ clauseId: question.clauseId, html: expect.stringContaining('kind') })
+  expect(done?.rule).toMatchObject({
+    place: { kind: 'clause', id: question.subjectId },
+    html: expect.stringContaining('kind'),
+  })
   await expect(world.guidelines.answerQuiz(anna, answering)).rejects.toThrow(ConflictError)
   expect((await quizOf(anna)).answers).toHaveLength(1)
 })
@@ -140,7 +143,7 @@ test('another meaning resets the clause and the acknowledgement, a mended slip n
   expect(await hasRead()).toBe(true)
   expect((await world.guidelines.overview(anna)).acknowledgements).toMatchObject([{ name: 'Anna', version: 1 }])
   await publish(file(kind, quick.replace('24', '12')))
-  expect(await quizOf(anna)).toMatchObject({ hasPassed: false, dueCount: 1, question: { clauseId: 'quick' } })
+  expect(await quizOf(anna)).toMatchObject({ hasPassed: false, dueCount: 1, question: { subjectId: 'quick' } })
   expect(await hasRead()).toBe(false)
 })
 
@@ -148,7 +151,7 @@ test('many small mends that add up to another rule are seen', async () => {
   await answerDue(anna)
   for (const word of ['everyboty', 'everyconty', 'everycountry'])
     await publish(file(kind.replace('everybody', word), quick))
-  expect(await quizOf(anna)).toMatchObject({ hasPassed: false, dueCount: 1, question: { clauseId: 'kind' } })
+  expect(await quizOf(anna)).toMatchObject({ hasPassed: false, dueCount: 1, question: { subjectId: 'kind' } })
 })
 
 test('once a day a notice goes to whoever has questions waiting, and to nobody else', async () => {
@@ -166,4 +169,36 @@ test('single answers go when the desk no longer keeps them; how far a person is 
   await answerDue(anna)
   await world.store.transaction((tx) => world.guidelines.forget(tx, anna.deskId, world.clock.now() + 1))
   expect(await quizOf(anna)).toMatchObject({ answers: [], hasPassed: true })
+})
+
+test('history cards are asked about after the clauses, and count for nothing in whether somebody has passed', async () => {
+  world.cards.push(
+    {
+      cardId: randomUUID(),
+      version: 1,
+      title: 'The first kettle',
+      text: 'In 1953 Ada Hollis soldered the first kettle.',
+    },
+    { cardId: randomUUID(), version: 1, title: 'The flood', text: 'The works stood under water for nine days.' },
+  )
+  const { dueCount, clauseCount } = await quizOf(anna)
+  expect([dueCount, clauseCount]).toEqual([4, 2])
+  await answerDue(anna)
+  const { question, hasPassed } = await quizOf(anna)
+  expect(hasPassed).toBe(true)
+  expect(question).toMatchObject({
+    ask: 'Which year is missing?',
+    quote: 'In ____ Ada Hollis soldered the first kettle.',
+  })
+  if (!question) throw new Error('Nothing is asked')
+  const { subjectId, questionId, options } = question
+  const answering = { subjectId, questionId, optionIndex: options.indexOf('1953') }
+  const outcome = await world.guidelines.answerQuiz(anna, answering)
+  expect(outcome).toMatchObject({ isRight: true, rule: { title: 'The first kettle', place: { kind: 'card' } } })
+  expect(outcome.quiz.question).toMatchObject({
+    ask: 'Which of our stories is this?',
+    options: expect.arrayContaining(['The flood']),
+  })
+  world.cards.length = 0
+  expect(await quizOf(anna)).toMatchObject({ dueCount: 0, hasPassed: true })
 })

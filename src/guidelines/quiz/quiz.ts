@@ -6,16 +6,18 @@ import type { Tx } from '../../platform/store/store.ts'
 import type { GuidelinesDeps } from '../deps.ts'
 import type { InForce, ReadInForce } from '../in-force.ts'
 import { requireRole } from '../may.ts'
-import type { Clause } from '../set.ts'
-import { type ClauseView, viewClause } from '../view.ts'
+import type { HistoryCard } from '../ports.ts'
+import { questionOfCard, ruleOfCard, subjectOfCard } from './history.ts'
 import { planLook, quizSubject } from './look.ts'
-import { type PersonProgress, progressOf, shareOf, standingOf } from './progress.ts'
+import { type PersonProgress, progressOf, progressWith, shareOf, standingOf } from './progress.ts'
 import { askedClauses, type Question, questionOf } from './questions.ts'
 import { afterAnswer, isDue, type Progress, rightInARow } from './schedule.ts'
 import type { QuizTables } from './schema.ts'
+import { ruleOfClause, type ShownRule } from './subject.ts'
 
 export interface OwnAnswer {
-  readonly clauseId: string
+  /** A clause, or a history card. */
+  readonly subjectId: string
   readonly question: string
   readonly answer: string
   readonly isRight: boolean
@@ -46,24 +48,37 @@ const mostAnswersShown = 50
 
 export async function readQuiz(deps: GuidelinesDeps, readInForce: ReadInForce, actor: Actor): Promise<Quiz> {
   requireRole(actor, 'watcher', 'answer the quiz')
-  const inForce = await readInForce(actor.deskId)
-  return await deps.store.inDesk(actor.deskId, (tx) => viewQuiz(deps, tx, actor, inForce))
+  const known = await knownFor(deps, readInForce, actor.deskId)
+  return await deps.store.inDesk(actor.deskId, (tx) => viewQuiz(deps, tx, actor, known))
 }
 
-async function viewQuiz(deps: GuidelinesDeps, tx: Tx, actor: Actor, inForce: InForce): Promise<Quiz> {
+/** What is asked about: the clauses in force, and the desk's history cards. */
+interface Known {
+  readonly inForce: InForce
+  readonly cards: readonly HistoryCard[]
+}
+
+/** Asked before the transaction: it must not wait for another connection. */
+async function knownFor(deps: GuidelinesDeps, readInForce: ReadInForce, deskId: string): Promise<Known> {
+  return { inForce: await readInForce(deskId), cards: await deps.historyCardsOf(deskId) }
+}
+
+async function viewQuiz(deps: GuidelinesDeps, tx: Tx, actor: Actor, known: Known): Promise<Quiz> {
   const { deskId, personId } = actor
   const nowMs = deps.clock.now()
   const members = await deps.membersIn(tx, deskId)
   const ids = [...new Set([...members.map((one) => one.personId), personId])]
-  const all = await progressOf(tx, deskId, inForce, ids)
+  const all = await progressOf(tx, deskId, known.inForce, ids)
   const own: PersonProgress = all.get(personId) ?? new Map()
-  const due = dueIn(own, nowMs)
-  const [first] = due
-  const clause = askedClauses(inForce.set).find(({ clauseId }) => clauseId === first)
-  const later = [...own.values()].flatMap(({ dueAtMs }) => (dueAtMs !== undefined && dueAtMs > nowMs ? [dueAtMs] : []))
+  const asked = new Map([...own, ...(await cardProgress(tx, actor, known))])
+  const due = dueIn(asked, nowMs)
+  const question = askedNext(known, personId, due, asked)
+  const later = [...asked.values()].flatMap(({ dueAtMs }) =>
+    dueAtMs !== undefined && dueAtMs > nowMs ? [dueAtMs] : [],
+  )
   const ofDesk = new Map([...all].filter(([id]) => members.some((one) => one.personId === id)))
   return {
-    ...(clause && { question: withoutAnswer(asked(inForce, personId, clause, own)) }),
+    ...(question && { question: withoutAnswer(question) }),
     dueCount: due.length,
     clauseCount: own.size,
     secondNatureCount: [...own.values()].filter(({ streak }) => streak >= rightInARow).length,
@@ -80,17 +95,47 @@ async function viewQuiz(deps: GuidelinesDeps, tx: Tx, actor: Actor, inForce: InF
   }
 }
 
-/** Clauses whose question waits, the longest first; those never asked in the order of the set. */
-export function dueIn(progress: PersonProgress, nowMs: number): readonly string[] {
+/** How far this person is with the cards that can be asked about; another version of one begins anew. */
+async function cardProgress(tx: Tx, { deskId, personId }: Actor, { cards }: Known): Promise<PersonProgress> {
+  const since = new Map(
+    cards
+      .filter((card) => questionOfCard(cards, card, { seed: '', answerCount: 0 }) !== undefined)
+      .map((card) => [subjectOfCard(card), card.version]),
+  )
+  return (await progressWith(tx, deskId, since, [personId])).get(personId) ?? new Map()
+}
+
+/** What has a question that waits, the longest first; what was never asked in the order of the set, cards last. */
+function dueIn(progress: PersonProgress, nowMs: number): readonly string[] {
   return [...progress]
     .filter(([, one]) => isDue(one, nowMs))
     .toSorted(([, a], [, b]) => (a.dueAtMs ?? 0) - (b.dueAtMs ?? 0))
-    .map(([clauseId]) => clauseId)
+    .map(([subjectId]) => subjectId)
 }
 
-function asked({ set }: InForce, personId: string, clause: Clause, progress: PersonProgress): Question {
-  const { answerCount = 0, sinceVersion = 0 } = progress.get(clause.clauseId) ?? {}
-  return questionOf(set, clause, { seed: `${personId} ${clause.clauseId} ${sinceVersion}`, answerCount })
+function askedNext(
+  known: Known,
+  personId: string,
+  [subjectId]: readonly string[],
+  progress: PersonProgress,
+): Question | undefined {
+  return subjectId === undefined ? undefined : askedOf(known, personId, subjectId, progress)?.question
+}
+
+/** The question about a subject that this person is at, and what is read after it; `undefined` for what is not asked about. */
+function askedOf(
+  { inForce: { set }, cards }: Known,
+  personId: string,
+  subjectId: string,
+  progress: PersonProgress,
+): { readonly question: Question; readonly rule: ShownRule } | undefined {
+  const { answerCount = 0, sinceVersion = 0 } = progress.get(subjectId) ?? {}
+  const asking = { seed: `${personId} ${subjectId} ${sinceVersion}`, answerCount }
+  const clause = askedClauses(set).find(({ clauseId }) => clauseId === subjectId)
+  if (clause) return { question: questionOf(set, clause, asking), rule: ruleOfClause(clause) }
+  const card = cards.find((one) => subjectOfCard(one) === subjectId)
+  const question = card && questionOfCard(cards, card, asking)
+  return question && { question, rule: ruleOfCard(card) }
 }
 
 function withoutAnswer({ rightIndex: _, ...question }: Question): Omit<Question, 'rightIndex'> {
@@ -98,7 +143,7 @@ function withoutAnswer({ rightIndex: _, ...question }: Question): Omit<Question,
 }
 
 export interface QuizAnswering {
-  readonly clauseId: string
+  readonly subjectId: string
   /** Of the question as it was shown. */
   readonly questionId: string
   readonly optionIndex: number
@@ -107,8 +152,8 @@ export interface QuizAnswering {
 export interface QuizOutcome {
   readonly isRight: boolean
   readonly rightIndex: number
-  /** The rule and its source, to be read whether it was right or not. */
-  readonly clause: ClauseView
+  /** With its source, to be read whether it was right or not. */
+  readonly rule: ShownRule
   readonly streak: number
   /** When it is asked again; absent once it is second nature. */
   readonly againAtMs?: number
@@ -123,23 +168,23 @@ export async function answerQuiz(
   deps: GuidelinesDeps,
   readInForce: ReadInForce,
   actor: Actor,
-  { clauseId, questionId, optionIndex }: QuizAnswering,
+  { subjectId, questionId, optionIndex }: QuizAnswering,
 ): Promise<QuizOutcome> {
   requireRole(actor, 'watcher', 'answer the quiz')
-  const inForce = await readInForce(actor.deskId)
+  const known = await knownFor(deps, readInForce, actor.deskId)
   return await deps.store.inDesk(actor.deskId, async (tx) => {
     const nowMs = deps.clock.now()
-    const own = (await progressOf(tx, actor.deskId, inForce, [actor.personId])).get(actor.personId)
-    const clause = askedClauses(inForce.set).find((one) => one.clauseId === clauseId)
-    const was = own?.get(clauseId)
-    if (!own || !clause || !was || !isDue(was, nowMs)) throw changed()
-    const question = asked(inForce, actor.personId, clause, own)
-    if (question.questionId !== questionId) throw changed()
+    const clauses = (await progressOf(tx, actor.deskId, known.inForce, [actor.personId])).get(actor.personId)
+    const own = new Map([...(clauses ?? []), ...(await cardProgress(tx, actor, known))])
+    const was = own.get(subjectId)
+    const asked = askedOf(known, actor.personId, subjectId, own)
+    if (!was || !asked || !isDue(was, nowMs) || asked.question.questionId !== questionId) throw changed()
+    const { question, rule } = asked
     const answer = question.options[optionIndex]
     if (answer === undefined) throw new InvalidError('Choose one of the answers.')
     const isRight = optionIndex === question.rightIndex
     const next = afterAnswer(was, isRight, nowMs)
-    await keepProgress(tx, actor, { clauseId, sinceVersion: was.sinceVersion, was, next })
+    await keepProgress(tx, actor, { subjectId, sinceVersion: was.sinceVersion, was, next })
     await tx
       .withTables<QuizTables>()
       .insertInto('quiz_answer')
@@ -147,8 +192,8 @@ export async function answerQuiz(
         answer_id: newId(),
         desk_id: actor.deskId,
         person_id: actor.personId,
-        clause_id: clauseId,
-        version: inForce.version.version,
+        subject_id: subjectId,
+        version: known.inForce.version.version,
         question: question.quote === undefined ? question.ask : `${question.ask} ${question.quote}`,
         answer,
         is_right: isRight,
@@ -157,13 +202,13 @@ export async function answerQuiz(
       .execute()
     await planLook(deps, tx, actor.deskId)
     await deps.bus.publish(tx, actor.deskId, [{ type: 'programme.changed' }])
-    const quiz = await viewQuiz(deps, tx, actor, inForce)
+    const quiz = await viewQuiz(deps, tx, actor, known)
     if (quiz.dueCount === 0)
       await deps.notices.settle(tx, { deskId: actor.deskId, subject: quizSubject, personId: actor.personId })
     return {
       isRight,
       rightIndex: question.rightIndex,
-      clause: viewClause(clause, inForce.set),
+      rule,
       streak: next.streak,
       ...(next.dueAtMs !== undefined && { againAtMs: next.dueAtMs }),
       quiz,
@@ -176,7 +221,7 @@ function changed(): ConflictError {
 }
 
 interface Keeping {
-  readonly clauseId: string
+  readonly subjectId: string
   readonly sinceVersion: number
   readonly was: Progress
   readonly next: Progress
@@ -186,7 +231,7 @@ interface Keeping {
 async function keepProgress(
   tx: Tx,
   { deskId, personId }: Actor,
-  { clauseId, sinceVersion, was, next }: Keeping,
+  { subjectId, sinceVersion, was, next }: Keeping,
 ): Promise<void> {
   const values = {
     since_version: sinceVersion,
@@ -197,10 +242,10 @@ async function keepProgress(
   const kept = await tx
     .withTables<QuizTables>()
     .insertInto('quiz_progress')
-    .values({ desk_id: deskId, person_id: personId, clause_id: clauseId, ...values })
+    .values({ desk_id: deskId, person_id: personId, subject_id: subjectId, ...values })
     .onConflict((conflict) =>
       conflict
-        .columns(['desk_id', 'person_id', 'clause_id'])
+        .columns(['desk_id', 'person_id', 'subject_id'])
         .doUpdateSet(values)
         .where(({ eb, or }) =>
           or([
@@ -223,8 +268,8 @@ async function answersOf(tx: Tx, { deskId, personId }: Actor): Promise<readonly 
     .orderBy('at_ms', 'desc')
     .limit(mostAnswersShown)
     .execute()
-  return rows.map(({ clause_id: clauseId, question, answer, is_right: isRight, at_ms: atMs }) => ({
-    clauseId,
+  return rows.map(({ subject_id: subjectId, question, answer, is_right: isRight, at_ms: atMs }) => ({
+    subjectId,
     question,
     answer,
     isRight,

@@ -5,8 +5,9 @@ import type { Migration } from '../../platform/store/store.ts'
 export type QuizProgressRow = {
   readonly desk_id: string
   readonly person_id: string
-  readonly clause_id: string
-  /** Since which version the clause meant what was asked: of another meaning it counts for nothing. */
+  /** A clause, or a history card. */
+  readonly subject_id: string
+  /** Since which version it meant what was asked: of another meaning it counts for nothing. */
   readonly since_version: number
   readonly streak: number
   readonly answer_count: number
@@ -18,7 +19,7 @@ export type QuizAnswerRow = {
   readonly answer_id: string
   readonly desk_id: string
   readonly person_id: string
-  readonly clause_id: string
+  readonly subject_id: string
   /** The version in force when it was answered. */
   readonly version: number
   readonly question: string
@@ -36,18 +37,18 @@ export const quizMigrations: readonly Migration[] = [
       CREATE TABLE quiz_progress (
         desk_id uuid NOT NULL,
         person_id uuid NOT NULL,
-        clause_id text NOT NULL,
+        subject_id text NOT NULL,
         since_version integer NOT NULL,
         streak integer NOT NULL,
         answer_count integer NOT NULL,
         due_at_ms bigint,
-        PRIMARY KEY (desk_id, person_id, clause_id)
+        PRIMARY KEY (desk_id, person_id, subject_id)
       );
       CREATE TABLE quiz_answer (
         answer_id uuid PRIMARY KEY,
         desk_id uuid NOT NULL,
         person_id uuid NOT NULL,
-        clause_id text NOT NULL,
+        subject_id text NOT NULL,
         version integer NOT NULL,
         question text NOT NULL,
         answer text NOT NULL,

@@ -1,7 +1,7 @@
 // The programme of eight steps by which guidelines come about, and the quiz that makes them second nature.
 import { z } from 'zod'
 import { idSchema, instantSchema } from './common.ts'
-import { clauseSchema, guidelineVersionSchema } from './guidelines.ts'
+import { guidelineVersionSchema } from './guidelines.ts'
 
 const rulingSchema = z.enum(['amended', 'stands', 'no conflict'])
 export type RulingView = z.infer<typeof rulingSchema>
@@ -191,7 +191,8 @@ export type ProgrammeDocument = z.infer<typeof programmeDocumentSchema>
 
 const questionSchema = z.object({
   questionId: z.string(),
-  clauseId: z.string(),
+  /** A clause's id, or a history card. */
+  subjectId: z.string(),
   ask: z.string(),
   /** What is asked about, word for word. */
   quote: z.string().optional(),
@@ -214,7 +215,7 @@ export const quizSchema = z.object({
   /** One's own, newest first. */
   answers: z.array(
     z.object({
-      clauseId: z.string(),
+      subjectId: z.string(),
       question: z.string(),
       answer: z.string(),
       isRight: z.boolean(),
@@ -228,7 +229,7 @@ export const quizSchema = z.object({
 export type Quiz = z.infer<typeof quizSchema>
 
 export const answerQuizBody = z.object({
-  clauseId: clauseIdSchema,
+  subjectId: z.string().min(1).max(100),
   /** Of the question as it was shown. */
   questionId: z.string().max(64),
   optionIndex: z.int().min(0).max(9),
@@ -236,7 +237,14 @@ export const answerQuizBody = z.object({
 export const quizOutcomeSchema = z.object({
   isRight: z.boolean(),
   rightIndex: z.int(),
-  clause: clauseSchema,
+  /** To be read after the answer, right or wrong. */
+  rule: z.object({
+    title: z.string(),
+    /** Safe HTML. */
+    html: z.string(),
+    source: z.object({ says: z.string(), url: z.string().optional() }).optional(),
+    place: z.object({ kind: z.enum(['clause', 'card']), id: z.string() }),
+  }),
   streak: z.int(),
   /** When it is asked again; absent once it is second nature. */
   againAtMs: instantSchema.optional(),

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Quiz, QuizOutcome, QuizQuestion } from '../../../web/contract/programme.ts'
 import { call } from '../../api/http.ts'
 import { deskPath } from '../../api/queries.ts'
@@ -25,7 +26,7 @@ export function QuizPage() {
   const answer = useMutation({
     mutationFn: ({ question, chosen }: { question: QuizQuestion; chosen: number }) =>
       call<QuizOutcome>('POST', `${deskPath(deskId)}/guidelines/quiz`, {
-        clauseId: question.clauseId,
+        subjectId: question.subjectId,
         questionId: question.questionId,
         optionIndex: chosen,
       }),
@@ -194,29 +195,31 @@ function Option({ words, index, look, onPick }: OptionProps) {
   )
 }
 
-function Outcome({ outcome: { isRight, clause, streak, againAtMs, quiz } }: { readonly outcome: QuizOutcome }) {
+function Outcome({ outcome: { isRight, rule, streak, againAtMs, quiz } }: { readonly outcome: QuizOutcome }) {
   const { deskId } = useDesk()
   return (
     <div className="rounded-md bg-sunken p-4">
       <p className={cx('text-sm font-semibold', isRight ? 'text-praise' : 'text-pan')}>
         <Sign shape={isRight ? '●' : '▲'} />
-        {isRight ? rightWords(streak, quiz.rightInARow) : 'Not quite. The rule says:'}
+        {isRight ? rightWords(streak, quiz.rightInARow) : 'Not quite. It says:'}
       </p>
       <p className="mt-2 font-medium">
-        <a href={`/d/${deskId}/guidelines#${clause.clauseId}`} className="link">
-          {clause.title}
-        </a>
+        <Place deskId={deskId} place={rule.place}>
+          {rule.title}
+        </Place>
       </p>
-      <Prose html={clause.html} className="mt-1 text-sm" />
-      {clause.legal ? (
+      <Prose html={rule.html} className="mt-1 text-sm" />
+      {rule.source ? (
         <p className="mt-2 text-xs text-ink-3">
           Source:{' '}
-          <a href={clause.legal.url} rel="noopener noreferrer" target="_blank" className="link">
-            {clause.legal.cite}
-          </a>
+          {rule.source.url ? (
+            <a href={rule.source.url} rel="noopener noreferrer" target="_blank" className="link">
+              {rule.source.says}
+            </a>
+          ) : (
+            rule.source.says
+          )}
         </p>
-      ) : clause.origin ? (
-        <p className="mt-2 text-xs text-ink-3">Source: {clause.origin}</p>
       ) : null}
       {againAtMs === undefined ? null : (
         <p className="mt-2 text-xs text-ink-3">
@@ -224,6 +227,24 @@ function Outcome({ outcome: { isRight, clause, streak, againAtMs, quiz } }: { re
         </p>
       )}
     </div>
+  )
+}
+
+interface PlaceProps {
+  readonly deskId: string
+  readonly place: QuizOutcome['rule']['place']
+  readonly children: ReactNode
+}
+
+function Place({ deskId, place: { kind, id }, children }: PlaceProps) {
+  return kind === 'clause' ? (
+    <Link to="/d/$deskId/guidelines" params={{ deskId }} hash={id} className="link">
+      {children}
+    </Link>
+  ) : (
+    <Link to="/d/$deskId/newsroom/bank/$brandStoryId" params={{ deskId, brandStoryId: id }} className="link">
+      {children}
+    </Link>
   )
 }
 
@@ -288,8 +309,8 @@ function Standing({ quiz }: { readonly quiz: Quiz }) {
         <details className="mt-4">
           <summary className="min-h-6 w-fit cursor-pointer text-sm">Your last answers</summary>
           <ul className="mt-2 divide-y divide-line border-y border-line text-sm">
-            {quiz.answers.map(({ clauseId, question, answer, isRight, atMs }) => (
-              <li key={`${clauseId} ${atMs}`} className="py-2">
+            {quiz.answers.map(({ subjectId, question, answer, isRight, atMs }) => (
+              <li key={`${subjectId} ${atMs}`} className="py-2">
                 <p className="text-pretty text-ink-2">{question}</p>
                 <p>
                   <span className={isRight ? 'text-praise' : 'text-pan'}>
