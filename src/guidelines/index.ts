@@ -30,15 +30,8 @@ import type { Command } from './programme/command.ts'
 import { perform } from './programme/perform.ts'
 import { type ProgrammeView, readDocument, viewProgramme, viewSignedText } from './programme/view.ts'
 import { keepQuizClock } from './quiz/look.ts'
-import {
-  answerQuiz,
-  forgetAnswers,
-  hasPassedQuiz,
-  type Quiz,
-  type QuizAnswering,
-  type QuizOutcome,
-  readQuiz,
-} from './quiz/quiz.ts'
+import { answerQuiz, type QuizAnswering, type QuizOutcome } from './quiz/answer-quiz.ts'
+import { forgetAnswers, hasPassedQuiz, type Quiz, readQuiz } from './quiz/read-quiz.ts'
 import { share, type Sharing } from './share.ts'
 import type { Tx } from '../platform/store/store.ts'
 import type { SetView } from './view.ts'
@@ -63,7 +56,8 @@ export type { HistoryCard, Notice, ReadOrganisation } from './ports.ts'
 export type { Command } from './programme/command.ts'
 export type { OutwardActivity } from './programme/propose.ts'
 export type { ProgrammeView } from './programme/view.ts'
-export type { Quiz, QuizAnswering, QuizOutcome } from './quiz/quiz.ts'
+export type { QuizAnswering, QuizOutcome } from './quiz/answer-quiz.ts'
+export type { Quiz } from './quiz/read-quiz.ts'
 export type { GuidelineTables } from './schema.ts'
 export { migrations } from './schema.ts'
 export type { SourceFile } from './set.ts'

@@ -31,7 +31,7 @@ export type ProgrammeAct =
   | { readonly kind: 'need answered'; readonly agrees: boolean; readonly reason?: string }
   | { readonly kind: 'department set'; readonly personId: string; readonly name: string; readonly department: string }
   | { readonly kind: 'drafters chosen'; readonly drafters: readonly Drafter[] }
-  | { readonly kind: 'document attached'; readonly documentId: string; readonly title: string }
+  | { readonly kind: 'document attached'; readonly documentId: string; readonly title: string; readonly chars: number }
   | { readonly kind: 'document removed'; readonly documentId: string; readonly title: string }
   | {
       readonly kind: 'conflict settled'

@@ -11,6 +11,19 @@ import type { ProgrammeTables } from './schema.ts'
 
 /** Of one programme: hundreds of comments with their answers. All are read for each look at the page. */
 const mostActs = 3_000
+/** Beyond them what brings it to its end still may be done: nobody can fill it up and leave it stuck. */
+const keptForTheEnd = 500
+const endingKinds: ReadonlySet<ProgrammeAct['kind']> = new Set([
+  'rules studied',
+  'others studied',
+  'sign-off asked',
+  'reminded',
+  'signed',
+  'sign-off due',
+  'round opened',
+  'round ended',
+  'published',
+])
 
 /** Those of the programme that was started last, in order. */
 export async function readActs(tx: Tx, deskId: string): Promise<readonly StoredAct[]> {
@@ -58,8 +71,9 @@ export async function addActs(
   tx: Tx,
   { deskId, before, acts, by }: Adding,
 ): Promise<readonly StoredAct[]> {
-  if (before.length + acts.length > mostActs)
-    throw new LimitError('This programme holds as much as it can: publish it, or start another.')
+  const most = acts.every(({ kind }) => endingKinds.has(kind)) ? mostActs + keptForTheEnd : mostActs
+  if (before.length + acts.length > most)
+    throw new LimitError('This programme holds as much as it can: bring it to its end, and start another.')
   const last = before.at(-1)?.seq ?? 0
   const atMs = clock.now()
   const fresh = acts.map((act, index): StoredAct => ({

@@ -71,6 +71,6 @@ Only the press office may speak about the company to the outside; employees must
 test('a document as long as is taken is read within a second', () => {
   const text = 'Employees must not share prices with customers in public without approval. '.repeat(2_700)
   const startedMs = process.cpuUsage()
-  expect(between(text.slice(0, 200_000), starter).length).toBeLessThanOrEqual(100)
+  expect(between(text.slice(0, 200_000), starter).length).toBeLessThanOrEqual(500)
   expect(process.cpuUsage(startedMs).user).toBeLessThan(1_500_000)
 })

@@ -33,8 +33,8 @@ interface Sentence {
   readonly words: ReadonlyMap<string, string>
 }
 
-/** More than anybody settles in one sitting; the ones most alike come first. */
-const mostListed = 100
+/** More than anybody settles; the ones most alike come first. */
+const mostListed = 500
 /** In a sentence of a rule; a longer one is no rule but a paragraph without stops. */
 const mostWords = 60
 const fewestShared = 2

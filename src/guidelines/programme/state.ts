@@ -61,7 +61,12 @@ export interface ProgrammeState {
   readonly departments: ReadonlyMap<string, string>
   readonly drafters: readonly Drafter[]
   readonly draftersAtMs?: number
-  readonly documents: readonly { readonly documentId: string; readonly title: string; readonly atMs: number }[]
+  readonly documents: readonly {
+    readonly documentId: string
+    readonly title: string
+    readonly chars: number
+    readonly atMs: number
+  }[]
   /** By key of the conflict. */
   readonly settled: ReadonlyMap<string, { readonly ruling: Ruling; readonly byName: string; readonly atMs: number }>
   /** What was there to be read when the study was closed: what is attached after opens it again. */
@@ -127,7 +132,8 @@ function changeBy(
     case 'drafters chosen':
       return { drafters: act.drafters, draftersAtMs: atMs }
     case 'document attached': {
-      return { documents: [...state.documents, { documentId: act.documentId, title: act.title, atMs }] }
+      const { documentId, title, chars } = act
+      return { documents: [...state.documents, { documentId, title, chars, atMs }] }
     }
     case 'document removed':
       return { documents: state.documents.filter(({ documentId }) => documentId !== act.documentId) }

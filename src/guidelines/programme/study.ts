@@ -25,8 +25,10 @@ import {
 } from './turn.ts'
 
 /** A staff handbook has 300 pages at most of what concerns speaking outside. */
-export const mostDocuments = 20
-export const mostDocumentChars = 200_000
+const mostDocuments = 20
+const mostDocumentChars = 200_000
+/** All of them together: they are held against every clause. */
+const mostChars = 500_000
 
 export async function attachDocument(
   turn: Turn,
@@ -41,6 +43,9 @@ export async function attachDocument(
   if (text.length > mostDocumentChars)
     throw new InvalidError(`A document has ${mostDocumentChars} characters at most: attach the part that matters.`)
   if (text.trim() === '') throw new InvalidError('There is nothing in this document.')
+  const chars = state.documents.reduce((sum, document) => sum + document.chars, text.length)
+  if (chars > mostChars)
+    throw new LimitError(`The documents have ${mostChars} characters at most together: attach the parts that matter.`)
   const document = { documentId: newId(), title: wordsOf(title, 200, 'a title') }
   await tx
     .withTables<ProgrammeTables>()
@@ -52,7 +57,7 @@ export async function attachDocument(
       text: storableText(text).replaceAll('\r\n', '\n'),
     })
     .execute()
-  return [{ kind: 'document attached', ...document }]
+  return [{ kind: 'document attached', ...document, chars: text.length }]
 }
 
 /** Its text goes; that it was attached and removed stays in the record. */
@@ -94,17 +99,28 @@ export async function documentsOf(tx: Tx, deskId: string, { documents }: Program
   })
 }
 
+/** Found conflicts by documents and text, neither of which changes under its name; the page asks again and again. */
+const kept = new Map<string, readonly Conflict[]>()
+const mostKept = 20
+
 /** Where the documents speak against the house's own clauses; packs are law and give way to nobody. */
 export async function conflictsIn(
   tx: Tx,
   deskId: string,
   state: ProgrammeState,
-  { set }: TextAtHand,
+  { set, hash }: TextAtHand,
 ): Promise<readonly Conflict[]> {
   if (!set || state.documents.length === 0) return []
+  const key = [deskId, hash, ...state.documents.map(({ documentId }) => documentId)].join(' ')
+  const known = kept.get(key)
+  if (known) return known
   const own = new Set(set.files.filter(({ kind }) => kind === 'set').map(({ name }) => name))
   const clauses = set.clauses.filter(({ file }) => own.has(file))
-  return conflictsBetween(await documentsOf(tx, deskId, state), clauses)
+  const found = conflictsBetween(await documentsOf(tx, deskId, state), clauses)
+  kept.set(key, found)
+  const [oldest] = kept.keys()
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+  return found
 }
 
 export async function settleConflict(

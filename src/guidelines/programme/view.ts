@@ -11,7 +11,7 @@ import type { Drafter, Ruling } from './act.ts'
 import { readActs } from './acts.ts'
 import type { Conflict } from './conflicts.ts'
 import { library } from './library.ts'
-import { type Candidate, proposeDrafters } from './propose.ts'
+import { type Candidate, type OutwardActivity, proposeDrafters } from './propose.ts'
 import { isStillSigned, signedFiles } from './publish.ts'
 import { type RecordLine, recordOf } from './record.ts'
 import { type ProgrammeState, type RoundState, type SignOffState, type StakeholderState, stateOf } from './state.ts'
@@ -71,8 +71,7 @@ const activityMs = 180 * 86_400_000
 export async function viewProgramme(deps: GuidelinesDeps, actor: Actor): Promise<ProgrammeView | undefined> {
   requireRole(actor, 'watcher', 'see the programme')
   const { deskId } = actor
-  // Asked before the transaction: it must not wait for another connection.
-  const activity = await deps.outwardActivityOf(deskId, deps.clock.now() - activityMs)
+  const activity = await activityFor(deps, deskId)
   return await deps.store.inDesk(deskId, async (tx) => {
     const acts = await readActs(tx, deskId)
     const state = stateOf(acts)
@@ -91,10 +90,7 @@ export async function viewProgramme(deps: GuidelinesDeps, actor: Actor): Promise
       departments: [...state.departments].map(([personId, department]) => ({ personId, department })),
       drafters: state.drafters,
       candidates: signOff ? [] : proposeDrafters(members, activity, state.departments),
-      documents: (await documentsOf(tx, deskId, state)).map(({ text: words, ...document }) => ({
-        ...document,
-        chars: words.length,
-      })),
+      documents: state.documents,
       conflicts: (await conflictsIn(tx, deskId, state, text)).map((conflict) => {
         const settled = state.settled.get(conflict.conflictKey)
         return { ...conflict, ...(settled && { settled }) }
@@ -108,6 +104,13 @@ export async function viewProgramme(deps: GuidelinesDeps, actor: Actor): Promise
       record: recordOf(acts),
     }
   })
+}
+
+/** Only while drafters may be chosen. Asked before the transaction: it must not wait for another connection. */
+async function activityFor(deps: GuidelinesDeps, deskId: string): Promise<readonly OutwardActivity[]> {
+  const state = stateOf(await deps.store.inDesk(deskId, (tx) => readActs(tx, deskId)))
+  if (!state || state.signOff || stepsOf(state, 0)[0]?.state !== 'done') return []
+  return await deps.outwardActivityOf(deskId, deps.clock.now() - activityMs)
 }
 
 function viewText({ hash, revision, set }: TextAtHand): ProgrammeView['text'] {
