@@ -92,7 +92,11 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
   // What comes due in them is told by the desk, so it fires where the desk runs.
-  const guidelines = createGuidelines({ ...ground, ...part('desk'), ...forGuidelines({ people, desk: () => desk, newsroom: () => newsroom }) })
+  const guidelines = createGuidelines({
+    ...ground,
+    ...part('desk'),
+    ...forGuidelines({ people, desk: () => desk, newsroom: () => newsroom }),
+  })
   const match = stack.use(createMatch({ ...ground, ...part('match'), stanceOf: createStanceReader() }))
   const understand = createUnderstand({ ...part('understand'), subjects: match })
   const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })

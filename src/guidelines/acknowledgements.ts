@@ -63,8 +63,7 @@ export async function acknowledgementsOf(
   version: Pick<Version, 'hash' | 'version'>,
 ): Promise<readonly Acknowledgement[]> {
   const rows = await store.inDesk(deskId, (tx) => validFor(tx, deskId, version))
-  // The latest of each person.
-  return [...new Map(rows.map((row) => [row.person_id, toAcknowledgement(row)])).values()]
+  return rows.map(toAcknowledgement).toSorted((a, b) => a.atMs - b.atMs)
 }
 
 /** Has this person read what the guidelines in force at this instant ask? */
@@ -78,6 +77,7 @@ export async function hasAcknowledged(
   return (await store.inDesk(deskId, (tx) => validFor(tx, deskId, version, personId))).length > 0
 }
 
+/** The latest of each person. */
 async function validFor(
   tx: Tx,
   deskId: string,
@@ -94,20 +94,20 @@ async function validFor(
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const rows = await tx
+  // The starter set has other words in another release of Nowdesk.
+  const [from, to] = version === 0 ? [1, 0] : [last?.version ?? 0, version]
+  return await tx
     .withTables<GuidelineTables>()
     .selectFrom('guideline_acknowledgement')
+    .distinctOn('person_id')
     .selectAll()
     .where('desk_id', '=', deskId)
-    .where(({ and, eb, or }) =>
-      or([eb('hash', '=', hash), and([eb('version', '>=', last?.version ?? 0), eb('version', '<=', version)])]),
-    )
+    .where(({ and, eb, or }) => or([eb('hash', '=', hash), and([eb('version', '>=', from), eb('version', '<=', to)])]))
     .$if(personId !== undefined, (narrowed) => narrowed.where('person_id', '=', personId ?? ''))
-    .orderBy('acknowledged_at_ms')
+    .orderBy('person_id')
+    .orderBy('acknowledged_at_ms', 'desc')
     .limit(mostListed)
     .execute()
-  // The starter set has other words in another release of Nowdesk.
-  return version === 0 ? rows.filter((row) => row.hash === hash) : rows
 }
 
 async function rowsOf(tx: Tx, deskId: string, hash: string, personId: string): Promise<readonly AcknowledgementRow[]> {
