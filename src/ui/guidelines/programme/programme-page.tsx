@@ -144,7 +144,7 @@ function StepHead({ step: { number, title, state, says, who, sinceMs } }: { read
           </span>
         )}
       </p>
-      <span aria-hidden className="mt-1 w-4 shrink-0 text-ink-3 transition-transform group-open:rotate-180">
+      <span aria-hidden className="mt-1 size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-180">
         {state === 'waiting' ? null : <ChevronDown size={16} />}
       </span>
     </div>

@@ -67,7 +67,7 @@ function Seats({ signOff }: { readonly signOff: ProgrammeSignOff }) {
           const [shape, words, colour] = seatWords[state]
           return (
             <li key={personId} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 py-2">
-              <span className="w-44 shrink-0 font-medium">
+              <span className="w-44 shrink-0 font-medium max-md:w-full">
                 {name} <span className="font-normal text-ink-3">{area}</span>
               </span>
               <span className={`min-w-0 flex-1 ${colour}`}>
