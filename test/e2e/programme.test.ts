@@ -67,4 +67,4 @@ test('a need is agreed on, a text is signed by its hash and published, and the q
   })
   chief.expectNoFaults()
   legal.expectNoFaults()
-}, 60_000)
+})

@@ -9,9 +9,6 @@ import { Ago } from '../../kit/times.tsx'
 import { useDesk, useMay } from '../../shell/desk-context.ts'
 import { usePerform } from './use-perform.ts'
 
-/** Offered as one types; any other will do. */
-const areas = ['Executive', 'HR', 'PR', 'Legal', 'Customer service', 'Marketing', 'IT']
-
 /** Step 1: who has to agree, and what each of them said. */
 export function AgreeStep({ programme }: { readonly programme: Programme }) {
   const { person } = useDesk()
@@ -144,23 +141,9 @@ function NameStakeholder({ programme }: { readonly programme: Programme }) {
         value={area}
         onChange={(event) => setArea(event.target.value)}
       />
-      <Areas />
       <Button type="submit" isBusy={name.isPending} disabled={personId === '' || area.trim() === ''}>
         Name them
       </Button>
     </form>
-  )
-}
-
-/** What fields for an area or a department offer. */
-export function Areas() {
-  return (
-    <datalist id="areas">
-      {areas.map((one) => (
-        <option key={one} value={one}>
-          {one}
-        </option>
-      ))}
-    </datalist>
   )
 }

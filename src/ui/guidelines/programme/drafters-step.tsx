@@ -4,7 +4,6 @@ import type { Programme } from '../../../web/contract/programme.ts'
 import { peopleQuery } from '../../api/queries.ts'
 import { Button } from '../../kit/button.tsx'
 import { useDesk, useMay } from '../../shell/desk-context.ts'
-import { Areas } from './agree-step.tsx'
 import { usePerform } from './use-perform.ts'
 
 /** Step 2: who is proposed and why, of which department people are, and who is chosen. */
@@ -69,7 +68,6 @@ function Choosing({ programme }: { readonly programme: Programme }) {
           </li>
         ))}
       </ul>
-      <Areas />
       <Button
         look="primary"
         isBusy={choose.isPending}

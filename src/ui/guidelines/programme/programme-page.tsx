@@ -9,6 +9,7 @@ import { Page, RowsSkeleton, Section } from '../../kit/page.tsx'
 import { Ago } from '../../kit/times.tsx'
 import { useDesk, useMay } from '../../shell/desk-context.ts'
 import { AgreeStep } from './agree-step.tsx'
+import { Areas } from './areas.tsx'
 import { DraftersStep } from './drafters-step.tsx'
 import { FactsStep } from './facts-step.tsx'
 import { PublishStep } from './publish-step.tsx'
@@ -81,6 +82,7 @@ function Steps({ programme }: { readonly programme: Programme }) {
           <Step key={`${programme.startedAtMs} ${step.number} ${step.state}`} step={step} programme={programme} />
         ))}
       </ol>
+      <Areas />
       <Record programme={programme} />
     </>
   )
