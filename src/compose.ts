@@ -7,6 +7,7 @@ import { openDrafting } from './compose/drafting.ts'
 import { forAnswer } from './compose/for-answer.ts'
 import { forCommands } from './compose/for-commands.ts'
 import { forDesk } from './compose/for-desk.ts'
+import { forGuidelines } from './compose/for-guidelines.ts'
 import { forLearn } from './compose/for-learn.ts'
 import { forReports } from './compose/for-learn-reports.ts'
 import { forPresence } from './compose/for-presence.ts'
@@ -92,7 +93,12 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
 
   const people = createPeople({ ...ground, bus, sessionSecret: sessionSecret(secrets) })
   const organisationOf = async (deskId: string) => (await people.viewDesk(deskId)).organisation
-  const guidelines = createGuidelines({ ...ground, bus, organisationOf })
+  // What comes due in them is told by the desk, so it fires where the desk runs.
+  const guidelines = createGuidelines({
+    ...ground,
+    ...part('desk'),
+    ...forGuidelines({ people, desk: () => desk, newsroom: () => newsroom }),
+  })
   const match = stack.use(createMatch({ ...ground, ...part('match'), stanceOf: createStanceReader() }))
   const understand = createUnderstand({
     ...ground,

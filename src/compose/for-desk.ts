@@ -9,7 +9,7 @@ import type { Stories } from '../stories/index.ts'
 import { saidOf } from './story-to-answer.ts'
 
 interface Others {
-  readonly guidelines: Pick<Guidelines, 'brandsIn' | 'hasAcknowledged'>
+  readonly guidelines: Pick<Guidelines, 'brandsIn' | 'hasAcknowledged' | 'hasPassedQuiz'>
   readonly people: People
   readonly match: Match
   readonly stories: Stories
@@ -17,7 +17,15 @@ interface Others {
 
 type Ports = Pick<
   DeskDeps,
-  'deskSettings' | 'hasReadGuidelines' | 'membersIn' | 'saidSince' | 'spreadOf' | 'subjects' | 'watchNames' | 'words'
+  | 'deskSettings'
+  | 'hasPassedQuiz'
+  | 'hasReadGuidelines'
+  | 'membersIn'
+  | 'saidSince'
+  | 'spreadOf'
+  | 'subjects'
+  | 'watchNames'
+  | 'words'
 >
 
 /** Mentions in which organisations are looked for: the newest of them. */
@@ -37,6 +45,7 @@ export function forDesk({ people, guidelines, match, stories }: Others): Ports {
       return said.map((each) => each.map(({ seq, item }) => ({ seq, ...spokenIn(item) })))
     },
     hasReadGuidelines: guidelines.hasAcknowledged,
+    hasPassedQuiz: guidelines.hasPassedQuiz,
     async spreadOf(deskId, storyId) {
       try {
         const { mentions } = await stories.mentionsOf(deskId, storyId, { limit: readMentions })

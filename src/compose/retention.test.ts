@@ -56,6 +56,7 @@ async function openWorld() {
   }
   const listen = { forget: forgetTroubles }
   const learn = { forget: forgetDrillWords }
+  const guidelines = { forget: async () => undefined }
   const site = { forget: async () => undefined }
   const newsroom = { forget: async () => [], forgetPickups: async () => undefined }
   const retention = createRetention({
@@ -65,6 +66,7 @@ async function openWorld() {
     stories,
     match,
     understand,
+    guidelines,
     learn,
     listen,
     site,

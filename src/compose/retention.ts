@@ -50,6 +50,7 @@ export interface RetentionDeps {
       what: { readonly beforeMs: number; readonly keptIds: readonly string[] },
     ): Promise<readonly string[]>
   }
+  readonly guidelines: { forget(tx: Tx, deskId: string, beforeMs: number): Promise<void> }
   readonly learn: { forget(tx: Tx, deskId: string, beforeMs: number): Promise<void> }
   readonly listen: { forget(tx: Tx, deskId: string, beforeMs: number): Promise<void> }
 }
@@ -123,6 +124,7 @@ async function forget(deps: RetentionDeps, deskId: string, signal: AbortSignal):
   const mentions = await forgetMentions(deps, { deskId, beforeMs, signal })
   await deps.store.transaction((tx) => deps.listen.forget(tx, deskId, beforeMs))
   await deps.store.transaction((tx) => deps.learn.forget(tx, deskId, beforeMs))
+  await deps.store.transaction((tx) => deps.guidelines.forget(tx, deskId, beforeMs))
   await deps.store.transaction((tx) => forgetInquiries(deps, tx, deskId, beforeMs))
   await deps.store.transaction((tx) => deps.site.forget(tx, deskId, beforeMs))
   const setAside = await deps.store.transaction((tx) => forgetEventFailures(tx, deskId, beforeMs))

@@ -7,6 +7,7 @@ import type { Timers } from '../platform/timers.ts'
 import type { AlertsDeps } from './alerts/deps.ts'
 import type {
   Duty,
+  HasPassedQuiz,
   HasReadGuidelines,
   MembersIn,
   ReadDeskSettings,
@@ -33,6 +34,7 @@ export interface DeskDeps {
   readonly subjects: Subjects
   readonly spreadOf: SpreadOf
   readonly hasReadGuidelines: HasReadGuidelines
+  readonly hasPassedQuiz: HasPassedQuiz
   readonly signedOff: SignedOff
   readonly membersIn: MembersIn
   readonly duty: Duty

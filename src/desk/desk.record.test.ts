@@ -101,6 +101,21 @@ test('what cannot be the id of a case is no case, and words are bounded', async 
   expect(await world.desk.note(anna, caseId, 'nul \0 and half \ud83d')).toMatchObject({ note: 'nul  and half \ufffd' })
 })
 
+test('what each person did to the outside is counted, drills and what is older aside', async () => {
+  const activity = (sinceMs = 0) => world.desk.outwardActivityOf(world.deskId, sinceMs)
+  const before = (await activity()).find(({ personId }) => personId === anna.personId)?.closed ?? 0
+  for (const isDrill of [false, true]) {
+    const story = storyOf(world.deskId, { isDrill })
+    await world.deliver(openedEvent(story))
+    const caseId = (await world.desk.caseOfStory(world.deskId, story.storyId))?.case.caseId ?? ''
+    await world.desk.claim(anna, caseId)
+    await world.desk.close(anna, caseId, { end: 'handled elsewhere' })
+  }
+  expect(await activity()).toContainEqual({ personId: anna.personId, answered: 0, closed: before + 1, drafted: 0 })
+  expect(await activity(world.clock.now() + 1)).toEqual([])
+  expect(await world.desk.outwardActivityOf(crypto.randomUUID(), 0)).toEqual([])
+})
+
 test('the record proves itself, and shows where it was altered', async () => {
   const before = await world.desk.verifyRecord()
   expect(before).toEqual([{ deskId: world.deskId, isIntact: true, stampCount: expect.any(Number) }])

@@ -180,6 +180,7 @@ describe('an error budget', () => {
       holder: { kind: 'people', personIds: [actor.personId] },
       highestRisk: 'high',
       needsCurrentGuidelines: false,
+      needsQuizPassed: false,
       budget: { corrections, days: 30 },
     })
   }

@@ -61,6 +61,7 @@ import type { PlaybookKind } from '../model/playbook.ts'
 import type { Permit } from './publishing/decide.ts'
 import { mayPublish, type PublishQuestion } from './publishing/may-publish.ts'
 import { reopen } from './reopen.ts'
+import { type OutwardActivity, outwardActivityOf } from './outward-activity.ts'
 import { recordHurdles } from './record-hurdles.ts'
 import { createRota, type Rota } from './rota/index.ts'
 import { dutyByRota } from './rota/read.ts'
@@ -133,6 +134,8 @@ export interface Desk extends AsyncDisposable {
   forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void>
   /** When the alert about an inquiry was provably delivered to somebody on duty. */
   inquiryProvenAtMs(deskId: string, inquiryId: string): Promise<number | undefined>
+  /** What each person did towards the outside since an instant. */
+  outwardActivityOf(deskId: string, sinceMs: number): Promise<readonly OutwardActivity[]>
   declare(actor: Actor, caseId: string): Promise<InboxRow>
   handOver(actor: Actor, caseId: string, given: HandOver): Promise<InboxRow>
   handOverShift(actor: Actor, leaving: LeavingShift): Promise<ShiftNote>
@@ -283,6 +286,7 @@ export function createDesk(given: DeskGiven): Desk {
     activeStories,
     forgetWords,
     inquiryProvenAtMs: (deskId, inquiryId) => inquiryProvenAtMs(deps.store, deskId, inquiryId),
+    outwardActivityOf: (deskId, sinceMs) => outwardActivityOf(deps.store, deskId, sinceMs),
     declare: (actor, caseId) => declare(deps, actor, caseId),
     handOver: (actor, caseId, given) => handOver(deps, actor, caseId, given),
     handOverShift: (actor, leaving) => handOverShift(deps, actor, leaving),

@@ -39,6 +39,9 @@ export type SpreadOf = (deskId: string, storyId: string) => Promise<StorySpread>
 /** Has this person said that they have read the guidelines in force, word for word? */
 export type HasReadGuidelines = (deskId: string, personId: string) => Promise<boolean>
 
+/** Was their newest answer to the quiz right on every clause of the guidelines in force? */
+export type HasPassedQuiz = (deskId: string, personId: string) => Promise<boolean>
+
 /** Who signed exactly these words off for this case, in one of these classes, in words; `undefined` when nobody has. Asked within a transaction. */
 export type SignedOff = (
   tx: Tx,

@@ -1,9 +1,10 @@
-// Who has read which version: kept with the hash of its exact words, so that another text has to be read anew.
+// Who has read which version: kept with the hash of its exact words. It holds until a version asks of people something else;
+// a mended slip leaves it.
 import type { Actor } from '../model/role.ts'
 import { ConflictError } from '../platform/errors.ts'
 import type { Tx } from '../platform/store/store.ts'
 import type { GuidelinesDeps } from './deps.ts'
-import type { ReadInForce } from './in-force.ts'
+import type { ReadInForce, Version } from './in-force.ts'
 import { requireRole } from './may.ts'
 import type { GuidelineTables, AcknowledgementRow } from './schema.ts'
 
@@ -55,16 +56,17 @@ export async function acknowledge(
   })
 }
 
-/** Who has read exactly these words, by when they said so. */
+/** Who has read what this version asks, by when they said so: its own words, or earlier ones that ask the same. */
 export async function acknowledgementsOf(
   { store }: GuidelinesDeps,
   deskId: string,
-  hash: string,
+  version: Pick<Version, 'hash' | 'version'>,
 ): Promise<readonly Acknowledgement[]> {
-  return (await store.inDesk(deskId, (tx) => rowsOf(tx, deskId, hash))).map(toAcknowledgement)
+  const rows = await store.inDesk(deskId, (tx) => validFor(tx, deskId, version))
+  return rows.map(toAcknowledgement).toSorted((a, b) => a.atMs - b.atMs)
 }
 
-/** Has this person read what is in force for the desk at this instant? */
+/** Has this person read what the guidelines in force at this instant ask? */
 export async function hasAcknowledged(
   { store }: GuidelinesDeps,
   readInForce: ReadInForce,
@@ -72,19 +74,50 @@ export async function hasAcknowledged(
   personId: string,
 ): Promise<boolean> {
   const { version } = await readInForce(deskId)
-  return (await store.inDesk(deskId, (tx) => rowsOf(tx, deskId, version.hash, personId))).length > 0
+  return (await store.inDesk(deskId, (tx) => validFor(tx, deskId, version, personId))).length > 0
 }
 
-async function rowsOf(tx: Tx, deskId: string, hash: string, personId?: string): Promise<readonly AcknowledgementRow[]> {
+/** The latest of each person. */
+async function validFor(
+  tx: Tx,
+  deskId: string,
+  { version, hash }: Pick<Version, 'hash' | 'version'>,
+  personId?: string,
+): Promise<readonly AcknowledgementRow[]> {
+  const last = await tx
+    .withTables<GuidelineTables>()
+    .selectFrom('guideline_version')
+    .select('version')
+    .where('desk_id', '=', deskId)
+    .where('version', '<=', version)
+    .where('is_material', '=', true)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  // The starter set has other words in another release of Nowdesk.
+  const [from, to] = version === 0 ? [1, 0] : [last?.version ?? 0, version]
+  return await tx
+    .withTables<GuidelineTables>()
+    .selectFrom('guideline_acknowledgement')
+    .distinctOn('person_id')
+    .selectAll()
+    .where('desk_id', '=', deskId)
+    .where(({ and, eb, or }) => or([eb('hash', '=', hash), and([eb('version', '>=', from), eb('version', '<=', to)])]))
+    .$if(personId !== undefined, (narrowed) => narrowed.where('person_id', '=', personId ?? ''))
+    .orderBy('person_id')
+    .orderBy('acknowledged_at_ms', 'desc')
+    .limit(mostListed)
+    .execute()
+}
+
+async function rowsOf(tx: Tx, deskId: string, hash: string, personId: string): Promise<readonly AcknowledgementRow[]> {
   return await tx
     .withTables<GuidelineTables>()
     .selectFrom('guideline_acknowledgement')
     .selectAll()
     .where('desk_id', '=', deskId)
     .where('hash', '=', hash)
-    .$if(personId !== undefined, (narrowed) => narrowed.where('person_id', '=', personId ?? ''))
-    .orderBy('acknowledged_at_ms')
-    .limit(mostListed)
+    .where('person_id', '=', personId)
     .execute()
 }
 

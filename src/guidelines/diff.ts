@@ -27,7 +27,18 @@ export interface VersionDiff {
   readonly files: readonly FileDiff[]
 }
 
-const parts = ['title', 'text', 'reason', 'example', 'severity', 'applies', 'check', 'origin', 'legal'] as const
+const parts = [
+  'title',
+  'text',
+  'reason',
+  'example',
+  'severity',
+  'applies',
+  'check',
+  'origin',
+  'legal',
+  'questions',
+] as const
 
 /** In the order of the later set; what was removed last. */
 export function changedClauses(from: GuidelineSet, to: GuidelineSet): readonly ClauseChange[] {

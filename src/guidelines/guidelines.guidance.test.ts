@@ -2,24 +2,20 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor, Role } from '../model/role.ts'
-import { ManualClock } from '../platform/clock.ts'
 import { ConflictError, ForbiddenError, InvalidError, NotFoundError } from '../platform/errors.ts'
-import type { Store } from '../platform/store/store.ts'
 import { storyOf } from '../../test/world/desk.ts'
-import { openTestStore } from '../../test/world/store.ts'
-import { createGuidelines, type Guidelines, migrations } from './index.ts'
+import { type GuidelinesWorld, openGuidelines } from '../../test/rooms/guidelines-world.ts'
+import type { Guidelines } from './index.ts'
 import { starterFile } from './shipped.ts'
 
-let store: Store
+let world: GuidelinesWorld
 let guidelines: Guidelines
 
 beforeAll(async () => {
-  store = await openTestStore(migrations)
-  const organisationOf = async () => ({ name: 'Hollis', aliases: [], handles: [], rivals: ['Brewlight'], topics: [] })
-  const clock = new ManualClock(Date.UTC(2026, 2, 1, 9))
-  guidelines = createGuidelines({ store, bus: { publish: async () => undefined }, clock, organisationOf })
+  world = await openGuidelines()
+  guidelines = world.guidelines
 })
-afterAll(() => store[Symbol.asyncDispose]())
+afterAll(() => world[Symbol.asyncDispose]())
 
 function actorOf(deskId: string, role: Role = 'approver'): Actor {
   return { personId: randomUUID(), name: 'Robin', deskId, role }

@@ -2,36 +2,24 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DeskEvent } from '../model/events.ts'
-import type { Organisation } from '../model/organisation.ts'
 import type { Actor, Role } from '../model/role.ts'
-import { ManualClock } from '../platform/clock.ts'
+import type { ManualClock } from '../platform/clock.ts'
 import { ConflictError, ForbiddenError, InvalidError, NotFoundError } from '../platform/errors.ts'
 import type { Store } from '../platform/store/store.ts'
-import { openTestStore } from '../../test/world/store.ts'
-import { createGuidelines, type Guidelines, migrations, type SourceFile } from './index.ts'
+import { type GuidelinesWorld, openGuidelines } from '../../test/rooms/guidelines-world.ts'
+import type { Guidelines, SourceFile } from './index.ts'
 
-const organisation: Organisation = {
-  name: 'Hollis Kettles',
-  aliases: ['Hollis'],
-  handles: ['@hollis@social.example'],
-  rivals: ['Brewlight'],
-  topics: ['kettles'],
-}
-
+let world: GuidelinesWorld
 let store: Store
 let guidelines: Guidelines
 let told: DeskEvent[]
-const clock = new ManualClock(Date.UTC(2026, 10, 26, 9))
+let clock: ManualClock
 
 beforeAll(async () => {
-  store = await openTestStore(migrations)
-  told = []
-  const bus = {
-    publish: async (_tx: unknown, _deskId: string, events: readonly DeskEvent[]) => void told.push(...events),
-  }
-  guidelines = createGuidelines({ store, bus, clock, organisationOf: async () => organisation })
+  world = await openGuidelines()
+  ;({ store, guidelines, told, clock } = world)
 })
-afterAll(() => store[Symbol.asyncDispose]())
+afterAll(() => world[Symbol.asyncDispose]())
 
 function actorOf(deskId: string, role: Role = 'approver'): Actor {
   return { personId: randomUUID(), name: 'Robin', deskId, role }

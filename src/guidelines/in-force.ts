@@ -6,6 +6,7 @@ import { type Ourselves, prepare, type Rules } from './check/check.ts'
 import type { GuidelinesDeps } from './deps.ts'
 import { hashOf } from './hash.ts'
 import { readSet } from './format/read-set.ts'
+import type { VersionSignOff } from './programme/version-sign-offs.ts'
 import type { GuidelineTables, VersionRow } from './schema.ts'
 import type { GuidelineSet, SourceFile } from './set.ts'
 import { starterFile } from './shipped.ts'
@@ -18,6 +19,8 @@ export interface Version {
   readonly note?: string
   readonly publishedAtMs?: number
   readonly publishedByName?: string
+  /** Where it went through the programme. */
+  readonly signOff?: VersionSignOff
 }
 
 export interface InForce {

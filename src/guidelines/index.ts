@@ -1,8 +1,10 @@
 // Guidelines: what the desk has agreed on, in a file that people read and the machine checks by.
 //
-// Hears nothing. Tells guideline.published.
+// Hears nothing. Tells guideline.published, programme.changed.
 // Promises: a published version never changes and its hash is over its exact text; `check` is pure and takes milliseconds, so
-// that it can run as one types; nothing is stopped but by a clause that says stop, and every finding names its clause.
+// that it can run as one types; nothing is stopped but by a clause that says stop, and every finding names its clause. A step of
+// the programme never begins before the one it rests on is done; what is signed is one exact text; of another person's answers to
+// the quiz nobody sees more than whether they have passed.
 // Refuses: to decide for a person what the desk's acknowledgements cannot tell; to give legal advice.
 import type { Actor } from '../model/role.ts'
 import { NotFoundError } from '../platform/errors.ts'
@@ -23,7 +25,16 @@ import { brandsIn, type Newness, newness, type Said } from './newness.ts'
 import { changePack, publish, type Publishing } from './publish.ts'
 import type { SourceFile } from './set.ts'
 import { acknowledge, hasAcknowledged, type Acknowledgement } from './acknowledgements.ts'
+import { keepProgrammeClocks } from './programme/clocks.ts'
+import type { Command } from './programme/command.ts'
+import { perform } from './programme/perform.ts'
+import { type ProgrammeView, readDocument, viewProgramme, viewSignedText } from './programme/view.ts'
+import { keepQuizClock } from './quiz/look.ts'
+import { answerQuiz, type QuizAnswering, type QuizOutcome } from './quiz/answer-quiz.ts'
+import { forgetAnswers, hasPassedQuiz, type Quiz, readQuiz } from './quiz/read-quiz.ts'
 import { share, type Sharing } from './share.ts'
+import type { Tx } from '../platform/store/store.ts'
+import type { SetView } from './view.ts'
 import { diffVersions, getVersion, type VersionName } from './versions.ts'
 
 export type { CheckOutcome, Finding } from './check/check.ts'
@@ -41,7 +52,12 @@ export { guidelinesStylePath } from './html/guidelines-html.ts'
 export type { Newness, Said } from './newness.ts'
 export type { Overview, ViewedVersion } from './overview.ts'
 export type { Acknowledgement } from './acknowledgements.ts'
-export type { ReadOrganisation } from './ports.ts'
+export type { HistoryCard, Notice, ReadOrganisation } from './ports.ts'
+export type { Command } from './programme/command.ts'
+export type { OutwardActivity } from './programme/propose.ts'
+export type { ProgrammeView } from './programme/view.ts'
+export type { QuizAnswering, QuizOutcome } from './quiz/answer-quiz.ts'
+export type { Quiz } from './quiz/read-quiz.ts'
 export type { GuidelineTables } from './schema.ts'
 export { migrations } from './schema.ts'
 export type { SourceFile } from './set.ts'
@@ -73,6 +89,17 @@ export interface Guidelines {
   /** The person says that they have read the version in force, named by its hash. @throws {ConflictError} when it is another by now. */
   acknowledge(actor: Actor, hash: string): Promise<Acknowledgement>
   hasAcknowledged(deskId: string, personId: string): Promise<boolean>
+  /** The programme by which guidelines come about; `undefined` before the desk has started one. */
+  programme(actor: Actor): Promise<ProgrammeView | undefined>
+  /** Does one thing in it. */
+  perform(actor: Actor, command: Command): Promise<void>
+  programmeDocument(actor: Actor, documentId: string): Promise<{ readonly title: string; readonly text: string }>
+  signedText(actor: Actor, hash: string): Promise<{ readonly hash: string; readonly view: SetView }>
+  quiz(actor: Actor): Promise<Quiz>
+  answerQuiz(actor: Actor, answering: QuizAnswering): Promise<QuizOutcome>
+  hasPassedQuiz(deskId: string, personId: string): Promise<boolean>
+  /** Takes away single answers to the quiz that are older than the desk keeps things. */
+  forget(tx: Tx, deskId: string, beforeMs: number): Promise<void>
   guidance(actor: Actor, story: StoryToAnswer): Promise<Guidance>
   answerTriage(actor: Actor, answering: TriageAnswering): Promise<void>
   /** A public page as HTML; `undefined` where nothing is public. */
@@ -81,9 +108,11 @@ export interface Guidelines {
   publicIndex(): Promise<{ readonly slug: string } | { readonly html: string }>
 }
 
-/** One version is in force for a desk at any time: the starter until the first is published. */
+/** One version is in force for a desk at any time: the starter until the first is published. Call before the timers start. */
 export function createGuidelines(deps: GuidelinesDeps): Guidelines {
   const readInForce = createInForce(deps)
+  keepProgrammeClocks(deps)
+  keepQuizClock(deps)
   return {
     check: async (deskId, draft) => check((await readInForce(deskId)).rules, draft),
     async checkForStory(deskId, { story, text, said }, draft) {
@@ -107,6 +136,17 @@ export function createGuidelines(deps: GuidelinesDeps): Guidelines {
     share: (actor, isPublic) => share(deps, actor, isPublic),
     acknowledge: (actor, hash) => acknowledge(deps, readInForce, actor, hash),
     hasAcknowledged: (deskId, personId) => hasAcknowledged(deps, readInForce, deskId, personId),
+    programme: (actor) => viewProgramme(deps, actor),
+    async perform(actor, command) {
+      await perform(deps, actor, command)
+      if (command.kind === 'publish' && command.isPublic) await share(deps, actor, true)
+    },
+    programmeDocument: (actor, documentId) => readDocument(deps, actor, documentId),
+    signedText: (actor, hash) => viewSignedText(deps, actor, hash),
+    quiz: (actor) => readQuiz(deps, readInForce, actor),
+    answerQuiz: (actor, answering) => answerQuiz(deps, readInForce, actor, answering),
+    hasPassedQuiz: (deskId, personId) => hasPassedQuiz(deps, readInForce, deskId, personId),
+    forget: forgetAnswers,
     guidance: (actor, story) => guidance(deps, readInForce, actor, story),
     answerTriage: (actor, answering) => answerTriage(deps, readInForce, actor, answering),
     publicPage: (at) => publicPage(deps, readInForce, at),

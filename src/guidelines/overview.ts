@@ -59,7 +59,7 @@ export async function overview(deps: GuidelinesDeps, readInForce: ReadInForce, a
     versions,
     packs: shippedPacks().map(({ file, pack }) => Object.assign({ isLoaded: loaded.has(file.name) }, pack)),
     sharing,
-    acknowledgements: await acknowledgementsOf(deps, deskId, version.hash),
+    acknowledgements: await acknowledgementsOf(deps, deskId, version),
     lint: lint(set, ourselvesOf(organisation)),
   }
 }

@@ -11,8 +11,10 @@ import { readDraft, removeDraft } from './draft-files.ts'
 import type { Problem } from './format/problem.ts'
 import { readSet } from './format/read-set.ts'
 import { hashOf } from './hash.ts'
+import { keepMeanings } from './meaning.ts'
 import { readVersion, setOf, starterVersion, toVersion, type Version } from './in-force.ts'
 import { requireRole } from './may.ts'
+import { planLook } from './quiz/look.ts'
 import type { GuidelineTables } from './schema.ts'
 import type { GuidelineSet, SourceFile } from './set.ts'
 import { ownFileName } from './shipped.ts'
@@ -85,7 +87,7 @@ function titleOf({ text }: SourceFile): string | undefined {
 }
 
 /** Publishers of one desk take turns: of two, the second sees what the first published. */
-async function lockedCurrent(tx: Tx, deskId: string): Promise<Version> {
+export async function lockedCurrent(tx: Tx, deskId: string): Promise<Version> {
   await sql`SELECT pg_advisory_xact_lock(hashtext(${`guidelines ${deskId}`}))`.execute(tx)
   const last = await tx
     .withTables<GuidelineTables>()
@@ -106,7 +108,8 @@ interface Adding {
   readonly note: string | undefined
 }
 
-async function addVersion(
+/** The caller holds the lock of `lockedCurrent`. @throws as `publish` does. */
+export async function addVersion(
   deps: GuidelinesDeps,
   tx: Tx,
   { actor, current, files, note = '' }: Adding,
@@ -118,6 +121,12 @@ async function addVersion(
   const version = current.version + 1
   const publishedAtMs = deps.clock.now()
   const words = storableText(note).trim().slice(0, 500)
+  const currentSet = setOf(current)
+  const { isMaterial } = await keepMeanings(tx, {
+    deskId: actor.deskId,
+    current: { version: current.version, set: currentSet },
+    next: { version, set },
+  })
   await tx
     .withTables<GuidelineTables>()
     .insertInto('guideline_version')
@@ -130,9 +139,11 @@ async function addVersion(
       published_at_ms: publishedAtMs,
       published_by: actor.personId,
       published_by_name: actor.name,
+      is_material: isMaterial,
     })
     .execute()
-  const changes = changedClauses(setOf(current), set).map(({ clauseId }) => clauseId)
+  await planLook(deps, tx, actor.deskId)
+  const changes = changedClauses(currentSet, set).map(({ clauseId }) => clauseId)
   await deps.bus.publish(tx, actor.deskId, [
     {
       type: 'guideline.published',

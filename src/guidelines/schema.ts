@@ -1,7 +1,9 @@
 // The room's tables. A version is written once and never changed: what was in force on a day can be shown as it was.
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
-import type { SourceFile } from './set.ts'
+import { programmeMigrations, type ProgrammeTables } from './programme/schema.ts'
+import { quizMigrations, type QuizTables } from './quiz/schema.ts'
+import type { Meaning, SourceFile } from './set.ts'
 
 export type VersionRow = {
   readonly desk_id: string
@@ -14,6 +16,8 @@ export type VersionRow = {
   readonly published_at_ms: number
   readonly published_by: string
   readonly published_by_name: string
+  /** Asks of people something that the version before did not. */
+  readonly is_material: boolean
 }
 
 export type DraftRow = {
@@ -48,6 +52,14 @@ export type AcknowledgementRow = {
   readonly acknowledged_at_ms: number
 }
 
+/** Since which version a clause means what it means, and the words that it had then. */
+export type MeaningRow = {
+  readonly desk_id: string
+  readonly clause_id: string
+  readonly since_version: number
+  readonly meaning: Meaning
+}
+
 // Kysely asks for types that are open to an index, which an interface is not.
 export type GuidelineTables = {
   readonly guideline_version: VersionRow
@@ -55,7 +67,9 @@ export type GuidelineTables = {
   readonly guideline_share: ShareRow
   readonly triage_answer: TriageAnswerRow
   readonly guideline_acknowledgement: AcknowledgementRow
-}
+  readonly guideline_meaning: MeaningRow
+} & ProgrammeTables &
+  QuizTables
 
 const tables = ['guideline_version', 'guideline_draft', 'guideline_share', 'triage_answer']
 
@@ -123,4 +137,20 @@ export const migrations: readonly Migration[] = [
       REVOKE UPDATE, DELETE ON guideline_acknowledgement FROM nowdesk_desk;
     `,
   },
+  ...programmeMigrations,
+  {
+    name: 'guidelines.004-meaning',
+    sql: `
+      ALTER TABLE guideline_version ADD COLUMN is_material boolean NOT NULL DEFAULT true;
+      CREATE TABLE guideline_meaning (
+        desk_id uuid NOT NULL,
+        clause_id text NOT NULL,
+        since_version integer NOT NULL,
+        meaning json NOT NULL,
+        PRIMARY KEY (desk_id, clause_id)
+      );
+      ${enableDeskSecurity('guideline_meaning')}
+    `,
+  },
+  ...quizMigrations,
 ]

@@ -49,6 +49,12 @@ export interface Applies {
   readonly when?: Conditions
 }
 
+/** A question that a person wrote for a clause; exactly one of its options is right. */
+export interface WrittenQuestion {
+  readonly ask: string
+  readonly options: readonly { readonly text: string; readonly isRight: boolean }[]
+}
+
 export interface Clause {
   /** Stable across versions; unique in a desk's set. */
   readonly clauseId: string
@@ -64,10 +70,15 @@ export interface Clause {
   readonly check?: CheckSpec
   readonly origin?: string
   readonly legal?: LegalSource
+  /** For the quiz, beside those that are made from the clause itself. */
+  readonly questions?: readonly WrittenQuestion[]
   /** Name of the file it stands in, and the line of its heading. */
   readonly file: string
   readonly line: number
 }
+
+/** What a clause asks of people, apart from why and from examples. */
+export type Meaning = Pick<Clause, 'applies' | 'check' | 'severity' | 'text' | 'title'>
 
 /** What an end of the flow comes to. */
 export type FlowAct = 'answer' | 'hotline' | 'let stand' | 'watch'

@@ -6,6 +6,7 @@ import { readDraft } from './draft-files.ts'
 import { readSet } from './format/read-set.ts'
 import { readVersion, starterVersion, toVersion, type Version } from './in-force.ts'
 import { requireRole } from './may.ts'
+import { versionSignOffs } from './programme/version-sign-offs.ts'
 import type { GuidelineTables } from './schema.ts'
 
 export type VersionHead = Omit<Version, 'files'>
@@ -17,30 +18,39 @@ const maxListed = 500
 
 /** Newest first; the starter set is none of a desk's own. */
 export async function listVersions({ store }: GuidelinesDeps, deskId: string): Promise<readonly VersionHead[]> {
-  const rows = await store.inDesk(deskId, (tx) =>
-    tx
+  return await store.inDesk(deskId, async (tx) => {
+    const rows = await tx
       .withTables<GuidelineTables>()
       .selectFrom('guideline_version')
       .select(['version', 'hash', 'note', 'published_at_ms', 'published_by_name'])
       .where('desk_id', '=', deskId)
       .orderBy('version', 'desc')
       .limit(maxListed)
-      .execute(),
-  )
-  return rows.map(({ version, hash, note, published_at_ms: publishedAtMs, published_by_name: publishedByName }) => ({
-    version,
-    hash,
-    ...(note !== '' && { note }),
-    publishedAtMs,
-    publishedByName,
-  }))
+      .execute()
+    const signOffs = await versionSignOffs(tx, deskId)
+    return rows.map(({ version, hash, note, published_at_ms: publishedAtMs, published_by_name: publishedByName }) => {
+      const signOff = signOffs.get(version)
+      return {
+        version,
+        hash,
+        ...(note !== '' && { note }),
+        publishedAtMs,
+        publishedByName,
+        ...(signOff && { signOff }),
+      }
+    })
+  })
 }
 
 /** @throws {NotFoundError} when the desk has no such version. */
 export async function getVersion(deps: GuidelinesDeps, deskId: string, version: number): Promise<Version> {
   if (version === 0) return starterVersion()
-  const row = await deps.store.inDesk(deskId, (tx) => readVersion(tx, deskId, version))
-  if (row) return toVersion(row)
+  const found = await deps.store.inDesk(deskId, async (tx) => {
+    const row = await readVersion(tx, deskId, version)
+    const signOff = (await versionSignOffs(tx, deskId)).get(version)
+    return row && { ...toVersion(row), ...(signOff && { signOff }) }
+  })
+  if (found) return found
   throw new NotFoundError(`There is no version ${version} of the guidelines on this desk.`)
 }
 

@@ -134,6 +134,8 @@ export type DeskEvent =
       readonly personId: string
       readonly atMs: number
     }
+  /** Told by `guidelines`: something was done in the programme by which they come about, or a quiz was answered. */
+  | { readonly type: 'programme.changed' }
   /** Told by `learn`: a desk practises from here on. */
   | {
       readonly type: 'drill.started'

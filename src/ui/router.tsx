@@ -311,6 +311,16 @@ const editGuidelines = createRoute({
   path: 'guidelines/edit',
   component: lazyPage(() => import('./guidelines/edit-page.tsx'), 'EditPage'),
 })
+const programme = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines/programme',
+  component: lazyPage(() => import('./guidelines/programme/programme-page.tsx'), 'ProgrammePage'),
+})
+const quiz = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines/quiz',
+  component: lazyPage(() => import('./guidelines/quiz/quiz-page.tsx'), 'QuizPage'),
+})
 const guidelineVersion = createRoute({
   getParentRoute: () => desk,
   path: 'guidelines/versions/$version',
@@ -424,6 +434,8 @@ export const router = createRouter({
       site,
       guidelines,
       editGuidelines,
+      programme,
+      quiz,
       guidelineVersion,
       rota,
       people,

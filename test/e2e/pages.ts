@@ -52,6 +52,8 @@ export async function pagesOf({
     guidelines: '/guidelines',
     'guidelines-edit': '/guidelines/edit',
     'guidelines-version': '/guidelines/versions/0',
+    programme: '/guidelines/programme',
+    quiz: '/guidelines/quiz',
     rota: '/rota',
     channels: '/channels',
     'channel-new': '/channels/new',

@@ -85,6 +85,7 @@ export const plainPorts = {
   subjects: { subjectsOf: () => [{ subject: 'ourselves', names: ['Acme'] }] },
   spreadOf: async () => ({ theirReach: 100, lately: 0, circleCount: 1, newCircleCount: 0, brands: [] }),
   hasReadGuidelines: async () => false,
+  hasPassedQuiz: async () => false,
   signedOff: async () => undefined,
   membersIn: async () => [],
   duty: { onDuty: async () => [], away: async () => new Set<string>() },

@@ -2,6 +2,7 @@
 // said, the recall under way, and two people at work. All of it through the API and the sources themselves.
 import { furnishAnswers } from './furnished-answers.ts'
 import { furnishDeciding } from './furnished-deciding.ts'
+import { furnishProgramme } from './furnished-programme.ts'
 import { furnishNewsroom, type FurnishedNewsroom } from './furnished-newsroom.ts'
 import { furnishReporters } from './furnished-reporters.ts'
 import { systemClock, type Clock } from '../../src/platform/clock.ts'
@@ -85,6 +86,7 @@ export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furni
   await untilHeard(admin, lineCounts.ordinary + lineCounts.recall)
   const worked = await work(admin, colleague)
   await furnishDeciding(admin, colleague, worked.breakingCaseId)
+  await furnishProgramme(admin, colleague)
   const newsroom = await furnishNewsroom(admin)
   await furnishAnswers(admin, systemClock.now())
   const reporterId = await furnishReporters(admin)

@@ -18,7 +18,7 @@ export interface PlannedDelivery {
 
 export const defaultSetting: AlertSetting = {
   timeZone: 'UTC',
-  paces: { call: 'now', signOff: 'now', inquiry: 'now', story: 'now', claim: 'now', rota: 'now' },
+  paces: { call: 'now', signOff: 'now', inquiry: 'now', story: 'now', claim: 'now', rota: 'now', guidelines: 'now' },
   digestMinutes: [9 * 60, 17 * 60],
   isMailOn: true,
   order: ['push', 'webhook', 'mail'],

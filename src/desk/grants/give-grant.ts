@@ -76,6 +76,7 @@ function rowOf(given: NewGrant, { actor, name, nowMs }: Giving): GrantRow {
     channel_kinds: given.channelKinds ?? null,
     highest_risk: given.highestRisk,
     needs_current_guidelines: given.needsCurrentGuidelines,
+    needs_quiz_passed: given.needsQuizPassed,
     budget_corrections: given.budget.corrections,
     budget_days: given.budget.days,
     given_at_ms: nowMs,

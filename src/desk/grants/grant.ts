@@ -16,6 +16,8 @@ export interface NewGrant {
   readonly highestRisk: Risk
   /** Only who has read the guidelines in force may use it. */
   readonly needsCurrentGuidelines: boolean
+  /** Only who has passed the quiz on them may use it. */
+  readonly needsQuizPassed: boolean
   /** So many corrections in so many days are part of learning; the next one suspends the grant until it is given anew. */
   readonly budget: { readonly corrections: number; readonly days: number }
   readonly untilMs?: number
@@ -42,6 +44,7 @@ export function toGrant(row: GrantRow): Grant {
     ...(row.channel_kinds !== null && { channelKinds: row.channel_kinds }),
     highestRisk: row.highest_risk,
     needsCurrentGuidelines: row.needs_current_guidelines,
+    needsQuizPassed: row.needs_quiz_passed,
     budget: { corrections: row.budget_corrections, days: row.budget_days },
     givenAtMs: row.given_at_ms,
     givenByName: row.given_by_name,

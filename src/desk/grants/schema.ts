@@ -20,6 +20,7 @@ export type GrantRow = {
   readonly channel_kinds: readonly string[] | null
   readonly highest_risk: Risk
   readonly needs_current_guidelines: boolean
+  readonly needs_quiz_passed: boolean
   readonly budget_corrections: number
   readonly budget_days: number
   readonly given_at_ms: number
@@ -123,5 +124,9 @@ export const grantMigrations: readonly Migration[] = [
       CREATE INDEX delegation_override_of_desk ON delegation_override (desk_id, at_ms DESC);
       ${['publishing_grant', 'grant_use', 'publish_permission', 'delegation_override'].map(enableDeskSecurity).join('\n')}
     `,
+  },
+  {
+    name: 'desk.032-grants-that-need-the-quiz',
+    sql: 'ALTER TABLE publishing_grant ADD COLUMN needs_quiz_passed boolean NOT NULL DEFAULT false;',
   },
 ]

@@ -23,6 +23,7 @@ const grants = record({
   channelKinds: option(subarray(kinds, { minLength: 1 }), { nil: undefined }),
   highestRisk: constantFrom(...risks),
   needsCurrentGuidelines: boolean(),
+  needsQuizPassed: boolean(),
   budget: record({ corrections: integer({ min: 0, max: 5 }), days: integer({ min: 1, max: 90 }) }),
 }).map((grant) => ({ ...grant, grantId: 'g', name: 'A grant', givenByName: 'Chief' }) as unknown as GrantView)
 
@@ -39,6 +40,7 @@ const facts = record({
   }),
   grants: array(grants, { maxLength: 3 }),
   hasReadGuidelines: boolean(),
+  hasPassedQuiz: boolean(),
   stayOutBecause: constantFrom(undefined, 'it is a rival’s story'),
   signedOff: constantFrom(undefined, 'Signed off by Chief'),
 }).map(({ role, lane, holder, stayOutBecause, signedOff, ...rest }): PublishFacts => ({
@@ -126,6 +128,7 @@ const plain: PublishFacts = {
   need: { topics: [], channelKinds: ['bluesky'], risk: 'low' },
   grants: [],
   hasReadGuidelines: false,
+  hasPassedQuiz: false,
 }
 
 test('in words that a person can act on', () => {
@@ -166,4 +169,7 @@ test('a grant that needs the current guidelines lets out who has read them, and 
     signOffClass: 'press',
   })
   expect(decide({ ...asked, hasReadGuidelines: true })).toMatchObject({ may: true, grantId: 'g' })
+  const quizzed = { ...asked, hasReadGuidelines: true, grants: [{ ...grant, needsQuizPassed: true }] }
+  expect(decide(quizzed)).toMatchObject({ may: false, waitsFor: 'the quiz to be passed' })
+  expect(decide({ ...quizzed, hasPassedQuiz: true })).toMatchObject({ may: true, grantId: 'g' })
 })

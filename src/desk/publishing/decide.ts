@@ -15,6 +15,7 @@ export type WaitsFor =
   | 'nothing: it stays in'
   | 'the claim'
   | 'the guidelines to be read'
+  | 'the quiz to be passed'
 
 export type Permit =
   | { readonly may: true; readonly because: string; readonly grantId?: string }
@@ -40,6 +41,8 @@ export interface PublishFacts {
   readonly grants: readonly GrantView[]
   /** Has this person read the guidelines in force? */
   readonly hasReadGuidelines: boolean
+  /** Was this person's newest answer to the quiz right on every clause in force? */
+  readonly hasPassedQuiz: boolean
   /** Set while the desk's advice is to stay out and nobody gave a reason against it. */
   readonly stayOutBecause?: string
   /** Who signed exactly these words off, in words; absent when nobody has. */
@@ -74,15 +77,21 @@ function takeLane(facts: PublishFacts): Permit {
 }
 
 function byGrant(facts: PublishFacts, says: string): Permit | undefined {
-  const { actor, grants, lane, need, hasReadGuidelines } = facts
+  const { actor, grants, lane, need, hasReadGuidelines, hasPassedQuiz } = facts
   const fitting = grants.filter(
     (grant) => isHeldBy(grant, actor) && covers(grant, need) && (lane.lane !== 'red' || grant.highestRisk === 'high'),
   )
   const inForce = fitting.filter((grant) => grant.state === 'in force')
-  const usable = inForce.find((grant) => !grant.needsCurrentGuidelines || hasReadGuidelines)
+  const isRead = (grant: GrantView) => !grant.needsCurrentGuidelines || hasReadGuidelines
+  const usable = inForce.find((grant) => isRead(grant) && (!grant.needsQuizPassed || hasPassedQuiz))
   if (usable) {
     const because = `Grant “${usable.name}” from ${usable.givenByName}: publish first, review after. ${says}`
     return { may: true, because, grantId: usable.grantId }
+  }
+  const unasked = inForce.find(isRead)
+  if (unasked) {
+    const because = `Grant “${unasked.name}” needs the quiz on the guidelines in force to be passed first: your newest answer on each clause right. ${says}`
+    return no(because, 'the quiz to be passed', lane.signOffClass)
   }
   const [unread] = inForce
   if (unread) {

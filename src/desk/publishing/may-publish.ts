@@ -41,6 +41,7 @@ export async function mayPublish(deps: DeskDeps, actor: Actor, question: Publish
   const caseId = requireCaseId(question.caseId)
   // Asked before the transaction: it must not wait for another connection.
   const hasReadGuidelines = await deps.hasReadGuidelines(deskId, actor.personId)
+  const hasPassedQuiz = await deps.hasPassedQuiz(deskId, actor.personId)
   return await deps.store.inDesk(deskId, async (tx) => {
     const found = await selectRows(tx, deskId).where('case_state.case_id', '=', caseId).executeTakeFirst()
     if (!found) throw noSuchCase(caseId)
@@ -54,6 +55,7 @@ export async function mayPublish(deps: DeskDeps, actor: Actor, question: Publish
       ...facts,
       isPractice: question.isPractice === true,
       hasReadGuidelines,
+      hasPassedQuiz,
       ...(signedOff !== undefined && { signedOff }),
       ...(stayOut !== undefined && { stayOutBecause: stayOut }),
     })

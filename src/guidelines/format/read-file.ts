@@ -3,6 +3,7 @@ import { checkFlow } from './check-flow.ts'
 import { withoutAbsent } from '../../platform/without-absent.ts'
 import type { Problem } from './problem.ts'
 import { clauseSchema, fileSchema, flowSchema, toClause } from './schemas.ts'
+import { quizExample, readQuiz } from './quiz.ts'
 import { cutFile, type Section } from './sections.ts'
 import { readBlock } from './yaml-block.ts'
 
@@ -84,6 +85,9 @@ function readSection(file: string, section: Section): ReadSection {
     return { line, problems: [{ file, line, says, mend: 'Write what it asks of people, below its block.' }] }
   }
   const [reason, example] = [parts['why'], parts['example']]
+  const quiz = readQuiz(parts['quiz'] ?? '')
+  if (quiz.says !== undefined)
+    return { line, problems: [{ file, line, says: `The quiz of “${title}”: ${quiz.says}`, mend: quizExample }] }
   const prose = {
     title,
     text,
@@ -91,6 +95,7 @@ function readSection(file: string, section: Section): ReadSection {
     line,
     ...(reason !== undefined && { reason }),
     ...(example !== undefined && { example }),
+    ...(quiz.questions.length > 0 && { questions: quiz.questions }),
   }
   return { line, clause: toClause(read.value, prose) }
 }

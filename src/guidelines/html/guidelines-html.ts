@@ -3,6 +3,7 @@ import type { Flow, FlowQuestion, GuidelineSet } from '../set.ts'
 import { type ClauseView, type FileView, viewSet } from '../view.ts'
 import type { VersionHead } from '../versions.ts'
 import type { Version } from '../in-force.ts'
+import { hoursBetween } from '../programme/steps.ts'
 import { escaped } from './prose.ts'
 
 export interface PageOfGuidelines {
@@ -41,6 +42,7 @@ export function guidelinesHtml(page: PageOfGuidelines): string {
 <p class="of">${escaped(organisation)}</p>
 <h1>${escaped(view.title)}</h1>
 <p class="version">${versionLine(version, page)}</p>
+${signOffLine(page)}
 </header>
 <main>
 ${contents(view.clauses, view.flow)}
@@ -59,6 +61,15 @@ function versionLine({ version, publishedAtMs, hash }: Version, { isCurrent, slu
     ? 'in force'
     : `no longer in force: <a href="/guidelines/${escaped(slug)}">read the present one</a>`
   return `Version ${version}${when}, ${state}. <span class="hash" title="SHA-256 of the exact text">${escaped(hash.slice(0, 16))}</span>`
+}
+
+/** Who signed the version that is shown, and in what time. */
+function signOffLine({ version: { version }, versions }: PageOfGuidelines): string {
+  const signOff = versions.find((one) => one.version === version)?.signOff
+  if (!signOff) return ''
+  const areas = signOff.signers.map(({ area, state }) => (state === 'signed' ? area : `${area} (silent)`))
+  const took = hoursBetween(signOff.askedAtMs, signOff.signedAtMs)
+  return `<p class="version">Signed off by ${escaped(areas.join(', '))} in ${took}, ${timeHtml(signOff.signedAtMs)}. Signed text: <span class="hash" title="SHA-256 of the exact text that was signed">${escaped(signOff.hash.slice(0, 16))}</span></p>`
 }
 
 function timeHtml(atMs: number): string {

@@ -42,6 +42,14 @@ test('three stories and two history cards that fit are offered, with why', async
   expect(await offered('The tide rises')).toEqual({ stories: [], history: [], lapsed: [] })
 })
 
+test('history cards are given to be learnt, those whose rights have lapsed aside', async () => {
+  await write()
+  await write({ kind: 'history', title: 'The flood' })
+  await write({ kind: 'history', title: 'Lapsed', rights: { until: '2020-01-01' } })
+  const cards = await world.newsroom.historyCards(world.admin.deskId)
+  expect(cards).toMatchObject([{ title: 'The flood', text: handle.text, version: 1 }])
+})
+
 test('a change is offered at once, and what is removed no more', async () => {
   const { brandStoryId, version } = await write()
   expect(await titles()).toEqual([handle.title])

@@ -2,6 +2,7 @@ import type { Actor } from '../../model/role.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { createBankCache } from './bank-cache.ts'
 import type { BrandStoryWords } from './brand-story.ts'
+import { type HistoryCard, historyCards } from './history-cards.ts'
 import { type BrandStoryChange, changeBrandStory, removeBrandStory, writeBrandStory } from './keep.ts'
 import {
   type BrandStoryList,
@@ -25,6 +26,7 @@ export interface Bank {
   removeBrandStory(actor: Actor, brandStoryId: string, seen: { readonly version: number }): Promise<void>
   offerBrandStories(actor: Actor, caseId: string, occasion: Occasion): Promise<Offers>
   useBrandStory(actor: Actor, brandStoryId: string, use: Use): Promise<void>
+  historyCards(deskId: string): Promise<readonly HistoryCard[]>
 }
 
 /** Registers with the bus, so call it before that starts. */
@@ -47,6 +49,7 @@ export function createBank(deps: NewsroomDeps): Bank {
     },
     removeBrandStory: (actor, brandStoryId, seen) => removeBrandStory(deps, actor, brandStoryId, seen),
     offerBrandStories: (actor, caseId, occasion) => offerBrandStories(withBanks, actor, caseId, occasion),
+    historyCards: (deskId) => historyCards(deps, deskId),
     useBrandStory: (actor, brandStoryId, use) => useBrandStory(deps, actor, brandStoryId, use),
   }
 }

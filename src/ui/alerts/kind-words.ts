@@ -8,4 +8,5 @@ export const kindWords: Readonly<Record<AlertKind, string>> = {
   story: 'Breaking stories',
   claim: 'Your cases',
   rota: 'The rota',
+  guidelines: 'Guidelines and quiz',
 }

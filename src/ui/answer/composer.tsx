@@ -195,6 +195,14 @@ export function Composer({ view, draft, drafts, onOther, channels, onClose, onPu
               </Link>
             </>
           ) : null}
+          {permit?.may === false && permit.waitsFor === 'the quiz to be passed' ? (
+            <>
+              {' '}
+              <Link to="/d/$deskId/guidelines/quiz" params={{ deskId }} className="link font-medium">
+                Answer the quiz
+              </Link>
+            </>
+          ) : null}
         </p>
       </footer>
       {needsReview ? (

@@ -31,6 +31,7 @@ interface Draft {
   readonly days: number
   readonly until: string
   readonly needsCurrentGuidelines: boolean
+  readonly needsQuizPassed: boolean
 }
 
 const blank: Draft = {
@@ -44,6 +45,7 @@ const blank: Draft = {
   days: 90,
   until: '',
   needsCurrentGuidelines: false,
+  needsQuizPassed: false,
 }
 
 /** Closes when the grant is given. */
@@ -113,7 +115,21 @@ export function GrantDialog({ members, onClose }: GrantDialogProps) {
           <span>
             <span aria-hidden>Current guideline version needed</span>
             <span className="block text-xs text-ink-3">
-              It lets out only who has said that they have read the version in force; each new version asks anew.
+              It lets out only who has said that they have read the version in force; one that asks something else asks
+              anew.
+            </span>
+          </span>
+        </div>
+        <div className="flex items-start gap-3 text-sm">
+          <Switch
+            label="Quiz passed"
+            isOn={draft.needsQuizPassed}
+            onChange={(needsQuizPassed) => change({ needsQuizPassed })}
+          />
+          <span>
+            <span aria-hidden>Quiz passed</span>
+            <span className="block text-xs text-ink-3">
+              It lets out only whose newest answer was right on every clause in force.
             </span>
           </span>
         </div>
@@ -213,5 +229,6 @@ function bodyOf({ name, role, personIds, topics, kinds, highestRisk, corrections
     budget: { corrections, days },
     ...(until !== '' && { untilMs: new Date(`${until}T23:59:59`).getTime() }),
     needsCurrentGuidelines: rest.needsCurrentGuidelines,
+    needsQuizPassed: rest.needsQuizPassed,
   }
 }

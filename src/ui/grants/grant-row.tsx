@@ -34,6 +34,7 @@ export function GrantRow({ grant, names }: GrantRowProps) {
             <span title={exactTime(grant.untilMs)}> · until {new Date(grant.untilMs).toLocaleDateString()}</span>
           ) : null}
           {grant.needsCurrentGuidelines ? ' · current guideline version needed' : ''}
+          {grant.needsQuizPassed ? ' · quiz passed' : ''}
         </p>
         {grant.needsCurrentGuidelines && !isOver ? <NotRead grant={grant} names={names} /> : null}
         {grant.revokedByName ? (

@@ -22,7 +22,7 @@ export function Acknowledgements({
   const queries = useQueryClient()
   const { data: people } = useQuery(peopleQuery(deskId))
   const own = acknowledgements.find(({ personId }) => personId === person.personId)
-  const name = inForce.version === 0 ? 'the starter set' : `version ${inForce.version}`
+  const name = nameOf(inForce.version)
   const read = useMutation({
     mutationFn: () =>
       call<AcknowledgementView>('POST', `${deskPath(deskId)}/guidelines/acknowledge`, { hash: inForce.hash }),
@@ -40,7 +40,7 @@ export function Acknowledgements({
   return (
     <Section
       title="Read and understood"
-      lead="Kept with the exact words and the instant. Grants can ask for it; another version asks anew."
+      lead="Kept with the exact words and the instant. Grants can ask for it; a version that asks something else asks anew."
       action={
         own ? null : (
           <Button look="primary" isBusy={read.isPending} onClick={() => read.mutate()}>
@@ -52,7 +52,8 @@ export function Acknowledgements({
       {own ? (
         <p className="text-sm">
           <Sign shape="●" />
-          You read {name} <Ago phrase atMs={own.atMs} />.
+          You read {nameOf(own.version)} <Ago phrase atMs={own.atMs} />.
+          {own.version === inForce.version ? null : ' Nothing that it asks has changed since.'}
         </p>
       ) : (
         <p className="text-sm text-ink-2">You have not said yet that you have read {name}.</p>
@@ -72,4 +73,8 @@ export function Acknowledgements({
       <FormError error={read.error} />
     </Section>
   )
+}
+
+function nameOf(version: number): string {
+  return version === 0 ? 'the starter set' : `version ${version}`
 }

@@ -17,7 +17,7 @@ import { Acknowledgements } from './acknowledgements.tsx'
 import { RulePacks } from './rule-packs.tsx'
 import { SharingSwitch } from './sharing.tsx'
 import { TryCheck } from './try-check.tsx'
-import { Versions } from './versions.tsx'
+import { signOffWords, Versions } from './versions.tsx'
 
 /** The guidelines in force, to be read as a page; their history, rule packs and public face below. */
 export function GuidelinesPage() {
@@ -31,11 +31,19 @@ export function GuidelinesPage() {
       title="Guidelines"
       lead={data ? <StateLine overview={data} /> : undefined}
       actions={
-        data && may ? (
-          <ButtonLink to="/d/$deskId/guidelines/edit" params={{ deskId }} look="primary">
-            {data.draft ? 'Go on with the draft' : data.versions.length === 0 ? 'Make them yours' : 'Change them'}
+        <>
+          <ButtonLink to="/d/$deskId/guidelines/quiz" params={{ deskId }}>
+            Quiz
           </ButtonLink>
-        ) : null
+          <ButtonLink to="/d/$deskId/guidelines/programme" params={{ deskId }}>
+            Programme
+          </ButtonLink>
+          {data && may ? (
+            <ButtonLink to="/d/$deskId/guidelines/edit" params={{ deskId }} look="primary">
+              {data.draft ? 'Go on with the draft' : data.versions.length === 0 ? 'Make them yours' : 'Change them'}
+            </ButtonLink>
+          ) : null}
+        </>
       }
     >
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
@@ -45,8 +53,9 @@ export function GuidelinesPage() {
   )
 }
 
-function StateLine({ overview: { inForce, draft } }: { readonly overview: GuidelinesOverview }) {
+function StateLine({ overview: { inForce, draft, versions } }: { readonly overview: GuidelinesOverview }) {
   const { version, publishedAtMs, publishedByName } = inForce
+  const signOff = versions.find((one) => one.version === version)?.signOff
   return (
     <>
       {version === 0 ? (
@@ -55,6 +64,7 @@ function StateLine({ overview: { inForce, draft } }: { readonly overview: Guidel
         <>
           Version {version} is in force, published{' '}
           {publishedAtMs === undefined ? null : <Ago phrase atMs={publishedAtMs} />} by {publishedByName}.
+          {signOff ? ` ${signOffWords(signOff)}.` : null}
         </>
       )}
       {draft ? (
@@ -79,7 +89,7 @@ function Body({ overview }: { readonly overview: GuidelinesOverview }) {
     <div className="grid gap-x-10 @4xl:grid-cols-[12.5rem_minmax(0,1fr)]">
       <Contents version={inForce} />
       <div className="min-w-0">
-        <SetText version={inForce} />
+        <SetText view={inForce.view} />
         <Acknowledgements overview={overview} />
         {flow ? (
           <Section title={flow.title} lead="Which answer a story gets. The same object decides on each story’s page.">
@@ -145,7 +155,7 @@ function Contents({ version: { view } }: { readonly version: GuidelineVersion })
 }
 
 /** A version as it reads: introduction, clauses, chapters, pack after pack. */
-export function SetText({ version: { view } }: { readonly version: GuidelineVersion }) {
+export function SetText({ view }: { readonly view: GuidelineVersion['view'] }) {
   return view.files.map((file) => (
     <div key={file.name} className="pb-4">
       {file.kind === 'pack' ? (

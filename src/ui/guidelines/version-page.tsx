@@ -6,6 +6,7 @@ import { Ago } from '../kit/times.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { DiffView } from './diff-view.tsx'
 import { SetText } from './guidelines-page.tsx'
+import { signOffWords } from './versions.tsx'
 import { guidelineDiffQuery, guidelineVersionQuery } from './queries.ts'
 
 /** One version as it was, and what it changed. */
@@ -26,7 +27,8 @@ export function VersionPage() {
         data?.publishedAtMs === undefined ? undefined : (
           <>
             Published <Ago phrase atMs={data.publishedAtMs} /> by {data.publishedByName}
-            {data.note ? `: ${data.note}` : ''}. <code className="font-mono text-xs break-all">{data.hash}</code>
+            {data.note ? `: ${data.note}` : ''}. {data.signOff ? `${signOffWords(data.signOff)}. ` : ''}
+            <code className="font-mono text-xs break-all">{data.hash}</code>
           </>
         )
       }
@@ -38,7 +40,7 @@ export function VersionPage() {
           <DiffView diff={diff} />
         </Section>
       ) : null}
-      {data ? <SetText version={data} /> : null}
+      {data ? <SetText view={data.view} /> : null}
     </Page>
   )
 }

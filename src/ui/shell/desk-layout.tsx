@@ -143,6 +143,9 @@ function Refetching({ deskId }: { readonly deskId: string }) {
       case 'guidelines':
         stale('guidelines')
         return stale('guidance')
+      case 'programme':
+        stale('programme')
+        return stale('quiz')
       case 'siteSetup':
         return stale('site')
       case 'titles':

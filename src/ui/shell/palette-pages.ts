@@ -38,6 +38,12 @@ export const palettePages: readonly PalettePage[] = [
   { to: '/d/$deskId/presence', name: 'Presence', words: 'map networks gaps channels where people speak' },
   { to: '/d/$deskId/drills', name: 'Drills', words: 'practice exercise rehearsal fire drill score trend' },
   { to: '/d/$deskId/guidelines', name: 'Guidelines', words: 'clauses rules check response flow' },
+  {
+    to: '/d/$deskId/guidelines/programme',
+    name: 'Programme',
+    words: 'guidelines eight steps stakeholders sign-off drafters comments',
+  },
+  { to: '/d/$deskId/guidelines/quiz', name: 'Quiz', words: 'guidelines questions second nature learn' },
   { to: '/d/$deskId/rota', name: 'Rota', words: 'duty away shift' },
   { to: '/d/$deskId/channels', name: 'Channels', words: '' },
   { to: '/d/$deskId/snippets', name: 'Snippets', words: 'kept words lines holding statements' },

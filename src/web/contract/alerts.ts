@@ -58,6 +58,8 @@ export const alertSettingSchema = z.object({
     story: z.enum(alertPaces),
     claim: z.enum(alertPaces),
     rota: z.enum(alertPaces),
+    // Clients from before it was a kind do not say it.
+    guidelines: z.enum(alertPaces).default('now'),
   }),
   digestMinutes: z.array(minuteSchema).max(24),
   isMailOn: z.boolean(),

@@ -90,6 +90,7 @@ export const newGrantBody = z.object({
   channelKinds: z.array(nameSchema).min(1).max(50).optional(),
   highestRisk: riskSchema,
   needsCurrentGuidelines: z.boolean().default(false),
+  needsQuizPassed: z.boolean().default(false),
   budget: z.object({ corrections: z.int().min(0).max(1_000), days: z.int().min(1).max(366) }),
   untilMs: instantSchema.optional(),
 })

@@ -133,6 +133,25 @@ export const versionHeadSchema = z.object({
   note: z.string().optional(),
   publishedAtMs: instantSchema.optional(),
   publishedByName: z.string().optional(),
+  /** Where it went through the programme: by whom it was signed, and from when to when. */
+  signOff: z
+    .object({
+      /** Of the text that was signed. */
+      hash: z.string(),
+      askedAtMs: instantSchema,
+      signedAtMs: instantSchema,
+      signers: z.array(
+        z.object({
+          name: z.string(),
+          area: z.string(),
+          state: z.enum(['signed', 'passed over']),
+          /** Who signed in their stead. */
+          byName: z.string().optional(),
+          atMs: instantSchema,
+        }),
+      ),
+    })
+    .optional(),
 })
 export type GuidelineVersionHead = z.infer<typeof versionHeadSchema>
 

@@ -49,6 +49,8 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('shift') }),
   /** Another version of the guidelines is in force. */
   z.object({ type: z.literal('guidelines'), version: z.int() }),
+  /** Something was done in the programme of the guidelines, or a quiz was answered. */
+  z.object({ type: z.literal('programme') }),
   /** Who has a case open, as of this instant. Not resumable, hence without an id. */
   z.object({ type: z.literal('presence'), caseId: idSchema, people: z.array(personRefSchema) }),
   /** Too much was missed: fetch the page's data again. */

@@ -18,6 +18,15 @@ import type {
   triageBody,
   versionHeadSchema,
 } from '../contract/guidelines.ts'
+import type {
+  answerQuizBody,
+  programmeCommandBody,
+  programmeDocumentSchema,
+  programmeSchema,
+  quizOutcomeSchema,
+  quizSchema,
+  signedTextSchema,
+} from '../contract/programme.ts'
 import type { Shown } from './shown.ts'
 
 export interface GuidelinesPort {
@@ -35,6 +44,13 @@ export interface GuidelinesPort {
   ): Promise<Shown<typeof versionHeadSchema>>
   share(actor: Actor, isPublic: boolean): Promise<Shown<typeof sharingSchema>>
   acknowledge(actor: Actor, hash: string): Promise<Shown<typeof acknowledgementSchema>>
+  programme(actor: Actor): Promise<Shown<typeof programmeSchema>>
+  /** Does one thing in it, and tells where it stands then. */
+  perform(actor: Actor, command: z.output<typeof programmeCommandBody>): Promise<Shown<typeof programmeSchema>>
+  signedText(actor: Actor, hash: string): Promise<Shown<typeof signedTextSchema>>
+  programmeDocument(actor: Actor, documentId: string): Promise<Shown<typeof programmeDocumentSchema>>
+  quiz(actor: Actor): Promise<Shown<typeof quizSchema>>
+  answerQuiz(actor: Actor, answering: z.output<typeof answerQuizBody>): Promise<Shown<typeof quizOutcomeSchema>>
   /** @throws {NotFoundError} */
   guidance(actor: Actor, storyId: string): Promise<Shown<typeof guidanceSchema>>
   answerTriage(

@@ -1,5 +1,6 @@
 import type { Guidelines, Said, StoryToAnswer } from '../../guidelines/index.ts'
 import type { GuidelinesPort, Shown } from '../ports.ts'
+import type { Actor } from '../../model/role.ts'
 import { keptForAWhile } from './kept-for-a-while.ts'
 import type { flowSchema, guidanceSchema, guidelineVersionSchema } from '../contract/guidelines.ts'
 
@@ -45,18 +46,39 @@ export function presentGuidelines(
       await guidelines.answerTriage(actor, { story, nodeId, ...(answer !== undefined && { answer }) })
       return await guided(actor, storyId)
     },
+    programme: (actor) => programmeOf(actor),
+    async perform(actor, command) {
+      await guidelines.perform(actor, command)
+      return await programmeOf(actor)
+    },
+    async signedText(actor, hash) {
+      const { view, ...text } = await guidelines.signedText(actor, hash)
+      return { ...text, view: shownView(view) }
+    },
+    programmeDocument: (actor, documentId) => guidelines.programmeDocument(actor, documentId),
+    quiz: (actor) => guidelines.quiz(actor),
+    answerQuiz: (actor, answering) => guidelines.answerQuiz(actor, answering),
     publicPage: (at) => guidelines.publicPage(at),
     publicIndex: () => guidelines.publicIndex(),
   }
 
-  async function guided(actor: Parameters<GuidelinesPort['guidance']>[0], storyId: string) {
+  async function programmeOf(actor: Actor) {
+    const programme = await guidelines.programme(actor)
+    return programme ? { programme } : {}
+  }
+
+  async function guided(actor: Actor, storyId: string) {
     const { triage, ...rest } = await guidelines.guidance(actor, await storyOf(actor.deskId, storyId))
     return { ...rest, ...(triage && { triage: shownTriage(triage) }) }
   }
 }
 
-function shownVersion({ view: { flow, ...view }, ...version }: Told): Shown<typeof guidelineVersionSchema> {
-  return { ...version, view: { ...view, ...(flow && { flow: shownFlow(flow) }) } }
+function shownVersion({ view, ...version }: Told): Shown<typeof guidelineVersionSchema> {
+  return { ...version, view: shownView(view) }
+}
+
+function shownView({ flow, ...view }: Told['view']): Shown<typeof guidelineVersionSchema>['view'] {
+  return { ...view, ...(flow && { flow: shownFlow(flow) }) }
 }
 
 function shownFlow({ questions, ...flow }: Flow): Shown<typeof flowSchema> {

@@ -26,6 +26,7 @@ import { peopleRoutes } from './people.ts'
 import { reporterRoutes } from './reporters.ts'
 import { rotaRoutes } from './rota.ts'
 import { presenceRoutes } from './presence.ts'
+import { programmeRoutes } from './programme.ts'
 import { publicGuidelineRoutes } from './public-guidelines.ts'
 import { searchRoutes } from './search.ts'
 import { newsroomHubRoutes } from './newsroom-hub.ts'
@@ -70,6 +71,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   signOffRoutes(app, rooms)
   rotaRoutes(app, rooms)
   guidelineRoutes(app, rooms)
+  programmeRoutes(app, rooms)
   channelRoutes(app, deps)
   await answerRoutes(app, rooms)
   snippetRoutes(app, rooms)

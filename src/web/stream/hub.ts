@@ -39,6 +39,7 @@ const shownTypes: ReadonlySet<DeskEvent['type']> = new Set([
   'channel.changed',
   'desk.changed',
   'guideline.published',
+  'programme.changed',
   'item.gone',
   'rota.changed',
   'signOff.changed',

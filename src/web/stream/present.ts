@@ -99,6 +99,8 @@ export class Presenter {
         return { type: 'guidelines', version: event.version }
       case 'wish.changed':
         return { type: 'wishes' }
+      case 'programme.changed':
+        return { type: 'programme' }
       case 'item.gone':
         return { type: 'gone', mentionId: event.mentionId, goneAtMs: event.goneAtMs }
       // Its drafts are told of as they move.

@@ -59,12 +59,12 @@ export function changeBetween(published: string, draft: string): Change | undefi
   return { span, was: sliceOf(published, was), is: draft.slice(span.start, span.end) }
 }
 
-interface Piece extends Span {
+export interface Piece extends Span {
   readonly text: string
 }
 
-/** The sign and the point of a number belong to it: 1.5 is not 15. */
-function wordsOf(text: string): readonly Piece[] {
+/** A text's words without their marks. The sign and the point of a number belong to it: 1.5 is not 15. */
+export function wordsOf(text: string): readonly Piece[] {
   return [...text.matchAll(/[-−]?[$€£¥]?\d+(?:[.,:/]\d+)*%?|[\p{L}\p{N}\p{M}'’]+/gu)].map(({ 0: word, index }) => ({
     text: word.replaceAll('’', "'"),
     start: index,
@@ -96,7 +96,7 @@ const turns = new Set([
 ])
 
 /** One word for one word, two letters apart at most, neither a number nor one that turns the meaning round. */
-function isSlip({ was, is }: Change): boolean {
+export function isSlip({ was, is }: Pick<Change, 'is' | 'was'>): boolean {
   const [from, to] = [was.toLowerCase(), is.toLowerCase()]
   if (from === to) return true
   if (/[\s\d]/.test(from + to) || from.length < 4 || to.length < 4 || turns.has(from) || turns.has(to)) return false
