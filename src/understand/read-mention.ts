@@ -24,6 +24,7 @@ export interface ReadingContext {
   readonly ours: readonly string[]
 }
 
+/** A mention as it was read. */
 export interface ReadText {
   readonly reading: Reading
   /** What its voice wishes for, if anything. */

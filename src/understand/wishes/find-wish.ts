@@ -1,5 +1,5 @@
 // Whether somebody wishes for something that is not there, and in which words. Pure.
-import { maxReadLength, type Token, tokensOf } from '../tokens.ts'
+import { maxReadLength, type Token } from '../tokens.ts'
 import { type CueBook, cueBook, findCues, type FoundCue } from './cue-book.ts'
 import { cueTexts, faultTexts, vetoTexts } from './cues.ts'
 
@@ -78,9 +78,4 @@ function tidy(quote: string): string {
     .replaceAll(/\s+/g, ' ')
     .trim()
     .replace(/^(?:\.?@\S+\s+)+(?=\S)/, '')
-}
-
-/** Of a text alone, as `eval` and tests ask. */
-export function wishIn(text: string): FoundWish | undefined {
-  return findWish({ text, tokens: tokensOf(text), names: new Set() })
 }
