@@ -3,6 +3,7 @@
 import type { PublicationNews, Receipt } from './answer.ts'
 import type { Case } from './case.ts'
 import type { Inquiry } from './inquiry.ts'
+import type { Tip } from './tip.ts'
 import type { Mention } from './mention.ts'
 import type { Reading } from './reading.ts'
 import type { Ruling } from './hotline.ts'
@@ -143,6 +144,10 @@ export type DeskEvent =
     }
   /** Told by `newsroom`: somebody asked by its contact form. */
   | { readonly type: 'inquiry.received'; readonly inquiry: Inquiry }
+  /** Told by `newsroom`: a member of the public sent something in. */
+  | { readonly type: 'tip.received'; readonly tip: Tip }
+  /** Told by `newsroom`: whoever sent it took the consent back; what rests on it is to be looked at. */
+  | { readonly type: 'tip.withdrawn'; readonly tipId: string; readonly wasPublic: boolean; readonly atMs: number }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */

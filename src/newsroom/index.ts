@@ -1,9 +1,10 @@
 // The newsroom: what the organisation says, on pages that can be quoted.
 //
-// Hears desk.changed, case.opened, case.changed, case.seen, case.merged, answer.published. Tells inquiry.received.
+// Hears desk.changed, case.opened, case.changed, case.seen, case.merged, answer.published. Tells inquiry.received, tip.received, tip.withdrawn.
 // Promises: what was published is never changed, only corrected by a further version that says what and when, or withdrawn
 // with a reason that its page goes on showing; an act asked for under one key happens once; what is regulated stays apart,
-// in order, for five years; a page runs no script, sets no cookie and fetches nothing from elsewhere.
+// in order, for five years; a page runs no script (but the tip form, which does all without it), sets no cookie and
+// fetches nothing from elsewhere; what a stranger sent is shown to nobody outside but as they allowed, with its label.
 // Refuses: to judge whether words may go out (that is `guidelines` and `desk`), to show a draft to the public.
 import type { Actor } from '../model/role.ts'
 import type { NewsroomDeps } from './deps.ts'
@@ -20,6 +21,13 @@ import type { Tx } from '../platform/store/store.ts'
 import { createContact, type PublicContact } from './public/contact.ts'
 import { documentOf } from './public/document-of.ts'
 import { createShow, type PublicShow, viewOf } from './public/show.ts'
+import { createTips, type PublicTips } from './public/tips.ts'
+import { forgetTips } from './tips/forget-tips.ts'
+import { judgeTip, type TipJudgement } from './tips/judge-tip.ts'
+import { publishTip, takeOffTip, type TipOnPage } from './tips/publish-tip.ts'
+import { changeTipTerms, type TipTerms, type TipTermsChange, viewTipTerms } from './tips/terms.ts'
+import { tipOriginal, type TipOriginal, tipPreview } from './tips/tip-bytes.ts'
+import { listTips, type TipView, viewTip } from './tips/view-tips.ts'
 import { changeMasthead, type MastheadChange } from './masthead/change-masthead.ts'
 import type { Masthead } from './masthead/masthead.ts'
 import { viewMasthead } from './masthead/view-masthead.ts'
@@ -44,6 +52,8 @@ export type { NewsroomTables } from './schema.ts'
 export type { MastheadChange } from './masthead/change-masthead.ts'
 export type { ContactForm } from './inquiries/check-form.ts'
 export type { InquiryView } from './inquiries/view.ts'
+export type { TipForm } from './tips/check-tip.ts'
+export { maxTipBytes, maxTipFileBytes, maxTipFiles } from './tips/tip-file.ts'
 export type { Masthead } from './masthead/masthead.ts'
 export type { NewsroomChannel, StatementReceipt } from './statements/channel.ts'
 export type { Correction } from './statements/correct.ts'
@@ -52,7 +62,7 @@ export type { DraftChange, NewStatement } from './statements/write.ts'
 export { migrations } from './schema.ts'
 
 /** Each verb as its own file says. */
-export interface Newsroom extends Bank, PublicShow, PublicContact, AsyncDisposable {
+export interface Newsroom extends Bank, PublicShow, PublicContact, PublicTips, AsyncDisposable {
   /** The hub that feeds name: takes a subscriber's form. */
   readonly hub: Pick<Hub, 'ask' | 'idle'>
   viewMasthead(actor: Actor): Promise<Masthead>
@@ -72,7 +82,16 @@ export interface Newsroom extends Bank, PublicShow, PublicContact, AsyncDisposab
   viewFacts(actor: Actor): Promise<FactsPage>
   keepFacts(actor: Actor, sheet: FactSheet & { readonly revision: number }): Promise<FactsPage>
   listInquiries(actor: Actor): Promise<readonly InquiryView[]>
-  /** Lets go of what others wrote; resolves to the inquiries' ids. */
+  viewTipTerms(actor: Actor): Promise<TipTerms>
+  changeTipTerms(actor: Actor, change: TipTermsChange): Promise<TipTerms>
+  listTips(actor: Actor): Promise<readonly TipView[]>
+  viewTip(actor: Actor, tipId: string): Promise<TipView>
+  judgeTip(actor: Actor, tipId: string, judgement: TipJudgement): Promise<TipView>
+  publishTip(actor: Actor, tipId: string, on: TipOnPage): Promise<TipView>
+  takeOffTip(actor: Actor, tipId: string, off: { readonly version: number }): Promise<TipView>
+  tipPreview(actor: Actor, tipId: string, fileId: string): Promise<Uint8Array>
+  tipOriginal(actor: Actor, tipId: string, fileId: string): Promise<TipOriginal>
+  /** Lets go of what others wrote and sent; resolves to the inquiries' and the tips' ids. */
   forget(
     tx: Tx,
     deskId: string,
@@ -109,6 +128,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
   return {
     ...createShow(deps),
     ...createContact(deps),
+    ...createTips(deps),
     ...createBank(deps),
     listMedia: (actor) => listMedia(deps, actor),
     addMedia: (actor, file) => addMedia(deps, actor, file),
@@ -117,7 +137,19 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     viewFacts: (actor) => viewFacts(deps, actor),
     keepFacts: (actor, sheet) => keepFacts(deps, actor, sheet),
     listInquiries: (actor) => listInquiries(deps, actor),
-    forget: forgetInquiries,
+    viewTipTerms: (actor) => viewTipTerms(deps, actor),
+    changeTipTerms: (actor, change) => changeTipTerms(deps, actor, change),
+    listTips: (actor) => listTips(deps, actor),
+    viewTip: (actor, tipId) => viewTip(deps, actor, tipId),
+    judgeTip: (actor, tipId, judgement) => judgeTip(deps, actor, tipId, judgement),
+    publishTip: (actor, tipId, on) => publishTip(deps, actor, tipId, on),
+    takeOffTip: (actor, tipId, off) => takeOffTip(deps, actor, tipId, off),
+    tipPreview: (actor, tipId, fileId) => tipPreview(deps, actor, tipId, fileId),
+    tipOriginal: (actor, tipId, fileId) => tipOriginal(deps, actor, tipId, fileId),
+    forget: async (tx, deskId, what) => [
+      ...(await forgetInquiries(tx, deskId, what)),
+      ...(await forgetTips(tx, deskId, { ...what, nowMs: deps.clock.now() })),
+    ],
     viewMasthead: (actor) => viewMasthead(deps, actor),
     changeMasthead: (actor, change) => changeMasthead(deps, actor, change),
     listStatements: (actor, query) => listStatements(deps, actor, query),

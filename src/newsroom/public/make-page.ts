@@ -9,8 +9,10 @@ import { readMedia } from '../media/media.ts'
 import { factsPage, mediaPage } from '../pages/facts-page.ts'
 import { archivePage, indexPage, regulatedPage } from '../pages/lists.ts'
 import { statementPage, versionPage, withdrawnPage } from '../pages/statement-page.ts'
+import { tipsPage } from '../pages/tips-page.ts'
 import type { View } from '../pages/view.ts'
 import { versionsOf } from '../statements/statement.ts'
+import { readPublicTips } from '../tips/public-tips.ts'
 import { publicPage, type PublicPage } from './public-page.ts'
 import {
   readCorrecting,
@@ -49,6 +51,8 @@ export async function makePage(deps: NewsroomDeps, view: View, ask: PublicAsk): 
         return await mapOfNews(tx, view, deps.clock.now())
       case 'facts':
         return await facts(tx, view)
+      case 'tips':
+        return view.takesTips || view.hasTips ? await tips(tx, view) : undefined
       case 'media':
         return publicPage(mediaPage(view, await readMedia(tx, deskId)), { changedAtMs: view.masthead.changedAtMs })
     }
@@ -133,7 +137,7 @@ async function mapOfPages(tx: Tx, view: View): Promise<PublicPage> {
     await readStatements(tx, deskId, { section: 'regulated', limit: maxSitemapEntries }),
   ]
   const standing = [...news, ...regulated].filter(({ state }) => state === 'published')
-  const sections = ['contact', 'facts', 'media', 'archive', ...(view.hasRegulated ? ['regulated'] : [])]
+  const sections = ['contact', 'facts', 'media', 'archive', ...(view.hasRegulated ? ['regulated'] : []), ...(view.hasTips ? ['tips'] : [])]
   return publicPage(sitemap(view, standing, sections), { contentType: xmlType, changedAtMs })
 }
 
@@ -146,6 +150,11 @@ async function mapOfNews(tx: Tx, view: View, nowMs: number): Promise<PublicPage>
 }
 
 const xmlType = 'application/xml; charset=utf-8'
+
+async function tips(tx: Tx, view: View): Promise<PublicPage> {
+  const { deskId, changedAtMs } = view.masthead
+  return publicPage(tipsPage(view, await readPublicTips(tx, deskId)), { changedAtMs })
+}
 
 async function facts(tx: Tx, view: View): Promise<PublicPage> {
   const { deskId, changedAtMs } = view.masthead

@@ -50,7 +50,8 @@ export function CourseWords({ row }: RowProps) {
 
 /** Only what asks something of us, or pans us, can be answered late. */
 function asksOfUs({ story, case: deskCase }: InboxRow): boolean {
-  return deskCase.about?.kind === 'inquiry' || story.leadIntent !== 'statement' || story.stanceCounts.pan > 0
+  const isSentToUs = deskCase.about?.kind === 'inquiry' || deskCase.about?.kind === 'tip'
+  return isSentToUs || story.leadIntent !== 'statement' || story.stanceCounts.pan > 0
 }
 
 /** Why it waits, in two or three phrases; all parts on hover. */

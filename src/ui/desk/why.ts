@@ -52,7 +52,7 @@ const tellingShare = 0.45
 export function whyWords(story: Story, cost: WaitingCost, isAnswered = false): readonly string[] {
   const phrases: Readonly<Record<WaitingCostPart, string | undefined>> = {
     breaking: undefined,
-    deadline: 'a reporter’s deadline',
+    deadline: story.leadIntent === 'inquiry' ? 'a reporter’s deadline' : 'sent in as a tip',
     spread: 'many voices',
     window: undefined,
     // Its own sign stands on the row.

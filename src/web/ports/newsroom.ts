@@ -20,14 +20,37 @@ import type {
   statementSchema,
   withdrawStatementBody,
 } from '../contract/newsroom.ts'
+import type {
+  changeTipTermsBody,
+  judgeTipBody,
+  publishTipBody,
+  takeOffTipBody,
+  tipSchema,
+  tipTermsSchema,
+} from '../contract/tips.ts'
 import type { Shown } from './shown.ts'
 
+type TipShown = Shown<typeof tipSchema>
 type StatementView = Shown<typeof statementSchema>
 
 /** Pages as the public sees them are the room's own; what the desk works with goes by the contract. */
 export interface NewsroomPort extends Pick<
   Newsroom,
-  'asset' | 'contactForm' | 'hub' | 'mediaFile' | 'receipt' | 'robots' | 'sendInquiry' | 'show'
+  | 'asset'
+  | 'contactForm'
+  | 'hub'
+  | 'mediaFile'
+  | 'receipt'
+  | 'robots'
+  | 'sendInquiry'
+  | 'sendTip'
+  | 'show'
+  | 'tipForm'
+  | 'tipOriginal'
+  | 'tipPicture'
+  | 'tipPreview'
+  | 'tipReceipt'
+  | 'withdrawTip'
 > {
   viewMasthead(actor: Actor): Promise<Shown<typeof mastheadSchema>>
   changeMasthead(actor: Actor, change: z.output<typeof changeMastheadBody>): Promise<Shown<typeof mastheadSchema>>
@@ -40,6 +63,13 @@ export interface NewsroomPort extends Pick<
   discard(actor: Actor, statementId: string, draft: z.output<typeof discardDraftQuery>): Promise<void>
   withdraw(actor: Actor, statementId: string, why: z.output<typeof withdrawStatementBody>): Promise<StatementView>
   listInquiries(actor: Actor): Promise<Shown<z.ZodArray<typeof inquirySchema>>>
+  viewTipTerms(actor: Actor): Promise<Shown<typeof tipTermsSchema>>
+  changeTipTerms(actor: Actor, change: z.output<typeof changeTipTermsBody>): Promise<Shown<typeof tipTermsSchema>>
+  listTips(actor: Actor): Promise<Shown<z.ZodArray<typeof tipSchema>>>
+  viewTip(actor: Actor, tipId: string): Promise<TipShown>
+  judgeTip(actor: Actor, tipId: string, judgement: z.output<typeof judgeTipBody>): Promise<TipShown>
+  publishTip(actor: Actor, tipId: string, on: z.output<typeof publishTipBody>): Promise<TipShown>
+  takeOffTip(actor: Actor, tipId: string, off: z.output<typeof takeOffTipBody>): Promise<TipShown>
   preview(actor: Actor, markdown: string): Promise<string>
   listMedia(actor: Actor): Promise<Shown<z.ZodArray<typeof mediaSchema>>>
   addMedia(

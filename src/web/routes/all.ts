@@ -14,6 +14,8 @@ import { channelRoutes } from './channels.ts'
 import { clockRoutes } from './clocks.ts'
 import { decidingRoutes } from './deciding.ts'
 import { contactRoutes } from './contact.ts'
+import { publicTipRoutes } from './public-tips.ts'
+import { tipRoutes } from './tips.ts'
 import { deskRoutes } from './desk.ts'
 import { drillRoutes } from './drills.ts'
 import { guidelineRoutes } from './guidelines.ts'
@@ -84,6 +86,8 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   publicNewsroomRoutes(app, deps)
   await newsroomHubRoutes(app, deps)
   await contactRoutes(app, deps)
+  tipRoutes(app, rooms)
+  await publicTipRoutes(app, deps)
   peopleRoutes(app, rooms, hub)
   apiKeyRoutes(app, rooms, hub)
   publicGuidelineRoutes(app, rooms)

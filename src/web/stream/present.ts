@@ -106,6 +106,8 @@ export class Presenter {
       case 'answer.published':
       case 'answer.withdrawn':
       case 'inquiry.received':
+      case 'tip.received':
+      case 'tip.withdrawn':
       case 'case.seen':
       case 'mention.made':
       case 'story.declared':
