@@ -62,7 +62,8 @@ test('whoever is on the desk is told of it, and of a consent that was taken back
   const path = `/d/${world.deskId}/s/${sent.tipId}`
   expect(await world.desk.alerts.list(anna)).toMatchObject([{ title: 'Tip from Harbour, Leeds: Ada Lorne', path }])
   await world.deliver({ type: 'tip.withdrawn', tipId: sent.tipId, wasPublic: true, atMs: morningMs })
-  expect(await world.desk.alerts.list(anna)).toMatchObject([{ title: 'Consent to a tip taken back', path }, { path }])
+  const titles = (await world.desk.alerts.list(anna)).map(({ title }) => title)
+  expect(titles.toSorted()).toEqual(['Consent to a tip taken back', 'Tip from Harbour, Leeds: Ada Lorne'])
   await world.store.transaction((tx) => world.desk.forgetWords(tx, world.deskId, [sent.tipId]))
   expect(JSON.stringify(await world.desk.alerts.list(anna))).not.toContain('Ada Lorne')
 })

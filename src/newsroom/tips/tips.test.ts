@@ -85,7 +85,8 @@ test('words, a photograph and a film are stored and told in one step, with their
 
   // The evidence stays byte for byte; what is looked at was drawn anew and says nothing.
   const original = await world.newsroom.tipOriginal(world.admin, tipId, moving?.fileId ?? '')
-  const chunks = await Array.fromAsync(original.chunks)
+  const chunks: Uint8Array[] = []
+  for await (const chunk of original.chunks) chunks.push(chunk)
   expect(chunks.length).toBe(3)
   expect(Buffer.concat(chunks).equals(clip)).toBe(true)
   const preview = await world.newsroom.tipPreview(world.admin, tipId, picture?.fileId ?? '')

@@ -1,5 +1,4 @@
 // The newsroom's tip form, its receipts, and the pictures of tips that are shown.
-import type { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { maxTipBytes, maxTipFileBytes, maxTipFiles, type TipForm } from '../../newsroom/index.ts'
 import { ForbiddenError } from '../../platform/errors.ts'
@@ -27,8 +26,8 @@ export async function publicTipRoutes(app: App, { rooms: { newsroom } }: Pick<We
   app.route({ method, url: '/newsroom/:slug/tips/:tipId/:file', ...options, handler: showPicture })
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    // Read where it is asked for, part by part.
-    scope.addContentTypeParser('*', (_request, body, done) => done(null, body))
+    // Left where it is: it is read from the request itself, part by part.
+    scope.addContentTypeParser('*', (_request, _body, done) => done(null))
     const limited = { access: 'public', limit: 'tip' } as const
     const bodyLimit = maxTipBytes + 1_048_576
     const config = { ...limited, arriveWithinMs }
@@ -57,8 +56,7 @@ export async function publicTipRoutes(app: App, { rooms: { newsroom } }: Pick<We
     // Nobody reads a film for a newsroom that takes none.
     if (!(await newsroom.tipForm((request.params as Params).slug))) nothingHere(request)
     const limits = { maxFieldBytes, maxFiles: maxTipFiles, maxFileBytes: maxTipFileBytes, maxTotalBytes: maxTipBytes }
-    // The cast holds: the parser of this scope hands the stream on.
-    await using received = await receiveForm(request.body as Readable, request.headers['content-type'], limits)
+    await using received = await receiveForm(request.raw, request.headers['content-type'], limits)
     const { fields, files, droppedCount } = received
     const page = await newsroom.sendTip((request.params as Params).slug, { form: formOf(fields), files, droppedCount })
     return sendPublic(request, reply, page)

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createHash } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { receiveForm } from './receive-form.ts'
 
 const limits = { maxFieldBytes: 100, maxFiles: 2, maxFileBytes: 50, maxTotalBytes: 4_000 }
@@ -52,4 +54,18 @@ test('so many at once, and no more; one that fails makes room', async () => {
   for (const one of open) one.close()
   expect((await outcomes).map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 'rejected'))
   await expect(received((one) => one.append('text', 'Look'))).resolves.toBeDefined()
+})
+
+test('a sender who stops in the middle of a file leaves nothing on the disk', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'own-'))
+  vi.stubEnv('TMPDIR', own)
+  const half = Buffer.from('--x\r\nContent-Disposition: form-data; name="files"; filename="a.jpg"\r\n\r\nhalf of it and more')
+  const sender = new ReadableStream<Uint8Array>({
+    start: (one) => one.enqueue(half),
+    pull: (one) => one.error(new Error('gone')),
+  })
+  await expect(receiveForm(sender, 'multipart/form-data; boundary=x', limits)).rejects.toThrow('gone')
+  expect(await readdir(own)).toEqual([])
+  vi.unstubAllEnvs()
+  await rm(own, { recursive: true })
 })
