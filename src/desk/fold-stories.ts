@@ -11,7 +11,9 @@ import { storyOfTip } from './tips/story-of-tip.ts'
 export type StoryEvent = Exclude<
   Extract<
     DeskEvent,
-    { readonly story: Story; readonly type: `story.${string}` } | { readonly type: 'inquiry.received' } | { readonly type: 'tip.received' }
+    | { readonly story: Story; readonly type: `story.${string}` }
+    | { readonly type: 'inquiry.received' }
+    | { readonly type: 'tip.received' }
   >,
   { readonly type: 'story.declared' }
 >

@@ -175,6 +175,11 @@ const inquiries = createRoute({
   path: 'newsroom/inquiries',
   component: lazyPage(() => import('./newsroom/inquiries-page.tsx'), 'InquiriesPage'),
 })
+const tips = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/tips',
+  component: lazyPage(() => import('./newsroom/tips-page.tsx'), 'TipsPage'),
+})
 const media = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/media',
@@ -322,6 +327,7 @@ export const router = createRouter({
       newsroom,
       newStatement,
       inquiries,
+      tips,
       media,
       facts,
       bank,

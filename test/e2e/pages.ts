@@ -60,6 +60,8 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     'newsroom-statement': `/newsroom/${newsroom.statementId}`,
     'newsroom-new': '/newsroom/new',
     'newsroom-inquiries': '/newsroom/inquiries',
+    'newsroom-tips': '/newsroom/tips',
+    'story-tip': `/s/${newsroom.tipId}`,
     'newsroom-facts': '/newsroom/facts',
     'newsroom-media': '/newsroom/media',
     bank: '/newsroom/bank',
@@ -88,6 +90,9 @@ export async function pagesOf({ admin, breakingId, claimedId, newsroom }: Furnis
     { name: 'public-media', path: '/newsroom/hollis/media' },
     { name: 'public-contact', path: '/newsroom/hollis/contact' },
     { name: 'public-receipt', path: newsroom.receiptPath },
+    { name: 'public-tip', path: '/newsroom/hollis/tip' },
+    { name: 'public-tip-receipt', path: newsroom.tipReceiptPath },
+    { name: 'public-tips', path: '/newsroom/hollis/tips' },
     { name: 'account', path: '/account', client: admin },
     ...Object.entries(ofDesk).map(([name, path]) => ({ name, path: `/d/${admin.deskId}${path}`, client: admin })),
   ]

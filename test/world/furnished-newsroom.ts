@@ -1,5 +1,6 @@
-// The newsroom of the furnished desk: statements of every kind, a correction, a withdrawal, media, facts, and a question.
+// The newsroom of the furnished desk: statements of every kind, a correction, a withdrawal, media, facts, a question, and tips.
 import { furnishBank } from './furnished-bank.ts'
+import { type FurnishedTips, openTipForms } from './furnished-tips.ts'
 import { greyPng } from './picture.ts'
 import type { Client } from './nowdesk.ts'
 
@@ -9,7 +10,7 @@ interface Statement {
   readonly path: string
 }
 
-export interface FurnishedNewsroom {
+export interface FurnishedNewsroom extends FurnishedTips {
   /** Public paths. */
   readonly statementPath: string
   readonly withdrawnPath: string
@@ -62,13 +63,16 @@ export async function furnishNewsroom(admin: Client): Promise<FurnishedNewsroom>
     body: '## In short\n\nWe test handles at **full boil** for an hour now.',
   })
   await keepFacts(admin, mediaId)
+  const tipForms = await openTipForms(admin)
+  const receiptPath = await askByForm(admin.origin)
   return {
+    ...(await tipForms.send()),
     statementPath: recall.path,
     withdrawnPath: withdrawn.path,
     statementId: recall.statementId,
     draftId: draft.statementId,
     brandStoryId: await furnishBank(admin, mediaId),
-    receiptPath: await askByForm(admin.origin),
+    receiptPath,
   }
 }
 

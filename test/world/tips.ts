@@ -52,7 +52,10 @@ export async function onDisk(files: Readonly<Record<string, Uint8Array>>): Promi
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     return { fileName, path, byteCount: bytes.byteLength, sha256 }
   })
-  return { files: await Promise.all(written), [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) }
+  return {
+    files: await Promise.all(written),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  }
 }
 
 /** What a form holds beside what was typed: made when it was shown. */

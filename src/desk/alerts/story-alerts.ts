@@ -16,7 +16,10 @@ export interface StoryAlertDeps {
   readonly clock: Clock
 }
 
-type Alarming = Extract<DeskEvent, { readonly type: 'inquiry.received' | 'story.broken' | 'tip.received' | 'tip.withdrawn' }>
+type Alarming = Extract<
+  DeskEvent,
+  { readonly type: 'inquiry.received' | 'story.broken' | 'tip.received' | 'tip.withdrawn' }
+>
 
 const alarming: ReadonlySet<string> = new Set<Alarming['type']>([
   'inquiry.received',

@@ -31,7 +31,10 @@ test('a tip gets a case of its own that says tip, told once however often it is 
   expect(rows).toHaveLength(1)
   expect(rows[0]).toMatchObject({
     case: { storyId: sent.tipId, state: 'open', about: { kind: 'tip', tipId: sent.tipId } },
-    story: { headline: 'Tip from Harbour, Leeds: Smoke comes out of the kettle shop. (2 files)', leadIntent: 'statement' },
+    story: {
+      headline: 'Tip from Harbour, Leeds: Smoke comes out of the kettle shop. (2 files)',
+      leadIntent: 'statement',
+    },
   })
   expect(rows[0]?.case.course?.playbookBecause).toBe('somebody sent it in')
   // It needs an owner within the desk's limit, and waits by the clock from the first minute on.

@@ -49,7 +49,8 @@ export function tipFormPage(view: View, parts: TipFormParts): string {
           <label for="website">Leave this empty</label
           ><input id="website" name="website" tabindex="-1" autocomplete="off" />
         </div>
-        ${story(parts)} ${files(parts)} ${field(parts, 'place', 'Town or area', { help: 'May be shown with what we publish.' })}
+        ${story(parts)} ${files(parts)}
+        ${field(parts, 'place', 'Town or area', { help: 'May be shown with what we publish.' })}
         ${field(parts, 'exactPlace', 'Exact place', { help: 'For us alone, unless you allow more below. A street, or what a map calls it.' })}
         ${field(parts, 'name', 'Your name', { autocomplete: 'name' })}
         ${field(parts, 'contact', 'How we reach you', { help: 'A mail address or a telephone number. It is never published.' })}
@@ -77,14 +78,7 @@ function problemList({ problems = [], hadFiles }: TipFormParts): Html {
 function story(parts: TipFormParts): Html {
   return html`<div class="field">
     ${label(parts, 'text', 'What happened', {})}
-    <textarea
-      id="text"
-      name="text"
-      rows="6"
-      maxlength="${tipLengths.text}"
-      data-keep
-      ${described(parts, 'text')}
-    >
+    <textarea id="text" name="text" rows="6" maxlength="${tipLengths.text}" data-keep ${described(parts, 'text')}>
 ${parts.typed?.text ?? ''}</textarea>
   </div>`
 }
@@ -110,7 +104,12 @@ interface FieldOptions {
   readonly isOptional?: boolean
 }
 
-function field(parts: TipFormParts, name: Exclude<TipField, 'agree' | 'files' | 'text'>, words: string, options: FieldOptions): Html {
+function field(
+  parts: TipFormParts,
+  name: Exclude<TipField, 'agree' | 'files' | 'text'>,
+  words: string,
+  options: FieldOptions,
+): Html {
   const { help, autocomplete } = options
   const isKept = name === 'place' || name === 'exactPlace'
   return html`<div class="field">

@@ -15,9 +15,7 @@ export function tipReceiptPage(view: View, tip: TipView, receipt: string): strin
     section: 'tip',
     isPrivate: true,
     main: html`<h1>Your tip</h1>
-      <p class="summary">
-        Thank you. Keep this page’s address: nobody else has it, and it is the only way back here.
-      </p>
+      <p class="summary">Thank you. Keep this page’s address: nobody else has it, and it is the only way back here.</p>
       <ol class="steps">
         ${step(view, 'Received and stored', tip.receivedAtMs)}
         ${step(view, 'On the desk’s list', tip.listedAtMs, 'Not yet. It is stored and will be there.')}
@@ -51,7 +49,11 @@ function shown(view: View, { publicSinceMs, publicUntilMs, use }: TipView): Html
 }
 
 function kept(tip: TipView, path: string, view: View): Html {
-  return html`${tip.text !== '' && html`<h2>What you wrote</h2><blockquote class="quote">${tip.text}</blockquote>`}
+  return html`${
+      tip.text !== '' &&
+      html`<h2>What you wrote</h2>
+        <blockquote class="quote">${tip.text}</blockquote>`
+    }
     ${tip.files.length > 0 && fileList(tip)}
     <h2>What you agreed to</h2>
     <blockquote class="quote">${tip.consent.split('\n\n').map((line) => html`<p>${line}</p>`)}</blockquote>
@@ -74,7 +76,9 @@ function fileList({ files }: TipView): Html {
 function withdrawal({ withdrawnAtMs, termsVersion }: TipView, path: string, view: View): Html {
   if (withdrawnAtMs !== undefined)
     return html`<div class="notice">
-      <p><strong>You took your consent back ${time(withdrawnAtMs, view.desk.timeZone)}.</strong> We no longer use it.</p>
+      <p>
+        <strong>You took your consent back ${time(withdrawnAtMs, view.desk.timeZone)}.</strong> We no longer use it.
+      </p>
     </div>`
   return html`<p class="small">Version ${termsVersion} of our terms.</p>
     <form method="post" action="${path}">

@@ -88,7 +88,8 @@ function send(shown, draftKey) {
   const request = new XMLHttpRequest()
   request.open('POST', shown.action)
   request.upload.addEventListener('progress', ({ loaded, total }) => {
-    if (total > 262_144) said.textContent = loaded < total ? `Sending … ${Math.floor((100 * loaded) / total)} %` : 'Storing …'
+    if (total > 262_144)
+      said.textContent = loaded < total ? `Sending … ${Math.floor((100 * loaded) / total)} %` : 'Storing …'
   })
   request.addEventListener('load', () => {
     if (request.status === 200) {

@@ -36,8 +36,8 @@ function entry(view: View, tip: PublicTip): Html {
   const { state, text, credit, place, receivedAtMs, judgedAtMs, pictures, tipId } = tip
   return html`<li id="${tipId}">
     <p class="dateline">
-      ${stateMark(state)} ${state === 'verified' && judgedAtMs !== undefined && html`${time(judgedAtMs, zone)} · `}sent in
-      ${time(receivedAtMs, zone)}${place !== undefined && html` · ${place}`}
+      ${stateMark(state)} ${state === 'verified' && judgedAtMs !== undefined && html`${time(judgedAtMs, zone)} · `}sent
+      in ${time(receivedAtMs, zone)}${place !== undefined && html` · ${place}`}
     </p>
     ${text !== '' && html`<blockquote class="quote">${text}</blockquote>`}
     ${pictures.map(

@@ -137,7 +137,14 @@ async function mapOfPages(tx: Tx, view: View): Promise<PublicPage> {
     await readStatements(tx, deskId, { section: 'regulated', limit: maxSitemapEntries }),
   ]
   const standing = [...news, ...regulated].filter(({ state }) => state === 'published')
-  const sections = ['contact', 'facts', 'media', 'archive', ...(view.hasRegulated ? ['regulated'] : []), ...(view.hasTips ? ['tips'] : [])]
+  const sections = [
+    'contact',
+    'facts',
+    'media',
+    'archive',
+    ...(view.hasRegulated ? ['regulated'] : []),
+    ...(view.hasTips ? ['tips'] : []),
+  ]
   return publicPage(sitemap(view, standing, sections), { contentType: xmlType, changedAtMs })
 }
 

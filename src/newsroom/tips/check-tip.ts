@@ -64,7 +64,10 @@ function ofFields(form: TipForm, fileCount: number): readonly TipProblem[] {
         : [],
   )
   if (form.text.length < 10 && fileCount === 0)
-    problems.push({ field: 'text', words: 'Say what happened, in ten characters at least, or add a picture or a film.' })
+    problems.push({
+      field: 'text',
+      words: 'Say what happened, in ten characters at least, or add a picture or a film.',
+    })
   if (form.credit === 'name' && form.name === '')
     problems.push({ field: 'name', words: 'You want to be named: write the name.' })
   if (form.agree !== 'on') problems.push({ field: 'agree', words: 'Without your consent we may not look at it.' })

@@ -24,7 +24,11 @@ export interface Consent {
 
 /** Word for word, line by line, as it was on the form when it was ticked. */
 export function consentWords({ licence, use, credit, mayShowExactPlace }: Consent): string {
-  return [licence, useWords[use], creditWords[credit], ...(mayShowExactPlace ? [exactPlaceWords] : []), agreeWords].join(
-    '\n\n',
-  )
+  return [
+    licence,
+    useWords[use],
+    creditWords[credit],
+    ...(mayShowExactPlace ? [exactPlaceWords] : []),
+    agreeWords,
+  ].join('\n\n')
 }

@@ -24,10 +24,7 @@ export async function findAlike(
   tip: { readonly text: string; readonly files: readonly Pick<TipFile, 'sha256' | 'shape'>[]; readonly nowMs: number },
 ): Promise<readonly Likeness[]> {
   const sinceMs = tip.nowMs - withinMs
-  const found = [
-    ...(await byFiles(tx, deskId, sinceMs, tip.files)),
-    ...(await byWords(tx, deskId, sinceMs, tip.text)),
-  ]
+  const found = [...(await byFiles(tx, deskId, sinceMs, tip.files)), ...(await byWords(tx, deskId, sinceMs, tip.text))]
   return found.slice(0, 50)
 }
 

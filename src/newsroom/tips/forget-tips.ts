@@ -9,7 +9,11 @@ import type { TipTables } from './schema.ts'
 export async function forgetTips(
   tx: Tx,
   deskId: string,
-  { beforeMs, keptIds, nowMs }: { readonly beforeMs: number; readonly keptIds: readonly string[]; readonly nowMs: number },
+  {
+    beforeMs,
+    keptIds,
+    nowMs,
+  }: { readonly beforeMs: number; readonly keptIds: readonly string[]; readonly nowMs: number },
 ): Promise<readonly string[]> {
   const tables = tx.withTables<TipTables>()
   const rows = await tables

@@ -51,7 +51,8 @@ export async function takeOffTip(
 function refuseUnlessAllowed(tip: TipView, { pictures }: TipOnPage): void {
   if (tip.withdrawnAtMs !== undefined)
     throw new ConflictError('Whoever sent this took their consent back: it may not be shown.')
-  if (tip.use === 'lead') throw new ConflictError('Whoever sent this allows you to look into it, and to publish nothing.')
+  if (tip.use === 'lead')
+    throw new ConflictError('Whoever sent this allows you to look into it, and to publish nothing.')
   if (tip.use === 'words' && pictures.length > 0)
     throw new ConflictError('Whoever sent this allows you to publish their words, and none of their files.')
   if (tip.state === 'false') throw new ConflictError('This tip was found false: it is not shown.')
@@ -62,7 +63,8 @@ async function describe(tx: Tx, tip: TipView, pictures: TipOnPage['pictures']): 
     const given = pictures.find((one) => one.fileId === fileId)
     const alt = given ? optionalWords(given.alt, 500, 'description of what is to be seen') : ''
     if (given && !hasPreview) throw new InvalidError('A film is not shown here: it stays with the desk.')
-    if (given && alt === '') throw new InvalidError('Say of each picture what is to be seen, for whoever does not see it.')
+    if (given && alt === '')
+      throw new InvalidError('Say of each picture what is to be seen, for whoever does not see it.')
     const tables = tx.withTables<TipTables>()
     await tables.updateTable('newsroom_tip_file').set({ alt }).where('file_id', '=', fileId).execute()
   }

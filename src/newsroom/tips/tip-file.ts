@@ -98,7 +98,9 @@ function filmOf(head: Buffer): { readonly contentType: string; readonly ending: 
     const brand = head.subarray(8, 12).toString('latin1')
     if (brand === 'qt  ') return { contentType: 'video/quicktime', ending: '.mov' }
     // The same box opens pictures of the HEIF family, which browsers do not show.
-    return /^(avif|avis|heic|heix|hevc|mif1|msf1)$/.test(brand) ? undefined : { contentType: 'video/mp4', ending: '.mp4' }
+    return /^(avif|avis|heic|heix|hevc|mif1|msf1)$/.test(brand)
+      ? undefined
+      : { contentType: 'video/mp4', ending: '.mp4' }
   }
   const isMatroska = head.subarray(0, 4).toString('hex') === '1a45dfa3'
   return isMatroska && head.includes('webm') ? { contentType: 'video/webm', ending: '.webm' } : undefined

@@ -36,7 +36,11 @@ async function filled(over: Partial<TipForm> = {}): Promise<TipForm> {
 
 async function sendForm(form: TipForm, files: Readonly<Record<string, Uint8Array>> = {}, droppedCount = 0) {
   await using disk = await onDisk(files)
-  const { status, location = '', body } = await world.newsroom.sendTip('hollis', { form, files: disk.files, droppedCount })
+  const {
+    status,
+    location = '',
+    body,
+  } = await world.newsroom.sendTip('hollis', { form, files: disk.files, droppedCount })
   const receipt = location.split('/').at(-1) ?? ''
   return { status, receipt, tipId: receipt.split('.')[0] ?? '', text: String(body) }
 }
@@ -104,7 +108,11 @@ test('what was agreed to is kept word for word, also when the terms change while
   expect(termsVersion).toBe(1)
   expect(consent).toContain('You can take your consent back at any time')
   expect(consent).not.toContain('own everything')
-  for (const words of ['You may publish my words, but none of my files.', 'Do not name me.', 'I have read this and agree.']) {
+  for (const words of [
+    'You may publish my words, but none of my files.',
+    'Do not name me.',
+    'I have read this and agree.',
+  ]) {
     expect(consent).toContain(words)
     expect(await receiptPage(receipt)).toContain(words)
   }
@@ -187,9 +195,9 @@ test('it is verified by a person who says how; of two at once the second is told
   await expect(world.newsroom.judgeTip(world.admin, tipId, judged)).rejects.toThrow('meanwhile')
   expect(await receiptPage(receipt)).toContain('Verified')
   const acts = world.store.db.withTables<{ newsroom_act: { act: string; note: string; subject_id: string } }>()
-  expect(await acts.selectFrom('newsroom_act').select(['act', 'note']).where('subject_id', '=', tipId).execute()).toEqual([
-    { act: 'found a tip verified', note: 'called back; Spoke to her at 10:20' },
-  ])
+  expect(
+    await acts.selectFrom('newsroom_act').select(['act', 'note']).where('subject_id', '=', tipId).execute(),
+  ).toEqual([{ act: 'found a tip verified', note: 'called back; Spoke to her at 10:20' }])
 })
 
 describe('on the public page', () => {
@@ -207,7 +215,13 @@ describe('on the public page', () => {
     expect((await publicPage()).text).toContain('Nothing is shown here yet')
     const { tipId, shownId, keptId } = await publish()
     const { text } = await publicPage()
-    for (const words of ['Unverified', 'Smoke comes out', 'From Ada Lorne', 'Harbour, Leeds', 'Smoke over a shop front'])
+    for (const words of [
+      'Unverified',
+      'Smoke comes out',
+      'From Ada Lorne',
+      'Harbour, Leeds',
+      'Smoke over a shop front',
+    ])
       expect(text).toContain(words)
     for (const secret of ['12 Mill Lane', '496 0000', 'Fairphone', '53.8', keptId]) expect(text).not.toContain(secret)
     expect(await picture(tipId, shownId)).toMatchObject({ status: 200, contentType: 'image/webp' })
@@ -247,7 +261,11 @@ describe('on the public page', () => {
 
   test('what was found false comes off, and stays off', async () => {
     const { tipId } = await publish()
-    await world.newsroom.judgeTip(world.admin, tipId, { state: 'false', checks: ['reverse picture search'], version: 2 })
+    await world.newsroom.judgeTip(world.admin, tipId, {
+      state: 'false',
+      checks: ['reverse picture search'],
+      version: 2,
+    })
     expect((await publicPage()).text).not.toContain('Smoke')
     const again = { text: 'Smoke.', pictures: [], version: 3 }
     await expect(world.newsroom.publishTip(world.admin, tipId, again)).rejects.toThrow('found false')
@@ -259,7 +277,9 @@ describe('on the public page', () => {
     await expect(world.newsroom.publishTip(world.admin, lead.tipId, on)).rejects.toThrow('publish nothing')
     const words = await send({ use: 'words' }, { 'a.jpg': await phonePhoto() })
     const pictures = [{ fileId: (await view(words.tipId)).files[0]?.fileId ?? '', alt: 'Smoke' }]
-    await expect(world.newsroom.publishTip(world.admin, words.tipId, { ...on, pictures })).rejects.toThrow('none of their files')
+    await expect(world.newsroom.publishTip(world.admin, words.tipId, { ...on, pictures })).rejects.toThrow(
+      'none of their files',
+    )
     await expect(world.newsroom.publishTip(world.as('responder'), words.tipId, on)).rejects.toThrow('role approver')
     const { version } = await world.newsroom.publishTip(world.admin, words.tipId, on)
     await world.newsroom.takeOffTip(world.admin, words.tipId, { version })
@@ -301,7 +321,12 @@ test('after the desk’s own time all of it goes, from the page too, and the ins
   expect(forgotten).toEqual([old.tipId])
   const gone = await view(old.tipId)
   expect(gone).toMatchObject({ isForgotten: true, text: '', files: [], alike: [] })
-  expect([gone.name, gone.contact, gone.place, gone.publicSinceMs]).toEqual([undefined, undefined, undefined, undefined])
+  expect([gone.name, gone.contact, gone.place, gone.publicSinceMs]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ])
   expect((await publicPage()).text).not.toContain('Smoke')
   expect(await receiptPage(old.receipt)).toContain('no longer kept')
   expect((await view(inHand.tipId)).files).toHaveLength(1)

@@ -7,6 +7,7 @@ import { useDesk } from '../shell/desk-context.ts'
 const parts = [
   { to: '/d/$deskId/newsroom', name: 'Statements' },
   { to: '/d/$deskId/newsroom/inquiries', name: 'Inquiries' },
+  { to: '/d/$deskId/newsroom/tips', name: 'Tips' },
   { to: '/d/$deskId/newsroom/facts', name: 'Facts', more: ' and people' },
   { to: '/d/$deskId/newsroom/media', name: 'Media' },
   { to: '/d/$deskId/newsroom/bank', name: 'Story bank', short: 'Bank' },
@@ -37,7 +38,7 @@ export function NewsroomFrame(props: {
                         : 'border-transparent font-medium text-ink-2 hover:text-ink',
                     )}
                   >
-                    {/* All six stand in one line of a phone. */}
+                    {/* All seven stand in one line of a phone. */}
                     {'short' in part ? <Shortened name={name} short={part.short} /> : name}
                     {'more' in part ? <span className="whitespace-pre max-md:sr-only">{part.more}</span> : null}
                   </span>

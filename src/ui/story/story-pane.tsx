@@ -24,6 +24,7 @@ import { CourseFacts } from './course.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import { InquiryWords } from '../newsroom/inquiry-words.tsx'
+import { TipWords } from '../newsroom/tip-words.tsx'
 import { LookBackNote, useLookBack } from './look-back.tsx'
 import { Mentions } from './mentions.tsx'
 import { Precedents } from './precedents.tsx'
@@ -99,7 +100,9 @@ function StoryBody({ view }: { readonly view: StoryView }) {
           <Circles view={read} />
           {at === undefined ? <Clocks view={view} /> : null}
           <div className="mt-7 grid grid-cols-1 gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">
-            {view.story.leadIntent === 'inquiry' && view.mentions.length === 0 ? (
+            {view.case?.about?.kind === 'tip' ? (
+              <TipWords tipId={view.story.storyId} />
+            ) : view.story.leadIntent === 'inquiry' && view.mentions.length === 0 ? (
               <InquiryWords inquiryId={view.story.storyId} />
             ) : (
               <Mentions key={read.asOfMs ?? 'now'} view={read} />

@@ -69,23 +69,31 @@ export function tipRoutes(app: App, { newsroom }: Rooms): void {
     (request) => newsroom.takeOffTip(actorOf(request), request.params.tipId, request.body),
   )
 
-  app.get(`${url}/:tipId/files/:fileId/preview`, { config: watcher, schema: { tags, params: fileParams } }, async (request, reply) => {
-    const { tipId, fileId } = request.params
-    const picture = await newsroom.tipPreview(actorOf(request), tipId, fileId)
-    return reply.header('content-security-policy', sandbox).type('image/webp').send(picture)
-  })
+  app.get(
+    `${url}/:tipId/files/:fileId/preview`,
+    { config: watcher, schema: { tags, params: fileParams } },
+    async (request, reply) => {
+      const { tipId, fileId } = request.params
+      const picture = await newsroom.tipPreview(actorOf(request), tipId, fileId)
+      return reply.header('content-security-policy', sandbox).type('image/webp').send(picture)
+    },
+  )
 
-  app.get(`${url}/:tipId/files/:fileId`, { config: watcher, schema: { tags, params: fileParams } }, async (request, reply) => {
-    const { tipId, fileId } = request.params
-    const { fileName, contentType, byteCount, chunks } = await newsroom.tipOriginal(actorOf(request), tipId, fileId)
-    return reply
-      .headers({
-        'content-security-policy': sandbox,
-        // Names are ASCII letters, digits, hyphens and one dot.
-        'content-disposition': `attachment; filename="${fileName}"`,
-        'content-length': String(byteCount),
-      })
-      .type(contentType)
-      .send(Readable.from(chunks))
-  })
+  app.get(
+    `${url}/:tipId/files/:fileId`,
+    { config: watcher, schema: { tags, params: fileParams } },
+    async (request, reply) => {
+      const { tipId, fileId } = request.params
+      const { fileName, contentType, byteCount, chunks } = await newsroom.tipOriginal(actorOf(request), tipId, fileId)
+      return reply
+        .headers({
+          'content-security-policy': sandbox,
+          // Names are ASCII letters, digits, hyphens and one dot.
+          'content-disposition': `attachment; filename="${fileName}"`,
+          'content-length': String(byteCount),
+        })
+        .type(contentType)
+        .send(Readable.from(chunks))
+    },
+  )
 }

@@ -13,7 +13,13 @@ test('a body that does not arrive in its time is cut off, on the route that says
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
   const begin = (path: string) => {
-    const one = request({ host: '127.0.0.1', port, path, method: 'POST', headers: { 'content-length': '4', 'content-type': 'text/plain' } })
+    const one = request({
+      host: '127.0.0.1',
+      port,
+      path,
+      method: 'POST',
+      headers: { 'content-length': '4', 'content-type': 'text/plain' },
+    })
     one.write('ha')
     return one
   }

@@ -47,7 +47,11 @@ test('a form that is too large in all, or in its words, is refused', async () =>
 test('so many at once, and no more; one that fails makes room', async () => {
   const open: ReadableStreamDefaultController<Uint8Array>[] = []
   const slow = () =>
-    receiveForm(new ReadableStream<Uint8Array>({ start: (one) => void open.push(one) }), 'multipart/form-data; boundary=x', limits)
+    receiveForm(
+      new ReadableStream<Uint8Array>({ start: (one) => void open.push(one) }),
+      'multipart/form-data; boundary=x',
+      limits,
+    )
   const waiting = Array.from({ length: 8 }, slow)
   const outcomes = Promise.allSettled(waiting)
   await expect(slow()).rejects.toThrow('Many are sending')
@@ -59,7 +63,9 @@ test('so many at once, and no more; one that fails makes room', async () => {
 test('a sender who stops in the middle of a file leaves nothing on the disk', async () => {
   const own = await mkdtemp(join(tmpdir(), 'own-'))
   vi.stubEnv('TMPDIR', own)
-  const half = Buffer.from('--x\r\nContent-Disposition: form-data; name="files"; filename="a.jpg"\r\n\r\nhalf of it and more')
+  const half = Buffer.from(
+    '--x\r\nContent-Disposition: form-data; name="files"; filename="a.jpg"\r\n\r\nhalf of it and more',
+  )
   const sender = new ReadableStream<Uint8Array>({
     start: (one) => one.enqueue(half),
     pull: (one) => one.error(new Error('gone')),

@@ -56,11 +56,7 @@ export async function receiveForm(
   }
 }
 
-async function received(
-  body: AsyncIterable<Uint8Array>,
-  boundary: string,
-  limits: FormLimits,
-): Promise<ReceivedForm> {
+async function received(body: AsyncIterable<Uint8Array>, boundary: string, limits: FormLimits): Promise<ReceivedForm> {
   const folder = await mkdtemp(join(tmpdir(), 'nowdesk-form-'))
   const dispose = () => rm(folder, { recursive: true, force: true })
   const intake = new Intake(folder, limits)
