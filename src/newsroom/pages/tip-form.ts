@@ -3,7 +3,7 @@ import { type TipCredit, tipCredits, type TipUse, tipUses } from '../../model/ti
 import { choicesOf, type TipField, type TipForm, tipLengths, type TipProblem } from '../tips/check-tip.ts'
 import { agreeWords, creditWords, exactPlaceWords, useWords } from '../tips/consent.ts'
 import type { TipTerms } from '../tips/terms.ts'
-import { maxTipFileBytes, maxTipFiles } from '../tips/tip-file.ts'
+import { maxTipBytes, maxTipFileBytes, maxTipFiles } from '../tips/tip-file.ts'
 import { type Html, html } from './html.ts'
 import { inLanguage } from './language.ts'
 import { layout } from './layout.ts'
@@ -84,7 +84,8 @@ ${parts.typed?.text ?? ''}</textarea>
 }
 
 function files(parts: TipFormParts): Html {
-  const help = `At most ${maxTipFiles}, of ${maxTipFileBytes / 1_048_576} MB each.`
+  const [each, all] = [maxTipFileBytes, maxTipBytes].map((bytes) => bytes / 1_048_576)
+  const help = `At most ${maxTipFiles}, of ${each} MB each and ${all} MB together.`
   return html`<div class="field">
     ${label(parts, 'files', 'Pictures and films', { help, isOptional: true })}
     <input

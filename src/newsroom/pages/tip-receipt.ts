@@ -44,7 +44,7 @@ function shown(view: View, { publicSinceMs, publicUntilMs, use }: TipView): Html
     </li>`
   if (publicUntilMs !== undefined) return step(view, 'No longer published', publicUntilMs)
   return html`<li>
-    <strong>Published</strong> ${use === 'lead' ? 'Never: you allowed us to look into it alone.' : 'Not.'}
+    <strong>Published</strong> ${use === 'lead' ? 'No: you allowed us to look into it alone.' : 'No.'}
   </li>`
 }
 

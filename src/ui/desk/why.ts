@@ -6,7 +6,7 @@ import type { Story } from '../api/types.ts'
 /** The parts as a person calls them, for the card that lists them all. */
 export const partNames: Readonly<Record<WaitingCostPart, string>> = {
   breaking: 'Breaking or rising',
-  deadline: 'Reporter’s deadline',
+  deadline: 'Deadline',
   spread: 'Many voices',
   window: 'Window open',
   stance: 'Share of pans',

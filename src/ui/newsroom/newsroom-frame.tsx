@@ -25,14 +25,14 @@ export function NewsroomFrame(props: {
     <Page title="Newsroom" actions={props.actions}>
       {/* Above what each part is for, so that they stand still when one goes from part to part. */}
       <nav aria-label="Newsroom" className="-mt-3 mb-4 border-b border-line">
-        <ul className="flex flex-wrap gap-x-5 max-md:gap-x-4">
+        <ul className="flex flex-wrap gap-x-5 max-md:gap-x-2.5">
           {parts.map(({ to, name, ...part }) => (
             <li key={to}>
               <Link to={to} params={{ deskId }} activeOptions={{ exact: true }}>
                 {({ isActive }) => (
                   <span
                     className={cx(
-                      '-mb-px flex h-9 items-center border-b-2 text-sm max-md:h-11',
+                      '-mb-px flex h-9 items-center border-b-2 text-[0.8125rem] max-md:h-11 md:text-sm',
                       isActive
                         ? 'border-ink font-semibold text-ink'
                         : 'border-transparent font-medium text-ink-2 hover:text-ink',

@@ -78,6 +78,8 @@ function StoryBody({ view }: { readonly view: StoryView }) {
   }, [])
   useStampOpened(view.case?.caseId)
   useTellPresence(view.case?.caseId)
+  /** One person's word, with what came with it, is all there is; how to deal with it stands below. */
+  const isTip = view.case?.about?.kind === 'tip'
   return (
     <>
       <div ref={body} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none">
@@ -89,18 +91,22 @@ function StoryBody({ view }: { readonly view: StoryView }) {
               {view.case ? <Calls caseId={view.case.caseId} /> : null}
               {view.case ? <SignOffs caseId={view.case.caseId} /> : null}
               {view.case ? <Answers view={view} isWriting={isWriting} onWriting={setWriting} /> : null}
-              <CourseFacts view={view} />
+              {isTip ? null : <CourseFacts view={view} />}
             </>
           ) : (
             <LookBackNote now={view} past={past} at={at} error={error} />
           )}
-          <Facts view={read} />
-          <Brief view={read} />
-          <Timeline view={view} at={at} />
-          <Circles view={read} />
-          {at === undefined ? <Clocks view={view} /> : null}
+          {isTip ? null : (
+            <>
+              <Facts view={read} />
+              <Brief view={read} />
+              <Timeline view={view} at={at} />
+              <Circles view={read} />
+              {at === undefined ? <Clocks view={view} /> : null}
+            </>
+          )}
           <div className="mt-7 grid grid-cols-1 gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">
-            {view.case?.about?.kind === 'tip' ? (
+            {isTip ? (
               <TipWords tipId={view.story.storyId} />
             ) : view.story.leadIntent === 'inquiry' && view.mentions.length === 0 ? (
               <InquiryWords inquiryId={view.story.storyId} />
@@ -108,7 +114,9 @@ function StoryBody({ view }: { readonly view: StoryView }) {
               <Mentions key={read.asOfMs ?? 'now'} view={read} />
             )}
             <aside aria-label="About this story" className="space-y-7">
-              {at === undefined ? <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} /> : null}
+              {at === undefined && !isTip ? (
+                <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} />
+              ) : null}
               {view.case && at === undefined ? <BankOffers caseId={view.case.caseId} /> : null}
               {view.case ? <Precedents caseId={view.case.caseId} /> : null}
               <History stamps={read.stamps} />
@@ -118,6 +126,12 @@ function StoryBody({ view }: { readonly view: StoryView }) {
               {view.case && at === undefined ? <WhyItWaits story={story} deskCase={view.case} /> : null}
             </aside>
           </div>
+          {isTip && at === undefined ? (
+            <div className="mt-7">
+              <CourseFacts view={view} />
+              <Clocks view={view} />
+            </div>
+          ) : null}
         </div>
       </div>
     </>
