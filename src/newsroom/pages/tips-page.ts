@@ -44,7 +44,7 @@ function entry(view: View, tip: PublicTip): Html {
       ({ fileId, alt, width, height }) =>
         html`<figure>
           <img
-            src="${newsroomPath(view.masthead.slug)}/tips/${tipId}/${fileId}.webp"
+            src="${newsroomPath(view.masthead.slug)}/tips/${tipId}/${fileId}.jpg"
             alt="${alt}"
             width="${width}"
             height="${height}"

@@ -106,7 +106,7 @@ export function createTips(deps: NewsroomDeps): PublicTips {
           ? await readPreview(tx, deskId, { tipId, fileId })
           : undefined,
       )
-      return content && publicPage(content, { contentType: 'image/webp', cacheSeconds: pictureSeconds })
+      return content && publicPage(content, { contentType: 'image/jpeg', cacheSeconds: pictureSeconds })
     },
   }
 }

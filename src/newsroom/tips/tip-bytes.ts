@@ -13,7 +13,7 @@ export interface TipOriginal {
   readonly chunks: AsyncIterable<Uint8Array>
 }
 
-/** A picture drawn anew, as WebP, without what the file said beside it. @throws {NotFoundError} for what is no picture. */
+/** A picture drawn anew, as JPEG, without what the file said beside it. @throws {NotFoundError} for what is no picture. */
 export async function tipPreview(deps: NewsroomDeps, actor: Actor, tipId: string, fileId: string): Promise<Uint8Array> {
   requireRole(actor, 'watcher', 'see tips')
   const content = await deps.store.inDesk(actor.deskId, (tx) => readPreview(tx, actor.deskId, idsOf(tipId, fileId)))

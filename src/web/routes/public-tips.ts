@@ -47,7 +47,7 @@ export async function publicTipRoutes(app: App, { rooms: { newsroom } }: Pick<We
 
   async function showPicture(request: FastifyRequest, reply: FastifyReply) {
     const { slug, tipId, file } = request.params as Params
-    const page = file.endsWith('.webp') ? await newsroom.tipPicture(slug, tipId, file.slice(0, -5)) : undefined
+    const page = file.endsWith('.jpg') ? await newsroom.tipPicture(slug, tipId, file.slice(0, -4)) : undefined
     return sendPublic(request, reply, page ?? nothingHere(request))
   }
 

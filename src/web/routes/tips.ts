@@ -75,7 +75,7 @@ export function tipRoutes(app: App, { newsroom }: Rooms): void {
     async (request, reply) => {
       const { tipId, fileId } = request.params
       const picture = await newsroom.tipPreview(actorOf(request), tipId, fileId)
-      return reply.header('content-security-policy', sandbox).type('image/webp').send(picture)
+      return reply.header('content-security-policy', sandbox).type('image/jpeg').send(picture)
     },
   )
 
