@@ -160,7 +160,8 @@ const xmlType = 'application/xml; charset=utf-8'
 
 async function tips(tx: Tx, view: View): Promise<PublicPage> {
   const { deskId, changedAtMs } = view.masthead
-  return publicPage(tipsPage(view, await readPublicTips(tx, deskId)), { changedAtMs })
+  // Asked for anew each time: consent may be taken back at any instant.
+  return publicPage(tipsPage(view, await readPublicTips(tx, deskId)), { changedAtMs, cacheSeconds: 0 })
 }
 
 async function facts(tx: Tx, view: View): Promise<PublicPage> {

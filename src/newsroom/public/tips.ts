@@ -43,9 +43,6 @@ const formHeaders = {
   'permissions-policy': 'geolocation=(self), camera=(), microphone=()',
 }
 
-/** Short: it may be taken back at any time. */
-const pictureSeconds = 60
-
 /** What cannot be taken comes back as the form with what was typed, and status 422. */
 export function createTips(deps: NewsroomDeps): PublicTips {
   async function taking(slug: string) {
@@ -106,7 +103,7 @@ export function createTips(deps: NewsroomDeps): PublicTips {
           ? await readPreview(tx, deskId, { tipId, fileId })
           : undefined,
       )
-      return content && publicPage(content, { contentType: 'image/jpeg', cacheSeconds: pictureSeconds })
+      return content && publicPage(content, { contentType: 'image/jpeg', cacheSeconds: 0 })
     },
   }
 }
