@@ -4,6 +4,7 @@ import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import { bankMigration } from './bank/schema.ts'
 import { inquiryMigration } from './inquiries/schema.ts'
 import { mediaMigration } from './media/schema.ts'
+import { liveMigration } from './live/schema.ts'
 import { tipMigration } from './tips/schema.ts'
 import { hubMigration } from './hub/schema.ts'
 import type { Migration } from '../platform/store/store.ts'
@@ -243,4 +244,5 @@ export const migrations: readonly Migration[] = [
   versions,
   bankMigration,
   tipMigration,
+  liveMigration,
 ]

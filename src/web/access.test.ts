@@ -141,6 +141,8 @@ test('what is not a route of a desk says so openly: nothing else is reachable wi
     'POST /api/auth/sign-in/email',
     'POST /api/invitations/:token',
     'POST /newsroom/:slug/contact',
+    'POST /newsroom/:slug/live/:name/files',
+    'POST /newsroom/:slug/live/:name/reached',
     'POST /newsroom/:slug/tip',
     'POST /newsroom/:slug/tip/:receipt',
     'POST /newsroom/hub',

@@ -7,7 +7,7 @@ import { maxTipBytes, maxTipFileBytes, maxTipFiles } from '../tips/tip-file.ts'
 import { type Html, html } from './html.ts'
 import { inLanguage } from './language.ts'
 import { layout } from './layout.ts'
-import { tipScriptPath } from './tip-script.ts'
+import { tipScriptPath } from './scripts.ts'
 import type { View } from './view.ts'
 
 export interface TipFormParts {

@@ -15,6 +15,8 @@ export interface View {
   /** May anybody send a tip, and is any shown? */
   readonly takesTips: boolean
   readonly hasTips: boolean
+  /** Is any live coverage announced, under way or over? */
+  readonly hasLive: boolean
   readonly pictureOf?: MarkdownOptions['pictureOf']
 }
 

@@ -4,10 +4,12 @@ import type { NewsroomDeps } from '../deps.ts'
 import { feedPath, hubPath } from '../addresses.ts'
 import { type FeedParts, feedOf, feedTypes } from '../feeds/feed.ts'
 import { maxNewsEntries, maxSitemapEntries, newsSitemap, newsWindowMs, sitemap } from '../feeds/sitemap.ts'
+import { readCoverages } from '../live/coverage.ts'
 import { readFacts } from '../facts/facts.ts'
 import { readMedia } from '../media/media.ts'
 import { factsPage, mediaPage } from '../pages/facts-page.ts'
 import { archivePage, indexPage, regulatedPage } from '../pages/lists.ts'
+import { liveListPage } from '../pages/live-page.ts'
 import { statementPage, versionPage, withdrawnPage } from '../pages/statement-page.ts'
 import { tipsPage } from '../pages/tips-page.ts'
 import type { View } from '../pages/view.ts'
@@ -51,6 +53,8 @@ export async function makePage(deps: NewsroomDeps, view: View, ask: PublicAsk): 
         return await mapOfNews(tx, view, deps.clock.now())
       case 'facts':
         return await facts(tx, view)
+      case 'live':
+        return publicPage(liveListPage(view, await readCoverages(tx, deskId)), { changedAtMs: view.masthead.changedAtMs })
       case 'tips':
         return view.takesTips || view.hasTips ? await tips(tx, view) : undefined
       case 'media':
@@ -144,6 +148,7 @@ async function mapOfPages(tx: Tx, view: View): Promise<PublicPage> {
     'archive',
     ...(view.hasRegulated ? ['regulated'] : []),
     ...(view.hasTips ? ['tips'] : []),
+    ...(view.hasLive ? ['live'] : []),
   ]
   return publicPage(sitemap(view, standing, sections), { contentType: xmlType, changedAtMs })
 }

@@ -5,9 +5,10 @@ import { robots } from '../feeds/sitemap.ts'
 import { type Media, readMedia } from '../media/media.ts'
 import type { Picture } from '../pages/markdown.ts'
 import { style, stylePath } from '../pages/style.ts'
-import { tipScript, tipScriptPath } from '../pages/tip-script.ts'
+import { scripts } from '../pages/scripts.ts'
 import type { View } from '../pages/view.ts'
 import { hasPublicTips } from '../tips/public-tips.ts'
+import { hasCoverage } from '../live/public-coverage.ts'
 import { readTipTerms } from '../tips/terms.ts'
 import type { Masthead } from '../masthead/masthead.ts'
 import type { PublicAsk } from './ask.ts'
@@ -29,7 +30,7 @@ interface Kept {
 export interface PublicShow {
   /** `undefined` where nothing stands. */
   show(ask: PublicAsk): Promise<PublicPage | undefined>
-  /** The style sheet and the one script, by the paths that the pages name. */
+  /** The style sheet and the scripts, by the paths that the pages name. */
   asset(path: string): PublicPage | undefined
   /** A file of a newsroom's media. */
   mediaFile(slug: string, mediaId: string, fileName: string): Promise<PublicPage | undefined>
@@ -64,8 +65,8 @@ export function createShow(deps: NewsroomDeps): PublicShow {
     asset(path) {
       const cacheSeconds = 31_536_000
       if (path === stylePath) return publicPage(style, { contentType: 'text/css; charset=utf-8', cacheSeconds })
-      if (path !== tipScriptPath) return undefined
-      return publicPage(tipScript, { contentType: 'text/javascript; charset=utf-8', cacheSeconds })
+      const script = scripts.get(path)
+      return script === undefined ? undefined : publicPage(script, { contentType: 'text/javascript; charset=utf-8', cacheSeconds })
     },
   }
 }
@@ -92,6 +93,7 @@ export async function viewOf(deps: NewsroomDeps, masthead: Masthead): Promise<Vi
       hasRegulated: years.length > 0,
       takesTips: terms?.isOn ?? false,
       // Who never took any shows none: nothing is asked for them.
+      hasLive: await hasCoverage(tx, deskId),
       hasTips: terms !== undefined && (await hasPublicTips(tx, deskId)),
       pictureOf: (mediaId) => pictureOf(media.get(mediaId)),
     }

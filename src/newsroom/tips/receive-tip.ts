@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs'
 import type { Tip } from '../../model/tip.ts'
 import { LimitError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { storableText } from '../../platform/storable.ts'
 import type { NewsroomDeps } from '../deps.ts'
+import { piecesOf } from '../file-pieces.ts'
 import { readFormToken } from '../inquiries/signed.ts'
 import type { Masthead } from '../masthead/masthead.ts'
 import { checkTip, choicesOf, type TipForm, type TipProblem } from './check-tip.ts'
@@ -19,9 +19,6 @@ import { type IncomingFile, lookAtFiles, maxTipFiles, type TipFile } from './tip
 const maxPerHour = 300
 /** What a desk keeps of files in all: the disk is for more than tips. */
 const maxKeptBytes = 20 * 1_073_741_824
-/** A row that a store reads and sends in one go. */
-const chunkBytes = 1_048_576
-
 export interface SentTip {
   readonly form: TipForm
   readonly files: readonly IncomingFile[]
@@ -214,12 +211,11 @@ async function insertFile(tx: Tx, { tip_id, desk_id }: TipRow, file: TipFile, po
     const content = Buffer.from(file.preview)
     await tables.insertInto('newsroom_tip_preview').values({ file_id: fileId, desk_id, content }).execute()
   }
-  let chunk = 0
-  for await (const content of createReadStream(file.path, { highWaterMark: chunkBytes })) {
-    const row = { file_id: fileId, desk_id, position: chunk, content: content as Buffer }
-    await tables.insertInto('newsroom_tip_chunk').values(row).execute()
-    chunk += 1
-  }
+  for await (const piece of piecesOf(file.path))
+    await tables
+      .insertInto('newsroom_tip_chunk')
+      .values({ file_id: fileId, desk_id, ...piece })
+      .execute()
 }
 
 async function insertAlike(

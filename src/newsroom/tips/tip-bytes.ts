@@ -2,6 +2,7 @@
 import type { Actor } from '../../model/role.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { NewsroomDeps } from '../deps.ts'
+import { storedPieces } from '../file-pieces.ts'
 import { nothingSuch, requireId, requireRole } from '../may.ts'
 import type { TipTables } from './schema.ts'
 
@@ -67,9 +68,9 @@ export async function tipOriginal(
   }
 }
 
-async function* chunksOf({ store }: NewsroomDeps, deskId: string, fileId: string): AsyncGenerator<Uint8Array> {
-  for (let position = 0; ; position += 1) {
-    const chunk = await store.inDesk(deskId, (tx) =>
+function chunksOf({ store }: NewsroomDeps, deskId: string, fileId: string): AsyncIterable<Uint8Array> {
+  return storedPieces((position) =>
+    store.inDesk(deskId, (tx) =>
       tx
         .withTables<TipTables>()
         .selectFrom('newsroom_tip_chunk')
@@ -78,10 +79,8 @@ async function* chunksOf({ store }: NewsroomDeps, deskId: string, fileId: string
         .where('file_id', '=', fileId)
         .where('position', '=', position)
         .executeTakeFirst(),
-    )
-    if (!chunk) return
-    yield chunk.content
-  }
+    ),
+  )
 }
 
 function idsOf(tipId: string, fileId: string) {

@@ -21,6 +21,17 @@ import type {
   withdrawStatementBody,
 } from '../contract/newsroom.ts'
 import type {
+  addCoverageFileQuery,
+  changeCoverageBody,
+  correctLineBody,
+  coverageLineSchema,
+  coverageListSchema,
+  coverageSchema,
+  newCoverageBody,
+  newLineBody,
+} from '../contract/coverage.ts'
+import type { ReceivedBody } from '../upload/receive-file.ts'
+import type {
   changeTipTermsBody,
   judgeTipBody,
   publishTipBody,
@@ -30,6 +41,8 @@ import type {
 } from '../contract/tips.ts'
 import type { Shown } from './shown.ts'
 
+type CoverageShown = Shown<typeof coverageSchema>
+type LineShown = Shown<typeof coverageLineSchema>
 type TipShown = Shown<typeof tipSchema>
 type StatementView = Shown<typeof statementSchema>
 
@@ -37,6 +50,12 @@ type StatementView = Shown<typeof statementSchema>
 export interface NewsroomPort extends Pick<
   Newsroom,
   | 'asset'
+  | 'liveNow'
+  | 'livePage'
+  | 'readAlong'
+  | 'releasedFile'
+  | 'tellReach'
+  | 'transcript'
   | 'contactForm'
   | 'hub'
   | 'mediaFile'
@@ -63,6 +82,20 @@ export interface NewsroomPort extends Pick<
   discard(actor: Actor, statementId: string, draft: z.output<typeof discardDraftQuery>): Promise<void>
   withdraw(actor: Actor, statementId: string, why: z.output<typeof withdrawStatementBody>): Promise<StatementView>
   listInquiries(actor: Actor): Promise<Shown<z.ZodArray<typeof inquirySchema>>>
+  listCoverages(actor: Actor): Promise<Shown<typeof coverageListSchema>['coverages']>
+  viewCoverage(actor: Actor, coverageId: string): Promise<CoverageShown>
+  announceCoverage(actor: Actor, words: z.output<typeof newCoverageBody>): Promise<CoverageShown>
+  changeCoverage(actor: Actor, coverageId: string, change: z.output<typeof changeCoverageBody>): Promise<CoverageShown>
+  startCoverage(actor: Actor, coverageId: string): Promise<CoverageShown>
+  endCoverage(actor: Actor, coverageId: string): Promise<CoverageShown>
+  sayLine(actor: Actor, coverageId: string, line: z.output<typeof newLineBody>): Promise<LineShown>
+  correctLine(actor: Actor, coverageId: string, correction: z.output<typeof correctLineBody>): Promise<LineShown>
+  addCoverageFile(
+    actor: Actor,
+    coverageId: string,
+    file: z.output<typeof addCoverageFileQuery> & ReceivedBody,
+  ): Promise<CoverageShown>
+  removeCoverageFile(actor: Actor, coverageId: string, coverageFileId: string): Promise<CoverageShown>
   viewTipTerms(actor: Actor): Promise<Shown<typeof tipTermsSchema>>
   changeTipTerms(actor: Actor, change: z.output<typeof changeTipTermsBody>): Promise<Shown<typeof tipTermsSchema>>
   listTips(actor: Actor): Promise<Shown<z.ZodArray<typeof tipSchema>>>
