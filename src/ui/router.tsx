@@ -180,6 +180,16 @@ const tips = createRoute({
   path: 'newsroom/tips',
   component: lazyPage(() => import('./newsroom/tips-page.tsx'), 'TipsPage'),
 })
+const coverages = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/live',
+  component: lazyPage(() => import('./newsroom/coverages-page.tsx'), 'CoveragesPage'),
+})
+const coverage = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/live/$coverageId',
+  component: lazyPage(() => import('./newsroom/coverage-page.tsx'), 'CoveragePage'),
+})
 const media = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/media',
@@ -328,6 +338,8 @@ export const router = createRouter({
       newStatement,
       inquiries,
       tips,
+      coverages,
+      coverage,
       media,
       facts,
       bank,

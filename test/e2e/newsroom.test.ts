@@ -190,6 +190,58 @@ test('a tip from a phone is on the desk within two seconds, is verified and show
   await context.close()
 })
 
+test('live coverage is before a reader as it is said, held against its promise, and is to be had the second it ends', async () => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const reader = await context.newPage()
+  await using visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
+  const { page } = visitor
+  await visitor.go(`/d/${admin.deskId}/newsroom/live`)
+  await page.getByLabel('Title').fill('Questions on the recall')
+  await page.getByRole('button', { name: 'Announce it' }).click()
+  const code = await page.getByLabel('Access code').inputValue()
+  await page
+    .getByLabel('File', { exact: true })
+    .setInputFiles({ name: 'sound.flac', mimeType: 'audio/flac', buffer: Buffer.alloc(2_000_000, 5) })
+  await page.getByLabel('What it is').fill('The whole hour')
+  await page.getByRole('button', { name: 'Add the file' }).click()
+  await page.getByText('sound.flac').waitFor()
+  const publicPath = (await page.getByRole('link', { name: 'The public page' }).getAttribute('href')) ?? ''
+  await reader.goto(nowdesk.origin + publicPath)
+  await reader.getByText('It has not begun.').waitFor()
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await page.getByLabel('Who speaks').fill('Nora Hollis')
+  await page.getByLabel('What is said').fill('We recall a fifth of them.')
+  await page.getByLabel('What is said').press('Enter')
+  await reader.getByText('We recall a fifth of them.').waitFor()
+  await page.getByRole('button', { name: 'Put right line 1' }).click()
+  await page.getByLabel('What was said').fill('We recall a tenth of them.')
+  await page.getByRole('button', { name: 'Put it right' }).click()
+  await reader.getByText('We recall a tenth of them.').waitFor()
+  // A program captions by its key, and the reader's browser says how long it took.
+  const path = `/newsroom/coverages/${page.url().split('/').at(-1)}`
+  await admin.desk('POST', `${path}/lines`, { text: 'Questions, please.', key: 'c1' })
+  await reader.getByText('Questions, please.').waitFor()
+  await reader.getByText(/^The last line took [\d.]+ s to you/).waitFor()
+  await page.getByText(/^Measured: half within/).waitFor({ timeout: 20_000 })
+  await page.getByRole('button', { name: 'End …' }).click()
+  await page.getByRole('button', { name: 'End it' }).click()
+  await reader.getByRole('link', { name: 'The transcript, with speakers' }).waitFor()
+  expect(await (await fetch(`${nowdesk.origin}${publicPath}/transcript.txt`)).text()).toContain(
+    'Nora Hollis:\nWe recall a tenth of them.',
+  )
+  await reader.getByLabel('Your access code').fill('WRONG')
+  await reader.getByRole('button', { name: 'The whole hour' }).click()
+  await reader.getByText('This code opens nothing here.').waitFor()
+  await reader.getByLabel('Your access code').fill(code)
+  const [download] = await Promise.all([
+    reader.waitForEvent('download'),
+    reader.getByRole('button', { name: 'The whole hour' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('sound.flac')
+  visitor.expectNoFaults()
+  await context.close()
+})
+
 test('whoever asked sees that the desk has read it', async () => {
   await using visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
   await visitor.go(`/d/${admin.deskId}/newsroom/inquiries`)

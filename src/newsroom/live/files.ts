@@ -59,7 +59,10 @@ export async function addFile(
     await tables.insertInto('newsroom_coverage_file').values(row).execute()
     const id = { coverage_file_id: row.coverage_file_id, desk_id: deskId }
     for await (const piece of piecesOf(file.path))
-      await tables.insertInto('newsroom_coverage_chunk').values({ ...id, ...piece }).execute()
+      await tables
+        .insertInto('newsroom_coverage_chunk')
+        .values({ ...id, ...piece })
+        .execute()
     await record(tx, { deskId, atMs, by: actor, act: 'added a file to live coverage', subjectId: coverageId })
     await touchMasthead(tx, deskId, atMs)
     return await pageOf(tx, deskId, coverageId)

@@ -101,7 +101,10 @@ describe('once it is over', () => {
     const bytes = Buffer.alloc(1_500_000, 9)
     await using disk = await onDisk({ 'The Concert.FLAC': bytes })
     const [file] = disk.files
-    const kept = await world.newsroom.addCoverageFile(world.admin, coverage.coverageId, { ...file!, title: 'The concert' })
+    const kept = await world.newsroom.addCoverageFile(world.admin, coverage.coverageId, {
+      ...file!,
+      title: 'The concert',
+    })
     const coverageFileId = kept.files[0]?.coverageFileId ?? ''
     const asked = (code: string) => world.newsroom.releasedFile('hollis', coverage.name, { coverageFileId, code })
     await start()
@@ -144,7 +147,9 @@ test('another desk has none of it, and nothing that is said runs', async () => {
   await world.newsroom.changeMasthead(other, { isOn: true, slug: 'rival' })
   expect(await world.newsroom.livePage('rival', coverage.name)).toBeUndefined()
   await expect(world.newsroom.viewCoverage(other, coverage.coverageId)).rejects.toThrow('no such live coverage')
-  await expect(world.newsroom.sayLine(other, coverage.coverageId, { text: 'x' })).rejects.toThrow('no such live coverage')
+  await expect(world.newsroom.sayLine(other, coverage.coverageId, { text: 'x' })).rejects.toThrow(
+    'no such live coverage',
+  )
 })
 
 test('a transcript of nothing says so', () => {

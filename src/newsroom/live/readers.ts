@@ -38,7 +38,8 @@ export function followReaders(bus: Pick<Bus<DeskEvent>, 'follow'>): Readers & { 
     stop,
     count: (coverageId) => rooms.get(coverageId)?.size ?? 0,
     join(coverageId, reader) {
-      if (all >= maxReaders) throw new LimitError('As many read along as can. Look again in a minute.', { retryAfterS: 60 })
+      if (all >= maxReaders)
+        throw new LimitError('As many read along as can. Look again in a minute.', { retryAfterS: 60 })
       const readers = rooms.get(coverageId) ?? new Set()
       rooms.set(coverageId, readers.add(reader))
       all += 1

@@ -11,7 +11,17 @@ export interface PageParts {
   readonly description?: string
   /** Where this page is for good; the page says so to whoever came by another address. */
   readonly path: string
-  readonly section: 'archive' | 'contact' | 'facts' | 'index' | 'live' | 'media' | 'regulated' | 'statement' | 'tip' | 'tips'
+  readonly section:
+    | 'archive'
+    | 'contact'
+    | 'facts'
+    | 'index'
+    | 'live'
+    | 'media'
+    | 'regulated'
+    | 'statement'
+    | 'tip'
+    | 'tips'
   readonly main: Html
   readonly data?: object
   /** Open Graph's type; `website` unless told. */
@@ -61,7 +71,10 @@ export function layout(view: View, parts: PageParts): string {
     </html> `.html
 }
 
-function navigation({ masthead, hasRegulated, takesTips, hasTips, hasLive }: View, section: PageParts['section']): Html {
+function navigation(
+  { masthead, hasRegulated, takesTips, hasTips, hasLive }: View,
+  section: PageParts['section'],
+): Html {
   const places = [
     ...(hasLive ? ([['live', 'Live']] as const) : []),
     ['archive', 'Archive'],

@@ -17,7 +17,7 @@ function follow(/** @type {HTMLElement} */ lines, path) {
     const line = JSON.parse(data)
     if (!show(lines, line)) return
     if (aheadMs === undefined || line.version > 1) return
-    const tookMs = Date.now() + aheadMs - line.saidAtMs
+    const tookMs = browserNow() + aheadMs - line.saidAtMs
     // What was said before this page was open did not wait for us.
     if (tookMs > 60_000) return
     measured.push(Math.round(tookMs))
@@ -31,14 +31,19 @@ function follow(/** @type {HTMLElement} */ lines, path) {
   addEventListener('pagehide', () => report(path, measured, share))
 }
 
+/** By this machine's clock, ms; it never jumps while the page is open. */
+function browserNow() {
+  return performance.timeOrigin + performance.now()
+}
+
 /** How far the server's clock is ahead of this one, ms: of five tries the one that was answered soonest. Source: RFC 5905 §8. */
 async function measureClock(path) {
   const tries = []
   for (let i = 0; i < 5; i += 1) {
-    const before = Date.now()
+    const before = browserNow()
     const answer = await fetch(`${path}/now`, { cache: 'no-store' })
     const { nowMs } = await answer.json()
-    const after = Date.now()
+    const after = browserNow()
     tries.push({ tookMs: after - before, aheadMs: nowMs - (before + after) / 2 })
   }
   return tries.toSorted((a, b) => a.tookMs - b.tookMs)[0].aheadMs

@@ -21,7 +21,11 @@ export interface PublicLive {
    * Sends what a reader missed after `seq`, then each line as it comes. @returns the way to stop.
    * @throws {LimitError} when too many read along.
    */
-  readAlong(slug: string, name: string, follow: { readonly after: number; readonly reader: Reader }): Promise<(() => void) | undefined>
+  readAlong(
+    slug: string,
+    name: string,
+    follow: { readonly after: number; readonly reader: Reader },
+  ): Promise<(() => void) | undefined>
   /** What one browser measured, ms: anything, from anybody. */
   tellReach(slug: string, name: string, measuredMs: readonly unknown[]): Promise<void>
   transcript(slug: string, name: string): Promise<PublicPage | undefined>
@@ -56,7 +60,8 @@ const wantedTellers = 300
 export function createLive(deps: NewsroomDeps, readers: Readers): PublicLive {
   async function found(slug: string, name: string) {
     const masthead = await findMasthead(deps.store, slug)
-    const coverage = masthead && (await deps.store.inDesk(masthead.deskId, (tx) => coverageNamed(tx, masthead.deskId, name)))
+    const coverage =
+      masthead && (await deps.store.inDesk(masthead.deskId, (tx) => coverageNamed(tx, masthead.deskId, name)))
     return masthead && coverage ? { masthead, coverage } : undefined
   }
 

@@ -54,7 +54,9 @@ export async function makePage(deps: NewsroomDeps, view: View, ask: PublicAsk): 
       case 'facts':
         return await facts(tx, view)
       case 'live':
-        return publicPage(liveListPage(view, await readCoverages(tx, deskId)), { changedAtMs: view.masthead.changedAtMs })
+        return publicPage(liveListPage(view, await readCoverages(tx, deskId)), {
+          changedAtMs: view.masthead.changedAtMs,
+        })
       case 'tips':
         return view.takesTips || view.hasTips ? await tips(tx, view) : undefined
       case 'media':

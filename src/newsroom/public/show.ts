@@ -66,7 +66,9 @@ export function createShow(deps: NewsroomDeps): PublicShow {
       const cacheSeconds = 31_536_000
       if (path === stylePath) return publicPage(style, { contentType: 'text/css; charset=utf-8', cacheSeconds })
       const script = scripts.get(path)
-      return script === undefined ? undefined : publicPage(script, { contentType: 'text/javascript; charset=utf-8', cacheSeconds })
+      return script === undefined
+        ? undefined
+        : publicPage(script, { contentType: 'text/javascript; charset=utf-8', cacheSeconds })
     },
   }
 }
