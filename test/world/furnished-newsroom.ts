@@ -1,5 +1,6 @@
-// The newsroom of the furnished desk: statements of every kind, a correction, a withdrawal, media, facts, a question, and tips.
+// The newsroom of the furnished desk: statements of every kind, a correction, a withdrawal, media, facts, a question, tips, and live coverage.
 import { furnishBank } from './furnished-bank.ts'
+import { type FurnishedLive, furnishLive } from './furnished-live.ts'
 import { type FurnishedTips, openTipForms } from './furnished-tips.ts'
 import { greyPng } from './picture.ts'
 import type { Client } from './nowdesk.ts'
@@ -10,7 +11,7 @@ interface Statement {
   readonly path: string
 }
 
-export interface FurnishedNewsroom extends FurnishedTips {
+export interface FurnishedNewsroom extends FurnishedLive, FurnishedTips {
   /** Public paths. */
   readonly statementPath: string
   readonly withdrawnPath: string
@@ -67,6 +68,7 @@ export async function furnishNewsroom(admin: Client): Promise<FurnishedNewsroom>
   const receiptPath = await askByForm(admin.origin)
   return {
     ...(await tipForms.send()),
+    ...(await furnishLive(admin)),
     statementPath: recall.path,
     withdrawnPath: withdrawn.path,
     statementId: recall.statementId,

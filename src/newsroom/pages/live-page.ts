@@ -87,10 +87,10 @@ function standing(view: View, { state, startedAtMs = 0, endedAtMs = 0 }: Coverag
 }
 
 /** Said, and held against what browsers measured. */
-function promise({ promiseMs, reach }: CoveragePage): Html {
+function promise({ promiseMs, reach, state }: CoveragePage): Html {
   const measured =
     reach.p99Ms === undefined
-      ? 'Nothing is measured yet.'
+      ? `Nothing ${state === 'ended' ? 'was measured' : 'is measured yet'}.`
       : `Measured in readers’ browsers: half of the lines within ${seconds(reach.p50Ms ?? 0)}, 99 of 100 within ${seconds(reach.p99Ms)} (${new Intl.NumberFormat('en').format(reach.count)} measured).`
   return html`<p class="small">
     We promise each line before you within ${seconds(promiseMs)} of its coming to us. ${measured}

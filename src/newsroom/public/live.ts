@@ -15,6 +15,8 @@ import { findMasthead } from './read-public.ts'
 import { viewOf } from './show.ts'
 
 export interface PublicLive {
+  /** Is there live coverage of this name? */
+  isLivePage(slug: string, name: string): Promise<boolean>
   /** `undefined` where there is none; so in all that follows. */
   livePage(slug: string, name: string): Promise<PublicPage | undefined>
   /**
@@ -65,6 +67,17 @@ export function createLive(deps: NewsroomDeps, readers: Readers): PublicLive {
     return masthead && coverage ? { masthead, coverage } : undefined
   }
 
+  /** A crowd that comes at once asks the store once. */
+  const asked = new Map<string, ReturnType<typeof found>>()
+  function foundTogether(slug: string, name: string): ReturnType<typeof found> {
+    const key = `${slug} ${name}`
+    const before = asked.get(key)
+    if (before) return before
+    const asking = found(slug, name).finally(() => asked.delete(key))
+    asked.set(key, asking)
+    return asking
+  }
+
   async function page(
     { masthead, coverage }: { readonly masthead: Masthead; readonly coverage: CoverageRow },
     isWrongCode = false,
@@ -82,22 +95,28 @@ export function createLive(deps: NewsroomDeps, readers: Readers): PublicLive {
     return publicPage(body, { cacheSeconds: 1, headers, ...(isWrongCode && { status: 422, cacheSeconds: 0 }) })
   }
 
+  async function stored(deskId: string, coverageId: string, after: number): Promise<readonly string[]> {
+    const lines = await deps.store.inDesk(deskId, (tx) => linesSince(tx, coverageId, after))
+    return lines.map(({ seq, line }) => lineFrame(seq, line))
+  }
+
   return {
+    isLivePage: async (slug, name) => (await foundTogether(slug, name)) !== undefined,
     async livePage(slug, name) {
       const one = await found(slug, name)
       return one && (await page(one))
     },
     async readAlong(slug, name, { after, reader }) {
-      const one = await found(slug, name)
+      const one = await foundTogether(slug, name)
       if (!one) return undefined
-      const { coverage_id: coverageId, desk_id: deskId, state } = one.coverage
+      const { coverage_id: coverageId, desk_id: deskId, state, last_seq: lastSeq } = one.coverage
       const share = Math.min(1, wantedTellers / Math.max(1, readers.count(coverageId)))
       // Joined before anything is read, so that nothing falls between; what comes twice a reader knows by its version.
       const leave = readers.join(coverageId, reader)
       try {
         reader.send(`retry: 2000\nevent: hello\ndata: ${JSON.stringify({ share })}\n\n`)
-        for (const { seq, line } of await deps.store.inDesk(deskId, (tx) => linesSince(tx, coverageId, after)))
-          reader.send(lineFrame(seq, line))
+        const missed = readers.missed(coverageId, { seq: after, lastSeq }) ?? (await stored(deskId, coverageId, after))
+        for (const frame of missed) reader.send(frame)
         if (state === 'ended') reader.send(stateFrame(state))
         return leave
       } catch (error) {

@@ -26,7 +26,7 @@ export function NewsroomFrame(props: {
     <Page title="Newsroom" actions={props.actions}>
       {/* Above what each part is for, so that they stand still when one goes from part to part. */}
       <nav aria-label="Newsroom" className="-mt-3 mb-4 border-b border-line">
-        <ul className="flex flex-wrap gap-x-5 max-md:flex-nowrap max-md:gap-x-3 max-md:overflow-x-auto">
+        <ul className="flex flex-wrap gap-x-5 max-md:gap-x-3">
           {parts.map(({ to, name, ...part }) => (
             <li key={to}>
               <Link to={to} params={{ deskId }} activeOptions={{ exact: true }}>
@@ -39,7 +39,6 @@ export function NewsroomFrame(props: {
                         : 'border-transparent font-medium text-ink-2 hover:text-ink',
                     )}
                   >
-                    {/* Most of the eight stand in one line of a phone; the rest are drawn in. */}
                     {'short' in part ? <Shortened name={name} short={part.short} /> : name}
                     {'more' in part ? <span className="whitespace-pre max-md:sr-only">{part.more}</span> : null}
                   </span>

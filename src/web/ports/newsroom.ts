@@ -50,6 +50,7 @@ type StatementView = Shown<typeof statementSchema>
 export interface NewsroomPort extends Pick<
   Newsroom,
   | 'asset'
+  | 'isLivePage'
   | 'liveNow'
   | 'livePage'
   | 'readAlong'

@@ -56,7 +56,7 @@ export async function publicLiveRoutes(app: App, { rooms: { newsroom } }: Pick<W
 
   async function stream(request: FastifyRequest, reply: FastifyReply) {
     const { slug, name } = request.params as Params
-    if (!(await newsroom.livePage(slug, name))) nothingHere(request)
+    if (!(await newsroom.isLivePage(slug, name))) nothingHere(request)
     streams.admit(request.ip)
     const response = startStream(reply)
     streams.add(request.ip, response)
