@@ -133,7 +133,7 @@ async function forget(deps: RetentionDeps, deskId: string, signal: AbortSignal):
     deps.log.info({ deskId, stories, mentions, keepDays }, 'what is no longer kept was deleted')
 }
 
-/** An inquiry's case bears its id in the place of a story's. */
+/** The case of an inquiry or a tip bears its id in the place of a story's. */
 async function forgetInquiries(deps: RetentionDeps, tx: Tx, deskId: string, beforeMs: number): Promise<void> {
   const keptIds = await deps.desk.activeStories(tx, deskId)
   const inquiryIds = await deps.newsroom.forget(tx, deskId, { beforeMs, keptIds })

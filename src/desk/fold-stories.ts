@@ -2,14 +2,18 @@
 import type { DeskEvent } from '../model/events.ts'
 import type { Inquiry } from '../model/inquiry.ts'
 import type { Burst, Story } from '../model/story.ts'
+import type { Tip } from '../model/tip.ts'
 import { type CaseWork, type Fold, grow, reopenByStream, workFor } from './case-work.ts'
 import { storyOfInquiry } from './inquiries/story-of-inquiry.ts'
 import { mergeCases } from './merge-cases.ts'
+import { storyOfTip } from './tips/story-of-tip.ts'
 
 export type StoryEvent = Exclude<
   Extract<
     DeskEvent,
-    { readonly story: Story; readonly type: `story.${string}` } | { readonly type: 'inquiry.received' }
+    | { readonly story: Story; readonly type: `story.${string}` }
+    | { readonly type: 'inquiry.received' }
+    | { readonly type: 'tip.received' }
   >,
   { readonly type: 'story.declared' }
 >
@@ -28,6 +32,8 @@ export function foldStory(fold: Fold, event: StoryEvent): void {
       return breakOut(workFor(fold, event.story), event.burst, fold)
     case 'inquiry.received':
       return takeInquiry(fold, event.inquiry)
+    case 'tip.received':
+      return takeTip(fold, event.tip)
     case 'story.merged':
       return mergeCases(fold, event.story, event.mergedId)
     default:
@@ -42,6 +48,14 @@ function takeInquiry(fold: Fold, inquiry: Inquiry): void {
   const work = workFor(fold, story)
   const about = { kind: 'inquiry', inquiryId, ...(deadlineAtMs !== undefined && { deadlineAtMs }) } as const
   work.record = { ...work.record, about }
+  grow(work, story, fold)
+}
+
+/** The desk's own clock is its clock: nobody said by when. */
+function takeTip(fold: Fold, tip: Tip): void {
+  const story = storyOfTip(tip)
+  const work = workFor(fold, story)
+  work.record = { ...work.record, about: { kind: 'tip', tipId: tip.tipId } }
   grow(work, story, fold)
 }
 

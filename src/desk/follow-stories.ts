@@ -59,6 +59,7 @@ function storyIdsOf(events: readonly StoredEvent<MentionMade | StoryEvent>[]): r
 function idsOf(event: MentionMade | StoryEvent): readonly string[] {
   if (event.type === 'mention.made') return []
   if (event.type === 'inquiry.received') return [event.inquiry.inquiryId]
+  if (event.type === 'tip.received') return [event.tip.tipId]
   return event.type === 'story.merged' ? [event.story.storyId, event.mergedId] : [event.story.storyId]
 }
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Story } from '../model/story.ts'
 import type { Tx } from '../platform/store/store.ts'
 import type { AlertTables } from './alerts/schema.ts'
-import { subjectOfInquiry, subjectOfStory } from './alerts/story-alerts.ts'
+import { subjectOfInquiry, subjectOfStory, subjectOfTip, subjectOfWithdrawal } from './alerts/story-alerts.ts'
 import { storyTerms } from './hotline/story-terms.ts'
 import type { HotlineTables } from './hotline/schema.ts'
 import { alertSubject } from './ownership/clocks.ts'
@@ -37,7 +37,9 @@ export async function forgetWords(tx: Tx, deskId: string, storyIds: readonly str
     .forUpdate()
     .execute()
   await forgetAlertWords(tx, deskId, [
-    ...storyIds.flatMap((storyId) => [subjectOfStory(storyId), subjectOfInquiry(storyId)]),
+    ...storyIds.flatMap((storyId) =>
+      [subjectOfStory, subjectOfInquiry, subjectOfTip, subjectOfWithdrawal].map((subjectOf) => subjectOf(storyId)),
+    ),
     ...rows.map((row) => alertSubject(row.case_id)),
   ])
   await forgetRuledWords(tx, deskId, storyIds)

@@ -1,6 +1,6 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; hurdle.changed; wish.changed; answer.drafted, .published,
+// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; tip.received, .withdrawn; hurdle.changed; wish.changed; answer.drafted, .published,
 // .confirmed, .failed, .corrected, .withdrawn; its own case.opened and .changed. Tells case.opened, .changed, .seen, .merged; story.declared;
 // policy.changed; shift.ended; call.changed, .ruled; signOff.changed; rota.changed; alert.changed.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
@@ -209,11 +209,17 @@ export function createDesk(given: DeskGiven): Desk {
       'story.faded',
       'story.merged',
       'inquiry.received',
+      'tip.received',
     ],
     async handle(events, tx) {
       await followStories(deps, events, tx)
       await alertToStories({ ...deps, alerts }, events, tx)
     },
+  })
+  deps.bus.consume({
+    name: 'desk-tips',
+    types: ['tip.withdrawn'],
+    handle: (events, tx) => alertToStories({ ...deps, alerts }, events, tx),
   })
   const wordsInName = keepCutNames(deps.words)
   deps.bus.consume(wordFollower(deps))

@@ -15,6 +15,7 @@ export type CaseAbout =
   | { readonly kind: 'mention'; readonly mentionId: string }
   | { readonly kind: 'story' }
   | { readonly kind: 'thread' }
+  | { readonly kind: 'tip'; readonly tipId: string }
 
 /** How a case is to be dealt with. Every part that is a judgement says why. */
 export interface Course {
@@ -42,7 +43,7 @@ export interface Course {
 export interface Case {
   readonly caseId: string
   readonly deskId: string
-  /** The story by which it is shown; of an inquiry, the inquiry's own id. */
+  /** The story by which it is shown; of an inquiry or a tip, its own id. */
   readonly storyId: string
   /** Absent on cases from before this was recorded: a story. */
   readonly about?: CaseAbout
@@ -67,6 +68,6 @@ export function needsOwner(
   { about }: Pick<Case, 'about'>,
   story: Pick<Story, 'leadIntent' | 'stage' | 'stanceCounts'>,
 ): boolean {
-  if (about?.kind === 'inquiry' || about?.kind === 'thread') return true
+  if (about?.kind === 'inquiry' || about?.kind === 'thread' || about?.kind === 'tip') return true
   return story.leadIntent !== 'statement' || story.stanceCounts.pan > 0 || isMoving(story)
 }

@@ -2,8 +2,10 @@
 // order in which it was committed. Bodies carry what the hearer needs, so that no room reads another's tables.
 import type { PublicationNews, Receipt } from './answer.ts'
 import type { Case } from './case.ts'
+import type { CoverageLine, CoverageState } from './coverage.ts'
 import type { HurdleState } from './hurdle.ts'
 import type { Inquiry } from './inquiry.ts'
+import type { Tip } from './tip.ts'
 import type { Mention } from './mention.ts'
 import type { Reading } from './reading.ts'
 import type { Ruling } from './hotline.ts'
@@ -170,6 +172,19 @@ export type DeskEvent =
     }
   /** Told by `newsroom`: somebody asked by its contact form. */
   | { readonly type: 'inquiry.received'; readonly inquiry: Inquiry }
+  /** Told by `newsroom`: a member of the public sent something in. */
+  | { readonly type: 'tip.received'; readonly tip: Tip }
+  /** Told by `newsroom`: whoever sent it took the consent back; what rests on it is to be looked at. */
+  | { readonly type: 'tip.withdrawn'; readonly tipId: string; readonly wasPublic: boolean; readonly atMs: number }
+  /** Told by `newsroom`: a line of live coverage was said, or put right. */
+  | { readonly type: 'coverage.line'; readonly coverageId: string; readonly seq: number; readonly line: CoverageLine }
+  /** Told by `newsroom`: live coverage began, ended, or is called otherwise. */
+  | {
+      readonly type: 'coverage.changed'
+      readonly coverageId: string
+      readonly state: CoverageState
+      readonly atMs: number
+    }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */
   | { readonly type: 'source.changed'; readonly sourceId: string }
   /** Told by `match`: a watch was added, changed, paused or removed. */

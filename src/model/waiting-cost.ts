@@ -86,7 +86,7 @@ export function deadlineShare(
   return whoWaitsShare + (1 - whoWaitsShare) * 2 ** (-leftMs / deadlineHalfMs)
 }
 
-/** An inquiry is one voice that waits by the clock: its deadline stands for what a story's rise, spread and window are. */
+/** An inquiry or a tip is one voice that waits by the clock: its deadline stands for what a story's rise, spread and window are. */
 function inquiryCost(story: WaitingStory, { course, openedAtMs }: WaitingCase, nowMs: number): WaitingCost {
   const due = course ?? { answerByMs: openedAtMs + patienceMs }
   return summed([
@@ -102,10 +102,10 @@ function summed(parts: WaitingCost['parts']): WaitingCost {
 
 /**
  * Weighted sum, 0 to 100. A burst and what many say lead; a pan and an unanswered hour push a row up by the minute;
- * once the window is shut and nothing is asked of us, little remains. An inquiry ranks by its deadline.
+ * once the window is shut and nothing is asked of us, little remains. An inquiry or a tip ranks by its deadline.
  */
 export function waitingCost(story: WaitingStory, deskCase: WaitingCase, nowMs: number): WaitingCost {
-  if (deskCase.about?.kind === 'inquiry') return inquiryCost(story, deskCase, nowMs)
+  if (deskCase.about?.kind === 'inquiry' || deskCase.about?.kind === 'tip') return inquiryCost(story, deskCase, nowMs)
   const pans = story.stanceCounts.pan / Math.max(1, story.mentionCount)
   const asksOfUs = pans > 0 || story.leadIntent !== 'statement'
   return summed([

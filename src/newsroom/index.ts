@@ -1,10 +1,11 @@
 // The newsroom: what the organisation says, on pages that can be quoted.
 //
-// Hears desk.changed, case.opened, case.changed, case.seen, case.merged, answer.published, mention.made. Tells inquiry.received.
+// Hears desk.changed, case.opened, case.changed, case.seen, case.merged, answer.published, mention.made. Tells inquiry.received, tip.received, tip.withdrawn, coverage.line, coverage.changed.
 // Promises: what was published is never changed, only corrected by a further version that says what and when, or withdrawn
 // with a reason that its page goes on showing; an act asked for under one key happens once; what is regulated stays apart,
-// in order, for five years; a page runs no script, sets no cookie and fetches nothing from elsewhere. Of our words that others
-// carry it is told which, where and how soon; whoever asks to be forgotten is.
+// in order, for five years; a page runs no script (but the tip form and live coverage, which do without it), sets no cookie and
+// fetches nothing from elsewhere; what a stranger sent is shown to nobody outside but as they allowed, with its label. Of our words that
+// others carry it is told which, where and how soon; whoever asks to be forgotten is.
 // Refuses: to judge whether words may go out (that is `guidelines` and `desk`), to show a draft to the public.
 import type { Actor } from '../model/role.ts'
 import type { NewsroomDeps } from './deps.ts'
@@ -23,6 +24,29 @@ import { createReporters, type Reporters } from './reporters/reporters.ts'
 import { createContact, type PublicContact } from './public/contact.ts'
 import { documentOf } from './public/document-of.ts'
 import { createShow, type PublicShow, viewOf } from './public/show.ts'
+import { createLive, type PublicLive } from './public/live.ts'
+import { createTips, type PublicTips } from './public/tips.ts'
+import {
+  announceCoverage,
+  changeCoverage,
+  type CoverageWords,
+  endCoverage,
+  listCoverages,
+  startCoverage,
+  viewCoverage,
+} from './live/coverage.ts'
+import type { CoveragePage } from './live/coverage-page.ts'
+import type { Coverage } from './live/coverage-row.ts'
+import { addFile, type RecordedFile, removeFile } from './live/files.ts'
+import { correctLine, type LineCorrection, type NewLine, sayLine } from './live/lines.ts'
+import { followReaders } from './live/readers.ts'
+import type { CoverageLine } from '../model/coverage.ts'
+import { forgetTips } from './tips/forget-tips.ts'
+import { judgeTip, type TipJudgement } from './tips/judge-tip.ts'
+import { publishTip, takeOffTip, type TipOnPage } from './tips/publish-tip.ts'
+import { changeTipTerms, type TipTerms, type TipTermsChange, viewTipTerms } from './tips/terms.ts'
+import { tipOriginal, type TipOriginal, tipPreview } from './tips/tip-bytes.ts'
+import { listTips, type TipView, viewTip } from './tips/view-tips.ts'
 import { changeMasthead, type MastheadChange } from './masthead/change-masthead.ts'
 import type { Masthead } from './masthead/masthead.ts'
 import { viewMasthead } from './masthead/view-masthead.ts'
@@ -48,6 +72,10 @@ export type { NewsroomTables } from './schema.ts'
 export type { MastheadChange } from './masthead/change-masthead.ts'
 export type { ContactForm } from './inquiries/check-form.ts'
 export type { InquiryView } from './inquiries/view.ts'
+export type { TipForm } from './tips/check-tip.ts'
+export { maxRecordedBytes } from './live/files.ts'
+export type { ReleasedFile } from './live/files.ts'
+export { maxTipBytes, maxTipFileBytes, maxTipFiles } from './tips/tip-file.ts'
 export type { Masthead } from './masthead/masthead.ts'
 export type { NewsroomChannel, StatementReceipt } from './statements/channel.ts'
 export type { Correction } from './statements/correct.ts'
@@ -56,7 +84,8 @@ export type { DraftChange, NewStatement } from './statements/write.ts'
 export { migrations } from './schema.ts'
 
 /** Each verb as its own file says. */
-export interface Newsroom extends Bank, Pickups, Reporters, PublicShow, PublicContact, AsyncDisposable {
+export interface Newsroom
+  extends Bank, Pickups, Reporters, PublicShow, PublicContact, PublicTips, PublicLive, AsyncDisposable {
   /** The hub that feeds name: takes a subscriber's form. */
   readonly hub: Pick<Hub, 'ask' | 'idle'>
   viewMasthead(actor: Actor): Promise<Masthead>
@@ -76,7 +105,34 @@ export interface Newsroom extends Bank, Pickups, Reporters, PublicShow, PublicCo
   viewFacts(actor: Actor): Promise<FactsPage>
   keepFacts(actor: Actor, sheet: FactSheet & { readonly revision: number }): Promise<FactsPage>
   listInquiries(actor: Actor): Promise<readonly InquiryView[]>
-  /** Lets go of what others wrote; resolves to the inquiries' ids. */
+  listCoverages(actor: Actor): Promise<readonly Coverage[]>
+  viewCoverage(actor: Actor, coverageId: string): Promise<CoveragePage>
+  announceCoverage(actor: Actor, words: CoverageWords): Promise<CoveragePage>
+  changeCoverage(
+    actor: Actor,
+    coverageId: string,
+    change: Partial<CoverageWords> & { readonly baseVersion?: number },
+  ): Promise<CoveragePage>
+  startCoverage(actor: Actor, coverageId: string): Promise<CoveragePage>
+  endCoverage(actor: Actor, coverageId: string): Promise<CoveragePage>
+  sayLine(actor: Actor, coverageId: string, line: NewLine): Promise<CoverageLine>
+  correctLine(actor: Actor, coverageId: string, correction: LineCorrection): Promise<CoverageLine>
+  addCoverageFile(
+    actor: Actor,
+    coverageId: string,
+    file: RecordedFile & { readonly title: string },
+  ): Promise<CoveragePage>
+  removeCoverageFile(actor: Actor, coverageId: string, coverageFileId: string): Promise<CoveragePage>
+  viewTipTerms(actor: Actor): Promise<TipTerms>
+  changeTipTerms(actor: Actor, change: TipTermsChange): Promise<TipTerms>
+  listTips(actor: Actor): Promise<readonly TipView[]>
+  viewTip(actor: Actor, tipId: string): Promise<TipView>
+  judgeTip(actor: Actor, tipId: string, judgement: TipJudgement): Promise<TipView>
+  publishTip(actor: Actor, tipId: string, on: TipOnPage): Promise<TipView>
+  takeOffTip(actor: Actor, tipId: string, off: { readonly version: number }): Promise<TipView>
+  tipPreview(actor: Actor, tipId: string, fileId: string): Promise<Uint8Array>
+  tipOriginal(actor: Actor, tipId: string, fileId: string): Promise<TipOriginal>
+  /** Lets go of what others wrote and sent; resolves to the inquiries' and the tips' ids. */
   forget(
     tx: Tx,
     deskId: string,
@@ -106,6 +162,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     handle: (events, tx) => followCases(tx, events),
   })
   const hub = createHub({ ...deps, documentOf: (deskId, feed) => documentOf(deps, deskId, feed) })
+  const readers = followReaders(deps.bus)
   const seen = async (actor: Actor, statementId: string, done: Promise<void>) => {
     await done
     return await viewStatement(deps, actor, statementId)
@@ -113,6 +170,8 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
   return {
     ...createShow(deps),
     ...createContact(deps),
+    ...createTips(deps),
+    ...createLive(deps, readers),
     ...createBank(deps),
     ...createReporters(deps),
     ...createPickups(deps),
@@ -123,7 +182,29 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     viewFacts: (actor) => viewFacts(deps, actor),
     keepFacts: (actor, sheet) => keepFacts(deps, actor, sheet),
     listInquiries: (actor) => listInquiries(deps, actor),
-    forget: forgetInquiries,
+    listCoverages: (actor) => listCoverages(deps, actor),
+    viewCoverage: (actor, coverageId) => viewCoverage(deps, actor, coverageId),
+    announceCoverage: (actor, words) => announceCoverage(deps, actor, words),
+    changeCoverage: (actor, coverageId, change) => changeCoverage(deps, actor, coverageId, change),
+    startCoverage: (actor, coverageId) => startCoverage(deps, actor, coverageId),
+    endCoverage: (actor, coverageId) => endCoverage(deps, actor, coverageId),
+    sayLine: (actor, coverageId, line) => sayLine(deps, actor, coverageId, line),
+    correctLine: (actor, coverageId, correction) => correctLine(deps, actor, coverageId, correction),
+    addCoverageFile: (actor, coverageId, file) => addFile(deps, actor, coverageId, file),
+    removeCoverageFile: (actor, coverageId, fileId) => removeFile(deps, actor, coverageId, fileId),
+    viewTipTerms: (actor) => viewTipTerms(deps, actor),
+    changeTipTerms: (actor, change) => changeTipTerms(deps, actor, change),
+    listTips: (actor) => listTips(deps, actor),
+    viewTip: (actor, tipId) => viewTip(deps, actor, tipId),
+    judgeTip: (actor, tipId, judgement) => judgeTip(deps, actor, tipId, judgement),
+    publishTip: (actor, tipId, on) => publishTip(deps, actor, tipId, on),
+    takeOffTip: (actor, tipId, off) => takeOffTip(deps, actor, tipId, off),
+    tipPreview: (actor, tipId, fileId) => tipPreview(deps, actor, tipId, fileId),
+    tipOriginal: (actor, tipId, fileId) => tipOriginal(deps, actor, tipId, fileId),
+    forget: async (tx, deskId, what) => [
+      ...(await forgetInquiries(tx, deskId, what)),
+      ...(await forgetTips(tx, deskId, { ...what, nowMs: deps.clock.now() })),
+    ],
     viewMasthead: (actor) => viewMasthead(deps, actor),
     changeMasthead: (actor, change) => changeMasthead(deps, actor, change),
     listStatements: (actor, query) => listStatements(deps, actor, query),
@@ -142,6 +223,9 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     },
     channel: createChannel(deps),
     hub,
-    [Symbol.asyncDispose]: () => hub[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      readers.stop()
+      await hub[Symbol.asyncDispose]()
+    },
   }
 }

@@ -6,6 +6,8 @@ import { inquiryMigration } from './inquiries/schema.ts'
 import { pickupMigration } from './pickups/schema.ts'
 import { reporterMigration } from './reporters/schema.ts'
 import { mediaMigration } from './media/schema.ts'
+import { liveMigration } from './live/schema.ts'
+import { tipMigration } from './tips/schema.ts'
 import { hubMigration } from './hub/schema.ts'
 import type { Migration } from '../platform/store/store.ts'
 
@@ -245,4 +247,6 @@ export const migrations: readonly Migration[] = [
   bankMigration,
   reporterMigration,
   pickupMigration,
+  tipMigration,
+  liveMigration,
 ]

@@ -228,6 +228,21 @@ const inquiries = createRoute({
   path: 'newsroom/inquiries',
   component: lazyPage(() => import('./newsroom/inquiries-page.tsx'), 'InquiriesPage'),
 })
+const tips = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/tips',
+  component: lazyPage(() => import('./newsroom/tips-page.tsx'), 'TipsPage'),
+})
+const coverages = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/live',
+  component: lazyPage(() => import('./newsroom/coverages-page.tsx'), 'CoveragesPage'),
+})
+const coverage = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/live/$coverageId',
+  component: lazyPage(() => import('./newsroom/coverage-page.tsx'), 'CoveragePage'),
+})
 const media = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/media',
@@ -421,6 +436,9 @@ export const router = createRouter({
       newsroom,
       newStatement,
       inquiries,
+      tips,
+      coverages,
+      coverage,
       media,
       facts,
       bank,

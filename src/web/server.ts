@@ -12,6 +12,7 @@ import type { SchemaTypes } from './read-only.ts'
 import { addRoutes } from './routes/all.ts'
 import { guardTheGate } from './security/gate.ts'
 import { addSecurityHeaders } from './security/headers.ts'
+import { limitArrival, longestArrivalMs } from './security/arrival.ts'
 import { createLimits } from './security/limits.ts'
 import { makeStorable } from './security/storable.ts'
 import type { Hub } from './stream/hub.ts'
@@ -19,8 +20,8 @@ import type { Hub } from './stream/hub.ts'
 /** 1 MiB: the longest watch, note and webhook are far below; what is larger is a mistake or an attack. */
 const maxBodyBytes = 1024 * 1024
 
-/** Time for a whole request to arrive; one byte a second is cut off here. */
-const requestTimeoutMs = 30_000
+/** Time for the head of a request to arrive. */
+const headTimeoutMs = 30_000
 
 /** Longer than the 60 s after which common proxies drop an idle connection, so that it is they who drop it. */
 const keepAliveMs = 72_000
@@ -34,6 +35,7 @@ export async function createServer(deps: WebDeps, hub: Hub): Promise<App> {
   app.setErrorHandler(errorHandler(log))
   await addSecurityHeaders(app, settings.publicUrl?.startsWith('https:') ?? false)
   guardTheGate(app, settings)
+  limitArrival(app)
   makeStorable(app)
   app.decorateRequest('identity', undefined)
   app.decorateRequest('deskActor', undefined)
@@ -47,7 +49,8 @@ export async function createServer(deps: WebDeps, hub: Hub): Promise<App> {
 function bareServer({ settings, log }: WebDeps): App {
   const app = Fastify({
     bodyLimit: maxBodyBytes,
-    requestTimeout: requestTimeoutMs,
+    requestTimeout: longestArrivalMs,
+    http: { headersTimeout: headTimeoutMs },
     keepAliveTimeout: keepAliveMs,
     trustProxy: settings.trustedProxies?.length ? [...settings.trustedProxies] : false,
     exposeHeadRoutes: false,

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { furnishNewsroom, type FurnishedNewsroom } from '../world/furnished-newsroom.ts'
+import { phonePhoto } from '../world/tips.ts'
 import { startNowdesk, type Client, type Nowdesk } from '../world/nowdesk.ts'
 import { launchBrowser, Visitor } from './browser.ts'
 
@@ -139,6 +140,106 @@ test('what is typed is not lost: not to a link, not to a colleague who keeps ano
     expect(await page.getByText('A kettle for the harbour').count()).toBe(0)
   })
   visitor.expectNoFaults()
+})
+
+test('a tip from a phone is on the desk within two seconds, is verified and shown, and its consent taken back', async () => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const phone = await context.newPage()
+  await using visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
+  const { page } = visitor
+  await phone.goto(`${nowdesk.origin}/newsroom/hollis`)
+  await phone.getByRole('link', { name: 'Send a tip' }).click()
+  await phone.getByLabel('What happened').fill('A kettle stands burning on Quay Street, nobody near it.')
+  const photo = { name: 'IMG_7.JPG', mimeType: 'image/jpeg', buffer: await phonePhoto({ seed: 6 }) }
+  await phone.getByLabel('Pictures and films').setInputFiles(photo)
+  await phone.getByRole('listitem').filter({ hasText: 'IMG_7.JPG' }).waitFor()
+  await phone.getByLabel('You may publish my words and my files.').check()
+  // What was typed outlives a reload, the consent does not: it is given each time.
+  await phone.reload()
+  expect(await phone.getByLabel('What happened').inputValue()).toContain('Quay Street')
+  await phone.getByLabel('Pictures and films').setInputFiles(photo)
+  await phone.getByLabel('You may publish my words and my files.').check()
+  await phone.getByLabel('I have read this and agree.').check()
+  await visitor.go(`/d/${admin.deskId}`)
+  await new Promise((resolve) => setTimeout(resolve, 3_100))
+  const pressedAt = performance.now()
+  await phone.getByRole('button', { name: 'Send the tip' }).click()
+  await page.getByText('Tip: A kettle stands burning').first().waitFor()
+  expect(performance.now() - pressedAt).toBeLessThan(2_000)
+  await phone.getByRole('heading', { name: 'Your tip' }).waitFor()
+  expect(await context.cookies()).toEqual([])
+
+  await page.getByText('Tip: A kettle stands burning').first().click()
+  await page.getByText('Fairphone FP5').waitFor()
+  await page.getByLabel('Called back').check()
+  await page.getByRole('button', { name: 'Verified', exact: true }).click()
+  await page.getByText(/^Verified by/).waitFor()
+  await page.getByLabel('What is to be seen on img-7.jpg').fill('A burning kettle')
+  await page.getByRole('button', { name: 'Put it on the page as verified' }).click()
+  await page.getByText(/^There since/).waitFor()
+  await phone.getByRole('link', { name: 'Look again' }).click()
+  await phone.getByRole('link', { name: 'see it' }).click()
+  const shown = phone.getByRole('listitem').filter({ hasText: 'Quay Street' })
+  expect(await shown.textContent()).toMatch(/Verified[\s\S]*From a reader who is not named/)
+  expect(await shown.getByRole('img', { name: 'A burning kettle' }).count()).toBe(1)
+  await phone.goBack()
+  await phone.getByRole('button', { name: 'Take my consent back' }).click()
+  await phone.getByText('You took your consent back').waitFor()
+  expect(await (await fetch(`${nowdesk.origin}/newsroom/hollis/tips`)).text()).not.toContain('Quay Street')
+  visitor.expectNoFaults()
+  await context.close()
+})
+
+test('live coverage is before a reader as it is said, held against its promise, and is to be had the second it ends', async () => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const reader = await context.newPage()
+  await using visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
+  const { page } = visitor
+  await visitor.go(`/d/${admin.deskId}/newsroom/live`)
+  await page.getByLabel('Title').fill('Questions on the recall')
+  await page.getByRole('button', { name: 'Announce it' }).click()
+  const code = await page.getByLabel('Access code').inputValue()
+  await page
+    .getByLabel('File', { exact: true })
+    .setInputFiles({ name: 'sound.flac', mimeType: 'audio/flac', buffer: Buffer.alloc(2_000_000, 5) })
+  await page.getByLabel('What it is').fill('The whole hour')
+  await page.getByRole('button', { name: 'Add the file' }).click()
+  await page.getByText('sound.flac').waitFor()
+  const publicPath = (await page.getByRole('link', { name: 'The public page' }).getAttribute('href')) ?? ''
+  await reader.goto(nowdesk.origin + publicPath)
+  await reader.getByText('It has not begun.').waitFor()
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await page.getByLabel('Who speaks').fill('Nora Hollis')
+  await page.getByLabel('What is said').fill('We recall a fifth of them.')
+  await page.getByLabel('What is said').press('Enter')
+  await reader.getByText('We recall a fifth of them.').waitFor()
+  await page.getByRole('button', { name: 'Put right line 1' }).click()
+  await page.getByLabel('What was said').fill('We recall a tenth of them.')
+  await page.getByRole('button', { name: 'Put it right' }).click()
+  await reader.getByText('We recall a tenth of them.').waitFor()
+  // A program captions by its key, and the reader's browser says how long it took.
+  const path = `/newsroom/coverages/${page.url().split('/').at(-1)}`
+  await admin.desk('POST', `${path}/lines`, { text: 'Questions, please.', key: 'c1' })
+  await reader.getByText('Questions, please.').waitFor()
+  await reader.getByText(/^The last line took [\d.]+ s to you/).waitFor()
+  await page.getByText(/^Measured: half within/).waitFor({ timeout: 20_000 })
+  await page.getByRole('button', { name: 'End …' }).click()
+  await page.getByRole('button', { name: 'End it' }).click()
+  await reader.getByRole('link', { name: 'The transcript, with speakers' }).waitFor()
+  expect(await (await fetch(`${nowdesk.origin}${publicPath}/transcript.txt`)).text()).toContain(
+    'Nora Hollis:\nWe recall a tenth of them.',
+  )
+  await reader.getByLabel('Your access code').fill('WRONG')
+  await reader.getByRole('button', { name: 'The whole hour' }).click()
+  await reader.getByText('This code opens nothing here.').waitFor()
+  await reader.getByLabel('Your access code').fill(code)
+  const [download] = await Promise.all([
+    reader.waitForEvent('download'),
+    reader.getByRole('button', { name: 'The whole hour' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('sound.flac')
+  visitor.expectNoFaults()
+  await context.close()
 })
 
 test('whoever asked sees that the desk has read it', async () => {

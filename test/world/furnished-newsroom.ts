@@ -1,5 +1,7 @@
-// The newsroom of the furnished desk: statements of every kind, a correction, a withdrawal, media, facts, and a question.
+// The newsroom of the furnished desk: statements of every kind, a correction, a withdrawal, media, facts, a question, tips, and live coverage.
 import { furnishBank } from './furnished-bank.ts'
+import { type FurnishedLive, furnishLive } from './furnished-live.ts'
+import { type FurnishedTips, openTipForms } from './furnished-tips.ts'
 import { greyPng } from './picture.ts'
 import type { Client } from './nowdesk.ts'
 
@@ -9,7 +11,7 @@ interface Statement {
   readonly path: string
 }
 
-export interface FurnishedNewsroom {
+export interface FurnishedNewsroom extends FurnishedLive, FurnishedTips {
   /** Public paths. */
   readonly statementPath: string
   readonly withdrawnPath: string
@@ -62,13 +64,17 @@ export async function furnishNewsroom(admin: Client): Promise<FurnishedNewsroom>
     body: '## In short\n\nWe test handles at **full boil** for an hour now.',
   })
   await keepFacts(admin, mediaId)
+  const tipForms = await openTipForms(admin)
+  const receiptPath = await askByForm(admin.origin)
   return {
+    ...(await tipForms.send()),
+    ...(await furnishLive(admin)),
     statementPath: recall.path,
     withdrawnPath: withdrawn.path,
     statementId: recall.statementId,
     draftId: draft.statementId,
     brandStoryId: await furnishBank(admin, mediaId),
-    receiptPath: await askByForm(admin.origin),
+    receiptPath,
   }
 }
 

@@ -1,4 +1,4 @@
-// What comes in by itself and cannot wait for somebody to look: a story that breaks, an inquiry. One alert to a person for one
+// What comes in by itself and cannot wait for somebody to look: a story that breaks, an inquiry, a tip. One alert to a person for one
 // thing, which grows with it and is over as soon as somebody has its case in hand.
 import type { DeskEvent } from '../../model/events.ts'
 import { roleCovers } from '../../model/role.ts'
@@ -16,7 +16,21 @@ export interface StoryAlertDeps {
   readonly clock: Clock
 }
 
-type Alarming = Extract<DeskEvent, { readonly type: 'inquiry.received' | 'story.broken' }>
+type Alarming = Extract<
+  DeskEvent,
+  { readonly type: 'inquiry.received' | 'story.broken' | 'tip.received' | 'tip.withdrawn' }
+>
+
+const alarming: ReadonlySet<string> = new Set<Alarming['type']>([
+  'inquiry.received',
+  'story.broken',
+  'tip.received',
+  'tip.withdrawn',
+])
+
+function isAlarming(event: DeskEvent): event is Alarming {
+  return alarming.has(event.type)
+}
 
 /** Alerts whoever is on duty; where the rota names nobody, everybody who may claim and is not away. To a drill, who takes part. */
 export async function alertToStories(
@@ -25,7 +39,7 @@ export async function alertToStories(
   tx: Tx,
 ): Promise<void> {
   for (const { deskId, event } of events) {
-    if (event.type !== 'story.broken' && event.type !== 'inquiry.received') continue
+    if (!isAlarming(event)) continue
     const isDrill = event.type === 'story.broken' && event.story.isDrill
     const personIds = await whoIsThere(deps, tx, deskId, isDrill)
     if (personIds.length > 0) await deps.alerts.raise(tx, { deskId, personIds, ...wordsFor(deskId, event) })
@@ -44,6 +58,7 @@ export async function endAlertsOfTaken(
   for (const [storyId, deskId] of taken) {
     await alerts.endSubject(tx, deskId, subjectOfStory(storyId))
     await alerts.endSubject(tx, deskId, subjectOfInquiry(storyId))
+    await alerts.endSubject(tx, deskId, subjectOfTip(storyId))
   }
 }
 
@@ -55,6 +70,16 @@ export function subjectOfStory(storyId: string): string {
 /** What the alert to an inquiry is about, by which its deliveries are found again. */
 export function subjectOfInquiry(inquiryId: string): string {
   return `inquiry:${inquiryId}`
+}
+
+/** What the alert to a tip is about. */
+export function subjectOfTip(tipId: string): string {
+  return `tip:${tipId}`
+}
+
+/** What the alert to a consent that was taken back is about: it is not over because somebody has the case. */
+export function subjectOfWithdrawal(tipId: string): string {
+  return `withdrawn:${tipId}`
 }
 
 async function whoIsThere(
@@ -89,6 +114,7 @@ function wordsFor(deskId: string, event: Alarming) {
       ...(deadlineAtMs !== undefined && { untilMs: deadlineAtMs }),
     }
   }
+  if (event.type === 'tip.received' || event.type === 'tip.withdrawn') return wordsForTip(deskId, event)
   const { storyId, headline, mentionCount, voiceCount, isDrill } = event.story
   return {
     kind: 'story' as const,
@@ -99,4 +125,19 @@ function wordsFor(deskId: string, event: Alarming) {
     path: `/d/${deskId}/s/${storyId}`,
     isDrill,
   }
+}
+
+function wordsForTip(deskId: string, event: Extract<Alarming, { readonly type: `tip.${string}` }>) {
+  const kept = { kind: 'inquiry', urgency: 'notice', isDrill: false } as const
+  if (event.type === 'tip.withdrawn') {
+    const body = event.wasPublic
+      ? 'It was on the page and came off. Look at whatever else was said with it.'
+      : 'It was not on the page. Do not use it any more.'
+    const subject = subjectOfWithdrawal(event.tipId)
+    return { ...kept, subject, title: 'Consent to a tip taken back', body, path: `/d/${deskId}/s/${event.tipId}` }
+  }
+  const { tipId, name, text, place, fileCount } = event.tip
+  const title = `Tip${place === undefined ? '' : ` from ${place}`}: ${name ?? 'somebody who gave no name'}`
+  const body = text || `${fileCount} ${fileCount === 1 ? 'file' : 'files'}, without words`
+  return { ...kept, subject: subjectOfTip(tipId), title, body, path: `/d/${deskId}/s/${tipId}` }
 }

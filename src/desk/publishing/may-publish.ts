@@ -118,7 +118,7 @@ async function stayOutBecause(
   tx: Tx,
   found: CaseRecord & { readonly story: unknown },
 ): Promise<string | undefined> {
-  if (found.about?.kind === 'inquiry' || found.about?.kind === 'thread') return undefined
+  if (found.about && ['inquiry', 'thread', 'tip'].includes(found.about.kind)) return undefined
   const story = found.story as Story
   const standing = standingOf(story, subjects.subjectsOf(found.desk_id, story.watchIds), found.topics ?? [])
   if (standing.hasStanding) return undefined

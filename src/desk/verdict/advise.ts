@@ -17,8 +17,8 @@ export async function advise(deps: DeskDeps, actor: Actor, caseId: string): Prom
   const spread = await deps.spreadOf(actor.deskId, story.storyId)
   const watched = deps.subjects.subjectsOf(actor.deskId, story.watchIds)
   const standing =
-    deskCase.about?.kind === 'inquiry'
-      ? { value: 1, hasStanding: true, says: 'somebody asks us' }
+    deskCase.about?.kind === 'inquiry' || deskCase.about?.kind === 'tip'
+      ? { value: 1, hasStanding: true, says: deskCase.about.kind === 'tip' ? 'it was sent to us' : 'somebody asks us' }
       : standingOf(story, watched, deskCase.course?.topics ?? [])
   const answeredAtMs = deskCase.course?.answeredAtMs
   return adviceOf(story, {

@@ -11,16 +11,28 @@ export interface PageParts {
   readonly description?: string
   /** Where this page is for good; the page says so to whoever came by another address. */
   readonly path: string
-  readonly section: 'archive' | 'contact' | 'facts' | 'index' | 'media' | 'regulated' | 'statement'
+  readonly section:
+    | 'archive'
+    | 'contact'
+    | 'facts'
+    | 'index'
+    | 'live'
+    | 'media'
+    | 'regulated'
+    | 'statement'
+    | 'tip'
+    | 'tips'
   readonly main: Html
   readonly data?: object
   /** Open Graph's type; `website` unless told. */
   readonly openGraph?: readonly (readonly [property: string, content: string])[]
   /** Kept out of search engines: status pages, old versions. */
   readonly isPrivate?: boolean
+  /** A file of ours that makes the page more convenient; without it, it does all the same. */
+  readonly script?: string
 }
 
-/** A whole page, of which what is neither the newsroom's nor a statement's words is English. No script, no cookie, nothing fetched from elsewhere. */
+/** A whole page, of which what is neither the newsroom's nor a statement's words is English. No script but the one that is named, no cookie, nothing fetched from elsewhere. */
 export function layout(view: View, parts: PageParts): string {
   const { masthead } = view
   const isIndex = parts.section === 'index'
@@ -36,6 +48,7 @@ export function layout(view: View, parts: PageParts): string {
         ${parts.isPrivate ? html`<meta name="robots" content="noindex" />` : html`<link rel="canonical" href="${view.baseUrl + parts.path}" />`}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="${stylePath}" />
+        ${parts.script !== undefined && html`<script src="${parts.script}" defer></script>`}
         ${feedLinks(view, parts.section === 'regulated')} ${openGraph(view, parts)}
         ${parts.data && jsonLd({ '@context': 'https://schema.org', ...parts.data })}
       </head>
@@ -58,12 +71,18 @@ export function layout(view: View, parts: PageParts): string {
     </html> `.html
 }
 
-function navigation({ masthead, hasRegulated }: View, section: PageParts['section']): Html {
+function navigation(
+  { masthead, hasRegulated, takesTips, hasTips, hasLive }: View,
+  section: PageParts['section'],
+): Html {
   const places = [
+    ...(hasLive ? ([['live', 'Live']] as const) : []),
     ['archive', 'Archive'],
     ...(hasRegulated ? ([['regulated', 'Regulated information']] as const) : []),
     ['facts', 'Facts and people'],
     ['media', 'Media'],
+    ...(hasTips ? ([['tips', 'Sent in by readers']] as const) : []),
+    ...(takesTips ? ([['tip', 'Send a tip']] as const) : []),
     ['contact', 'Contact'],
   ] as const
   return html`<nav aria-label="Newsroom">

@@ -12,6 +12,11 @@ export interface View {
   readonly baseUrl: string
   /** Is there anything in the regulated section? Empty sections have no link. */
   readonly hasRegulated: boolean
+  /** May anybody send a tip, and is any shown? */
+  readonly takesTips: boolean
+  readonly hasTips: boolean
+  /** Is any live coverage announced, under way or over? */
+  readonly hasLive: boolean
   readonly pictureOf?: MarkdownOptions['pictureOf']
 }
 

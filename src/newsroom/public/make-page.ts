@@ -4,13 +4,17 @@ import type { NewsroomDeps } from '../deps.ts'
 import { feedPath, hubPath } from '../addresses.ts'
 import { type FeedParts, feedOf, feedTypes } from '../feeds/feed.ts'
 import { maxNewsEntries, maxSitemapEntries, newsSitemap, newsWindowMs, sitemap } from '../feeds/sitemap.ts'
+import { readCoverages } from '../live/coverage.ts'
 import { readFacts } from '../facts/facts.ts'
 import { readMedia } from '../media/media.ts'
 import { factsPage, mediaPage } from '../pages/facts-page.ts'
 import { archivePage, indexPage, regulatedPage } from '../pages/lists.ts'
+import { liveListPage } from '../pages/live-page.ts'
 import { statementPage, versionPage, withdrawnPage } from '../pages/statement-page.ts'
+import { tipsPage } from '../pages/tips-page.ts'
 import type { View } from '../pages/view.ts'
 import { versionsOf } from '../statements/statement.ts'
+import { readPublicTips } from '../tips/public-tips.ts'
 import { publicPage, type PublicPage } from './public-page.ts'
 import {
   readCorrecting,
@@ -49,6 +53,12 @@ export async function makePage(deps: NewsroomDeps, view: View, ask: PublicAsk): 
         return await mapOfNews(tx, view, deps.clock.now())
       case 'facts':
         return await facts(tx, view)
+      case 'live':
+        return publicPage(liveListPage(view, await readCoverages(tx, deskId)), {
+          changedAtMs: view.masthead.changedAtMs,
+        })
+      case 'tips':
+        return view.takesTips || view.hasTips ? await tips(tx, view) : undefined
       case 'media':
         return publicPage(mediaPage(view, await readMedia(tx, deskId)), { changedAtMs: view.masthead.changedAtMs })
     }
@@ -133,7 +143,15 @@ async function mapOfPages(tx: Tx, view: View): Promise<PublicPage> {
     await readStatements(tx, deskId, { section: 'regulated', limit: maxSitemapEntries }),
   ]
   const standing = [...news, ...regulated].filter(({ state }) => state === 'published')
-  const sections = ['contact', 'facts', 'media', 'archive', ...(view.hasRegulated ? ['regulated'] : [])]
+  const sections = [
+    'contact',
+    'facts',
+    'media',
+    'archive',
+    ...(view.hasRegulated ? ['regulated'] : []),
+    ...(view.hasTips ? ['tips'] : []),
+    ...(view.hasLive ? ['live'] : []),
+  ]
   return publicPage(sitemap(view, standing, sections), { contentType: xmlType, changedAtMs })
 }
 
@@ -146,6 +164,12 @@ async function mapOfNews(tx: Tx, view: View, nowMs: number): Promise<PublicPage>
 }
 
 const xmlType = 'application/xml; charset=utf-8'
+
+async function tips(tx: Tx, view: View): Promise<PublicPage> {
+  const { deskId, changedAtMs } = view.masthead
+  // Asked for anew each time: consent may be taken back at any instant.
+  return publicPage(tipsPage(view, await readPublicTips(tx, deskId)), { changedAtMs, cacheSeconds: 0 })
+}
 
 async function facts(tx: Tx, view: View): Promise<PublicPage> {
   const { deskId, changedAtMs } = view.masthead

@@ -5,7 +5,11 @@ import { robots } from '../feeds/sitemap.ts'
 import { type Media, readMedia } from '../media/media.ts'
 import type { Picture } from '../pages/markdown.ts'
 import { style, stylePath } from '../pages/style.ts'
+import { scripts } from '../pages/scripts.ts'
 import type { View } from '../pages/view.ts'
+import { hasPublicTips } from '../tips/public-tips.ts'
+import { hasCoverage } from '../live/public-coverage.ts'
+import { readTipTerms } from '../tips/terms.ts'
 import type { Masthead } from '../masthead/masthead.ts'
 import type { PublicAsk } from './ask.ts'
 import { makePage } from './make-page.ts'
@@ -26,7 +30,7 @@ interface Kept {
 export interface PublicShow {
   /** `undefined` where nothing stands. */
   show(ask: PublicAsk): Promise<PublicPage | undefined>
-  /** The style sheet, by the path that the pages name. */
+  /** The style sheet and the scripts, by the paths that the pages name. */
   asset(path: string): PublicPage | undefined
   /** A file of a newsroom's media. */
   mediaFile(slug: string, mediaId: string, fileName: string): Promise<PublicPage | undefined>
@@ -58,10 +62,14 @@ export function createShow(deps: NewsroomDeps): PublicShow {
       const body = robots(deps.baseUrl, await publicSlugs(deps.store))
       return publicPage(body, { contentType: 'text/plain; charset=utf-8', cacheSeconds: 3_600 })
     },
-    asset: (path) =>
-      path === stylePath
-        ? publicPage(style, { contentType: 'text/css; charset=utf-8', cacheSeconds: 31_536_000 })
-        : undefined,
+    asset(path) {
+      const cacheSeconds = 31_536_000
+      if (path === stylePath) return publicPage(style, { contentType: 'text/css; charset=utf-8', cacheSeconds })
+      const script = scripts.get(path)
+      return script === undefined
+        ? undefined
+        : publicPage(script, { contentType: 'text/javascript; charset=utf-8', cacheSeconds })
+    },
   }
 }
 
@@ -79,11 +87,16 @@ export async function viewOf(deps: NewsroomDeps, masthead: Masthead): Promise<Vi
   return await deps.store.inDesk(deskId, async (tx) => {
     const years = await readYears(tx, deskId, 'regulated', desk.timeZone)
     const media = new Map((await readMedia(tx, deskId)).map((one) => [one.mediaId, one]))
+    const terms = await readTipTerms(tx, deskId)
     return {
       masthead,
       desk,
       baseUrl: deps.baseUrl,
       hasRegulated: years.length > 0,
+      takesTips: terms?.isOn ?? false,
+      // Who never took any shows none: nothing is asked for them.
+      hasLive: await hasCoverage(tx, deskId),
+      hasTips: terms !== undefined && (await hasPublicTips(tx, deskId)),
       pictureOf: (mediaId) => pictureOf(media.get(mediaId)),
     }
   })

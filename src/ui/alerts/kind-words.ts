@@ -4,7 +4,7 @@ import type { AlertKind } from '../../model/alert.ts'
 export const kindWords: Readonly<Record<AlertKind, string>> = {
   call: 'Hotline calls',
   signOff: 'Sign-offs',
-  inquiry: 'Inquiries',
+  inquiry: 'Inquiries and tips',
   story: 'Breaking stories',
   claim: 'Your cases',
   rota: 'The rota',

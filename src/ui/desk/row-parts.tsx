@@ -50,7 +50,8 @@ export function CourseWords({ row }: RowProps) {
 
 /** Only what asks something of us, or pans us, can be answered late. */
 function asksOfUs({ story, case: deskCase }: InboxRow): boolean {
-  return deskCase.about?.kind === 'inquiry' || story.leadIntent !== 'statement' || story.stanceCounts.pan > 0
+  const isSentToUs = deskCase.about?.kind === 'inquiry' || deskCase.about?.kind === 'tip'
+  return isSentToUs || story.leadIntent !== 'statement' || story.stanceCounts.pan > 0
 }
 
 /** Why it waits, in two or three phrases; all parts on hover. */
@@ -78,7 +79,10 @@ export function RowWindow({ row, isShort }: RowProps & { readonly isShort?: bool
   const nowMs = useNow(15_000)
   const openness = opennessAt(row.story, nowMs)
   const window = row.story.opportunityWindow
-  if (isShort) return <span className="whitespace-nowrap tabular-nums">{windowWords(window, openness, nowMs)}</span>
+  // Nobody reports on it yet: there is no window to speak of.
+  if (row.case.about?.kind === 'tip') return <span className="whitespace-nowrap">sent in as a tip</span>
+  if (isShort)
+    return <span className="whitespace-nowrap tabular-nums">window {windowWords(window, openness, nowMs)}</span>
   return <WindowBar window={window} openness={openness} nowMs={nowMs} />
 }
 

@@ -137,7 +137,7 @@ function NarrowRow({ row, personId, present, why }: RowViewProps) {
           <OwnerCell row={row} personId={personId} isShort />
         </span>
         <span className="shrink-0 whitespace-nowrap text-ink-3">
-          window <RowWindow row={row} isShort />
+          <RowWindow row={row} isShort />
         </span>
       </span>
     </span>

@@ -6,7 +6,7 @@ import type { Story } from '../api/types.ts'
 /** The parts as a person calls them, for the card that lists them all. */
 export const partNames: Readonly<Record<WaitingCostPart, string>> = {
   breaking: 'Breaking or rising',
-  deadline: 'Reporter’s deadline',
+  deadline: 'Deadline',
   spread: 'Many voices',
   window: 'Window open',
   stance: 'Share of pans',
@@ -52,7 +52,7 @@ const tellingShare = 0.45
 export function whyWords(story: Story, cost: WaitingCost, isAnswered = false): readonly string[] {
   const phrases: Readonly<Record<WaitingCostPart, string | undefined>> = {
     breaking: undefined,
-    deadline: 'a reporter’s deadline',
+    deadline: story.leadIntent === 'inquiry' ? 'a reporter’s deadline' : 'sent in as a tip',
     spread: 'many voices',
     window: undefined,
     // Its own sign stands on the row.

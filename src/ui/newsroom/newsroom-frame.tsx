@@ -7,6 +7,8 @@ import { useDesk } from '../shell/desk-context.ts'
 const parts = [
   { to: '/d/$deskId/newsroom', name: 'Statements' },
   { to: '/d/$deskId/newsroom/inquiries', name: 'Inquiries' },
+  { to: '/d/$deskId/newsroom/tips', name: 'Tips' },
+  { to: '/d/$deskId/newsroom/live', name: 'Live' },
   { to: '/d/$deskId/newsroom/facts', name: 'Facts', more: ' and people' },
   { to: '/d/$deskId/newsroom/media', name: 'Media' },
   { to: '/d/$deskId/newsroom/bank', name: 'Story bank', short: 'Bank' },
@@ -24,20 +26,19 @@ export function NewsroomFrame(props: {
     <Page title="Newsroom" actions={props.actions}>
       {/* Above what each part is for, so that they stand still when one goes from part to part. */}
       <nav aria-label="Newsroom" className="-mt-3 mb-4 border-b border-line">
-        <ul className="flex flex-wrap gap-x-5 max-md:gap-x-4">
+        <ul className="flex flex-wrap gap-x-5 max-md:gap-x-3">
           {parts.map(({ to, name, ...part }) => (
             <li key={to}>
               <Link to={to} params={{ deskId }} activeOptions={{ exact: true }}>
                 {({ isActive }) => (
                   <span
                     className={cx(
-                      '-mb-px flex h-9 items-center border-b-2 text-sm max-md:h-11',
+                      '-mb-px flex h-9 items-center border-b-2 text-[0.8125rem] max-md:h-11 md:text-sm',
                       isActive
                         ? 'border-ink font-semibold text-ink'
                         : 'border-transparent font-medium text-ink-2 hover:text-ink',
                     )}
                   >
-                    {/* All six stand in one line of a phone. */}
                     {'short' in part ? <Shortened name={name} short={part.short} /> : name}
                     {'more' in part ? <span className="whitespace-pre max-md:sr-only">{part.more}</span> : null}
                   </span>

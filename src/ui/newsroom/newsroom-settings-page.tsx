@@ -14,6 +14,7 @@ import { useUnsaved } from '../kit/use-unsaved.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { NewsroomFrame } from './newsroom-frame.tsx'
 import { newsroomPath, mastheadQuery } from './queries.ts'
+import { TipTerms } from './tip-terms.tsx'
 
 /** The masthead: name, address, language, whom to call, and whether the newsroom is on. */
 export function NewsroomSettingsPage() {
@@ -29,6 +30,7 @@ export function NewsroomSettingsPage() {
           {(opened) => <MastheadForm start={opened} isReadOnly={!isAdmin} />}
         </Opened>
       ) : null}
+      {data ? <TipTerms /> : null}
     </NewsroomFrame>
   )
 }

@@ -7,8 +7,14 @@ import type {
   StatementList,
   StatementView,
 } from '../../web/contract/newsroom.ts'
+import type { CoverageListed, CoverageView } from '../../web/contract/coverage.ts'
+import type { TipTermsView, TipView } from '../../web/contract/tips.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
+
+interface CoverageList {
+  readonly coverages: readonly CoverageListed[]
+}
 
 export const newsroomPath = (deskId: string) => `${deskPath(deskId)}/newsroom`
 
@@ -52,6 +58,44 @@ export const inquiriesQuery = (deskId: string) =>
     refetchInterval: 15_000,
     queryFn: ({ signal }) =>
       call<{ inquiries: InquiryView[] }>('GET', `${newsroomPath(deskId)}/inquiries`, undefined, signal),
+  })
+
+export const coveragesQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'coverages'],
+    refetchInterval: 15_000,
+    queryFn: ({ signal }) => call<CoverageList>('GET', `${newsroomPath(deskId)}/coverages`, undefined, signal),
+  })
+
+export const coverageQuery = (deskId: string, coverageId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'coverage', coverageId],
+    // A program may be saying lines, a colleague putting them right.
+    refetchInterval: 3_000,
+    queryFn: ({ signal }) =>
+      call<CoverageView>('GET', `${newsroomPath(deskId)}/coverages/${coverageId}`, undefined, signal),
+  })
+
+export const tipsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'tips'],
+    refetchInterval: 15_000,
+    queryFn: ({ signal }) => call<{ tips: TipView[] }>('GET', `${newsroomPath(deskId)}/tips`, undefined, signal),
+  })
+
+export const tipQuery = (deskId: string, tipId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'tip', tipId],
+    // Whoever sent it may take their consent back while it is looked at.
+    refetchInterval: 15_000,
+    queryFn: ({ signal }) => call<TipView>('GET', `${newsroomPath(deskId)}/tips/${tipId}`, undefined, signal),
+  })
+
+export const tipTermsQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'tip terms'],
+    staleTime: 30_000,
+    queryFn: ({ signal }) => call<TipTermsView>('GET', `${newsroomPath(deskId)}/tip-terms`, undefined, signal),
   })
 
 export const mediaQuery = (deskId: string) =>

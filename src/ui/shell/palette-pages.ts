@@ -21,6 +21,12 @@ export const palettePages: readonly PalettePage[] = [
   { to: '/d/$deskId/site', name: 'Site', words: 'visits visitors title tests banners' },
   { to: '/d/$deskId/newsroom', name: 'Newsroom', words: 'statements press' },
   { to: '/d/$deskId/newsroom/new', name: 'Write a statement', words: 'news release', needed: roleFor.statements },
+  {
+    to: '/d/$deskId/newsroom/live',
+    name: 'Live coverage',
+    words: 'captions transcript press conference results concert',
+  },
+  { to: '/d/$deskId/newsroom/tips', name: 'Tips', words: 'readers sent in verify pictures films' },
   { to: '/d/$deskId/newsroom/bank', name: 'Story bank', words: 'own stories history products brand' },
   { to: '/d/$deskId/newsroom/bank/new', name: 'Write a story', words: 'story bank', needed: roleFor.brandStories },
   {

@@ -139,12 +139,12 @@ function Buttons({ target, view, onAnswer, onCall }: Props & { readonly target: 
   )
 }
 
-/** The way to a drill of this story, for whoever may start one; an inquiry was asked by one person, and cannot be heard again. */
+/** The way to a drill of this story, for whoever may start one; an inquiry or a tip came from one person, and cannot be heard again. */
 function useReplay({ case: { about }, story }: Target): (() => void) | undefined {
   const { deskId } = useDesk()
   const may = useMay('approver')
   const navigate = useNavigate()
-  if (!may || about?.kind === 'inquiry') return undefined
+  if (!may || about?.kind === 'inquiry' || about?.kind === 'tip') return undefined
   const search = { story: story.storyId }
   return () => void navigate({ to: '/d/$deskId/drills', params: { deskId }, search })
 }

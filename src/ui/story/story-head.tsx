@@ -62,7 +62,7 @@ export function StoryHead({ view }: { readonly view: StoryView }) {
           </>
         )}
       </p>
-      <LeadSays story={story} />
+      {view.case?.about?.kind === 'tip' ? null : <LeadSays story={story} />}
       {view.burstInWords ? (
         <p className="mt-3 flex items-start gap-2.5 rounded-md border border-breaking-line bg-breaking-soft px-3 py-2 text-sm text-ink">
           <span aria-hidden className="mt-[7px] size-2 shrink-0 rounded-full bg-breaking" />

@@ -27,6 +27,7 @@ import { CourseFacts } from './course.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import { InquiryWords } from '../newsroom/inquiry-words.tsx'
+import { TipWords } from '../newsroom/tip-words.tsx'
 import { LookBackNote, useLookBack } from './look-back.tsx'
 import { Mentions } from './mentions.tsx'
 import { Precedents } from './precedents.tsx'
@@ -80,6 +81,8 @@ function StoryBody({ view }: { readonly view: StoryView }) {
   }, [])
   useStampOpened(view.case?.caseId)
   useTellPresence(view.case?.caseId)
+  /** One person's word, with what came with it, is all there is; how to deal with it stands below. */
+  const isTip = view.case?.about?.kind === 'tip'
   return (
     <>
       <div ref={body} tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none">
@@ -92,24 +95,32 @@ function StoryBody({ view }: { readonly view: StoryView }) {
               {view.case ? <SignOffs caseId={view.case.caseId} /> : null}
               {view.case ? <Answers view={view} isWriting={isWriting} onWriting={setWriting} /> : null}
               {view.case ? <ReporterStrip view={view} caseId={view.case.caseId} /> : null}
-              <CourseFacts view={view} />
+              {isTip ? null : <CourseFacts view={view} />}
             </>
           ) : (
             <LookBackNote now={view} past={past} at={at} error={error} />
           )}
-          <Facts view={read} />
-          <Brief view={read} />
-          <Timeline view={view} at={at} />
-          <Circles view={read} />
-          {at === undefined ? <Clocks view={view} /> : null}
+          {isTip ? null : (
+            <>
+              <Facts view={read} />
+              <Brief view={read} />
+              <Timeline view={view} at={at} />
+              <Circles view={read} />
+              {at === undefined ? <Clocks view={view} /> : null}
+            </>
+          )}
           <div className="mt-7 grid grid-cols-1 gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">
-            {view.story.leadIntent === 'inquiry' && view.mentions.length === 0 ? (
+            {isTip ? (
+              <TipWords tipId={view.story.storyId} />
+            ) : view.story.leadIntent === 'inquiry' && view.mentions.length === 0 ? (
               <InquiryWords inquiryId={view.story.storyId} />
             ) : (
               <Mentions key={read.asOfMs ?? 'now'} view={read} />
             )}
             <aside aria-label="About this story" className="space-y-7">
-              {at === undefined ? <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} /> : null}
+              {at === undefined && !isTip ? (
+                <ClausesThatApply storyId={story.storyId} mentionCount={story.mentionCount} />
+              ) : null}
               {view.case && at === undefined ? <CaseReporters view={view} caseId={view.case.caseId} /> : null}
               {view.case && at === undefined ? <CasePickups caseId={view.case.caseId} /> : null}
               {view.case && at === undefined ? <BankOffers caseId={view.case.caseId} /> : null}
@@ -121,6 +132,12 @@ function StoryBody({ view }: { readonly view: StoryView }) {
               {view.case && at === undefined ? <WhyItWaits story={story} deskCase={view.case} /> : null}
             </aside>
           </div>
+          {isTip && at === undefined ? (
+            <div className="mt-7">
+              <CourseFacts view={view} />
+              <Clocks view={view} />
+            </div>
+          ) : null}
         </div>
       </div>
     </>

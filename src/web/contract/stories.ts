@@ -66,10 +66,11 @@ export const storySchema = z.object({
   mergedIntoId: idSchema.optional(),
 })
 
-/** What is to be dealt with: a story, one mention, a thread that we are part of, or an inquiry from the newsroom's form. */
+/** What is to be dealt with: a story, one mention, a thread that we are part of, or what came by the newsroom's forms. */
 export const caseAboutSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('story') }),
   z.object({ kind: z.literal('thread') }),
+  z.object({ kind: z.literal('tip'), tipId: idSchema }),
   z.object({ kind: z.literal('mention'), mentionId: idSchema }),
   z.object({ kind: z.literal('inquiry'), inquiryId: idSchema, deadlineAtMs: instantSchema.optional() }),
 ])

@@ -12,6 +12,12 @@ export function presentNewsroom(newsroom: Newsroom): NewsroomPort {
     changeDraft: (actor, statementId, change) => newsroom.changeDraft(actor, statementId, withoutAbsent(change)),
     addMedia: (actor, file) => newsroom.addMedia(actor, withoutAbsent(file)),
     changeMedia: (actor, mediaId, change) => newsroom.changeMedia(actor, mediaId, withoutAbsent(change)),
+    announceCoverage: (actor, words) => newsroom.announceCoverage(actor, withoutAbsent(words)),
+    changeCoverage: (actor, coverageId, change) => newsroom.changeCoverage(actor, coverageId, withoutAbsent(change)),
+    sayLine: (actor, coverageId, line) => newsroom.sayLine(actor, coverageId, withoutAbsent(line)),
+    correctLine: (actor, coverageId, line) => newsroom.correctLine(actor, coverageId, withoutAbsent(line)),
+    changeTipTerms: (actor, change) => newsroom.changeTipTerms(actor, withoutAbsent(change)),
+    judgeTip: (actor, tipId, judgement) => newsroom.judgeTip(actor, tipId, withoutAbsent(judgement)),
     correct: (actor, statementId, correction) => newsroom.correct(actor, statementId, withoutAbsent(correction)),
   }
 }

@@ -14,6 +14,10 @@ import { channelRoutes } from './channels.ts'
 import { clockRoutes } from './clocks.ts'
 import { decidingRoutes } from './deciding.ts'
 import { contactRoutes } from './contact.ts'
+import { coverageRoutes } from './coverages.ts'
+import { publicLiveRoutes } from './public-live.ts'
+import { publicTipRoutes } from './public-tips.ts'
+import { tipRoutes } from './tips.ts'
 import { deskRoutes } from './desk.ts'
 import { drillRoutes } from './drills.ts'
 import { guidelineRoutes } from './guidelines.ts'
@@ -94,6 +98,10 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   publicNewsroomRoutes(app, deps)
   await newsroomHubRoutes(app, deps)
   await contactRoutes(app, deps)
+  tipRoutes(app, rooms)
+  await coverageRoutes(app, rooms)
+  await publicLiveRoutes(app, deps)
+  await publicTipRoutes(app, deps)
   peopleRoutes(app, rooms, hub)
   apiKeyRoutes(app, rooms, hub)
   publicGuidelineRoutes(app, rooms)

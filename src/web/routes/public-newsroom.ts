@@ -31,7 +31,7 @@ export function publicNewsroomRoutes(app: App, { rooms: { newsroom } }: Pick<Web
 
   page('/newsroom', () => ({ page: 'index' }))
   page('/newsroom/:slug', ({ slug = '' }) => ({ slug, page: 'index' }))
-  for (const name of ['facts', 'media'] as const)
+  for (const name of ['facts', 'live', 'media', 'tips'] as const)
     page(`/newsroom/:slug/${name}`, ({ slug = '' }) => ({ slug, page: name }))
   for (const section of ['archive', 'regulated'] as const) {
     page(`/newsroom/:slug/${section}`, ({ slug = '' }) => ({ slug, page: section }))

@@ -4,6 +4,7 @@ import { LimitError } from '../../platform/errors.ts'
 
 /** Which budget a route draws on, beside its sender's general one. */
 export type LimitName =
+  | 'accessCode'
   | 'apiKey'
   | 'find'
   | 'hook'
@@ -16,6 +17,7 @@ export type LimitName =
   | 'signIn'
   | 'signInAccount'
   | 'tap'
+  | 'tip'
   | 'visit'
 
 type Budget = { readonly max: number; readonly windowMs: number }
@@ -42,6 +44,10 @@ const budgets: Readonly<Record<LimitName | 'address' | 'sender', Budget>> = {
   hub: { max: 60, windowMs: minuteMs },
   /** A person mends a form a few times; a press room behind one address asks several questions. */
   inquiry: { max: 12, windowMs: 10 * minuteMs },
+  /** Codes have 50 bits: guessing is hopeless, and every file costs a download. */
+  accessCode: { max: 30, windowMs: 10 * minuteMs },
+  /** As with inquiries, and what is left of a film that did not fit is sent as a second one. */
+  tip: { max: 12, windowMs: 10 * minuteMs },
   /** Asked as one types, four times a second at most. */
   find: { max: 300, windowMs: minuteMs },
   search: { max: 120, windowMs: minuteMs },

@@ -112,6 +112,10 @@ export class Presenter {
       case 'answer.published':
       case 'answer.withdrawn':
       case 'inquiry.received':
+      case 'coverage.changed':
+      case 'coverage.line':
+      case 'tip.received':
+      case 'tip.withdrawn':
       case 'case.seen':
       case 'mention.made':
       case 'story.declared':

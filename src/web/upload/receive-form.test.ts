@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { expect, test, vi } from 'vitest'
+import { receiveForm } from './receive-form.ts'
+
+const limits = { maxFieldBytes: 100, maxFiles: 2, maxFileBytes: 50, maxTotalBytes: 4_000 }
+
+async function received(fill: (form: FormData) => void) {
+  const form = new FormData()
+  fill(form)
+  const sent = new Response(form)
+  return await receiveForm(sent.body!, sent.headers.get('content-type') ?? '', limits)
+}
+
+test('a file lies on the disk with its hash until the form is disposed of, and never longer', async () => {
+  const form = await received((one) => {
+    one.append('text', 'Look')
+    one.append('files', new Blob(['smoke']), 'smoke.jpg')
+    one.append('files', new Blob([]), '')
+  })
+  expect(form.fields.get('text')).toBe('Look')
+  const [file] = form.files
+  const sha256 = createHash('sha256').update('smoke').digest('hex')
+  expect(form.files).toEqual([{ fileName: 'smoke.jpg', path: file?.path, byteCount: 5, sha256 }])
+  expect(await readFile(file?.path ?? '', 'utf8')).toBe('smoke')
+  await form[Symbol.asyncDispose]()
+  expect(existsSync(file?.path ?? '')).toBe(false)
+})
+
+test('what is more than is taken is told, not kept: of one file, and of files', async () => {
+  await using form = await received((one) => {
+    for (const name of ['a', 'b', 'c']) one.append('files', new Blob(['x'.repeat(80)]), name)
+  })
+  expect(form.files.map(({ byteCount }) => byteCount)).toEqual([80, 80])
+  expect((await readFile(form.files[0]?.path ?? '')).byteLength).toBe(50)
+  expect(form.droppedCount).toBe(1)
+})
+
+test('a form that is too large in all, or in its words, is refused', async () => {
+  await expect(received((one) => one.append('text', 'x'.repeat(101)))).rejects.toThrow('More was typed')
+  await expect(received((one) => one.append('files', new Blob(['x'.repeat(5_000)]), 'a'))).rejects.toThrow('All files')
+})
+
+test('so many at once, and no more; one that fails makes room', async () => {
+  const open: ReadableStreamDefaultController<Uint8Array>[] = []
+  const slow = () =>
+    receiveForm(
+      new ReadableStream<Uint8Array>({ start: (one) => void open.push(one) }),
+      'multipart/form-data; boundary=x',
+      limits,
+    )
+  const waiting = Array.from({ length: 8 }, slow)
+  const outcomes = Promise.allSettled(waiting)
+  await expect(slow()).rejects.toThrow('Many are sending')
+  for (const one of open) one.close()
+  expect((await outcomes).map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 'rejected'))
+  await expect(received((one) => one.append('text', 'Look'))).resolves.toBeDefined()
+})
+
+test('a sender who stops in the middle of a file leaves nothing on the disk', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'own-'))
+  vi.stubEnv('TMPDIR', own)
+  const half = Buffer.from(
+    '--x\r\nContent-Disposition: form-data; name="files"; filename="a.jpg"\r\n\r\nhalf of it and more',
+  )
+  const sender = new ReadableStream<Uint8Array>({
+    start: (one) => one.enqueue(half),
+    pull: (one) => one.error(new Error('gone')),
+  })
+  await expect(receiveForm(sender, 'multipart/form-data; boundary=x', limits)).rejects.toThrow('gone')
+  expect(await readdir(own)).toEqual([])
+  vi.unstubAllEnvs()
+  await rm(own, { recursive: true })
+})
