@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
+import * as fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { receiveForm } from './receive-form.ts'
 
@@ -34,7 +35,7 @@ test('what is more than is taken is told, not kept: of one file, and of files', 
   await using form = await received((one) => {
     for (const name of ['a', 'b', 'c']) one.append('files', new Blob(['x'.repeat(80)]), name)
   })
-  expect(form.files.map(({ byteCount }) => byteCount)).toEqual([80, 80])
+  expect(form.files.map(({ byteCount }) => byteCount)).toEqual([51, 51])
   expect((await readFile(form.files[0]?.path ?? '')).byteLength).toBe(50)
   expect(form.droppedCount).toBe(1)
 })
@@ -71,6 +72,67 @@ test('a sender who stops in the middle of a file leaves nothing on the disk', as
     pull: (one) => one.error(new Error('gone')),
   })
   await expect(receiveForm(sender, 'multipart/form-data; boundary=x', limits)).rejects.toThrow('gone')
+  expect(await readdir(own)).toEqual([])
+  vi.unstubAllEnvs()
+  await rm(own, { recursive: true })
+})
+
+test('wherever the bytes are cut on their way, fields and files come out as they went in', async () => {
+  // Much of it looks like the beginning of a mark.
+  const content = fc.array(fc.constantFrom('\r', '\n', '-', '--', '\r\n--', 'a', '\0'), { maxLength: 20 })
+  const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 5 })
+  await fc.assert(
+    fc.asyncProperty(fc.array(content, { maxLength: 2 }), sizes, async (contents, cuts) => {
+      const form = new FormData()
+      form.append('text', 'Zwölf Kessel')
+      for (const [n, part] of contents.entries()) form.append('files', new Blob([part.join('')]), `a "${n}".jpg`)
+      const sent = new Response(form)
+      const bytes = Buffer.from(await sent.arrayBuffer())
+      await using found = await receiveForm(cut(bytes, cuts), sent.headers.get('content-type') ?? '', limits)
+      expect([...found.fields]).toEqual([['text', 'Zwölf Kessel']])
+      expect(found.files.map(({ fileName }) => fileName)).toEqual(contents.map((_, n) => `a "${n}".jpg`))
+      const read = await Promise.all(found.files.map(({ path }) => readFile(path, 'utf8')))
+      expect(read).toEqual(contents.map((part) => part.join('')))
+    }),
+    { numRuns: 40 },
+  )
+})
+
+async function* cut(bytes: Buffer, sizes: readonly number[]): AsyncGenerator<Buffer> {
+  for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
+    const size = sizes[turn % sizes.length] ?? 1
+    yield bytes.subarray(at, at + size)
+    at += size
+  }
+}
+
+const whole = '--x\r\nContent-Disposition: form-data; name="files"; filename="a.jpg"\r\n\r\nsmoke\r\n--x--\r\n'
+
+test.each([
+  ['a form that ends before its end', whole.slice(0, -8), 'multipart/form-data; boundary=x', 'cut off'],
+  ['one that ends in a beginning', whole.slice(0, 30), 'multipart/form-data; boundary=x', 'cut off'],
+  ['a form without files', 'a=b', 'application/x-www-form-urlencoded', 'no form with files'],
+  ['one that says no mark', whole, 'multipart/form-data', 'no form with files'],
+  [
+    'more parts than a form has',
+    `${whole.slice(0, -7).repeat(61)}--x--\r\n`,
+    'multipart/form-data; boundary=x',
+    'at most 60 parts',
+  ],
+])('is refused in words: %s', async (_, text, contentType, words) => {
+  const generous = { ...limits, maxTotalBytes: 100_000, maxFiles: 100 }
+  await expect(receiveForm(cut(Buffer.from(text), [500]), contentType, generous)).rejects.toThrow(words)
+})
+
+test('where a file cannot be written the form is refused with why, and nothing is left', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'own-'))
+  vi.stubEnv('TMPDIR', own)
+  const sender = async function* () {
+    const [folder] = await readdir(own)
+    await rm(join(own, folder ?? ''), { recursive: true })
+    yield Buffer.from(whole)
+  }
+  await expect(receiveForm(sender(), 'multipart/form-data; boundary=x', limits)).rejects.toThrow('ENOENT')
   expect(await readdir(own)).toEqual([])
   vi.unstubAllEnvs()
   await rm(own, { recursive: true })
