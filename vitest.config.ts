@@ -48,12 +48,8 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      // A person waits for a page as long as it takes, and so does who counts what is left after a kill: two of them leave a third
-      // of two cores idle.
-      {
-        extends: true,
-        test: { name: 'browser', include: browser, ...patience, maxWorkers: 3, sequence: { groupOrder: 1 } },
-      },
+      // A person waits for a page as long as it takes, and so does who counts what is left after a kill: two of them share two cores.
+      { extends: true, test: { name: 'browser', include: browser, ...patience, sequence: { groupOrder: 1 } } },
       {
         extends: true,
         test: {
@@ -61,7 +57,6 @@ export default defineConfig({
           include: slow,
           exclude: [...alone, '**/node_modules/**'],
           ...patience,
-          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
