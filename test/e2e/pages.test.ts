@@ -52,13 +52,13 @@ async function faultsOn(pages: readonly PageToSee[], size: Size): Promise<readon
   await using stranger = await Visitor.open(browser, nowdesk.origin, { size, scheme })
   await using member = await Visitor.open(browser, nowdesk.origin, { size, scheme, cookie: furnished.admin.cookie })
   const all: string[] = []
-  for (const { name, path, client } of pages) {
+  for (const [n, { name, path, client }] of pages.entries()) {
     const visitor = client ? member : stranger
     await visitor.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await visitor.go(path)
     const found = [...(await visitor.violations()), ...(await visitor.spills())]
-    // Contrast is a matter of colour alone, so the other scheme is looked at on one size.
-    if (size === 'desktop') found.push(...(await visitor.contrastIn('dark')))
+    // Every page is seen in the dark on a phone. What only a desktop has stands around all of them: every third shows it.
+    if (size === 'desktop' && n % 3 === 0) found.push(...(await visitor.contrastIn('dark')))
     const faults = [...found, ...visitor.faults.splice(0)]
     all.push(...faults.map((fault) => `${name}: ${fault}`))
   }
