@@ -3,6 +3,7 @@ import { asText, machine, type Bench } from './report.ts'
 
 const kinds: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> = {
   ingest: () => import('./ingest.ts'),
+  live: () => import('./live.ts'),
   match: () => import('./match.ts'),
   steady: () => import('./steady.ts'),
   stories: () => import('./stories.ts'),
