@@ -1,6 +1,6 @@
 // The programme of eight steps by which guidelines come about, and the quiz that makes them second nature.
 import { z } from 'zod'
-import { idSchema, instantSchema } from './common.ts'
+import { deskParams, idSchema, instantSchema } from './common.ts'
 import { guidelineVersionSchema } from './guidelines.ts'
 
 const rulingSchema = z.enum(['amended', 'stands', 'no conflict'])
@@ -181,11 +181,11 @@ export const programmeSchema = z.object({
 })
 export type Programme = NonNullable<z.infer<typeof programmeSchema>['programme']>
 
-export const signedTextQuery = z.object({ hash: hashSchema })
+export const signedTextParams = deskParams.extend({ hash: hashSchema })
 export const signedTextSchema = z.object({ hash: z.string(), view: guidelineVersionSchema.shape.view })
 export type SignedText = z.infer<typeof signedTextSchema>
 
-export const programmeDocumentQuery = z.object({ documentId: idSchema })
+export const programmeDocumentParams = deskParams.extend({ documentId: idSchema })
 export const programmeDocumentSchema = z.object({ title: z.string(), text: z.string() })
 export type ProgrammeDocument = z.infer<typeof programmeDocumentSchema>
 

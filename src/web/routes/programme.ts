@@ -6,12 +6,12 @@ import { deskParams } from '../contract/common.ts'
 import {
   answerQuizBody,
   programmeCommandBody,
-  programmeDocumentQuery,
+  programmeDocumentParams,
   programmeDocumentSchema,
   programmeSchema,
   quizOutcomeSchema,
   quizSchema,
-  signedTextQuery,
+  signedTextParams,
   signedTextSchema,
 } from '../contract/programme.ts'
 import type { Rooms } from '../options.ts'
@@ -40,25 +40,24 @@ export function programmeRoutes(app: App, { guidelines }: Pick<Rooms, 'guideline
     (request) => guidelines.perform(requirePerson(request), request.body),
   )
   app.get(
-    `${programme}/text`,
+    `${programme}/texts/:hash`,
     {
       config: watcher,
-      schema: { tags, params: deskParams, querystring: signedTextQuery, response: { 200: signedTextSchema } },
+      schema: { tags, params: signedTextParams, response: { 200: signedTextSchema } },
     },
-    (request) => guidelines.signedText(actorOf(request), request.query.hash),
+    (request) => guidelines.signedText(actorOf(request), request.params.hash),
   )
   app.get(
-    `${programme}/document`,
+    `${programme}/documents/:documentId`,
     {
       config: watcher,
       schema: {
         tags,
-        params: deskParams,
-        querystring: programmeDocumentQuery,
+        params: programmeDocumentParams,
         response: { 200: programmeDocumentSchema },
       },
     },
-    (request) => guidelines.programmeDocument(actorOf(request), request.query.documentId),
+    (request) => guidelines.programmeDocument(actorOf(request), request.params.documentId),
   )
   const quiz = '/api/desks/:deskId/guidelines/quiz'
   app.get(quiz, { config: watcher, schema: { tags, params: deskParams, response: { 200: quizSchema } } }, (request) =>

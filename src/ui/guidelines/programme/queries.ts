@@ -16,7 +16,7 @@ export const signedTextQuery = (deskId: string, hash: string) =>
     queryKey: ['desk', deskId, 'programme', 'text', hash],
     staleTime: Infinity,
     queryFn: ({ signal }) =>
-      call<SignedText>('GET', `${deskPath(deskId)}/guidelines/programme/text?hash=${hash}`, undefined, signal),
+      call<SignedText>('GET', `${deskPath(deskId)}/guidelines/programme/texts/${hash}`, undefined, signal),
   })
 
 export const programmeDocumentQuery = (deskId: string, documentId: string) =>
@@ -26,7 +26,7 @@ export const programmeDocumentQuery = (deskId: string, documentId: string) =>
     queryFn: ({ signal }) =>
       call<ProgrammeDocument>(
         'GET',
-        `${deskPath(deskId)}/guidelines/programme/document?documentId=${documentId}`,
+        `${deskPath(deskId)}/guidelines/programme/documents/${documentId}`,
         undefined,
         signal,
       ),
