@@ -14,10 +14,10 @@ export const filterNames: Readonly<Record<WishFilter, string>> = {
   yours: 'Yours',
 }
 
-/** `12 of them in the last 30 days, 5 in the 30 before`: whether more people wish it than did. */
+/** Of several people: `12 of them in the last 30 days, 5 in the 30 before`: whether more people wish it than did. */
 export function trendWords({ voiceCount, recentCount, beforeCount }: WishView): string {
   if (recentCount === 0 && beforeCount === 0) return 'nobody in the last 60 days'
-  if (recentCount === voiceCount) return voiceCount === 1 ? 'in the last 30 days' : 'all in the last 30 days'
+  if (recentCount === voiceCount) return 'all in the last 30 days'
   return `${recentCount} in the last 30 days, ${beforeCount} in the 30 before`
 }
 

@@ -91,7 +91,8 @@ function WishRow({ wish }: { readonly wish: WishView }) {
             {best ? best.quote : 'Their words are no longer kept'}
           </OutsideLine>
           <p className="mt-1 text-xs text-ink-2 tabular-nums">
-            Since <Ago phrase atMs={firstAtMs} /> · {trendWords(wish)}
+            First wished <Ago phrase atMs={firstAtMs} />
+            {voiceCount > 1 ? ` · ${trendWords(wish)}` : null}
           </p>
           <FarthestHeard voices={voices} />
           {decided?.note && state !== 'open' ? (
