@@ -42,10 +42,9 @@ async function readUntil(body: ReadableStream<Uint8Array> | null, words: string)
 test('three hundred readers have each line as it is said; one who comes back goes on from the last that it had', async () => {
   const { url: origin } = await web.listen()
   await say('Before.')
-  const streams = await Promise.all(
-    Array.from({ length: 300 }, () => fetch(`${origin}${url}/lines?after=1`).then((answer) => answer.body)),
-  )
-  const read = streams.map((stream) => readUntil(stream, 'Now.'))
+  // The answers are held on to: of one that nobody has any more, the collector ends the stream.
+  const answers = await Promise.all(Array.from({ length: 300 }, () => fetch(`${origin}${url}/lines?after=1`)))
+  const read = answers.map(({ body }) => readUntil(body, 'Now.'))
   await say('Now.')
   for (const text of await Promise.all(read)) {
     expect(text).toContain('event: hello\ndata: {"share":')
