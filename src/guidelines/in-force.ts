@@ -124,3 +124,17 @@ export function ourselvesOf({ name, aliases, handles, rivals, topics, site }: Or
   const names = [name, ...aliases, ...fromHandles, ...(host === undefined ? [] : [host])]
   return { name, names: [...new Set(names.filter((one) => one.trim() !== ''))], rivals, topics }
 }
+
+/** What is in force, read in the caller's transaction. */
+export async function latestVersion(tx: Tx, deskId: string): Promise<Version> {
+  const last = await tx
+    .withTables<GuidelineTables>()
+    .selectFrom('guideline_version')
+    .select('version')
+    .where('desk_id', '=', deskId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const row = last && (await readVersion(tx, deskId, last.version))
+  return row ? toVersion(row) : starterVersion()
+}

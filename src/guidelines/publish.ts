@@ -12,7 +12,7 @@ import type { Problem } from './format/problem.ts'
 import { readSet } from './format/read-set.ts'
 import { hashOf } from './hash.ts'
 import { keepMeanings } from './meaning.ts'
-import { readVersion, setOf, starterVersion, toVersion, type Version } from './in-force.ts'
+import { latestVersion, setOf, type Version } from './in-force.ts'
 import { requireRole } from './may.ts'
 import { planLook } from './quiz/look.ts'
 import type { GuidelineTables } from './schema.ts'
@@ -89,16 +89,7 @@ function titleOf({ text }: SourceFile): string | undefined {
 /** Publishers of one desk take turns: of two, the second sees what the first published. */
 export async function lockedCurrent(tx: Tx, deskId: string): Promise<Version> {
   await sql`SELECT pg_advisory_xact_lock(hashtext(${`guidelines ${deskId}`}))`.execute(tx)
-  const last = await tx
-    .withTables<GuidelineTables>()
-    .selectFrom('guideline_version')
-    .select('version')
-    .where('desk_id', '=', deskId)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const row = last && (await readVersion(tx, deskId, last.version))
-  return row ? toVersion(row) : starterVersion()
+  return await latestVersion(tx, deskId)
 }
 
 interface Adding {

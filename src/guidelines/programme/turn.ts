@@ -7,9 +7,8 @@ import type { GuidelinesDeps } from '../deps.ts'
 import { readDraft } from '../draft-files.ts'
 import { readSet } from '../format/read-set.ts'
 import { hashOf } from '../hash.ts'
-import { readVersion, starterVersion, toVersion, type Version } from '../in-force.ts'
+import { latestVersion, type Version } from '../in-force.ts'
 import type { Colleague } from '../ports.ts'
-import type { GuidelineTables } from '../schema.ts'
 import type { GuidelineSet, SourceFile } from '../set.ts'
 import type { ProgrammeState } from './state.ts'
 
@@ -38,20 +37,6 @@ export async function textAtHand(tx: Tx, deskId: string): Promise<TextAtHand> {
   const files = draft?.files ?? inForce.files
   const { set } = readSet(files)
   return { files, hash: hashOf(files), ...(set && { set }), revision: draft?.revision ?? 0, inForce }
-}
-
-/** What is in force, read in the caller's transaction. */
-export async function latestVersion(tx: Tx, deskId: string): Promise<Version> {
-  const last = await tx
-    .withTables<GuidelineTables>()
-    .selectFrom('guideline_version')
-    .select('version')
-    .where('desk_id', '=', deskId)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const row = last && (await readVersion(tx, deskId, last.version))
-  return row ? toVersion(row) : starterVersion()
 }
 
 /** @throws {InvalidError} while the draft has problems. */

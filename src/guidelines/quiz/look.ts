@@ -1,8 +1,7 @@
 // Once a day whoever has questions waiting is told, as a notice: at their own pace, outside their quiet hours.
 import type { Tx } from '../../platform/store/store.ts'
 import type { GuidelinesDeps } from '../deps.ts'
-import { setOf } from '../in-force.ts'
-import { latestVersion } from '../programme/turn.ts'
+import { latestVersion, setOf } from '../in-force.ts'
 import { progressOf } from './progress.ts'
 import { isDue } from './schedule.ts'
 

@@ -1,4 +1,5 @@
 // Is what was typed into the contact form an inquiry? Pure.
+import { refusedFilling } from '../filled-by-person.ts'
 import { localInstant } from '../pages/instants.ts'
 
 /** As typed; what is absent was left empty. */
@@ -36,8 +37,6 @@ export const maxLengths: Readonly<Record<Exclude<ContactField, 'deadline'>, numb
   question: 5_000,
 }
 
-/** A person reads the form, and writes a question, in no less. */
-const leastFillMs = 3_000
 /** A form left open over night still works. */
 const mostFillMs = 24 * 3_600_000
 
@@ -60,14 +59,8 @@ function ofWhole(
   { website }: ContactForm,
   { madeAtMs, nowMs }: { readonly madeAtMs: number | undefined; readonly nowMs: number },
 ): readonly FormProblem[] {
-  // A browser that fills in more than it was asked to must not lose anybody's question: it is shown again, in words.
-  if (website !== '')
-    return [{ words: 'A field that is not for people was filled in. It is empty now: send it once more.' }]
-  const ageMs = madeAtMs === undefined ? Infinity : nowMs - madeAtMs
-  if (ageMs > mostFillMs || ageMs < 0)
-    return [{ words: 'This form was open for too long. Check your words and send it once more.' }]
-  if (ageMs < leastFillMs) return [{ words: 'That was quicker than a person writes. Send it once more.' }]
-  return []
+  const words = refusedFilling({ website, madeAtMs, nowMs, mostFillMs })
+  return words === undefined ? [] : [{ words }]
 }
 
 function tooLong(form: ContactForm): readonly FormProblem[] {

@@ -1,6 +1,7 @@
 // Is what was typed into the tip form a tip? Pure.
 import { type TipCredit, tipCredits, type TipUse, tipUses } from '../../model/tip.ts'
 
+import { refusedFilling } from '../filled-by-person.ts'
 /** As typed; what is absent was left empty. */
 export interface TipForm {
   readonly text: string
@@ -30,8 +31,6 @@ export interface TipProblem {
 
 export const tipLengths = { text: 5_000, place: 120, exactPlace: 200, name: 100, contact: 320 } as const
 
-/** Nobody reads the terms, and says what happened, in less. */
-const leastFillMs = 3_000
 /** A form left open over the weekend still works: what happened is worth more than a fresh token. */
 const mostFillMs = 7 * 24 * 3_600_000
 
@@ -47,13 +46,8 @@ function ofWhole(
   { website }: TipForm,
   { madeAtMs, nowMs }: { readonly madeAtMs: number | undefined; readonly nowMs: number },
 ): readonly TipProblem[] {
-  if (website !== '')
-    return [{ words: 'A field that is not for people was filled in. It is empty now: send it once more.' }]
-  const ageMs = madeAtMs === undefined ? Infinity : nowMs - madeAtMs
-  if (ageMs > mostFillMs || ageMs < 0)
-    return [{ words: 'This form was open for too long. Check your words and send it once more.' }]
-  if (ageMs < leastFillMs) return [{ words: 'That was quicker than a person writes. Send it once more.' }]
-  return []
+  const words = refusedFilling({ website, madeAtMs, nowMs, mostFillMs })
+  return words === undefined ? [] : [{ words }]
 }
 
 function ofFields(form: TipForm, fileCount: number): readonly TipProblem[] {

@@ -14,7 +14,19 @@ export function Sign({ shape }: { readonly shape: string }) {
   )
 }
 
-const stanceLooks: Readonly<Record<Stance, readonly [shape: string, word: string, colour: string]>> = {
+export type Look = readonly [shape: string, word: string, colour: string]
+
+/** A state in a shape and a word. */
+export function StateMark({ look: [shape, word, colour] }: { readonly look: Look }) {
+  return (
+    <span className={cx('text-xs font-medium whitespace-nowrap', colour)}>
+      <Sign shape={shape} />
+      {word}
+    </span>
+  )
+}
+
+const stanceLooks: Readonly<Record<Stance, Look>> = {
   praise: ['▲', 'praise', 'text-praise'],
   pan: ['▼', 'pan', 'text-pan'],
   neutral: ['◆', 'neutral', 'text-ink-3'],

@@ -1,8 +1,7 @@
 import type { TipView } from '../../web/contract/tips.ts'
-import { cx } from '../kit/class-names.ts'
-import { Sign } from '../kit/marks.tsx'
+import { type Look, StateMark } from '../kit/marks.tsx'
 
-const looks: Readonly<Record<TipView['state'], readonly [shape: string, word: string, colour: string]>> = {
+const looks: Readonly<Record<TipView['state'], Look>> = {
   unverified: ['○', 'Unverified', 'text-pan'],
   verified: ['●', 'Verified', 'text-praise'],
   false: ['✕', 'Found false', 'text-ink-2'],
@@ -10,31 +9,14 @@ const looks: Readonly<Record<TipView['state'], readonly [shape: string, word: st
 
 /** Whether a tip was found to be so, in the words that the public reads too. */
 export function TipState({ state }: { readonly state: TipView['state'] }) {
-  const [shape, word, colour] = looks[state]
-  return (
-    <span className={cx('text-xs font-medium whitespace-nowrap', colour)}>
-      <Sign shape={shape} />
-      {word}
-    </span>
-  )
+  return <StateMark look={looks[state]} />
 }
 
 /** Where it stands beside its state: on the page, or not to be used any more. */
 export function TipStanding({ tip }: { readonly tip: TipView }) {
-  if (tip.withdrawnAtMs !== undefined)
-    return (
-      <span className="text-xs font-medium whitespace-nowrap text-pan">
-        <Sign shape="■" />
-        Consent taken back
-      </span>
-    )
+  if (tip.withdrawnAtMs !== undefined) return <StateMark look={['■', 'Consent taken back', 'text-pan']} />
   if (tip.publicSinceMs === undefined) return null
-  return (
-    <span className="text-xs font-medium whitespace-nowrap text-ink-2">
-      <Sign shape="◆" />
-      On the page
-    </span>
-  )
+  return <StateMark look={['◆', 'On the page', 'text-ink-2']} />
 }
 
 export const allowedWords: Readonly<Record<TipView['use'], string>> = {
