@@ -32,6 +32,8 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     globalSetup: ['test/world/postgres.setup.ts'],
+    // What axe found is said in the message, not counted in it.
+    chaiConfig: { truncateThreshold: 2_000 },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     retry,

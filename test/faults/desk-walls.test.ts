@@ -133,6 +133,11 @@ async function idsOf(nowdesk: Nowdesk, ada: Client, deskId: string): Promise<Rea
   ids.set('personId', person?.id ?? '')
   // Named as an id is, so that answers can be compared.
   ids.set('listName', deskId)
+  const [signed] = await nowdesk.query<{ hash: string }>(
+    `INSERT INTO programme_text VALUES ($1, $2, '[]') RETURNING hash`,
+    [deskId, randomUUID()],
+  )
+  ids.set('hash', signed?.hash ?? '')
   // Whoever is to be given something is of one's own desk, so that nothing but the wall refuses.
   const [own] = await nowdesk.query<{ id: string }>(`SELECT id FROM person WHERE name <> 'Bea'`)
   ids.set('toPersonId', own?.id ?? '')
