@@ -673,14 +673,12 @@ describe('a hub', () => {
     body: `<rss version="2.0"><channel><title>P</title><item><guid>${title}</guid><title>${title}</title></item></channel></rss>`,
   })
 
-  it('is subscribed to with a secret, and its push is stored in under a second', async () => {
+  it('is subscribed to with a secret, and its push is stored before it is answered', async () => {
     await subscribed()
     expect(hub.subscriptions[0]?.secret.length).toBeGreaterThan(30)
     for (const method of ['sha1', 'sha256', 'sha384', 'sha512'] as const) {
-      const startedAtMs = performance.now()
       expect(await hub.distribute(topic(), pushed(`Harbour ${method}`), { method })).toEqual([202])
       expect(kept.at(-1)?.item.title).toBe(`Harbour ${method}`)
-      expect(performance.now() - startedAtMs).toBeLessThan(1_000)
     }
   })
 

@@ -3,13 +3,16 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { Client as DatabaseClient, types } from 'pg'
 import { quickParent } from './folder.ts'
+import { freePort } from './free-port.ts'
+import { furnishFolder } from './furnished-folder.ts'
 
+/** What makes it run on another database than the one in its folder. */
+const ownDatabase = ['NOWDESK_DATABASE_URL', 'NOWDESK_POSTGRES_FOLDER']
 const main = new URL('../../src/main.ts', import.meta.url).pathname
 
 /** Who sets it up. */
@@ -35,6 +38,7 @@ export async function startNowdesk(options: NowdeskOptions = {}): Promise<Nowdes
   }
   const parent = options.isOnDisk ? tmpdir() : await quickParent()
   const nowdesk = new Nowdesk(await mkdtemp(join(parent, 'nowdesk-')), port, settings)
+  if (!ownDatabase.some((name) => name in settings)) await furnishFolder(nowdesk.dataFolder)
   await nowdesk.start()
   return nowdesk
 }
@@ -227,14 +231,4 @@ export class Client {
     joined.deskId = this.deskId
     return joined
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

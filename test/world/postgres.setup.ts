@@ -1,42 +1,72 @@
-// One PostgreSQL for all tests of a run: started when the first test asks for it, ended after the last.
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:net'
+// What all tests of a run share: one PostgreSQL and one data folder to copy, made when the first test asks for it.
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/store/embedded/start.ts'
 import { silentLog } from '../../src/platform/log.ts'
 import { quickParent } from './folder.ts'
+import { freePort } from './free-port.ts'
+import { furnishedFolderVariable } from './furnished-folder.ts'
+import { Nowdesk } from './nowdesk.ts'
 import { dropTestDatabases, postgresSocketVariable, serverVariable } from './store.ts'
 
 export default async function setup(): Promise<() => Promise<void>> {
-  const ownServer = process.env[serverVariable]
-  if (ownServer) return () => dropTestDatabases(ownServer)
   // Set by the other project's setup: vitest calls this once for each.
-  if (process.env[postgresSocketVariable]) return async () => undefined
+  if (process.env[furnishedFolderVariable]) return async () => undefined
   const folder = await makeFolder()
+  await using ends = new AsyncDisposableStack()
+  ends.defer(() => rm(folder, { recursive: true, force: true }))
+  ends.use(
+    await offer(furnishedFolderVariable, join(folder, 'furnished.sock'), () => furnish(join(folder, 'furnished'))),
+  )
+  const ownServer = process.env[serverVariable]
+  if (ownServer) ends.defer(() => dropTestDatabases(ownServer))
+  else ends.use(await offerPostgres(folder))
+  const kept = ends.move()
+  return () => kept.disposeAsync()
+}
+
+async function offerPostgres(folder: string): Promise<AsyncDisposable> {
   let running: Promise<EmbeddedPostgres> | undefined
-  const address = await answerWith(join(folder, 'address.sock'), () => {
-    running ??= startEmbeddedPostgres({ dataFolder: folder, log: silentLog, isDurable: false, maxConnections: 200 })
-    return running
+  const offered = await offer(postgresSocketVariable, join(folder, 'address.sock'), async () => {
+    running = startEmbeddedPostgres({ dataFolder: folder, log: silentLog, isDurable: false, maxConnections: 200 })
+    return (await running).connection
   })
-  process.env[postgresSocketVariable] = join(folder, 'address.sock')
-  return async () => {
-    address.close()
-    delete process.env[postgresSocketVariable]
-    await (await running?.catch(() => undefined))?.[Symbol.asyncDispose]()
-    await rm(folder, { recursive: true, force: true })
+  return {
+    async [Symbol.asyncDispose]() {
+      await offered[Symbol.asyncDispose]()
+      await (await running?.catch(() => undefined))?.[Symbol.asyncDispose]()
+    },
   }
 }
 
-/** Tells each worker that connects where the server is, once it is. */
-async function answerWith(path: string, start: () => Promise<EmbeddedPostgres>): Promise<Server> {
+/** A first start and an orderly end. */
+async function furnish(folder: string): Promise<object> {
+  await mkdir(folder, { mode: 0o700 })
+  const nowdesk = new Nowdesk(folder, await freePort(), {})
+  await nowdesk.start()
+  await nowdesk.stop()
+  return { folder }
+}
+
+/** Answers each worker that connects to the socket, whose path the variable holds, with what is made at the first call. */
+async function offer(variable: string, path: string, make: () => Promise<object>): Promise<AsyncDisposable> {
+  let made: Promise<object> | undefined
   const server = createServer((socket) => {
-    start().then(
-      ({ connection }) => socket.end(JSON.stringify(connection)),
+    made ??= make()
+    made.then(
+      (answer) => socket.end(JSON.stringify(answer)),
       (error: Error) => socket.end(JSON.stringify({ error: error.message })),
     )
   })
   await new Promise<void>((resolve) => server.listen(path, resolve))
-  return server
+  process.env[variable] = path
+  return {
+    async [Symbol.asyncDispose]() {
+      server.close()
+      delete process.env[variable]
+    },
+  }
 }
 
 const name = 'nowdesk-test-'

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { threadTimeMs } from '../../../test/world/thread-time.ts'
 import { readSet } from '../format/read-set.ts'
 import type { Clause } from '../set.ts'
 import { starterFile } from '../shipped.ts'
@@ -68,9 +69,9 @@ Only the press office may speak about the company to the outside; employees must
   expect(ids.size).toBeLessThan(6)
 })
 
-test('a document as long as is taken is read within a second', () => {
+test('a document as long as is taken is read in a second of work', () => {
   const text = 'Employees must not share prices with customers in public without approval. '.repeat(2_700)
-  const startedMs = process.cpuUsage()
-  expect(between(text.slice(0, 200_000), starter).length).toBeLessThanOrEqual(500)
-  expect(process.cpuUsage(startedMs).user).toBeLessThan(1_500_000)
+  let found: readonly unknown[] = []
+  expect(threadTimeMs(() => (found = between(text.slice(0, 200_000), starter)))).toBeLessThan(1_500)
+  expect(found.length).toBeLessThanOrEqual(500)
 })
