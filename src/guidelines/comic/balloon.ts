@@ -1,0 +1,124 @@
+// The outline of a bubble with its tail, in one line: round for what is said, a cloud for what is thought, jagged for what is shouted,
+// broken for what is whispered. All of it but the tail stays within the bubble's box.
+import { panelWidth } from './bubbles.ts'
+import { paper } from './colours.ts'
+import type { Bubble } from './lay-out.ts'
+import { circle, shape } from './strokes.ts'
+
+type Point = readonly [x: number, y: number]
+
+/** Half of where a tail begins. */
+const halfTail = 8
+const bend = 13
+
+export function balloon(bubble: Bubble): string {
+  if (bubble.line.mood === 'thinking') return cloud(bubble)
+  if (bubble.line.mood === 'angry') return shape(jagged(bubble), paper)
+  const round = shape(rounded(bubble), paper)
+  return bubble.line.mood === 'whispering' ? round.replace('/>', ' stroke-dasharray="6 5.5"/>') : round
+}
+
+/** Where the tail leaves the lower edge: a little nearer to the panel's middle than its tip, so that it bends. */
+function baseOf({ x, width, tip }: Bubble, corner: number): number {
+  const [least, most] = [x + corner + halfTail, x + width - corner - halfTail]
+  const wanted = tip.x + (tip.x < panelWidth / 2 ? bend : -bend)
+  return least > most ? x + width / 2 : Math.min(most, Math.max(least, wanted))
+}
+
+function rounded(bubble: Bubble): string {
+  const { x, y, width, height, tip } = bubble
+  const r = Math.min(21, height / 2, width / 2)
+  const base = baseOf(bubble, r)
+  const [right, bottom] = [x + width, y + height]
+  const middle = (bottom + tip.y) / 2
+  return (
+    `M${x + r} ${y}H${right - r}A${r} ${r} 0 0 1 ${right} ${y + r}V${bottom - r}A${r} ${r} 0 0 1 ${right - r} ${bottom}H${base + halfTail}` +
+    `Q${base + 5} ${middle} ${tip.x} ${tip.y}Q${base - 5} ${middle} ${base - halfTail} ${bottom}` +
+    `H${x + r}A${r} ${r} 0 0 1 ${x} ${bottom - r}V${y + r}A${r} ${r} 0 0 1 ${x + r} ${y}Z`
+  )
+}
+
+/** Bulges reach outwards by 0.29 of their length: the line that they stand on lies that much within the box. */
+function cloud(bubble: Bubble): string {
+  const points = around(bubble, 7, 13, 24)
+  const bulges = points.map(([x, y], index) => {
+    const [fromX, fromY] = points.at(index - 1) ?? [x, y]
+    const radius = round(Math.hypot(x - fromX, y - fromY) * 0.58)
+    return `A${radius} ${radius} 0 0 1 ${x} ${y}`
+  })
+  const [startX, startY] = points.at(-1) ?? [0, 0]
+  return trail(bubble) + shape(`M${startX} ${startY}${bulges.join('')}Z`, paper)
+}
+
+/** Smaller and smaller towards who thinks it. */
+function trail(bubble: Bubble): string {
+  const { y, height, tip } = bubble
+  const [base, bottom] = [baseOf(bubble, 20), y + height]
+  const length = tip.y - bottom
+  const steps =
+    length < 16
+      ? [[0.4, 3]]
+      : [
+          [0.25, 6.5],
+          [0.62, 4.6],
+          [0.92, 3],
+        ]
+  return steps
+    .map(([at = 0, radius = 0]) =>
+      circle(round(base + (tip.x - base) * at), round(bottom + length * at), radius, paper),
+    )
+    .join('')
+}
+
+/** Every second point stands out, by as much as the line lies within the box. */
+function jagged(bubble: Bubble): string {
+  const inset = 7
+  const { x, y, width, height, tip } = bubble
+  const base = baseOf(bubble, 22)
+  const points = around(bubble, inset, 9, 17)
+  const [middleX, middleY] = [x + width / 2, y + height / 2]
+  const spikes = points.flatMap(([toX, toY], index): Point[] => {
+    const [fromX, fromY] = points.at(index - 1) ?? [toX, toY]
+    const isBelow = fromY === toY && toY > middleY
+    if (isBelow && fromX > base && toX <= base)
+      return [
+        [base + 9, toY],
+        [tip.x, tip.y],
+        [base - 9, toY],
+        [toX, toY],
+      ].filter(([px = 0], at) => at !== 3 || px < base - 9) as Point[]
+    const [halfX, halfY] = [(fromX + toX) / 2, (fromY + toY) / 2]
+    const out = index % 2 === 0 ? inset : inset - 2.5
+    const [outX, outY] =
+      fromY === toY ? [0, halfY < middleY ? -out : out] : fromX === toX ? [halfX < middleX ? -out : out, 0] : [0, 0]
+    return [
+      [halfX + outX, halfY + outY],
+      [toX, toY],
+    ]
+  })
+  return `M${spikes.map(([px, py]) => `${round(px)} ${round(py)}`).join('L')}Z`
+}
+
+/** Points along a box whose corners are cut, clockwise from its upper left: `inset` within the bubble's own, `step` apart at most. */
+function around({ x, y, width, height }: Bubble, inset: number, corner: number, step: number): readonly Point[] {
+  const [x0, y0, x1, y1] = [x + inset, y + inset, x + width - inset, y + height - inset]
+  const c = Math.min(corner, (x1 - x0) / 2 - 2, (y1 - y0) / 2 - 2)
+  return [
+    ...along([x0 + c, y0], [x1 - c, y0], step),
+    ...along([x1, y0 + c], [x1, y1 - c], step),
+    ...along([x1 - c, y1], [x0 + c, y1], step),
+    ...along([x0, y1 - c], [x0, y0 + c], step),
+  ]
+}
+
+function along([fromX, fromY]: Point, [toX, toY]: Point, step: number): readonly Point[] {
+  const parts = Math.max(1, Math.round(Math.hypot(toX - fromX, toY - fromY) / step))
+  return Array.from({ length: parts + 1 }, (_, index) => [
+    round(fromX + ((toX - fromX) * index) / parts),
+    round(fromY + ((toY - fromY) * index) / parts),
+  ])
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}

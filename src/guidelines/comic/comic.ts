@@ -1,0 +1,93 @@
+// A whole set as a comic: every clause has its panels, drawn from its scene, or from what it says where nobody wrote one.
+import { proseHtml } from '../html/prose.ts'
+import type { Clause, GuidelineSet, Severity } from '../set.ts'
+import { altOf } from './alt.ts'
+import { drawPanel } from './draw.ts'
+import { layOut, type Panel, sidesOf } from './lay-out.ts'
+import type { PanelScript } from './scene.ts'
+import { panelsOf } from './split.ts'
+import { standIn } from './stand-in.ts'
+
+export interface ClauseComic {
+  readonly clauseId: string
+  /** From 1, through all files. */
+  readonly number: number
+  readonly title: string
+  readonly severity: Severity
+  /** What it asks, as safe HTML. */
+  readonly html: string
+  /** One to three pictures, as SVG that is safe to stand in a page; each says in its label what it shows. */
+  readonly panels: readonly string[]
+  /** Whether somebody wrote its scene. */
+  readonly hasScene: boolean
+}
+
+export interface Comic {
+  readonly title: string
+  readonly language: string
+  readonly parts: readonly {
+    readonly name: string
+    readonly kind: 'pack' | 'set'
+    readonly title: string
+    readonly notice?: string
+    readonly clauses: readonly ClauseComic[]
+  }[]
+}
+
+/** Sets are read once and asked for again and again. */
+const drawn = new WeakMap<GuidelineSet, Comic>()
+
+/** The same set comes out the same, letter for letter. */
+export function comicOf(set: GuidelineSet): Comic {
+  const known = drawn.get(set) ?? draw(set)
+  drawn.set(set, known)
+  return known
+}
+
+function draw(set: GuidelineSet): Comic {
+  const own = set.files.find(({ kind }) => kind === 'set')
+  const numbers = new Map(set.clauses.map(({ clauseId }, index) => [clauseId, index + 1]))
+  return {
+    title: own?.title ?? 'Guidelines',
+    language: own?.language ?? 'en',
+    parts: set.files
+      .filter(({ clauses }) => clauses.length > 0)
+      .map(({ name, kind, title, notice, clauses }) => ({
+        name,
+        kind,
+        title,
+        ...(notice !== undefined && { notice }),
+        clauses: clauses.map((clause) =>
+          drawClause(clause, { number: numbers.get(clause.clauseId) ?? 0, isLaw: kind === 'pack' }),
+        ),
+      })),
+  }
+}
+
+/** One clause alone. `isLaw`: it stands in a rule pack. */
+export function drawClause(
+  clause: Clause,
+  { number, isLaw }: { readonly number: number; readonly isLaw: boolean },
+): ClauseComic {
+  const { clauseId, title, severity, text, scene } = clause
+  const scripts = panelsOf(scene ?? standIn(clause, isLaw))
+  const panels = layOutAll(scripts)
+  return {
+    clauseId,
+    number,
+    title,
+    severity,
+    html: proseHtml(text),
+    panels: panels.map((panel, index) =>
+      drawPanel(panel, altOf(scripts[index] ?? { place: 'plain', lines: [] }, title)),
+    ),
+    hasScene: scene !== undefined,
+  }
+}
+
+/** Panels of one scene, side by side: as high as the highest. */
+export function layOutAll(scripts: readonly PanelScript[]): readonly Panel[] {
+  const sides = sidesOf(scripts)
+  const least = Math.max(...scripts.map((script) => layOut(script, { sides }).height))
+  return scripts.map((script) => layOut(script, { sides, least }))
+}
