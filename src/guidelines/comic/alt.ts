@@ -1,5 +1,5 @@
 // What a panel shows, in words, for whoever does not see it.
-import type { Mood, PanelScript, Place, Pose, SceneLine } from './scene.ts'
+import type { PanelScript, Place, Pose, SceneLine } from './scene.ts'
 
 const where: Readonly<Record<Place, string>> = {
   desk: 'At a desk.',
@@ -22,11 +22,9 @@ export function altOf({ place, lines }: PanelScript, of: string): string {
 }
 
 function lineInWords({ figure, mood, pose, text }: SceneLine): string {
-  const who = `The ${[figure, mannerOf(mood), pose && (doing[pose] ?? pose)].filter(Boolean).join(', ')}`
-  if (text === '') return pose === 'standing' || pose === undefined ? `${who}, stands by.` : `${who}.`
-  return `${who}: “${text}”`
-}
-
-function mannerOf(mood: Mood): string {
-  return mood === 'calm' ? '' : mood
+  const isStill = pose === undefined || pose === 'standing'
+  const manner = [mood === 'calm' ? '' : mood, isStill ? '' : (doing[pose] ?? pose)].filter(Boolean)
+  const who = [`The ${figure}`, ...manner].join(', ')
+  if (text !== '') return `${who}: “${text}”`
+  return isStill ? `${who}${manner.length > 0 ? ',' : ''} stands by.` : `${who}.`
 }

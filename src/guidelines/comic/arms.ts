@@ -68,8 +68,10 @@ export function drawArms(pose: Pose, colours: Sleeve): { readonly behind: string
 }
 
 function drawArm({ path, at: [x, y], hand }: Arm, { sleeve, skin }: Sleeve): string {
-  const [back, front] = hands[hand](skin)
-  return `<g transform="translate(${x} ${y})">${back}</g>${limb(path, 20, sleeve)}<g transform="translate(${x} ${y})">${front}</g>`
+  const [back, front] = hands[hand](skin).map((part) =>
+    part === '' ? '' : `<g transform="translate(${x} ${y})">${part}</g>`,
+  )
+  return `${back}${limb(path, 20, sleeve)}${front}`
 }
 
 const ball = (skin: string): string => circle(0, 0, 10.5, skin)

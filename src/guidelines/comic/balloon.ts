@@ -70,43 +70,58 @@ function trail(bubble: Bubble): string {
     .join('')
 }
 
-/** Every second point stands out, by as much as the line lies within the box. */
+/** Between each two points a third stands out, by as much as they lie within the box; in one gap of the lower edge hangs the tail. */
 function jagged(bubble: Bubble): string {
-  const inset = 7
   const { x, y, width, height, tip } = bubble
-  const base = baseOf(bubble, 22)
-  const points = around(bubble, inset, 9, 17)
+  const [inset, base] = [7, baseOf(bubble, 24)]
+  const points = around(bubble, inset, 9, 17, base)
   const [middleX, middleY] = [x + width / 2, y + height / 2]
   const spikes = points.flatMap(([toX, toY], index): Point[] => {
     const [fromX, fromY] = points.at(index - 1) ?? [toX, toY]
-    const isBelow = fromY === toY && toY > middleY
-    if (isBelow && fromX > base && toX <= base)
+    const isTail = fromX === base + halfTail && toX === base - halfTail
+    if (isTail)
       return [
-        [base + 9, toY],
         [tip.x, tip.y],
-        [base - 9, toY],
         [toX, toY],
-      ].filter(([px = 0], at) => at !== 3 || px < base - 9) as Point[]
-    const [halfX, halfY] = [(fromX + toX) / 2, (fromY + toY) / 2]
+      ]
     const out = index % 2 === 0 ? inset : inset - 2.5
-    const [outX, outY] =
-      fromY === toY ? [0, halfY < middleY ? -out : out] : fromX === toX ? [halfX < middleX ? -out : out, 0] : [0, 0]
-    return [
-      [halfX + outX, halfY + outY],
-      [toX, toY],
-    ]
+    const [halfX, halfY] = [(fromX + toX) / 2, (fromY + toY) / 2]
+    if (fromY === toY)
+      return [
+        [halfX, halfY + (halfY < middleY ? -out : out)],
+        [toX, toY],
+      ]
+    if (fromX === toX)
+      return [
+        [halfX + (halfX < middleX ? -out : out), halfY],
+        [toX, toY],
+      ]
+    return [[toX, toY]]
   })
   return `M${spikes.map(([px, py]) => `${round(px)} ${round(py)}`).join('L')}Z`
 }
 
-/** Points along a box whose corners are cut, clockwise from its upper left: `inset` within the bubble's own, `step` apart at most. */
-function around({ x, y, width, height }: Bubble, inset: number, corner: number, step: number): readonly Point[] {
+/**
+ * Points along a box whose corners are cut, clockwise from its upper left: `inset` within the bubble's own, `step` apart at most. At
+ * `base` the lower edge leaves a gap as wide as a tail.
+ */
+function around(
+  { x, y, width, height }: Bubble,
+  inset: number,
+  corner: number,
+  step: number,
+  base?: number,
+): readonly Point[] {
   const [x0, y0, x1, y1] = [x + inset, y + inset, x + width - inset, y + height - inset]
-  const c = Math.min(corner, (x1 - x0) / 2 - 2, (y1 - y0) / 2 - 2)
+  const c = Math.min(corner, (x1 - x0) / 2 - halfTail, (y1 - y0) / 2 - 2)
+  const below: readonly Point[] =
+    base === undefined
+      ? along([x1 - c, y1], [x0 + c, y1], step)
+      : [...along([x1 - c, y1], [base + halfTail, y1], step), ...along([base - halfTail, y1], [x0 + c, y1], step)]
   return [
     ...along([x0 + c, y0], [x1 - c, y0], step),
     ...along([x1, y0 + c], [x1, y1 - c], step),
-    ...along([x1 - c, y1], [x0 + c, y1], step),
+    ...below,
     ...along([x0, y1 - c], [x0, y0 + c], step),
   ]
 }

@@ -1,5 +1,5 @@
 // The comic holds the whole policy, and each of its panels holds its words.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readSet } from '../format/read-set.ts'
 import { packFiles, starterFile } from '../shipped.ts'
@@ -8,9 +8,10 @@ import { letterSize, lineHeight, margin, padding, panelWidth } from './bubbles.t
 import { comicOf, layOutAll } from './comic.ts'
 import { drawPanel } from './draw.ts'
 import { headTop } from './lay-out.ts'
-import { measure, wrap } from './measure.ts'
+import { measure, wrapEvenly } from './measure.ts'
 import { figures, moods, places, poses, type Scene, type SceneLine } from './scene.ts'
 import { panelsOf } from './split.ts'
+import { previewComic } from './view-comic.ts'
 
 const words = fc.oneof(
   fc.lorem({ maxCount: 30 }).map((text) => text.slice(0, 160)),
@@ -94,48 +95,66 @@ describe('whatever is written', () => {
   })
 })
 
-test('a word is cut only where no line is wide enough for it', () => {
-  expect(wrap('Kettles boil, mostly.', 105, 15)).toEqual(['Kettles boil,', 'mostly.'])
-  expect(wrap('a'.repeat(20), 50, 15).map((line) => line.length)).toEqual([5, 5, 5, 5])
+test('a word is cut only where no line is wide enough for it, and lines come out even', () => {
+  expect(wrapEvenly('Kettles boil, mostly.', 105, 15)).toEqual(['Kettles boil,', 'mostly.'])
+  expect(wrapEvenly('a'.repeat(20), 50, 15).map((line) => line.length)).toEqual([5, 5, 5, 5])
 })
 
-const shipped = [starterFile(), ...packFiles()]
-const panelsIn = (files: typeof shipped) => {
-  const set = readSet(files).set
-  if (!set) throw new Error('cannot be read')
-  return new Map(comicOf(set).parts.flatMap(({ clauses }) => clauses.map((clause) => [clause.clauseId, clause])))
+const clause = (id: string, text: string, more = '') =>
+  `## About ${id}\n\n\`\`\`clause\nid: ${id}\nseverity: warn\n\`\`\`\n\n${text}\n${more}\n`
+const ours = {
+  name: 'guidelines.md',
+  text: `---\nnowdesk: guidelines/1\ntitle: Ours\nlanguage: de\n---\n\n${clause('kind', 'Seid freundlich. Immer.')}${clause(
+    'promises',
+    'Keine Versprechen.',
+    '### Comic\n\nat: shop\n- customer, worried: Wann fährt der Zug?\n- responder: Ich schreibe um sechs.\n',
+  )}${clause('sources', 'Zahlen haben Quellen.')}`,
+}
+const comicIn = (...files: (typeof ours)[]) => {
+  const { set, problems } = readSet(files)
+  if (!set) throw new Error(problems[0]?.says)
+  return new Map(comicOf(set).parts.flatMap(({ clauses }) => clauses.map((one) => [one.clauseId, one])))
 }
 
 describe('a set', () => {
-  test('has each of its clauses in the comic, whether or not it has a scene', () => {
-    const { set } = readSet(shipped)
-    const comic = panelsIn(shipped)
-    expect([...comic.keys()]).toEqual(set?.clauses.map(({ clauseId }) => clauseId))
-    expect([...comic.values()].filter(({ panels }) => panels.length === 0)).toEqual([])
-    expect([...comic.values()].filter(({ hasScene }) => hasScene).length).toBeGreaterThanOrEqual(8)
-    expect([...comic.values()].map(({ number }) => number)).toEqual([...comic].map((_, index) => index + 1))
+  test('that comes with Nowdesk has each of its clauses in the comic, with or without a scene', () => {
+    const { set } = readSet([starterFile(), ...packFiles()])
+    const comic = [...comicIn(starterFile(), ...packFiles()).values()]
+    expect(comic.map(({ clauseId }) => clauseId)).toEqual(set?.clauses.map(({ clauseId }) => clauseId))
+    expect(comic.map(({ number }) => number)).toEqual(comic.map((_, index) => index + 1))
+    expect(comic.filter(({ panels }) => panels.length === 0)).toEqual([])
+    expect(comic.filter(({ hasScene }) => hasScene)).toHaveLength(11)
   })
 
   test.each([
-    ['its text', 'Have opinions, also about our field.', 'Have many opinions.', 'own-views'],
-    ['its scene', 'Will it be fixed by six?', 'Will it be fixed by five?', 'promises'],
-    ['its text, without a scene,', 'A number that is to persuade says', 'Any number says', 'sources'],
-    ['its severity, without a scene,', 'id: sources\nseverity: warn', 'id: sources\nseverity: stop', 'sources'],
-  ])('when a clause changes %s, its panel does, and no other', (_what, was, is, clauseId) => {
-    const before = panelsIn(shipped)
-    const after = panelsIn(shipped.map((file) => ({ ...file, text: file.text.replace(was, is) })))
-    const changed = [...before].filter(([id, clause]) => JSON.stringify(clause) !== JSON.stringify(after.get(id)))
+    ['its text', 'Seid freundlich.', 'Seid nett.', 'kind'],
+    ['its severity', 'id: sources\nseverity: warn', 'id: sources\nseverity: stop', 'sources'],
+    ['its text beside a scene', 'Keine Versprechen.', 'Versprecht nichts.', 'promises'],
+    ['its scene', 'um sechs', 'um acht', 'promises'],
+  ])('when a clause changes %s, its panels do, and no other’s', (_what, was, is, clauseId) => {
+    const [before, after] = [comicIn(ours), comicIn({ ...ours, text: ours.text.replace(was, is) })]
+    const changed = [...before].filter(([id, one]) => JSON.stringify(one) !== JSON.stringify(after.get(id)))
     expect(changed.map(([id]) => id)).toEqual([clauseId])
   })
 
   test('says of each panel in words what it shows', () => {
-    const [first] = panelsIn(shipped).get('confidential')?.panels ?? []
-    expect(first).toContain(
-      'aria-label="What is confidential stays here. In the street. The reporter, whispering, asking: “Just between us',
+    const comic = comicIn(ours)
+    const label = (clauseId: string) => /aria-label="([^"]*)"/.exec(comic.get(clauseId)?.panels[0] ?? '')?.[1]
+    expect(label('promises')).toBe(
+      'About promises. In a shop. The customer, worried: “Wann fährt der Zug?” The responder: “Ich schreibe um sechs.”',
     )
-    const [plain] = panelsIn(shipped).get('sources')?.panels ?? []
-    expect(plain).toMatch(
-      /aria-label="Numbers have a source\. .*The colleague, pointing: “A number that is to persuade/,
+    expect(label('kind')).toMatch(/^About kind\. .*The colleague, pointing: “Seid freundlich\.” The \w+ stands by\.$/)
+  })
+
+  test('is drawn clause by clause while it is written', () => {
+    const at = (line: number, text = ours.text) => previewComic([{ ...ours, text }], { file: ours.name, line })
+    const [heading, scene] = ['## About promises', '- customer'].map(
+      (from) => ours.text.slice(0, ours.text.indexOf(from)).split('\n').length,
     )
+    expect(at(1)).toBeUndefined()
+    expect(at(heading ?? 0)).toEqual(comicIn(ours).get('promises'))
+    expect(at(scene ?? 0)).toMatchObject({ clauseId: 'promises', number: 2, hasScene: true })
+    expect(at(scene ?? 0, ours.text.replace('- customer', '- ceo'))).toBeUndefined()
+    expect(previewComic([ours], { file: 'packs/none.md', line: 9 })).toBeUndefined()
   })
 })

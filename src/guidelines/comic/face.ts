@@ -11,7 +11,7 @@ const both = (eye: (x: number, y: number) => string): string => eye(-1, -3) + ey
 
 const open = both(
   (x, y) =>
-    `<ellipse cx="${x}" cy="${y}" rx="3.4" ry="4.6" fill="${ink}" stroke="none"/><circle cx="${x + 1.2}" cy="${y - 1.8}" r="1.2" fill="#fff" stroke="none"/>`,
+    `<ellipse cx="${x}" cy="${y}" rx="3.4" ry="4.6" fill="${ink}" stroke="none"/><circle cx="${x + 1}" cy="${y - 2}" r="1.3" fill="#fff" stroke="none"/>`,
 )
 /** White ones whose pupils look somewhere. */
 const wide = (dx: number, dy: number, size = 6.5): string =>

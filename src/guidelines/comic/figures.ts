@@ -29,7 +29,6 @@ export const trunkPath = 'M-52 150C-54 92 -52 66 -18 56L18 56C50 64 54 92 52 150
 export const neck = (skin: string): string =>
   shape('M-13 26L-13 56Q0 70 13 58L13 30Z', skin) + flat('M-11.7 34Q2 46 11.7 36V48Q0 50 -11.7 40Z', ink, 0.16)
 
-const collar = shape('M-18 55L-26 62L-8 82L0 66L12 82L26 62L16 55Q0 76 -18 55Z', white)
 const suit = (fill: string): string =>
   shape('M-14 57L0 84L14 57L22 60L2 150L-24 60Z', white) +
   shape('M-22 57L-34 66L-22 84L-28 90L0 150L-6 118Z', fill) +

@@ -53,7 +53,7 @@ export function layOut({ place, lines }: PanelScript, { sides = new Map(), least
   const stack = stackHeight(sizes)
   const below = headAbove + headTop + (sizes.length > 0 ? leastTail : 0)
   const height = Math.max(least, margin + stack + below)
-  const figures = standings(lines, height, sides)
+  const figures = standings(lines, height, sides).map((one) => atPlace(place, one))
   const bubbles = placed(sizes, figures, margin + Math.floor((height - margin - stack - below) / 2))
   return { place, height, figures, bubbles }
 }
@@ -85,6 +85,11 @@ function standings(lines: readonly SceneLine[], height: number, sides: Sides): r
     const x = facesLeft ? panelWidth - from : from
     return [{ figure, mood, ...(pose && { pose }), x, y: height - headAbove, facesLeft }]
   })
+}
+
+/** Who is on the phone and was told to do nothing else holds one. */
+function atPlace(place: Place, standing: Standing): Standing {
+  return place === 'phone' && standing.pose === undefined ? { ...standing, pose: 'phoning' } : standing
 }
 
 function placed(sizes: readonly BubbleSize[], figures: readonly Standing[], top: number): readonly Bubble[] {
