@@ -113,7 +113,8 @@ function around(
   base?: number,
 ): readonly Point[] {
   const [x0, y0, x1, y1] = [x + inset, y + inset, x + width - inset, y + height - inset]
-  const c = Math.min(corner, (x1 - x0) / 2 - halfTail, (y1 - y0) / 2 - 2)
+  // A side that would be no more than a notch goes into its corners.
+  const c = y1 - y0 - 2 * corner < 8 ? (y1 - y0) / 2 : corner
   const below: readonly Point[] =
     base === undefined
       ? along([x1 - c, y1], [x0 + c, y1], step)
@@ -127,10 +128,11 @@ function around(
 }
 
 function along([fromX, fromY]: Point, [toX, toY]: Point, step: number): readonly Point[] {
-  const parts = Math.max(1, Math.round(Math.hypot(toX - fromX, toY - fromY) / step))
+  const length = Math.hypot(toX - fromX, toY - fromY)
+  const parts = length === 0 ? 0 : Math.max(1, Math.round(length / step))
   return Array.from({ length: parts + 1 }, (_, index) => [
-    round(fromX + ((toX - fromX) * index) / parts),
-    round(fromY + ((toY - fromY) * index) / parts),
+    round(fromX + ((toX - fromX) * index) / (parts || 1)),
+    round(fromY + ((toY - fromY) * index) / (parts || 1)),
   ])
 }
 

@@ -1,6 +1,7 @@
 // The comic holds the whole policy, and each of its panels holds its words.
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { changedClauses } from '../diff.ts'
 import { readSet } from '../format/read-set.ts'
 import { packFiles, starterFile } from '../shipped.ts'
 import { altOf } from './alt.ts'
@@ -110,17 +111,20 @@ const ours = {
     '### Comic\n\nat: shop\n- customer, worried: Wann fährt der Zug?\n- responder: Ich schreibe um sechs.\n',
   )}${clause('sources', 'Zahlen haben Quellen.')}`,
 }
-const comicIn = (...files: (typeof ours)[]) => {
+const setOf = (...files: (typeof ours)[]) => {
   const { set, problems } = readSet(files)
   if (!set) throw new Error(problems[0]?.says)
-  return new Map(comicOf(set).parts.flatMap(({ clauses }) => clauses.map((one) => [one.clauseId, one])))
+  return set
 }
+const comicIn = (...files: (typeof ours)[]) =>
+  new Map(comicOf(setOf(...files)).parts.flatMap(({ clauses }) => clauses.map((one) => [one.clauseId, one])))
 
 describe('a set', () => {
   test('that comes with Nowdesk has each of its clauses in the comic, with or without a scene', () => {
-    const { set } = readSet([starterFile(), ...packFiles()])
     const comic = [...comicIn(starterFile(), ...packFiles()).values()]
-    expect(comic.map(({ clauseId }) => clauseId)).toEqual(set?.clauses.map(({ clauseId }) => clauseId))
+    expect(comic.map(({ clauseId }) => clauseId)).toEqual(
+      setOf(starterFile(), ...packFiles()).clauses.map(({ clauseId }) => clauseId),
+    )
     expect(comic.map(({ number }) => number)).toEqual(comic.map((_, index) => index + 1))
     expect(comic.filter(({ panels }) => panels.length === 0)).toEqual([])
     expect(comic.filter(({ hasScene }) => hasScene)).toHaveLength(11)
@@ -135,6 +139,15 @@ describe('a set', () => {
     const [before, after] = [comicIn(ours), comicIn({ ...ours, text: ours.text.replace(was, is) })]
     const changed = [...before].filter(([id, one]) => JSON.stringify(one) !== JSON.stringify(after.get(id)))
     expect(changed.map(([id]) => id)).toEqual([clauseId])
+  })
+
+  test('says where a clause means something else and its scene is as it was', () => {
+    const after = (was: string, is: string) =>
+      changedClauses(setOf(ours), setOf({ ...ours, text: ours.text.replace(was, is) })).map((one) => one.hasOldScene)
+    expect(after('Keine Versprechen.', 'Versprecht, was ihr wollt.')).toEqual([true])
+    expect(after('Keine Versprechen.', 'Keine Versprechen!')).toEqual([undefined])
+    expect(after('um sechs', 'um acht')).toEqual([undefined])
+    expect(after('Seid freundlich.', 'Seid nett.')).toEqual([undefined])
   })
 
   test('says of each panel in words what it shows', () => {

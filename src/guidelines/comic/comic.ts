@@ -16,7 +16,7 @@ export interface ClauseComic {
   readonly severity: Severity
   /** What it asks, as safe HTML. */
   readonly html: string
-  /** One to three pictures, as SVG that is safe to stand in a page; each says in its label what it shows. */
+  /** One to three pictures, none in a set beyond all measure, as SVG that is safe to stand in a page; each says in its label what it shows. */
   readonly panels: readonly string[]
   /** Whether somebody wrote its scene. */
   readonly hasScene: boolean
@@ -34,6 +34,9 @@ export interface Comic {
   }[]
 }
 
+/** Of a whole set, far more than anybody reads: what comes after them has its words alone. */
+const mostDrawn = 500
+
 /** Sets are read once and asked for again and again. */
 const drawn = new WeakMap<GuidelineSet, Comic>()
 
@@ -46,7 +49,12 @@ export function comicOf(set: GuidelineSet): Comic {
 
 function draw(set: GuidelineSet): Comic {
   const own = set.files.find(({ kind }) => kind === 'set')
-  const numbers = new Map(set.clauses.map(({ clauseId }, index) => [clauseId, index + 1]))
+  let [number, drawn] = [0, 0]
+  const next = (clause: Clause, isLaw: boolean): ClauseComic => {
+    const one = drawClause(clause, { number: (number += 1), isLaw, isDrawn: drawn < mostDrawn })
+    drawn += one.panels.length
+    return one
+  }
   return {
     title: own?.title ?? 'Guidelines',
     language: own?.language ?? 'en',
@@ -57,9 +65,7 @@ function draw(set: GuidelineSet): Comic {
         kind,
         title,
         ...(notice !== undefined && { notice }),
-        clauses: clauses.map((clause) =>
-          drawClause(clause, { number: numbers.get(clause.clauseId) ?? 0, isLaw: kind === 'pack' }),
-        ),
+        clauses: clauses.map((clause) => next(clause, kind === 'pack')),
       })),
   }
 }
@@ -67,10 +73,10 @@ function draw(set: GuidelineSet): Comic {
 /** One clause alone. `isLaw`: it stands in a rule pack. */
 export function drawClause(
   clause: Clause,
-  { number, isLaw }: { readonly number: number; readonly isLaw: boolean },
+  { number, isLaw, isDrawn = true }: { readonly number: number; readonly isLaw: boolean; readonly isDrawn?: boolean },
 ): ClauseComic {
   const { clauseId, title, severity, text, scene } = clause
-  const scripts = panelsOf(scene ?? standIn(clause, isLaw))
+  const scripts = isDrawn ? panelsOf(scene ?? standIn(clause, isLaw)) : []
   const panels = layOutAll(scripts)
   return {
     clauseId,

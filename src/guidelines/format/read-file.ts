@@ -4,7 +4,7 @@ import { withoutAbsent } from '../../platform/without-absent.ts'
 import type { Problem } from './problem.ts'
 import { clauseSchema, fileSchema, flowSchema, toClause } from './schemas.ts'
 import { quizExample, readQuiz } from './quiz.ts'
-import { readScene, sceneExample } from './scene.ts'
+import { readScene } from './scene.ts'
 import { cutFile, type Section } from './sections.ts'
 import { readBlock } from './yaml-block.ts'
 
@@ -93,7 +93,7 @@ function readSection(file: string, section: Section): ReadSection {
   if ('says' in drawn) {
     const at = (partLines['comic'] ?? line) + drawn.line
     const says = `The comic of “${title}”: ${drawn.says}`
-    return { line, problems: [{ file, line: at, says, mend: drawn.mend ?? sceneExample }] }
+    return { line, problems: [{ file, line: at, says, mend: drawn.mend }] }
   }
   const prose = {
     title,

@@ -40,7 +40,7 @@ describe('a scene', () => {
     [
       'more than three panels',
       ['desk', 'shop', 'street', 'phone'].map((at) => `at: ${at}\n- boss: Hm.`).join('\n'),
-      /^7: .*3 panels/,
+      /^6: .*3 panels/,
     ],
     ['more lines than anybody reads', '- boss\n'.repeat(10), /^9: .*3 panels/],
   ])('%s is told with its line and what mends it', (_what, written, expected) => {

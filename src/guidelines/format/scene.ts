@@ -4,7 +4,6 @@ import {
   figures,
   type Mood,
   moods,
-  type PanelScript,
   type Place,
   places,
   type Pose,
@@ -14,7 +13,7 @@ import {
 } from '../comic/scene.ts'
 import { mostPanels, panelsOf } from '../comic/split.ts'
 
-export const sceneExample = 'Write at: desk on a line of its own, then - responder, happy: what they say.'
+const sceneExample = 'Write at: desk on a line of its own, then - responder, happy: what they say.'
 
 /** Of one bubble: more is not read in a comic. */
 const mostCharacters = 160
@@ -22,39 +21,37 @@ const mostCharacters = 160
 const mostLines = 9
 
 /** `says`: what is wrong with it, in which line of the part, from 0. */
-export type SceneReading =
-  | { readonly scene?: Scene }
-  | { readonly says: string; readonly line: number; readonly mend?: string }
+export type SceneReading = { readonly scene?: Scene } | (Wrong & { readonly line: number })
 
 /** Nothing under the heading is no scene. */
 export function readScene(markdown: string): SceneReading {
   const panels: { place: Place; lines: SceneLine[] }[] = []
-  for (const [line, written] of markdown.split('\n').entries()) {
-    const step = readLine(written.trim())
+  const written = markdown.trimEnd().split('\n')
+  for (const [line, words] of written.entries()) {
+    const step = readLine(words.trim())
     if (step === undefined) continue
-    if ('says' in step) return { ...step, line }
-    const panel = panels.at(-1)
-    if ('place' in step) panels.push({ place: step.place, lines: [] })
-    else if ('figure' in step) {
-      if (panel) panel.lines.push(step)
-      else panels.push({ place: 'plain', lines: [step] })
-    } else if (!goOn(panel?.lines, step.more))
-      return { says: 'words stand before anybody who says them.', line, mend: sceneExample }
-    const wrong = tooMuch(panels)
+    const wrong = 'says' in step ? step : (take(panels, step) ?? tooMuch(panels))
     if (wrong) return { ...wrong, line }
   }
-  const last = panels.find(({ lines }) => lines.length === 0)
-  if (last) return { says: `nobody is at “${last.place}”.`, line: 0, mend: sceneExample }
+  const empty = panels.find(({ lines }) => lines.length === 0)
+  if (empty) return { says: `nobody is at “${empty.place}”.`, line: 0, mend: sceneExample }
+  if (panelsOf(panels).length > mostPanels) return { ...tooLong, line: written.length - 1 }
   return panels.length > 0 ? { scene: panels } : {}
 }
 
-type Step =
-  | SceneLine
-  | { readonly place: Place }
-  | { readonly more: string }
-  | { readonly says: string; readonly mend: string }
+/** What is wrong, and what mends it. */
+interface Wrong {
+  readonly says: string
+  readonly mend: string
+}
+type Step = SceneLine | { readonly place: Place } | { readonly more: string }
 
-function readLine(line: string): Step | undefined {
+const tooLong: Wrong = {
+  says: `it takes more than ${mostPanels} panels.`,
+  mend: 'Leave out what the clause says anyway.',
+}
+
+function readLine(line: string): Step | Wrong | undefined {
   if (line === '') return undefined
   const at = /^at:\s*(.*)$/i.exec(line)
   if (at) {
@@ -66,7 +63,7 @@ function readLine(line: string): Step | undefined {
 }
 
 /** `responder, happy, waving`, and what they say. */
-function readSpoken(head: string, text: string): Step {
+function readSpoken(head: string, text: string): SceneLine | Wrong {
   const [name = '', ...manner] = head
     .toLowerCase()
     .split(',')
@@ -81,25 +78,30 @@ function readSpoken(head: string, text: string): Step {
   return { figure, mood, ...(pose && { pose }), text }
 }
 
-/** A line that goes on below; false where nothing was begun. */
-function goOn(lines: SceneLine[] | undefined, more: string): boolean {
-  const last = lines?.pop()
-  if (!last) return false
-  lines?.push({ ...last, text: `${last.text} ${more}`.trim() })
-  return true
+/** Puts a line where it belongs. */
+function take(panels: { place: Place; lines: SceneLine[] }[], step: Step): Wrong | undefined {
+  const lines = panels.at(-1)?.lines
+  if ('place' in step) panels.push({ place: step.place, lines: [] })
+  else if ('figure' in step && lines) lines.push(step)
+  else if ('figure' in step) panels.push({ place: 'plain', lines: [step] })
+  else {
+    // It goes on with the line above.
+    const last = lines?.pop()
+    if (!last) return { says: 'words stand before anybody who says them.', mend: sceneExample }
+    lines?.push({ ...last, text: `${last.text} ${step.more}`.trim() })
+  }
+  return undefined
 }
 
-function tooMuch(panels: Scene): { readonly says: string; readonly mend: string } | undefined {
-  const lines = panels.flatMap((panel: PanelScript) => panel.lines)
+function tooMuch(panels: Scene): Wrong | undefined {
+  const lines = panels.flatMap((panel) => panel.lines)
   const long = lines.find(({ text }) => text.length > mostCharacters)
   if (long)
     return {
       says: `“${long.text.slice(0, 40)} …” is too long for a bubble: ${long.text.length} characters.`,
       mend: `Say it in ${mostCharacters}, or in two lines.`,
     }
-  if (lines.length > mostLines || panelsOf(panels).length > mostPanels)
-    return { says: `it takes more than ${mostPanels} panels.`, mend: 'Leave out what the clause says anyway.' }
-  return undefined
+  return lines.length > mostLines || panels.length > mostPanels ? tooLong : undefined
 }
 
 function isOneOf(words: readonly string[], word: string): boolean {

@@ -33,7 +33,7 @@ export function comicHtml(page: PageOfGuidelines): string {
 <p class="version"><a href="${escaped(text)}">The same as a page to read</a>, with why and examples</p>
 </header>
 <main>
-${comic.parts.map((part) => partHtml(part, text)).join('\n')}
+${comic.parts.length > 0 ? comic.parts.map((part) => partHtml(part, text)).join('\n') : '<p>There is no clause yet.</p>'}
 </main>
 </body>
 </html>

@@ -42,8 +42,8 @@ h2.pack { font: 700 1.5rem/1.25 Georgia, 'Times New Roman', serif; margin: 3rem 
 .severity.stop { color: var(--stop); font-weight: 600; }
 .severity.warn { color: var(--warn); }
 /* One that has a row to itself: its words stand beside the picture. */
-@container (min-width: 42rem) {
-  .panels-1 > div { display: grid; grid-template-columns: 27rem 1fr; grid-template-rows: auto 1fr; }
+@container (min-width: 36rem) {
+  .panels-1 > div { display: grid; grid-template-columns: min(27rem, 56%) minmax(0, 1fr); grid-template-rows: auto 1fr; }
   .panels-1 h2 { grid-column: 1 / -1; }
   .panels-1 .panels { border-bottom: 0; border-right: 3px solid var(--frame); }
   .panels-1 .words { align-self: center; padding: 1rem 1.6rem; font-size: 1.25rem; }
@@ -56,6 +56,7 @@ main { padding-bottom: 4rem; }
   body { background: none; font-size: 10pt; }
   .clause, .clause > div { break-inside: avoid; }
   .clause { flex-basis: 80mm; }
+  header, main { padding-inline: 0; }
   .panels-2, .panels-3 { flex-basis: 100%; }
   .clause > div, .panels svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   a { text-decoration: none; }

@@ -41,6 +41,7 @@ export function ComicPage() {
 
 function Lead({ comic: { version, parts } }: { readonly comic: ComicView }) {
   const clauses = parts.flatMap((part) => part.clauses)
+  if (clauses.length === 0) return 'There is no clause yet: each one has its panel here.'
   const written = clauses.filter(({ hasScene }) => hasScene).length
   return (
     <>
