@@ -1,7 +1,7 @@
 // What is different from one version to another: clause by clause for people, line by line for whoever wants to see.
 import { structuredPatch } from 'diff'
 import { isDeepStrictEqual } from 'node:util'
-import { meaningOf, meansTheSame } from './meaning.ts'
+import { asksInTheSameWords } from './meaning.ts'
 import type { Clause, GuidelineSet, SourceFile } from './set.ts'
 
 export interface ClauseChange {
@@ -10,7 +10,7 @@ export interface ClauseChange {
   readonly change: 'added' | 'changed' | 'removed'
   /** Which parts of a changed clause: text, severity, check … */
   readonly parts: readonly string[]
-  /** It means something else, and its scene in the comic is the one of before: whoever publishes looks whether it still fits. */
+  /** It says something else, and its scene in the comic is the one of before: whoever publishes looks whether it still fits. */
   readonly hasOldScene?: boolean
 }
 
@@ -53,8 +53,7 @@ export function changedClauses(from: GuidelineSet, to: GuidelineSet): readonly C
     if (!was) return [changeOf(clause, 'added')]
     const differing = parts.filter((part) => !isDeepStrictEqual(was[part], clause[part]))
     if (differing.length === 0) return []
-    const hasOldScene =
-      clause.scene !== undefined && !differing.includes('scene') && !meansTheSame(meaningOf(was), meaningOf(clause))
+    const hasOldScene = clause.scene !== undefined && !differing.includes('scene') && !asksInTheSameWords(was, clause)
     return [{ ...changeOf(clause, 'changed', differing), ...(hasOldScene && { hasOldScene }) }]
   })
   return [

@@ -141,7 +141,7 @@ describe('a set', () => {
     expect(changed.map(([id]) => id)).toEqual([clauseId])
   })
 
-  test('says where a clause means something else and its scene is as it was', () => {
+  test('says where a clause says something else and its scene is as it was', () => {
     const after = (was: string, is: string) =>
       changedClauses(setOf(ours), setOf({ ...ours, text: ours.text.replace(was, is) })).map((one) => one.hasOldScene)
     expect(after('Keine Versprechen.', 'Versprecht, was ihr wollt.')).toEqual([true])

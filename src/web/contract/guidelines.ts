@@ -288,7 +288,7 @@ export const guidelineDiffSchema = z.object({
     clauseRefSchema.extend({
       change: z.enum(['added', 'changed', 'removed']),
       parts: z.array(z.string()),
-      /** It means something else, and its scene in the comic is the one of before. */
+      /** It says something else, and its scene in the comic is the one of before. */
       hasOldScene: z.boolean().optional(),
     }),
   ),
