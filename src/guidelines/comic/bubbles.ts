@@ -1,5 +1,5 @@
 // How large bubbles come out for what is said in them. In units of a panel, which is `panelWidth` wide.
-import { measure, wrapEvenly } from './measure.ts'
+import { measure, wrap, wrapEvenly } from './measure.ts'
 import type { SceneLine } from './scene.ts'
 
 export const panelWidth = 360
@@ -26,22 +26,32 @@ export interface BubbleSize {
 
 /** A bubble for each line with words. Narrow where a bubble of somebody else stands above it. */
 export function sizeBubbles(lines: readonly SceneLine[]): readonly BubbleSize[] {
-  const spoken = lines.filter(({ text }) => text.trim() !== '')
-  return spoken.map((line, index) => {
-    const isAlone = spoken.slice(0, index).every(({ figure }) => figure === line.figure)
-    const most = (isAlone ? wide : narrow) - 2 * padding.x
+  return spokenIn(lines).map(({ line, most }) => {
     const words = wrapEvenly(line.text, most, letterSize)
     const widest = Math.max(24, ...words.map((one) => measure(one, letterSize)))
-    return {
-      line,
-      words,
-      width: Math.ceil(widest + 2 * padding.x),
-      height: words.length * lineHeight + 2 * padding.y,
-    }
+    return { line, words, width: Math.ceil(widest + 2 * padding.x), height: heightOf(words) }
   })
 }
 
 /** From the top of the first to the bottom of the last. */
-export function stackHeight(bubbles: readonly BubbleSize[]): number {
-  return bubbles.reduce((sum, { height }, index) => sum + height + (index > 0 ? bubbleGap : 0), 0)
+export function stackHeight(heights: readonly number[]): number {
+  return heights.reduce((sum, height, index) => sum + height + (index > 0 ? bubbleGap : 0), 0)
+}
+
+/** The heights of bubbles that are not drawn yet: evener lines are no more lines. */
+export function heightsOf(lines: readonly SceneLine[]): readonly number[] {
+  return spokenIn(lines).map(({ line, most }) => heightOf(wrap(line.text, most, letterSize)))
+}
+
+/** Each line with words, and how wide they may come out. */
+function spokenIn(lines: readonly SceneLine[]) {
+  const spoken = lines.filter(({ text }) => text.trim() !== '')
+  return spoken.map((line, index) => {
+    const isAlone = spoken.slice(0, index).every(({ figure }) => figure === line.figure)
+    return { line, most: (isAlone ? wide : narrow) - 2 * padding.x }
+  })
+}
+
+function heightOf(words: readonly string[]): number {
+  return words.length * lineHeight + 2 * padding.y
 }

@@ -50,7 +50,7 @@ type Sides = ReadonlyMap<Figure, 'left' | 'right'>
 
 export function layOut({ place, lines }: PanelScript, { sides = new Map(), least = leastHeight }: InScene = {}): Panel {
   const sizes = sizeBubbles(lines)
-  const stack = stackHeight(sizes)
+  const stack = stackHeight(sizes.map(({ height }) => height))
   const below = headAbove + headTop + (sizes.length > 0 ? leastTail : 0)
   const height = Math.max(least, margin + stack + below)
   const figures = standings(lines, height, sides).map((one) => atPlace(place, one))

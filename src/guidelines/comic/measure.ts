@@ -41,10 +41,14 @@ interface Piece {
   readonly width: number
 }
 
-/** Lines of at most `width`, the fewest that do, as even as they can be; a word that is wider by itself is cut between its signs. */
+/** Lines of at most `width`, each as full as it can be; a word that is wider by itself is cut between its signs. */
+export function wrap(text: string, width: number, size: number): readonly string[] {
+  return fill(piecesOf(text, width, size), width, measure(' ', size)).map((line) => line.text)
+}
+
+/** As many lines as `wrap` makes, as even as they can be. */
 export function wrapEvenly(text: string, width: number, size: number): readonly string[] {
-  const words = text.split(/\s+/).filter(Boolean)
-  const pieces = words.flatMap((word) => cut(word, width, size))
+  const pieces = piecesOf(text, width, size)
   const space = measure(' ', size)
   const widest = Math.max(width / 3, ...pieces.map((piece) => piece.width))
   let best = fill(pieces, width, space)
@@ -54,6 +58,13 @@ export function wrapEvenly(text: string, width: number, size: number): readonly 
     best = lines
   }
   return best.map((line) => line.text)
+}
+
+function piecesOf(text: string, width: number, size: number): readonly Piece[] {
+  return text
+    .split(/\s+/)
+    .filter(Boolean)
+    .flatMap((word) => cut(word, width, size))
 }
 
 function fill(pieces: readonly Piece[], width: number, space: number): readonly Piece[] {

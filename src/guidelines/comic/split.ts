@@ -1,5 +1,5 @@
 // A scene parted into panels: two figures each at most, and no more words than stand above their heads.
-import { sizeBubbles, stackHeight } from './bubbles.ts'
+import { heightsOf, stackHeight } from './bubbles.ts'
 import type { Figure, PanelScript, Scene, SceneLine } from './scene.ts'
 
 /** Of one clause. */
@@ -24,9 +24,8 @@ export function panelsOf(scene: Scene): readonly PanelScript[] {
 }
 
 function fits(lines: readonly SceneLine[]): boolean {
-  if (figuresOf(lines).length > mostFigures || lines.filter(({ text }) => text !== '').length > mostBubbles)
-    return false
-  return stackHeight(sizeBubbles(lines)) <= mostHeight
+  const heights = heightsOf(lines)
+  return figuresOf(lines).length <= mostFigures && heights.length <= mostBubbles && stackHeight(heights) <= mostHeight
 }
 
 /** In the order in which they come on. */
