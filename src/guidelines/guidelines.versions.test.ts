@@ -133,6 +133,9 @@ test('one desk neither sees nor is checked by another’s', async () => {
   await guidelines.publish(ours, { revision: 1 })
   expect((await guidelines.overview(theirs)).inForce.version).toBe(0)
   await expect(guidelines.viewVersion(theirs, 1)).rejects.toThrow(NotFoundError)
+  expect(await guidelines.comic(ours)).toMatchObject({ version: 1, comic: { title: 'Ours' } })
+  await expect(guidelines.comic(theirs, 1)).rejects.toThrow(NotFoundError)
+  expect((await guidelines.comic(theirs)).version).toBe(0)
   expect(await guidelines.check(theirs.deskId, { text: 'Go far.' })).toMatchObject({ verdict: 'pass' })
 })
 

@@ -49,10 +49,10 @@ export function comicOf(set: GuidelineSet): Comic {
 
 function draw(set: GuidelineSet): Comic {
   const own = set.files.find(({ kind }) => kind === 'set')
-  let [number, drawn] = [0, 0]
+  let [number, panels] = [0, 0]
   const next = (clause: Clause, isLaw: boolean): ClauseComic => {
-    const one = drawClause(clause, { number: (number += 1), isLaw, isDrawn: drawn < mostDrawn })
-    drawn += one.panels.length
+    const one = drawClause(clause, { number: (number += 1), isLaw, isDrawn: panels < mostDrawn })
+    panels += one.panels.length
     return one
   }
   return {

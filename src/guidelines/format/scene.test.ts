@@ -9,7 +9,7 @@ const say = (markdown: string) => {
 describe('a scene', () => {
   test('is places, and who says what in which mood and pose', () => {
     const written =
-      'at: shop\n\n- customer, angry: It burns!\n- Responder , pointing, sorry: Stop\n  using it: now.\n\nAT: desk\n* troll'
+      'at: shop\n\n- customer, angry: It burns!\n- Responder , pointing, sorry： Stop\n  using it: now.\n\nAT: desk\n* troll'
     expect(readScene(written)).toEqual({
       scene: [
         {

@@ -58,7 +58,8 @@ function readLine(line: string): Step | Wrong | undefined {
     const place = places.find((one) => one === at[1]?.trim().toLowerCase())
     return place ? { place } : { says: `there is no place called “${at[1]?.slice(0, 40)}”.`, mend: oneOf(places) }
   }
-  const spoken = /^[-*]\s+([^:]+)(?::(.*))?$/.exec(line)
+  // The colon of East Asian keyboards is a sign of its own.
+  const spoken = /^[-*]\s+([^:：]+)(?:[:：](.*))?$/.exec(line)
   return spoken ? readSpoken(spoken[1] ?? '', (spoken[2] ?? '').trim()) : { more: line }
 }
 
