@@ -21,7 +21,7 @@ const mostCharacters = 140
 /** `isLaw`: the clause stands in a rule pack. */
 export function standIn(clause: Pick<Clause, 'clauseId' | 'severity' | 'text' | 'title'>, isLaw: boolean): Scene {
   const { figure, listener, mood, pose } = speakers[clause.severity]
-  const draw = drawerOf(clause.clauseId)
+  const draw = drawerOf(`scene ${clause.clauseId}`)
   const place = stages[draw(stages.length)] ?? 'plain'
   const listening = listeners[draw(listeners.length)] ?? 'responder'
   return [
