@@ -1,6 +1,7 @@
 // What is different from one version to another: clause by clause for people, line by line for whoever wants to see.
 import { structuredPatch } from 'diff'
 import { isDeepStrictEqual } from 'node:util'
+import { asksInTheSameWords } from './meaning.ts'
 import type { Clause, GuidelineSet, SourceFile } from './set.ts'
 
 export interface ClauseChange {
@@ -9,6 +10,8 @@ export interface ClauseChange {
   readonly change: 'added' | 'changed' | 'removed'
   /** Which parts of a changed clause: text, severity, check … */
   readonly parts: readonly string[]
+  /** It says something else, and its scene in the comic is the one of before: whoever publishes looks whether it still fits. */
+  readonly hasOldScene?: boolean
 }
 
 export interface DiffLine {
@@ -38,6 +41,7 @@ const parts = [
   'origin',
   'legal',
   'questions',
+  'scene',
 ] as const
 
 /** In the order of the later set; what was removed last. */
@@ -48,7 +52,9 @@ export function changedClauses(from: GuidelineSet, to: GuidelineSet): readonly C
     const was = before.get(clause.clauseId)
     if (!was) return [changeOf(clause, 'added')]
     const differing = parts.filter((part) => !isDeepStrictEqual(was[part], clause[part]))
-    return differing.length > 0 ? [changeOf(clause, 'changed', differing)] : []
+    if (differing.length === 0) return []
+    const hasOldScene = clause.scene !== undefined && !differing.includes('scene') && !asksInTheSameWords(was, clause)
+    return [{ ...changeOf(clause, 'changed', differing), ...(hasOldScene && { hasOldScene }) }]
   })
   return [
     ...changed,

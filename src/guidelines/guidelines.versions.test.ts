@@ -133,6 +133,9 @@ test('one desk neither sees nor is checked by another’s', async () => {
   await guidelines.publish(ours, { revision: 1 })
   expect((await guidelines.overview(theirs)).inForce.version).toBe(0)
   await expect(guidelines.viewVersion(theirs, 1)).rejects.toThrow(NotFoundError)
+  expect(await guidelines.comic(ours)).toMatchObject({ version: 1, comic: { title: 'Ours' } })
+  await expect(guidelines.comic(theirs, 1)).rejects.toThrow(NotFoundError)
+  expect((await guidelines.comic(theirs)).version).toBe(0)
   expect(await guidelines.check(theirs.deskId, { text: 'Go far.' })).toMatchObject({ verdict: 'pass' })
 })
 
@@ -154,9 +157,15 @@ test('what is public is read without a login, version by version, and no longer 
   expect(page).toContain('id="kind"')
   expect(page).not.toMatch(/<script|<img|href="javascript|style="/)
   expect(await guidelines.publicPage({ slug: slug ?? '', version: 1 })).toContain('Version 1')
+  expect(page).toContain(`href="/guidelines/${slug}/comic"`)
+  const comic = await guidelines.publicPage({ slug: slug ?? '', form: 'comic' })
+  expect(comic).toContain(`href="/guidelines/${slug}#kind"`)
+  expect(comic).toContain('<svg')
+  expect(comic).not.toMatch(/<script|<img|href="javascript|style="/)
   expect(await guidelines.publicPage({ slug: slug ?? '', version: 7 })).toBeUndefined()
   await guidelines.share(admin, false)
   expect(await guidelines.publicPage({ slug: slug ?? '' })).toBeUndefined()
+  expect(await guidelines.publicPage({ slug: slug ?? '', form: 'comic' })).toBeUndefined()
 })
 
 test('a person says once that they have read the words in force; other words have to be read anew', async () => {

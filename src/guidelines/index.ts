@@ -18,9 +18,11 @@ import { readSet } from './format/read-set.ts'
 import { storyFacts } from './flow/story-facts.ts'
 import { answerTriage, type Guidance, guidance, type StoryToAnswer, type TriageAnswering } from './guidance.ts'
 import { guidelinesIndexHtml } from './html/guidelines-html.ts'
+import { type Caret, type ComicOfVersion, previewComic, viewComic } from './comic/view-comic.ts'
+import type { ClauseComic } from './comic/comic.ts'
 import { createInForce, type Version } from './in-force.ts'
 import { overview, type Overview, shippedPacks, viewOf, type ViewedVersion } from './overview.ts'
-import { publicDesks, publicPage } from './public-page.ts'
+import { type PublicAddress, publicDesks, publicPage } from './public-page.ts'
 import { brandsIn, type Newness, newness, type Said } from './newness.ts'
 import { changePack, publish, type Publishing } from './publish.ts'
 import type { SourceFile } from './set.ts'
@@ -47,6 +49,8 @@ export type { GuidelinesDeps } from './deps.ts'
 export type { VersionDiff } from './diff.ts'
 export type { Problem } from './format/problem.ts'
 export type { Guidance, StoryToAnswer, TriageAnswering } from './guidance.ts'
+export { comicStyle } from './html/comic-style.ts'
+export { comicStylePath } from './html/comic-html.ts'
 export { guidelinesStyle } from './html/guidelines-style.ts'
 export { guidelinesStylePath } from './html/guidelines-html.ts'
 export type { Newness, Said } from './newness.ts'
@@ -77,6 +81,10 @@ export interface Guidelines {
   brandsIn(deskId: string, said: readonly Said[]): Promise<Newness['brands']>
   overview(actor: Actor): Promise<Overview>
   viewVersion(actor: Actor, version: number): Promise<ViewedVersion>
+  /** A version as a comic; the one in force when absent. */
+  comic(actor: Actor, version?: number): Promise<ComicOfVersion>
+  /** The panels of one clause of files that are being written; nothing while they cannot be read, or at no clause's line. */
+  previewComic(files: readonly SourceFile[], at: Caret): ClauseComic | undefined
   diff(actor: Actor, between: { readonly from: VersionName; readonly to: VersionName }): Promise<VersionDiff>
   /** Reads files without keeping them. */
   validate(files: readonly SourceFile[]): readonly Problem[]
@@ -103,7 +111,7 @@ export interface Guidelines {
   guidance(actor: Actor, story: StoryToAnswer): Promise<Guidance>
   answerTriage(actor: Actor, answering: TriageAnswering): Promise<void>
   /** A public page as HTML; `undefined` where nothing is public. */
-  publicPage(at: { readonly slug: string; readonly version?: number }): Promise<string | undefined>
+  publicPage(at: PublicAddress): Promise<string | undefined>
   /** The one public desk's address, or a list of several as HTML. */
   publicIndex(): Promise<{ readonly slug: string } | { readonly html: string }>
 }
@@ -127,6 +135,8 @@ export function createGuidelines(deps: GuidelinesDeps): Guidelines {
     },
     overview: (actor) => overview(deps, readInForce, actor),
     viewVersion: async (actor, version) => viewOf(await getVersion(deps, actor.deskId, version)),
+    comic: (actor, version) => viewComic(deps, readInForce, actor, version),
+    previewComic,
     diff: (actor, between) => diffVersions(deps, actor, between),
     validate: (files) => readSet(files).problems,
     saveDraft: (actor, saving) => saveDraft(deps, actor, saving),

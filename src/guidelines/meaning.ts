@@ -16,7 +16,12 @@ export function meaningOf({ title, text, severity, applies, check }: Clause): Me
 export function meansTheSame(was: Meaning, is: Meaning): boolean {
   const { title: wasTitle, text: wasText, ...wasRest } = was
   const { title, text, ...rest } = is
-  return isDeepStrictEqual(wasRest, rest) && saysTheSame(wasTitle, title) && saysTheSame(wasText, text)
+  return isDeepStrictEqual(wasRest, rest) && asksInTheSameWords({ title: wasTitle, text: wasText }, { title, text })
+}
+
+/** Title and text alone, but for slips, marks and case. */
+export function asksInTheSameWords(was: Pick<Meaning, 'text' | 'title'>, is: Pick<Meaning, 'text' | 'title'>): boolean {
+  return saysTheSame(was.title, is.title) && saysTheSame(was.text, is.text)
 }
 
 function saysTheSame(was: string, is: string): boolean {

@@ -1,5 +1,6 @@
 // The guidelines where everybody can read them, without JavaScript and without a login.
 import type { GuidelinesDeps } from './deps.ts'
+import { comicHtml } from './html/comic-html.ts'
 import { guidelinesHtml } from './html/guidelines-html.ts'
 import { getVersion, listVersions } from './versions.ts'
 import type { ReadInForce } from './in-force.ts'
@@ -33,11 +34,19 @@ export async function publicDesks(deps: GuidelinesDeps): Promise<readonly Public
   )
 }
 
+export interface PublicAddress {
+  readonly slug: string
+  /** The one in force when absent. */
+  readonly version?: number
+  /** A page to be read when absent. */
+  readonly form?: 'comic'
+}
+
 /** The page as HTML; `undefined` where nothing is public under this address. */
 export async function publicPage(
   deps: GuidelinesDeps,
   readInForce: ReadInForce,
-  { slug, version }: { readonly slug: string; readonly version?: number },
+  { slug, version, form }: PublicAddress,
 ): Promise<string | undefined> {
   const row = await deps.store.db
     .withTables<GuidelineTables>()
@@ -58,5 +67,6 @@ export async function publicPage(
       ? readInForce(deskId)
       : getVersion(deps, deskId, wanted.version).then((one) => ({ version: one, set: setOf(one) })),
   ])
-  return guidelinesHtml({ slug, organisation: name, versions, isCurrent, ...shown })
+  const page = { slug, organisation: name, versions, isCurrent, ...shown }
+  return form === 'comic' ? comicHtml(page) : guidelinesHtml(page)
 }

@@ -1,6 +1,7 @@
 // A guideline set as it stands after reading: clauses, the response flow, the lists they use. Immutable; made by `format/`.
 import type { SpeaksAs } from '../model/channel.ts'
 import type { CheckSpec } from './check/spec.ts'
+import type { Scene } from './comic/scene.ts'
 
 /** `pass`: says something, asks nothing. `warn`: the writer sees it and decides. `stop`: nothing is published over it. */
 export type Severity = 'pass' | 'stop' | 'warn'
@@ -72,6 +73,8 @@ export interface Clause {
   readonly legal?: LegalSource
   /** For the quiz, beside those that are made from the clause itself. */
   readonly questions?: readonly WrittenQuestion[]
+  /** For the comic; without one it is drawn from the text. */
+  readonly scene?: Scene
   /** Name of the file it stands in, and the line of its heading. */
   readonly file: string
   readonly line: number

@@ -336,6 +336,13 @@ const quiz = createRoute({
   path: 'guidelines/quiz',
   component: lazyPage(() => import('./guidelines/quiz/quiz-page.tsx'), 'QuizPage'),
 })
+const comic = createRoute({
+  getParentRoute: () => desk,
+  path: 'guidelines/comic',
+  validateSearch: (search: { version?: number } & SearchSchemaInput): { version?: number } =>
+    Number.isSafeInteger(search.version) && Number(search.version) >= 0 ? { version: Number(search.version) } : {},
+  component: lazyPage(() => import('./guidelines/comic-page.tsx'), 'ComicPage'),
+})
 const guidelineVersion = createRoute({
   getParentRoute: () => desk,
   path: 'guidelines/versions/$version',
@@ -454,6 +461,7 @@ export const router = createRouter({
       editGuidelines,
       programme,
       quiz,
+      comic,
       guidelineVersion,
       rota,
       people,

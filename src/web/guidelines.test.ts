@@ -20,7 +20,8 @@ const passed = { verdict: 'pass', findings: [], passed: [], toRead: [], speaksAs
 
 test('a public page is HTML for anybody, under the policy that lets nothing inline run', async () => {
   await open({
-    publicPage: async ({ slug, version }) => (slug === 'ours' ? `<!doctype html>${version ?? 'now'}` : undefined),
+    publicPage: async ({ slug, version, form = 'page' }) =>
+      slug === 'ours' ? `<!doctype html>${version ?? 'now'}${form === 'comic' ? ' drawn' : ''}` : undefined,
   })
   const now = await web.inject({ url: '/guidelines/ours' })
   expect([now.statusCode, now.body]).toEqual([200, '<!doctype html>now'])
@@ -28,8 +29,46 @@ test('a public page is HTML for anybody, under the policy that lets nothing inli
   expect(now.headers['content-security-policy']).not.toContain('unsafe-inline')
   expect((await web.inject({ url: '/guidelines/ours/versions/3' })).body).toBe('<!doctype html>3')
   expect((await web.inject({ url: '/guidelines/theirs' })).statusCode).toBe(404)
-  const style = await web.inject({ url: '/guidelines/style.css' })
-  expect([style.statusCode, style.headers['content-type']]).toEqual([200, 'text/css; charset=utf-8'])
+  for (const url of ['/guidelines/style.css', '/guidelines/comic.css']) {
+    const style = await web.inject({ url })
+    expect([style.statusCode, style.headers['content-type']]).toEqual([200, 'text/css; charset=utf-8'])
+  }
+})
+
+test('beside each page stands its comic, under the same policy and kept as long', async () => {
+  await open({
+    publicPage: async ({ slug, version, form }) => (slug === 'ours' ? `${form} of ${version ?? 'now'}` : undefined),
+  })
+  const [page, comic] = await Promise.all(['', '/comic'].map((form) => web.inject({ url: `/guidelines/ours${form}` })))
+  expect(comic?.body).toBe('comic of now')
+  for (const name of ['content-security-policy', 'cache-control', 'content-type'])
+    expect([name, comic?.headers[name]]).toEqual([name, page?.headers[name]])
+  expect((await web.inject({ url: '/guidelines/ours/versions/3/comic' })).body).toBe('comic of 3')
+  expect((await web.inject({ url: '/guidelines/theirs/comic' })).statusCode).toBe(404)
+})
+
+test('the comic of a version, and of the clause that is being written, are for whoever is on the desk', async () => {
+  const asked: unknown[] = []
+  await open({
+    async comic(_actor, version) {
+      asked.push(version)
+      return { version: version ?? 1, title: 'Ours', language: 'en', parts: [] }
+    },
+    previewComic(_files, at) {
+      asked.push(at)
+      return {}
+    },
+  })
+  pretend.people.add('anna', 'watcher')
+  const headers = { cookie: 'who=anna', 'sec-fetch-site': 'same-origin' }
+  const url = `/api/desks/${deskId}/guidelines/comic`
+  expect((await web.inject({ url, headers })).json()).toMatchObject({ version: 1 })
+  expect((await web.inject({ url: `${url}?version=3`, headers })).json()).toMatchObject({ version: 3 })
+  const at = { file: 'guidelines.md', line: 12 }
+  const payload = { files: [{ name: 'guidelines.md', text: '' }], at }
+  expect((await web.inject({ method: 'POST', url, headers, payload })).json()).toEqual({})
+  expect(asked).toEqual([undefined, 3, at])
+  expect((await web.inject({ url })).statusCode).toBe(401)
 })
 
 test('where one desk alone is public, its page is what the address leads to', async () => {

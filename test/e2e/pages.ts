@@ -52,6 +52,7 @@ export async function pagesOf({
     guidelines: '/guidelines',
     'guidelines-edit': '/guidelines/edit',
     'guidelines-version': '/guidelines/versions/0',
+    comic: '/guidelines/comic',
     programme: '/guidelines/programme',
     quiz: '/guidelines/quiz',
     rota: '/rota',

@@ -18,6 +18,15 @@ beforeAll(async () => {
 })
 afterAll(() => stack.disposeAsync())
 
+/** Words of a comic that come out wider than they were reckoned, with the letters that are really there. */
+const spilling = (page: Page) =>
+  page.evaluate<string[]>(`[...document.querySelectorAll('svg text')].flatMap((words) => {
+    const { x, width } = words.getBBox()
+    const bubbles = [...words.ownerSVGElement.querySelectorAll('path[fill^="var(--comic-paper"]')].map((one) => one.getBBox())
+    const isWithin = bubbles.some((box) => box.x <= x && x + width <= box.x + box.width)
+    return isWithin ? [] : [words.textContent]
+  })`)
+
 const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name, exact: true }).click()
 
 test('a need is agreed on, a text is signed by its hash and published, and the quiz begins', async () => {
@@ -53,6 +62,11 @@ test('a need is agreed on, a text is signed by its hash and published, and the q
     await chief.page.getByText('Signed off by Rowan Pike, Legal in').first().waitFor()
   })
   await legal.walk(nowdesk, async () => {
+    const { slug } = await admin.desk<{ slug: string }>('PATCH', '/guidelines/sharing', { isPublic: true })
+    await legal.go(`/guidelines/${slug}`)
+    await legal.page.getByRole('link', { name: 'The same as a comic' }).click()
+    await legal.page.getByRole('img', { name: /^Promise only what is done\. In a shop\./ }).waitFor()
+    expect([...(await legal.violations()), ...(await legal.spills()), ...(await spilling(legal.page))]).toEqual([])
     await legal.go(`/d/${admin.deskId}/guidelines/quiz`)
     const question = legal.page.getByRole('heading', { level: 2 }).first()
     const first = await question.textContent()

@@ -4,6 +4,7 @@ import { withoutAbsent } from '../../platform/without-absent.ts'
 import type { Problem } from './problem.ts'
 import { clauseSchema, fileSchema, flowSchema, toClause } from './schemas.ts'
 import { quizExample, readQuiz } from './quiz.ts'
+import { readScene } from './scene.ts'
 import { cutFile, type Section } from './sections.ts'
 import { readBlock } from './yaml-block.ts'
 
@@ -68,7 +69,7 @@ interface ReadSection {
 }
 
 function readSection(file: string, section: Section): ReadSection {
-  const { title, line, text, parts, block } = section
+  const { title, line, text, parts, partLines, block } = section
   if (!block)
     return {
       line,
@@ -88,6 +89,12 @@ function readSection(file: string, section: Section): ReadSection {
   const quiz = readQuiz(parts['quiz'] ?? '')
   if (quiz.says !== undefined)
     return { line, problems: [{ file, line, says: `The quiz of “${title}”: ${quiz.says}`, mend: quizExample }] }
+  const drawn = readScene(parts['comic'] ?? '')
+  if ('says' in drawn) {
+    const at = (partLines['comic'] ?? line) + drawn.line
+    const says = `The comic of “${title}”: ${drawn.says}`
+    return { line, problems: [{ file, line: at, says, mend: drawn.mend }] }
+  }
   const prose = {
     title,
     text,
@@ -96,6 +103,7 @@ function readSection(file: string, section: Section): ReadSection {
     ...(reason !== undefined && { reason }),
     ...(example !== undefined && { example }),
     ...(quiz.questions.length > 0 && { questions: quiz.questions }),
+    ...(drawn.scene && { scene: drawn.scene }),
   }
   return { line, clause: toClause(read.value, prose) }
 }

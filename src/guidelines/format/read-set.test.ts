@@ -56,6 +56,7 @@ describe('reading a set', () => {
       own(clause('id: kind\nseverity: warn\ncheck:\n  kind: phrases\n  any: ["{list:none}"]')),
       [/^8: .*none/],
     ],
+    ['a scene that nobody can draw', own(`${clause()}\n### Comic\n\nat: moon\n- boss: Hm.\n`), [/^23: .*moon.*desk/]],
     ['a clause without words', own('## Be kind\n\n```clause\nid: kind\nseverity: warn\n```\n'), [/^8: .*says nothing/]],
     ['aliases', own(clause('id: kind\nseverity: warn\norigin: &a x\napplies: *a')), [/^11: /]],
   ])('%s is told with its line', (_what, file, expected) => {

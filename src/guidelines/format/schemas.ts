@@ -116,7 +116,7 @@ export const flowSchema = z
 /** A clause out of its front matter and the prose below it. */
 export function toClause(
   front: ClauseFront,
-  prose: Pick<Clause, 'example' | 'file' | 'line' | 'questions' | 'reason' | 'text' | 'title'>,
+  prose: Pick<Clause, 'example' | 'file' | 'line' | 'questions' | 'reason' | 'scene' | 'text' | 'title'>,
 ): Clause {
   const { id: clauseId, check, origin, legal, severity, applies } = front
   return {

@@ -11,6 +11,8 @@ export interface Section {
   readonly text: string
   /** By the third-level heading in lower case. */
   readonly parts: Readonly<Record<string, string>>
+  /** The line of the first word of each part. */
+  readonly partLines: Readonly<Record<string, number>>
 }
 
 export interface CutFile {
@@ -88,14 +90,18 @@ function sectionOf(
           } as const,
         }
   const prose = fence < 0 ? own : [...own.slice(0, fence), ...own.slice(fenceEnd + 1)]
-  const parts = Object.fromEntries(
-    at.thirds.map((third, index) => [
-      third.title.toLowerCase(),
-      body
-        .slice(third.line + 1, at.thirds[index + 1]?.line ?? at.end)
-        .join('\n')
-        .trim(),
-    ]),
-  )
-  return { title: at.title, line: bodyStart + at.line + 1, ...block, text: prose.join('\n').trim(), parts }
+  const cut = at.thirds.map((third, index) => {
+    const lines = body.slice(third.line + 1, at.thirds[index + 1]?.line ?? at.end)
+    const blank = lines.findIndex((line) => line.trim() !== '')
+    const name = third.title.toLowerCase()
+    return { name, text: lines.join('\n').trim(), line: bodyStart + third.line + 2 + Math.max(0, blank) }
+  })
+  return {
+    title: at.title,
+    line: bodyStart + at.line + 1,
+    ...block,
+    text: prose.join('\n').trim(),
+    parts: Object.fromEntries(cut.map(({ name, text }) => [name, text])),
+    partLines: Object.fromEntries(cut.map(({ name, line }) => [name, line])),
+  }
 }

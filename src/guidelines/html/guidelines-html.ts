@@ -43,6 +43,7 @@ export function guidelinesHtml(page: PageOfGuidelines): string {
 <h1>${escaped(view.title)}</h1>
 <p class="version">${versionLine(version, page)}</p>
 ${signOffLine(page)}
+<p class="version"><a href="/guidelines/${escaped(page.slug)}${page.isCurrent ? '' : `/versions/${version.version}`}/comic">The same as a comic</a></p>
 </header>
 <main>
 ${contents(view.clauses, view.flow)}
@@ -55,11 +56,16 @@ ${historyHtml(page)}
 `
 }
 
-function versionLine({ version, publishedAtMs, hash }: Version, { isCurrent, slug }: PageOfGuidelines): string {
+/** `form`: the end of the address of the present version in the same form. */
+export function versionLine(
+  { version, publishedAtMs, hash }: Version,
+  { isCurrent, slug }: PageOfGuidelines,
+  form: '' | '/comic' = '',
+): string {
   const when = publishedAtMs === undefined ? '' : `, published ${timeHtml(publishedAtMs)}`
   const state = isCurrent
     ? 'in force'
-    : `no longer in force: <a href="/guidelines/${escaped(slug)}">read the present one</a>`
+    : `no longer in force: <a href="/guidelines/${escaped(slug)}${form}">read the present one</a>`
   return `Version ${version}${when}, ${state}. <span class="hash" title="SHA-256 of the exact text">${escaped(hash.slice(0, 16))}</span>`
 }
 
@@ -91,7 +97,8 @@ function fileHtml(file: FileView, clauses: readonly ClauseView[]): string {
   return `${head}${notice}${file.introductionHtml}\n${own.map(clauseHtml).join('\n')}\n${chapters.join('\n')}`
 }
 
-const severityWords = {
+/** What a clause does to a draft, for readers. */
+export const severityWords = {
   pass: 'To keep in mind',
   warn: 'The writer is reminded',
   stop: 'Nothing goes out over this',

@@ -7,10 +7,11 @@ export function DiffView({ diff: { clauses, isFlowChanged, files } }: { readonly
   return (
     <>
       <ul className="space-y-0.5 text-sm">
-        {clauses.map(({ clauseId, title, change, parts }) => (
+        {clauses.map(({ clauseId, title, change, parts, hasOldScene }) => (
           <li key={`${change} ${clauseId}`}>
             <ChangeSign change={change} /> {title}
             {parts.length > 0 ? <span className="text-xs text-ink-3"> {parts.join(', ')}</span> : null}
+            {hasOldScene ? <span className="block text-xs text-pan">Its scene in the comic is as it was.</span> : null}
           </li>
         ))}
         {isFlowChanged ? (

@@ -15,6 +15,7 @@ import { readTextFile } from '../kit/text-file.ts'
 import { say, sayFailure } from '../kit/toasts.tsx'
 import { useAskBeforeLeaving } from '../kit/use-unsaved.ts'
 import { useDesk } from '../shell/desk-context.ts'
+import { ComicPreview } from './comic-preview.tsx'
 import { DiffView } from './diff-view.tsx'
 import { guidelineDiffQuery, guidelinesQuery } from './queries.ts'
 import { useDraft } from './use-draft.ts'
@@ -23,6 +24,7 @@ import { useDraft } from './use-draft.ts'
 export function Editor({ overview }: { readonly overview: GuidelinesOverview }) {
   const draft = useDraft(overview)
   const [name, setName] = useState(draft.files[0]?.name ?? '')
+  const [heading, setHeading] = useState(1)
   const area = useRef<HTMLTextAreaElement>(null)
   const text = draft.files.find((file) => file.name === name)?.text ?? ''
   const goTo = ({ file, line }: GuidelineProblem) => {
@@ -44,12 +46,14 @@ export function Editor({ overview }: { readonly overview: GuidelinesOverview }) 
           spellCheck={false}
           value={text}
           onChange={(event) => draft.setText(name, event.target.value)}
+          onSelect={({ currentTarget: { value, selectionStart } }) => setHeading(headingAbove(value, selectionStart))}
           className="field-box h-[62dvh] resize-y px-3 py-2 font-mono text-xs leading-[1.6]"
         />
       </div>
       <aside aria-label="The draft" className="space-y-5">
         <Acts overview={overview} draft={draft} />
         <Problems draft={draft} onGoTo={goTo} />
+        <ComicPreview files={draft.files} file={name} line={heading} />
         {draft.hasDraft && !draft.isChanged ? <Differences version={overview.inForce.version} /> : null}
       </aside>
     </div>
@@ -213,6 +217,17 @@ function Differences({ version }: { readonly version: number }) {
       <h2 className="label-caps mb-1">Against what is in force</h2>
       <DiffView diff={data} />
     </section>
+  )
+}
+
+/** The line, from 1, of the heading that this place in the text stands under. */
+function headingAbove(text: string, offset: number): number {
+  const lines = text.slice(0, text.indexOf('\n', offset) + 1 || text.length).split('\n')
+  return (
+    Math.max(
+      0,
+      lines.findLastIndex((line) => line.startsWith('## ')),
+    ) + 1
   )
 }
 

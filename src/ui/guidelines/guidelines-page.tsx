@@ -32,6 +32,9 @@ export function GuidelinesPage() {
       lead={data ? <StateLine overview={data} /> : undefined}
       actions={
         <>
+          <ButtonLink to="/d/$deskId/guidelines/comic" params={{ deskId }}>
+            Comic
+          </ButtonLink>
           <ButtonLink to="/d/$deskId/guidelines/quiz" params={{ deskId }}>
             Quiz
           </ButtonLink>

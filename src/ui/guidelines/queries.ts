@@ -2,8 +2,11 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type {
   CheckedDraft,
+  ComicPreview,
+  ComicView,
   GuidelineDiff,
   GuidelinesOverview,
+  GuidelineSource,
   GuidelineVersion,
   StoryGuidance,
 } from '../../web/contract/guidelines.ts'
@@ -23,6 +26,33 @@ export const guidelineVersionQuery = (deskId: string, version: number) =>
     staleTime: Infinity,
     queryFn: ({ signal }) =>
       call<GuidelineVersion>('GET', `${deskPath(deskId)}/guidelines/versions/${version}`, undefined, signal),
+  })
+
+/** Without a number, of the version in force. */
+export const comicQuery = (deskId: string, version?: number) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'guidelines', 'comic', version],
+    staleTime: 30_000,
+    queryFn: ({ signal }) =>
+      call<ComicView>(
+        'GET',
+        `${deskPath(deskId)}/guidelines/comic${version === undefined ? '' : `?version=${version}`}`,
+        undefined,
+        signal,
+      ),
+  })
+
+/** What was drawn stays on screen until the next has come. */
+export const comicPreviewQuery = (
+  deskId: string,
+  files: readonly GuidelineSource[],
+  at: { readonly file: string; readonly line: number },
+) =>
+  queryOptions({
+    queryKey: ['desk', deskId, 'guidelines-comic', files, at],
+    gcTime: 5_000,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => call<ComicPreview>('POST', `${deskPath(deskId)}/guidelines/comic`, { files, at }, signal),
   })
 
 export const guidelineDiffQuery = (deskId: string, from: number, to: number | 'draft') =>

@@ -42,7 +42,13 @@ export function SharingSwitch({ overview }: { readonly overview: GuidelinesOverv
         <p className="text-ink-3">The page appears with your first version: the starter set is not yours yet.</p>
       ) : null}
       {sharing.isPublic && sharing.slug && versions.length > 0 ? (
-        <CopyField label="Public address" value={`${location.origin}/guidelines/${sharing.slug}`} />
+        <>
+          <CopyField label="Public address" value={`${location.origin}/guidelines/${sharing.slug}`} />
+          <CopyField
+            label="Public address of the comic"
+            value={`${location.origin}/guidelines/${sharing.slug}/comic`}
+          />
+        </>
       ) : null}
     </div>
   )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { ButtonLink } from '../kit/button.tsx'
 import { Failed } from '../kit/notes.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
@@ -23,6 +24,11 @@ export function VersionPage() {
     <Page
       title={`Version ${version}`}
       back={back}
+      actions={
+        <ButtonLink to="/d/$deskId/guidelines/comic" params={{ deskId }} search={{ version }}>
+          As a comic
+        </ButtonLink>
+      }
       lead={
         data?.publishedAtMs === undefined ? undefined : (
           <>

@@ -49,6 +49,7 @@ export const palettePages: readonly PalettePage[] = [
     name: 'Programme',
     words: 'guidelines eight steps stakeholders sign-off drafters comments',
   },
+  { to: '/d/$deskId/guidelines/comic', name: 'Comic', words: 'guidelines cartoon panels pictures strip' },
   { to: '/d/$deskId/guidelines/quiz', name: 'Quiz', words: 'guidelines questions second nature learn' },
   { to: '/d/$deskId/rota', name: 'Rota', words: 'duty away shift' },
   { to: '/d/$deskId/channels', name: 'Channels', words: '' },

@@ -179,6 +179,37 @@ export const guidelineVersionSchema = versionHeadSchema.extend({
 })
 export type GuidelineVersion = z.infer<typeof guidelineVersionSchema>
 
+const clauseComicSchema = clauseRefSchema.extend({
+  /** From 1, through all files. */
+  number: z.int(),
+  severity: severitySchema,
+  /** Safe HTML. */
+  html: z.string(),
+  /** Pictures, as safe SVG; each says in its label what it shows. */
+  panels: z.array(z.string()),
+  /** Whether somebody wrote its scene. */
+  hasScene: z.boolean(),
+})
+export type ClauseComicView = z.infer<typeof clauseComicSchema>
+
+/** The one in force without a version. */
+export const comicQuery = z.object({ version: versionInAddressSchema.optional() })
+export const comicSchema = z.object({
+  version: z.int(),
+  title: z.string(),
+  language: z.string(),
+  parts: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.enum(['set', 'pack']),
+      title: z.string(),
+      notice: z.string().optional(),
+      clauses: z.array(clauseComicSchema),
+    }),
+  ),
+})
+export type ComicView = z.infer<typeof comicSchema>
+
 /** `hash`: of the version that was read, as `inForce` has it. */
 export const acknowledgeGuidelinesBody = z.object({ hash: z.string().max(100) })
 export const acknowledgementSchema = z.object({
@@ -231,6 +262,14 @@ export type GuidelinesOverview = z.infer<typeof guidelinesSchema>
 
 const filesSchema = z.array(sourceFileSchema).min(1).max(20)
 export const validateGuidelinesBody = z.object({ files: filesSchema })
+/** `at`: where somebody writes; the clause of that line is drawn. */
+export const previewComicBody = z.object({
+  files: filesSchema,
+  at: z.object({ file: z.string().max(100), line: z.int().min(1).max(400_000) }),
+})
+/** Nothing at no clause's line, and while the file cannot be read. */
+export const comicPreviewSchema = z.object({ clause: clauseComicSchema.optional() })
+export type ComicPreview = z.infer<typeof comicPreviewSchema>
 export const problemsSchema = z.object({ problems: z.array(problemSchema) })
 /** `revision`: the one that the writer began from; 0 where there was no draft. */
 export const saveGuidelinesBody = z.object({ files: filesSchema, revision: versionSchema })
@@ -246,7 +285,12 @@ const versionName = z.union([z.literal('draft'), versionInAddressSchema])
 export const diffQuery = z.object({ from: versionName, to: versionName })
 export const guidelineDiffSchema = z.object({
   clauses: z.array(
-    clauseRefSchema.extend({ change: z.enum(['added', 'changed', 'removed']), parts: z.array(z.string()) }),
+    clauseRefSchema.extend({
+      change: z.enum(['added', 'changed', 'removed']),
+      parts: z.array(z.string()),
+      /** It says something else, and its scene in the comic is the one of before. */
+      hasOldScene: z.boolean().optional(),
+    }),
   ),
   isFlowChanged: z.boolean(),
   files: z.array(

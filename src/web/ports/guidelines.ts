@@ -4,6 +4,8 @@ import type {
   acknowledgementSchema,
   checkDraftBody,
   checkDraftSchema,
+  comicPreviewSchema,
+  comicSchema,
   diffQuery,
   guidanceSchema,
   guidelineDiffSchema,
@@ -33,6 +35,11 @@ export interface GuidelinesPort {
   check(actor: Actor, draft: z.output<typeof checkDraftBody>): Promise<Shown<typeof checkDraftSchema>>
   overview(actor: Actor): Promise<Shown<typeof guidelinesSchema>>
   viewVersion(actor: Actor, version: number): Promise<Shown<typeof guidelineVersionSchema>>
+  comic(actor: Actor, version?: number): Promise<Shown<typeof comicSchema>>
+  previewComic(
+    files: readonly z.output<typeof sourceFileSchema>[],
+    at: { readonly file: string; readonly line: number },
+  ): Shown<typeof comicPreviewSchema>
   diff(actor: Actor, between: z.output<typeof diffQuery>): Promise<Shown<typeof guidelineDiffSchema>>
   validate(files: readonly z.output<typeof sourceFileSchema>[]): Shown<z.ZodArray<typeof problemSchema>>
   saveDraft(actor: Actor, saving: z.output<typeof saveGuidelinesBody>): Promise<Shown<typeof savedGuidelinesSchema>>
@@ -59,6 +66,10 @@ export interface GuidelinesPort {
     answering: z.output<typeof triageBody>,
   ): Promise<Shown<typeof guidanceSchema>>
   /** HTML; `undefined` where nothing is public. */
-  publicPage(at: { readonly slug: string; readonly version?: number }): Promise<string | undefined>
+  publicPage(at: {
+    readonly slug: string
+    readonly version?: number
+    readonly form?: 'comic'
+  }): Promise<string | undefined>
   publicIndex(): Promise<{ readonly slug: string } | { readonly html: string }>
 }

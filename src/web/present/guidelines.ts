@@ -29,6 +29,14 @@ export function presentGuidelines(
       return { ...rest, inForce: shownVersion(inForce) }
     },
     viewVersion: async (actor, version) => shownVersion(await guidelines.viewVersion(actor, version)),
+    async comic(actor, asked) {
+      const { version, comic } = await guidelines.comic(actor, asked)
+      return { version, ...comic }
+    },
+    previewComic(files, at) {
+      const clause = guidelines.previewComic(files, at)
+      return clause ? { clause } : {}
+    },
     diff: (actor, between) => guidelines.diff(actor, between),
     validate: (files) => guidelines.validate(files),
     saveDraft: (actor, saving) => guidelines.saveDraft(actor, saving),

@@ -6,11 +6,15 @@ import { deskParams, idSchema, versionInAddressSchema } from '../contract/common
 import {
   checkDraftBody,
   checkDraftSchema,
+  comicPreviewSchema,
+  comicQuery,
+  comicSchema,
   diffQuery,
   guidanceSchema,
   guidelineDiffSchema,
   guidelinesSchema,
   guidelineVersionSchema,
+  previewComicBody,
   problemsSchema,
   publishGuidelinesBody,
   acknowledgeGuidelinesBody,
@@ -76,6 +80,14 @@ function versionRoutes(app: App, guidelines: Rooms['guidelines']): void {
     },
     (request) => guidelines.diff(actorOf(request), request.query),
   )
+  app.get(
+    '/api/desks/:deskId/guidelines/comic',
+    {
+      config: watcher,
+      schema: { tags, params: deskParams, querystring: comicQuery, response: { 200: comicSchema } },
+    },
+    (request) => guidelines.comic(actorOf(request), request.query.version),
+  )
   app.post(
     '/api/desks/:deskId/guidelines/acknowledge',
     {
@@ -119,6 +131,15 @@ function draftRoutes(app: App, guidelines: Rooms['guidelines']): void {
       schema: { tags, params: deskParams, body: validateGuidelinesBody, response: { 200: problemsSchema } },
     },
     async (request) => ({ problems: guidelines.validate(request.body.files) }),
+  )
+  app.post(
+    '/api/desks/:deskId/guidelines/comic',
+    {
+      config: watcher,
+      bodyLimit,
+      schema: { tags, params: deskParams, body: previewComicBody, response: { 200: comicPreviewSchema } },
+    },
+    async (request) => guidelines.previewComic(request.body.files, request.body.at),
   )
   app.patch(
     '/api/desks/:deskId/guidelines/draft',
