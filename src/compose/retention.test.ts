@@ -5,6 +5,7 @@ import { actorOf, heard, newWatch } from '../../test/rooms/match-world.ts'
 import { plainPorts } from '../../test/world/desk.ts'
 import { MemoryBus } from '../../test/rooms/memory-bus.ts'
 import { openTestStore } from '../../test/world/store.ts'
+import { plainVoicePorts } from '../../test/world/voice-ports.ts'
 import { until } from '../../test/world/until.ts'
 import { createDesk } from '../desk/index.ts'
 import { forgetTroubles } from '../listen/forget.ts'
@@ -39,6 +40,7 @@ async function openWorld() {
     subjects: match,
     namesOf: async () => new Map(),
     organisationOf: async () => ({ name: 'Acme', aliases: [], handles: [], rivals: [] }),
+    ...plainVoicePorts,
   })
   const stories = createStories(ground)
   const colleague = {

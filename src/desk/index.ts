@@ -1,6 +1,6 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; tip.received, .withdrawn; hurdle.changed; wish.changed; answer.drafted, .published,
+// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; tip.received, .withdrawn; hurdle.changed; wish.changed; voice.changed; answer.drafted, .published,
 // .confirmed, .failed, .corrected, .withdrawn; its own case.opened and .changed. Tells case.opened, .changed, .seen, .merged; story.declared;
 // policy.changed; shift.ended; call.changed, .ruled; signOff.changed; rota.changed; alert.changed.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
@@ -75,6 +75,7 @@ import { unclaim } from './unclaim.ts'
 import { advise } from './verdict/advise.ts'
 import type { Advice } from './verdict/advice-of.ts'
 import { overrideAdvice } from './verdict/override.ts'
+import { announceVoices } from './voices/announce-voices.ts'
 import { followWishes } from './wishes/follow-wishes.ts'
 import { type RecordVerdict, verifyRecord } from './verify-record.ts'
 
@@ -242,6 +243,11 @@ export function createDesk(given: DeskGiven): Desk {
     name: 'desk-wishes',
     types: ['wish.changed'],
     handle: (events, tx) => followWishes(events, tx),
+  })
+  deps.bus.consume({
+    name: 'desk-voices',
+    types: ['voice.changed'],
+    handle: (events, tx) => announceVoices({ ...deps, alerts }, events, tx),
   })
   deps.bus.consume({
     name: 'desk-alerts',

@@ -108,7 +108,7 @@ const sentQuoteSchema = z.object({
   /** Absent where an inquiry of theirs says so. */
   repliedByName: z.string().optional(),
 })
-const exchangeSchema = z.discriminatedUnion('kind', [
+export const exchangeSchema = z.discriminatedUnion('kind', [
   sentQuoteSchema,
   z.object({
     kind: z.literal('inquiry'),
