@@ -7,14 +7,14 @@ import type { VoicePorts } from '../understand/index.ts'
 interface Others {
   readonly people: Pick<People, 'viewDesk'>
   /** Both are built after `understand`. */
-  readonly stories: () => Pick<Stories, 'placedAs'>
+  readonly stories: () => Pick<Stories, 'placedAfter'>
   readonly newsroom: () => Pick<Newsroom, 'forgottenAmong'>
 }
 
 /** Its ports over the rooms of this installation. */
 export function forVoices({ people, stories, newsroom }: Others): VoicePorts {
   return {
-    placedAs: (tx, deskId, mentionIds) => stories().placedAs(tx, deskId, mentionIds),
+    placedAfter: (tx, deskId, place) => stories().placedAfter(tx, deskId, place),
     frequentDaysOf: async (deskId) => (await people.viewDesk(deskId)).settings.frequentDays,
     forgottenAmong: (tx, deskId, writers) => newsroom().forgottenAmong(tx, deskId, writers),
   }

@@ -10,10 +10,22 @@ export interface HeardWriter {
   readonly outlet: string
 }
 
+/** A mention that has its place in a story. */
+export interface PlacedMention {
+  readonly seq: number
+  readonly mentionId: string
+  /** It says again what another said. */
+  readonly isRepeat: boolean
+}
+
 /** What the list of voices asks of other rooms. */
 export interface VoicePorts {
-  /** Those of these mentions that have their place in a story: does each say again what somebody said? */
-  readonly placedAs: (tx: Tx, deskId: string, mentionIds: readonly string[]) => Promise<ReadonlyMap<string, boolean>>
+  /** What got its place in a story after a place in the stream, in order, at most `limit`; the last of all where none is named. */
+  readonly placedAfter: (
+    tx: Tx,
+    deskId: string,
+    place: { readonly seq?: number | undefined; readonly limit: number },
+  ) => Promise<readonly PlacedMention[]>
   /** The desk's frequency line: on so many of the last thirty days a voice has to be heard. */
   readonly frequentDaysOf: (deskId: string) => Promise<number>
   /** Those of them who asked to be forgotten, as `site authorKey`. */

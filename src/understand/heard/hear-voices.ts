@@ -1,8 +1,8 @@
 // A batch of what was read, added to who speaks of us: two statements, however many mentions.
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Mention } from '../../model/mention.ts'
 import type { Reading } from '../../model/reading.ts'
-import { newId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { saidAtMs } from '../said-at.ts'
 import { type Speaker, speakersOf } from './speakers.ts'
@@ -14,24 +14,23 @@ export interface HeardMention {
 
 interface Spoken extends HeardMention {
   readonly speaker: Speaker
-  /** By which the voice is known on the desk. */
-  readonly place: string
+  readonly voiceId: string
 }
 
 /** Of others, and of no drill: the caller sees to it. A mention that is there already stays as it is. */
 export async function hearVoices(tx: Tx, deskId: string, heard: readonly HeardMention[]): Promise<void> {
   const spoken = heard.flatMap((one) =>
     speakersOf(one.mention.item).map((speaker): Spoken => {
-      const place = [one.mention.item.network, speaker.kind, speaker.key].join(' ')
-      return { ...one, speaker, place }
+      const voiceId = voiceIdOf([deskId, one.mention.item.network, speaker.kind, speaker.key])
+      return { ...one, speaker, voiceId }
     }),
   )
   if (spoken.length === 0) return
-  const voiceIds = await saveFaces(tx, deskId, spoken)
-  const rows = spoken.map(({ mention, reading, place }) => ({
+  await saveFaces(tx, deskId, spoken)
+  const rows = spoken.map(({ mention, reading, voiceId }) => ({
     desk_id: deskId,
     mention_id: mention.mentionId,
-    voice_id: voiceIds.get(place),
+    voice_id: voiceId,
     item_key: mention.item.itemKey,
     at_ms: saidAtMs(mention),
     watch_ids: mention.watchIds,
@@ -46,12 +45,12 @@ export async function hearVoices(tx: Tx, deskId: string, heard: readonly HeardMe
 }
 
 /** As each calls itself in its last words, in the order of the key, so that two batches never wait for each other. */
-async function saveFaces(tx: Tx, deskId: string, spoken: readonly Spoken[]): Promise<ReadonlyMap<string, string>> {
-  const latest = new Map(spoken.map((one) => [one.place, one]))
+async function saveFaces(tx: Tx, deskId: string, spoken: readonly Spoken[]): Promise<void> {
+  const latest = new Map(spoken.map((one) => [one.voiceId, one]))
   const faces = [...latest]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { mention, speaker }]) => ({
-      voice_id: newId(),
+    .map(([voiceId, { mention, speaker }]) => ({
+      voice_id: voiceId,
       desk_id: deskId,
       network: mention.item.network,
       kind: speaker.kind,
@@ -62,16 +61,24 @@ async function saveFaces(tx: Tx, deskId: string, spoken: readonly Spoken[]): Pro
       outlet: speaker.outlet,
       followers: speaker.followers,
     }))
-  const { rows } = await sql<{ voice_id: string; place: string }>`
+  await sql`
     INSERT INTO heard_voice (voice_id, desk_id, network, kind, voice_key, name, handle, url, outlet, followers)
     SELECT voice_id, desk_id, network, kind, voice_key, name, handle, url, outlet, followers
     FROM jsonb_populate_recordset(NULL::heard_voice, ${JSON.stringify(faces)}::jsonb)
-    ON CONFLICT (desk_id, network, kind, voice_key) DO UPDATE SET
+    ON CONFLICT (voice_id) DO UPDATE SET
       name = excluded.name,
       handle = coalesce(excluded.handle, heard_voice.handle),
       url = coalesce(excluded.url, heard_voice.url),
       outlet = coalesce(excluded.outlet, heard_voice.outlet),
       followers = coalesce(excluded.followers, heard_voice.followers)
-    RETURNING voice_id, concat_ws(' ', network, kind, voice_key) AS place`.execute(tx)
-  return new Map(rows.map((row) => [row.place, row.voice_id]))
+    WHERE (heard_voice.name, heard_voice.handle, heard_voice.url, heard_voice.outlet, heard_voice.followers)
+      IS DISTINCT FROM (excluded.name, excluded.handle, excluded.url, excluded.outlet, excluded.followers)`.execute(tx)
+}
+
+/** The same for the same voice whenever it is heard, so that nothing is asked for it. Source: RFC 9562 §5.8. */
+function voiceIdOf(parts: readonly string[]): string {
+  const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

@@ -193,7 +193,7 @@ function figuresOf(deskId: string, { today, watchId, voiceId }: Asked) {
       count(*) FILTER (WHERE thoughtfulness >= ${thoughtful})::integer AS thoughtful,
       max(at_ms) AS "lastAtMs"
     FROM heard_item
-    WHERE desk_id = ${deskId} AND at_ms >= ${since(spanDays)} AND is_repeat IS NOT TRUE
+    WHERE desk_id = ${deskId} AND at_ms >= ${since(spanDays)} AND NOT is_repeat
       ${watchId === undefined ? sql`` : sql`AND ${watchId}::uuid = ANY(watch_ids)`}
       ${voiceId === undefined ? sql`` : sql`AND voice_id = ${voiceId}::uuid`}
     GROUP BY voice_id`
@@ -241,7 +241,7 @@ async function beatsOf(
   const { rows } = await sql<{ voiceId: string; watchId: string; mentionCount: number }>`
     SELECT voice_id AS "voiceId", watch_id AS "watchId", count(*)::integer AS "mentionCount"
     FROM heard_item, unnest(watch_ids) AS watch_id
-    WHERE desk_id = ${deskId} AND voice_id = ANY(${voiceIds}::uuid[]) AND is_repeat IS NOT TRUE
+    WHERE desk_id = ${deskId} AND voice_id = ANY(${voiceIds}::uuid[]) AND NOT is_repeat
       AND at_ms >= ${(today - spanDays + 1) * dayMs}
     GROUP BY 1, 2 ORDER BY 3 DESC, 2`.execute(tx)
   return new Map(

@@ -6,17 +6,17 @@ import { type CrossedVoice, frequencySpanDays } from '../../model/voice.ts'
 import type { StoredEvent } from '../../platform/bus.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { dayMs, dayOf } from './days.ts'
-import type { VoiceDeps } from './deps.ts'
+import type { PlacedMention, VoiceDeps } from './deps.ts'
 import type { HeardTables } from './schema.ts'
 import { writersAmong } from './writers.ts'
 
 type StoryNews = StoredEvent<Extract<DeskEvent, { readonly type: 'story.grown' | 'story.opened' }>>
 
-/** Mentions looked up at once; what is left is found at the next of the stories' news. */
-const maxPlaced = 2_000
+/** Mentions looked at in one go. */
+const pageSize = 2_000
 const maxNamed = 10
 
-/** Idempotent: what has its place is not looked at again, and who crossed the line does not cross it again. */
+/** Idempotent: what has its place is looked at once, and who crossed the line does not cross it again. */
 export async function placeHeard(deps: VoiceDeps, events: readonly StoryNews[], tx: Tx): Promise<void> {
   const desks = new Set(events.flatMap(({ deskId, event }) => (event.story.isDrill ? [] : [deskId])))
   for (const deskId of [...desks].toSorted()) {
@@ -25,22 +25,41 @@ export async function placeHeard(deps: VoiceDeps, events: readonly StoryNews[], 
   }
 }
 
-/** Resolves to the voices of what says something of its own. */
-async function markPlaced({ placedAs }: VoiceDeps, deskId: string, tx: Tx): Promise<readonly string[]> {
-  const { rows: unplaced } = await sql<{ mention_id: string }>`
-    SELECT DISTINCT mention_id FROM heard_item WHERE desk_id = ${deskId} AND is_repeat IS NULL
-    ORDER BY mention_id LIMIT ${maxPlaced}`.execute(tx)
-  if (unplaced.length === 0) return []
-  const ids = unplaced.map((row) => row.mention_id)
-  const placed = [...(await placedAs(tx, deskId, ids))]
-  if (placed.length === 0) return []
-  const { rows } = await sql<{ voice_id: string; is_repeat: boolean }>`
-    UPDATE heard_item SET is_repeat = placed.is_repeat
-    FROM unnest(${placed.map(([id]) => id)}::uuid[], ${placed.map(([, isRepeat]) => isRepeat)}::boolean[])
-      AS placed (mention_id, is_repeat)
-    WHERE heard_item.desk_id = ${deskId} AND heard_item.mention_id = placed.mention_id
-    RETURNING voice_id, heard_item.is_repeat`.execute(tx)
-  return [...new Set(rows.flatMap((row) => (row.is_repeat ? [] : [row.voice_id])))]
+/** Of what has its place since it was last looked: marks the repeats, and resolves to the voices of the rest. */
+async function markPlaced({ placedAfter }: VoiceDeps, deskId: string, tx: Tx): Promise<readonly string[]> {
+  const known = await tx
+    .withTables<HeardTables>()
+    .selectFrom('heard_place')
+    .select('seq')
+    .where('desk_id', '=', deskId)
+    .executeTakeFirst()
+  const voiceIds = new Set<string>()
+  for (let seq = known?.seq; ;) {
+    const placed = await placedAfter(tx, deskId, { seq, limit: pageSize })
+    for (const voiceId of await voicesOf(tx, deskId, placed)) voiceIds.add(voiceId)
+    seq = placed.at(-1)?.seq ?? seq ?? 0
+    if (placed.length === pageSize && known) continue
+    await sql`
+      INSERT INTO heard_place VALUES (${deskId}, ${seq})
+      ON CONFLICT (desk_id) DO UPDATE SET seq = excluded.seq`.execute(tx)
+    return [...voiceIds]
+  }
+}
+
+async function voicesOf(tx: Tx, deskId: string, placed: readonly PlacedMention[]): Promise<readonly string[]> {
+  const [repeats = [], fresh = []] = [true, false].map((isRepeat) =>
+    placed.flatMap((one) => (one.isRepeat === isRepeat ? [one.mentionId] : [])),
+  )
+  if (repeats.length > 0) {
+    await sql`
+      UPDATE heard_item SET is_repeat = true
+      WHERE desk_id = ${deskId} AND mention_id = ANY(${repeats}::uuid[])`.execute(tx)
+  }
+  if (fresh.length === 0) return []
+  const { rows } = await sql<{ voice_id: string }>`
+    SELECT DISTINCT voice_id FROM heard_item
+    WHERE desk_id = ${deskId} AND mention_id = ANY(${fresh}::uuid[])`.execute(tx)
+  return rows.map((row) => row.voice_id)
 }
 
 interface Placed {
@@ -52,11 +71,14 @@ async function crossTheLine(deps: VoiceDeps, deskId: string, { voiceIds, tx }: P
   const nowMs = deps.clock.now()
   const today = dayOf(nowMs)
   const frequentDays = await deps.frequentDaysOf(deskId)
+  const sinceMs = (today - frequencySpanDays + 1) * dayMs
+  // Most were heard once, and those who speak most crossed it long ago: few are counted.
   const { rows: crossed } = await sql<{ voice_id: string }>`
-    UPDATE heard_voice SET frequent_at_ms = ${nowMs} WHERE frequent_at_ms IS NULL AND voice_id IN (
-      SELECT voice_id FROM heard_item
-      WHERE voice_id = ANY(${voiceIds}::uuid[]) AND NOT is_repeat AND at_ms >= ${(today - frequencySpanDays + 1) * dayMs}
-      GROUP BY voice_id HAVING count(DISTINCT at_ms / ${dayMs}::bigint) >= ${frequentDays})
+    UPDATE heard_voice SET frequent_at_ms = ${nowMs} WHERE voice_id IN (
+      SELECT voice_id FROM heard_voice AS open CROSS JOIN LATERAL (
+        SELECT count(DISTINCT at_ms / ${dayMs}::bigint) AS days FROM heard_item
+        WHERE heard_item.voice_id = open.voice_id AND NOT is_repeat AND at_ms >= ${sinceMs}) AS heard
+      WHERE open.voice_id = ANY(${voiceIds}::uuid[]) AND open.frequent_at_ms IS NULL AND days >= ${frequentDays})
     RETURNING voice_id`.execute(tx)
   if (crossed.length === 0) return
   // Told with those who crossed it earlier in the day: whoever hears of it hears of one thing.

@@ -7,6 +7,7 @@ import type { Migration } from '../../platform/store/store.ts'
 
 /** One who was heard, as they last called themselves. */
 export interface HeardVoiceRow {
+  /** Made of the desk, the network, the kind and the key. */
   readonly voice_id: string
   readonly desk_id: string
   readonly network: Network
@@ -35,12 +36,22 @@ export interface HeardItemRow {
   /** Absent where it was not read. */
   readonly stance: Stance | null
   readonly thoughtfulness: number
-  /** Says again what somebody said: not counted. Absent until the mention has its place in a story. */
-  readonly is_repeat: boolean | null
+  /** Says again what somebody said, as its place in a story shows: not counted. */
+  readonly is_repeat: boolean
+}
+
+/** How far in the stories' stream it is known what is a repeat. */
+export interface HeardPlaceRow {
+  readonly desk_id: string
+  readonly seq: number
 }
 
 // A type alias: Kysely asks for an index signature, which interfaces do not have.
-export type HeardTables = { readonly heard_voice: HeardVoiceRow; readonly heard_item: HeardItemRow }
+export type HeardTables = {
+  readonly heard_voice: HeardVoiceRow
+  readonly heard_item: HeardItemRow
+  readonly heard_place: HeardPlaceRow
+}
 
 export const heardMigration: Migration = {
   name: 'understand.004-heard-voices',
@@ -59,23 +70,22 @@ export const heardMigration: Migration = {
       frequent_at_ms bigint,
       looked_at_ms bigint
     ) WITH (fillfactor = 80);
-    CREATE UNIQUE INDEX heard_voice_key ON heard_voice (desk_id, network, kind, voice_key);
     CREATE INDEX heard_voice_frequent ON heard_voice (desk_id, frequent_at_ms) WHERE frequent_at_ms IS NOT NULL;
     CREATE TABLE heard_item (
       desk_id uuid NOT NULL,
       mention_id uuid NOT NULL,
-      voice_id uuid NOT NULL REFERENCES heard_voice ON DELETE CASCADE,
+      voice_id uuid NOT NULL,
       item_key text NOT NULL,
       at_ms bigint NOT NULL,
       watch_ids uuid[] NOT NULL,
       stance text,
       thoughtfulness real NOT NULL,
-      is_repeat boolean,
+      is_repeat boolean NOT NULL DEFAULT false,
       PRIMARY KEY (desk_id, mention_id, voice_id)
     ) WITH (fillfactor = 80);
     CREATE INDEX heard_item_voice ON heard_item (voice_id, at_ms DESC);
     CREATE INDEX heard_item_lately ON heard_item (desk_id, at_ms);
-    CREATE INDEX heard_item_unplaced ON heard_item (desk_id, mention_id) WHERE is_repeat IS NULL;
-    ${['heard_voice', 'heard_item'].map(enableDeskSecurity).join('\n')}
+    CREATE TABLE heard_place (desk_id uuid PRIMARY KEY, seq bigint NOT NULL);
+    ${['heard_voice', 'heard_item', 'heard_place'].map(enableDeskSecurity).join('\n')}
   `,
 }

@@ -43,7 +43,7 @@ export async function viewVoice(deps: VoiceDeps, actor: Actor, voiceId: string):
       SELECT mention_id AS "mentionId", item_key AS "itemKey", at_ms AS "atMs", stance, thoughtfulness,
         frequent_at_ms AS "frequentAtMs"
       FROM heard_item JOIN heard_voice USING (voice_id)
-      WHERE voice_id = ${voiceId} AND heard_item.desk_id = ${deskId} AND is_repeat IS NOT TRUE
+      WHERE voice_id = ${voiceId} AND heard_item.desk_id = ${deskId} AND NOT is_repeat
       ORDER BY at_ms DESC, mention_id DESC LIMIT ${maxItems}`.execute(tx)
     const frequentAtMs = rows[0]?.frequentAtMs ?? undefined
     return {
