@@ -77,7 +77,7 @@ function Rule({ page: { frequentDays, countedSinceMs } }: { readonly page: Voice
       <Link to="/d/$deskId/settings" params={{ deskId }} className="link">
         Change the line
       </Link>
-      {countedSinceMs === undefined ? null : ` What was said since ${dayWords(countedSinceMs)} is counted.`}
+      .{countedSinceMs === undefined ? null : ` What was said since ${dayWords(countedSinceMs)} is counted.`}
     </>
   )
 }
@@ -114,7 +114,7 @@ function Filters({ filters, counts }: FiltersProps) {
           value={filters.kind ?? ''}
           onChange={(event) => choose({ kind: voiceKinds.find((kind) => kind === event.target.value) })}
         >
-          <option value="">Every kind</option>
+          <option value="">Kind</option>
           {voiceKinds.map((kind) => (
             <option key={kind} value={kind}>
               {kindNames[kind]}
@@ -126,7 +126,7 @@ function Filters({ filters, counts }: FiltersProps) {
           value={filters.network ?? ''}
           onChange={(event) => choose({ network: networks.find((network) => network === event.target.value) })}
         >
-          <option value="">Every network</option>
+          <option value="">Network</option>
           {networks.map((network) => (
             <option key={network} value={network}>
               {networkName(network)}
@@ -138,7 +138,7 @@ function Filters({ filters, counts }: FiltersProps) {
           value={filters.watch ?? ''}
           onChange={(event) => choose({ watch: event.target.value || undefined })}
         >
-          <option value="">Every watch</option>
+          <option value="">Watch</option>
           {watches.map(({ watchId, name }) => (
             <option key={watchId} value={watchId}>
               {name}
@@ -181,10 +181,10 @@ function Nobody({ filters, frequentDays }: { readonly filters: VoiceFilters; rea
 function HowOrdered() {
   return (
     <p className="mt-4 max-w-2xl text-xs text-pretty text-ink-3">
-      In the order of days heard in the last 30, each weighing one more for every tenfold of followers; an outlet whose
-      readers nobody counts weighs as with 100,000. An article counts for whoever its byline names, else for its outlet.
-      Reposts, repeats of what others said, drills and what you say yourselves do not count. The same name on two
-      networks is two voices. Days are whole, by UTC.
+      In the order of days heard in the last 30, each weighing one more for every tenfold of followers; where nobody
+      tells how many, an outlet weighs as with 100,000 and an account as with 100. An article counts for whoever its
+      byline names, else for its outlet. Reposts, repeats of what others said, drills and what you say yourselves do not
+      count. The same name on two networks is two voices. Days are whole, by UTC.
     </p>
   )
 }

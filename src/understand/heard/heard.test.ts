@@ -162,7 +162,7 @@ test('the list goes by days and reach, and a filter by a watch counts of it alon
   await desk.hear(
     ...on(bo, 4, 3, 2, 1),
     ...on(far, 1, 0),
-    ...on({ voiceKey: 'near', followers: 5 }, 1, 0),
+    ...on({ voiceKey: 'near', followers: 1_000 }, 1, 0),
     ...on(far, 60),
   )
   await desk.place()

@@ -77,8 +77,8 @@ export interface VoicePage {
 
 /** From here on a mention is called well reasoned everywhere. */
 export const thoughtful = 0.5
-/** An outlet reaches that many, where nobody says how many: the same as a voice's rank takes it for. */
-export const outletReach = 100_000
+/** What is taken for a reach that nobody tells: of an outlet the same as for a voice's rank, of an account a small circle. */
+const untoldReach = { outlet: 100_000, account: 100 } as const
 const spanDays = 90
 const shownBeat = 5
 
@@ -161,7 +161,7 @@ export async function readVoices(
       (SELECT count(*)::integer FROM known WHERE is_often) AS all,
       (SELECT jsonb_agg(few) FROM (
         SELECT * FROM known WHERE ${shown(asked)}
-        ORDER BY days * (1 + log(1 + coalesce(followers, CASE WHEN kind = 'account' THEN 0 ELSE ${outletReach} END)::float8)) DESC,
+        ORDER BY days * (1 + log(1 + coalesce(followers, CASE WHEN kind = 'account' THEN ${untoldReach.account}::bigint ELSE ${untoldReach.outlet} END)::float8)) DESC,
           "lastAtMs" DESC, voice_id
         OFFSET ${asked.skip} LIMIT ${asked.limit}
       ) few) AS page`.execute(tx)
