@@ -13,6 +13,7 @@ import { listVoices, type VoicePage, type VoiceQuery } from './heard/list-voices
 import { lookAtVoice } from './heard/look-at-voice.ts'
 import { crossedIn, placeHeard } from './heard/place-heard.ts'
 import { viewVoice, type VoiceDetail } from './heard/view-voice.ts'
+import { voiceOfWriter } from './heard/voice-of-writer.ts'
 import type { UnderstandDeps } from './ports.ts'
 import { loadStanceModel } from './stance-model.ts'
 import { takeMentions } from './take-mentions.ts'
@@ -56,6 +57,7 @@ export interface Understand {
   listVoices(actor: Actor, query?: VoiceQuery): Promise<VoicePage>
   viewVoice(actor: Actor, voiceId: string): Promise<VoiceDetail>
   lookAtVoice(actor: Actor, voiceId: string): Promise<void>
+  voiceOfWriter(deskId: string, writer: Parameters<typeof voiceOfWriter>[2]): Promise<string | undefined>
   /** Who first crossed the frequency line in a time, the latest first. */
   crossedIn(
     deskId: string,
@@ -107,6 +109,7 @@ export function createUnderstand(deps: UnderstandDeps): Understand {
     listVoices: (actor, query) => listVoices(deps, actor, query),
     viewVoice: (actor, voiceId) => viewVoice(deps, actor, voiceId),
     lookAtVoice: (actor, voiceId) => lookAtVoice(deps, actor, voiceId),
+    voiceOfWriter: (deskId, writer) => store.inDesk(deskId, (tx) => voiceOfWriter(tx, deskId, writer)),
     crossedIn: (deskId, span) => store.inDesk(deskId, (tx) => crossedIn(deps, tx, deskId, span)),
     writersOf: (deskId, query) => store.inDesk(deskId, (tx) => writersOf(tx, deskId, query)),
     beatsOf: (deskId, of) => store.inDesk(deskId, (tx) => beatsOf(tx, deskId, of)),

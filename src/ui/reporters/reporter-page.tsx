@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { NewReporter, ReporterPage as ReporterWhole } from '../../web/contract/reporters.ts'
 import { call } from '../api/http.ts'
 import { AskButton } from '../kit/ask-button.tsx'
@@ -48,7 +48,8 @@ export function ReporterPage() {
 }
 
 function Standing({ reporter }: { readonly reporter: ReporterWhole }) {
-  const { outlet, isDoNotContact, changedByName, changedAtMs, timeZone } = reporter
+  const { deskId } = useDesk()
+  const { outlet, isDoNotContact, changedByName, changedAtMs, timeZone, voiceId } = reporter
   return (
     <span className="flex flex-wrap items-baseline gap-x-3">
       {isDoNotContact ? (
@@ -59,6 +60,11 @@ function Standing({ reporter }: { readonly reporter: ReporterWhole }) {
       ) : null}
       {outlet === '' ? null : <span>{outlet}</span>}
       {timeZone === undefined ? null : <span>{hourThere(timeZone)} where they are</span>}
+      {voiceId === undefined ? null : (
+        <Link to="/d/$deskId/voices/$voiceId" params={{ deskId, voiceId }} className="link">
+          how often they speak of you
+        </Link>
+      )}
       <span>
         kept by {changedByName} <Ago phrase atMs={changedAtMs} />
       </span>

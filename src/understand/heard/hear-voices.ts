@@ -1,11 +1,11 @@
 // A batch of what was read, added to who speaks of us: two statements, however many mentions.
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Mention } from '../../model/mention.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { saidAtMs } from '../said-at.ts'
 import { type Speaker, speakersOf } from './speakers.ts'
+import { voiceIdOf } from './voice-id.ts'
 
 export interface HeardMention {
   readonly mention: Mention
@@ -21,7 +21,7 @@ interface Spoken extends HeardMention {
 export async function hearVoices(tx: Tx, deskId: string, heard: readonly HeardMention[]): Promise<void> {
   const spoken = heard.flatMap((one) =>
     speakersOf(one.mention.item).map((speaker): Spoken => {
-      const voiceId = voiceIdOf([deskId, one.mention.item.network, speaker.kind, speaker.key])
+      const voiceId = voiceIdOf(deskId, one.mention.item.network, speaker)
       return { ...one, speaker, voiceId }
     }),
   )
@@ -73,12 +73,4 @@ async function saveFaces(tx: Tx, deskId: string, spoken: readonly Spoken[]): Pro
       followers = coalesce(excluded.followers, heard_voice.followers)
     WHERE (heard_voice.name, heard_voice.handle, heard_voice.url, heard_voice.outlet, heard_voice.followers)
       IS DISTINCT FROM (excluded.name, excluded.handle, excluded.url, excluded.outlet, excluded.followers)`.execute(tx)
-}
-
-/** The same for the same voice whenever it is heard, so that nothing is asked for it. Source: RFC 9562 §5.8. */
-function voiceIdOf(parts: readonly string[]): string {
-  const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

@@ -150,6 +150,9 @@ test('those of a day are told as one, and whoever asked to be forgotten is neith
   expect(await desk.names({ kind: 'writer' })).toEqual(['Otto Lang'])
   const [otto] = (await desk.listVoices(desk.anna, { kind: 'writer' })).voices
   expect(otto).toMatchObject({ site: 'hearth.example', authorKey: 'otto lang', outlet: 'The Hearth' })
+  const writer = { site: 'hearth.example', authorKey: 'otto lang' }
+  expect(await desk.voiceOfWriter(desk.deskId, writer)).toBe(otto?.voiceId)
+  expect(await desk.voiceOfWriter(randomUUID(), writer)).toBeUndefined()
   expect(await desk.crossedIn(desk.deskId, { fromMs: nowMs, toMs: nowMs + dayMs })).toMatchObject([
     { name: 'bo' },
     { name: 'Otto Lang', outlet: 'The Hearth' },

@@ -23,7 +23,7 @@ export function speakersOf(item: Item): readonly Speaker[] {
   const outlet = voice.outlet ?? voice.voiceKey
   const writers = authorsOf(item)
   if (writers.length > 0)
-    return writers.map(({ name, key }) => ({ kind: 'writer', key: `${voice.voiceKey} ${key}`, name, outlet }))
+    return writers.map(({ name, key }) => ({ kind: 'writer', key: writerKey(voice.voiceKey, key), name, outlet }))
   if (network === 'news') return [{ kind: 'outlet', key: voice.voiceKey, name: outlet, ...reachOf(item) }]
   return [
     {
@@ -40,4 +40,9 @@ export function speakersOf(item: Item): readonly Speaker[] {
 
 function reachOf({ voice: { followers } }: Item): Pick<Speaker, 'followers'> {
   return followers === undefined ? {} : { followers }
+}
+
+/** By which one who is named in bylines is known as a voice. */
+export function writerKey(site: string, authorKey: string): string {
+  return `${site} ${authorKey}`
 }

@@ -125,6 +125,8 @@ export type Exchange = z.infer<typeof exchangeSchema>
 export const reporterPageSchema = reporterSchema.extend({
   lastPieces: z.array(pieceSchema),
   exchanges: z.array(exchangeSchema),
+  /** Among the voices, where something of theirs was heard. */
+  voiceId: idSchema.optional(),
 })
 export type ReporterPage = z.infer<typeof reporterPageSchema>
 
