@@ -75,7 +75,7 @@ import { unclaim } from './unclaim.ts'
 import { advise } from './verdict/advise.ts'
 import type { Advice } from './verdict/advice-of.ts'
 import { overrideAdvice } from './verdict/override.ts'
-import { announceVoices } from './voices/announce-voices.ts'
+import { announceVoices, forgetVoiceNames } from './voices/announce-voices.ts'
 import { followWishes } from './wishes/follow-wishes.ts'
 import { type RecordVerdict, verifyRecord } from './verify-record.ts'
 
@@ -133,6 +133,8 @@ export interface Desk extends AsyncDisposable {
   activeStories(tx: Tx, deskId: string): Promise<readonly string[]>
   /** Takes others' words out of the cases of these stories; the cases and the record stay. */
   forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void>
+  /** Takes the names of voices out of what was announced before an instant. */
+  forgetVoiceNames(tx: Tx, deskId: string, beforeMs: number): Promise<void>
   /** When the alert about an inquiry was provably delivered to somebody on duty. */
   inquiryProvenAtMs(deskId: string, inquiryId: string): Promise<number | undefined>
   /** What each person did towards the outside since an instant. */
@@ -297,6 +299,7 @@ export function createDesk(given: DeskGiven): Desk {
     goesOnAs,
     activeStories,
     forgetWords,
+    forgetVoiceNames,
     inquiryProvenAtMs: (deskId, inquiryId) => inquiryProvenAtMs(deps.store, deskId, inquiryId),
     outwardActivityOf: (deskId, sinceMs) => outwardActivityOf(deps.store, deskId, sinceMs),
     declare: (actor, caseId) => declare(deps, actor, caseId),

@@ -57,7 +57,10 @@ export interface Understand {
   listVoices(actor: Actor, query?: VoiceQuery): Promise<VoicePage>
   viewVoice(actor: Actor, voiceId: string): Promise<VoiceDetail>
   lookAtVoice(actor: Actor, voiceId: string): Promise<void>
-  voiceOfWriter(deskId: string, writer: Parameters<typeof voiceOfWriter>[2]): Promise<string | undefined>
+  voiceOfWriter(
+    deskId: string,
+    writer: { readonly site: string; readonly authorKey: string },
+  ): Promise<string | undefined>
   /** Who first crossed the frequency line in a time, the latest first. */
   crossedIn(
     deskId: string,
@@ -109,7 +112,8 @@ export function createUnderstand(deps: UnderstandDeps): Understand {
     listVoices: (actor, query) => listVoices(deps, actor, query),
     viewVoice: (actor, voiceId) => viewVoice(deps, actor, voiceId),
     lookAtVoice: (actor, voiceId) => lookAtVoice(deps, actor, voiceId),
-    voiceOfWriter: (deskId, writer) => store.inDesk(deskId, (tx) => voiceOfWriter(tx, deskId, writer)),
+    voiceOfWriter: (deskId, writer) =>
+      store.inDesk(deskId, (tx) => voiceOfWriter(tx, deskId, { ...writer, nowMs: deps.clock.now() })),
     crossedIn: (deskId, span) => store.inDesk(deskId, (tx) => crossedIn(deps, tx, deskId, span)),
     writersOf: (deskId, query) => store.inDesk(deskId, (tx) => writersOf(tx, deskId, query)),
     beatsOf: (deskId, of) => store.inDesk(deskId, (tx) => beatsOf(tx, deskId, of)),

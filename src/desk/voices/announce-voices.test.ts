@@ -38,6 +38,12 @@ test('those who may answer and are here get one gathered notice a day, which gro
   ])
   // Gathered: at five in the afternoon, not at the instant.
   expect(alerts[0]?.deliveries[0]?.plannedAtMs).toBe(Date.UTC(2026, 2, 1, 17))
+  const forget = (beforeMs: number) =>
+    world.store.transaction((tx) => world.desk.forgetVoiceNames(tx, world.deskId, beforeMs))
+  await forget(world.clock.now())
+  expect(await world.desk.alerts.list(anna)).toEqual(alerts)
+  await forget(world.clock.now() + 1)
+  expect(await world.desk.alerts.list(anna)).toMatchObject([{ title: 'No longer kept', body: '' }])
   expect(await world.desk.alerts.list(wes)).toEqual([])
   expect(await world.desk.alerts.list(away)).toEqual([])
 })

@@ -7,6 +7,8 @@ import type { StoredEvent } from '../../platform/bus.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { Alerts } from '../alerts/index.ts'
+import type { AlertTables } from '../alerts/schema.ts'
+import { forgottenHeadline } from '../forget.ts'
 import type { Duty, MembersIn } from '../ports.ts'
 
 type VoiceNews = StoredEvent<Extract<DeskEvent, { readonly type: 'voice.changed' }>>
@@ -35,6 +37,18 @@ export async function announceVoices(deps: AnnouncingDeps, events: readonly Voic
     if (personIds.length > 0)
       await deps.alerts.raise(tx, { deskId, personIds, ...wordsFor(deskId, crossed, deps.clock.now()) })
   }
+}
+
+/** The names go from what was announced before an instant; that it was stays. */
+export async function forgetVoiceNames(tx: Tx, deskId: string, beforeMs: number): Promise<void> {
+  await tx
+    .withTables<AlertTables>()
+    .updateTable('alert')
+    .set({ title: forgottenHeadline, body: '' })
+    .where('desk_id', '=', deskId)
+    .where('kind', '=', 'voice')
+    .where('changed_at_ms', '<', beforeMs)
+    .execute()
 }
 
 async function whoAnswers(

@@ -79,7 +79,8 @@ export interface VoicePage {
 export const thoughtful = 0.5
 /** What is taken for a reach that nobody tells: of an outlet the same as for a voice's rank, of an account a small circle. */
 const untoldReach = { outlet: 100_000, account: 100 } as const
-const spanDays = 90
+/** Days, UTC, of which is counted what a voice says. */
+export const spanDays = 90
 const shownBeat = 5
 
 /** @throws {ForbiddenError} for whoever is not on the desk. */
