@@ -14,6 +14,7 @@ import { forPresence } from './compose/for-presence.ts'
 import { forNewsroom } from './compose/for-newsroom.ts'
 import { forSetup } from './compose/for-setup.ts'
 import { forSite } from './compose/for-site.ts'
+import { forVoices } from './compose/for-voices.ts'
 import { createHealth } from './compose/health.ts'
 import { isOursBy } from './compose/is-ours.ts'
 import { matchElsewhere, openQueue, workOnItems } from './compose/match-elsewhere.ts'
@@ -106,6 +107,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     subjects: match,
     namesOf: people.namesOf,
     organisationOf,
+    ...forVoices({ people, stories: () => stories, newsroom: () => newsroom }),
   })
   const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
   const desk = stack.use(
@@ -123,7 +125,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     ...ground,
     ...part('learn'),
     ...forLearn({ desk, match, people, stories, listen: () => listen, replayKey }),
-    ...forReports({ desk, guidelines, people, stories, answer: () => answer }),
+    ...forReports({ desk, guidelines, people, stories, understand, answer: () => answer }),
     ...forPresence({ match, answer: () => answer, listen: () => listen }),
   })
   const newsroom = stack.use(

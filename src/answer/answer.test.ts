@@ -459,6 +459,17 @@ describe('a drill', () => {
 })
 
 describe('the outbox', () => {
+  test('what was answered to an item is found by its key, and nothing of another desk', async () => {
+    const to = newId()
+    const { answerId } = await published('The lid is on its way', to)
+    const key = `at://did:plc:mara/app.bsky.feed.post/${to}`
+    await untilState(answerId, 'published', 'confirmed')
+    expect(await answer.answersTo(ada, [key, 'at://nobody'])).toMatchObject([
+      { text: 'The lid is on its way', byName: ada.name },
+    ])
+    expect(await answer.answersTo({ ...ada, deskId: newId() }, [key])).toEqual([])
+  })
+
   test('confirms by reading back, and sends a thread in its order', async () => {
     const { answerId } = await published(`${'One two three. '.repeat(15)}\n---\nAnd the second part.`)
     await untilState(answerId, 'published', 'confirmed')

@@ -11,6 +11,7 @@ import { InvalidError } from '../platform/errors.ts'
 import { sealKeyBytes } from '../platform/seal.ts'
 import { addChannel } from './add-channel.ts'
 import type { AnswerView } from './answer-view.ts'
+import { answersTo, type AnswerTo } from './answers-to.ts'
 import { answersOfCase, type CaseAnswers, draftFor, versionsOf } from './board-of-case.ts'
 import { type ChannelChange, changeChannel, pauseChannel } from './change-channel.ts'
 import { beginConnection, type ConnectionForm } from './connect/begin-connection.ts'
@@ -58,6 +59,7 @@ import { type VersionFacts, versionFacts } from './version-facts.ts'
 import { wentOut, type WentOut, type WentOutQuery } from './went-out.ts'
 import { type ChannelTestForm, testChannel, testForm } from './test-channel.ts'
 
+export type { AnswerTo } from './answers-to.ts'
 export type { AnswerView } from './answer-view.ts'
 export type { CaseAnswers } from './board-of-case.ts'
 export type { Channel, SettingField, TestOutcome } from './channel.ts'
@@ -138,6 +140,8 @@ export interface Answer extends AsyncDisposable {
   listSnippets(actor: Actor): Promise<readonly Snippet[]>
   snippetVersions(actor: Actor, snippetId: string): Promise<readonly Snippet[]>
   snippetsFor(actor: Actor, occasion: Occasion): Promise<readonly OfferedSnippet[]>
+  /** What we answered to these items and is still out, newest first. */
+  answersTo(actor: Actor, itemKeys: readonly string[]): Promise<readonly AnswerTo[]>
   /** The latest answer to each of these cases that has one, corrections and withdrawn ones left out. */
   saidOn(actor: Actor, caseIds: readonly string[]): Promise<readonly SaidBefore[]>
   /** Of what was planned and went out in this time: how long each took from its first words, in ms. */
@@ -220,6 +224,7 @@ export function createAnswer(options: AnswerDeps): Answer {
     listSnippets: (actor) => listSnippets(deps, actor),
     snippetVersions: (actor, snippetId) => snippetVersions(deps, actor, snippetId),
     snippetsFor: (actor, occasion) => snippetsFor(deps, actor, occasion),
+    answersTo: (actor, itemKeys) => answersTo(deps, actor, itemKeys),
     saidOn: (actor, caseIds) => saidOn(deps, actor, caseIds),
     addMedia: (actor, bytes) => addMedia(deps, actor, bytes),
     getMedia: (actor, mediaId) => getMedia(deps, actor, mediaId),

@@ -6,23 +6,26 @@ import type { DayPorts, ReadinessPorts, WhyPorts } from '../learn/index.ts'
 import { roleCovers } from '../model/role.ts'
 import type { People } from '../people/index.ts'
 import type { Stories } from '../stories/index.ts'
+import type { Understand } from '../understand/index.ts'
 
 interface Others {
   readonly desk: Desk
   readonly guidelines: Pick<Guidelines, 'overview'>
   readonly people: People
   readonly stories: Pick<Stories, 'brokeIn' | 'outcomesOf'>
+  readonly understand: Pick<Understand, 'crossedIn'>
   /** Built after `learn`. */
   readonly answer: () => Answer
 }
 
 /** The ports of reports over the rooms of this installation. */
 export function forReports(others: Others): DayPorts & Omit<WhyPorts, 'storiesOf'> & ReadinessPorts {
-  const { desk, people, stories } = others
+  const { desk, people, stories, understand } = others
   return {
     outcomesOf: stories.outcomesOf,
     approvalsIn: desk.approvalsIn,
     brokeIn: stories.brokeIn,
+    crossedIn: understand.crossedIn,
     reviewedIn: desk.reviewedIn,
     plannedIn: (deskId, span) => others.answer().plannedClocks(deskId, span),
     timeZoneOf: async (deskId) => (await people.viewDesk(deskId)).settings.timeZone,

@@ -5,6 +5,7 @@ import { actorOf, heard, newWatch } from '../../test/rooms/match-world.ts'
 import { plainPorts } from '../../test/world/desk.ts'
 import { MemoryBus } from '../../test/rooms/memory-bus.ts'
 import { openTestStore } from '../../test/world/store.ts'
+import { plainVoicePorts } from '../../test/world/voice-ports.ts'
 import { until } from '../../test/world/until.ts'
 import { createDesk } from '../desk/index.ts'
 import { forgetTroubles } from '../listen/forget.ts'
@@ -39,6 +40,7 @@ async function openWorld() {
     subjects: match,
     namesOf: async () => new Map(),
     organisationOf: async () => ({ name: 'Acme', aliases: [], handles: [], rivals: [] }),
+    ...plainVoicePorts,
   })
   const stories = createStories(ground)
   const colleague = {
@@ -89,7 +91,16 @@ async function openWorld() {
       for (let round = 0; round < 5; round++) await bus.settled()
     },
     async count() {
-      const tables = ['item', 'item_text', 'mention', 'reading', 'story', 'story_mention', 'desk_case'] as const
+      const tables = [
+        'item',
+        'item_text',
+        'mention',
+        'reading',
+        'heard_item',
+        'story',
+        'story_mention',
+        'desk_case',
+      ] as const
       const counts: Record<string, number> = {}
       for (const table of tables) {
         const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.table(table)}`.execute(store.db)
@@ -135,6 +146,7 @@ test('what is older than the desk keeps goes from every room, and what is younge
     item_text: 1,
     mention: 1,
     reading: 1,
+    heard_item: 1,
     story: 1,
     story_mention: 1,
     desk_case: 2,

@@ -24,6 +24,7 @@ export interface RetentionDeps {
   readonly desk: {
     activeStories(tx: Tx, deskId: string): Promise<readonly string[]>
     forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void>
+    forgetVoiceNames(tx: Tx, deskId: string, beforeMs: number): Promise<void>
   }
   readonly stories: {
     forget(
@@ -122,6 +123,7 @@ async function forget(deps: RetentionDeps, deskId: string, signal: AbortSignal):
   const beforeMs = deps.clock.now() - keepDays * dayMs
   const stories = await forgetStories(deps, { deskId, beforeMs, signal })
   const mentions = await forgetMentions(deps, { deskId, beforeMs, signal })
+  await deps.store.transaction((tx) => deps.desk.forgetVoiceNames(tx, deskId, beforeMs))
   await deps.store.transaction((tx) => deps.listen.forget(tx, deskId, beforeMs))
   await deps.store.transaction((tx) => deps.learn.forget(tx, deskId, beforeMs))
   await deps.store.transaction((tx) => deps.guidelines.forget(tx, deskId, beforeMs))

@@ -1,6 +1,6 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; tip.received, .withdrawn; hurdle.changed; wish.changed; answer.drafted, .published,
+// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; tip.received, .withdrawn; hurdle.changed; wish.changed; voice.changed; answer.drafted, .published,
 // .confirmed, .failed, .corrected, .withdrawn; its own case.opened and .changed. Tells case.opened, .changed, .seen, .merged; story.declared;
 // policy.changed; shift.ended; call.changed, .ruled; signOff.changed; rota.changed; alert.changed.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
@@ -75,6 +75,7 @@ import { unclaim } from './unclaim.ts'
 import { advise } from './verdict/advise.ts'
 import type { Advice } from './verdict/advice-of.ts'
 import { overrideAdvice } from './verdict/override.ts'
+import { announceVoices, forgetVoiceNames } from './voices/announce-voices.ts'
 import { followWishes } from './wishes/follow-wishes.ts'
 import { type RecordVerdict, verifyRecord } from './verify-record.ts'
 
@@ -132,6 +133,8 @@ export interface Desk extends AsyncDisposable {
   activeStories(tx: Tx, deskId: string): Promise<readonly string[]>
   /** Takes others' words out of the cases of these stories; the cases and the record stay. */
   forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void>
+  /** Takes the names of voices out of what was announced before an instant. */
+  forgetVoiceNames(tx: Tx, deskId: string, beforeMs: number): Promise<void>
   /** When the alert about an inquiry was provably delivered to somebody on duty. */
   inquiryProvenAtMs(deskId: string, inquiryId: string): Promise<number | undefined>
   /** What each person did towards the outside since an instant. */
@@ -244,6 +247,11 @@ export function createDesk(given: DeskGiven): Desk {
     handle: (events, tx) => followWishes(events, tx),
   })
   deps.bus.consume({
+    name: 'desk-voices',
+    types: ['voice.changed'],
+    handle: (events, tx) => announceVoices({ ...deps, alerts }, events, tx),
+  })
+  deps.bus.consume({
     name: 'desk-alerts',
     types: ['case.changed'],
     handle: (events, tx) => endAlertsOfTaken({ alerts }, events, tx),
@@ -291,6 +299,7 @@ export function createDesk(given: DeskGiven): Desk {
     goesOnAs,
     activeStories,
     forgetWords,
+    forgetVoiceNames,
     inquiryProvenAtMs: (deskId, inquiryId) => inquiryProvenAtMs(deps.store, deskId, inquiryId),
     outwardActivityOf: (deskId, sinceMs) => outwardActivityOf(deps.store, deskId, sinceMs),
     declare: (actor, caseId) => declare(deps, actor, caseId),

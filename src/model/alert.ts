@@ -1,5 +1,5 @@
 /** What an alert is about; a person says for each whether they want it now, gathered, or not at all. */
-export const alertKinds = ['call', 'signOff', 'inquiry', 'story', 'claim', 'rota', 'guidelines'] as const
+export const alertKinds = ['call', 'signOff', 'inquiry', 'story', 'claim', 'rota', 'guidelines', 'voice'] as const
 export type AlertKind = (typeof alertKinds)[number]
 
 /** `page`: somebody waits for this person, at whatever hour they are on duty. `notice`: good to know. */

@@ -12,6 +12,7 @@ import type { Ruling } from './hotline.ts'
 import type { SignOffPart, SignOffState } from './sign-off.ts'
 import type { Stamp } from './stamp.ts'
 import type { Burst, Story } from './story.ts'
+import type { VoicesCrossed } from './voice.ts'
 import type { Wait } from './wait.ts'
 import type { WishAct } from './wish.ts'
 
@@ -41,6 +42,8 @@ export type DeskEvent =
         readonly note?: string
       }
     }
+  /** Told by `understand`: voices crossed the frequency line, or, without them, somebody looked at one that had. */
+  | { readonly type: 'voice.changed'; readonly crossed?: VoicesCrossed }
   /** Told by `stories`. */
   | { readonly type: 'story.opened'; readonly story: Story; readonly mentionId: string }
   | { readonly type: 'story.grown'; readonly story: Story; readonly mentionId: string }

@@ -20,6 +20,7 @@ export const roleFor = {
   guidelines: 'approver',
   hurdles: 'approver',
   wishes: 'responder',
+  voices: 'responder',
 } as const satisfies Readonly<Record<string, Role>>
 
 /** Who acts and where: made by `people` from a session or an API key, checked by every verb that writes. */

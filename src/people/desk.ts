@@ -6,7 +6,7 @@ import type { Tx } from '../platform/store/store.ts'
 import type { PeopleContext } from './ports.ts'
 import { requireRole } from './rights.ts'
 import type { DeskSettings, PeopleTables } from './schema.ts'
-import { checkSettings } from './settings.ts'
+import { checkSettings, defaultSettings } from './settings.ts'
 
 /** A desk as its people see it. */
 export interface Desk {
@@ -57,5 +57,6 @@ async function readDesk(tx: Tx, deskId: string, lock?: 'locked'): Promise<Desk> 
     .$if(lock === 'locked', (query) => query.forUpdate())
     .executeTakeFirst()
   if (!row) throw new NotFoundError('There is no such desk')
-  return { deskId, organisation: row.organisation, settings: row.settings }
+  // What a later version added has its default.
+  return { deskId, organisation: row.organisation, settings: { ...defaultSettings, ...row.settings } }
 }

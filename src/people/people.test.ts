@@ -382,6 +382,7 @@ test('what changes the desk is told once, and settings out of bounds change noth
   expect(told).toEqual([{ deskId: ada.deskId, event: { type: 'desk.changed' } }])
   await expect(people.changeDesk(ada, { settings: { timeZone: 'Mars/Olympus' } })).rejects.toBeInstanceOf(InvalidError)
   await expect(people.changeDesk(ada, { settings: { keepDays: 0 } })).rejects.toBeInstanceOf(InvalidError)
+  await expect(people.changeDesk(ada, { settings: { frequentDays: 31 } })).rejects.toBeInstanceOf(InvalidError)
   expect(await people.viewDesk(ada.deskId)).toEqual(desk)
 })
 
@@ -394,6 +395,8 @@ test("a desk's transaction sees nobody of another desk", async () => {
     .values({ desk_id: otherDesk, organisation: JSON.stringify(organisation), settings: '{}', created_at_ms: 1 })
     .execute()
   expect(await people.namesOf(otherDesk, [ada.personId])).toEqual(new Map())
+  // Made by an earlier version, which knew no such setting.
+  expect((await people.viewDesk(otherDesk)).settings.frequentDays).toBe(4)
   const seen = await store.inDesk(otherDesk, (tx) =>
     tx.withTables<{ person: { id: string } }>().selectFrom('person').select('id').execute(),
   )

@@ -12,6 +12,8 @@ export interface DeskSettings {
   readonly keepDays: number
   /** IANA name, for clocks and reports. */
   readonly timeZone: string
+  /** The frequency line: a voice that is heard on so many of the last thirty days speaks of us often. */
+  readonly frequentDays: number
 }
 
 export interface PersonTable {

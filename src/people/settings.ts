@@ -3,14 +3,16 @@ import type { DeskSettings } from './schema.ts'
 
 /**
  * What a desk starts with. 30 min: people expect an answer within the hour, so a claim that nobody acts on must come
- * back while there is time left. 400 days: last year's same month stays comparable.
+ * back while there is time left. 400 days: last year's same month stays comparable. 4 days of thirty: about once a week, as a
+ * column appears.
  */
-export const defaultSettings: DeskSettings = { claimLapseMinutes: 30, keepDays: 400, timeZone: 'UTC' }
+export const defaultSettings: DeskSettings = { claimLapseMinutes: 30, keepDays: 400, timeZone: 'UTC', frequentDays: 4 }
 
 /** @throws {InvalidError} when a number is out of its bounds or the time zone unknown. */
 export function checkSettings(settings: DeskSettings): void {
   between('claimLapseMinutes', settings.claimLapseMinutes, 1, 1440)
   between('keepDays', settings.keepDays, 1, 3650)
+  between('frequentDays', settings.frequentDays, 2, 30)
   if (!isTimeZone(settings.timeZone)) {
     throw new InvalidError(`A time zone is an IANA name such as Europe/Berlin; got ${settings.timeZone.slice(0, 80)}`)
   }

@@ -38,7 +38,7 @@ export function readCameraNotes(bytes: Uint8Array): CameraNotes {
   const takenAt = instantOf(tiff.text(more.get(tags.taken)) || tiff.text(main.get(tags.changed)))
   const offset = /^[+-]\d{2}:\d{2}$/.exec(tiff.text(more.get(tags.offset)))?.[0]
   const [make, model] = [tiff.text(main.get(tags.make)), tiff.text(main.get(tags.model))]
-  const device = (model.startsWith(make) ? model : `${make} ${model}`).trim()
+  const device = deviceOf(make, model)
   const latitude = signed(tiff.degrees(gps.get(gpsTags.latitude)), tiff.text(gps.get(gpsTags.latitudeRef)), 90)
   const longitude = signed(tiff.degrees(gps.get(gpsTags.longitude)), tiff.text(gps.get(gpsTags.longitudeRef)), 180)
   return {
@@ -46,6 +46,16 @@ export function readCameraNotes(bytes: Uint8Array): CameraNotes {
     ...(latitude !== undefined && longitude !== undefined && { latitude, longitude }),
     ...(device !== '' && { device }),
   }
+}
+
+/** A maker that its model names already is named once. */
+export function deviceOf(make: string, model: string): string {
+  return (model.startsWith(make) ? model : `${make} ${model}`).trim().slice(0, 2 * maxTextLength)
+}
+
+/** Letters, digits and signs of ASCII alone, as far as the first nought: what else is there is not text. */
+export function plainWords(text: string): string {
+  return (text.split('\0')[0] ?? '').replaceAll(/[^\x20-\x7e]/g, '').trim()
 }
 
 /** `2026:03:01 09:58:12` as it is written there. */
@@ -92,12 +102,11 @@ class Tiff {
     return entry?.type === 4 ? this.number(entry.at, 4) : 0
   }
 
-  /** Letters, digits and signs of ASCII alone: what else is there is not text. */
   text(entry: Entry | undefined): string {
     if (entry?.type !== 2) return ''
     const at = entry.count <= 4 ? entry.at : this.number(entry.at, 4)
     const written = this.#bytes.subarray(at, at + Math.min(entry.count, maxTextLength)).toString('latin1')
-    return (written.split('\0')[0] ?? '').replaceAll(/[^\x20-\x7e]/g, '').trim()
+    return plainWords(written)
   }
 
   /** Degrees, minutes and seconds, each a fraction. */

@@ -20,6 +20,7 @@ import { listStories, type Page, type StoryFilter, type StoryPage } from './list
 import { mentionIdsOf } from './mention-ids.ts'
 import { mentionsOf, type StoryMentionPage } from './mentions-of.ts'
 import type { StoriesDeps } from './ports.ts'
+import { placedAfter } from './placed-after.ts'
 import { storiesOf } from './stories-of.ts'
 import { saidSince } from './said-since.ts'
 import { spreadOf, type StorySpread } from './spread.ts'
@@ -76,6 +77,8 @@ export interface Stories {
   ): Promise<ReadonlyMap<string, number>>
   /** What became of stories after given instants, by the key of each. */
   outcomesOf(deskId: string, asked: readonly OutcomeAsked[]): Promise<ReadonlyMap<string, StoryOutcome>>
+  /** What was placed lately, and what of it says something again: in the caller's transaction. */
+  readonly placedAfter: typeof placedAfter
   /** What was said in some stories, for whoever keeps an index of it: in the caller's transaction. */
   readonly saidSince: typeof saidSince
   /** A person says that two stories are one. @throws as `mergeStories`. */
@@ -129,6 +132,7 @@ export function createStories(deps: StoriesDeps): Stories {
       await store.inDesk(deskId, async (tx) => await calibration(tx, deskId, fromMs)),
     brokeIn: async (deskId, asked) => await store.inDesk(deskId, async (tx) => await brokeIn(tx, deskId, asked)),
     outcomesOf: async (deskId, asked) => await store.inDesk(deskId, async (tx) => await outcomesOf(tx, deskId, asked)),
+    placedAfter,
     saidSince,
     mergeStories: (actor, which) => mergeStories(deps, actor, which),
     splitStory: (actor, what) => splitStory(deps, actor, what),

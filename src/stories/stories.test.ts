@@ -148,6 +148,27 @@ it('folds a repeat under its first and keeps both', async () => {
   expect(timeline.steps.map(({ mentionCount }) => mentionCount)).toEqual([1, 2])
 })
 
+it('says what was placed since, in order, and what of it is a repeat; a drill’s are not among it', async () => {
+  const room = openRoom()
+  const placed = (place: { readonly seq?: number; readonly limit: number }) =>
+    store.inDesk(deskId, (tx) => room.stories.placedAfter(tx, deskId, place))
+  await room.hear([{ n: 9, text: recall, atMs: startMs, isDrill: true }])
+  await room.hear([
+    { n: 1, text: recall, atMs: startMs },
+    { n: 2, text: `RT @someone: ${recall}`, atMs: startMs + minuteMs },
+    { n: 3, text: rise, atMs: startMs + minuteMs },
+  ])
+  const all = await placed({ limit: 10 })
+  expect(all.map(({ mentionId, isRepeat }) => [mentionId, isRepeat])).toEqual([
+    [idOf(1), false],
+    [idOf(2), true],
+    [idOf(3), false],
+  ])
+  const [first] = all
+  expect(await placed({ seq: first?.seq ?? 0, limit: 1 })).toEqual(all.slice(1, 2))
+  expect(await placed({ limit: 1 })).toEqual(all.slice(2))
+})
+
 it('puts an answer into the story of what it answers, also after a restart and long after', async () => {
   const first = openRoom()
   await first.hear([{ n: 1, text: recall, atMs: startMs }])

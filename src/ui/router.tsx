@@ -10,6 +10,7 @@ import { Gate } from './shell/gate.tsx'
 import { lazyPage } from './shell/lazy-page.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { StoryPane } from './story/story-pane.tsx'
+import { voiceFilters } from './voices/voice-filters.ts'
 import { type WishFilter, wishFilters } from './wishes/wish-words.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Crashed })
@@ -89,6 +90,17 @@ const wish = createRoute({
   getParentRoute: () => desk,
   path: 'wishes/$wishId',
   component: lazyPage(() => import('./wishes/wish-page.tsx'), 'WishPage'),
+})
+const voices = createRoute({
+  getParentRoute: () => desk,
+  path: 'voices',
+  validateSearch: voiceFilters,
+  component: lazyPage(() => import('./voices/voices-page.tsx'), 'VoicesPage'),
+})
+const voice = createRoute({
+  getParentRoute: () => desk,
+  path: 'voices/$voiceId',
+  component: lazyPage(() => import('./voices/voice-page.tsx'), 'VoicePage'),
 })
 const sources = createRoute({
   getParentRoute: () => desk,
@@ -420,6 +432,8 @@ export const router = createRouter({
       search,
       wishes,
       wish,
+      voices,
+      voice,
       sources,
       newSource,
       source,

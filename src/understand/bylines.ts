@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Mention } from '../model/mention.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { authorsOf } from './authors.ts'
+import { saidAtMs } from './said-at.ts'
 import type { UnderstandTables } from './schema.ts'
 
 /** One who writes for an outlet, by what was heard of them. */
@@ -29,25 +30,22 @@ export interface WriterQuery {
   readonly limit: number
 }
 
-/** Earlier is held to be a mistake of the feed. */
-const oldestMs = 365 * 86_400_000
-
 /** Adds who wrote these. A drill's are kept apart: they say who writes in its story, and nothing about anybody. */
 export async function saveBylines(tx: Tx, deskId: string, mentions: readonly Mention[]): Promise<void> {
-  const rows = mentions.flatMap(({ mentionId, item, watchIds, heardAtMs, isDrill }) =>
-    authorsOf(item).map(({ name, key }) => ({
+  const rows = mentions.flatMap((mention) => {
+    const { mentionId, item, watchIds, isDrill } = mention
+    return authorsOf(item).map(({ name, key }) => ({
       desk_id: deskId,
       mention_id: mentionId,
       author_key: key,
       author: name,
       site: item.voice.voiceKey,
       outlet: item.voice.outlet ?? item.voice.voiceKey,
-      // Some say that it was published tomorrow, or in 1970.
-      at_ms: Math.max(Math.min(item.publishedAtMs ?? heardAtMs, heardAtMs), heardAtMs - oldestMs),
+      at_ms: saidAtMs(mention),
       watch_ids: watchIds,
       is_drill: isDrill,
-    })),
-  )
+    }))
+  })
   if (rows.length === 0) return
   await sql`
     INSERT INTO byline (desk_id, mention_id, author_key, author, site, outlet, at_ms, watch_ids, is_drill)

@@ -1,5 +1,6 @@
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
+import { heardMigration } from './heard/schema.ts'
 import { wishMigration } from './wishes/schema.ts'
 
 export const migrations: readonly Migration[] = [
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
     `,
   },
   wishMigration,
+  heardMigration,
 ]

@@ -1,4 +1,5 @@
 import type { WatchSubject } from '../model/watch.ts'
+import type { VoicePorts } from './heard/deps.ts'
 import type { WishDeps } from './wishes/deps.ts'
 
 /** Whom a watch looks out for, and by which names texts call it. */
@@ -19,10 +20,12 @@ export interface Houses {
   readonly aliases: readonly string[]
   readonly handles: readonly string[]
   readonly rivals: readonly string[]
+  /** Our own, as somebody typed it. */
+  readonly site?: string
 }
 
 /** What the understanding room is given. */
-export interface UnderstandDeps extends WishDeps {
+export interface UnderstandDeps extends WishDeps, VoicePorts {
   readonly subjects: Subjects
   /** Whom the desk speaks for, and its rivals. */
   readonly organisationOf: (deskId: string) => Promise<Houses>

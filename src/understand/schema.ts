@@ -1,4 +1,5 @@
 import type { Reading } from '../model/reading.ts'
+import type { HeardTables } from './heard/schema.ts'
 import type { WishTables } from './wishes/schema.ts'
 
 export interface ReadingRow {
@@ -34,4 +35,5 @@ export type UnderstandTables = {
   readonly reading: ReadingRow
   readonly voice: VoiceRow
   readonly byline: BylineRow
-} & WishTables
+} & HeardTables &
+  WishTables

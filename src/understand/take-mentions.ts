@@ -5,6 +5,8 @@ import type { Mention } from '../model/mention.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { saveBylines } from './bylines.ts'
+import { hearVoices } from './heard/hear-voices.ts'
+import { bareName, isOwnVoice, ownNamesOf } from './heard/own-voice.ts'
 import type { UnderstandDeps, WatchedSubject } from './ports.ts'
 import { readMention, type ReadText } from './read-mention.ts'
 import type { UnderstandTables } from './schema.ts'
@@ -51,6 +53,12 @@ async function takeOfDesk(context: Context, mentions: readonly Mention[]): Promi
   await saveReadings(tx, reads)
   await saveVoices(tx, deskId, fresh)
   await saveBylines(tx, deskId, fresh)
+  const own = ownNamesOf([...ours, ...ourselvesAmong([...subjects.values()].flat())], houses.site)
+  await hearVoices(
+    tx,
+    deskId,
+    reads.filter(({ mention }) => !mention.isDrill && !isOwnVoice(mention.item, own)),
+  )
   const wishIds = await keepWishes(tx, deskId, heardWishes([...ours, ...houses.rivals], reads))
   await bus.publish(tx, deskId, [
     ...reads.map(({ mention, reading }): DeskEvent => ({ type: 'mention.read', mention, reading })),
@@ -74,8 +82,8 @@ function heardWishes(
   })
 }
 
-function bareName(name: string): string {
-  return name.toLowerCase().replace(/^@/, '')
+function ourselvesAmong(subjects: readonly WatchedSubject[]): readonly string[] {
+  return subjects.flatMap(({ subject, names }) => (subject === 'ourselves' ? names : []))
 }
 
 async function unread(tx: Tx, deskId: string, mentions: readonly Mention[]): Promise<readonly Mention[]> {

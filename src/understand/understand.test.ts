@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { corpusLines } from '../../test/world/data-dir.ts'
 import { madeUpRead, testDeskId, type MadeUp } from '../../test/world/read-mentions.ts'
 import { openTestStore } from '../../test/world/store.ts'
+import { plainVoicePorts } from '../../test/world/voice-ports.ts'
 import { threadTimeMs } from '../../test/world/thread-time.ts'
 import type { DeskEvent } from '../model/events.ts'
 import type { WatchSubject } from '../model/watch.ts'
@@ -209,6 +210,7 @@ describe('the room', () => {
       subjects,
       namesOf: async () => new Map(),
       organisationOf: async () => acme,
+      ...plainVoicePorts,
     })
     const hear = async (...made: readonly MadeUp[]): Promise<void> => {
       const events = made.map((each, i) => {

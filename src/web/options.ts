@@ -19,6 +19,7 @@ import type {
   SetupPort,
   SitePort,
   StoriesPort,
+  VoicesPort,
   WishesPort,
 } from './ports.ts'
 
@@ -30,6 +31,7 @@ export interface Rooms {
   readonly stories: StoriesPort
   readonly search: SearchPort
   readonly wishes: WishesPort
+  readonly voices: VoicesPort
   readonly desk: DeskPort
   readonly guidelines: GuidelinesPort
   readonly answer: AnswerPort

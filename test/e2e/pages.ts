@@ -39,6 +39,8 @@ export async function pagesOf({
     'story-then': `/s/${breakingId}?at=${breakingThenMs}`,
     search: '/search?q=lid',
     'search-empty': '/search',
+    voices: '/voices',
+    'voices-all': '/voices?show=all',
     wishes: '/wishes',
     'wishes-none': '/wishes?show=done',
     wish: `/wishes/${wishes[0]?.wishId}`,

@@ -1,6 +1,7 @@
-// What people wish, from the post to the decision; and where they speak of us, beside where we answer.
+// What people wish, from the post to the decision; where they speak of us, beside where we answer; and who does often.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser } from 'playwright-core'
+import type { VoicesView } from '../../src/web/contract/voices.ts'
 import type { WishesView } from '../../src/web/contract/wishes.ts'
 import { JetstreamServer } from '../world/jetstream.ts'
 import { type Client, type Nowdesk, startNowdesk } from '../world/nowdesk.ts'
@@ -79,6 +80,38 @@ test('the map says who speaks where, what is missing, and where nobody listens',
     expect(await visitor.violations()).toEqual([])
     await page.getByRole('button', { name: '7 days' }).click()
     await page.waitForURL('**/presence?days=7')
+  })
+  visitor.expectNoFaults()
+})
+
+test('whoever speaks of us on enough days is announced, stands among the voices as new until opened, and goes into a list', async () => {
+  const did = `did:plc:${'dee'.padEnd(24, 'a')}`
+  const dayMs = 86_400_000
+  for (const daysAgo of [3, 2, 1, 0])
+    jetstream.post(`Hollis on day ${daysAgo}: my column`, { did, createdAtMs: Date.now() - daysAgo * dayMs })
+  const frequent = async () => (await admin.desk<VoicesView>('GET', '/voices')).counts
+  await until(async () => (await frequent()).new === 1, 30_000)
+  await using visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
+  const { page } = visitor
+  await visitor.walk(nowdesk, async () => {
+    await visitor.go(`/d/${admin.deskId}/alerts`)
+    await page.getByText('did:plc:deeaaaaa… (Bluesky) speaks of you often now').waitFor()
+    await visitor.go(`/d/${admin.deskId}/voices`)
+    const row = page.getByRole('row').filter({ hasText: 'did:plc:dee' })
+    await row.getByText('New').waitFor()
+    expect(await visitor.violations()).toEqual([])
+    await row.getByRole('link').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Last words' }).waitFor()
+    await page.getByText('4 days of 30').waitFor()
+    expect(await visitor.violations()).toEqual([])
+    await page.getByRole('button', { name: 'Add to a list' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: 'A new list, from:voices' }).click()
+    await page.getByText('is in from:voices').waitFor()
+    await page.getByRole('link', { name: 'Voices' }).first().click()
+    await page.getByRole('button', { name: 'New 0' }).waitFor()
+    await page.getByRole('row').filter({ hasText: 'did:plc:dee' }).getByText('New').waitFor({ state: 'detached' })
   })
   visitor.expectNoFaults()
 })

@@ -148,6 +148,7 @@ export function pretendWeb(
       answer: pretendRoom(),
       learn: pretendRoom(),
       wishes: pretendRoom(),
+      voices: pretendRoom(),
       newsroom: pretendRoom(),
       brandStories: pretendRoom(),
       reporters: pretendRoom(),

@@ -18,7 +18,17 @@ export interface PlannedDelivery {
 
 export const defaultSetting: AlertSetting = {
   timeZone: 'UTC',
-  paces: { call: 'now', signOff: 'now', inquiry: 'now', story: 'now', claim: 'now', rota: 'now', guidelines: 'now' },
+  paces: {
+    call: 'now',
+    signOff: 'now',
+    inquiry: 'now',
+    story: 'now',
+    claim: 'now',
+    rota: 'now',
+    guidelines: 'now',
+    // Good to know, and never urgent.
+    voice: 'digest',
+  },
   digestMinutes: [9 * 60, 17 * 60],
   isMailOn: true,
   order: ['push', 'webhook', 'mail'],

@@ -47,7 +47,7 @@ test('a day says what broke, was answered and let stand on it, what came of what
   await keep({}, { endedAtMs: at(50), endedAs: 'merged' })
   await keep({ answered: 30 }, { isDrill: true })
   await keep({ answered: 30 }, { deskId: randomUUID() })
-  const before = randomUUID()
+  const [before, caller] = [randomUUID(), randomUUID()]
   const unheard = Object.assign(Object.create(null), { consume: () => undefined, onDue: () => undefined })
   const learn = createLearn({
     store,
@@ -58,6 +58,7 @@ test('a day says what broke, was answered and let stand on it, what came of what
     brokeIn: async (_deskId, { storyIds }) =>
       new Map([broke].filter((id) => storyIds.includes(id)).map((id) => [id, at(20)])),
     reviewedIn: async () => [{ caseId: before, outcome: 'grew', mentionsSince: 4 }],
+    crossedIn: async () => [{ voiceId: caller, name: 'Ida Boyle', network: 'news' as const, outlet: 'The Hearth' }],
     storiesOf: async (_deskId, caseIds) => new Map(caseIds.map((id) => [id, { storyId: id, headline: 'A kettle' }])),
   } as Partial<GivenToLearn> as GivenToLearn)
   const note = await learn.dayNote(ada)
@@ -68,6 +69,7 @@ test('a day says what broke, was answered and let stand on it, what came of what
     answered: one(answered, 30),
     letStand: one(stood, 50),
     became: [{ caseId: before, outcome: 'grew', mentionsSince: 4 }],
+    frequent: { count: 1, voices: [{ voiceId: caller, name: 'Ida Boyle' }] },
   })
   expect(note.links.map(({ caseId }) => caseId).toSorted()).toEqual([broke, answered, stood, before].toSorted())
   expect(await learn.dayNote(ada, '2026-03-04')).toMatchObject({ broke: { count: 0 }, answered: { count: 0 } })

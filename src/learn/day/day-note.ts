@@ -1,5 +1,6 @@
 // What broke on a day, what was done, what was let pass, and what came of what had been.
 import { type Actor, roleCovers } from '../../model/role.ts'
+import type { CrossedVoice } from '../../model/voice.ts'
 import { ForbiddenError } from '../../platform/errors.ts'
 import { answeredAtOf, type CaseClock } from '../case-clock.ts'
 import { readClocks } from '../read-clocks.ts'
@@ -31,6 +32,8 @@ export interface DayNote extends Day {
     readonly outcome: 'grew' | 'right'
     readonly mentionsSince: number
   }[]
+  /** Voices that speak of us often since this day, the first of them first. */
+  readonly frequent: { readonly count: number; readonly voices: readonly CrossedVoice[] }
   readonly links: readonly CaseLink[]
 }
 
@@ -56,9 +59,11 @@ export async function dayNote(deps: DayPorts & WhyDeps, actor: Actor, date?: str
   const answered = listOf(own, (clock) => inDay(answeredAtOf(clock)))
   const letStand = listOf(own, ({ endedAs, endedAtMs }) => (endedAs === 'let stand' ? inDay(endedAtMs) : undefined))
   const became = await deps.reviewedIn(deskId, span)
+  const crossed = (await deps.crossedIn(deskId, span)).toReversed()
+  const frequent = { count: crossed.length, voices: crossed.slice(0, mostListed) }
   const listed = [broke, answered, letStand].flatMap((list) => list.cases)
   const caseIds = [...new Set([...listed, ...became].map(({ caseId }) => caseId))]
-  return { ...day, broke, answered, letStand, became, links: await linksOf(deps, deskId, caseIds) }
+  return { ...day, broke, answered, letStand, became, frequent, links: await linksOf(deps, deskId, caseIds) }
 }
 
 /** Those that have the instant, by it. */

@@ -1,4 +1,5 @@
 // What the note on a day asks of other rooms.
+import type { CrossedVoice } from '../../model/voice.ts'
 
 interface Span {
   readonly fromMs: number
@@ -18,4 +19,6 @@ export interface DayPorts {
   ) => Promise<
     readonly { readonly caseId: string; readonly outcome: 'grew' | 'right'; readonly mentionsSince: number }[]
   >
+  /** Voices that crossed the frequency line in this time, the latest first. */
+  readonly crossedIn: (deskId: string, span: Span) => Promise<readonly CrossedVoice[]>
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Actor, roleFor } from '../../model/role.ts'
+import { type Actor, roleCovers, roleFor } from '../../model/role.ts'
 import { InvalidError } from '../../platform/errors.ts'
 import { isId } from '../../platform/ids.ts'
 import type { Tx } from '../../platform/store/store.ts'
@@ -133,28 +133,64 @@ export async function proposeReporters(deps: NewsroomDeps, actor: Actor): Promis
 
 /** Those who are neither in the list nor asked to be forgotten. */
 export async function notKept<W extends Writer>(
-  { store, key }: NewsroomDeps,
+  deps: NewsroomDeps,
   deskId: string,
   writers: readonly W[],
 ): Promise<readonly W[]> {
   if (writers.length === 0) return []
-  return await store.inDesk(deskId, async (tx) => {
-    const rows = await tx
-      .withTables<ReporterTables>()
-      .selectFrom('reporter')
-      .selectAll()
-      .where('desk_id', '=', deskId)
-      .where('author_key', '=', sql<string>`any(${writers.map(({ authorKey }) => authorKey)}::text[])`)
-      .execute()
-    const kept = Map.groupBy(rows.map(toReporter), ({ authorKey }) => authorKey)
-    const isKept = (writer: W) => kept.get(writer.authorKey)?.some((one) => isSame(one, writer)) ?? false
-    const marks = (writer: W) =>
-      [writer.site, writer.outlet.toLowerCase()].map((place) => markOf(key, deskId, `${writer.authorKey} at ${place}`))
-    const forgotten = await anyForgotten(tx, deskId)
-    return writers.filter(
-      (writer) => !isKept(writer) && !(forgotten.size > 0 && marks(writer).some((mark) => forgotten.has(mark))),
-    )
+  return await deps.store.inDesk(deskId, async (tx) => {
+    const kept = await keptAs(tx, deskId, writers)
+    const forgotten = await forgottenAmong(deps, tx, deskId, writers)
+    return writers.filter((writer) => !kept(writer) && !forgotten.has(placeOf(writer)))
   })
+}
+
+type Named = Pick<Writer, 'authorKey' | 'outlet' | 'site'>
+
+function placeOf({ site, authorKey }: Named): string {
+  return `${site} ${authorKey}`
+}
+
+async function keptAs(tx: Tx, deskId: string, writers: readonly Named[]) {
+  const rows = await tx
+    .withTables<ReporterTables>()
+    .selectFrom('reporter')
+    .selectAll()
+    .where('desk_id', '=', deskId)
+    .where('author_key', '=', sql<string>`any(${writers.map(({ authorKey }) => authorKey)}::text[])`)
+    .execute()
+  const kept = Map.groupBy(rows.map(toReporter), ({ authorKey }) => authorKey)
+  return (writer: Named) => kept.get(writer.authorKey)?.find((one) => isSame(one, writer))
+}
+
+/** Those of these writers whom the list has, each as `site authorKey` with the reporter. Of none for whoever may not see the list. */
+export async function reportersAmong(
+  { store }: NewsroomDeps,
+  { deskId, role }: Actor,
+  writers: readonly Named[],
+): Promise<ReadonlyMap<string, string>> {
+  if (writers.length === 0 || !roleCovers(role, roleFor.reporters)) return new Map()
+  const kept = await store.inDesk(deskId, (tx) => keptAs(tx, deskId, writers))
+  return new Map(
+    writers.flatMap((writer) => {
+      const reporter = kept(writer)
+      return reporter ? [[placeOf(writer), reporter.reporterId] as const] : []
+    }),
+  )
+}
+
+/** Those of these writers who asked to be forgotten, as `site authorKey`; in the caller's transaction. */
+export async function forgottenAmong(
+  { key }: Pick<NewsroomDeps, 'key'>,
+  tx: Tx,
+  deskId: string,
+  writers: readonly Named[],
+): Promise<ReadonlySet<string>> {
+  const forgotten = await anyForgotten(tx, deskId)
+  if (forgotten.size === 0) return forgotten
+  const marks = ({ authorKey, site, outlet }: Named) =>
+    [site, outlet.toLowerCase()].map((place) => markOf(key, deskId, `${authorKey} at ${place}`))
+  return new Set(writers.filter((writer) => marks(writer).some((mark) => forgotten.has(mark))).map(placeOf))
 }
 
 async function anyForgotten(tx: Tx, deskId: string): Promise<ReadonlySet<string>> {

@@ -128,6 +128,15 @@ test('of two who change one at once the second is told; whoever is shut off gets
   expect(await take()).toMatchObject([{ greeting: 'Guten Tag, Frau Quill' }])
 })
 
+test('who of some writers is kept is told to whoever may see the list, and to nobody else', async () => {
+  const { reporterId } = await keep({ site: 'ledger.example' })
+  const among = (actor: typeof world.admin) =>
+    world.newsroom.reportersAmong(actor, [writer('Mara Quill'), writer('Tom Ash')])
+  expect([...(await among(world.as('responder')))]).toEqual([['ledger.example mara quill', reporterId]])
+  expect([...(await among(world.as('watcher')))]).toEqual([])
+  expect([...(await among({ ...world.admin, deskId: randomUUID() }))]).toEqual([])
+})
+
 test('whoever asks to be forgotten leaves no name, and is neither proposed nor kept again', async () => {
   writers = [writer('Mara Quill')]
   const { reporterId, version } = await keep({ site: 'ledger.example', notes: 'Met at the fair' })
@@ -138,6 +147,11 @@ test('whoever asks to be forgotten leaves no name, and is neither proposed nor k
   await world.newsroom.forgetReporter(world.as('approver'), reporterId, { version })
   expect(letters).toEqual([`forgotten ${reporterId}`])
   expect(await proposed()).toEqual([])
+  const both = [writer('Mara Quill'), writer('Tom Ash')]
+  const forgotten = (deskId: string) =>
+    world.store.inDesk(deskId, (tx) => world.newsroom.forgottenAmong(tx, deskId, both))
+  expect([...(await forgotten(world.deskId))]).toEqual(['ledger.example mara quill'])
+  expect(await forgotten(randomUUID())).toEqual(new Set())
   expect(await beside()).toEqual({ onStory: [], onBeat: [], sent: [] })
   await expect(keep()).rejects.toMatchObject({ code: 'CONFLICT' })
   await expect(keep({ mail: '', mailFrom: '' })).rejects.toMatchObject({ code: 'CONFLICT' })

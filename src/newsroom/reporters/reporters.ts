@@ -6,6 +6,7 @@ import { type BesideCase, type ReportedCase, reportersFor } from './beside.ts'
 import { type ImportedReporters, importReporters } from './import.ts'
 import { changeReporter, forgetReporter, keepReporter, type ReporterChange } from './keep.ts'
 import {
+  forgottenAmong,
   listReporters,
   piecesOf,
   type ProposedReporter,
@@ -13,6 +14,7 @@ import {
   type ReporterList,
   type ReporterPage,
   type ReporterQuery,
+  reportersAmong,
   viewReporter,
 } from './list.ts'
 import { followQuotes, markReply } from './quotes.ts'
@@ -25,6 +27,13 @@ export interface Reporters {
   proposeReporters(actor: Actor): Promise<readonly ProposedReporter[]>
   piecesOf(actor: Actor, writer: Pick<Writer, 'authorKey' | 'site'>): Promise<readonly Piece[]>
   viewReporter(actor: Actor, reporterId: string): Promise<ReporterPage>
+  reportersAmong(actor: Actor, writers: Parameters<typeof reportersAmong>[2]): ReturnType<typeof reportersAmong>
+  /** In the caller's transaction. */
+  forgottenAmong(
+    tx: Tx,
+    deskId: string,
+    writers: Parameters<typeof forgottenAmong>[3],
+  ): ReturnType<typeof forgottenAmong>
   keepReporter(actor: Actor, words: Partial<ReporterWords> & Pick<ReporterWords, 'name'>): Promise<ReporterPage>
   changeReporter(actor: Actor, reporterId: string, change: ReporterChange): Promise<ReporterPage>
   forgetReporter(actor: Actor, reporterId: string, seen: { readonly version: number }): Promise<void>
@@ -52,6 +61,8 @@ export function createReporters(deps: NewsroomDeps): Reporters {
     proposeReporters: (actor) => proposeReporters(deps, actor),
     piecesOf: (actor, writer) => piecesOf(deps, actor, writer),
     viewReporter: view,
+    reportersAmong: (actor, writers) => reportersAmong(deps, actor, writers),
+    forgottenAmong: (tx, deskId, writers) => forgottenAmong(deps, tx, deskId, writers),
     keepReporter: async (actor, words) => await view(actor, await keepReporter(deps, actor, words)),
     async changeReporter(actor, reporterId, change) {
       await changeReporter(deps, actor, reporterId, change)

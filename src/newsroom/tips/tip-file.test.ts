@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { box, film as filmOf, header, text, webm } from '../../../test/world/films.ts'
 import { film, onDisk, phonePhoto } from '../../../test/world/tips.ts'
 import { lookAtFiles } from './tip-file.ts'
 
@@ -49,5 +50,21 @@ test('a file that is too large is refused before it is read', async () => {
   expect(problems.map(({ words }) => words)).toEqual([
     expect.stringContaining('at most 64 MiB'),
     expect.stringContaining('at most 24 MiB'),
+  ])
+})
+
+test('a film claims what its camera wrote into it, as a picture does', async () => {
+  const takenMs = Date.UTC(2026, 2, 1, 8, 58, 12)
+  const place = box('udta', text('\xa9xyz', '+53.8083-001.5500/'), text('\xa9mod', 'FP5'))
+  const { files } = await lookedAt({
+    'a.mp4': Buffer.concat([filmOf(header(takenMs), place), Buffer.alloc(1_000_000)]),
+    'b.webm': webm(takenMs),
+    'c.mp4': film(200),
+  })
+  const takenAt = '2026-03-01 08:58:12 +00:00'
+  expect(files.map(({ claims }) => claims)).toEqual([
+    { takenAt, latitude: 53.8083, longitude: -1.55, device: 'FP5' },
+    { takenAt },
+    {},
   ])
 })

@@ -1,7 +1,8 @@
 // A file from a stranger: what it is by its own bytes, what it claims, and a picture of it that is safe to show.
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { InvalidError } from '../../platform/errors.ts'
 import { type CameraNotes, readCameraNotes } from '../../platform/camera-notes.ts'
+import { readFilmNotes } from '../../platform/film-notes.ts'
 import { lookAt } from '../../platform/pictures.ts'
 import { readableName } from '../addresses.ts'
 import { fileTypeOf } from '../media/file-type.ts'
@@ -71,10 +72,20 @@ async function lookAtFile(file: IncomingFile): Promise<TipFile> {
   await using handle = await open(file.path)
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)
   const film = filmOf(buffer.subarray(0, bytesRead))
-  if (film) return { ...file, ...named(file, film.ending), contentType: film.contentType, claims: {} }
+  if (film)
+    return { ...file, ...named(file, film.ending), contentType: film.contentType, claims: await claimsOf(handle) }
   if (file.byteCount > maxPictureBytes)
     throw new InvalidError(`Only pictures of at most ${maxPictureBytes / 1_048_576} MiB and films are taken.`)
   return await inTurn(async () => lookAtPicture(file, await handle.readFile()))
+}
+
+/** A few bytes at a time: a film is never in memory. */
+async function claimsOf(handle: FileHandle): Promise<CameraNotes> {
+  const { size } = await handle.stat()
+  return await readFilmNotes(async (at, byteCount) => {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(byteCount), 0, byteCount, at)
+    return buffer.subarray(0, bytesRead)
+  }, size)
 }
 
 async function lookAtPicture(file: IncomingFile, bytes: Buffer): Promise<TipFile> {

@@ -9,4 +9,5 @@ export const kindWords: Readonly<Record<AlertKind, string>> = {
   claim: 'Your cases',
   rota: 'The rota',
   guidelines: 'Guidelines and quiz',
+  voice: 'Frequent voices',
 }

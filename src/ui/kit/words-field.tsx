@@ -24,7 +24,7 @@ export function WordsField({ what, found }: { readonly what: string; readonly fo
   useEffect(() => {
     const words = settled.trim()
     if (settled === typed && words !== q) {
-      void navigate({ to: '.', search: words ? { q: words } : {}, replace: q !== '' })
+      void navigate({ to: '.', search: (was) => ({ ...was, q: words || undefined }), replace: q !== '' })
     }
     // The address follows what is typed; an address that changed by itself is taken up above.
     // eslint-disable-next-line react-hooks/exhaustive-deps

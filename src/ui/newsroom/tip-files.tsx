@@ -59,7 +59,7 @@ function TipFile({ tip, file }: { readonly tip: TipView; readonly file: TipFileV
 }
 
 /** Never as facts: anybody can write anything into a file. */
-function Claims({ file: { claims, hasPreview } }: { readonly file: TipFileView }) {
+function Claims({ file: { claims } }: { readonly file: TipFileView }) {
   const { takenAt, device, latitude, longitude } = claims
   const place = latitude === undefined || longitude === undefined ? undefined : `${latitude}, ${longitude}`
   const rows = [
@@ -67,12 +67,7 @@ function Claims({ file: { claims, hasPreview } }: { readonly file: TipFileView }
     ['At', place],
     ['With', device],
   ].filter((row): row is [string, string] => row[1] !== undefined)
-  if (rows.length === 0)
-    return (
-      <p className="mt-1.5 text-xs text-ink-3">
-        {hasPreview ? 'The file claims no time, place or camera.' : 'What a film claims is not read here.'}
-      </p>
-    )
+  if (rows.length === 0) return <p className="mt-1.5 text-xs text-ink-3">The file claims no time, place or camera.</p>
   return (
     <div className="mt-1.5 text-xs">
       <p className="text-ink-3">The file claims, unchecked:</p>

@@ -8,6 +8,7 @@ import { agoPhrase, exactTime } from '../kit/time.ts'
 import { useTicking } from '../kit/ticker.ts'
 import { sayFailure } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
+import { voicesKey } from '../voices/queries.ts'
 import { reportersKey } from './queries.ts'
 
 type Quote = Pick<Extract<Exchange, { kind: 'quote' }>, 'publicationId' | 'repliedAtMs' | 'repliedByName'>
@@ -20,7 +21,10 @@ export function ReplyMark({ quote }: { readonly quote: Quote }) {
   const hasReplied = repliedAtMs !== undefined
   const mark = useMutation({
     mutationFn: () => call('POST', `${deskPath(deskId)}/quotes/${publicationId}/replied`, { hasReplied: !hasReplied }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: reportersKey(deskId) }),
+    onSuccess() {
+      void queries.invalidateQueries({ queryKey: voicesKey(deskId) })
+      return queries.invalidateQueries({ queryKey: reportersKey(deskId) })
+    },
     onError: sayFailure,
   })
   const words = useTicking((nowMs) => (repliedAtMs === undefined ? '' : agoPhrase(repliedAtMs, nowMs)))

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
-import type { Exchange, NewReporter, ReporterPage as ReporterWhole } from '../../web/contract/reporters.ts'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import type { NewReporter, ReporterPage as ReporterWhole } from '../../web/contract/reporters.ts'
 import { call } from '../api/http.ts'
 import { AskButton } from '../kit/ask-button.tsx'
 import { Sign } from '../kit/marks.tsx'
@@ -11,10 +11,10 @@ import { Ago } from '../kit/times.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
 import { useKeep } from '../kit/use-keep.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
+import { Exchanges } from './exchanges.tsx'
 import { Pieces } from './pieces.tsx'
 import { reporterQuery, reportersKey, reportersPath } from './queries.ts'
 import { ReporterForm } from './reporter-form.tsx'
-import { ReplyMark } from './reply-mark.tsx'
 
 /** One who writes: what is kept of them, what they wrote last, what went between us. */
 export function ReporterPage() {
@@ -48,7 +48,8 @@ export function ReporterPage() {
 }
 
 function Standing({ reporter }: { readonly reporter: ReporterWhole }) {
-  const { outlet, isDoNotContact, changedByName, changedAtMs, timeZone } = reporter
+  const { deskId } = useDesk()
+  const { outlet, isDoNotContact, changedByName, changedAtMs, timeZone, voiceId } = reporter
   return (
     <span className="flex flex-wrap items-baseline gap-x-3">
       {isDoNotContact ? (
@@ -59,6 +60,11 @@ function Standing({ reporter }: { readonly reporter: ReporterWhole }) {
       ) : null}
       {outlet === '' ? null : <span>{outlet}</span>}
       {timeZone === undefined ? null : <span>{hourThere(timeZone)} where they are</span>}
+      {voiceId === undefined ? null : (
+        <Link to="/d/$deskId/voices/$voiceId" params={{ deskId, voiceId }} className="link">
+          how often they speak of you
+        </Link>
+      )}
       <span>
         kept by {changedByName} <Ago phrase atMs={changedAtMs} />
       </span>
@@ -142,34 +148,5 @@ function Forget({ reporter }: { readonly reporter: ReporterWhole }) {
     >
       Forget on request
     </AskButton>
-  )
-}
-
-function Exchanges({ exchanges }: { readonly exchanges: readonly Exchange[] }) {
-  if (exchanges.length === 0) return <p className="text-sm text-ink-2">Nothing yet.</p>
-  return (
-    <ul className="divide-y divide-line border-y border-line">
-      {exchanges.map((exchange) => (
-        <li
-          key={exchange.kind === 'quote' ? exchange.publicationId : exchange.inquiryId}
-          className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2.5 text-sm"
-        >
-          <span className="w-24 shrink-0 text-xs font-medium text-ink-2">
-            {exchange.kind === 'quote' ? '→ Quote' : '← Question'}
-          </span>
-          <span className="min-w-0 flex-1 basis-64">
-            <span dir="auto" className="line-clamp-3 text-left break-words">
-              {exchange.text}
-            </span>
-            <span className="text-xs text-ink-3">
-              {exchange.kind === 'quote' ? `by ${exchange.byName}, ` : ''}
-              <Ago phrase atMs={exchange.atMs} />
-              {exchange.kind === 'inquiry' ? (exchange.isAnswered ? ' · answered' : ' · not answered') : ''}
-            </span>
-          </span>
-          {exchange.kind === 'quote' ? <ReplyMark quote={exchange} /> : null}
-        </li>
-      ))}
-    </ul>
   )
 }

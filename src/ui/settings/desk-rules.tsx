@@ -12,12 +12,12 @@ function timeZones(set: string): readonly string[] {
   return known.includes(set) ? known : [set, ...known]
 }
 
-/** How long claims and stories are kept, and the desk's time zone. */
+/** How long claims and stories are kept, which voices are frequent, and the desk's time zone. */
 export function DeskRules({ start, isReadOnly }: { readonly start: DeskSettings; readonly isReadOnly: boolean }) {
   const [value, setValue] = useState(start)
   const change = useChangeDesk()
   const sent = useUnsaved(value, start, change.isError)
-  const isWhole = value.claimLapseMinutes >= 1 && value.keepDays >= 1
+  const isWhole = value.claimLapseMinutes >= 1 && value.keepDays >= 1 && value.frequentDays >= 2
   return (
     <form
       className="max-w-xl space-y-4"
@@ -48,6 +48,16 @@ export function DeskRules({ start, isReadOnly }: { readonly start: DeskSettings;
             help="Items and closed stories; then they are forgotten."
             value={Number.isNaN(value.keepDays) ? '' : value.keepDays}
             onChange={(event) => setValue({ ...value, keepDays: event.target.valueAsNumber })}
+          />
+          <TextField
+            label="A voice is frequent from, in days"
+            type="number"
+            min={2}
+            max={30}
+            required
+            help="On which it is heard, of the last 30. A new one is announced."
+            value={Number.isNaN(value.frequentDays) ? '' : value.frequentDays}
+            onChange={(event) => setValue({ ...value, frequentDays: event.target.valueAsNumber })}
           />
         </div>
         <SelectField

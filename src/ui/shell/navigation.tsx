@@ -19,7 +19,7 @@ export function NavRail() {
   return (
     <header className="hidden w-14 shrink-0 flex-col border-r border-line bg-paper px-2 py-3 md:flex xl:w-52 xl:px-3">
       <DeskSwitch />
-      <nav aria-label="Desk" className="-mx-1 my-3 flex min-h-0 flex-col gap-2.5 overflow-y-auto px-1 max-xl:gap-1.5">
+      <nav aria-label="Desk" className="-mx-1 my-2 flex min-h-0 flex-col gap-1.5 overflow-y-auto px-1">
         {placeGroups.map((group) => (
           <RailGroup key={group.name ?? ''} group={group} />
         ))}

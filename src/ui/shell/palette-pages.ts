@@ -13,6 +13,7 @@ export const palettePages: readonly PalettePage[] = [
   { to: '/d/$deskId', name: 'Desk', words: 'inbox' },
   { to: '/d/$deskId/now', name: 'Now', words: 'executive dashboard wall praise pan breaking' },
   { to: '/d/$deskId/lead', name: 'Lead', words: 'chief duties waits' },
+  { to: '/d/$deskId/voices', name: 'Voices', words: 'frequent bloggers analysts journalists influencers reach' },
   { to: '/d/$deskId/wishes', name: 'Wishes', words: 'ideas feature requests customers want' },
   { to: '/d/$deskId/watches', name: 'Watches', words: '' },
   { to: '/d/$deskId/watches/new', name: 'New watch', words: '', needed: roleFor.watches },

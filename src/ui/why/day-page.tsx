@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { networkName } from '../../model/circle-names.ts'
 import type { DayNote } from '../../web/contract/why.ts'
 import { Failed } from '../kit/notes.tsx'
+import { Outside } from '../kit/outside-words.tsx'
 import { RowsSkeleton, Section } from '../kit/page.tsx'
 import { serverNow } from '../kit/server-clock.ts'
 import { duration } from '../kit/time.ts'
@@ -60,7 +62,7 @@ function Days({ note: { date, toMs } }: { readonly note: DayNote }) {
 }
 
 function Note({ note }: { readonly note: DayNote }) {
-  const { broke, answered, letStand, became, links } = note
+  const { broke, answered, letStand, became, frequent, links } = note
   return (
     <>
       <p className="text-sm font-semibold">{dayName(note.date)}</p>
@@ -80,7 +82,34 @@ function Note({ note }: { readonly note: DayNote }) {
           />
         </Section>
       ) : null}
+      {frequent.count > 0 ? <Frequent frequent={frequent} /> : null}
     </>
+  )
+}
+
+function Frequent({ frequent: { count, voices } }: Pick<DayNote, 'frequent'>) {
+  const { deskId } = useDesk()
+  return (
+    <Section title="Frequent from here on" lead="Voices that crossed the frequency line on this day.">
+      <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+        {voices.map(({ voiceId, name, network, outlet }) => (
+          <li key={voiceId}>
+            <Link to="/d/$deskId/voices/$voiceId" params={{ deskId, voiceId }} className="link inline-block py-1">
+              <Outside>{name}</Outside>
+            </Link>
+            <span className="text-ink-3">
+              {' '}
+              <Outside>{outlet ?? networkName(network)}</Outside>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {count > voices.length ? (
+        <p className="mt-2 text-xs text-ink-3">
+          The first {voices.length} of {count}.
+        </p>
+      ) : null}
+    </Section>
   )
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MemoryBus } from '../../../test/rooms/memory-bus.ts'
 import { idOf, madeUpRead, type MadeUp } from '../../../test/world/read-mentions.ts'
 import { openTestStore } from '../../../test/world/store.ts'
+import { plainVoicePorts } from '../../../test/world/voice-ports.ts'
 import type { DeskEvent } from '../../model/events.ts'
 import type { Actor } from '../../model/role.ts'
 import { ManualClock } from '../../platform/clock.ts'
@@ -29,7 +30,8 @@ function openDesk() {
   const clock = new ManualClock(nowMs)
   const namesOf = async (_deskId: string, ids: readonly string[]) =>
     new Map(ids.includes(anna.personId) ? [[anna.personId, anna.name]] : [])
-  const room = createUnderstand({ store, bus, clock, subjects, namesOf, organisationOf: async () => houses })
+  const organisationOf = async () => houses
+  const room = createUnderstand({ store, bus, clock, subjects, namesOf, organisationOf, ...plainVoicePorts })
   return {
     ...room,
     deskId,

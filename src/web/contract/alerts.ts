@@ -58,8 +58,9 @@ export const alertSettingSchema = z.object({
     story: z.enum(alertPaces),
     claim: z.enum(alertPaces),
     rota: z.enum(alertPaces),
-    // Clients from before it was a kind do not say it.
+    // Clients from before these were kinds do not say them.
     guidelines: z.enum(alertPaces).default('now'),
+    voice: z.enum(alertPaces).default('digest'),
   }),
   digestMinutes: z.array(minuteSchema).max(24),
   isMailOn: z.boolean(),

@@ -31,6 +31,8 @@ export const deskSettingsSchema = z.object({
   /** Items and closed stories are kept for so many days. */
   keepDays: z.int().min(1).max(3650),
   timeZone: z.string(),
+  /** The frequency line: on so many of the last thirty days a voice has to be heard to be called frequent. */
+  frequentDays: z.int().min(2).max(30),
 })
 
 export const deskSchema = z.object({

@@ -108,7 +108,7 @@ const sentQuoteSchema = z.object({
   /** Absent where an inquiry of theirs says so. */
   repliedByName: z.string().optional(),
 })
-const exchangeSchema = z.discriminatedUnion('kind', [
+export const exchangeSchema = z.discriminatedUnion('kind', [
   sentQuoteSchema,
   z.object({
     kind: z.literal('inquiry'),
@@ -125,6 +125,8 @@ export type Exchange = z.infer<typeof exchangeSchema>
 export const reporterPageSchema = reporterSchema.extend({
   lastPieces: z.array(pieceSchema),
   exchanges: z.array(exchangeSchema),
+  /** Among the voices, where something of theirs was heard. */
+  voiceId: idSchema.optional(),
 })
 export type ReporterPage = z.infer<typeof reporterPageSchema>
 

@@ -45,6 +45,8 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('policy') }),
   /** More people wish for something, or something was done about a wish. */
   z.object({ type: z.literal('wishes') }),
+  /** Voices speak of us often from here on, or one that does was looked at. */
+  z.object({ type: z.literal('voices') }),
   /** A shift was handed over, with a note. */
   z.object({ type: z.literal('shift') }),
   /** Another version of the guidelines is in force. */

@@ -7,6 +7,7 @@ import { playbookKinds } from '../../model/playbook.ts'
 import { duties } from '../../model/rota.ts'
 import { waitKinds } from '../../model/wait.ts'
 import { idSchema, instantSchema, versionSchema } from './common.ts'
+import { crossedVoiceSchema } from './voices.ts'
 
 const lengthSchema = z.int().describe('Milliseconds')
 const shareSchema = z.number().min(0).max(1)
@@ -229,6 +230,8 @@ export const daySchema = z.object({
   letStand: dayListSchema,
   /** Let stand before, and looked at again on this day. */
   became: z.array(z.object({ caseId: idSchema, outcome: z.enum(['grew', 'right']), mentionsSince: z.int() })),
+  /** Voices that speak of us often since this day; the first fifty of them. */
+  frequent: z.object({ count: z.int(), voices: z.array(crossedVoiceSchema) }),
   links: z.array(linkSchema),
 })
 

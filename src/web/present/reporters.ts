@@ -3,26 +3,36 @@ import { type Answer, mostADay } from '../../answer/index.ts'
 import type { Desk } from '../../desk/index.ts'
 import type { Match } from '../../match/index.ts'
 import type { Newsroom } from '../../newsroom/index.ts'
+import type { Actor } from '../../model/role.ts'
+import type { Understand } from '../../understand/index.ts'
 import { withoutAbsent } from '../../platform/without-absent.ts'
 import type { ReportersPort } from '../ports.ts'
 import { occasionOf } from './occasion.ts'
 
 interface ReporterRooms {
   readonly newsroom: Newsroom
+  readonly understand: Pick<Understand, 'voiceOfWriter'>
   readonly desk: Pick<Desk, 'rowOf'>
   readonly match: Pick<Match, 'watchNames'>
   readonly answer: Pick<Answer, 'sendQuote' | 'snippetsFor'>
 }
 
 /** Whether there is such a case is for the room to say that has it. */
-export function presentReporters({ newsroom, desk, match, answer }: ReporterRooms): ReportersPort {
+export function presentReporters({ newsroom, understand, desk, match, answer }: ReporterRooms): ReportersPort {
+  async function asVoice({ deskId }: Actor, reading: ReturnType<Newsroom['viewReporter']>) {
+    const page = await reading
+    const { site, authorKey } = page
+    const voiceId = site === undefined ? undefined : await understand.voiceOfWriter(deskId, { site, authorKey })
+    return { ...page, ...(voiceId !== undefined && { voiceId }) }
+  }
   return {
     list: (actor, query) => newsroom.listReporters(actor, withoutAbsent(query)),
     proposed: async (actor) => ({ proposed: await newsroom.proposeReporters(actor) }),
     piecesOf: async (actor, writer) => ({ pieces: await newsroom.piecesOf(actor, writer) }),
-    view: newsroom.viewReporter,
-    keep: (actor, words) => newsroom.keepReporter(actor, withoutAbsent(words)),
-    change: (actor, reporterId, change) => newsroom.changeReporter(actor, reporterId, withoutAbsent(change)),
+    view: (actor, reporterId) => asVoice(actor, newsroom.viewReporter(actor, reporterId)),
+    keep: (actor, words) => asVoice(actor, newsroom.keepReporter(actor, withoutAbsent(words))),
+    change: (actor, reporterId, change) =>
+      asVoice(actor, newsroom.changeReporter(actor, reporterId, withoutAbsent(change))),
     forget: newsroom.forgetReporter,
     importFile: newsroom.importReporters,
     async forCase(actor, caseId) {

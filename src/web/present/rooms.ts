@@ -23,6 +23,7 @@ import { presentReporters } from './reporters.ts'
 import { presentSearch } from './search.ts'
 import { presentSources } from './sources.ts'
 import { presentStories } from './stories.ts'
+import { presentVoices } from './voices.ts'
 import { presentWatches } from './watches.ts'
 import { presentWishes } from './wishes.ts'
 
@@ -57,6 +58,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     stories: presentStories(rooms),
     search: presentSearch(rooms.match, rooms.stories),
     wishes: presentWishes(rooms.understand, rooms.stories),
+    voices: presentVoices(rooms),
     desk: rooms.desk,
     guidelines: presentGuidelines(rooms.guidelines, rooms.storyToAnswer),
     answer: presentAnswers(rooms.answer),

@@ -51,6 +51,7 @@ import { uiRoutes } from './ui.ts'
 import { watchListRoutes } from './watch-lists.ts'
 import { watchRoutes } from './watches.ts'
 import { whyRoutes } from './why.ts'
+import { voiceRoutes } from './voices.ts'
 import { wishRoutes } from './wishes.ts'
 
 /** Registers every route there is; the UI last, since it takes whatever nobody else does. */
@@ -88,6 +89,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   bannerRoutes(app, deps)
   await trackerRoutes(app, deps)
   searchRoutes(app, rooms)
+  voiceRoutes(app, rooms)
   wishRoutes(app, rooms)
   sourceRoutes(app, rooms)
   watchRoutes(app, deps)

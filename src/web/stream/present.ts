@@ -99,6 +99,8 @@ export class Presenter {
         return { type: 'guidelines', version: event.version }
       case 'wish.changed':
         return { type: 'wishes' }
+      case 'voice.changed':
+        return { type: 'voices' }
       case 'programme.changed':
         return { type: 'programme' }
       case 'item.gone':
