@@ -209,7 +209,7 @@ const presence = createRoute({
 })
 const headStart = createRoute({
   getParentRoute: () => desk,
-  path: 'head-start',
+  path: 'why/head-start',
   validateSearch: (search: { by?: 'quarter' | 'week' } & SearchSchemaInput): { by?: 'quarter' } =>
     search.by === 'quarter' ? { by: 'quarter' } : {},
   component: lazyPage(() => import('./head-start/head-start-page.tsx'), 'HeadStartPage'),

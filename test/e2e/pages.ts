@@ -67,7 +67,7 @@ export async function pagesOf({
     hurdles: '/why/hurdles',
     readiness: '/why/readiness',
     presence: '/presence',
-    'head-start': '/head-start',
+    'head-start': '/why/head-start',
     drills: '/drills',
     'drill-new': '/drills?start=true',
     'drill-new-of-story': `/drills?story=${claimedId}`,

@@ -92,7 +92,7 @@ test('who writes the story is proposed, kept, and sent a quote by one press; the
     expect(await visitor.violations()).toEqual([])
 
     // Which outlets count is said once, and the story tells how long after their first article the quote went out.
-    await visitor.go(`/d/${admin.deskId}/head-start`)
+    await visitor.go(`/d/${admin.deskId}/why/head-start`)
     await page.getByRole('link', { name: 'Name the press that counts' }).click()
     await page.getByLabel('Outlets').fill('ledger.example')
     await page.keyboard.press('Enter')
@@ -102,7 +102,7 @@ test('who writes the story is proposed, kept, and sent a quote by one press; the
     await visitor.go(`/d/${admin.deskId}/s/${storyId}`)
     await page.getByText(/^You spoke .* after the press$/).waitFor()
     expect(await visitor.violations()).toEqual([])
-    await visitor.go(`/d/${admin.deskId}/head-start`)
+    await visitor.go(`/d/${admin.deskId}/why/head-start`)
     await page.getByText('You spoke before the press in 0 of 1 story: too few for a middle.').waitFor()
     expect(await visitor.violations()).toEqual([])
   })

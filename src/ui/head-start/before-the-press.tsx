@@ -40,24 +40,17 @@ export function BeforeThePress({ view }: { readonly view: HeadStartView }) {
                 {press.openCount}
               </Figure>
             </dl>
-            <div className="overflow-x-auto">
-              <table className="w-full text-sm">
-                <Columns
-                  names={[
-                    by === 'week' ? 'Week of' : 'Quarter',
-                    'Both spoke',
-                    'You first',
-                    'Head start',
-                    'Heard of it',
-                  ]}
-                />
-                <tbody className="divide-y divide-line">
-                  {press.periods.map((period) => (
-                    <PeriodRow key={period.startsAtMs} by={by} period={period} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            {/* On a phone the last column stands in each story’s line alone. */}
+            <table className="w-full text-sm max-md:[&_:is(td,th):last-child]:hidden">
+              <Columns
+                names={[by === 'week' ? 'Week of' : 'Quarter', 'Both spoke', 'You first', 'Head start', 'Heard of it']}
+              />
+              <tbody className="divide-y divide-line">
+                {press.periods.map((period) => (
+                  <PeriodRow key={period.startsAtMs} by={by} period={period} />
+                ))}
+              </tbody>
+            </table>
             <p className="mt-3 max-w-2xl text-xs text-pretty text-ink-3">
               By when things were published; where a source gives no time that can be trusted, by when it was heard. A
               case that was closed as answered counts as answered then. Of fewer than {leastStories} stories no middle
@@ -78,7 +71,11 @@ export function BeforeThePress({ view }: { readonly view: HeadStartView }) {
                 <>
                   {story.press ? (
                     <>
-                      First: <Outside>{story.press.saidBy}</Outside>.{' '}
+                      First:{' '}
+                      <span className="break-words">
+                        <Outside>{story.press.saidBy}</Outside>
+                      </span>
+                      .{' '}
                     </>
                   ) : null}
                   {listedNote(story)}

@@ -6,8 +6,9 @@ import type { HeadStartView } from '../../web/contract/head-start.ts'
 import { ButtonLink } from '../kit/button.tsx'
 import { Choices } from '../kit/choices.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
-import { Page, RowsSkeleton } from '../kit/page.tsx'
+import { RowsSkeleton } from '../kit/page.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
+import { WhyFrame } from '../why/why-frame.tsx'
 import { BeforeThePress } from './before-the-press.tsx'
 import { BesideRivals } from './beside-rivals.tsx'
 import { headStartQuery } from './queries.ts'
@@ -20,13 +21,11 @@ const periods: readonly (readonly [by: HeadStartView['by'], name: string])[] = [
 /** Weeks unless the address says quarters. */
 export function HeadStartPage() {
   const { deskId } = useDesk()
-  const { by = 'week' } = useSearch({ from: '/d/$deskId/head-start' })
+  const { by = 'week' } = useSearch({ from: '/d/$deskId/why/head-start' })
   const navigate = useNavigate()
   const { data, error, refetch } = useQuery(headStartQuery(deskId, by))
   return (
-    <Page
-      isWide
-      title="Head start"
+    <WhyFrame
       lead="How long before the press, and before your rivals, your words were out. Only what your sources hear is counted."
       actions={
         <>
@@ -36,7 +35,7 @@ export function HeadStartPage() {
             chosen={by}
             onChoose={(chosen) =>
               void navigate({
-                to: '/d/$deskId/head-start',
+                to: '/d/$deskId/why/head-start',
                 params: { deskId },
                 search: chosen === 'week' ? {} : { by: chosen },
                 replace: true,
@@ -53,7 +52,7 @@ export function HeadStartPage() {
       {!error && !data ? <RowsSkeleton rows={5} /> : null}
       {data ? data.pressCount === 0 ? <NobodyNamed /> : <BeforeThePress view={data} /> : null}
       {data ? <BesideRivals view={data} /> : null}
-    </Page>
+    </WhyFrame>
   )
 }
 

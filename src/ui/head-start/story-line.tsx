@@ -20,7 +20,7 @@ export function StoryHeadStartLine({ view: { story, mentions } }: { readonly vie
   const heard = heardWords(data)
   return (
     <p className="border-b border-line py-2.5 text-sm text-pretty">
-      <Link to="/d/$deskId/head-start" params={{ deskId }} className="label-caps mr-3 hover:underline">
+      <Link to="/d/$deskId/why/head-start" params={{ deskId }} className="label-caps mr-3 hover:underline">
         Head start
       </Link>
       <span className="font-medium">{standing(data)}</span>
@@ -29,6 +29,7 @@ export function StoryHeadStartLine({ view: { story, mentions } }: { readonly vie
         <>
           : first{' '}
           <span
+            className="break-words"
             title={`${exactTime(data.press.atMs)}${data.press.isByHearing ? ', when it was heard: the source gives no time that can be trusted' : ''}`}
           >
             {data.press.url ? (

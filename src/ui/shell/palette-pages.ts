@@ -42,7 +42,7 @@ export const palettePages: readonly PalettePage[] = [
   { to: '/d/$deskId/why/hurdles', name: 'Hurdles', words: 'register obstacles legal tools process culture' },
   { to: '/d/$deskId/why/readiness', name: 'Readiness', words: 'check pass fail ready' },
   {
-    to: '/d/$deskId/head-start',
+    to: '/d/$deskId/why/head-start',
     name: 'Head start',
     words: 'lead over the press rivals competitors speed first quicker',
   },

@@ -5,7 +5,6 @@ import {
   CalendarDays,
   Compass,
   Ear,
-  FastForward,
   Gauge,
   Globe,
   Hourglass,
@@ -78,7 +77,6 @@ export const placeGroups: readonly PlaceGroup[] = [
     places: [
       { to: '/d/$deskId/clocks', name: 'Clocks', Icon: Hourglass },
       { to: '/d/$deskId/why', name: 'Why not faster?', Icon: Snail },
-      { to: '/d/$deskId/head-start', name: 'Head start', Icon: FastForward },
       { to: '/d/$deskId/presence', name: 'Presence', Icon: MapPin },
       { to: '/d/$deskId/drills', name: 'Drills', Icon: Siren },
     ],
