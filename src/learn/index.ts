@@ -20,7 +20,8 @@ import { type DrillForm, startDrill } from './drills/start-drill.ts'
 import { followCases } from './follow-cases.ts'
 import { followWaits } from './follow-waits.ts'
 import type { HeadStartPorts } from './head-start/ports.ts'
-import { type HeadStartOfStory, headStartOf, type HeadStarts, headStarts } from './head-start/head-starts.ts'
+import { type HeadStartOfStory, headStartOf } from './head-start/head-start-of.ts'
+import { type HeadStarts, headStarts } from './head-start/head-starts.ts'
 import {
   changeHeadStart,
   type HeadStartChange,

@@ -4,8 +4,9 @@ import { idOf, madeUpRead, testDeskId } from '../../test/world/read-mentions.ts'
 import { openTestStore } from '../../test/world/store.ts'
 import type { Item } from '../model/item.ts'
 import type { Store } from '../platform/store/store.ts'
-import { firstsOf, leadOn, type Party } from './first-words.ts'
+import { firstsOf, type Party } from './first-words.ts'
 import { migrations } from './index.ts'
+import { leadOn } from './lead-on.ts'
 
 let store: Store
 beforeAll(async () => void (store = await openTestStore(migrations)))

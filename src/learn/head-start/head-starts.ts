@@ -1,23 +1,18 @@
-// Head starts of a desk: the report, and one story. Reckoned when asked for, from what is stored: nothing is kept of it, so that
+// The report on a desk's head starts. Reckoned when asked for, from what is stored: nothing is kept of it, so that
 // another list of the press holds for the past as well.
-import { sql } from 'kysely'
 import type { Actor } from '../../model/role.ts'
-import { NotFoundError } from '../../platform/errors.ts'
-import { isId } from '../../platform/ids.ts'
-import type { CaseClock } from '../case-clock.ts'
-import { toClock } from '../clock-row.ts'
+import type { CaseStory } from '../drills/ports.ts'
 import { lastOf, type Period } from '../periods.ts'
 import { readClocks, type Span } from '../read-clocks.ts'
-import type { LearnTables } from '../schema.ts'
+import type { CaseClock } from '../case-clock.ts'
 import { leastCases } from '../why/few.ts'
 import { type CaseLink, linksOf } from '../why/why.ts'
-import type { CaseStory } from '../drills/ports.ts'
 import type { FirstWords } from './ports.ts'
 import { pressReport, type PressReport } from './press-report.ts'
 import { rivalReports, type RivalReport } from './rival-report.ts'
-import { type HeadStartDeps, headStartSetting, type HeadStartSettingInForce } from './setting.ts'
-import { speakersOf } from './speakers.ts'
-import { ourKey, pressKey, rivalKey, type StoryStart, storyStart } from './story-start.ts'
+import { type HeadStartDeps, headStartSetting } from './setting.ts'
+import { startsOf } from './starts-of.ts'
+import type { StoryStart } from './story-start.ts'
 
 /** A story of the list, as far as its figures are known. */
 export interface ListedStart extends Pick<
@@ -46,17 +41,6 @@ export interface HeadStarts extends Span {
   readonly rivals: readonly ListedRival[]
   /** Every case that is named above and that the desk still has. */
   readonly links: readonly CaseLink[]
-}
-
-export interface HeadStartOfStory {
-  /** Somebody counts as the press on this desk. */
-  readonly hasPress: boolean
-  readonly heardAtMs: number
-  readonly ourAtMs?: number
-  readonly isOurNews: boolean
-  readonly press?: FirstWords
-  readonly headStartMs?: number
-  readonly heardBeforeMs?: number
 }
 
 export type ReportDeps = HeadStartDeps & {
@@ -105,19 +89,6 @@ export async function headStarts(
   }
 }
 
-/** @throws {ForbiddenError} for whoever is not on the desk. @throws {NotFoundError} when it has no such story, or it is a drill's. */
-export async function headStartOf(deps: HeadStartDeps, actor: Actor, storyId: string): Promise<HeadStartOfStory> {
-  const setting = await headStartSetting(deps, actor)
-  const { deskId } = actor
-  const goesOnAs = isId(storyId) ? (await deps.leadOn(deskId, [storyId])).get(storyId) : undefined
-  if (goesOnAs === undefined) throw new NotFoundError('This desk has no such story, or it is a drill’s.')
-  const clocks = new Map([[goesOnAs, await clocksOf(deps, deskId, await deps.storiesOfCaseOf(deskId, goesOnAs))]])
-  const [start] = await startsOf(deps, deskId, { clocks, setting: { ...setting, rivals: [] } })
-  if (!start) throw new NotFoundError('This desk has no such story any more.')
-  const { rivals: _, storyId: __, firstAtMs: ___, ...told } = start
-  return { hasPress: setting.press.length > 0, ...told }
-}
-
 function isOld({ heardAtMs, firstAtMs }: StoryStart): boolean {
   return heardAtMs - firstAtMs > oldMs
 }
@@ -131,53 +102,6 @@ async function clocksByStory(deps: HeadStartDeps, deskId: string, span: Span) {
   // Inquiries and tips, and what is no longer kept.
   groups.delete('')
   return { isCut: isCut || groups.size > mostStories, clocks: new Map([...groups].slice(0, mostStories)) }
-}
-
-interface Known {
-  readonly clocks: ReadonlyMap<string, readonly CaseClock[]>
-  readonly setting: HeadStartSettingInForce
-}
-
-async function startsOf(
-  deps: HeadStartDeps,
-  deskId: string,
-  { clocks, setting }: Known,
-): Promise<readonly StoryStart[]> {
-  const { name, handles, site } = await deps.organisationOf(deskId)
-  const own = [
-    name,
-    ...handles.map((handle) => `@${handle.replace(/^@/, '')}`),
-    ...(site === undefined ? [] : [siteHost(site)]),
-  ]
-  const parties = [
-    { partyKey: ourKey, ...speakersOf(own) },
-    { partyKey: pressKey, ...speakersOf(setting.press) },
-    ...setting.rivals.map((rival) => ({ partyKey: rivalKey(rival.name), ...speakersOf(rival.voices) })),
-  ]
-  const firsts = await deps.firstsOf(deskId, { storyIds: [...clocks.keys()], parties })
-  return firsts.map((first) => storyStart(first, clocks.get(first.storyId) ?? []))
-}
-
-function siteHost(site: string): string {
-  return URL.parse(site)?.hostname ?? site
-}
-
-async function clocksOf(
-  { store }: HeadStartDeps,
-  deskId: string,
-  storyIds: readonly string[],
-): Promise<readonly CaseClock[]> {
-  const rows = await store.inDesk(deskId, (tx) =>
-    tx
-      .withTables<LearnTables>()
-      .selectFrom('case_clock')
-      .selectAll()
-      .where('desk_id', '=', deskId)
-      .where('story_id', '=', sql<string>`any(${storyIds}::uuid[])`)
-      .where('is_drill', '=', false)
-      .execute(),
-  )
-  return rows.map(toClock)
 }
 
 /** The one that goes on, where others were merged into it. */

@@ -18,7 +18,7 @@ test('hosts, accounts and names are told apart as people write them', () => {
     hosts: ['ledger.example'],
     // A handle that is a domain is often written without its sign.
     handles: ['ledger.example', 'ledger', 'desk@social.example', 'did:plc:abc'],
-    names: ['the north ledger', 'apex', 'st. john times'],
+    names: ['ledger.example', 'the north ledger', 'apex', 'st. john times'],
   })
 })
 

@@ -45,7 +45,7 @@ interface Mark extends Partial<Speakers> {
   readonly path?: string
 }
 
-/** A handle that is a domain is often written without its `@`. */
+/** A handle that is a domain is often written without its `@`, and some outlets are called as their hosts are. */
 function markOf(entry: string): Mark {
   const written = entry.trim().toLowerCase()
   if (written.startsWith('@')) return { handles: [written.slice(1)] }
@@ -56,9 +56,6 @@ function markOf(entry: string): Mark {
   if (bare.includes('@')) return { handles: [bare] }
   const { hostname, pathname } = URL.parse(`http://${bare}`) ?? {}
   if (hostname === undefined || !hostname.includes('.')) return { names: [written] }
-  return {
-    hosts: [hostname.replace(/\.$/, '')],
-    handles: [bare.replace(/\/$/, '')],
-    ...(pathname !== '/' && { path: pathname }),
-  } as Mark
+  const host = hostname.replace(/\.$/, '')
+  return { hosts: [host], handles: [host], names: [host], ...(pathname !== '/' && { path: pathname ?? '' }) }
 }

@@ -17,10 +17,11 @@ export const headStartSettingQuery = (deskId: string) =>
     queryFn: ({ signal }) => call<HeadStartSetting>('GET', `${deskPath(deskId)}/head-start/setting`, undefined, signal),
   })
 
-/** Fetched again with its story, as that grows. */
+/** Looked at anew each minute, not with every mention: it goes through the whole story. */
 export const storyHeadStartQuery = (deskId: string, storyId: string) =>
   queryOptions({
-    queryKey: ['desk', deskId, 'story', storyId, 'head-start'],
+    queryKey: ['desk', deskId, 'head-start', 'story', storyId],
+    refetchInterval: 60_000,
     queryFn: ({ signal }) =>
       call<StoryHeadStart>('GET', `${deskPath(deskId)}/stories/${storyId}/head-start`, undefined, signal),
   })

@@ -6,16 +6,19 @@ import { Outside } from '../kit/outside-words.tsx'
 import { duration, exactTime } from '../kit/time.ts'
 import { useTicking } from '../kit/ticker.ts'
 import { useDesk } from '../shell/desk-context.ts'
+import { useRefetchOn } from '../shell/use-refetch-on.ts'
 import { heardWords, standing } from './head-start-words.ts'
 import { storyHeadStartQuery } from './queries.ts'
+
+/** By then what went out is in the clock of its case. */
+const afterAnswerMs = 3_000
 
 /** In one line, by how much the desk is before the press. Nothing while nobody counts as the press, and of what is no real story. */
 export function StoryHeadStartLine({ view: { story, mentions } }: { readonly view: StoryView }) {
   const { deskId } = useDesk()
-  const { data } = useQuery({
-    ...storyHeadStartQuery(deskId, story.storyId),
-    enabled: !story.isDrill && mentions.length > 0,
-  })
+  const query = storyHeadStartQuery(deskId, story.storyId)
+  const { data } = useQuery({ ...query, enabled: !story.isDrill && mentions.length > 0 })
+  useRefetchOn(['answers'], query, afterAnswerMs)
   if (!data?.hasPress) return null
   const heard = heardWords(data)
   return (
