@@ -29,6 +29,7 @@ export async function storiesOfCaseOf(store: Store, deskId: string, storyId: str
       .select('story_case.story_id')
       .where('own.desk_id', '=', deskId)
       .where('own.story_id', '=', storyId)
+      .where('story_case.desk_id', '=', deskId)
       .limit(maxStories)
       .execute(),
   )

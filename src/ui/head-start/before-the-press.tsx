@@ -40,7 +40,7 @@ export function BeforeThePress({ view }: { readonly view: HeadStartView }) {
                 {press.openCount}
               </Figure>
             </dl>
-            {/* On a phone the last column stands in each story’s line alone. */}
+            {/* No room for the last column on a phone: what was heard when stands below, story by story. */}
             <table className="w-full text-sm max-md:[&_:is(td,th):last-child]:hidden">
               <Columns
                 names={[by === 'week' ? 'Week of' : 'Quarter', 'Both spoke', 'You first', 'Head start', 'Heard of it']}
