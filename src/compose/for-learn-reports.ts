@@ -2,7 +2,7 @@
 import type { Answer } from '../answer/index.ts'
 import type { Desk } from '../desk/index.ts'
 import type { Guidelines } from '../guidelines/index.ts'
-import type { DayPorts, ReadinessPorts, WhyPorts } from '../learn/index.ts'
+import type { DayPorts, HeadStartPorts, ReadinessPorts, WhyPorts } from '../learn/index.ts'
 import { roleCovers } from '../model/role.ts'
 import type { People } from '../people/index.ts'
 import type { Stories } from '../stories/index.ts'
@@ -12,20 +12,24 @@ interface Others {
   readonly desk: Desk
   readonly guidelines: Pick<Guidelines, 'overview'>
   readonly people: People
-  readonly stories: Pick<Stories, 'brokeIn' | 'outcomesOf'>
+  readonly stories: Pick<Stories, 'brokeIn' | 'firstsOf' | 'leadOn' | 'outcomesOf'>
   readonly understand: Pick<Understand, 'crossedIn'>
   /** Built after `learn`. */
   readonly answer: () => Answer
 }
 
 /** The ports of reports over the rooms of this installation. */
-export function forReports(others: Others): DayPorts & Omit<WhyPorts, 'storiesOf'> & ReadinessPorts {
+export function forReports(others: Others): DayPorts & HeadStartPorts & Omit<WhyPorts, 'storiesOf'> & ReadinessPorts {
   const { desk, people, stories, understand } = others
   return {
     outcomesOf: stories.outcomesOf,
     approvalsIn: desk.approvalsIn,
     brokeIn: stories.brokeIn,
     crossedIn: understand.crossedIn,
+    leadOn: stories.leadOn,
+    firstsOf: stories.firstsOf,
+    storiesOfCaseOf: desk.storiesOfCaseOf,
+    organisationOf: async (deskId) => (await people.viewDesk(deskId)).organisation,
     reviewedIn: desk.reviewedIn,
     plannedIn: (deskId, span) => others.answer().plannedClocks(deskId, span),
     timeZoneOf: async (deskId) => (await people.viewDesk(deskId)).settings.timeZone,

@@ -1,6 +1,10 @@
 import type { Store } from '../platform/store/store.ts'
 import { isId } from '../platform/ids.ts'
 import { type InboxRow, selectRows, toRow } from './case-row.ts'
+import type { DeskTables } from './schema.ts'
+
+/** More than were ever merged into one. */
+const maxStories = 1_000
 
 /** The case that deals with a story, also with one that was merged into another; `undefined` when there is none. */
 export async function caseOfStory(store: Store, deskId: string, storyId: string): Promise<InboxRow | undefined> {
@@ -12,4 +16,22 @@ export async function caseOfStory(store: Store, deskId: string, storyId: string)
       .executeTakeFirst(),
   )
   return found && toRow(found)
+}
+
+/** Every story that the case of this one deals with, itself first: those that were merged, and those of its conversation. */
+export async function storiesOfCaseOf(store: Store, deskId: string, storyId: string): Promise<readonly string[]> {
+  if (!isId(storyId)) return []
+  const rows = await store.inDesk(deskId, (tx) =>
+    tx
+      .withTables<DeskTables>()
+      .selectFrom('story_case as own')
+      .innerJoin('story_case', 'story_case.case_id', 'own.case_id')
+      .select('story_case.story_id')
+      .where('own.desk_id', '=', deskId)
+      .where('own.story_id', '=', storyId)
+      .where('story_case.desk_id', '=', deskId)
+      .limit(maxStories)
+      .execute(),
+  )
+  return [...new Set([storyId, ...rows.map((row) => row.story_id)])]
 }

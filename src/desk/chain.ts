@@ -15,6 +15,7 @@ export type DeskActKind =
   | 'hurdle changed'
   | 'hurdle named'
   | 'policy changed'
+  | 'press and rivals changed'
   | 'revoked'
   | 'shift handed over'
   | 'wish dealt with'

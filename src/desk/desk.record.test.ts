@@ -116,6 +116,15 @@ test('what each person did to the outside is counted, drills and what is older a
   expect(await world.desk.outwardActivityOf(crypto.randomUUID(), 0)).toEqual([])
 })
 
+test('who counts as the press and who speaks for rivals is in the record, with who said so', async () => {
+  const by = { personId: anna.personId, name: 'Anna' }
+  const note = 'Press: 2. Rivals: none.'
+  await world.deliver({ type: 'headStart.changed', note, by, atMs: morningMs })
+  const lines: unknown[] = []
+  for await (const line of world.desk.exportRecord({ ...anna, role: 'authority' })) lines.push(line)
+  expect(lines.at(-1)).toMatchObject({ kind: 'press and rivals changed', note, personName: 'Anna' })
+})
+
 test('the record proves itself, and shows where it was altered', async () => {
   const before = await world.desk.verifyRecord()
   expect(before).toEqual([{ deskId: world.deskId, isIntact: true, stampCount: expect.any(Number) }])

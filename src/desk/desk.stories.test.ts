@@ -113,6 +113,9 @@ test('of two merged stories the survivor’s case goes on and the other is close
   })
   await expect(world.desk.reopen(anna, gone.caseId)).rejects.toThrow('merged into another')
   await expect(world.desk.claim(anna, gone.caseId)).rejects.toThrow('merged into another')
+  const both = [stays.story.storyId, gone.story.storyId]
+  expect(await world.desk.storiesOfCaseOf(world.deskId, stays.story.storyId)).toEqual(both)
+  expect(await world.desk.storiesOfCaseOf(crypto.randomUUID(), stays.story.storyId)).toEqual([stays.story.storyId])
   const told = world.told.length
   await world.deliver(openedEvent(gone.story), openedEvent(stays.story), merged(gone.story, into))
   expect(world.told).toHaveLength(told)

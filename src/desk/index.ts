@@ -1,6 +1,6 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; tip.received, .withdrawn; hurdle.changed; wish.changed; voice.changed; answer.drafted, .published,
+// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; tip.received, .withdrawn; hurdle.changed; headStart.changed; wish.changed; voice.changed; answer.drafted, .published,
 // .confirmed, .failed, .corrected, .withdrawn; its own case.opened and .changed. Tells case.opened, .changed, .seen, .merged; story.declared;
 // policy.changed; shift.ended; call.changed, .ruled; signOff.changed; rota.changed; alert.changed.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
@@ -15,7 +15,7 @@ import { inquiryProvenAtMs } from './inquiries/proven-at.ts'
 import { type Alerts, createAlerts } from './alerts/index.ts'
 import { type Approvals, approvalsIn, type ApprovalSpan } from './approvals/approvals.ts'
 import { alertToStories, endAlertsOfTaken } from './alerts/story-alerts.ts'
-import { caseOfStory } from './case-of-story.ts'
+import { caseOfStory, storiesOfCaseOf } from './case-of-story.ts'
 import type { InboxRow } from './case-row.ts'
 import type { NamedStamp } from './chain.ts'
 import { claim } from './claim.ts'
@@ -62,7 +62,7 @@ import type { Permit } from './publishing/decide.ts'
 import { mayPublish, type PublishQuestion } from './publishing/may-publish.ts'
 import { reopen } from './reopen.ts'
 import { type OutwardActivity, outwardActivityOf } from './outward-activity.ts'
-import { recordHurdles } from './record-hurdles.ts'
+import { recordLearnt } from './record-learnt.ts'
 import { createRota, type Rota } from './rota/index.ts'
 import { dutyByRota } from './rota/read.ts'
 import { rowOf, rowsOf } from './row-of.ts'
@@ -127,6 +127,8 @@ export interface Desk extends AsyncDisposable {
   rowOf(deskId: string, caseId: string): Promise<InboxRow>
   stampsOf(deskId: string, caseId: string): Promise<readonly NamedStamp[]>
   caseOfStory(deskId: string, storyId: string): Promise<InboxRow | undefined>
+  /** Every story that the case of this one deals with, itself first. */
+  storiesOfCaseOf(deskId: string, storyId: string): Promise<readonly string[]>
   /** The case in which this one goes on: itself, or the last of those that it was merged into. */
   goesOnAs(tx: Tx, deskId: string, caseId: string): Promise<GoingOn | undefined>
   /** Stories that an open or claimed case deals with. */
@@ -238,8 +240,8 @@ export function createDesk(given: DeskGiven): Desk {
   })
   deps.bus.consume({
     name: 'desk-hurdles',
-    types: ['hurdle.changed'],
-    handle: (events, tx) => recordHurdles(events, tx),
+    types: ['hurdle.changed', 'headStart.changed'],
+    handle: (events, tx) => recordLearnt(events, tx),
   })
   deps.bus.consume({
     name: 'desk-wishes',
@@ -296,6 +298,7 @@ export function createDesk(given: DeskGiven): Desk {
     rowOf: (deskId, caseId) => rowOf(deps.store, deskId, caseId),
     stampsOf: (deskId, caseId) => stampsOf(deps.store, deskId, caseId),
     caseOfStory: (deskId, storyId) => caseOfStory(deps.store, deskId, storyId),
+    storiesOfCaseOf: (deskId, storyId) => storiesOfCaseOf(deps.store, deskId, storyId),
     goesOnAs,
     activeStories,
     forgetWords,

@@ -1,10 +1,11 @@
 // Learn: from the stamps of cases to what can be done better.
 //
 // Hears case.opened, case.changed, case.seen, case.merged; call.changed; signOff.changed; answer.drafted; mention.read. Tells drill.started,
-// drill.ended; hurdle.changed.
+// drill.ended; hurdle.changed; headStart.changed.
 // Promises: clocks come from stamps and from nothing else; the source's delay and ours are never added together; a drill is
 // never counted among real cases, and is scored from its stamps alone; the same event again changes nothing; what a rule is said to have cost is the least that it did.
 // Of few cases no middle is given, and of few people no sum.
+// A head start is of what was heard: what nobody listens to may have been before it.
 // Refuses: to judge or to rank persons: people are counted, never named, but for whoever sees to a hurdle.
 import type { Actor } from '../model/role.ts'
 import type { Tx } from '../platform/store/store.ts'
@@ -18,9 +19,19 @@ import { type Drill, type DrillDetail, listDrills, viewDrill, type WhichDrills }
 import { type DrillForm, startDrill } from './drills/start-drill.ts'
 import { followCases } from './follow-cases.ts'
 import { followWaits } from './follow-waits.ts'
+import type { HeadStartPorts } from './head-start/ports.ts'
+import { type HeadStartOfStory, headStartOf } from './head-start/head-start-of.ts'
+import { type HeadStarts, headStarts } from './head-start/head-starts.ts'
+import {
+  changeHeadStart,
+  type HeadStartChange,
+  headStartSetting,
+  type HeadStartSettingInForce,
+} from './head-start/setting.ts'
 import { changeHurdle, type HurdleChange } from './hurdles/change-hurdle.ts'
 import { type HurdleView, listHurdles } from './hurdles/list-hurdles.ts'
 import { nameHurdle, type NewHurdle } from './hurdles/name-hurdle.ts'
+import type { Period } from './periods.ts'
 import type { ReadinessPorts } from './readiness/ports.ts'
 import { type Readiness, readiness } from './readiness/readiness.ts'
 import { followDrafts } from './why/follow-drafts.ts'
@@ -37,6 +48,7 @@ export type { DrillDeps } from './drills/deps.ts'
 export type { DrillMaterial, DrillPorts, ReadyToPlay } from './drills/ports.ts'
 export type { Drill, DrillDetail } from './drills/read-drills.ts'
 export type { DrillForm } from './drills/start-drill.ts'
+export type { HeadStartPorts } from './head-start/ports.ts'
 export type { HurdleChange } from './hurdles/change-hurdle.ts'
 export type { NewHurdle } from './hurdles/name-hurdle.ts'
 export type { ReadinessPorts } from './readiness/ports.ts'
@@ -60,12 +72,16 @@ export interface Learn {
   endDrill(actor: Actor, drillId: string): Promise<void>
   listDrills(actor: Actor, only?: WhichDrills): Promise<readonly Drill[]>
   viewDrill(actor: Actor, drillId: string): Promise<DrillDetail>
+  headStarts(actor: Actor, query?: { readonly by?: Period }): Promise<HeadStarts>
+  headStartOf(actor: Actor, storyId: string): Promise<HeadStartOfStory>
+  headStartSetting(actor: Actor): Promise<HeadStartSettingInForce>
+  changeHeadStart(actor: Actor, change: HeadStartChange): Promise<HeadStartSettingInForce>
   presence(actor: Actor, query?: { readonly days?: PresenceDays }): Promise<Presence>
   forget(tx: Tx, deskId: string, beforeMs: number): Promise<void>
 }
 
 /** What the room is handed. */
-export type GivenToLearn = DayPorts & DrillDeps & PresencePorts & ReadinessPorts & WhyPorts
+export type GivenToLearn = DayPorts & DrillDeps & HeadStartPorts & PresencePorts & ReadinessPorts & WhyPorts
 
 /** A draft's version is checked as it is heard of: few at once, so that none waits for many. */
 const draftsAtOnce = 20
@@ -107,6 +123,10 @@ export function createLearn(deps: GivenToLearn): Learn {
     endDrill: (actor, drillId) => endDrill(deps, actor, drillId),
     listDrills: (actor, only) => listDrills(deps, actor, only),
     viewDrill: (actor, drillId) => viewDrill(deps, actor, drillId),
+    headStarts: (actor, query) => headStarts(deps, actor, query),
+    headStartOf: (actor, storyId) => headStartOf(deps, actor, storyId),
+    headStartSetting: (actor) => headStartSetting(deps, actor),
+    changeHeadStart: (actor, change) => changeHeadStart(deps, actor, change),
     presence: (actor, query) => presence(deps, actor, query),
     async forget(tx, deskId, beforeMs) {
       await forgetDrillWords(tx, deskId, beforeMs)

@@ -8,6 +8,7 @@ import {
   createLearn,
   type DayPorts,
   type DrillPorts,
+  type HeadStartPorts,
   type Learn,
   type PresencePorts,
   type ReadinessPorts,
@@ -18,7 +19,7 @@ import { followCases, type CaseEvent } from './follow-cases.ts'
 import { followWaits, type WaitEvent } from './follow-waits.ts'
 
 /** Nothing here is drilled or reported on. */
-const noPorts: DayPorts & DrillPorts & PresencePorts & ReadinessPorts & WhyPorts = Object.create(null)
+const noPorts: DayPorts & DrillPorts & HeadStartPorts & PresencePorts & ReadinessPorts & WhyPorts = Object.create(null)
 const minuteMs = 60_000
 const caseTypes = new Set(['case.opened', 'case.changed', 'case.seen'])
 const waitTypes = new Set(['call.changed', 'signOff.changed'])

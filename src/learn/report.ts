@@ -1,6 +1,7 @@
 // What a set of case clocks says: where the time goes. Pure.
 import type { Network } from '../model/item.ts'
 import type { CaseClock } from './case-clock.ts'
+import { weekOf } from './periods.ts'
 import { type Spread, spreadOf } from './spread.ts'
 import { type OurStage, ourStages, stagesOf, type StageLengths } from './stages.ts'
 
@@ -98,13 +99,7 @@ function groupFigures(cases: readonly TimedCase[]): GroupFigures {
   }
 }
 
-const weekMs = 7 * 86_400_000
-/** 5 January 1970, the first Monday. */
-const firstMondayMs = 4 * 86_400_000
-
-/** Weeks begin on Monday at 00:00 UTC. */
 function byWeek(cases: readonly TimedCase[]) {
-  const weekOf = (atMs: number): number => Math.floor((atMs - firstMondayMs) / weekMs) * weekMs + firstMondayMs
   const groups = Map.groupBy(cases, ({ clock }) => weekOf(clock.heardAtMs))
   return [...groups]
     .map(([weekStartsAtMs, group]) => Object.assign({ weekStartsAtMs }, groupFigures(group)))

@@ -1,4 +1,5 @@
 import { drillMigrations } from './drills/schema.ts'
+import { headStartMigration, type HeadStartTables } from './head-start/schema.ts'
 import { hurdleMigration } from './hurdles/schema.ts'
 import { draftStepMigration, type DraftStepRow } from './why/schema.ts'
 import { presenceMigration, type PresenceTables } from './presence/schema.ts'
@@ -49,7 +50,8 @@ export type LearnTables = {
   readonly case_clock: CaseClockRow
   readonly case_wait: CaseWaitRow
   readonly draft_step: DraftStepRow
-} & PresenceTables
+} & HeadStartTables &
+  PresenceTables
 
 export const migrations: readonly Migration[] = [
   {
@@ -104,4 +106,5 @@ export const migrations: readonly Migration[] = [
   draftStepMigration,
   hurdleMigration,
   presenceMigration,
+  headStartMigration,
 ]

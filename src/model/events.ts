@@ -173,6 +173,13 @@ export type DeskEvent =
       readonly by: { readonly personId: string; readonly name: string }
       readonly atMs: number
     }
+  /** Told by `learn`: other outlets count as the press, or others speak for a rival. `note`: how many. */
+  | {
+      readonly type: 'headStart.changed'
+      readonly note: string
+      readonly by: { readonly personId: string; readonly name: string }
+      readonly atMs: number
+    }
   /** Told by `newsroom`: somebody asked by its contact form. */
   | { readonly type: 'inquiry.received'; readonly inquiry: Inquiry }
   /** Told by `newsroom`: a member of the public sent something in. */

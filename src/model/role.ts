@@ -19,6 +19,7 @@ export const roleFor = {
   banners: 'approver',
   guidelines: 'approver',
   hurdles: 'approver',
+  headStart: 'admin',
   wishes: 'responder',
   voices: 'responder',
 } as const satisfies Readonly<Record<string, Role>>

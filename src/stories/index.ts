@@ -11,10 +11,12 @@ import { beginDrillsAfresh } from './begin-afresh.ts'
 import { forgetStories, type ForgottenStories, type StoriesToForget } from './forget.ts'
 import { brokeIn } from './broke-in.ts'
 import { calibration, type Calibration } from './forecasts/calibration.ts'
+import { firstsOf, type Party, type StoryFirsts } from './first-words.ts'
 import { findStory } from './get-story.ts'
 import { mergeStories } from './hand/merge-stories.ts'
 import { splitStory } from './hand/split-story.ts'
 import { latestOf, type Latest } from './latest-of.ts'
+import { leadOn } from './lead-on.ts'
 import { type OutcomeAsked, outcomesOf, type StoryOutcome } from './outcomes.ts'
 import { listStories, type Page, type StoryFilter, type StoryPage } from './list-stories.ts'
 import { mentionIdsOf } from './mention-ids.ts'
@@ -38,6 +40,7 @@ export { evalStories, type LabelledText, type StoryFigures } from './eval/storie
 export type { BriefLine } from './brief.ts'
 export type { Calibration } from './forecasts/calibration.ts'
 export type { AskedQuestion } from './questions.ts'
+export type { FirstWords, Party, StoryFirsts } from './first-words.ts'
 export type { ForgottenStories, StoriesToForget } from './forget.ts'
 export type { Latest, LatestMention } from './latest-of.ts'
 export type { Page, StoryFilter, StoryPage } from './list-stories.ts'
@@ -79,6 +82,13 @@ export interface Stories {
   outcomesOf(deskId: string, asked: readonly OutcomeAsked[]): Promise<ReadonlyMap<string, StoryOutcome>>
   /** What was placed lately, and what of it says something again: in the caller's transaction. */
   readonly placedAfter: typeof placedAfter
+  /** Where each of these stories goes on, by the id asked for; drills and what is not kept are left out. */
+  leadOn(deskId: string, storyIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Who of these parties spoke in these stories, and when first. */
+  firstsOf(
+    deskId: string,
+    asked: { readonly storyIds: readonly string[]; readonly parties: readonly Party[] },
+  ): Promise<readonly StoryFirsts[]>
   /** What was said in some stories, for whoever keeps an index of it: in the caller's transaction. */
   readonly saidSince: typeof saidSince
   /** A person says that two stories are one. @throws as `mergeStories`. */
@@ -133,6 +143,8 @@ export function createStories(deps: StoriesDeps): Stories {
     brokeIn: async (deskId, asked) => await store.inDesk(deskId, async (tx) => await brokeIn(tx, deskId, asked)),
     outcomesOf: async (deskId, asked) => await store.inDesk(deskId, async (tx) => await outcomesOf(tx, deskId, asked)),
     placedAfter,
+    leadOn: async (deskId, storyIds) => await store.inDesk(deskId, async (tx) => await leadOn(tx, deskId, storyIds)),
+    firstsOf: async (deskId, asked) => await store.inDesk(deskId, async (tx) => await firstsOf(tx, deskId, asked)),
     saidSince,
     mergeStories: (actor, which) => mergeStories(deps, actor, which),
     splitStory: (actor, what) => splitStory(deps, actor, what),

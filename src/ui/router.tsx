@@ -219,6 +219,18 @@ const presence = createRoute({
     search.days === 7 || search.days === 90 ? { days: search.days } : {},
   component: lazyPage(() => import('./presence/presence-page.tsx'), 'PresencePage'),
 })
+const headStart = createRoute({
+  getParentRoute: () => desk,
+  path: 'why/head-start',
+  validateSearch: (search: { by?: 'quarter' | 'week' } & SearchSchemaInput): { by?: 'quarter' } =>
+    search.by === 'quarter' ? { by: 'quarter' } : {},
+  component: lazyPage(() => import('./head-start/head-start-page.tsx'), 'HeadStartPage'),
+})
+const headStartSetting = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/head-start',
+  component: lazyPage(() => import('./head-start/setting-page.tsx'), 'HeadStartSettingPage'),
+})
 const drill = createRoute({
   getParentRoute: () => desk,
   path: 'drills/$drillId',
@@ -452,6 +464,7 @@ export const router = createRouter({
       hurdles,
       readiness,
       presence,
+      headStart,
       drills,
       drill,
       newsroom,
@@ -486,6 +499,7 @@ export const router = createRouter({
       rules,
       ladder,
       classes,
+      headStartSetting,
     ]),
   ]),
   defaultPreload: 'intent',

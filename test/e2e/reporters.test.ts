@@ -1,5 +1,5 @@
 // From an article heard to a quote in its writer's hands: proposed, kept with an address, ranked beside the story, written to
-// with one press, and marked as having written back.
+// with one press, and marked as having written back; and how long after the first article that was.
 import { expect, test } from 'vitest'
 import { NewsSite } from '../world/news-site.ts'
 import { startNowdesk } from '../world/nowdesk.ts'
@@ -89,6 +89,21 @@ test('who writes the story is proposed, kept, and sent a quote by one press; the
     await visitor.go(`/d/${admin.deskId}/s/${storyId}`)
     await about.getByText('Picked up').waitFor()
     await about.getByText(/first said in a letter to reporters/).waitFor()
+    expect(await visitor.violations()).toEqual([])
+
+    // Which outlets count is said once, and the story tells how long after their first article the quote went out.
+    await visitor.go(`/d/${admin.deskId}/why/head-start`)
+    await page.getByRole('link', { name: 'Name the press that counts' }).click()
+    await page.getByLabel('Outlets').fill('ledger.example')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Put in force' }).click()
+    await page.getByText('In force, for the past as well').waitFor()
+    expect(await visitor.violations()).toEqual([])
+    await visitor.go(`/d/${admin.deskId}/s/${storyId}`)
+    await page.getByText(/^You spoke .* after the press$/).waitFor()
+    expect(await visitor.violations()).toEqual([])
+    await visitor.go(`/d/${admin.deskId}/why/head-start`)
+    await page.getByText('You spoke before the press in 0 of 1 story: too few for a middle.').waitFor()
     expect(await visitor.violations()).toEqual([])
   })
   visitor.expectNoFaults()

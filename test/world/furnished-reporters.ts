@@ -1,4 +1,5 @@
-// The furnished desk's list of reporters: one who writes the breaking story, one who asked, one who is not to be written to.
+// The furnished desk's list of reporters: one who writes the breaking story, one who asked, one who is not to be written to; and the press
+// that counts.
 import type { Client } from './nowdesk.ts'
 
 /** Resolves to the one who asked by the contact form. */
@@ -43,6 +44,14 @@ export async function furnishReporters(admin: Client): Promise<string> {
     title: 'On lids that come loose',
     text: 'A lid that stays on is the whole job. Where it does not, we take the kettle back and say so the same day.',
     topics: ['Safety and health'],
+  })
+  await admin.desk('PATCH', '/head-start/setting', {
+    press: ['hearth.example', 'northledger.example'],
+    rivals: [
+      { name: 'Brightwater', voices: ['@brightwater.example', 'brightwater.example'] },
+      { name: 'Steamline', voices: [] },
+    ],
+    baseVersion: 0,
   })
   return ids.at(-1) ?? ''
 }

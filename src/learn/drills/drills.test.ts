@@ -14,6 +14,7 @@ import {
   createLearn,
   type DayPorts,
   type DrillPorts,
+  type HeadStartPorts,
   type Learn,
   migrations,
   type ReadinessPorts,
@@ -57,7 +58,7 @@ beforeEach(() => {
 function open(): Learn & { fire(): Promise<void> } {
   let fireDue: (timer: Timer) => Promise<void> = async () => undefined
   /** Nothing here is reported on. */
-  const noPorts: DayPorts & ReadinessPorts & WhyPorts = Object.create(null)
+  const noPorts: DayPorts & HeadStartPorts & ReadinessPorts & WhyPorts = Object.create(null)
   const ports: DrillPorts = {
     player: {
       ready: async () => ready,

@@ -59,6 +59,17 @@ export function SettingsPage() {
           >
             {null}
           </Section>
+          <Section
+            title="Press and rivals"
+            lead="Which outlets count as the press, and who speaks for a rival: whom your head start is held against."
+            action={
+              <ButtonLink to="/d/$deskId/settings/head-start" params={{ deskId }}>
+                Open
+              </ButtonLink>
+            }
+          >
+            {null}
+          </Section>
           <Section title="Rules of the desk">
             <DeskRules start={data.settings} isReadOnly={!isAdmin} />
           </Section>

@@ -118,6 +118,8 @@ function Refetching({ deskId }: { readonly deskId: string }) {
         return stale('drills')
       case 'hurdles':
         return stale('hurdles')
+      case 'headStart':
+        return stale('head-start')
       case 'rota':
         return stale('rota')
       case 'source':

@@ -42,6 +42,11 @@ export const palettePages: readonly PalettePage[] = [
   { to: '/d/$deskId/why/day', name: 'The day', words: 'daily note yesterday what broke answered let stand' },
   { to: '/d/$deskId/why/hurdles', name: 'Hurdles', words: 'register obstacles legal tools process culture' },
   { to: '/d/$deskId/why/readiness', name: 'Readiness', words: 'check pass fail ready' },
+  {
+    to: '/d/$deskId/why/head-start',
+    name: 'Head start',
+    words: 'lead over the press rivals competitors speed first quicker',
+  },
   { to: '/d/$deskId/presence', name: 'Presence', words: 'map networks gaps channels where people speak' },
   { to: '/d/$deskId/drills', name: 'Drills', words: 'practice exercise rehearsal fire drill score trend' },
   { to: '/d/$deskId/guidelines', name: 'Guidelines', words: 'clauses rules check response flow' },
@@ -60,6 +65,11 @@ export const palettePages: readonly PalettePage[] = [
   { to: '/d/$deskId/people/grants', name: 'Grants', words: 'delegate envelope' },
   { to: '/d/$deskId/settings/rules', name: 'How this desk decides', words: 'rules lanes topics playbooks limits' },
   { to: '/d/$deskId/settings/hotline', name: 'Hotline ladder', words: 'rungs escalation' },
+  {
+    to: '/d/$deskId/settings/head-start',
+    name: 'Press and rivals',
+    words: 'mainstream outlets competitors voices head start',
+  },
   { to: '/d/$deskId/settings/sign-offs', name: 'Sign-off classes', words: 'approval' },
   { to: '/d/$deskId/people', name: 'People', words: 'invite' },
   { to: '/d/$deskId/settings', name: 'Settings', words: 'api keys' },

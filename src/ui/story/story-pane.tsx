@@ -11,6 +11,7 @@ import { Calls } from '../hotline/calls.tsx'
 import { Button } from '../kit/button.tsx'
 import { Failed, Skeleton } from '../kit/notes.tsx'
 import { useKeys } from '../kit/keys.ts'
+import { StoryHeadStartLine } from '../head-start/story-line.tsx'
 import { ClausesThatApply } from '../guidelines/clauses-that-apply.tsx'
 import { useTitle } from '../kit/use-title.ts'
 import { CasePickups } from '../pickups/pickups.tsx'
@@ -107,6 +108,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
               <Timeline view={view} at={at} />
               <Circles view={read} />
               {at === undefined ? <Clocks view={view} /> : null}
+              {at === undefined ? <StoryHeadStartLine view={view} /> : null}
             </>
           )}
           <div className="mt-7 grid grid-cols-1 gap-x-9 gap-y-7 @3xl:grid-cols-[minmax(0,1fr)_15rem] @5xl:grid-cols-[minmax(0,1fr)_17.5rem]">

@@ -7,11 +7,12 @@ import { useDesk } from '../shell/desk-context.ts'
 const parts = [
   { to: '/d/$deskId/why', name: 'What took the time' },
   { to: '/d/$deskId/why/day', name: 'The day' },
+  { to: '/d/$deskId/why/head-start', name: 'Head start' },
   { to: '/d/$deskId/why/hurdles', name: 'Hurdles' },
   { to: '/d/$deskId/why/readiness', name: 'Readiness' },
 ] as const
 
-/** Around the report, the day, the hurdles and readiness: one title, and the four beside each other. */
+/** Around the report, the day, the head start, the hurdles and readiness: one title, and the five beside each other. */
 export function WhyFrame(props: {
   readonly lead: ReactNode
   readonly actions?: ReactNode

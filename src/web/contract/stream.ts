@@ -24,6 +24,8 @@ export const streamEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('source'), sourceId: idSchema }),
   /** A hurdle was named or changed. */
   z.object({ type: z.literal('hurdles') }),
+  /** Other outlets count as the press, or others speak for a rival. */
+  z.object({ type: z.literal('headStart') }),
   /** A drill began or ended. */
   z.object({ type: z.literal('drill'), drillId: idSchema }),
   z.object({ type: z.literal('watch'), watchId: idSchema }),

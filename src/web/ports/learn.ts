@@ -11,6 +11,13 @@ import type {
   whyQuery,
   whySchema,
 } from '../contract/why.ts'
+import type {
+  changeHeadStartBody,
+  headStartQuery,
+  headStartSchema,
+  headStartSettingSchema,
+  storyHeadStartSchema,
+} from '../contract/head-start.ts'
 import type { presenceQuery, presenceSchema } from '../contract/presence.ts'
 import type { Shown } from './shown.ts'
 
@@ -24,6 +31,13 @@ export interface LearnPort {
   nameHurdle(actor: Actor, hurdle: z.output<typeof newHurdleBody>): Promise<string>
   changeHurdle(actor: Actor, hurdleId: string, change: z.output<typeof changeHurdleBody>): Promise<void>
   presence(actor: Actor, query: z.output<typeof presenceQuery>): Promise<Shown<typeof presenceSchema>>
+  headStarts(actor: Actor, query: z.output<typeof headStartQuery>): Promise<Shown<typeof headStartSchema>>
+  headStartOf(actor: Actor, storyId: string): Promise<Shown<typeof storyHeadStartSchema>>
+  headStartSetting(actor: Actor): Promise<Shown<typeof headStartSettingSchema>>
+  changeHeadStart(
+    actor: Actor,
+    change: z.output<typeof changeHeadStartBody>,
+  ): Promise<Shown<typeof headStartSettingSchema>>
   /** Returns the drill's id. */
   startDrill(actor: Actor, form: z.output<typeof startDrillBody>): Promise<string>
   endDrill(actor: Actor, drillId: string): Promise<void>

@@ -21,6 +21,7 @@ import { tipRoutes } from './tips.ts'
 import { deskRoutes } from './desk.ts'
 import { drillRoutes } from './drills.ts'
 import { guidelineRoutes } from './guidelines.ts'
+import { headStartRoutes } from './head-start.ts'
 import { hookRoutes } from './hooks.ts'
 import { hotlineRoutes } from './hotline.ts'
 import { invitationRoutes } from './invitations.ts'
@@ -82,6 +83,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   snippetRoutes(app, rooms)
   clockRoutes(app, rooms)
   presenceRoutes(app, rooms)
+  headStartRoutes(app, rooms)
   drillRoutes(app, rooms)
   whyRoutes(app, rooms)
   siteRoutes(app, deps)

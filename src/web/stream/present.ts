@@ -77,6 +77,8 @@ export class Presenter {
         return { type: 'drill', drillId: event.drillId }
       case 'hurdle.changed':
         return { type: 'hurdles' }
+      case 'headStart.changed':
+        return { type: 'headStart' }
       case 'answer.changed':
       case 'answer.drafted':
       case 'answer.practised':
