@@ -81,7 +81,7 @@ export async function connectMailbox(deps: NewsroomDeps, actor: Actor, change: M
   const { deskId } = actor
   const atMs = deps.clock.now()
   await deps.store.inDesk(deskId, async (tx) => {
-    const before = await mailboxOf(tx, deskId)
+    const before = await mailboxOf(tx, deskId, true)
     mustBeBase('the press mailbox', before?.version ?? 0, change.baseVersion)
     const password = passwordFor(deps, settings, change.password, before)
     const row = rowOf(settings, { before, atMs, byName: actor.name, password: sealed(deps, deskId, password) })
@@ -109,7 +109,7 @@ export async function disconnectMailbox(
   requireRole(actor, 'admin', 'disconnect the press mailbox')
   const { deskId } = actor
   await deps.store.inDesk(deskId, async (tx) => {
-    const before = await mailboxOf(tx, deskId)
+    const before = await mailboxOf(tx, deskId, true)
     if (!before) throw new NotFoundError('No press mailbox is connected.')
     mustBeBase('the press mailbox', before.version, version)
     await tx.withTables<MailTables>().deleteFrom('press_mailbox').where('desk_id', '=', deskId).execute()
@@ -154,14 +154,14 @@ function wordsOf(error: Error): string {
   return error.name === 'TimeoutError' ? 'It does not answer in time.' : error.message
 }
 
-/** The desk's, held until the transaction ends. */
-export async function mailboxOf(tx: Tx, deskId: string): Promise<MailboxRow | undefined> {
+/** The desk's. `isHeld`: until the transaction ends. */
+export async function mailboxOf(tx: Tx, deskId: string, isHeld = false): Promise<MailboxRow | undefined> {
   return await tx
     .withTables<MailTables>()
     .selectFrom('press_mailbox')
     .selectAll()
     .where('desk_id', '=', deskId)
-    .forUpdate()
+    .$if(isHeld, (held) => held.forUpdate())
     .executeTakeFirst()
 }
 

@@ -49,7 +49,11 @@ export function createMailboxReader(deps: NewsroomDeps): MailboxReader {
       const stop = new AbortController()
       const ended = keepReading({ deps, leaseHolder, deskId: row.desk_id, signal: stop.signal })
         .catch((error: unknown) => deps.log.warn({ error: errorMessage(error) }, 'a press mailbox waits for the database'))
-        .finally(() => sessions.delete(row.desk_id))
+        .finally(() => {
+          sessions.delete(row.desk_id)
+          // It may be ours again, with other settings.
+          wakeup.set()
+        })
       sessions.set(row.desk_id, { version: row.version, stop, ended })
     }
   }
@@ -84,7 +88,7 @@ async function holdMailboxes({ store }: NewsroomDeps, leaseHolder: string): Prom
       WITH free AS MATERIALIZED (
         SELECT desk_id FROM press_mailbox
         WHERE lease_holder IS NULL OR lease_holder = ${leaseHolder} OR leased_until < clock_timestamp()
-        ORDER BY desk_id FOR NO KEY UPDATE SKIP LOCKED
+        ORDER BY desk_id FOR NO KEY UPDATE
       )
       UPDATE press_mailbox SET lease_holder = ${leaseHolder},
         leased_until = clock_timestamp() + make_interval(secs => ${leaseS})

@@ -17,8 +17,6 @@ export interface ImapOptions {
 const connectTimeoutMs = 15_000
 /** A server that says nothing for so long, asked or idling, is gone: `news` asks far more often. */
 const silenceMs = 300_000
-/** Uids in one command: lines beyond 8,000 characters are refused by some servers. */
-const uidsAtOnce = 500
 
 /** Opens no connection by itself. */
 export function createImapMailboxes({ allowPrivate, maxBytes, resolve = systemResolve }: ImapOptions): Mailboxes {
@@ -89,16 +87,32 @@ function opened(
   const wakeup = new Wakeup()
   client.on('exists', () => wakeup.set())
   client.on('close', () => wakeup.set())
-  const fetched = async function* (uids: string): AsyncGenerator<StoredMail> {
-    const wanted = { uid: true, size: true, internalDate: true, source: { start: 0, maxLength: maxBytes } }
+  const explained = async <T>(work: Promise<T>): Promise<T> => {
     try {
-      for await (const { uid, source, size, internalDate } of client.fetch(uids, wanted, { uid: true })) {
-        if (!source) continue
-        const receivedAtMs = new Date(internalDate ?? Number.NaN).getTime()
-        yield { uid, source, byteCount: size ?? source.byteLength, receivedAtMs }
-      }
+      return await work
     } catch (error) {
       throw mailboxTrouble(account, error)
+    }
+  }
+  const mustBeUsable = (): readonly number[] => {
+    if (client.usable) return []
+    throw new UnavailableError(`The mail server ${account.host} closed the connection.`)
+  }
+  /** One by one: whoever stores them takes their time, and no server is kept in the middle of an answer meanwhile. */
+  const fetched = async function* (which: { readonly uid: string } | { readonly since: Date }): AsyncGenerator<StoredMail> {
+    // No list is no empty list: the line is cut.
+    const uids = (await explained(client.search(which, { uid: true }))) || mustBeUsable()
+    const wanted = { uid: true, size: true, internalDate: true, source: { start: 0, maxLength: maxBytes } }
+    for (const uid of uids.toSorted((a, b) => a - b)) {
+      const mail = await explained(client.fetchOne(String(uid), wanted, { uid: true }))
+      // Deleted by somebody since.
+      if (!mail || !mail.source) {
+        mustBeUsable()
+        continue
+      }
+      const { source, size, internalDate } = mail
+      const receivedAtMs = new Date(internalDate ?? Number.NaN).getTime()
+      yield { uid, source, byteCount: size ?? source.byteLength, receivedAtMs }
     }
   }
   return {
@@ -108,24 +122,16 @@ function opened(
     tellsByItself: client.capabilities.has('IDLE'),
     async *mailsAfter(uid) {
       // `n:*` is the last one where there is none above.
-      for await (const mail of fetched(`${uid + 1}:*`)) if (mail.uid > uid) yield mail
+      for await (const mail of fetched({ uid: `${uid + 1}:*` })) if (mail.uid > uid) yield mail
     },
-    async *mailsSince(atMs) {
-      const found = await client.search({ since: new Date(atMs) }, { uid: true }).catch((error: unknown) => {
-        throw mailboxTrouble(account, error)
-      })
-      const uids = (found || []).toSorted((a, b) => a - b)
-      for (let at = 0; at < uids.length; at += uidsAtOnce) yield* fetched(uids.slice(at, at + uidsAtOnce).join(','))
-    },
+    mailsSince: (atMs) => fetched({ since: new Date(atMs) }),
     async news(withinMs, signal) {
       // Ends with the next command; where it cannot be begun, that command says why.
       client.idle().catch(() => undefined)
       await wakeup.wait(withinMs, signal)
       if (signal.aborted) return
-      if (!client.usable) throw new UnavailableError(`The mail server ${account.host} closed the connection.`)
-      await client.noop().catch((error: unknown) => {
-        throw mailboxTrouble(account, error)
-      })
+      mustBeUsable()
+      await explained(client.noop())
     },
     async [Symbol.asyncDispose]() {
       leave()

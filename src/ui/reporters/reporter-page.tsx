@@ -6,6 +6,7 @@ import { AskButton } from '../kit/ask-button.tsx'
 import { Sign } from '../kit/marks.tsx'
 import { Failed } from '../kit/notes.tsx'
 import { Opened } from '../kit/opened.tsx'
+import { Outside } from '../kit/outside-words.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
 import { say, sayFailure } from '../kit/toasts.tsx'
@@ -166,10 +167,26 @@ function Exchanges({ exchanges }: { readonly exchanges: readonly Exchange[] }) {
               <Ago phrase atMs={exchange.atMs} />
               {exchange.kind === 'inquiry' ? (exchange.isAnswered ? ' · answered' : ' · not answered') : ''}
             </span>
+            {exchange.kind === 'quote' && exchange.reply ? <Reply reply={exchange.reply} /> : null}
           </span>
           {exchange.kind === 'quote' ? <ReplyMark quote={exchange} /> : null}
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What came back by mail: whoever the name above it says they are. */
+function Reply({ reply }: { readonly reply: NonNullable<Extract<Exchange, { kind: 'quote' }>['reply']> }) {
+  const { fromName, text, verdict } = reply
+  return (
+    <span className="mt-1.5 block border-l-2 border-line pl-2.5">
+      <span dir="auto" className="line-clamp-4 text-left break-words">
+        {text}
+      </span>
+      <span className="text-xs text-ink-3">
+        <Outside>{fromName}</Outside>, by mail{verdict === 'verified' ? '' : ' · sender not verified'}
+      </span>
+    </span>
   )
 }
