@@ -19,7 +19,9 @@ export interface PressMail {
   readonly mailId: string
   readonly deskId: string
   /** What it belongs to. The case of an inquiry bears the inquiry's id in the place of a story's. */
-  readonly to: { readonly kind: 'case'; readonly caseId: string } | { readonly kind: 'inquiry'; readonly inquiryId: string }
+  readonly to:
+    | { readonly kind: 'case'; readonly caseId: string }
+    | { readonly kind: 'inquiry'; readonly inquiryId: string }
   readonly verdict: SenderVerdict
   readonly receivedAtMs: number
 }

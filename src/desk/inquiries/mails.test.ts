@@ -47,7 +47,10 @@ test('another deadline is another clock at once, and the record says who set it'
 })
 
 test('a mail that goes on with an inquiry reopens it, waiting from now on and still an inquiry; told before or with it', async () => {
-  await world.deliver({ type: 'inquiry.received', inquiry: asked(morningMs + 60_000) }, { type: 'mail.received', mail: mail() })
+  await world.deliver(
+    { type: 'inquiry.received', inquiry: asked(morningMs + 60_000) },
+    { type: 'mail.received', mail: mail() },
+  )
   const { caseId } = (await rowNow()).case
   const anna = actorOf(world.deskId, 'Anna')
   await world.desk.claim(anna, caseId)

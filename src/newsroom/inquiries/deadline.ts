@@ -54,7 +54,10 @@ export async function changeDeadline(
   deps: Pick<NewsroomDeps, 'bus' | 'clock'>,
   tx: Tx,
   inquiry: Inquiry,
-  change: Pick<DeadlineChange, 'deadlineAtMs'> & { readonly timeZone: string; readonly by?: Pick<Actor, 'name' | 'personId'> },
+  change: Pick<DeadlineChange, 'deadlineAtMs'> & {
+    readonly timeZone: string
+    readonly by?: Pick<Actor, 'name' | 'personId'>
+  },
 ): Promise<void> {
   const { deadlineAtMs, timeZone, by } = change
   const { inquiryId, deskId, name, outlet, mail, phone, question, receivedAtMs } = inquiry
@@ -67,7 +70,8 @@ export async function changeDeadline(
     .where('inquiry_id', '=', inquiryId)
     .where('deadline_at_ms', 'is not distinct from', inquiry.deadlineAtMs ?? null)
     .executeTakeFirst()
-  if (Number(numUpdatedRows) !== 1) throw new ConflictError('Its deadline was changed at this instant. Look at it again.')
+  if (Number(numUpdatedRows) !== 1)
+    throw new ConflictError('Its deadline was changed at this instant. Look at it again.')
   const words = (ms: number | undefined) => (ms === undefined ? 'none' : instantWords(ms, timeZone))
   await deps.bus.publish(tx, deskId, [
     {

@@ -46,5 +46,6 @@ async function moveDeadline(
     .where('mail_id', '=', mail.mail_id)
     .execute()
   const isTheirs = inquiry.mail?.toLowerCase() === mail.from_mail && verdict !== 'failed'
-  if (reading.kind === 'read' && isTheirs) await changeDeadline(deps, tx, inquiry, { deadlineAtMs: reading.atMs, timeZone })
+  if (reading.kind === 'read' && isTheirs)
+    await changeDeadline(deps, tx, inquiry, { deadlineAtMs: reading.atMs, timeZone })
 }

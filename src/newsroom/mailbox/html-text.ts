@@ -3,7 +3,26 @@ import { readHtml } from '../../platform/read-html.ts'
 
 /** What these hold is not for readers. */
 const hidden = new Set(['head', 'script', 'style', 'title', 'template', 'svg', 'object'])
-const blocks = new Set(['address', 'blockquote', 'br', 'div', 'dd', 'dt', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'p', 'pre', 'table', 'tr'])
+const blocks = new Set([
+  'address',
+  'blockquote',
+  'br',
+  'div',
+  'dd',
+  'dt',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'li',
+  'p',
+  'pre',
+  'table',
+  'tr',
+])
 const paragraphs = new Set(['blockquote', 'h1', 'h2', 'h3', 'p', 'ul', 'ol', 'table'])
 
 /** Text alone, with nothing of the markup; a line within a quotation begins with `> `. O(length). */
@@ -37,5 +56,8 @@ export function htmlText(html: string): string {
     },
   })
   if (line.trim() !== '') endLine()
-  return lines.join('\n').replaceAll(/\n{3,}/g, '\n\n').trim()
+  return lines
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
 }

@@ -41,7 +41,10 @@ const maxExcerpt = 280
 
 /** Columns that are null leave their field absent. */
 export function toLine(row: MailRow): MailLine {
-  const excerpt = row.text.slice(0, maxExcerpt * 2).replaceAll(/\s+/g, ' ').trim()
+  const excerpt = row.text
+    .slice(0, maxExcerpt * 2)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
   return {
     mailId: row.mail_id,
     receivedAtMs: row.received_at_ms,

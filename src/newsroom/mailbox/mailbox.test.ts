@@ -79,7 +79,9 @@ describe('a mail', () => {
       mail: 'mara@post.example',
       mailFrom: 'Her card',
     })
-    send({ text: 'How many kettles are recalled?\nI need it by 5 pm today.\n\nOn Sun, 1 Mar 2026, Press <press@hollis.example> wrote:\n> by 6 pm' })
+    send({
+      text: 'How many kettles are recalled?\nI need it by 5 pm today.\n\nOn Sun, 1 Mar 2026, Press <press@hollis.example> wrote:\n> by 6 pm',
+    })
     await arrived(1)
     const [inquiry] = await world.newsroom.listInquiries(world.admin)
     const deadlineAtMs = Date.UTC(2026, 2, 1, 16)
@@ -87,7 +89,7 @@ describe('a mail', () => {
       name: 'Mara Quill',
       outlet: 'The Harbour Post',
       mail: 'mara@post.example',
-      question: 'Recalled kettles\n\nHow many kettles are recalled?\nI need it by 5 pm today.',
+      question: 'Recalled kettles:\n\nHow many kettles are recalled?\nI need it by 5 pm today.',
       deadlineAtMs,
       cameBy: { verdict: 'unchecked', deadline: { kind: 'read', words: 'by 5 pm today' } },
     })
@@ -140,7 +142,9 @@ describe('a mail', () => {
       { mail: { to: { kind: 'case', caseId }, verdict: 'verified' } },
     ])
     const { exchanges } = await world.newsroom.viewReporter(world.admin, reporterId)
-    expect(exchanges).toMatchObject([{ repliedAtMs: morningMs, reply: { text: 'Thanks, and who is liable?', verdict: 'unchecked' } }])
+    expect(exchanges).toMatchObject([
+      { repliedAtMs: morningMs, reply: { text: 'Thanks, and who is liable?', verdict: 'unchecked' } },
+    ])
     expect(await world.newsroom.listMails(world.admin, { caseId })).toHaveLength(2)
     expect(told('inquiry.received')).toEqual([])
     const merged = { type: 'case.merged', caseId, intoCaseId: randomUUID(), storyId: randomUUID() } as const
@@ -163,7 +167,9 @@ describe('a mail', () => {
     await arrived(2)
     const deadline = async () => (await world.newsroom.listInquiries(world.admin))[0]?.deadlineAtMs
     expect(await deadline()).toBe(Date.UTC(2026, 2, 1, 17))
-    expect(told('inquiry.changed')).toMatchObject([{ note: expect.stringContaining('18:00 CET; before: 1 March 2026 at 17:00 CET') }])
+    expect(told('inquiry.changed')).toMatchObject([
+      { note: expect.stringContaining('18:00 CET; before: 1 March 2026 at 17:00 CET') },
+    ])
     goOn('No, by 9 pm today.', { from: 'Tom Reyes <tom@ledger.example>' })
     const spoofed = 'Authentication-Results: mx.hollis.example; spf=fail smtp.mailfrom=post.example; dmarc=fail'
     goOn('By 10 pm today is fine.', { head: [spoofed, 'In-Reply-To: <first@post.example>'] })
@@ -184,7 +190,9 @@ describe('a mail', () => {
     await set(morningMs + 3_600_000)
     await expect(set(morningMs + 7_200_000)).rejects.toMatchObject({ code: 'CONFLICT' })
     expect((await world.newsroom.listInquiries(world.admin))[0]).toMatchObject({ deadlineByName: 'An responder' })
-    expect(told('inquiry.changed')).toMatchObject([{ by: { name: 'An responder' }, note: expect.stringContaining('before: none') }])
+    expect(told('inquiry.changed')).toMatchObject([
+      { by: { name: 'An responder' }, note: expect.stringContaining('before: none') },
+    ])
   })
 
   test('is taken once: delivered twice, broken off in the middle, read again after a restart, numbered anew', async () => {
@@ -225,7 +233,10 @@ test('a wrong password is said in words and not tried again at once; a new one i
   await connect()
   const state = async () => (await world.newsroom.viewMailbox(world.admin)).mailbox
   await until(async () => (await state())?.state === 'failing')
-  expect(await state()).toMatchObject({ status: expect.stringContaining('password'), nextAtMs: morningMs + 15 * 60_000 })
+  expect(await state()).toMatchObject({
+    status: expect.stringContaining('password'),
+    nextAtMs: morningMs + 15 * 60_000,
+  })
   expect(server.opened).toHaveLength(1)
   server.refuse(undefined)
   await connect({ password: 'another', baseVersion: 1 })

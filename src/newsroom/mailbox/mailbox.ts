@@ -12,7 +12,13 @@ import { requireRole } from '../may.ts'
 import { record } from '../record.ts'
 import type { MailboxRow, MailTables } from './schema.ts'
 
-const line = (most: number) => z.string().trim().min(1).max(most).regex(/^[^\p{Cc}]+$/u, 'no line breaks')
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}]+$/u, 'no line breaks')
 const settingsSchema = z.object({
   /** A name or an address, nothing before or behind it. */
   host: line(253).regex(/^[\p{L}\p{N}.:[\]-]+$/u, 'expected a name such as imap.example.org'),
@@ -139,7 +145,10 @@ export async function testMailbox(deps: NewsroomDeps, actor: Actor, change: Mail
     await using box = await deps.mailboxes.open(account, AbortSignal.timeout(testMs))
     const how = box.tellsByItself ? 'says by itself when one comes' : 'is asked once a minute'
     const count = `${box.mailCount.toLocaleString('en')} ${box.mailCount === 1 ? 'mail' : 'mails'}`
-    return { isWorking: true, message: `It works: ${count} in ${settings.folder}, all left as they are. The server ${how}.` }
+    return {
+      isWorking: true,
+      message: `It works: ${count} in ${settings.folder}, all left as they are. The server ${how}.`,
+    }
   } catch (error) {
     if (error instanceof InvalidError || isTrouble(error)) return { isWorking: false, message: wordsOf(error) }
     throw error
@@ -271,5 +280,8 @@ async function countsOf(tx: Tx, deskId: string, sinceMs: number): Promise<MailCo
     .execute()
   const byFate: Record<MailFate, number> = { ...noCounts }
   for (const { fate, count } of rows) byFate[fate] += count
-  return { byFate, byReason: Object.fromEntries(rows.flatMap(({ reason, count }) => (reason ? [[reason, count]] : []))) }
+  return {
+    byFate,
+    byReason: Object.fromEntries(rows.flatMap(({ reason, count }) => (reason ? [[reason, count]] : []))),
+  }
 }

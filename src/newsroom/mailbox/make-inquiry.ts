@@ -67,8 +67,10 @@ function inquiryOf(mail: MailRow, { outlet }: Sender, deadline: DeadlineReading)
 
 /** The subject first, unless the text begins with it. */
 export function questionOf({ subject, text }: Pick<MailRow, 'subject' | 'text'>): string {
-  const said = [subject, text].filter((part) => part !== '')
-  return said.length === 0 ? '(A mail without words)' : text.startsWith(subject) ? text : said.join('\n\n')
+  if (subject === '' && text === '') return '(A mail without words)'
+  if (text.startsWith(subject)) return text
+  if (text === '') return subject
+  return `${subject}${/\p{P}$/u.test(subject) ? '' : ':'}\n\n${text}`
 }
 
 /** What its words say of a deadline: by the sender's clock where they refer to it and a person keeps it, else by the desk's. */
@@ -106,7 +108,13 @@ export async function makeInquiryOf(deps: NewsroomDeps, actor: Actor, mailId: st
     if (mail.is_forgotten) throw new ConflictError('The words of this mail are no longer kept.')
     await makeInquiry(deps, tx, mail, { timeZone })
     await sql`UPDATE press_mail SET made_by_name = ${actor.name} WHERE mail_id = ${mail.mail_id}`.execute(tx)
-    await record(tx, { deskId, atMs: deps.clock.now(), by: actor, act: 'made a case of a mail', subjectId: mail.mail_id })
+    await record(tx, {
+      deskId,
+      atMs: deps.clock.now(),
+      by: actor,
+      act: 'made a case of a mail',
+      subjectId: mail.mail_id,
+    })
   })
 }
 

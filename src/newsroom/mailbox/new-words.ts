@@ -52,7 +52,14 @@ function quotation(text: string): number | undefined {
   if (found === undefined) return trailingQuote(text)
   const rest = text.slice(found.end)
   const isMarked = rest.split('\n').some(isQuoted)
-  const hasOwn = isMarked && withoutSignature(rest.split('\n').filter((line) => !isQuoted(line)).join('\n')).text !== ''
+  const hasOwn =
+    isMarked &&
+    withoutSignature(
+      rest
+        .split('\n')
+        .filter((line) => !isQuoted(line))
+        .join('\n'),
+    ).text !== ''
   return hasOwn ? 0 : found.start
 }
 
@@ -88,11 +95,16 @@ function isQuoted(line: string): boolean {
 
 /** Source: RFC 3676 §4.3. Programs on phones sign with a line of their own. */
 function withoutSignature(text: string): { readonly text: string; readonly signature: string } {
-  const start = /(?:^|\n)-- ?(?:\n|$)|(?:^|\n)(?:sent from my |von meinem .{2,20} gesendet|get outlook for )/i.exec(text)?.index
+  const start = /(?:^|\n)-- ?(?:\n|$)|(?:^|\n)(?:sent from my |von meinem .{2,20} gesendet|get outlook for )/i.exec(
+    text,
+  )?.index
   if (start === undefined) return { text: text.trim(), signature: '' }
   return { text: text.slice(0, start).trim(), signature: text.slice(start).trim() }
 }
 
 function joined(...parted: readonly string[]): string {
-  return parted.map((part) => part.trim()).filter((part) => part !== '').join('\n\n')
+  return parted
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join('\n\n')
 }

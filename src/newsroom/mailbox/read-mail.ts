@@ -61,7 +61,9 @@ export async function readMail({ source, byteCount }: StoredMail): Promise<ReadM
       byteCount: typeof content === 'string' ? content.length : content.byteLength,
     })),
     isCut: byteCount > source.byteLength || whole.length > maxText + maxHistory,
-    headers: email.headers.slice(0, most.headers).map(({ key, value }) => ({ name: key, value: clean(value.slice(0, 4_000)) })),
+    headers: email.headers
+      .slice(0, most.headers)
+      .map(({ key, value }) => ({ name: key, value: clean(value.slice(0, 4_000)) })),
   }
 }
 
@@ -69,7 +71,11 @@ async function parsed(source: Uint8Array): Promise<Email | undefined> {
   // Loaded where there is a mailbox.
   const { default: PostalMime } = await import('postal-mime')
   try {
-    const email = await PostalMime.parse(source, { maxNestingDepth: 50, maxHeadersSize: 262_144, forceRfc822Attachments: true })
+    const email = await PostalMime.parse(source, {
+      maxNestingDepth: 50,
+      maxHeadersSize: 262_144,
+      forceRfc822Attachments: true,
+    })
     return email.headers.length === 0 ? undefined : email
   } catch {
     return undefined
@@ -88,16 +94,19 @@ function idsIn(field: string | undefined): readonly string[] {
 }
 
 function addressOf(written: string | undefined): string | undefined {
-  const address = clean(written ?? '').trim().toLowerCase()
+  const address = clean(written ?? '')
+    .trim()
+    .toLowerCase()
   return /^[^\s@<>,;:"()]{1,64}@[^\s@<>,;:"()]{1,255}$/.test(address) ? address : undefined
 }
 
-/** Text that may be stored and shown: no control characters but tab and line break, none that turn a line round. */
+/** Control characters but tab and line breaks; signs that turn a line round on screen; the byte-order mark. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g
+
+/** Text that may be stored and shown. */
 function clean(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-  return storableText(text).replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g, (sign) =>
-    sign === '\r' ? sign : '',
-  )
+  return storableText(text).replaceAll(controls, '')
 }
 
 function line(text: string, maxLength: number): string {

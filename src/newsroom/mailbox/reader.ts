@@ -48,7 +48,9 @@ export function createMailboxReader(deps: NewsroomDeps): MailboxReader {
       if (sessions.has(row.desk_id)) continue
       const stop = new AbortController()
       const ended = keepReading({ deps, leaseHolder, deskId: row.desk_id, signal: stop.signal })
-        .catch((error: unknown) => deps.log.warn({ error: errorMessage(error) }, 'a press mailbox waits for the database'))
+        .catch((error: unknown) =>
+          deps.log.warn({ error: errorMessage(error) }, 'a press mailbox waits for the database'),
+        )
         .finally(() => {
           sessions.delete(row.desk_id)
           // It may be ours again, with other settings.

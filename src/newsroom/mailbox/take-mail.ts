@@ -48,15 +48,14 @@ export async function takeMail(
     const row = mail ? rowOf(mail, { deskId, receivedAtMs, authServer }) : unreadable(stored, deskId, receivedAtMs)
     if (await isKnown(tx, row)) return undefined
     const reason = mail ? asideReason(mail, own) : 'unreadable'
-    return reason || !mail ? await setAside(tx, row, reason ?? 'unreadable') : await place(deps, tx, { row, mail, timeZone })
+    return reason || !mail
+      ? await setAside(tx, row, reason ?? 'unreadable')
+      : await place(deps, tx, { row, mail, timeZone })
   })
 }
 
 /** Held until the commit: whoever else would read it waits, and then finds that it is not theirs. */
-export async function mustHold(
-  tx: Tx,
-  { deskId, leaseHolder }: Pick<Taking, 'deskId' | 'leaseHolder'>,
-): Promise<void> {
+export async function mustHold(tx: Tx, { deskId, leaseHolder }: Pick<Taking, 'deskId' | 'leaseHolder'>): Promise<void> {
   const held = await tx
     .withTables<MailTables>()
     .selectFrom('press_mailbox')

@@ -12,7 +12,10 @@ export interface Verdict {
 const unchecked: Verdict = { verdict: 'unchecked', found: '' }
 
 /** `server`: the name by which the desk's mail server signs what it found. The topmost line of that name is its own. */
-export function verdictOf({ headers, fromMail }: Pick<ReadMail, 'fromMail' | 'headers'>, server: string | undefined): Verdict {
+export function verdictOf(
+  { headers, fromMail }: Pick<ReadMail, 'fromMail' | 'headers'>,
+  server: string | undefined,
+): Verdict {
   const domain = fromMail?.split('@')[1]
   if (server === undefined || domain === undefined) return unchecked
   const field = headers.find(
@@ -27,7 +30,10 @@ function serverOf(value: string): string | undefined {
 
 function judged(value: string, domain: string): Verdict {
   const results = withoutComments(value).split(';').slice(1).flatMap(resultOf)
-  const found = results.map(({ method, result }) => `${method}=${result}`).slice(0, 8).join(', ')
+  const found = results
+    .map(({ method, result }) => `${method}=${result}`)
+    .slice(0, 8)
+    .join(', ')
   const of = (method: string) => results.filter((one) => one.method === method)
   const dmarc = of('dmarc')[0]?.result
   if (dmarc === 'pass') return { verdict: 'verified', found }
@@ -36,7 +42,7 @@ function judged(value: string, domain: string): Verdict {
     ({ result, domains }) => result === 'pass' && domains.some((one) => isOf(one, domain)),
   )
   if (isAligned) return { verdict: 'verified', found }
-  const hasFailed = results.some(({ method, result }) => ['dkim', 'spf'].includes(method) && /fail$/.test(result))
+  const hasFailed = results.some(({ method, result }) => ['dkim', 'spf'].includes(method) && result.endsWith('fail'))
   return { verdict: hasFailed ? 'failed' : 'unchecked', found }
 }
 
@@ -49,8 +55,16 @@ interface Result {
 function resultOf(part: string): readonly Result[] {
   const [, method, result] = /^\s*([\w-]+)(?:\/\d+)?\s*=\s*([\w-]+)/.exec(part) ?? []
   if (method === undefined || result === undefined) return []
-  const domains = [...part.matchAll(/(?:header\.[di]|smtp\.mailfrom|header\.from)\s*=\s*"?(?:[^\s"@;]*@)?([^\s"@;]+)/gi)]
-  return [{ method: method.toLowerCase(), result: result.toLowerCase(), domains: domains.map(([, one = '']) => one.toLowerCase()) }]
+  const domains = [
+    ...part.matchAll(/(?:header\.[di]|smtp\.mailfrom|header\.from)\s*=\s*"?(?:[^\s"@;]*@)?([^\s"@;]+)/gi),
+  ]
+  return [
+    {
+      method: method.toLowerCase(),
+      result: result.toLowerCase(),
+      domains: domains.map(([, one = '']) => one.toLowerCase()),
+    },
+  ]
 }
 
 /** The same domain, or one above it. Below many a domain anybody can have one: such a one vouches for nothing. */

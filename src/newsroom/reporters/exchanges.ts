@@ -150,7 +150,9 @@ export async function repliesTo(
   return new Map(mails.map((mail) => [mail.mail_id, toReply(mail)]))
 }
 
-function toReply(mail: Pick<MailTables['press_mail'], 'from_mail' | 'from_name' | 'mail_id' | 'text' | 'verdict'>): QuoteReply {
+function toReply(
+  mail: Pick<MailTables['press_mail'], 'from_mail' | 'from_name' | 'mail_id' | 'text' | 'verdict'>,
+): QuoteReply {
   return {
     mailId: mail.mail_id,
     fromName: mail.from_name,

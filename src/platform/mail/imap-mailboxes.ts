@@ -1,4 +1,5 @@
 // `Mailboxes` on imapflow: folders opened by EXAMINE and mails by BODY.PEEK, so that nothing that is read is marked as read.
+import type { ImapFlow } from 'imapflow'
 import { UnavailableError } from '../errors.ts'
 import { createAddressGuard, type Resolve, systemResolve } from '../http/address-guard.ts'
 import { type AllowedPrivate, bareHost } from '../http/public-address.ts'
@@ -26,8 +27,11 @@ export function createImapMailboxes({ allowPrivate, maxBytes, resolve = systemRe
       const port = String(account.port)
       guard.checkHost(account.host, port)
       // Loaded where there is a mailbox: every start waits for what it loads.
-      const { ImapFlow } = await import('imapflow')
-      const client = new ImapFlow({ ...clientOptions(account), tls: { ...tlsOf(account), lookup: guard.lookupFor(port) } })
+      const { ImapFlow: Imap } = await import('imapflow')
+      const client = new Imap({
+        ...clientOptions(account),
+        tls: { ...tlsOf(account), lookup: guard.lookupFor(port) },
+      })
       // The command under way fails too, and says so.
       client.on('error', () => undefined)
       const quit = () => client.close()
@@ -71,8 +75,6 @@ function tlsOf({ host }: MailboxAccount) {
   return isHere(host) ? { rejectUnauthorized: false } : {}
 }
 
-type Client = InstanceType<(typeof import('imapflow'))['ImapFlow']>
-
 interface Opened {
   readonly account: MailboxAccount
   readonly maxBytes: number
@@ -80,7 +82,7 @@ interface Opened {
 }
 
 function opened(
-  client: Client,
+  client: ImapFlow,
   folder: { readonly uidValidity: bigint; readonly uidNext: number; readonly exists: number },
   { account, maxBytes, leave }: Opened,
 ): OpenMailbox {
@@ -99,7 +101,9 @@ function opened(
     throw new UnavailableError(`The mail server ${account.host} closed the connection.`)
   }
   /** One by one: whoever stores them takes their time, and no server is kept in the middle of an answer meanwhile. */
-  const fetched = async function* (which: { readonly uid: string } | { readonly since: Date }): AsyncGenerator<StoredMail> {
+  const fetched = async function* (
+    which: { readonly uid: string } | { readonly since: Date },
+  ): AsyncGenerator<StoredMail> {
     // No list is no empty list: the line is cut.
     const uids = (await explained(client.search(which, { uid: true }))) || mustBeUsable()
     const wanted = { uid: true, size: true, internalDate: true, source: { start: 0, maxLength: maxBytes } }

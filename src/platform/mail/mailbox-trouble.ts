@@ -39,8 +39,16 @@ export function mailboxTrouble({ host, user, folder }: MailboxAccount, thrown: u
   const said = (responseText ?? errorMessage(thrown)).slice(0, 200)
   const cause = { cause: thrown }
   if (authenticationFailed === true)
-    return new InvalidError(`The mail server ${host} does not take the name ${user} with this password (${said}).`, {}, cause)
+    return new InvalidError(
+      `The mail server ${host} does not take the name ${user} with this password (${said}).`,
+      {},
+      cause,
+    )
   if (responseStatus === 'NO' || responseStatus === 'BAD')
     return new InvalidError(`The mail server ${host} does not open the folder ${folder} (${said}).`, {}, cause)
-  return new UnavailableError(`The mail server ${host}: ${meanings[code] ?? 'the connection failed'} (${said}).`, {}, cause)
+  return new UnavailableError(
+    `The mail server ${host}: ${meanings[code] ?? 'the connection failed'} (${said}).`,
+    {},
+    cause,
+  )
 }

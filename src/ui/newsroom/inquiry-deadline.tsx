@@ -47,8 +47,7 @@ function SetIt({ inquiry, onClose }: { readonly inquiry: InquiryView; readonly o
   const { inquiryId, deadlineAtMs } = inquiry
   const [typed, setTyped] = useState(deadlineAtMs === undefined ? '' : localField(deadlineAtMs))
   const set = useMutation({
-    mutationFn: (body: SetDeadline) =>
-      call('POST', `${newsroomPath(deskId)}/inquiries/${inquiryId}/deadline`, body),
+    mutationFn: (body: SetDeadline) => call('POST', `${newsroomPath(deskId)}/inquiries/${inquiryId}/deadline`, body),
     async onSuccess() {
       say('Kept')
       await queries.invalidateQueries({ queryKey: newsroomKey(deskId) })

@@ -41,7 +41,10 @@ export function InquiryText({ inquiry, children }: { readonly inquiry: InquiryVi
     <>
       {question ? (
         <p dir="auto" className="mt-1 max-w-2xl text-left break-words whitespace-pre-wrap">
-          <WithWords text={question} words={inquiry.deadlineSetAtMs === undefined ? cameBy?.deadline?.words : undefined} />
+          <WithWords
+            text={question}
+            words={inquiry.deadlineSetAtMs === undefined ? cameBy?.deadline?.words : undefined}
+          />
         </p>
       ) : null}
       {cameBy && !isForgotten ? <Attachments attachments={cameBy.attachments} isCut={cameBy.isCut} /> : null}

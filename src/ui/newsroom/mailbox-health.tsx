@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import type { MailboxPage, MailboxView } from '../../web/contract/mails.ts'
 import { type Look, StateMark } from '../kit/marks.tsx'
 import { counted } from '../kit/numbers.ts'
@@ -13,8 +12,14 @@ const looks: Readonly<Record<MailboxView['state'], Look>> = {
   failing: ['▲', 'Failing', 'text-pan'],
 }
 
+interface HealthProps {
+  readonly page: MailboxPage
+  /** Where the mails themselves stand below. */
+  readonly isWithMails?: boolean
+}
+
 /** How the connection is, in words, and what became of the mails of the last 30 days. Nothing where none was ever connected. */
-export function MailboxHealth({ page, children }: { readonly page: MailboxPage; readonly children?: ReactNode }) {
+export function MailboxHealth({ page, isWithMails = false }: HealthProps) {
   const { mailbox } = page
   const total = Object.values(page.byFate).reduce((sum, count) => sum + count, 0)
   if (!mailbox && total === 0) return null
@@ -37,8 +42,7 @@ export function MailboxHealth({ page, children }: { readonly page: MailboxPage; 
       ) : null}
       <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-2">
         <span>{countWords(page, total)}</span>
-        {total > 0 ? <AllMails /> : null}
-        {children}
+        {total > 0 && !isWithMails ? <AllMails /> : null}
       </p>
     </div>
   )
@@ -64,10 +68,10 @@ function AllMails() {
 function countWords({ byFate }: MailboxPage, total: number): string {
   if (total === 0) return 'No mail has come in 30 days.'
   const parts = [
-    counted(byFate.inquiry, 'inquiry', 'inquiries'),
-    `${byFate['follow-up']} more on an inquiry`,
-    counted(byFate.reply, 'answer to a letter', 'answers to letters'),
-    `${byFate.aside} left aside`,
-  ]
+    byFate.inquiry > 0 && counted(byFate.inquiry, 'inquiry', 'inquiries'),
+    byFate['follow-up'] > 0 && `${byFate['follow-up']} more on an inquiry`,
+    byFate.reply > 0 && counted(byFate.reply, 'answer to a letter', 'answers to letters'),
+    byFate.aside > 0 && `${byFate.aside} left aside`,
+  ].filter(Boolean)
   return `${counted(total, 'mail', 'mails')} in 30 days: ${parts.join(', ')}.`
 }

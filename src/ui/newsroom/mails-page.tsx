@@ -43,10 +43,12 @@ export function MailsPage() {
     })
   return (
     <NewsroomFrame lead="What came by the press mailbox. What no person wrote is left aside, with the reason, and can be made a case.">
-      {mailbox ? <MailboxHealth page={mailbox} /> : null}
-      <div className="mb-4">
-        <Choices label="Which mails" options={choices} chosen={fate} onChoose={choose} />
-      </div>
+      {mailbox ? <MailboxHealth page={mailbox} isWithMails /> : null}
+      {mailbox?.mailbox || fate !== 'all' || data?.mails.length ? (
+        <div className="mb-4">
+          <Choices label="Which mails" options={choices} chosen={fate} onChoose={choose} />
+        </div>
+      ) : null}
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!error && !data ? <RowsSkeleton rows={4} /> : null}
       {data?.mails.length === 0 ? <NoMails isConnected={mailbox?.mailbox !== undefined} fate={fate} /> : null}
@@ -82,7 +84,7 @@ function NoMails({ isConnected, fate }: { readonly isConnected: boolean; readonl
       title="No press mailbox is connected"
       action={
         <ButtonLink isSmall to="/d/$deskId/newsroom/settings" params={{ deskId }} hash="mailbox">
-          Settings
+          Connect it
         </ButtonLink>
       }
     >
@@ -107,20 +109,19 @@ function MailRow({ mail }: { readonly mail: MailLine }) {
       </div>
       {isForgotten ? null : (
         <p className="mt-0.5 flex flex-wrap items-baseline gap-x-3 gap-y-1 text-xs text-ink-2">
-          <span className="min-w-0 break-words">
-            <Outside>{fromName === '' ? 'Nobody' : fromName}</Outside>
-            {fromMail === undefined || fromMail === fromName.toLowerCase() ? null : (
-              <>
-                {' '}
-                <Outside>{fromMail}</Outside>
-              </>
-            )}
+          <span className="min-w-0 font-medium break-words">
+            <Outside>{fromName === '' ? 'Nobody named' : fromName}</Outside>
           </span>
+          {fromMail === undefined || fromMail === fromName.toLowerCase() ? null : (
+            <span className="min-w-0 break-all">{fromMail}</span>
+          )}
           <SenderMark verdict={mail.verdict} verdictFound={mail.verdictFound} />
           {attachmentCount > 0 ? <span>{attachmentCount} attached</span> : null}
         </p>
       )}
-      {mail.reason ? <p className="mt-1 text-xs text-ink-2">Left aside: {lowerFirst(reasonWords[mail.reason])}.</p> : null}
+      {mail.reason ? (
+        <p className="mt-1 text-xs text-ink-2">Left aside: {lowerFirst(reasonWords[mail.reason])}.</p>
+      ) : null}
       {isOpen ? <MailWords mailId={mail.mailId} /> : excerpt === '' ? null : <Excerpt>{excerpt}</Excerpt>}
       <MailActs mail={mail} isOpen={isOpen} onOpen={() => setOpen(!isOpen)} />
     </li>

@@ -19,7 +19,11 @@ function check(text: string, expected: Expected, nowMs?: number) {
   const at = reading.kind === 'read' ? new Date(reading.atMs).toISOString().slice(0, 16) : undefined
   if (expected === undefined) expect([text, reading.kind, at]).toEqual([text, 'none', undefined])
   else if (typeof expected === 'string') expect([text, at ?? reading]).toEqual([text, expected])
-  else expect([text, reading.kind === 'unclear' ? reading.why : reading]).toEqual([text, expect.stringContaining(expected.unclear)])
+  else
+    expect([text, reading.kind === 'unclear' ? reading.why : reading]).toEqual([
+      text,
+      expect.stringContaining(expected.unclear),
+    ])
   if (reading.kind !== 'none') {
     const flat = text.replaceAll(/(?<!\n)\n(?!\n)/g, ' ')
     expect(flat.slice(reading.start, reading.start + reading.words.length)).toBe(reading.words)
@@ -118,7 +122,9 @@ describe('a deadline is read as a person would read it, or said to be unclear', 
 })
 
 test('the sender’s own clock counts where a person keeps it, and wrapped lines are one', () => {
-  expect(read('by 5 pm my time', wednesdayMs, 'America/New_York')).toMatchObject({ atMs: Date.parse('2026-03-04T22:00Z') })
+  expect(read('by 5 pm my time', wednesdayMs, 'America/New_York')).toMatchObject({
+    atMs: Date.parse('2026-03-04T22:00Z'),
+  })
   check('Could we have a short statement from your chief\nexecutive by 5 pm\ntoday, please?', '2026-03-04T16:00')
 })
 

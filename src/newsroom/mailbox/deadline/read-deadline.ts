@@ -30,8 +30,10 @@ const byWhen =
 const goesOut =
   /(?:(?<!\p{L})(?:fil(?:e|ing)|publish(?:ing|es)?|go(?:ing|es)? (?:live|to press|to print|out)|on air|air(?:s|ing)|print(?:s|ing)|drucken|erscheint|veröffentlichen|gehen (?:online|live|in druck)|senden wir)(?!\p{L})[^.!?\n]{0,30})$/iu
 /** What such words say of something else. */
-const notOurs = /embargo|sperrfrist|sperrvermerk|reachable|available|erreichbar|office hours|open(?:ed|ing)?\b|geöffnet|sprechzeit/iu
-const denied = /(?:not before|nicht vor|no (?:hard |fixed |firm )?deadline|keine? (?:feste )?(?:deadline|frist)|deadline (?:was|has passed|passed)|war (?:die|der) (?:deadline|redaktionsschluss)|(?:extended|extend|missed|verpasst)[^.!?\n]{0,20})[^.!?\n]{0,25}$/iu
+const notOurs =
+  /embargo|sperrfrist|sperrvermerk|reachable|available|erreichbar|office hours|open(?:ed|ing)?\b|geöffnet|sprechzeit/iu
+const denied =
+  /(?:not before|nicht vor|no (?:hard |fixed |firm )?deadline|keine? (?:feste )?(?:deadline|frist)|deadline (?:was|has passed|passed)|war (?:die|der) (?:deadline|redaktionsschluss)|(?:extended|extend|missed|verpasst)[^.!?\n]{0,20})[^.!?\n]{0,25}$/iu
 /** Where a sentence ends, but not within „5 p.m.“, „1. März“ or „ca. 17 Uhr“. */
 const sentenceEnd = /(?<!(?:\b[ap]\.?m|\d|\bca|\bapprox|\b\p{L}))[.!?][^\S\n]+(?=[\p{Lu}"“„])|\n{2,}/gu
 
@@ -58,7 +60,9 @@ function choose(candidates: readonly Candidate[]): DeadlineReading {
   const of = (strength: Strength) => candidates.filter((one) => one.strength === strength)
   const [namedOnes, saidOnes] = [of('named'), of('said')]
   // „Deadline is today. I need it by 5 pm.“
-  const isHourElsewhere = namedOnes.every(({ resolved }) => resolved.kind === 'unclear' && resolved.isHourMissing === true)
+  const isHourElsewhere = namedOnes.every(
+    ({ resolved }) => resolved.kind === 'unclear' && resolved.isHourMissing === true,
+  )
   const asked = isHourElsewhere && saidOnes.some(({ resolved }) => resolved.kind === 'instant') ? saidOnes : namedOnes
   const counted = asked.length > 0 ? asked : saidOnes
   const instants = new Set(counted.flatMap(({ resolved }) => (resolved.kind === 'instant' ? [resolved.atMs] : [])))
@@ -181,7 +185,10 @@ function cueOf(flat: string, { written, start, end, isJoined }: TimeInText): Cue
   if (isJoined) return { strength: 'said', start, end }
   const late = latestAfter.exec(after)
   if (late) return { strength: 'said', start, end: end + late[0].length }
-  if (written.time?.kind === 'after' && /^(?:within|innerhalb|binnen|in (?:the next|den nächsten))/i.test(flat.slice(start, end)))
+  if (
+    written.time?.kind === 'after' &&
+    /^(?:within|innerhalb|binnen|in (?:the next|den nächsten))/i.test(flat.slice(start, end))
+  )
     return { strength: 'said', start, end }
   const out = goesOut.exec(before)
   return out ? { strength: 'said', start: from + out.index, end } : undefined

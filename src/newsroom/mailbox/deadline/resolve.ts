@@ -72,13 +72,18 @@ export function resolve(written: Written, at: ReadAt): Resolved {
         : 'names a time zone that can be several',
     )
   const { time } = written
-  if (time?.kind === 'after') return { kind: 'instant', atMs: at.nowMs + Math.round(time.minutes * 60_000) }
+  if (time?.kind === 'after') return { kind: 'instant', atMs: wholeMinute(at.nowMs + time.minutes * 60_000) }
   const hour = hourOf(time, written.part)
   if ('why' in hour) return hour
   const today = Temporal.Instant.fromEpochMilliseconds(at.nowMs).toZonedDateTimeISO(zone).toPlainDate()
   if (time?.kind === 'midnight') return midnight(written.day, today, zone)
   const days = [written.day, written.secondDay].filter((day) => day !== undefined)
   return onDay(days, hour, { today, zone, nowMs: at.nowMs })
+}
+
+/** Nobody means seconds; the earlier minute is on the safe side. */
+function wholeMinute(atMs: number): number {
+  return Math.floor(atMs / 60_000) * 60_000
 }
 
 function zoneOf(zone: WrittenZone | undefined, { timeZone, senderZone }: ReadAt): string | undefined {
@@ -91,9 +96,7 @@ type Unclear = Extract<Resolved, { readonly kind: 'unclear' }>
 function hourOf(time: WrittenTime | undefined, part: DayPart | undefined): ClockTime | Unclear {
   const say = (why: string): Unclear => ({ kind: 'unclear', why })
   if (!time)
-    return part === 'noon'
-      ? { hour: 12, minute: 0 }
-      : { kind: 'unclear', why: 'names no hour', isHourMissing: true }
+    return part === 'noon' ? { hour: 12, minute: 0 } : { kind: 'unclear', why: 'names no hour', isHourMissing: true }
   switch (time.kind) {
     case 'range':
       return say('names a span, not an instant')
@@ -114,7 +117,8 @@ function inPart(time: Extract<WrittenTime, ClockTime>, part: DayPart | undefined
   const { kind, hour, minute } = time
   if (!part) return kind === 'clock' ? { hour, minute } : undefined
   if (part === 'am') return hour <= 12 ? { hour: kind === 'bare' ? hour % 12 : hour, minute } : undefined
-  if (part === 'noon') return hour >= 11 && hour <= 14 ? { hour, minute } : hour <= 2 ? { hour: hour + 12, minute } : undefined
+  if (part === 'noon')
+    return hour >= 11 && hour <= 14 ? { hour, minute } : hour <= 2 ? { hour: hour + 12, minute } : undefined
   return hour >= 12 ? { hour: kind === 'bare' ? 12 + (hour % 12) : hour, minute } : { hour: hour + 12, minute }
 }
 

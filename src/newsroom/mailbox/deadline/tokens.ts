@@ -44,14 +44,44 @@ interface Pattern {
 }
 
 const weekdays: Readonly<Record<string, number>> = {
-  mon: 1, monday: 1, montag: 1, tue: 2, tues: 2, tuesday: 2, dienstag: 2, wed: 3, wednesday: 3, mittwoch: 3,
-  thu: 4, thur: 4, thurs: 4, thursday: 4, donnerstag: 4, fri: 5, friday: 5, freitag: 5,
-  sat: 6, saturday: 6, samstag: 6, sonnabend: 6, sun: 7, sunday: 7, sonntag: 7,
+  mon: 1,
+  monday: 1,
+  montag: 1,
+  tue: 2,
+  tues: 2,
+  tuesday: 2,
+  dienstag: 2,
+  wed: 3,
+  wednesday: 3,
+  mittwoch: 3,
+  thu: 4,
+  thur: 4,
+  thurs: 4,
+  thursday: 4,
+  donnerstag: 4,
+  fri: 5,
+  friday: 5,
+  freitag: 5,
+  sat: 6,
+  saturday: 6,
+  samstag: 6,
+  sonnabend: 6,
+  sun: 7,
+  sunday: 7,
+  sonntag: 7,
 }
 const monthNames = [
-  ['january', 'jan', 'januar', 'jänner'], ['february', 'feb', 'februar', 'feber'], ['march', 'mar', 'märz', 'maerz', 'mrz'],
-  ['april', 'apr'], ['may', 'mai'], ['june', 'jun', 'juni'], ['july', 'jul', 'juli'], ['august', 'aug'],
-  ['september', 'sept', 'sep'], ['october', 'oct', 'oktober', 'okt'], ['november', 'nov'],
+  ['january', 'jan', 'januar', 'jänner'],
+  ['february', 'feb', 'februar', 'feber'],
+  ['march', 'mar', 'märz', 'maerz', 'mrz'],
+  ['april', 'apr'],
+  ['may', 'mai'],
+  ['june', 'jun', 'juni'],
+  ['july', 'jul', 'juli'],
+  ['august', 'aug'],
+  ['september', 'sept', 'sep'],
+  ['october', 'oct', 'oktober', 'okt'],
+  ['november', 'nov'],
   ['december', 'dec', 'dezember', 'dez'],
 ]
 const months = new Map(monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)))
@@ -60,21 +90,54 @@ const weekdayNames = longestFirst(Object.keys(weekdays))
 const monthWords = longestFirst(months.keys())
 
 const parts: Readonly<Record<string, DayPart>> = {
-  früh: 'am', morgen: 'am', morgens: 'am', vormittag: 'am', vormittags: 'am', morning: 'am',
-  mittag: 'noon', mittags: 'noon',
-  nachmittag: 'pm', nachmittags: 'pm', abend: 'pm', abends: 'pm', afternoon: 'pm', evening: 'pm', night: 'pm',
+  früh: 'am',
+  morgen: 'am',
+  morgens: 'am',
+  vormittag: 'am',
+  vormittags: 'am',
+  morning: 'am',
+  mittag: 'noon',
+  mittags: 'noon',
+  nachmittag: 'pm',
+  nachmittags: 'pm',
+  abend: 'pm',
+  abends: 'pm',
+  afternoon: 'pm',
+  evening: 'pm',
+  night: 'pm',
 }
 
 /** The clocks of a place, whatever of its two names is written: people say EST all year. */
 const regions: Readonly<Record<string, string>> = {
-  cet: 'Europe/Berlin', mez: 'Europe/Berlin', et: 'America/New_York', est: 'America/New_York', ct: 'America/Chicago',
-  mt: 'America/Denver', mst: 'America/Denver', pt: 'America/Los_Angeles', pst: 'America/Los_Angeles',
-  eet: 'Europe/Athens', jst: 'Asia/Tokyo', aet: 'Australia/Sydney', aest: 'Australia/Sydney',
+  cet: 'Europe/Berlin',
+  mez: 'Europe/Berlin',
+  et: 'America/New_York',
+  est: 'America/New_York',
+  ct: 'America/Chicago',
+  mt: 'America/Denver',
+  mst: 'America/Denver',
+  pt: 'America/Los_Angeles',
+  pst: 'America/Los_Angeles',
+  eet: 'Europe/Athens',
+  jst: 'Asia/Tokyo',
+  aet: 'Australia/Sydney',
+  aest: 'Australia/Sydney',
 }
 /** What names summer time means it. */
 const offsets: Readonly<Record<string, string>> = {
-  utc: '+00:00', gmt: '+00:00', bst: '+01:00', cest: '+02:00', mesz: '+02:00', edt: '-04:00', cdt: '-05:00',
-  mdt: '-06:00', pdt: '-07:00', eest: '+03:00', aedt: '+11:00', wet: '+00:00', west: '+01:00',
+  utc: '+00:00',
+  gmt: '+00:00',
+  bst: '+01:00',
+  cest: '+02:00',
+  mesz: '+02:00',
+  edt: '-04:00',
+  cdt: '-05:00',
+  mdt: '-06:00',
+  pdt: '-07:00',
+  eest: '+03:00',
+  aedt: '+11:00',
+  wet: '+00:00',
+  west: '+01:00',
 }
 /** India, Israel and Ireland; Chicago and China; Arabia and the Atlantic. */
 const several = ['ist', 'cst', 'ast']
@@ -114,8 +177,25 @@ function slashed(first: number, second: number, year: string | undefined): Piece
 }
 
 const amounts: Readonly<Record<string, number>> = {
-  a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, the: 1, next: 1,
-  einer: 1, eine: 1, ein: 1, zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, nächsten: 1,
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  the: 1,
+  next: 1,
+  einer: 1,
+  eine: 1,
+  ein: 1,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  fünf: 5,
+  sechs: 6,
+  nächsten: 1,
 }
 const amountWords = `\\d{1,3}|${longestFirst(Object.keys(amounts))}`
 const amountOf = (word: string) => amounts[word.toLowerCase()] ?? Number(word)
@@ -145,18 +225,33 @@ const patterns: readonly Pattern[] = [
     },
   },
   // 5-6 pm: not one instant
-  { words: /\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m)?\s?[-–]\s?\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m|uhr|h)\b/iy, read: () => ({ kind: 'time', time: { kind: 'range' } }) },
+  {
+    words: /\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m)?\s?[-–]\s?\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m|uhr|h)\b/iy,
+    read: () => ({ kind: 'time', time: { kind: 'range' } }),
+  },
   // 5 pm, 5.30 p.m. But not of „5 am Freitag“.
   {
     words: new RegExp(`(\\d{1,2})(?:[:.](\\d{2}))?\\s?${halfDay}(?!\\s+(?:${weekdayNames}|\\d))`, 'iuy'),
     read: ([, hour, minute, half]) => byHalf(num(hour), Number(minute ?? 0), /p/i.test(half ?? '')),
   },
   { words: /12\s?(?:noon|uhr\s+mittags?)\b/iy, read: () => clock(12) },
-  { words: /(?:high\s+)?(?:noon|midday|lunchtime)\b/iy, read: ([said]) => (/lunch/i.test(said) ? undefined : clock(12)) },
-  { words: /(?:12\s+(?:uhr\s+nachts|midnight)|midnight|mitternacht)(?!\p{L})/iuy, read: () => ({ kind: 'time', time: { kind: 'midnight' } }) },
+  {
+    words: /(?:high\s+)?(?:noon|midday|lunchtime)\b/iy,
+    read: ([said]) => (/lunch/i.test(said) ? undefined : clock(12)),
+  },
+  {
+    words: /(?:12\s+(?:uhr\s+nachts|midnight)|midnight|mitternacht)(?!\p{L})/iuy,
+    read: () => ({ kind: 'time', time: { kind: 'midnight' } }),
+  },
   // 17.30 Uhr, 17:30 h, 17 Uhr 30, 17h30
-  { words: /(\d{1,2})[:.](\d{2})\s?(?:uhr|hrs?|hours|h)\b/iy, read: ([, hour = '', minute]) => byDay(hour, num(minute)) },
-  { words: /(\d{1,2})\s?(?:uhr|h)(?:\s?(\d{2})\b|\b)/iy, read: ([, hour = '', minute]) => byDay(hour, Number(minute ?? 0)) },
+  {
+    words: /(\d{1,2})[:.](\d{2})\s?(?:uhr|hrs?|hours|h)\b/iy,
+    read: ([, hour = '', minute]) => byDay(hour, num(minute)),
+  },
+  {
+    words: /(\d{1,2})\s?(?:uhr|h)(?:\s?(\d{2})\b|\b)/iy,
+    read: ([, hour = '', minute]) => byDay(hour, Number(minute ?? 0)),
+  },
   // 1700 hrs, 1700 GMT
   {
     words: /([01]\d|2[0-3])([0-5]\d)(?:\s?(?:hours|hrs|h)\b|(?=\s?(?:gmt|utc|cest|cet|bst|edt|est)\b))/iy,
@@ -173,23 +268,37 @@ const patterns: readonly Pattern[] = [
     read: ([, given, month, year]) => date(year, num(month), given),
   },
   // 17:00
-  { words: /(\d{1,2}):(\d{2})(?![\d:])/y, read: ([, hour = '', minute]) => (hour.length === 1 && Number(hour) > 0 ? bare(num(hour), num(minute)) : byDay(hour, num(minute))) },
+  {
+    words: /(\d{1,2}):(\d{2})(?![\d:])/y,
+    read: ([, hour = '', minute]) =>
+      hour.length === 1 && Number(hour) > 0 ? bare(num(hour), num(minute)) : byDay(hour, num(minute)),
+  },
   // 1 March 2026, 1. März
   {
-    words: new RegExp(`(\\d{1,2})(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+)?(${monthWords})\\.?(?:,?\\s+(\\d{4})(?![\\d:]))?(?!\\p{L})`, 'iuy'),
+    words: new RegExp(
+      `(\\d{1,2})(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+)?(${monthWords})\\.?(?:,?\\s+(\\d{4})(?![\\d:]))?(?!\\p{L})`,
+      'iuy',
+    ),
     read: ([, given, month = '', year]) => date(year, months.get(month.toLowerCase()), given),
   },
   // March 1, 2026
   {
-    words: new RegExp(`(${monthWords})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?!\\s?(?:[ap]\\.?m|uhr))(?:,?\\s+(\\d{4})(?![\\d:]))?`, 'iuy'),
+    words: new RegExp(
+      `(${monthWords})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?!\\s?(?:[ap]\\.?m|uhr))(?:,?\\s+(\\d{4})(?![\\d:]))?`,
+      'iuy',
+    ),
     read: ([, month = '', given, year]) => date(year, months.get(month.toLowerCase()), given),
   },
   // heute Abend, morgen früh, übermorgen, Freitagmittag
   {
     words: /(heute|übermorgen|morgen)(?:\s+(früh|morgen|vormittag|mittag|nachmittag|abend))?(?!\p{L})/iuy,
-    read: ([, said = '', part]) => day({ kind: 'ahead', days: { heute: 0, morgen: 1 }[said.toLowerCase()] ?? 2 }, partOf(part)),
+    read: ([, said = '', part]) =>
+      day({ kind: 'ahead', days: { heute: 0, morgen: 1 }[said.toLowerCase()] ?? 2 }, partOf(part)),
   },
-  { words: /(?:yesterday|gestern|vorgestern|last\s+(?:night|week)|letzte[nr]?\s+\p{L}+)(?!\p{L})/iuy, read: () => day({ kind: 'past' }) },
+  {
+    words: /(?:yesterday|gestern|vorgestern|last\s+(?:night|week)|letzte[nr]?\s+\p{L}+)(?!\p{L})/iuy,
+    read: () => day({ kind: 'past' }),
+  },
   {
     words: /(?:this\s+|in\s+the\s+|tomorrow\s+)?(morning|afternoon|evening)\b/iy,
     read([said, part]) {
@@ -211,9 +320,13 @@ const patterns: readonly Pattern[] = [
         partOf(joined ?? apart),
       ),
   },
-  { words: /(morgens|vormittags|mittags?|nachmittags|abends|früh)(?!\p{L})/iuy, read: ([, said]) => ({ kind: 'part', part: partOf(said) ?? 'am' }) },
   {
-    words: /(?:close of (?:business|play)|end of (?:the\s+)?(?:business|day|play)(?:\s+day)?|c\.?o\.?b|e\.?o\.?d|feierabend|dienstschluss|geschäftsschluss|tagesende)(?!\p{L})/iuy,
+    words: /(morgens|vormittags|mittags?|nachmittags|abends|früh)(?!\p{L})/iuy,
+    read: ([, said]) => ({ kind: 'part', part: partOf(said) ?? 'am' }),
+  },
+  {
+    words:
+      /(?:close of (?:business|play)|end of (?:the\s+)?(?:business|day|play)(?:\s+day)?|c\.?o\.?b|e\.?o\.?d|feierabend|dienstschluss|geschäftsschluss|tagesende)(?!\p{L})/iuy,
     read: () => ({ kind: 'time', time: { kind: 'end of day' } }),
   },
   // UTC+2, GMT+01:00
@@ -230,7 +343,10 @@ const patterns: readonly Pattern[] = [
       return offset === undefined ? { kind: 'zone', zone: { kind: 'several' } } : zone(offset, true)
     },
   },
-  { words: /(?:my|our|local|your)\s+time\b|ortszeit\b/iy, read: ([said]) => ({ kind: 'zone', zone: /^y/i.test(said) ? { kind: 'several' } : { kind: 'local' } }) },
+  {
+    words: /(?:my|our|local|your)\s+time\b|ortszeit\b/iy,
+    read: ([said]) => ({ kind: 'zone', zone: /^y/i.test(said) ? { kind: 'several' } : { kind: 'local' } }),
+  },
   {
     words: /(?:\(?(?:(\p{Lu}[\p{L}.]+(?:\s\p{Lu}\p{L}+)?)\s+(?:time|local time|zeit)))\)?(?!\p{L})/uy,
     read: ([, place = '']) => placeZone(place),
@@ -246,9 +362,22 @@ function offsetZone(written: string): Piece | undefined {
   return Number(hours) > 14 ? undefined : zone(`${sign}${hours.padStart(2, '0')}:${minutes}`, true)
 }
 
-const eastern = { 'eastern': 'America/New_York', 'central european': 'Europe/Berlin', 'pacific': 'America/Los_Angeles', 'uk': 'Europe/London', 'british': 'Europe/London', 'german': 'Europe/Berlin', 'berliner': 'Europe/Berlin', 'wiener': 'Europe/Vienna', 'zürcher': 'Europe/Zurich', 'londoner': 'Europe/London' }
+const eastern = {
+  eastern: 'America/New_York',
+  'central european': 'Europe/Berlin',
+  pacific: 'America/Los_Angeles',
+  uk: 'Europe/London',
+  british: 'Europe/London',
+  german: 'Europe/Berlin',
+  berliner: 'Europe/Berlin',
+  wiener: 'Europe/Vienna',
+  zürcher: 'Europe/Zurich',
+  londoner: 'Europe/London',
+}
 const zoneOfPlace: ReadonlyMap<string, string> = new Map([
-  ...Intl.supportedValuesOf('timeZone').map((name) => [(name.split('/').at(-1) ?? '').replaceAll('_', ' ').toLowerCase(), name] as const),
+  ...Intl.supportedValuesOf('timeZone').map(
+    (name) => [(name.split('/').at(-1) ?? '').replaceAll('_', ' ').toLowerCase(), name] as const,
+  ),
   ...Object.entries(eastern),
 ])
 
@@ -261,13 +390,17 @@ function placeZone(place: string): Piece | undefined {
 /** What may stand between two pieces. */
 const between = /(?:[^\S\n]|[,;()@–])*(?:(?:at|on|um|am|den|dem|der|of|the|gegen|ca)(?!\p{L})\.?[^\S\n]*)*/iuy
 /** A bare hour counts only where what follows shows that it is one. */
-const bareHour = /(\d{1,2})(?:\s+o[’']clock)?(?=\s*(?:$|[.,;!?)\n](?!\d)|in the |this |to(?:day|morrow|night)|heute|morgen|nachmittags|abends|früh|(?:on\s+|am\s+)?(?:mon|tue|wed|thu|fri|sat|sun|die|mit|don|frei|sam|son)\p{L}*|GMT|UTC|CES?T|BST|E[SD]?T|P[SD]?T|MES?Z))/iuy
+const bareHour =
+  /(\d{1,2})(?:\s+o[’']clock)?(?=\s*(?:$|[.,;!?)\n](?!\d)|in the |this |to(?:day|morrow|night)|heute|morgen|nachmittags|abends|früh|(?:on\s+|am\s+)?(?:mon|tue|wed|thu|fri|sat|sun|die|mit|don|frei|sam|son)\p{L}*|GMT|UTC|CES?T|BST|E[SD]?T|P[SD]?T|MES?Z))/iuy
 
 /** „14.30“ without a word: after such as *by* it is a time of the day. */
 const dotted = /([01]\d|2[0-3])\.([0-5]\d)(?![\d.])(?![^\S\n]*(?:%|€|\$|£|eur|usd|mi|percent|prozent))/iuy
 
 /** The piece that begins at `at`, if one does, with its end. */
-export function pieceAt(text: string, at: number): { readonly pieces: readonly Piece[]; readonly end: number } | undefined {
+export function pieceAt(
+  text: string,
+  at: number,
+): { readonly pieces: readonly Piece[]; readonly end: number } | undefined {
   for (const { words, read } of patterns) {
     words.lastIndex = at
     const match = words.exec(text)
@@ -278,7 +411,10 @@ export function pieceAt(text: string, at: number): { readonly pieces: readonly P
 }
 
 /** As `pieceAt`, for an hour of which nothing is written but its number. */
-export function bareHourAt(text: string, at: number): { readonly pieces: readonly Piece[]; readonly end: number } | undefined {
+export function bareHourAt(
+  text: string,
+  at: number,
+): { readonly pieces: readonly Piece[]; readonly end: number } | undefined {
   dotted.lastIndex = at
   const [, dottedHour, dottedMinute] = dotted.exec(text) ?? []
   if (dottedHour !== undefined) return { pieces: [clock(num(dottedHour), num(dottedMinute))], end: dotted.lastIndex }
@@ -290,7 +426,8 @@ export function bareHourAt(text: string, at: number): { readonly pieces: readonl
 }
 
 /** „tomorrow by 5 pm“: what stands between a day and its hour. */
-const joining = /[^\S\n]*,?[^\S\n]*(?:(?:by|before|until|till|no later than|latest|bis|vor|spätestens)(?!\p{L})[^\S\n]*)+/iuy
+const joining =
+  /[^\S\n]*,?[^\S\n]*(?:(?:by|before|until|till|no later than|latest|bis|vor|spätestens)(?!\p{L})[^\S\n]*)+/iuy
 
 /** Where the hour of a day may begin, behind a word such as *by*; `undefined` where none stands there. */
 export function skipJoining(text: string, at: number): number | undefined {
