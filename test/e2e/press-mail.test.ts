@@ -1,17 +1,14 @@
-// From a reporter's mail to a case whose clock is their deadline, and back: the mailbox connected, a deadline read and one set, the
-// answer to a letter of ours beside the letter, and what no person wrote left aside.
+// From a reporter's mail to a case whose clock is their deadline: the mailbox connected, a deadline read and one set, what they
+// wrote on beside it, and what no person wrote left aside.
 import { expect, test } from 'vitest'
 import { startMailbox } from '../world/imap-server.ts'
 import { startNowdesk } from '../world/nowdesk.ts'
 import { mailSource, pressMails } from '../world/press-mails.ts'
-import { startSmtp } from '../world/smtp-server.ts'
-import { until } from '../world/until.ts'
 import { launchBrowser, Visitor } from './browser.ts'
 
-test('a mail is a case by its deadline, its answer comes back to the case, and nothing is touched or lost', async () => {
+test('a mail is a case by its deadline, the next one goes on with it, and nothing is touched or lost', async () => {
   await using mailbox = await startMailbox()
-  await using smtp = await startSmtp()
-  await using nowdesk = await startNowdesk({ settings: { NOWDESK_SMTP_URL: `smtp://localhost:${smtp.port}` } })
+  await using nowdesk = await startNowdesk()
   await using browser = await launchBrowser()
   const admin = await nowdesk.setUp({ organisation: { name: 'Hollis Kettles' } })
   await using visitor = await Visitor.open(browser, nowdesk.origin, { cookie: admin.cookie })
@@ -32,13 +29,12 @@ test('a mail is a case by its deadline, its answer comes back to the case, and n
 
     for (const mail of pressMails) mailbox.deliver(mailSource(mail))
     await visitor.go(`/d/${admin.deskId}/newsroom/inquiries`)
-    await page.getByText(/5 mails in 30 days: 2 inquiries, .* 3 left aside/).waitFor()
+    await page.getByText(/5 mails in 30 days: 2 inquiries, 3 left aside/).waitFor()
     await page.getByText('“by Friday” names no hour', { exact: false }).waitFor()
     await page.getByRole('button', { name: 'Set a deadline' }).click()
     await page.getByLabel('Deadline').fill(inBrowser(Date.now() + 2 * 3_600_000))
     await page.getByRole('button', { name: 'Keep', exact: true }).click()
     await page.getByText(/^Set by /).waitFor()
-    expect(await visitor.violations()).toEqual([])
 
     const asked = page.getByRole('listitem').filter({ hasText: 'Lids that come loose' })
     await asked.getByRole('link', { name: 'Open the case' }).click()
@@ -46,11 +42,13 @@ test('a mail is a case by its deadline, its answer comes back to the case, and n
     expect(await page.locator('mark').textContent()).toBe('within six hours')
     await page.getByRole('button', { name: 'Show what they quoted' }).click()
     await page.getByText('+44 20 7946 0021').waitFor()
-    expect(await visitor.violations()).toEqual([])
 
-    await answerByLetter()
+    const head = ['In-Reply-To: <lids-that-come-loose@mails.example>']
+    const text =
+      'One more thing: who is liable?\n\nOn Monday, Sol Abney <sol@hearth.example> wrote:\n> we are writing on the lids'
+    mailbox.deliver(mailSource({ from: 'Sol Abney <sol@hearth.example>', subject: 'Re: Lids', head, text }))
     await page.getByRole('heading', { name: 'Came by mail' }).waitFor()
-    await page.getByText('Thanks, that helps. Who is liable?').waitFor()
+    await page.getByText('One more thing: who is liable?').waitFor()
     expect(await visitor.violations()).toEqual([])
 
     await visitor.go(`/d/${admin.deskId}/newsroom/mails`)
@@ -63,28 +61,6 @@ test('a mail is a case by its deadline, its answer comes back to the case, and n
   })
   expect(mailbox.flags().flat()).not.toContain('\\Seen')
   visitor.expectNoFaults()
-
-  /** We write to whoever asked, and they write back. */
-  async function answerByLetter() {
-    const channel = { kind: 'mail', settings: { from: 'press@hollis.example' } }
-    const { channelId } = await admin.desk<{ channelId: string }>('POST', '/channels', channel)
-    const reporter = { name: 'Sol Abney', mail: 'sol@hearth.example', mailFrom: 'Sol’s own mail' }
-    const { reporterId } = await admin.desk<{ reporterId: string }>('POST', '/newsroom/reporters', reporter)
-    const { inquiries } = await admin.desk<{ inquiries: { caseId: string; name: string }[] }>(
-      'GET',
-      '/newsroom/inquiries',
-    )
-    const caseId = inquiries.find(({ name }) => name === 'Sol Abney')?.caseId
-    await admin.desk('POST', `/cases/${caseId}/claim`)
-    const quote = { channelId, recipientIds: [reporterId], title: 'Lids', text: 'We take every kettle back.' }
-    await admin.desk('POST', `/cases/${caseId}/quotes`, quote)
-    await until(() => smtp.letters.length > 0)
-    const messageId = /^Message-ID: (<.+>)/im.exec(smtp.letters[0]?.source ?? '')?.[1]
-    const head = [`In-Reply-To: ${messageId}`]
-    const text =
-      'Thanks, that helps. Who is liable?\n\nOn Monday, Press <press@hollis.example> wrote:\n> We take every kettle back.'
-    mailbox.deliver(mailSource({ from: 'Sol Abney <sol@hearth.example>', subject: 'Re: Lids', head, text }))
-  }
 })
 
 /** As the field wants it; the browser's clock is London's. */

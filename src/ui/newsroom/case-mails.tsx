@@ -9,9 +9,9 @@ import { MailWords } from './mail-words.tsx'
 import { caseMailsQuery } from './queries.ts'
 
 /** Mails that go on with a case: answers to our letters, and what whoever asked wrote since. Nothing while none has come. */
-export function CaseMails({ caseId }: { readonly caseId: string }) {
+export function CaseMails({ caseId, stampCount }: { readonly caseId: string; readonly stampCount: number }) {
   const { deskId } = useDesk()
-  const { data } = useQuery(caseMailsQuery(deskId, caseId))
+  const { data } = useQuery(caseMailsQuery(deskId, caseId, stampCount))
   const mails = data?.mails.filter(({ fate }) => fate === 'follow-up' || fate === 'reply') ?? []
   if (mails.length === 0) return null
   return (

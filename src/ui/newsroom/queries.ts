@@ -90,10 +90,12 @@ export const mailQuery = (deskId: string, mailId: string) =>
     queryFn: ({ signal }) => call<MailWhole>('GET', `${newsroomPath(deskId)}/mails/${mailId}`, undefined, signal),
   })
 
-export const caseMailsQuery = (deskId: string, caseId: string) =>
+/** `stampCount`: of the case. Each mail that goes on with it leaves a stamp, which comes by the stream. */
+export const caseMailsQuery = (deskId: string, caseId: string, stampCount: number) =>
   queryOptions({
-    queryKey: [...newsroomKey(deskId), 'case mails', caseId],
-    refetchInterval: 15_000,
+    queryKey: [...newsroomKey(deskId), 'case mails', caseId, stampCount],
+    staleTime: 15_000,
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => call<MailList>('GET', `${deskPath(deskId)}/cases/${caseId}/mails`, undefined, signal),
   })
 

@@ -95,7 +95,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
               {view.case ? <Calls caseId={view.case.caseId} /> : null}
               {view.case ? <SignOffs caseId={view.case.caseId} /> : null}
               {view.case ? <Answers view={view} isWriting={isWriting} onWriting={setWriting} /> : null}
-              {view.case ? <CaseMails caseId={view.case.caseId} /> : null}
+              {view.case ? <CaseMails caseId={view.case.caseId} stampCount={view.stamps.length} /> : null}
               {view.case ? <ReporterStrip view={view} caseId={view.case.caseId} /> : null}
               {isTip ? null : <CourseFacts view={view} />}
             </>
