@@ -79,6 +79,12 @@ const learnt: readonly (readonly [string, Expected, number?])[] = [
   ['by EOD Friday, 6pm at the latest', '2026-03-06T17:00'],
   ['We print on Friday, so I need it by 5 pm.', { unclear: 'apart from the day' }],
   ['On the recall of 3 March: can you answer by 5 pm?', '2026-03-04T16:00'],
+  ['Is your chief executive available for an open question by 5 pm today?', '2026-03-04T16:00'],
+  ['by 3pm Eastern', '2026-03-04T20:00'],
+  ['by 5 pm Boston time', { unclear: 'can be several' }],
+  ['by 17:00 Central European Time', '2026-03-04T16:00'],
+  ['by 5 pm west of here', '2026-03-04T16:00'],
+  ['by 1 pm UK', '2026-03-04T13:00'],
   ['Bis 14.30 bitte', '2026-03-04T13:30'],
   ['Unser Redaktionsschluss ist um 17.', '2026-03-04T16:00'],
   // A weekend in which the clocks change.

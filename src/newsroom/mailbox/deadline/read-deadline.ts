@@ -31,7 +31,7 @@ const goesOut =
   /(?:(?<!\p{L})(?:fil(?:e|ing)|publish(?:ing|es)?|go(?:ing|es)? (?:live|to press|to print|out)|on air|air(?:s|ing)|print(?:s|ing)|drucken|erscheint|veröffentlichen|gehen (?:online|live|in druck)|senden wir)(?!\p{L})[^.!?\n]{0,30})$/iu
 /** What such words say of something else. */
 const notOurs =
-  /embargo|sperrfrist|sperrvermerk|reachable|available|erreichbar|office hours|open(?:ed|ing)?\b|geöffnet|sprechzeit/iu
+  /embargo|sperrfrist|sperrvermerk|(?:i am|i[’']m|we are|we[’']re|bin|sind)\s+(?:\p{L}+\s+)?(?:reachable|available|erreichbar)|office hours|opening hours|öffnungszeit|sprechzeit/iu
 const denied =
   /(?:not before|nicht vor|no (?:hard |fixed |firm )?deadline|keine? (?:feste )?(?:deadline|frist)|deadline (?:was|has passed|passed)|war (?:die|der) (?:deadline|redaktionsschluss)|(?:extended|extend|missed|verpasst)[^.!?\n]{0,20})[^.!?\n]{0,25}$/iu
 /** Where a sentence ends, but not within „5 p.m.“, „1. März“ or „ca. 17 Uhr“. */

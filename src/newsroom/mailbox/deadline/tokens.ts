@@ -8,9 +8,8 @@ export interface ClockTime {
 
 /** `local`: by the clock of whoever writes. `several`: the letters mean more than one zone. */
 export type WrittenZone =
-  | { readonly kind: 'zone'; readonly name: string; readonly isFixed: boolean }
-  | { readonly kind: 'local' }
-  | { readonly kind: 'several' }
+  /** An IANA name or an offset. */
+  { readonly kind: 'zone'; readonly name: string } | { readonly kind: 'local' } | { readonly kind: 'several' }
 
 export type WrittenDay =
   | { readonly kind: 'ahead'; readonly days: number }
@@ -122,6 +121,8 @@ const regions: Readonly<Record<string, string>> = {
   jst: 'Asia/Tokyo',
   aet: 'Australia/Sydney',
   aest: 'Australia/Sydney',
+  uk: 'Europe/London',
+  nyc: 'America/New_York',
 }
 /** What names summer time means it. */
 const offsets: Readonly<Record<string, string>> = {
@@ -139,6 +140,7 @@ const offsets: Readonly<Record<string, string>> = {
   wet: '+00:00',
   west: '+01:00',
 }
+const knownInLowerCase = new Set(['gmt', 'utc', 'cet', 'cest', 'mez', 'mesz', 'est', 'edt', 'pst', 'pdt', 'bst', 'ist'])
 /** India, Israel and Ireland; Chicago and China; Arabia and the Atlantic. */
 const several = ['ist', 'cst', 'ast']
 const zoneLetters = longestFirst([...Object.keys(regions), ...Object.keys(offsets), ...several])
@@ -146,7 +148,7 @@ const zoneLetters = longestFirst([...Object.keys(regions), ...Object.keys(offset
 const day = (given: WrittenDay, part?: DayPart): Piece => ({ kind: 'day', day: given, ...(part && { part }) })
 const clock = (hour: number, minute = 0): Piece => ({ kind: 'time', time: { kind: 'clock', hour, minute } })
 const bare = (hour: number, minute = 0): Piece => ({ kind: 'time', time: { kind: 'bare', hour, minute } })
-const zone = (name: string, isFixed: boolean): Piece => ({ kind: 'zone', zone: { kind: 'zone', name, isFixed } })
+const zone = (name: string): Piece => ({ kind: 'zone', zone: { kind: 'zone', name } })
 const num = (text: string | undefined) => Number(text ?? Number.NaN)
 const partOf = (word: string | undefined): DayPart | undefined => parts[word?.toLowerCase() ?? '']
 
@@ -332,15 +334,19 @@ const patterns: readonly Pattern[] = [
   // UTC+2, GMT+01:00
   { words: /(?:utc|gmt)\s?([+-]\d{1,2}(?::?\d{2})?)(?!\d)/iy, read: ([, offset = '']) => offsetZone(offset) },
   {
+    words: /(?:us\s+)?(eastern|pacific|mountain)(?:\s+(?:standard|daylight))?(?:\s+time)?(?!\p{L})/iuy,
+    read: ([, name = '']) => placeZone(name),
+  },
+  {
     words: new RegExp(`(${zoneLetters})(?!\\p{L})`, 'iuy'),
     read([said]) {
       const letters = said.toLowerCase()
-      // „et“ and „ct“ in lower case are words.
-      if (said.length === 2 && said !== said.toUpperCase()) return undefined
+      // „et“, „west“ and „act“ in lower case are words.
+      if (!knownInLowerCase.has(letters) && said !== said.toUpperCase()) return undefined
       const region = regions[letters]
-      if (region !== undefined) return zone(region, false)
+      if (region !== undefined) return zone(region)
       const offset = offsets[letters]
-      return offset === undefined ? { kind: 'zone', zone: { kind: 'several' } } : zone(offset, true)
+      return offset === undefined ? { kind: 'zone', zone: { kind: 'several' } } : zone(offset)
     },
   },
   {
@@ -348,7 +354,7 @@ const patterns: readonly Pattern[] = [
     read: ([said]) => ({ kind: 'zone', zone: /^y/i.test(said) ? { kind: 'several' } : { kind: 'local' } }),
   },
   {
-    words: /(?:\(?(?:(\p{Lu}[\p{L}.]+(?:\s\p{Lu}\p{L}+)?)\s+(?:time|local time|zeit)))\)?(?!\p{L})/uy,
+    words: /(?:\(?(?:(\p{Lu}[\p{L}.]+(?:\s\p{Lu}\p{L}+)?)\s+(?:[Ll]ocal\s+)?(?:[Tt]ime|[Zz]eit)))\)?(?!\p{L})/uy,
     read: ([, place = '']) => placeZone(place),
   },
   { words: /o[’']clock\b/iy, read: () => undefined },
@@ -357,13 +363,15 @@ const patterns: readonly Pattern[] = [
 
 /** `+2`, `+0200` and `+02:00`, as Temporal wants it. */
 function offsetZone(written: string): Piece | undefined {
-  if (written === 'Z') return zone('+00:00', true)
+  if (written === 'Z') return zone('+00:00')
   const [, sign, hours = '', minutes = '00'] = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(written) ?? []
-  return Number(hours) > 14 ? undefined : zone(`${sign}${hours.padStart(2, '0')}:${minutes}`, true)
+  return Number(hours) > 14 ? undefined : zone(`${sign}${hours.padStart(2, '0')}:${minutes}`)
 }
 
-const eastern = {
+/** What people call a place’s clocks beside its own name. */
+const calledSo = {
   eastern: 'America/New_York',
+  mountain: 'America/Denver',
   'central european': 'Europe/Berlin',
   pacific: 'America/Los_Angeles',
   uk: 'Europe/London',
@@ -378,13 +386,14 @@ const zoneOfPlace: ReadonlyMap<string, string> = new Map([
   ...Intl.supportedValuesOf('timeZone').map(
     (name) => [(name.split('/').at(-1) ?? '').replaceAll('_', ' ').toLowerCase(), name] as const,
   ),
-  ...Object.entries(eastern),
+  ...Object.entries(calledSo),
 ])
 
 /** „London time“, „Berliner Zeit“: the clocks of a place by its name. */
-function placeZone(place: string): Piece | undefined {
+function placeZone(place: string): Piece {
   const name = zoneOfPlace.get(place.toLowerCase())
-  return name === undefined ? undefined : zone(name, false)
+  // A place that is not known is not the desk's.
+  return name === undefined ? { kind: 'zone', zone: { kind: 'several' } } : zone(name)
 }
 
 /** What may stand between two pieces. */
