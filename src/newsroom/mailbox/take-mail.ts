@@ -118,8 +118,13 @@ function columnsOf({ inquiryId, caseId, publicationId }: MailPlace) {
   return { inquiry_id: inquiryId ?? null, case_id: caseId ?? null, publication_id: publicationId ?? null }
 }
 
+/** Of what no person wrote less is kept: whoever floods us fills no disk. */
+const maxAside = 20_000
+
 async function setAside(tx: Tx, row: MailRow, reason: AsideReason): Promise<MailFate> {
-  await insert(tx, { ...row, fate: 'aside', reason })
+  const [text, history] = [row.text, row.history].map((words) => words.slice(0, maxAside).toWellFormed())
+  const isCut = row.is_cut || row.text.length > maxAside
+  await insert(tx, { ...row, text: text ?? '', history: history ?? '', is_cut: isCut, fate: 'aside', reason })
   return 'aside'
 }
 
