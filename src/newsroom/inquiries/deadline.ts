@@ -34,19 +34,23 @@ export async function setDeadline(
   requireRole(actor, 'responder', 'set a deadline')
   const { deskId } = actor
   const nowMs = deps.clock.now()
-  if (deadlineAtMs !== undefined && deadlineAtMs <= nowMs) throw new InvalidError('This deadline has passed.')
-  if (deadlineAtMs !== undefined && deadlineAtMs > nowMs + mostAheadMs)
-    throw new InvalidError('This deadline is more than a year ahead.')
   const { timeZone } = await deps.readDesk(deskId)
   await deps.store.inDesk(deskId, async (tx) => {
     const inquiry = await inquiryOf(tx, deskId, requireId(inquiryId, 'inquiry'))
     if (!inquiry) throw nothingSuch(inquiryId, 'inquiry')
+    mustBeAhead(deadlineAtMs, nowMs)
     if (inquiry.deadlineAtMs !== seenAtMs)
       throw new ConflictError('Its deadline is another by now. Look at that one, then change it.')
     if (inquiry.endedAtMs !== undefined) throw new ConflictError('This inquiry is done with; reopen its case first.')
     await changeDeadline(deps, tx, inquiry, { deadlineAtMs, timeZone, by: actor })
     await record(tx, { deskId, atMs: nowMs, by: actor, act: 'set the deadline of an inquiry', subjectId: inquiryId })
   })
+}
+
+function mustBeAhead(deadlineAtMs: number | undefined, nowMs: number): void {
+  if (deadlineAtMs === undefined) return
+  if (deadlineAtMs <= nowMs) throw new InvalidError('This deadline has passed.')
+  if (deadlineAtMs > nowMs + mostAheadMs) throw new InvalidError('This deadline is more than a year ahead.')
 }
 
 /** In the caller's transaction. `by` is absent where a mail of theirs says so. */

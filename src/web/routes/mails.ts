@@ -20,7 +20,7 @@ const responder = { access: 'responder' } as const
 const admin = { access: 'admin' } as const
 
 /** The press mailbox, what came by it, and the deadlines of inquiries. */
-export async function mailRoutes(app: App, { newsroom }: Rooms): Promise<void> {
+export async function mailRoutes(app: App, { newsroom, desk }: Rooms): Promise<void> {
   const newsroomUrl = '/api/desks/:deskId/newsroom'
   const mailbox = { 200: mailboxPageSchema }
   const mailParams = deskParams.extend({ mailId: idSchema })
@@ -79,7 +79,11 @@ export async function mailRoutes(app: App, { newsroom }: Rooms): Promise<void> {
       config: watcher,
       schema: { tags, params: deskParams.extend({ caseId: idSchema }), response: { 200: mailListSchema } },
     },
-    async (request) => ({ mails: await newsroom.listMails(actorOf(request), { caseId: request.params.caseId }) }),
+    async (request) => {
+      const { deskId, caseId } = request.params
+      await desk.rowOf(deskId, caseId)
+      return { mails: await newsroom.listMails(actorOf(request), { caseId }) }
+    },
   )
 
   app.post(
