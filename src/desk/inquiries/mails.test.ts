@@ -69,6 +69,21 @@ test('a mail that goes on with an inquiry reopens it, waiting from now on and st
   expect(notes).toEqual(expect.arrayContaining(['A mail came, its sender not verified.', 'a mail']))
 })
 
+test('whoever has the case is told of a mail on it, and while nobody has, whoever is on the desk', async () => {
+  const [anna, ben] = [actorOf(world.deskId, 'Anna'), actorOf(world.deskId, 'Ben')]
+  for (const { personId, name } of [anna, ben])
+    world.members.push({ personId, name, email: `${name}@example.org`, role: 'responder' })
+  await world.deliver({ type: 'inquiry.received', inquiry: asked() })
+  const { caseId } = (await rowNow()).case
+  const told = async (actor: typeof anna) =>
+    (await world.desk.alerts.list(actor)).filter(({ title }) => title.startsWith('A mail on: Mara Quill asks')).length
+  await world.deliver({ type: 'mail.received', mail: mail() })
+  expect([await told(anna), await told(ben)]).toEqual([1, 1])
+  await world.desk.claim(anna, caseId)
+  await world.deliver({ type: 'mail.received', mail: mail({ to: { kind: 'case', caseId } }) })
+  expect([await told(anna), await told(ben)]).toEqual([2, 1])
+})
+
 test('a mail to a case that this desk does not have opens none', async () => {
   await world.deliver({ type: 'mail.received', mail: mail({ to: { kind: 'case', caseId: randomUUID() } }) })
   expect((await world.desk.inbox(actorOf(world.deskId, 'Anna'))).rows).toEqual([])
