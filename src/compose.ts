@@ -27,10 +27,12 @@ import {
   keyFor,
   baseUrl,
   listenOptions,
+  mailboxOptions,
   mailOptions,
   newsroomOptions,
   pollBounds,
   pushContact,
+  senderOf,
   sessionSecret,
   storeOptions,
   webSettings,
@@ -40,6 +42,7 @@ import { createPostgresBus } from './platform/bus/postgres-bus.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
 import type { RoomName } from './platform/config.ts'
 import { createGuardedHttp } from './platform/http/create-guarded-http.ts'
+import { createImapMailboxes } from './platform/mail/imap-mailboxes.ts'
 import { createSmtpMail } from './platform/mail/smtp-mail.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { loadVapidKeys } from './platform/push/vapid-keys.ts'
@@ -133,7 +136,8 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
       ...ground,
       ...part('newsroom'),
       ...newsroomOptions(options),
-      ...forNewsroom({ people, desk, match, understand, stories, answer: () => answer }),
+      ...forNewsroom({ people, desk, match, understand, stories, answer: () => answer, ...senderOf(config) }),
+      mailboxes: createImapMailboxes(mailboxOptions(options)),
       http,
     }),
   )

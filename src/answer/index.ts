@@ -52,6 +52,7 @@ import { saidOn, type SaidBefore } from './said-on.ts'
 import { removeChannel } from './remove-channel.ts'
 import { forgetRecipient, stopLetters } from './letters.ts'
 import { type Quote, type QuoteOutcome, sendQuote } from './send-quote.ts'
+import { sendersOf } from './senders-of.ts'
 import { discardDraft, type DraftSave, type NewDraft, saveDraft, startDraft } from './save-draft.ts'
 import { cancel, lookAgain, resolve, retry, type Seen } from './steer.ts'
 import { plannedClocks } from './planned-clocks.ts'
@@ -109,6 +110,8 @@ export interface Answer extends AsyncDisposable {
   testForm(actor: Actor, form: ChannelTestForm): Promise<TestOutcome>
   testChannel(actor: Actor, channelId: string): Promise<TestOutcome>
   listChannels(actor: Actor): Promise<readonly ChannelView[]>
+  /** Addresses that the desk's letters come from, or ask to be answered to. */
+  sendersOf(deskId: string): Promise<readonly string[]>
   answersOfCase(actor: Actor, caseId: string): Promise<CaseAnswers>
   startDraft(actor: Actor, draft: NewDraft): Promise<DraftView>
   saveDraft(actor: Actor, draftId: string, save: DraftSave): Promise<DraftView>
@@ -193,6 +196,7 @@ export function createAnswer(options: AnswerDeps): Answer {
     testForm: (actor, form) => testForm(deps, actor, form),
     testChannel: (actor, channelId) => testChannel(deps, actor, channelId),
     listChannels: (actor) => listChannels(deps, actor),
+    sendersOf: (deskId) => sendersOf(deps.store, deskId),
     answersOfCase: (actor, caseId) => answersOfCase(deps, actor, caseId),
     startDraft: (actor, draft) => startDraft(deps, actor, draft),
     saveDraft: (actor, draftId, save) => saveDraft(deps, actor, draftId, save),

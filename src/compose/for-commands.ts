@@ -12,6 +12,7 @@ import type { People } from '../people/index.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { RoomName } from '../platform/config.ts'
+import type { Newsroom } from '../newsroom/index.ts'
 import { errorMessage, NotFoundError } from '../platform/errors.ts'
 import type { Mail } from '../platform/mail.ts'
 import { exportFrom } from '../platform/store/backup/export.ts'
@@ -35,6 +36,7 @@ export interface Running {
   readonly answer: Answer
   readonly learn: Learn
   readonly listen: Listen
+  readonly newsroom: Newsroom
   readonly site: Site
   readonly web: Web
   readonly retention: Retention
@@ -110,6 +112,7 @@ async function start({
   web,
   people,
   desk,
+  newsroom,
   retention,
   rooms,
   ...running
@@ -121,6 +124,7 @@ async function start({
   if (runs(rooms, 'match')) await running.work()
   if (runs(rooms, 'stories')) await retention.start()
   if (runs(rooms, 'answer')) await answer.start()
+  if (runs(rooms, 'newsroom')) newsroom.start()
   if (runs(rooms, 'listen')) await listen.start()
   if (!runs(rooms, 'web')) return {}
   await site.start()

@@ -11,17 +11,27 @@ import { isOursBy } from './is-ours.ts'
 
 interface Others {
   readonly people: Pick<People, 'viewDesk'>
-  readonly desk: Pick<Desk, 'goesOnAs' | 'inquiryProvenAtMs'>
+  readonly desk: Pick<Desk, 'caseOfAnswer' | 'goesOnAs' | 'inquiryProvenAtMs'>
   readonly match: Pick<Match, 'listLists' | 'readMentions' | 'subjectsOf' | 'watchNames'>
   readonly understand: Understand
   readonly stories: Pick<Stories, 'mentionIdsOf' | 'saidSince' | 'storiesOf'>
   /** Built after the newsroom, which is one of its channels. */
-  readonly answer: () => Pick<Answer, 'forgetRecipient' | 'stopLetters'>
+  readonly answer: () => Pick<Answer, 'forgetRecipient' | 'sendersOf' | 'stopLetters'>
+  /** The installation's own sender, of alerts. */
+  readonly mailFrom?: string
 }
 
 type Ports = Pick<
   NewsroomDeps,
-  'bylines' | 'heardBefore' | 'isOurs' | 'letters' | 'readDelivery' | 'readDesk' | 'readProducts'
+  | 'bylines'
+  | 'caseOfLetter'
+  | 'heardBefore'
+  | 'isOurs'
+  | 'letters'
+  | 'ownAddresses'
+  | 'readDelivery'
+  | 'readDesk'
+  | 'readProducts'
 >
 
 /** The list that a desk keeps its products in, if it does. */
@@ -53,6 +63,11 @@ export function forNewsroom(others: Others): Ports {
       forget: (tx, deskId, to) => answer().forgetRecipient(tx, deskId, to),
     },
     readDelivery: desk.inquiryProvenAtMs,
+    caseOfLetter: desk.caseOfAnswer,
+    async ownAddresses(deskId) {
+      const installation = /[^\s<>]+@[^\s<>]+/.exec(others.mailFrom ?? '')?.[0]
+      return [...(await answer().sendersOf(deskId)), ...(installation === undefined ? [] : [installation])]
+    },
     async readProducts(deskId) {
       const entries = (await match.listLists(deskId)).find(({ name }) => name === productList)?.entries ?? []
       return [...new Set(entries.map(asName))].filter((name) => name !== '')

@@ -3,6 +3,7 @@ import { hkdfSync } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ComposeOptions } from '../cli/index.ts'
+import { maxMailBytes } from '../newsroom/index.ts'
 import { errorMessage, InvalidError } from '../platform/errors.ts'
 import type { SmtpMailOptions } from '../platform/mail/smtp-mail.ts'
 import { secretToken } from '../platform/random.ts'
@@ -54,6 +55,16 @@ export function pushContact({ mailFrom, publicUrl }: ComposeOptions['config']): 
 /** The key signs its forms and receipts, and seals what subscribers of its hub gave. */
 export function newsroomOptions({ config, secrets }: Pick<ComposeOptions, 'config' | 'secrets'>) {
   return { baseUrl: baseUrl(config), key: keyFor('newsroom', secrets) }
+}
+
+/** Which mailboxes may be read, and how much of a mail. */
+export function mailboxOptions({ config }: Pick<ComposeOptions, 'config'>) {
+  return { allowPrivate: config.allowPrivateAddresses, maxBytes: maxMailBytes }
+}
+
+/** By whom this installation writes, where that is set. */
+export function senderOf({ mailFrom }: ComposeOptions['config']): { readonly mailFrom?: string } {
+  return mailFrom === undefined ? {} : { mailFrom }
 }
 
 /** @throws {InvalidError} when the key that mail is to be signed with cannot be read. */

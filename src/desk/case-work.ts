@@ -26,9 +26,11 @@ export interface Fold {
   readonly caseOf: Map<string, CaseWork>
   /** Stories whose case is another one than before, or that had none. */
   readonly moved: Set<string>
-  /** Cases that end because their story goes on in another's, by case: the story that it goes on in. */
+  /** A case that the batch names by its own id. */
+  workOf(caseId: string): CaseWork | undefined
   /** Mentions that replied to an answer of ours, with the case that the conversation belongs to. */
   readonly replies: ReadonlyMap<string, CaseWork>
+  /** Cases that end because their story goes on in another's, by case: the story that it goes on in. */
   readonly mergedAway: Map<CaseWork, { readonly into: CaseWork; readonly story: Story }>
 }
 

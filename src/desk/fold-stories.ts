@@ -1,22 +1,28 @@
 // Pure: what a batch of story events means for the cases. Several growths of one story come to one change.
 import type { DeskEvent } from '../model/events.ts'
 import type { Inquiry } from '../model/inquiry.ts'
+import type { PressMail } from '../model/press-mail.ts'
 import type { Burst, Story } from '../model/story.ts'
 import type { Tip } from '../model/tip.ts'
 import { type CaseWork, type Fold, grow, reopenByStream, workFor } from './case-work.ts'
 import { storyOfInquiry } from './inquiries/story-of-inquiry.ts'
 import { mergeCases } from './merge-cases.ts'
+import { takeReply } from './threads/take-reply.ts'
 import { storyOfTip } from './tips/story-of-tip.ts'
 
 export type StoryEvent = Exclude<
   Extract<
     DeskEvent,
     | { readonly story: Story; readonly type: `story.${string}` }
+    | { readonly type: 'inquiry.changed' }
     | { readonly type: 'inquiry.received' }
+    | { readonly type: 'mail.received' }
     | { readonly type: 'tip.received' }
   >,
   { readonly type: 'story.declared' }
 >
+
+type InquiryChanged = Extract<DeskEvent, { readonly type: 'inquiry.changed' }>
 
 /** Folds one event in. The same event again changes nothing. */
 export function foldStory(fold: Fold, event: StoryEvent): void {
@@ -32,6 +38,10 @@ export function foldStory(fold: Fold, event: StoryEvent): void {
       return breakOut(workFor(fold, event.story), event.burst, fold)
     case 'inquiry.received':
       return takeInquiry(fold, event.inquiry)
+    case 'inquiry.changed':
+      return changeInquiry(fold, event)
+    case 'mail.received':
+      return takeMail(fold, event.mail)
     case 'tip.received':
       return takeTip(fold, event.tip)
     case 'story.merged':
@@ -49,6 +59,21 @@ function takeInquiry(fold: Fold, inquiry: Inquiry): void {
   const about = { kind: 'inquiry', inquiryId, ...(deadlineAtMs !== undefined && { deadlineAtMs }) } as const
   work.record = { ...work.record, about }
   grow(work, story, fold)
+}
+
+/** Another deadline is another clock; the record says who set it. */
+function changeInquiry(fold: Fold, { inquiry, by, atMs, note }: InquiryChanged): void {
+  takeInquiry(fold, inquiry)
+  const work = fold.caseOf.get(inquiry.inquiryId)
+  const caseId = work?.record.case_id ?? ''
+  const person = by ? { personId: by.personId, personName: by.name } : {}
+  work?.stamps.push({ caseId, kind: 'noted', atMs, note, ...person })
+}
+
+/** Of a case that this desk does not have it is the newsroom's alone. */
+function takeMail(fold: Fold, mail: PressMail): void {
+  const work = mail.to.kind === 'case' ? fold.workOf(mail.to.caseId) : fold.caseOf.get(mail.to.inquiryId)
+  if (work) takeReply(work, fold.nowMs, { byMail: mail.verdict })
 }
 
 /** The desk's own clock is its clock: nobody said by when. */

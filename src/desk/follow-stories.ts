@@ -26,10 +26,11 @@ export async function followStories(
   const fresh = await findReplies(tx, made)
   const openers = events.flatMap(({ event }) => (event.type === 'story.opened' ? [event.mentionId] : []))
   const replied = await casesOfReplies(tx, openers)
-  const caseIds = [...fresh.map((reply) => reply.caseId), ...replied.values()]
+  const caseIds = [...fresh.map((reply) => reply.caseId), ...replied.values(), ...events.flatMap(caseOfMail)]
   const { caseOf, works } = await casesOf(tx, storyIdsOf(events), caseIds)
   const replies = new Map([...replied].flatMap(([mentionId, caseId]) => toWork(works, mentionId, caseId)))
-  const fold: Fold = { nowMs, newId, caseOf, replies, moved: new Set(), mergedAway: new Map() }
+  const workOf = (caseId: string) => works.get(caseId)
+  const fold: Fold = { nowMs, newId, caseOf, workOf, replies, moved: new Set(), mergedAway: new Map() }
   const known = new Set(works.values())
   const freshCases = new Map(fresh.map(({ mentionId, caseId }) => [mentionId, works.get(caseId)]))
   for (const { event } of events) {
@@ -41,6 +42,10 @@ export async function followStories(
 
 function isMade(stored: StoredEvent<MentionMade | StoryEvent>): stored is StoredEvent<MentionMade> {
   return stored.event.type === 'mention.made'
+}
+
+function caseOfMail({ event }: StoredEvent<MentionMade | StoryEvent>): readonly string[] {
+  return event.type === 'mail.received' && event.mail.to.kind === 'case' ? [event.mail.to.caseId] : []
 }
 
 function toWork(works: ReadonlyMap<string, CaseWork>, mentionId: string, caseId: string) {
@@ -58,7 +63,8 @@ function storyIdsOf(events: readonly StoredEvent<MentionMade | StoryEvent>[]): r
 
 function idsOf(event: MentionMade | StoryEvent): readonly string[] {
   if (event.type === 'mention.made') return []
-  if (event.type === 'inquiry.received') return [event.inquiry.inquiryId]
+  if (event.type === 'inquiry.received' || event.type === 'inquiry.changed') return [event.inquiry.inquiryId]
+  if (event.type === 'mail.received') return event.mail.to.kind === 'inquiry' ? [event.mail.to.inquiryId] : []
   if (event.type === 'tip.received') return [event.tip.tipId]
   return event.type === 'story.merged' ? [event.story.storyId, event.mergedId] : [event.story.storyId]
 }
@@ -91,11 +97,11 @@ async function casesOf(tx: Tx, storyIds: readonly string[], caseIds: readonly st
     .orderBy('case_state.case_id')
     .execute()
   const works = new Map<string, CaseWork>()
-  const caseOf = new Map(found.map(({ told_of: storyId, ...record }) => [storyId, workOf(works, record)]))
+  const caseOf = new Map(found.map(({ told_of: storyId, ...record }) => [storyId, workIn(works, record)]))
   return { caseOf, works }
 }
 
-function workOf(works: Map<string, CaseWork>, record: CaseRecord): CaseWork {
+function workIn(works: Map<string, CaseWork>, record: CaseRecord): CaseWork {
   const work = works.get(record.case_id) ?? { record, isNew: false, isStateChanged: false, stamps: [] }
   works.set(record.case_id, work)
   return work

@@ -1,6 +1,6 @@
 // The desk: every story gets a case, and every case an owner.
 //
-// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received; tip.received, .withdrawn; hurdle.changed; headStart.changed; wish.changed; voice.changed; answer.drafted, .published,
+// Hears mention.made; story.opened, .grown, .broken, .faded, .merged; inquiry.received, .changed; mail.received; tip.received, .withdrawn; hurdle.changed; headStart.changed; wish.changed; voice.changed; answer.drafted, .published,
 // .confirmed, .failed, .corrected, .withdrawn; its own case.opened and .changed. Tells case.opened, .changed, .seen, .merged; story.declared;
 // policy.changed; shift.ended; call.changed, .ruled; signOff.changed; rota.changed; alert.changed.
 // Promises: one case per story; a claim has one holder, and of two who race one wins and the other is told who; silence
@@ -70,6 +70,7 @@ import { shown } from './shown.ts'
 import type { Decision } from './sign-off/decide.ts'
 import { signedOffIn } from './sign-off/view.ts'
 import { createSignOffs, type SignOffs } from './sign-off/index.ts'
+import { caseOfAnswer } from './threads/addresses.ts'
 import { stampsOf } from './stamps-of.ts'
 import { unclaim } from './unclaim.ts'
 import { advise } from './verdict/advise.ts'
@@ -137,6 +138,8 @@ export interface Desk extends AsyncDisposable {
   forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void>
   /** Takes the names of voices out of what was announced before an instant. */
   forgetVoiceNames(tx: Tx, deskId: string, beforeMs: number): Promise<void>
+  /** The case that one of these names of our answers belongs to: a post's key, an address, a letter's Message-ID. */
+  caseOfAnswer(tx: Tx, deskId: string, addresses: readonly string[]): Promise<string | undefined>
   /** When the alert about an inquiry was provably delivered to somebody on duty. */
   inquiryProvenAtMs(deskId: string, inquiryId: string): Promise<number | undefined>
   /** What each person did towards the outside since an instant. */
@@ -214,6 +217,8 @@ export function createDesk(given: DeskGiven): Desk {
       'story.faded',
       'story.merged',
       'inquiry.received',
+      'inquiry.changed',
+      'mail.received',
       'tip.received',
     ],
     async handle(events, tx) {
@@ -303,6 +308,7 @@ export function createDesk(given: DeskGiven): Desk {
     activeStories,
     forgetWords,
     forgetVoiceNames,
+    caseOfAnswer,
     inquiryProvenAtMs: (deskId, inquiryId) => inquiryProvenAtMs(deps.store, deskId, inquiryId),
     outwardActivityOf: (deskId, sinceMs) => outwardActivityOf(deps.store, deskId, sinceMs),
     declare: (actor, caseId) => declare(deps, actor, caseId),

@@ -1,4 +1,4 @@
-import { readHtml } from './read-html.ts'
+import { readHtml } from '../platform/read-html.ts'
 
 /** Addresses of the links in a piece of HTML, as written, but of those whose class is one of `notOfClass`. */
 export function linksIn(html: string, notOfClass: readonly string[] = []): readonly string[] {

@@ -1,6 +1,6 @@
 // From what publishers send to what people read: plain text with line breaks, no markup, no control characters.
 // Nothing here makes HTML safe to show; the result is text and is escaped where it is shown.
-import { readHtml } from './read-html.ts'
+import { readHtml } from '../platform/read-html.ts'
 
 /** 1 MiB of markup: beyond it a text is longer than any that is kept; what follows is not read. */
 const maxMarkupLength = 1_048_576

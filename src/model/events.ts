@@ -7,6 +7,7 @@ import type { HurdleState } from './hurdle.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { Tip } from './tip.ts'
 import type { Mention } from './mention.ts'
+import type { PressMail } from './press-mail.ts'
 import type { Reading } from './reading.ts'
 import type { Ruling } from './hotline.ts'
 import type { SignOffPart, SignOffState } from './sign-off.ts'
@@ -180,8 +181,19 @@ export type DeskEvent =
       readonly by: { readonly personId: string; readonly name: string }
       readonly atMs: number
     }
-  /** Told by `newsroom`: somebody asked by its contact form. */
+  /** Told by `newsroom`: somebody asked by its contact form or by mail. */
   | { readonly type: 'inquiry.received'; readonly inquiry: Inquiry }
+  /** Told by `newsroom`: its deadline is another. `by` is absent where a mail of theirs said so. */
+  | {
+      readonly type: 'inquiry.changed'
+      readonly inquiry: Inquiry
+      readonly by?: { readonly personId: string; readonly name: string }
+      readonly atMs: number
+      /** What was done, in words for the case's record. */
+      readonly note: string
+    }
+  /** Told by `newsroom`: a mail came that answers a letter of ours, or goes on with an inquiry. */
+  | { readonly type: 'mail.received'; readonly mail: PressMail }
   /** Told by `newsroom`: a member of the public sent something in. */
   | { readonly type: 'tip.received'; readonly tip: Tip }
   /** Told by `newsroom`: whoever sent it took the consent back; what rests on it is to be looked at. */

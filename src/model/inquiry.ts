@@ -1,4 +1,4 @@
-/** A reporter's or a reader's question, as it came by the newsroom's contact form. */
+/** A reporter's or a reader's question, as it came by the newsroom's contact form or by mail. */
 export interface Inquiry {
   readonly inquiryId: string
   readonly deskId: string

@@ -1,11 +1,13 @@
 // The newsroom: what the organisation says, on pages that can be quoted.
 //
-// Hears desk.changed, case.opened, case.changed, case.seen, case.merged, answer.published, mention.made. Tells inquiry.received, tip.received, tip.withdrawn, coverage.line, coverage.changed.
+// Hears desk.changed, case.opened, case.changed, case.seen, case.merged, answer.published, mention.made. Tells inquiry.received, inquiry.changed, mail.received, tip.received, tip.withdrawn, coverage.line, coverage.changed.
 // Promises: what was published is never changed, only corrected by a further version that says what and when, or withdrawn
 // with a reason that its page goes on showing; an act asked for under one key happens once; what is regulated stays apart,
 // in order, for five years; a page runs no script (but the tip form and live coverage, which do without it), sets no cookie and
 // fetches nothing from elsewhere; what a stranger sent is shown to nobody outside but as they allowed, with its label. Of our words that
 // others carry it is told which, where and how soon; whoever asks to be forgotten is.
+// A mail is taken once, from a mailbox in which nothing is touched; what no person wrote never becomes a case, and no mail is answered
+// by itself.
 // Refuses: to judge whether words may go out (that is `guidelines` and `desk`), to show a draft to the public.
 import type { Actor } from '../model/role.ts'
 import type { NewsroomDeps } from './deps.ts'
@@ -15,8 +17,11 @@ import { createHub, type Hub } from './hub/create-hub.ts'
 import { type FactSheet, type FactsPage, keepFacts, viewFacts } from './facts/facts.ts'
 import { addMedia, changeMedia, listMedia, type Media, type MediaWords, removeMedia } from './media/media.ts'
 import { followCases } from './inquiries/follow-cases.ts'
+import { type DeadlineChange, setDeadline } from './inquiries/deadline.ts'
 import { forgetInquiries } from './inquiries/forget.ts'
 import { type InquiryView, listInquiries } from './inquiries/view.ts'
+import { forgetMails } from './mailbox/forget-mails.ts'
+import { createPressMail, type PressMailbox } from './mailbox/press-mailbox.ts'
 import { touchMasthead } from './masthead/masthead.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { createPickups, type Pickups } from './pickups/pickups.ts'
@@ -72,6 +77,7 @@ export type { NewsroomTables } from './schema.ts'
 export type { MastheadChange } from './masthead/change-masthead.ts'
 export type { ContactForm } from './inquiries/check-form.ts'
 export type { InquiryView } from './inquiries/view.ts'
+export { maxMailBytes } from './mailbox/read-mail.ts'
 export type { TipForm } from './tips/check-tip.ts'
 export { maxRecordedBytes } from './live/files.ts'
 export type { ReleasedFile } from './live/files.ts'
@@ -85,7 +91,9 @@ export { migrations } from './schema.ts'
 
 /** Each verb as its own file says. */
 export interface Newsroom
-  extends Bank, Pickups, Reporters, PublicShow, PublicContact, PublicTips, PublicLive, AsyncDisposable {
+  extends Bank, Pickups, PressMailbox, Reporters, PublicShow, PublicContact, PublicTips, PublicLive, AsyncDisposable {
+  /** Begins to read the press mailboxes; call after the bus has started. */
+  start(): void
   /** The hub that feeds name: takes a subscriber's form. */
   readonly hub: Pick<Hub, 'ask' | 'idle'>
   viewMasthead(actor: Actor): Promise<Masthead>
@@ -105,6 +113,7 @@ export interface Newsroom
   viewFacts(actor: Actor): Promise<FactsPage>
   keepFacts(actor: Actor, sheet: FactSheet & { readonly revision: number }): Promise<FactsPage>
   listInquiries(actor: Actor): Promise<readonly InquiryView[]>
+  setDeadline(actor: Actor, inquiryId: string, change: DeadlineChange): Promise<void>
   listCoverages(actor: Actor): Promise<readonly Coverage[]>
   viewCoverage(actor: Actor, coverageId: string): Promise<CoveragePage>
   announceCoverage(actor: Actor, words: CoverageWords): Promise<CoveragePage>
@@ -163,6 +172,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
   })
   const hub = createHub({ ...deps, documentOf: (deskId, feed) => documentOf(deps, deskId, feed) })
   const readers = followReaders(deps.bus)
+  const pressMail = createPressMail(deps)
   const seen = async (actor: Actor, statementId: string, done: Promise<void>) => {
     await done
     return await viewStatement(deps, actor, statementId)
@@ -175,6 +185,8 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     ...createBank(deps),
     ...createReporters(deps),
     ...createPickups(deps),
+    ...pressMail.verbs,
+    start: () => pressMail.reader.start(),
     listMedia: (actor) => listMedia(deps, actor),
     addMedia: (actor, file) => addMedia(deps, actor, file),
     changeMedia: (actor, mediaId, change) => changeMedia(deps, actor, mediaId, change),
@@ -182,6 +194,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     viewFacts: (actor) => viewFacts(deps, actor),
     keepFacts: (actor, sheet) => keepFacts(deps, actor, sheet),
     listInquiries: (actor) => listInquiries(deps, actor),
+    setDeadline: (actor, inquiryId, change) => setDeadline(deps, actor, inquiryId, change),
     listCoverages: (actor) => listCoverages(deps, actor),
     viewCoverage: (actor, coverageId) => viewCoverage(deps, actor, coverageId),
     announceCoverage: (actor, words) => announceCoverage(deps, actor, words),
@@ -201,10 +214,13 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     takeOffTip: (actor, tipId, off) => takeOffTip(deps, actor, tipId, off),
     tipPreview: (actor, tipId, fileId) => tipPreview(deps, actor, tipId, fileId),
     tipOriginal: (actor, tipId, fileId) => tipOriginal(deps, actor, tipId, fileId),
-    forget: async (tx, deskId, what) => [
-      ...(await forgetInquiries(tx, deskId, what)),
-      ...(await forgetTips(tx, deskId, { ...what, nowMs: deps.clock.now() })),
-    ],
+    async forget(tx, deskId, what) {
+      await forgetMails(tx, deskId, what)
+      return [
+        ...(await forgetInquiries(tx, deskId, what)),
+        ...(await forgetTips(tx, deskId, { ...what, nowMs: deps.clock.now() })),
+      ]
+    },
     viewMasthead: (actor) => viewMasthead(deps, actor),
     changeMasthead: (actor, change) => changeMasthead(deps, actor, change),
     listStatements: (actor, query) => listStatements(deps, actor, query),
@@ -225,6 +241,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     hub,
     async [Symbol.asyncDispose]() {
       readers.stop()
+      await pressMail.reader[Symbol.asyncDispose]()
       await hub[Symbol.asyncDispose]()
     },
   }

@@ -16,6 +16,12 @@ export type ReadDesk = (deskId: string) => Promise<DeskIdentity>
 /** When an inquiry was provably delivered to somebody on duty; kept by `desk`. */
 export type ReadDelivery = (deskId: string, inquiryId: string) => Promise<number | undefined>
 
+/** The case of the letter of ours that one of these Message-IDs names, in the caller's transaction; kept by `desk`. */
+export type CaseOfLetter = (tx: Tx, deskId: string, messageIds: readonly string[]) => Promise<string | undefined>
+
+/** Addresses that the desk and the installation write from: what comes from there is never a question. */
+export type OwnAddresses = (deskId: string) => Promise<readonly string[]>
+
 /** What the desk's organisation makes, by name; kept by `match` as a list. */
 export type ReadProducts = (deskId: string) => Promise<readonly string[]>
 

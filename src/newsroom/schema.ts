@@ -5,6 +5,7 @@ import { bankMigration } from './bank/schema.ts'
 import { inquiryMigration } from './inquiries/schema.ts'
 import { pickupMigration } from './pickups/schema.ts'
 import { reporterMigration } from './reporters/schema.ts'
+import { mailMigrations } from './mailbox/schema.ts'
 import { mediaMigration } from './media/schema.ts'
 import { liveMigration } from './live/schema.ts'
 import { tipMigration } from './tips/schema.ts'
@@ -249,4 +250,5 @@ export const migrations: readonly Migration[] = [
   pickupMigration,
   tipMigration,
   liveMigration,
+  ...mailMigrations,
 ]

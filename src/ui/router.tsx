@@ -1,6 +1,7 @@
 // Addresses and what they show. The desk and its story come with the first load; every other page when it is first asked for.
 import { createRootRoute, createRoute, createRouter, Outlet, type SearchSchemaInput } from '@tanstack/react-router'
 import { lanes, type Lane } from '../model/lane.ts'
+import { mailFates, type MailFate } from '../model/press-mail.ts'
 import { playbookKinds, type PlaybookKind } from '../model/playbook.ts'
 import type { InboxState } from './api/types.ts'
 import { DeskBoard } from './desk/board.tsx'
@@ -252,6 +253,13 @@ const inquiries = createRoute({
   path: 'newsroom/inquiries',
   component: lazyPage(() => import('./newsroom/inquiries-page.tsx'), 'InquiriesPage'),
 })
+const mails = createRoute({
+  getParentRoute: () => desk,
+  path: 'newsroom/mails',
+  validateSearch: (search: { fate?: MailFate } & SearchSchemaInput): { fate?: MailFate } =>
+    mailFates.some((fate) => fate === search.fate) && search.fate ? { fate: search.fate } : {},
+  component: lazyPage(() => import('./newsroom/mails-page.tsx'), 'MailsPage'),
+})
 const tips = createRoute({
   getParentRoute: () => desk,
   path: 'newsroom/tips',
@@ -470,6 +478,7 @@ export const router = createRouter({
       newsroom,
       newStatement,
       inquiries,
+      mails,
       tips,
       coverages,
       coverage,

@@ -81,6 +81,7 @@ export async function pagesOf({
     'newsroom-statement': `/newsroom/${newsroom.statementId}`,
     'newsroom-new': '/newsroom/new',
     'newsroom-inquiries': '/newsroom/inquiries',
+    'newsroom-mails': '/newsroom/mails',
     'newsroom-live': '/newsroom/live',
     'newsroom-coverage': `/newsroom/live/${newsroom.coverageId}`,
     'newsroom-tips': '/newsroom/tips',

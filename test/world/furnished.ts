@@ -5,6 +5,7 @@ import { furnishDeciding } from './furnished-deciding.ts'
 import { furnishProgramme } from './furnished-programme.ts'
 import { furnishNewsroom, type FurnishedNewsroom } from './furnished-newsroom.ts'
 import { furnishReporters } from './furnished-reporters.ts'
+import { furnishMails } from './press-mails.ts'
 import { systemClock, type Clock } from '../../src/platform/clock.ts'
 import { seededRandom } from '../../src/platform/random.ts'
 import { lineCounts, openWorld, type World } from './dev-world.ts'
@@ -90,6 +91,7 @@ export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furni
   const newsroom = await furnishNewsroom(admin)
   await furnishAnswers(admin, systemClock.now())
   const reporterId = await furnishReporters(admin)
+  await furnishMails(admin)
   return { admin, colleague, ...worked, newsroom, reporterId }
 }
 

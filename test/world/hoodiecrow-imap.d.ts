@@ -6,6 +6,7 @@ declare module 'hoodiecrow-imap' {
     readonly server: Server
     listen(port: number, host: string, done: () => void): void
     close(done: () => void): void
+    getMailbox(path: string): { readonly messages: readonly { readonly flags: readonly string[] }[] }
     appendMessage(mailbox: string, flags: readonly string[], internalDate: false, source: string): void
   }
 

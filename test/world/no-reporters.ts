@@ -1,8 +1,19 @@
 // For rooms that are tested without the list of reporters: nobody writes, and nobody is written to.
 import type { Recipients } from '../../src/answer/index.ts'
 import type { NewsroomDeps } from '../../src/newsroom/index.ts'
+import { UnavailableError } from '../../src/platform/errors.ts'
 
-export const noReporters: Pick<NewsroomDeps, 'bylines' | 'heardBefore' | 'isOurs' | 'letters'> = {
+export const noReporters: Pick<
+  NewsroomDeps,
+  'bylines' | 'caseOfLetter' | 'heardBefore' | 'isOurs' | 'letters' | 'mailboxes' | 'ownAddresses'
+> = {
+  caseOfLetter: async () => undefined,
+  ownAddresses: async () => [],
+  mailboxes: {
+    async open() {
+      throw new UnavailableError('There is no mail server.')
+    },
+  },
   bylines: {
     keyOf: (name) => name.toLowerCase(),
     onStory: async () => [],

@@ -1,10 +1,12 @@
-// What comes in by itself and cannot wait for somebody to look: a story that breaks, an inquiry, a tip. One alert to a person for one
+// What comes in by itself and cannot wait for somebody to look: a story that breaks, an inquiry, a mail that goes on with a case, a tip. One alert to a person for one
 // thing, which grows with it and is over as soon as somebody has its case in hand.
 import type { DeskEvent } from '../../model/events.ts'
+import type { PressMail } from '../../model/press-mail.ts'
 import { roleCovers } from '../../model/role.ts'
 import type { StoredEvent } from '../../platform/bus.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/store/store.ts'
+import { selectRows, toRow } from '../case-row.ts'
 import { takingPart } from '../drills/taking-part.ts'
 import type { Duty, MembersIn } from '../ports.ts'
 import type { Alerts } from './index.ts'
@@ -39,11 +41,38 @@ export async function alertToStories(
   tx: Tx,
 ): Promise<void> {
   for (const { deskId, event } of events) {
+    if (event.type === 'mail.received') await alertToMail(deps, tx, event.mail)
     if (!isAlarming(event)) continue
     const isDrill = event.type === 'story.broken' && event.story.isDrill
     const personIds = await whoIsThere(deps, tx, deskId, isDrill)
     if (personIds.length > 0) await deps.alerts.raise(tx, { deskId, personIds, ...wordsFor(deskId, event) })
   }
+}
+
+/** Whoever has the case is told that a reporter wrote on it; while nobody has it, whoever is on duty. */
+async function alertToMail(deps: StoryAlertDeps, tx: Tx, { mailId, deskId, to, verdict }: PressMail): Promise<void> {
+  const found = await selectRows(tx, deskId)
+    .where(
+      to.kind === 'case' ? 'case_state.case_id' : 'case_story.story_id',
+      '=',
+      to.kind === 'case' ? to.caseId : to.inquiryId,
+    )
+    .executeTakeFirst()
+  if (!found) return
+  const { case: ofCase, story, holder } = toRow(found)
+  const personIds = holder ? [holder.personId] : await whoIsThere(deps, tx, deskId, ofCase.isDrill)
+  if (personIds.length === 0) return
+  await deps.alerts.raise(tx, {
+    deskId,
+    personIds,
+    kind: 'inquiry',
+    subject: `mail:${mailId}`,
+    urgency: 'notice',
+    title: `A mail on: ${story.headline}`,
+    body: verdict === 'verified' ? 'It stands on the case.' : 'It stands on the case; its sender is not verified.',
+    path: `/d/${deskId}/s/${ofCase.storyId}`,
+    isDrill: ofCase.isDrill,
+  })
 }
 
 /** Ends the alerts to what somebody took, let stand or closed. */

@@ -35,6 +35,20 @@ export async function keepAddresses(
     ON CONFLICT DO NOTHING`.execute(tx)
 }
 
+/** The case that the first of these known belongs to; `undefined` where the desk knows none. */
+export async function caseOfAnswer(tx: Tx, deskId: string, addresses: readonly string[]): Promise<string | undefined> {
+  const row = await tx
+    .withTables<DeskTables>()
+    .selectFrom('answer_address')
+    .select('case_id')
+    .where('desk_id', '=', deskId)
+    .where('address', '=', sql<string>`any(${addresses}::text[])`)
+    .orderBy(sql`array_position(${addresses}::text[], address)`)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.case_id
+}
+
 export interface FoundReply {
   readonly mentionId: string
   readonly caseId: string

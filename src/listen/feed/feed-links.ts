@@ -1,6 +1,6 @@
 // The feeds that a web page names.
 import { httpUrl } from '../item-key.ts'
-import { readHtml } from '../read-html.ts'
+import { readHtml } from '../../platform/read-html.ts'
 
 const feedTypes: ReadonlySet<string> = new Set([
   'application/rss+xml',

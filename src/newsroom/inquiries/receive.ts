@@ -7,6 +7,7 @@ import type { NewsroomDeps } from '../deps.ts'
 import type { Masthead } from '../masthead/masthead.ts'
 import { noteAsked } from '../reporters/quotes.ts'
 import { type ContactForm, checkForm, type FormProblem } from './check-form.ts'
+import { insertInquiry } from './insert-inquiry.ts'
 import type { InquiryTables } from './schema.ts'
 import { readFormToken } from './signed.ts'
 
@@ -36,7 +37,7 @@ export async function receive(
   const inquiry = inquiryOf(form, { deskId, nowMs, deadlineAtMs })
   return await deps.store.inDesk(deskId, async (tx) => {
     await refuseFlood(tx, deskId, nowMs, contactMail)
-    const inquiryId = await insert(tx, inquiry, token.formKey)
+    const inquiryId = await insertInquiry(tx, inquiry, token.formKey)
     if (inquiryId === inquiry.inquiryId) {
       await deps.bus.publish(tx, deskId, [{ type: 'inquiry.received', inquiry }])
       if (inquiry.mail !== undefined) await noteAsked(tx, deskId, { mail: inquiry.mail, atMs: nowMs })
@@ -79,39 +80,4 @@ async function refuseFlood(tx: Tx, deskId: string, nowMs: number, contactMail: s
   if (count < maxPerHour) return
   const instead = contactMail === undefined ? 'Try again in an hour.' : `Write to ${contactMail} instead.`
   throw new LimitError(`More came by this form than can be read. ${instead}`, { retryAfterS: 3_600 })
-}
-
-/** The id of this inquiry, or of the one that the same form brought before. */
-async function insert(tx: Tx, inquiry: Inquiry, formKey: string): Promise<string> {
-  const tables = tx.withTables<InquiryTables>()
-  await tables
-    .insertInto('newsroom_inquiry')
-    .values({
-      inquiry_id: inquiry.inquiryId,
-      desk_id: inquiry.deskId,
-      form_key: formKey,
-      name: inquiry.name,
-      outlet: inquiry.outlet ?? null,
-      mail: inquiry.mail ?? null,
-      phone: inquiry.phone ?? null,
-      question: inquiry.question,
-      deadline_at_ms: inquiry.deadlineAtMs ?? null,
-      received_at_ms: inquiry.receivedAtMs,
-      case_id: null,
-      listed_at_ms: null,
-      shown_at_ms: null,
-      read_at_ms: null,
-      ended_at_ms: null,
-      is_answered: false,
-      is_forgotten: false,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const { inquiry_id: inquiryId } = await tables
-    .selectFrom('newsroom_inquiry')
-    .select('inquiry_id')
-    .where('desk_id', '=', inquiry.deskId)
-    .where('form_key', '=', formKey)
-    .executeTakeFirstOrThrow()
-  return inquiryId
 }

@@ -1,11 +1,11 @@
 import { enableDeskSecurity } from '../../platform/store/desk-security.ts'
 import type { Migration } from '../../platform/store/store.ts'
 
-/** What came by the contact form, and how far it has got. */
+/** What came by the contact form or by mail, and how far it has got. */
 export type InquiryRow = {
   readonly inquiry_id: string
   readonly desk_id: string
-  /** Of the form that was sent: sent twice, it is one inquiry. */
+  /** Of the form that was sent, or the mail that came: twice, it is one inquiry. */
   readonly form_key: string
   readonly name: string
   readonly outlet: string | null
@@ -13,6 +13,9 @@ export type InquiryRow = {
   readonly phone: string | null
   readonly question: string
   readonly deadline_at_ms: number | null
+  /** Who set it; null of one that the form or a mail named. */
+  readonly deadline_by_name: string | null
+  readonly deadline_set_at_ms: number | null
   readonly received_at_ms: number
   readonly case_id: string | null
   /** On the desk's list; on a screen of somebody there; opened by somebody; dealt with. */

@@ -1,7 +1,7 @@
 import { type Actor, roleFor } from '../../model/role.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { requireRole } from '../may.ts'
-import { exchangesOf, toExchange, type SentQuote } from './exchanges.ts'
+import { exchangesOf, repliesTo, toExchange, type SentQuote } from './exchanges.ts'
 import { notKept } from './list.ts'
 import { rankReporters, type Ranked, type RankedReporter } from './rank.ts'
 import { toReporter } from './reporter.ts'
@@ -50,10 +50,11 @@ export async function reportersFor(deps: NewsroomDeps, actor: Actor, about: Repo
       .orderBy('sent_at_ms', 'desc')
       .limit(200)
       .execute()
+    const replies = await repliesTo(tx, deskId, quotes)
     return {
       kept: reporters,
       exchanges: await exchangesOf(tx, deskId, reporters),
-      sent: quotes.map((row) => ({ ...toExchange(row), reporterId: row.reporter_id, name: row.name })),
+      sent: quotes.map((row) => ({ ...toExchange(row, replies), reporterId: row.reporter_id, name: row.name })),
     }
   })
   const ranked = rankReporters({ onStory, onBeat, kept, exchanges, beats: about.beats })

@@ -1,7 +1,9 @@
 // What went between the desk and a reporter: quotes sent, whether they wrote back, what they asked.
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/store/store.ts'
+import type { SenderVerdict } from '../../model/press-mail.ts'
 import type { InquiryTables } from '../inquiries/schema.ts'
+import type { MailTables } from '../mailbox/schema.ts'
 import type { ReporterTables } from './schema.ts'
 
 /** In figures. */
@@ -54,6 +56,15 @@ export async function exchangesOf(
   )
 }
 
+/** What came back. Whoever `fromMail` says they are, `verdict` says whether their domain vouches for it. */
+export interface QuoteReply {
+  readonly mailId: string
+  readonly fromName: string
+  readonly fromMail?: string
+  readonly text: string
+  readonly verdict: SenderVerdict
+}
+
 /** One of them. */
 export type Exchange =
   | {
@@ -64,8 +75,10 @@ export type Exchange =
       readonly byName: string
       readonly atMs: number
       readonly repliedAtMs?: number
-      /** Absent where an inquiry of theirs says so. */
+      /** Absent where a mail or an inquiry of theirs says so. */
       readonly repliedByName?: string
+      /** The mail that answered it, while its words are kept. */
+      readonly reply?: QuoteReply
     }
   | {
       readonly kind: 'inquiry'
@@ -89,6 +102,7 @@ export async function listExchanges(tx: Tx, deskId: string, { reporterId, mail }
     .orderBy('sent_at_ms', 'desc')
     .limit(mostShown)
     .execute()
+  const replies = await repliesTo(tx, deskId, quotes)
   const inquiries = await tx
     .withTables<InquiryTables>()
     .selectFrom('newsroom_inquiry')
@@ -100,7 +114,7 @@ export async function listExchanges(tx: Tx, deskId: string, { reporterId, mail }
     .limit(mostShown)
     .execute()
   const all: Exchange[] = [
-    ...quotes.map(toExchange),
+    ...quotes.map((row) => toExchange(row, replies)),
     ...inquiries.map((row) => ({
       kind: 'inquiry' as const,
       inquiryId: row.inquiry_id,
@@ -115,8 +129,45 @@ export async function listExchanges(tx: Tx, deskId: string, { reporterId, mail }
 
 export type SentQuote = Extract<Exchange, { readonly kind: 'quote' }>
 
-/** A quote as it went out. */
-export function toExchange(row: ReporterTables['reporter_quote']): SentQuote {
+type QuoteRow = ReporterTables['reporter_quote']
+
+/** By the mail's id; those whose words are no longer kept are not in it. */
+export async function repliesTo(
+  tx: Tx,
+  deskId: string,
+  quotes: readonly Pick<QuoteRow, 'reply_mail_id'>[],
+): Promise<ReadonlyMap<string, QuoteReply>> {
+  const mailIds = quotes.flatMap((row) => row.reply_mail_id ?? [])
+  if (mailIds.length === 0) return new Map()
+  const mails = await tx
+    .withTables<MailTables>()
+    .selectFrom('press_mail')
+    .select(['mail_id', 'from_name', 'from_mail', 'text', 'verdict'])
+    .where('desk_id', '=', deskId)
+    .where('mail_id', 'in', mailIds)
+    .where('is_forgotten', '=', false)
+    .execute()
+  return new Map(mails.map((mail) => [mail.mail_id, toReply(mail)]))
+}
+
+function toReply(
+  mail: Pick<MailTables['press_mail'], 'from_mail' | 'from_name' | 'mail_id' | 'text' | 'verdict'>,
+): QuoteReply {
+  return {
+    mailId: mail.mail_id,
+    fromName: mail.from_name,
+    ...(mail.from_mail !== null && { fromMail: mail.from_mail }),
+    text: mail.text.slice(0, maxReplyText).toWellFormed(),
+    verdict: mail.verdict,
+  }
+}
+
+/** As much as stands beside a quote; the whole is with the mail. */
+const maxReplyText = 600
+
+/** A quote as it went out, with what came back. */
+export function toExchange(row: QuoteRow, replies: ReadonlyMap<string, QuoteReply>): SentQuote {
+  const reply = replies.get(row.reply_mail_id ?? '')
   return {
     kind: 'quote',
     publicationId: row.publication_id,
@@ -126,5 +177,6 @@ export function toExchange(row: ReporterTables['reporter_quote']): SentQuote {
     atMs: row.sent_at_ms,
     ...(row.replied_at_ms !== null && { repliedAtMs: row.replied_at_ms }),
     ...(row.replied_by_name !== null && { repliedByName: row.replied_by_name }),
+    ...(reply && { reply }),
   }
 }

@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import { mustBeBase } from '../../platform/must-be-base.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { NewsroomDeps } from '../deps.ts'
+import { forgetMails } from '../mailbox/forget-mails.ts'
 import { requireRole } from '../may.ts'
 import { record } from '../record.ts'
 import { forgottenOf, markOf, wordsOfReporter } from './forgotten.ts'
@@ -126,6 +127,7 @@ export async function forgetReporter(
     const known = await reporterOf(tx, deskId, reporterId)
     mustBeBase('this reporter', known.version, version)
     await deps.letters.forget(tx, deskId, addresseeOf(known.reporterId, known))
+    if (known.mail !== undefined) await forgetMails(tx, deskId, { fromMail: known.mail })
     const tables = tx.withTables<ReporterTables>()
     await tables.deleteFrom('reporter').where('reporter_id', '=', known.reporterId).execute()
     const marks = wordsOfReporter(known).map((words) => markOf(deps.key, deskId, words))

@@ -1,4 +1,5 @@
 // Which quotes went to whom, and who wrote back.
+import { sql } from 'kysely'
 import type { DeskEvent } from '../../model/events.ts'
 import type { Actor } from '../../model/role.ts'
 import type { StoredEvent } from '../../platform/bus.ts'
@@ -6,6 +7,7 @@ import type { Tx } from '../../platform/store/store.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { nothingSuch, requireId, requireRole } from '../may.ts'
 import { record } from '../record.ts'
+import type { MailTables } from '../mailbox/schema.ts'
 import type { ReporterTables } from './schema.ts'
 
 type EventOf<Type extends DeskEvent['type']> = Extract<DeskEvent, { readonly type: Type }>
@@ -46,6 +48,7 @@ async function noteSent(tx: Tx, deskId: string, event: EventOf<'answer.published
       sent_at_ms: atMs,
       replied_at_ms: null,
       replied_by_name: null,
+      reply_mail_id: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
@@ -59,12 +62,19 @@ async function goOn(tx: Tx, deskId: string, { caseId, intoCaseId }: EventOf<'cas
     .where('desk_id', '=', deskId)
     .where('case_id', '=', caseId)
     .execute()
+  await tx
+    .withTables<MailTables>()
+    .updateTable('press_mail')
+    .set({ case_id: intoCaseId })
+    .where('desk_id', '=', deskId)
+    .where('case_id', '=', caseId)
+    .execute()
 }
 
 /** An inquiry within a week of a quote answers it; later, it is about something else. */
 const replyWithinMs = 7 * 86_400_000
 
-/** Somebody asked by the contact form: where a quote went to that address lately, they have written back. */
+/** Somebody asked by the contact form or by a mail of its own: where a quote went to that address lately, they have written back. */
 export async function noteAsked(
   tx: Tx,
   deskId: string,
@@ -90,6 +100,17 @@ export async function noteAsked(
     .execute()
 }
 
+/** A mail answers this very letter. Its first answer counts; who marked it by hand before saw the same. */
+export async function noteAnswered(
+  tx: Tx,
+  deskId: string,
+  { publicationId, mailId, atMs }: { readonly publicationId: string; readonly mailId: string; readonly atMs: number },
+): Promise<void> {
+  await sql`
+    UPDATE reporter_quote SET replied_at_ms = coalesce(replied_at_ms, ${atMs}), reply_mail_id = ${mailId}::uuid
+    WHERE desk_id = ${deskId} AND publication_id = ${publicationId}::uuid AND reply_mail_id IS NULL`.execute(tx)
+}
+
 /**
  * A person saw that they wrote back, or that they did not after all.
  * @throws {ForbiddenError} below responder. @throws {NotFoundError} when no quote went out so.
@@ -110,7 +131,7 @@ export async function markReply(
       .set(
         hasReplied
           ? { replied_at_ms: atMs, replied_by_name: actor.name }
-          : { replied_at_ms: null, replied_by_name: null },
+          : { replied_at_ms: null, replied_by_name: null, reply_mail_id: null },
       )
       .where('desk_id', '=', deskId)
       .where('publication_id', '=', requireId(publicationId, 'quote'))

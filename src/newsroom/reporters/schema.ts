@@ -34,8 +34,10 @@ export type ReporterQuoteRow = {
   readonly by_name: string
   readonly sent_at_ms: number
   readonly replied_at_ms: number | null
-  /** Who marked it; absent where an inquiry of theirs came. */
+  /** Who marked it; absent where a mail or an inquiry of theirs came. */
   readonly replied_by_name: string | null
+  /** The mail by which they did. */
+  readonly reply_mail_id: string | null
 }
 
 /** One who asked to be forgotten: nothing but a mark that tells nobody who it was. */

@@ -7,16 +7,19 @@ import { RowsSkeleton } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 import { Deadline, InquiryText } from './inquiry-words.tsx'
+import { MailboxHealth } from './mailbox-health.tsx'
 import { NewsroomFrame } from './newsroom-frame.tsx'
-import { inquiriesQuery, mastheadQuery } from './queries.ts'
+import { inquiriesQuery, mailboxQuery, mastheadQuery } from './queries.ts'
 
-/** What reporters and readers asked by the public form, and how far each has got. */
+/** What reporters and readers asked by the public form or by mail, and how far each has got. */
 export function InquiriesPage() {
   const { deskId } = useDesk()
   const masthead = useQuery(mastheadQuery(deskId))
+  const mailbox = useQuery(mailboxQuery(deskId)).data
   const { data, error, refetch } = useQuery(inquiriesQuery(deskId))
   return (
-    <NewsroomFrame lead="Questions from the public contact form. Each is a case on the desk; whoever asked sees when it arrived, was seen and was read.">
+    <NewsroomFrame lead="Questions from the public contact form and the press mailbox. Each is a case on the desk; whoever asked by the form sees when it arrived, was seen and was read.">
+      {mailbox ? <MailboxHealth page={mailbox} /> : null}
       {error && !data ? <Failed error={error} onRetry={() => void refetch()} /> : null}
       {!error && !data ? <RowsSkeleton rows={4} /> : null}
       {data?.inquiries.length === 0 ? (
@@ -35,7 +38,7 @@ export function InquiriesPage() {
             ) : undefined
           }
         >
-          What comes by the form stands here and on the desk’s list.
+          What comes by the form, or by the press mailbox, stands here and on the desk’s list.
         </Empty>
       ) : null}
       {data && data.inquiries.length > 0 ? (

@@ -6,7 +6,11 @@ import { Sign } from '../kit/marks.tsx'
 import { exactTime } from '../kit/time.ts'
 import { useNow } from '../kit/ticker.ts'
 import { Ago, Left } from '../kit/times.tsx'
+import { withoutTurning } from '../kit/outside.ts'
 import { useDesk } from '../shell/desk-context.ts'
+import { InquiryDeadline } from './inquiry-deadline.tsx'
+import { Attachments, SenderMark } from './mail-marks.tsx'
+import { MailHistory } from './mail-words.tsx'
 import { inquiriesQuery } from './queries.ts'
 
 /** Longer ahead than this a deadline is a date. */
@@ -19,22 +23,32 @@ export function InquiryWords({ inquiryId }: { readonly inquiryId: string }) {
   const inquiry = data?.inquiries.find((one) => one.inquiryId === inquiryId)
   return (
     <section className="min-w-0 text-sm">
-      <h2 className="label-caps mb-1">Asked by the contact form</h2>
+      <h2 className="label-caps mb-1">{inquiry?.cameBy ? 'Asked by mail' : 'Asked by the contact form'}</h2>
       {inquiry ? (
         <InquiryText inquiry={inquiry}>
           <Deadline inquiry={inquiry} />
         </InquiryText>
       ) : null}
+      {inquiry?.cameBy && !inquiry.isForgotten ? <MailHistory mailId={inquiry.cameBy.mailId} /> : null}
     </section>
   )
 }
 
 /** What was asked, the ways to answer, and how far it has got; what follows stands in the same line. */
 export function InquiryText({ inquiry, children }: { readonly inquiry: InquiryView; readonly children?: ReactNode }) {
-  const { question, mail, phone } = inquiry
+  const { question, mail, phone, cameBy, isForgotten } = inquiry
   return (
     <>
-      {question ? <p className="mt-1 max-w-2xl whitespace-pre-wrap">{question}</p> : null}
+      {question ? (
+        <p dir="auto" className="mt-1 max-w-2xl text-left break-words whitespace-pre-wrap">
+          <WithWords
+            text={question}
+            words={inquiry.deadlineSetAtMs === undefined ? cameBy?.deadline?.words : undefined}
+          />
+        </p>
+      ) : null}
+      {cameBy && !isForgotten ? <Attachments attachments={cameBy.attachments} isCut={cameBy.isCut} /> : null}
+      <InquiryDeadline inquiry={inquiry} />
       <p className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-xs text-ink-2">
         {mail ? (
           <a className="link" href={`mailto:${mail}`}>
@@ -46,9 +60,24 @@ export function InquiryText({ inquiry, children }: { readonly inquiry: InquiryVi
             {phone}
           </a>
         ) : null}
+        {cameBy && !isForgotten ? <SenderMark verdict={cameBy.verdict} verdictFound={cameBy.verdictFound} /> : null}
         <Progress inquiry={inquiry} />
         {children}
       </p>
+    </>
+  )
+}
+
+/** The words that a deadline was read from, marked where they stand; they may run over two lines. */
+function WithWords({ text, words }: { readonly text: string; readonly words: string | undefined }) {
+  const at = words === undefined ? -1 : text.replaceAll('\n', ' ').indexOf(words)
+  if (words === undefined || at < 0) return withoutTurning(text)
+  const end = at + words.length
+  return (
+    <>
+      {withoutTurning(text.slice(0, at))}
+      <mark className="rounded-[2px] bg-mark px-px text-ink">{withoutTurning(text.slice(at, end))}</mark>
+      {withoutTurning(text.slice(end))}
     </>
   )
 }
@@ -69,7 +98,7 @@ export function Deadline({ inquiry }: { readonly inquiry: InquiryView }) {
   )
 }
 
-/** The furthest that it has got, as whoever asked sees it too. */
+/** The furthest that it has got, as whoever asked by the form sees it too. */
 function Progress({ inquiry }: { readonly inquiry: InquiryView }) {
   const { endedAtMs, readAtMs, shownAtMs, listedAtMs, receivedAtMs, isAnswered } = inquiry
   const [shape, word, atMs] =

@@ -7,6 +7,7 @@ import { useDesk } from '../shell/desk-context.ts'
 const parts = [
   { to: '/d/$deskId/newsroom', name: 'Statements' },
   { to: '/d/$deskId/newsroom/inquiries', name: 'Inquiries' },
+  { to: '/d/$deskId/newsroom/mails', name: 'Mails' },
   { to: '/d/$deskId/newsroom/tips', name: 'Tips' },
   { to: '/d/$deskId/newsroom/live', name: 'Live' },
   { to: '/d/$deskId/newsroom/facts', name: 'Facts', more: ' and people' },

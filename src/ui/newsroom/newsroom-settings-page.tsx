@@ -12,6 +12,7 @@ import { say } from '../kit/toasts.tsx'
 import { useKeep } from '../kit/use-keep.ts'
 import { useUnsaved } from '../kit/use-unsaved.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
+import { MailboxSettings } from './mailbox-settings.tsx'
 import { NewsroomFrame } from './newsroom-frame.tsx'
 import { newsroomPath, mastheadQuery } from './queries.ts'
 import { TipTerms } from './tip-terms.tsx'
@@ -30,6 +31,7 @@ export function NewsroomSettingsPage() {
           {(opened) => <MastheadForm start={opened} isReadOnly={!isAdmin} />}
         </Opened>
       ) : null}
+      {data ? <MailboxSettings /> : null}
       {data ? <TipTerms /> : null}
     </NewsroomFrame>
   )

@@ -8,6 +8,7 @@ import type {
   StatementView,
 } from '../../web/contract/newsroom.ts'
 import type { CoverageListed, CoverageView } from '../../web/contract/coverage.ts'
+import type { MailboxPage, MailLine, MailWhole } from '../../web/contract/mails.ts'
 import type { TipTermsView, TipView } from '../../web/contract/tips.ts'
 import { call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
@@ -58,6 +59,44 @@ export const inquiriesQuery = (deskId: string) =>
     refetchInterval: 15_000,
     queryFn: ({ signal }) =>
       call<{ inquiries: InquiryView[] }>('GET', `${newsroomPath(deskId)}/inquiries`, undefined, signal),
+  })
+
+export const mailboxQuery = (deskId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'mailbox'],
+    // It connects, fails and is read by itself.
+    refetchInterval: 5_000,
+    queryFn: ({ signal }) => call<MailboxPage>('GET', `${newsroomPath(deskId)}/mailbox`, undefined, signal),
+  })
+
+interface MailList {
+  readonly mails: readonly MailLine[]
+}
+
+export const mailsQuery = (deskId: string, fate: MailLine['fate'] | 'all') =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'mails', fate],
+    refetchInterval: 15_000,
+    queryFn: ({ signal }) => {
+      const query = fate === 'all' ? '' : `?fate=${fate}`
+      return call<MailList>('GET', `${newsroomPath(deskId)}/mails${query}`, undefined, signal)
+    },
+  })
+
+export const mailQuery = (deskId: string, mailId: string) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'mail', mailId],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => call<MailWhole>('GET', `${newsroomPath(deskId)}/mails/${mailId}`, undefined, signal),
+  })
+
+/** `stampCount`: of the case. Each mail that goes on with it leaves a stamp, which comes by the stream. */
+export const caseMailsQuery = (deskId: string, caseId: string, stampCount: number) =>
+  queryOptions({
+    queryKey: [...newsroomKey(deskId), 'case mails', caseId, stampCount],
+    staleTime: 15_000,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => call<MailList>('GET', `${deskPath(deskId)}/cases/${caseId}/mails`, undefined, signal),
   })
 
 export const coveragesQuery = (deskId: string) =>

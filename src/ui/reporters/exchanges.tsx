@@ -1,4 +1,5 @@
 import type { Exchange } from '../../web/contract/reporters.ts'
+import { Outside } from '../kit/outside-words.tsx'
 import { Ago } from '../kit/times.tsx'
 import { ReplyMark } from './reply-mark.tsx'
 
@@ -24,10 +25,26 @@ export function Exchanges({ exchanges }: { readonly exchanges: readonly Exchange
               <Ago phrase atMs={exchange.atMs} />
               {exchange.kind === 'inquiry' ? (exchange.isAnswered ? ' · answered' : ' · not answered') : ''}
             </span>
+            {exchange.kind === 'quote' && exchange.reply ? <Reply reply={exchange.reply} /> : null}
           </span>
           {exchange.kind === 'quote' ? <ReplyMark quote={exchange} /> : null}
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What came back by mail: whoever the name above it says they are. */
+function Reply({ reply }: { readonly reply: NonNullable<Extract<Exchange, { kind: 'quote' }>['reply']> }) {
+  const { fromName, text, verdict } = reply
+  return (
+    <span className="mt-1.5 block border-l-2 border-line pl-2.5">
+      <span dir="auto" className="line-clamp-4 text-left break-words">
+        {text}
+      </span>
+      <span className="text-xs text-ink-3">
+        <Outside>{fromName}</Outside>, by mail{verdict === 'verified' ? '' : ' · sender not verified'}
+      </span>
+    </span>
   )
 }

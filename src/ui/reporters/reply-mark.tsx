@@ -11,7 +11,7 @@ import { useDesk } from '../shell/desk-context.ts'
 import { voicesKey } from '../voices/queries.ts'
 import { reportersKey } from './queries.ts'
 
-type Quote = Pick<Extract<Exchange, { kind: 'quote' }>, 'publicationId' | 'repliedAtMs' | 'repliedByName'>
+type Quote = Pick<Extract<Exchange, { kind: 'quote' }>, 'publicationId' | 'repliedAtMs' | 'repliedByName' | 'reply'>
 
 /** Whether they wrote back: one press says so, another takes it back. */
 export function ReplyMark({ quote }: { readonly quote: Quote }) {
@@ -37,7 +37,7 @@ export function ReplyMark({ quote }: { readonly quote: Quote }) {
       title={
         repliedAtMs === undefined
           ? 'Press when an answer of theirs came'
-          : `${exactTime(repliedAtMs)}, ${repliedByName === undefined ? 'by their inquiry' : `marked by ${repliedByName}`}`
+          : `${exactTime(repliedAtMs)}, ${repliedByName === undefined ? (quote.reply ? 'by mail' : 'by their inquiry') : `marked by ${repliedByName}`}`
       }
       onClick={() => mark.mutate()}
     >

@@ -27,6 +27,8 @@ export const palettePages: readonly PalettePage[] = [
     name: 'Live coverage',
     words: 'captions transcript press conference results concert',
   },
+  { to: '/d/$deskId/newsroom/inquiries', name: 'Inquiries', words: 'questions press deadline contact form' },
+  { to: '/d/$deskId/newsroom/mails', name: 'Mails', words: 'press mailbox imap left aside came in' },
   { to: '/d/$deskId/newsroom/tips', name: 'Tips', words: 'readers sent in verify pictures films' },
   { to: '/d/$deskId/newsroom/bank', name: 'Story bank', words: 'own stories history products brand' },
   { to: '/d/$deskId/newsroom/bank/new', name: 'Write a story', words: 'story bank', needed: roleFor.brandStories },

@@ -27,6 +27,7 @@ import { Clocks } from './clocks.tsx'
 import { CourseFacts } from './course.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
+import { CaseMails } from '../newsroom/case-mails.tsx'
 import { InquiryWords } from '../newsroom/inquiry-words.tsx'
 import { TipWords } from '../newsroom/tip-words.tsx'
 import { LookBackNote, useLookBack } from './look-back.tsx'
@@ -95,6 +96,7 @@ function StoryBody({ view }: { readonly view: StoryView }) {
               {view.case ? <Calls caseId={view.case.caseId} /> : null}
               {view.case ? <SignOffs caseId={view.case.caseId} /> : null}
               {view.case ? <Answers view={view} isWriting={isWriting} onWriting={setWriting} /> : null}
+              {view.case ? <CaseMails caseId={view.case.caseId} stampCount={view.stamps.length} /> : null}
               {view.case ? <ReporterStrip view={view} caseId={view.case.caseId} /> : null}
               {isTip ? null : <CourseFacts view={view} />}
             </>

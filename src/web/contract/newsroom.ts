@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { statementKinds, statementSections, statementStates } from '../../model/statement.ts'
+import { senderVerdicts } from '../../model/press-mail.ts'
 import { idSchema, instantSchema, versionInAddressSchema, versionSchema } from './common.ts'
+import { keptDeadlineSchema, mailAttachmentSchema } from './mails.ts'
 
 /** A desk's newsroom as the public meets it. */
 export const mastheadSchema = z.object({
@@ -176,6 +178,20 @@ export const inquirySchema = z.object({
   isAnswered: z.boolean(),
   /** Its words are no longer kept. */
   isForgotten: z.boolean(),
+  /** Who set its deadline after it came, and when; the name is absent where a mail of theirs did. */
+  deadlineByName: z.string().optional(),
+  deadlineSetAtMs: instantSchema.optional(),
+  /** The mail that it came by; absent of one that came by the form. */
+  cameBy: z
+    .object({
+      mailId: idSchema,
+      verdict: z.enum(senderVerdicts),
+      verdictFound: z.string(),
+      isCut: z.boolean(),
+      attachments: z.array(mailAttachmentSchema),
+      deadline: keptDeadlineSchema.optional(),
+    })
+    .optional(),
 })
 export type InquiryView = z.infer<typeof inquirySchema>
 export const inquiryListSchema = z.object({ inquiries: z.array(inquirySchema) })

@@ -1,6 +1,7 @@
 // Those who write for outlets, as the API gives and takes them. Addresses are shown to those who may write to them.
 import { z } from 'zod'
 import { idSchema, instantSchema, versionInAddressSchema, versionSchema } from './common.ts'
+import { senderVerdicts } from '../../model/press-mail.ts'
 import { answerSchema } from './answers.ts'
 
 const line = (most: number) => z.string().trim().max(most)
@@ -105,8 +106,18 @@ const sentQuoteSchema = z.object({
   byName: z.string(),
   atMs: instantSchema,
   repliedAtMs: instantSchema.optional(),
-  /** Absent where an inquiry of theirs says so. */
+  /** Absent where a mail or an inquiry of theirs says so. */
   repliedByName: z.string().optional(),
+  /** The mail that answered it, while its words are kept: at most 600 characters of them. */
+  reply: z
+    .object({
+      mailId: idSchema,
+      fromName: z.string(),
+      fromMail: z.string().optional(),
+      text: z.string(),
+      verdict: z.enum(senderVerdicts),
+    })
+    .optional(),
 })
 export const exchangeSchema = z.discriminatedUnion('kind', [
   sentQuoteSchema,

@@ -31,6 +31,15 @@ import type {
   newCoverageBody,
   newLineBody,
 } from '../contract/coverage.ts'
+import type {
+  connectMailboxBody,
+  disconnectMailboxQuery,
+  mailboxPageSchema,
+  mailboxTestSchema,
+  mailListSchema,
+  mailSchema,
+  mailsQuery,
+} from '../contract/mails.ts'
 import type { ReceivedBody } from '../upload/receive-file.ts'
 import type {
   changeTipTermsBody,
@@ -84,6 +93,21 @@ export interface NewsroomPort extends Pick<
   discard(actor: Actor, statementId: string, draft: z.output<typeof discardDraftQuery>): Promise<void>
   withdraw(actor: Actor, statementId: string, why: z.output<typeof withdrawStatementBody>): Promise<StatementView>
   listInquiries(actor: Actor): Promise<Shown<z.ZodArray<typeof inquirySchema>>>
+  setDeadline(
+    actor: Actor,
+    inquiryId: string,
+    change: { readonly deadlineAtMs: number | undefined; readonly seenAtMs: number | undefined },
+  ): Promise<void>
+  viewMailbox(actor: Actor): Promise<Shown<typeof mailboxPageSchema>>
+  connectMailbox(actor: Actor, change: z.output<typeof connectMailboxBody>): Promise<Shown<typeof mailboxPageSchema>>
+  disconnectMailbox(actor: Actor, seen: z.output<typeof disconnectMailboxQuery>): Promise<void>
+  testMailbox(actor: Actor, change: z.output<typeof connectMailboxBody>): Promise<Shown<typeof mailboxTestSchema>>
+  listMails(
+    actor: Actor,
+    query: z.output<typeof mailsQuery> & { readonly caseId?: string },
+  ): Promise<Shown<typeof mailListSchema>['mails']>
+  viewMail(actor: Actor, mailId: string): Promise<Shown<typeof mailSchema>>
+  makeInquiryOf(actor: Actor, mailId: string): Promise<Shown<typeof mailSchema>>
   listCoverages(actor: Actor): Promise<Shown<typeof coverageListSchema>['coverages']>
   viewCoverage(actor: Actor, coverageId: string): Promise<CoverageShown>
   announceCoverage(actor: Actor, words: z.output<typeof newCoverageBody>): Promise<CoverageShown>

@@ -25,6 +25,7 @@ import { headStartRoutes } from './head-start.ts'
 import { hookRoutes } from './hooks.ts'
 import { hotlineRoutes } from './hotline.ts'
 import { invitationRoutes } from './invitations.ts'
+import { mailRoutes } from './mails.ts'
 import { newsroomRoutes } from './newsroom.ts'
 import { ownershipRoutes } from './ownership.ts'
 import { peopleRoutes } from './people.ts'
@@ -97,6 +98,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   watchRoutes(app, deps)
   watchListRoutes(app, rooms)
   await newsroomRoutes(app, rooms)
+  await mailRoutes(app, rooms)
   brandStoryRoutes(app, rooms)
   reporterRoutes(app, rooms)
   publicNewsroomRoutes(app, deps)

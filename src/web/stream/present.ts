@@ -116,6 +116,8 @@ export class Presenter {
       case 'answer.published':
       case 'answer.withdrawn':
       case 'inquiry.received':
+      case 'inquiry.changed':
+      case 'mail.received':
       case 'coverage.changed':
       case 'coverage.line':
       case 'tip.received':
