@@ -54,7 +54,7 @@ function Row({ line }: { readonly line: ReadinessLine }) {
       <Link
         to={to}
         params={{ deskId }}
-        className="text-sm whitespace-nowrap text-ink-2 underline-offset-2 hover:text-ink hover:underline max-md:order-4 max-md:col-span-2"
+        className="link text-sm whitespace-nowrap max-md:order-4 max-md:col-span-2"
       >
         {where}
       </Link>

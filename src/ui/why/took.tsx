@@ -125,7 +125,7 @@ function NameIt({
       <Link
         to="/d/$deskId/why/hurdles"
         params={{ deskId }}
-        className="text-xs text-ink-2 hover:text-ink hover:underline"
+        className="link text-xs"
       >
         A hurdle
       </Link>
