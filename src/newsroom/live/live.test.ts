@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTestNewsroom, type TestNewsroom } from '../../../test/world/newsroom.ts'
 import { onDisk } from '../../../test/world/tips.ts'
@@ -64,6 +65,24 @@ test('who was cut off goes on from the last line that came, and is told when it 
   expect(frames.slice(1).map((frame) => /^id: (\d+)/.exec(frame)?.[1])).toEqual(['2', '3'])
   await end()
   expect(frames.at(-1)).toContain('"ended"')
+})
+
+test('who slept through more than is read at once lacks none of it, and gets it in its order', async () => {
+  await start()
+  const row = { coverage_id: coverage.coverageId, desk_id: world.admin.deskId }
+  await sql`INSERT INTO newsroom_line SELECT ${row.coverage_id}, ${row.desk_id}, seq, seq, 1, '', 'Line ' || seq, 0, 0, 'Ada', NULL
+    FROM generate_series(1, 2500) AS seq`.execute(world.store.db)
+  await sql`UPDATE newsroom_coverage SET last_seq = 2500, line_count = 2500 WHERE coverage_id = ${row.coverage_id}`.execute(
+    world.store.db,
+  )
+  const frames: string[] = []
+  const send = (frame: string) => void frames.push(frame)
+  const reading = world.newsroom.readAlong('hollis', coverage.name, { after: 100, reader: { send } })
+  await say('Said meanwhile.')
+  await reading
+  const ids = frames.flatMap((frame) => /^id: (\d+)/.exec(frame)?.[1] ?? []).map(Number)
+  expect(new Set(ids).size).toBe(2_401)
+  expect(ids).toEqual(ids.toSorted((a, b) => a - b))
 })
 
 test('a line is put right in the open and taken back; of two at once the second is told, and no version is lost', async () => {
