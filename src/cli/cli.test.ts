@@ -140,6 +140,17 @@ test('replay starts the rooms where none run, follows it to its end and prints t
   ])
 })
 
+test('nothing is replayed as a drill while the desk is in one, in whose score it would count', async () => {
+  await recording()
+  terminal.nowdesk.drills.push({})
+  terminal.nowdesk.looks = [...replayed]
+  const { code, errors } = await terminal.run(['replay', 'march.jsonl'])
+  expect(errors).toContain('This desk is in a drill')
+  expect(code).not.toBe(0)
+  expect(terminal.nowdesk.sources).toEqual([])
+  expect((await terminal.run(['replay', 'march.jsonl', '--no-drill'])).code).toBe(0)
+})
+
 test('replay goes through the instance that runs, with the same outcome', async () => {
   await recording()
   const { used } = await whileServing(async () => {
