@@ -67,6 +67,21 @@ test('who was cut off goes on from the last line that came, and is told when it 
   expect(frames.at(-1)).toContain('"ended"')
 })
 
+test('what was announced by mistake is called off with its files, as long as it has not begun', async () => {
+  await using disk = await onDisk({ 'sound.flac': Buffer.alloc(9) })
+  await world.newsroom.addCoverageFile(world.admin, coverage.coverageId, { ...disk.files[0]!, title: 'Sound' })
+  const { frames } = await readAlong()
+  const callOff = (role: 'approver' | 'responder') => world.newsroom.callOffCoverage(world.as(role), coverage.coverageId)
+  await expect(callOff('responder')).rejects.toThrow('role approver')
+  await callOff('approver')
+  expect(frames.at(-1)).toContain('"called off"')
+  expect(await world.newsroom.livePage('hollis', coverage.name)).toBeUndefined()
+  await expect(callOff('approver')).rejects.toThrow('no such live coverage')
+  coverage = await world.newsroom.announceCoverage(world.admin, { title: 'Results' })
+  await start()
+  await expect(callOff('approver')).rejects.toThrow('It has begun')
+})
+
 test('who slept through more than is read at once lacks none of it, and gets it in its order', async () => {
   await start()
   const row = { coverage_id: coverage.coverageId, desk_id: world.admin.deskId }
