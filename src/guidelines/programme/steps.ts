@@ -85,7 +85,8 @@ function agreed({ stakeholders }: ProgrammeState): Standing {
   const doneAtMs = Math.max(...stakeholders.map(({ answer }) => answer?.atMs ?? 0))
   if (declined.length > 0)
     return { isDone: false, says: `${namesOf(declined)} said no. Talk, and ask again.`, who: list(declined) }
-  if (silent.length > 0) return { isDone: false, says: `${namesOf(silent)} ${has(silent)} yet to say yes.`, who: list(silent) }
+  if (silent.length > 0)
+    return { isDone: false, says: `${namesOf(silent)} ${has(silent)} yet to say yes.`, who: list(silent) }
   return { isDone: true, says: `${counted(stakeholders.length, 'stakeholder')} agreed.`, doneAtMs }
 }
 

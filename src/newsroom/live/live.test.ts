@@ -71,7 +71,8 @@ test('what was announced by mistake is called off with its files, as long as it 
   await using disk = await onDisk({ 'sound.flac': Buffer.alloc(9) })
   await world.newsroom.addCoverageFile(world.admin, coverage.coverageId, { ...disk.files[0]!, title: 'Sound' })
   const { frames } = await readAlong()
-  const callOff = (role: 'approver' | 'responder') => world.newsroom.callOffCoverage(world.as(role), coverage.coverageId)
+  const callOff = (role: 'approver' | 'responder') =>
+    world.newsroom.callOffCoverage(world.as(role), coverage.coverageId)
   await expect(callOff('responder')).rejects.toThrow('role approver')
   await callOff('approver')
   expect(frames.at(-1)).toContain('"called off"')

@@ -97,7 +97,7 @@ export function createLive(deps: NewsroomDeps, readers: Readers): PublicLive {
 
   /** All of them, some at a time: who slept through a hearing lacks none of it. */
   async function* stored({ coverage_id: coverageId, desk_id: deskId }: CoverageRow, after: number) {
-    for (let seq = after, isMore = true; isMore; ) {
+    for (let seq = after, isMore = true; isMore;) {
       const lines = await deps.store.inDesk(deskId, (tx) => linesSince(tx, coverageId, seq))
       yield* lines.map((one) => lineFrame(one.seq, one.line))
       seq = lines.at(-1)?.seq ?? seq

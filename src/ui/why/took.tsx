@@ -122,11 +122,7 @@ function NameIt({
   const may = useMay(roleFor.hurdles)
   if (isNamed) {
     return (
-      <Link
-        to="/d/$deskId/why/hurdles"
-        params={{ deskId }}
-        className="link text-xs"
-      >
+      <Link to="/d/$deskId/why/hurdles" params={{ deskId }} className="link text-xs">
         A hurdle
       </Link>
     )
