@@ -224,11 +224,13 @@ test('drill needs a desk that runs, a file that is there and a speed that fits, 
   const stop = new AbortController()
   const { used } = await whileServing(async () => {
     terminal.nowdesk.drillLooks = [drillOf()]
-    setTimeout(() => stop.abort(), 50)
-    return await terminal.run(['drill', 'march.jsonl'], { signal: stop.signal })
+    const running = terminal.run(['drill', 'march.jsonl'], { signal: stop.signal })
+    await expect.poll(() => terminal.nowdesk.drills, { timeout: 10_000 }).toHaveLength(1)
+    stop.abort()
+    return await running
   })
   expect(used).toMatchObject({ code: 130 })
-  await expect.poll(() => terminal.nowdesk.endedDrills).toEqual(['d'])
+  await expect.poll(() => terminal.nowdesk.endedDrills, { timeout: 10_000 }).toEqual(['d'])
 })
 
 test('where Nowdesk never kept anything, no command makes a new installation of it', async () => {
