@@ -140,6 +140,17 @@ test('replay starts the rooms where none run, follows it to its end and prints t
   ])
 })
 
+test('nothing is replayed as a drill while the desk is in one, in whose score it would count', async () => {
+  await recording()
+  terminal.nowdesk.drills.push({})
+  terminal.nowdesk.looks = [...replayed]
+  const { code, errors } = await terminal.run(['replay', 'march.jsonl'])
+  expect(errors).toContain('This desk is in a drill')
+  expect(code).not.toBe(0)
+  expect(terminal.nowdesk.sources).toEqual([])
+  expect((await terminal.run(['replay', 'march.jsonl', '--no-drill'])).code).toBe(0)
+})
+
 test('replay goes through the instance that runs, with the same outcome', async () => {
   await recording()
   const { used } = await whileServing(async () => {
@@ -213,11 +224,13 @@ test('drill needs a desk that runs, a file that is there and a speed that fits, 
   const stop = new AbortController()
   const { used } = await whileServing(async () => {
     terminal.nowdesk.drillLooks = [drillOf()]
-    setTimeout(() => stop.abort(), 50)
-    return await terminal.run(['drill', 'march.jsonl'], { signal: stop.signal })
+    const running = terminal.run(['drill', 'march.jsonl'], { signal: stop.signal })
+    await expect.poll(() => terminal.nowdesk.drills, { timeout: 10_000 }).toHaveLength(1)
+    stop.abort()
+    return await running
   })
   expect(used).toMatchObject({ code: 130 })
-  await expect.poll(() => terminal.nowdesk.endedDrills).toEqual(['d'])
+  await expect.poll(() => terminal.nowdesk.endedDrills, { timeout: 10_000 }).toEqual(['d'])
 })
 
 test('where Nowdesk never kept anything, no command makes a new installation of it', async () => {

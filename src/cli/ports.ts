@@ -86,6 +86,7 @@ export interface Nowdesk extends AsyncDisposable {
   ): Promise<SourceFigures>
   viewSource(actor: Actor, sourceId: string): Promise<SourceFigures>
   removeSource(actor: Actor, sourceId: string): Promise<void>
+  isInDrill(actor: Actor): Promise<boolean>
   /** Returns the drill's id. Who is on duty takes part. */
   startDrill(
     actor: Actor,

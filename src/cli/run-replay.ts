@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { DeskEvent } from '../model/events.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
-import { UnavailableError } from '../platform/errors.ts'
+import { ConflictError, UnavailableError } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { chooseDesk, operatorOf } from './desk-of-command.ts'
 import type { Nowdesk, SourceFigures } from './ports.ts'
@@ -40,6 +40,7 @@ const lookEveryMs = 250
  * Adds a replay source to the desk, tells how far it is until it has ended and every room has handled what it brought, and
  * takes the source away again; what it brought stays. When the signal fires it stops where it is.
  * @throws {NotFoundError} when there is no such desk. @throws {UnavailableError} when the file cannot be replayed.
+ * @throws {ConflictError} while the desk is in a drill, in whose score it would count.
  */
 export async function* runReplay(
   { nowdesk, clock }: ReplayDeps,
@@ -48,6 +49,8 @@ export async function* runReplay(
 ): AsyncGenerator<ReplayFigures> {
   const desk = await chooseDesk(nowdesk, request.desk)
   const actor = operatorOf(desk.deskId)
+  if (request.isDrill && (await nowdesk.isInDrill(actor)))
+    throw new ConflictError('This desk is in a drill, and what is replayed would count in its score. End it first.')
   const startedAtMs = clock.now()
   const stories = new Set<string>()
   const stopCounting = nowdesk.followEvents((events) => count(stories, desk.deskId, events))

@@ -70,6 +70,7 @@ export function forCommands(running: Running): Nowdesk {
       await listen.add(actor, { ...source, settings: await granted(running, source) }),
     viewSource: async (actor, sourceId) => (await listen.get(actor, sourceId)).source,
     removeSource: (actor, sourceId) => listen.remove(actor, sourceId),
+    isInDrill: async (actor) => (await learn.listDrills(actor, { isRunning: true })).length > 0,
     startDrill: (actor, drill) => learn.startDrill(actor, drill),
     endDrill: (actor, drillId) => learn.endDrill(actor, drillId),
     viewDrill: (actor, drillId) => learn.viewDrill(actor, drillId),

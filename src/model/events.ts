@@ -200,11 +200,11 @@ export type DeskEvent =
   | { readonly type: 'tip.withdrawn'; readonly tipId: string; readonly wasPublic: boolean; readonly atMs: number }
   /** Told by `newsroom`: a line of live coverage was said, or put right. */
   | { readonly type: 'coverage.line'; readonly coverageId: string; readonly seq: number; readonly line: CoverageLine }
-  /** Told by `newsroom`: live coverage began, ended, or is called otherwise. */
+  /** Told by `newsroom`: live coverage began, ended, is called otherwise, or was called off before it began. */
   | {
       readonly type: 'coverage.changed'
       readonly coverageId: string
-      readonly state: CoverageState
+      readonly state: CoverageState | 'called off'
       readonly atMs: number
     }
   /** Told by `listen`: a source was added, changed, removed, or its health changed. */

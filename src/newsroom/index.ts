@@ -33,6 +33,7 @@ import { createLive, type PublicLive } from './public/live.ts'
 import { createTips, type PublicTips } from './public/tips.ts'
 import {
   announceCoverage,
+  callOffCoverage,
   changeCoverage,
   type CoverageWords,
   endCoverage,
@@ -122,6 +123,7 @@ export interface Newsroom
     coverageId: string,
     change: Partial<CoverageWords> & { readonly baseVersion?: number },
   ): Promise<CoveragePage>
+  callOffCoverage(actor: Actor, coverageId: string): Promise<void>
   startCoverage(actor: Actor, coverageId: string): Promise<CoveragePage>
   endCoverage(actor: Actor, coverageId: string): Promise<CoveragePage>
   sayLine(actor: Actor, coverageId: string, line: NewLine): Promise<CoverageLine>
@@ -199,6 +201,7 @@ export function createNewsroom(deps: NewsroomDeps): Newsroom {
     viewCoverage: (actor, coverageId) => viewCoverage(deps, actor, coverageId),
     announceCoverage: (actor, words) => announceCoverage(deps, actor, words),
     changeCoverage: (actor, coverageId, change) => changeCoverage(deps, actor, coverageId, change),
+    callOffCoverage: (actor, coverageId) => callOffCoverage(deps, actor, coverageId),
     startCoverage: (actor, coverageId) => startCoverage(deps, actor, coverageId),
     endCoverage: (actor, coverageId) => endCoverage(deps, actor, coverageId),
     sayLine: (actor, coverageId, line) => sayLine(deps, actor, coverageId, line),

@@ -9,11 +9,13 @@ import { insertPerson, preparePerson } from './new-person.ts'
 import type { NewPerson } from './new-person.ts'
 import type { PeopleContext } from './ports.ts'
 import type { PeopleTables } from './schema.ts'
-import { defaultSettings } from './settings.ts'
+import { defaultSettings, isTimeZone } from './settings.ts'
 
 export interface FirstDesk {
   readonly organisation: Organisation
   readonly person: NewPerson
+  /** IANA, of whoever sets it up: the desk's clock until somebody changes it. One that is not known here is passed over. */
+  readonly timeZone?: string | undefined
 }
 
 /** Any number that nobody else locks: "desk", "0001" in ASCII. */
@@ -29,7 +31,10 @@ export async function needsSetup({ store }: Pick<PeopleContext, 'store'>): Promi
  * @throws {ConflictError} when somebody is here already.
  * @throws {InvalidError} when the person's name, address or password is not good enough.
  */
-export async function createFirstDesk(context: PeopleContext, { organisation, person }: FirstDesk): Promise<Actor> {
+export async function createFirstDesk(
+  context: PeopleContext,
+  { organisation, person, timeZone = '' }: FirstDesk,
+): Promise<Actor> {
   const prepared = await preparePerson(person)
   const deskId = newId()
   const nowMs = context.clock.now()
@@ -44,7 +49,7 @@ export async function createFirstDesk(context: PeopleContext, { organisation, pe
       .values({
         desk_id: deskId,
         organisation: asJson(organisation),
-        settings: asJson(defaultSettings),
+        settings: asJson({ ...defaultSettings, ...(isTimeZone(timeZone) && { timeZone }) }),
         created_at_ms: nowMs,
       })
       .execute()

@@ -374,6 +374,16 @@ test('an API key acts under its own name until it expires or is revoked', async 
   expect(await people.identify({ origin, authorization: `Bearer ${lasting.key}` })).toBeUndefined()
 })
 
+test.each([
+  ['Europe/Berlin', 'Europe/Berlin'],
+  ['Mars/Olympus', 'UTC'],
+  [undefined, 'UTC'],
+])('set up where it is %s, a desk reckons by %s', async (timeZone, expected) => {
+  const person = { name: 'Ada', email: 'ada@acme.example' }
+  const { deskId } = await people.createFirstDesk({ organisation, person, timeZone })
+  expect((await people.viewDesk(deskId)).settings.timeZone).toBe(expected)
+})
+
 test('what changes the desk is told once, and settings out of bounds change nothing', async () => {
   const ada = await firstDesk()
   told.length = 0

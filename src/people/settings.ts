@@ -23,7 +23,8 @@ function between(name: string, value: number, lowest: number, highest: number): 
   throw new InvalidError(`${name} is a whole number from ${lowest} to ${highest}; got ${value}`)
 }
 
-function isTimeZone(name: string): boolean {
+/** An IANA name that this machine knows. */
+export function isTimeZone(name: string): boolean {
   try {
     return name !== '' && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
   } catch {

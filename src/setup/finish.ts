@@ -7,6 +7,8 @@ import type { NewPerson } from './ports.ts'
 export interface Finishing extends Furniture {
   readonly organisation: Organisation
   readonly person: NewPerson
+  /** IANA, of the browser that it is set up in. */
+  readonly timeZone?: string | undefined
 }
 
 export interface Finished {
@@ -43,9 +45,12 @@ export function createFinish(deps: SetupDeps): Finish {
   }
 }
 
-async function finish(deps: SetupDeps, { organisation, person, sources, watches }: Finishing): Promise<Finished> {
+async function finish(
+  deps: SetupDeps,
+  { organisation, person, timeZone, sources, watches }: Finishing,
+): Promise<Finished> {
   checkWatches(deps, watches)
-  const actor = await deps.people.createFirstDesk({ organisation, person })
+  const actor = await deps.people.createFirstDesk({ organisation, person, timeZone })
   const notes = await furnish(deps, actor, { sources, watches })
   for (const note of notes) deps.log.warn({ note }, 'a proposed source or watch could not be added')
   return { deskId: actor.deskId, personId: actor.personId, notes }

@@ -74,5 +74,9 @@ export interface People {
    * Makes the first person and their desk.
    * @throws {ConflictError} when somebody is here already.
    */
-  createFirstDesk(first: { readonly organisation: Organisation; readonly person: NewPerson }): Promise<Actor>
+  createFirstDesk(first: {
+    readonly organisation: Organisation
+    readonly person: NewPerson
+    readonly timeZone?: string | undefined
+  }): Promise<Actor>
 }

@@ -13,7 +13,7 @@ export interface ProposedWatch extends WatchForm {
 /** What a text about a company says beside its name when the name is an everyday word. */
 const companyWords = ['company', 'brand', 'CEO', 'customer*', 'product*', 'service', 'app', 'store', 'shares']
 
-/** What turns a mention into a matter of minutes. */
+/** What turns a mention into a matter of minutes, in the languages in which most is heard. */
 const riskWords = [
   'recall*',
   'lawsuit',
@@ -31,6 +31,22 @@ const riskWords = [
   'investigat*',
   'layoff*',
   'resign*',
+  'Rückruf*',
+  'verklag*',
+  'Datenleck',
+  'Skandal',
+  'Boykott',
+  'Betrug',
+  'verletz*',
+  'scandale',
+  'procès',
+  'blessé*',
+  'escándalo',
+  'boicot*',
+  'herid*',
+  'scandalo',
+  'truffa',
+  'ferit*',
 ]
 
 /** Ourselves first, then what endangers us, the rivals, the topics. */

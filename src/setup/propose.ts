@@ -1,8 +1,10 @@
 import type { Organisation } from '../model/organisation.ts'
+import { isAmbiguous } from './common-words.ts'
 import type { SetupDeps } from './deps.ts'
 import { discoverSources } from './discover.ts'
 import { type ProposedSource, proposeSources } from './propose-sources.ts'
 import { type ProposedWatch, proposeWatches } from './propose-watches.ts'
+import { spokenName } from './spoken-name.ts'
 
 export interface Proposal {
   readonly sources: readonly ProposedSource[]
@@ -35,7 +37,7 @@ export async function propose(
   }
 }
 
-/** Names once each, without the empty ones, whatever their capitals. */
+/** Names as they are spoken, once each, without the empty ones, whatever their capitals. An everyday word is told by its whole name too. */
 function tidy(organisation: Organisation): Organisation {
   const seen = new Set<string>()
   const fresh = (names: readonly string[]) =>
@@ -47,9 +49,18 @@ function tidy(organisation: Organisation): Organisation {
         seen.add(key)
         return true
       })
-  const [name = organisation.name.trim()] = fresh([organisation.name])
-  const { aliases, rivals, topics, handles } = organisation
-  return { ...organisation, name, aliases: fresh(aliases), rivals: fresh(rivals), topics: fresh(topics), handles }
+  const whole = organisation.name.trim()
+  const [name = whole] = fresh([spokenName(whole)])
+  const { rivals, topics, handles } = organisation
+  const aliases = [...fresh(organisation.aliases), ...(isAmbiguous(name) && whole !== name ? [whole] : [])]
+  return {
+    ...organisation,
+    name,
+    aliases,
+    rivals: fresh(rivals.map((rival) => spokenName(rival.trim()))),
+    topics: fresh(topics),
+    handles,
+  }
 }
 
 function distinct(sources: readonly ProposedSource[]): readonly ProposedSource[] {

@@ -7,6 +7,7 @@ import { ConflictError, InvalidError, UnavailableError } from '../platform/error
 import { silentLog } from '../platform/log.ts'
 import { createSetup, type SetupDeps, type SourceForm, type TriedSource, type WatchForm } from './index.ts'
 import { proposeWatches } from './propose-watches.ts'
+import { spokenName } from './spoken-name.ts'
 import { termOf } from './terms.ts'
 
 const acme: Organisation = {
@@ -95,6 +96,19 @@ test('whatever the names are, quotes and parentheses of every proposed query clo
       }
     }),
   )
+})
+
+test('what is watched for is what people call it, not the name in the register; an everyday word by its whole name too', async () => {
+  const proposed = async (over: Partial<Organisation>) =>
+    (await createSetup(depsWith({})).propose({ ...acme, aliases: [], handles: [], topics: [], ...over })).watches
+  const [ours, , rival] = await proposed({ name: 'Nordlicht Küchengeräte GmbH & Co. KG', rivals: ['Globex S.p.A.'] })
+  expect(ours).toMatchObject({ name: 'Nordlicht Küchengeräte', subjectNames: ['Nordlicht Küchengeräte'] })
+  expect(ours?.query).toBe('"Nordlicht Küchengeräte" OR link:acme.example')
+  expect(rival).toMatchObject({ name: 'Globex', query: 'Globex' })
+  const [apple] = await proposed({ name: 'Apple Inc.' })
+  expect(apple?.query).toMatch(/^\(=Apple AND .* OR "Apple Inc\."/)
+  const names = ['Tiffany & Co.', 'News Corp', 'The Limited', 'KG', 'Lidl', 'Ikea AB', 'Volvo, Inc', 'ASA']
+  expect(names.map(spokenName)).toEqual([...names.slice(0, 5), 'Ikea', 'Volvo', 'ASA'])
 })
 
 test('what is proposed can be watched: a query that cannot is a note', async () => {

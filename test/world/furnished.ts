@@ -44,7 +44,16 @@ export async function openSameWorld(): Promise<SameWorld> {
   const morning = openMorning()
   const clock = { ...systemClock, now: morning.now }
   const world = await openWorld({ random: seededRandom(7), clock })
-  return { ...world, clock, morning, settings: { ...quickPolls, ...morning.settings } }
+  return {
+    ...world,
+    clock,
+    morning,
+    settings: { ...quickPolls, ...morning.settings },
+    async [Symbol.asyncDispose]() {
+      morning[Symbol.dispose]()
+      await world[Symbol.asyncDispose]()
+    },
+  }
 }
 
 /** Lives through a morning in half a minute, so that there is something that is normal when the recall begins. */

@@ -1,6 +1,6 @@
 // A morning that passes in half a minute. Time stands some hours back until the morning begins, hurries then until it has
 // caught up with the wall's, and goes on with it. Preloaded into a Nowdesk process, it is what that believes.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
@@ -11,7 +11,7 @@ const earlierByMs = 5 * 3_600_000
 const takesMs = 30_000
 const speed = 1 + earlierByMs / takesMs
 
-export interface Morning {
+export interface Morning extends Disposable {
   /** Epoch milliseconds, as whoever lives in it believes. */
   now(): number
   /** Time begins to hurry. */
@@ -35,6 +35,7 @@ export function openMorning(): Morning {
       return beganAtMs !== undefined && Date.now() >= beganAtMs + takesMs
     },
     settings: { [variable]: file, NODE_OPTIONS: `--import ${import.meta.url}` },
+    [Symbol.dispose]: () => rmSync(file, { force: true }),
   }
 }
 

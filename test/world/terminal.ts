@@ -61,6 +61,7 @@ export class FakeNowdesk implements Nowdesk {
   }
   viewSource = async () => (this.looks.length > 1 ? this.looks.shift() : this.looks[0]) ?? figuresOf({})
   removeSource = async (_actor: unknown, sourceId: string) => void this.removed.push(sourceId)
+  isInDrill = async () => this.drills.length > this.endedDrills.length
   async startDrill(_actor: unknown, drill: object) {
     this.drills.push(drill)
     return 'd'

@@ -82,7 +82,11 @@ describe('topics', () => {
     ['Issue with suede shoes', []],
     ['My ORDER is broken', ['Orders and service']],
     ['A data-breach, they say', ['People and privacy']],
-    ['Un incendie', []],
+    ['Un incendie', ['Safety and health']],
+    ['Eine Frau verbrühte sich die Hand', ['Safety and health']],
+    ['Me quemé con el hervidor, hablaré con mi abogado', ['Law and regulators']],
+    ['Das war gut, und das wars auch: der Kessel war mein Geschenk', []],
+    ['Un temps court, un appel, et bless you', []],
   ])('are found by whole words: %s', (text, expected) => {
     expect(topicsOf(text, defaultPolicy.topics).map(({ topic }) => topic.name)).toEqual(expected)
   })

@@ -1,119 +1,6 @@
 // What a desk decides by before its leaders change anything.
-import type { DeskPolicy, LaneRule, Topic } from '../../model/desk-policy.ts'
-
-const topics: readonly Topic[] = [
-  {
-    name: 'Safety and health',
-    risk: 'high',
-    words: [
-      'recall*',
-      'injur*',
-      'burn*',
-      'scald*',
-      'caught fire',
-      'on fire',
-      'explod*',
-      'electrocut*',
-      'poison*',
-      'hospital*',
-      'died',
-      'death*',
-      'allerg*',
-      'choking',
-    ],
-  },
-  {
-    name: 'Law and regulators',
-    risk: 'high',
-    words: [
-      'lawsuit*',
-      'sue',
-      'suing',
-      'sued',
-      'court',
-      'attorney*',
-      'lawyer*',
-      'subpoena*',
-      'class action',
-      'regulator*',
-      'investigat*',
-      'indict*',
-      'antitrust',
-    ],
-  },
-  {
-    name: 'People and privacy',
-    risk: 'high',
-    words: [
-      'data breach*',
-      'breach*',
-      'hacked',
-      'leaked',
-      'ransomware',
-      'harass*',
-      'discriminat*',
-      'racis*',
-      'sexis*',
-      'abuse*',
-      'whistleblower*',
-    ],
-  },
-  {
-    name: 'Money and results',
-    risk: 'high',
-    words: [
-      'earnings',
-      'quarterly results',
-      'share price',
-      'stock price',
-      'layoff*',
-      'merger*',
-      'takeover*',
-      'bankrupt*',
-    ],
-  },
-  {
-    name: 'Politics and grief',
-    risk: 'high',
-    words: ['election*', 'war', 'terror*', 'shooting*', 'protest*', 'boycott*', 'funeral*', 'earthquake*', 'flood*'],
-  },
-  {
-    name: 'Prices and promises',
-    risk: 'middle',
-    words: [
-      'price increase*',
-      'price rise*',
-      'overcharg*',
-      'compensat*',
-      'guarantee*',
-      'discount*',
-      'scam*',
-      'misleading',
-    ],
-  },
-  {
-    name: 'Orders and service',
-    risk: 'low',
-    words: [
-      'order*',
-      'deliver*',
-      'refund*',
-      'return*',
-      'warranty',
-      'broken',
-      'repair*',
-      'support',
-      'customer service',
-      'waiting',
-      'late',
-    ],
-  },
-  {
-    name: 'Product and use',
-    risk: 'low',
-    words: ['how to', 'how do i', 'manual', 'feature*', 'setting*', 'install*', 'update*', 'tutorial*', 'review*'],
-  },
-]
+import type { DeskPolicy, LaneRule } from '../../model/desk-policy.ts'
+import { defaultTopics } from './default-topics.ts'
 
 const laneRules: readonly LaneRule[] = [
   {
@@ -154,7 +41,7 @@ const laneRules: readonly LaneRule[] = [
  * closes fastest, in half.
  */
 export const defaultPolicy: DeskPolicy = {
-  topics,
+  topics: defaultTopics,
   laneRules,
   playbooks: {
     'customer service': {

@@ -44,3 +44,12 @@ test('how much louder an answer would make a dying pan is said no more exactly t
   expect(said(28)).toBe('our answer would reach about 30 times as many as heard it (our 1,000 against their 28)')
   expect(said(0)).toBe('our answer would reach far more than heard it (our 1,000 against their unknown reach)')
 })
+
+test('once we have answered, nothing of it waits for an answer any more', () => {
+  const standing = { value: 1, hasStanding: true, says: 'it speaks of us' }
+  const complaint = aStory({ leadIntent: 'complaint', topVoiceRank: 0.6 })
+  expect(adviceOf(complaint, facts({}, standing))).toMatchObject({ advice: 'answer' })
+  const after = adviceOf(complaint, { ...facts({}, standing), answeredAtMs: 1_500 })
+  expect(after).toMatchObject({ advice: 'your call', because: expect.stringContaining('we have spoken') })
+  expect(after.reasons.map(({ says }) => says).join()).not.toContain('waits for an answer')
+})

@@ -49,7 +49,7 @@ export function adviceOf(story: Story, facts: AdviceFacts): Advice {
   const reasons = [
     fit(story),
     { name: 'standing', weight: 20, value: facts.standing.value, says: facts.standing.says } as const,
-    asked(story),
+    asked(story, facts),
     windowLeft(story, facts),
     voice(story),
     somethingNew(story, facts),
@@ -61,8 +61,11 @@ export function adviceOf(story: Story, facts: AdviceFacts): Advice {
   const total = reasons.reduce((sum, { name, weight, value }) => sum + (isAgainst(name) ? -1 : 1) * weight * value, 0)
   const share = total / reasons.reduce((sum, { name, weight }) => sum + (isAgainst(name) ? 0 : weight), 0)
   const advice = share >= answerFrom ? 'answer' : share < stayOutBelow ? 'stay out' : 'your call'
-  return { advice, because: strongest(reasons, advice), reasons }
+  const isSaid = facts.answeredAtMs !== undefined && advice !== 'stay out'
+  return { advice, because: isSaid ? spokenAlready : strongest(reasons, advice), reasons }
 }
+
+const spokenAlready = 'we have spoken in this already: another answer needs a new fact'
 
 function fit({ leadIntent, mentionCount, stanceCounts }: Story): AdviceReason {
   const judged = Math.min(1, (stanceCounts.pan + stanceCounts.praise) / Math.max(1, mentionCount))
@@ -72,7 +75,8 @@ function fit({ leadIntent, mentionCount, stanceCounts }: Story): AdviceReason {
   return { name: 'fit', weight: 15, value: Math.max(judged, isAsking ? 0.7 : 0), says }
 }
 
-function asked({ leadIntent, stanceCounts }: Story): AdviceReason {
+function asked({ leadIntent, stanceCounts }: Story, { answeredAtMs }: AdviceFacts): AdviceReason {
+  if (answeredAtMs !== undefined) return { name: 'asked', weight: 20, value: 0, says: 'we have answered' }
   const isAsked = leadIntent !== 'statement' && leadIntent !== 'threat'
   const value = isAsked ? 1 : stanceCounts.pan > 0 ? 0.6 : 0
   const says = isAsked
@@ -107,10 +111,7 @@ function somethingNew(
   { leadIntent, mentionCount, repeatCount, voiceCount }: Story,
   { answeredAtMs }: Pick<AdviceFacts, 'answeredAtMs'>,
 ): AdviceReason {
-  if (answeredAtMs !== undefined) {
-    const says = 'we have spoken in this already: another answer needs a new fact'
-    return { name: 'something new', weight: 10, value: 0.1, says }
-  }
+  if (answeredAtMs !== undefined) return { name: 'something new', weight: 10, value: 0.1, says: spokenAlready }
   const isAsked =
     leadIntent === 'question' || leadIntent === 'inquiry' || leadIntent === 'complaint' || leadIntent === 'how-to'
   const originals = Math.max(1, mentionCount - repeatCount)
@@ -140,7 +141,7 @@ function amplification(story: Story, { ourReach, spread: { theirReach, lately } 
       ? `our answer would reach ${theirReach > 0 ? `about ${timesInWords(10 ** ratio)} times as many as` : 'far more than'} heard it (${reaches})`
       : isDying
         ? `an answer of ours would make it little louder (${reaches})`
-        : `it is loud already: ${lately} in the last hour`
+        : `it is talked of without us: ${lately} in the last hour`
   return { name: 'amplification', weight: 30, value, says }
 }
 

@@ -35,7 +35,9 @@ async function agree(): Promise<void> {
   await does(chief, { kind: 'start' })
   await does(chief, { kind: 'name stakeholder', personId: legal.personId, area: 'Legal' })
   await does(chief, { kind: 'name stakeholder', personId: hr.personId, area: 'HR' })
+  expect((await view()).steps[0]?.says).toBe('Lea and Hana have yet to say yes.')
   await does(legal, { kind: 'answer need', agrees: true })
+  expect((await view()).steps[0]?.says).toBe('Hana has yet to say yes.')
   await does(hr, { kind: 'answer need', agrees: true })
 }
 

@@ -85,7 +85,8 @@ function agreed({ stakeholders }: ProgrammeState): Standing {
   const doneAtMs = Math.max(...stakeholders.map(({ answer }) => answer?.atMs ?? 0))
   if (declined.length > 0)
     return { isDone: false, says: `${namesOf(declined)} said no. Talk, and ask again.`, who: list(declined) }
-  if (silent.length > 0) return { isDone: false, says: `${namesOf(silent)} has yet to say yes.`, who: list(silent) }
+  if (silent.length > 0)
+    return { isDone: false, says: `${namesOf(silent)} ${has(silent)} yet to say yes.`, who: list(silent) }
   return { isDone: true, says: `${counted(stakeholders.length, 'stakeholder')} agreed.`, doneAtMs }
 }
 
@@ -141,7 +142,7 @@ function signed({ signOff }: ProgrammeState): Standing {
         openedAtMs,
       }
     case 'waiting':
-      return { isDone: false, says: `${namesOf(waiting)} has yet to sign.`, who: list(waiting), openedAtMs }
+      return { isDone: false, says: `${namesOf(waiting)} ${has(waiting)} yet to sign.`, who: list(waiting), openedAtMs }
   }
 }
 
@@ -179,6 +180,10 @@ function namesOf(people: readonly { readonly name: string }[]): string {
   const names = list(people)
   const last = names.at(-1) ?? ''
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
+}
+
+function has(people: readonly unknown[]): string {
+  return people.length === 1 ? 'has' : 'have'
 }
 
 function counted(count: number, word: string): string {

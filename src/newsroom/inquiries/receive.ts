@@ -1,18 +1,16 @@
 import type { Inquiry } from '../../model/inquiry.ts'
-import { LimitError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Tx } from '../../platform/store/store.ts'
 import { storableText } from '../../platform/storable.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import type { Masthead } from '../masthead/masthead.ts'
+import { refuseFlood } from '../refuse-flood.ts'
 import { noteAsked } from '../reporters/quotes.ts'
 import { type ContactForm, checkForm, type FormProblem } from './check-form.ts'
 import { insertInquiry } from './insert-inquiry.ts'
-import type { InquiryTables } from './schema.ts'
 import { readFormToken } from './signed.ts'
 
 /** A newsroom at the height of a crisis; beyond it somebody plays with the form, and the mail address is named. */
-const maxPerHour = 200
+const flood = { table: 'newsroom_inquiry', maxPerHour: 200, words: 'More came by this form than can be read.' } as const
 
 export type Reception =
   | { readonly kind: 'received'; readonly inquiryId: string }
@@ -36,7 +34,7 @@ export async function receive(
   if (problems.length > 0 || token === undefined) return { kind: 'refused', problems }
   const inquiry = inquiryOf(form, { deskId, nowMs, deadlineAtMs })
   return await deps.store.inDesk(deskId, async (tx) => {
-    await refuseFlood(tx, deskId, nowMs, contactMail)
+    await refuseFlood(tx, { ...flood, deskId, nowMs, contactMail })
     const inquiryId = await insertInquiry(tx, inquiry, token.formKey)
     if (inquiryId === inquiry.inquiryId) {
       await deps.bus.publish(tx, deskId, [{ type: 'inquiry.received', inquiry }])
@@ -67,17 +65,4 @@ function inquiryOf(
     ...(context.deadlineAtMs !== undefined && { deadlineAtMs: context.deadlineAtMs }),
     receivedAtMs: context.nowMs,
   }
-}
-
-async function refuseFlood(tx: Tx, deskId: string, nowMs: number, contactMail: string | undefined): Promise<void> {
-  const { count } = await tx
-    .withTables<InquiryTables>()
-    .selectFrom('newsroom_inquiry')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('desk_id', '=', deskId)
-    .where('received_at_ms', '>', nowMs - 3_600_000)
-    .executeTakeFirstOrThrow()
-  if (count < maxPerHour) return
-  const instead = contactMail === undefined ? 'Try again in an hour.' : `Write to ${contactMail} instead.`
-  throw new LimitError(`More came by this form than can be read. ${instead}`, { retryAfterS: 3_600 })
 }

@@ -112,6 +112,27 @@ export async function endCoverage(deps: NewsroomDeps, actor: Actor, coverageId: 
   })
 }
 
+/**
+ * Takes an announcement back: its page goes with its files, and who has it open is told. The record keeps who did it, and its title.
+ * @throws {ConflictError} once it has begun.
+ */
+export async function callOffCoverage(deps: NewsroomDeps, actor: Actor, coverageId: string): Promise<void> {
+  requireRole(actor, 'approver', 'call live coverage off')
+  const { deskId } = actor
+  const atMs = deps.clock.now()
+  await deps.store.inDesk(deskId, async (tx) => {
+    const { state, title } = await lockedCoverage(tx, deskId, coverageId)
+    if (state !== 'planned')
+      throw new ConflictError(state === 'live' ? 'It has begun: end it.' : 'It is over, and what was said stays.')
+    const tables = tx.withTables<LiveTables>()
+    await tables.deleteFrom('newsroom_coverage_file').where('coverage_id', '=', coverageId).execute()
+    await tables.deleteFrom('newsroom_coverage').where('coverage_id', '=', coverageId).execute()
+    await record(tx, { deskId, atMs, by: actor, act: 'called live coverage off', subjectId: coverageId, note: title })
+    await touchMasthead(tx, deskId, atMs)
+    await deps.bus.publish(tx, deskId, [{ type: 'coverage.changed', coverageId, state: 'called off', atMs }])
+  })
+}
+
 async function act(
   deps: NewsroomDeps,
   actor: Actor,

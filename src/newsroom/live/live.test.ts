@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openTestNewsroom, type TestNewsroom } from '../../../test/world/newsroom.ts'
 import { onDisk } from '../../../test/world/tips.ts'
@@ -64,6 +65,40 @@ test('who was cut off goes on from the last line that came, and is told when it 
   expect(frames.slice(1).map((frame) => /^id: (\d+)/.exec(frame)?.[1])).toEqual(['2', '3'])
   await end()
   expect(frames.at(-1)).toContain('"ended"')
+})
+
+test('what was announced by mistake is called off with its files, as long as it has not begun', async () => {
+  await using disk = await onDisk({ 'sound.flac': Buffer.alloc(9) })
+  await world.newsroom.addCoverageFile(world.admin, coverage.coverageId, { ...disk.files[0]!, title: 'Sound' })
+  const { frames } = await readAlong()
+  const callOff = (role: 'approver' | 'responder') =>
+    world.newsroom.callOffCoverage(world.as(role), coverage.coverageId)
+  await expect(callOff('responder')).rejects.toThrow('role approver')
+  await callOff('approver')
+  expect(frames.at(-1)).toContain('"called off"')
+  expect(await world.newsroom.livePage('hollis', coverage.name)).toBeUndefined()
+  await expect(callOff('approver')).rejects.toThrow('no such live coverage')
+  coverage = await world.newsroom.announceCoverage(world.admin, { title: 'Results' })
+  await start()
+  await expect(callOff('approver')).rejects.toThrow('It has begun')
+})
+
+test('who slept through more than is read at once lacks none of it, and gets it in its order', async () => {
+  await start()
+  const row = { coverage_id: coverage.coverageId, desk_id: world.admin.deskId }
+  await sql`INSERT INTO newsroom_line SELECT ${row.coverage_id}, ${row.desk_id}, seq, seq, 1, '', 'Line ' || seq, 0, 0, 'Ada', NULL
+    FROM generate_series(1, 2500) AS seq`.execute(world.store.db)
+  await sql`UPDATE newsroom_coverage SET last_seq = 2500, line_count = 2500 WHERE coverage_id = ${row.coverage_id}`.execute(
+    world.store.db,
+  )
+  const frames: string[] = []
+  const send = (frame: string) => void frames.push(frame)
+  const reading = world.newsroom.readAlong('hollis', coverage.name, { after: 100, reader: { send } })
+  await say('Said meanwhile.')
+  await reading
+  const ids = frames.flatMap((frame) => /^id: (\d+)/.exec(frame)?.[1] ?? []).map(Number)
+  expect(new Set(ids).size).toBe(2_401)
+  expect(ids).toEqual(ids.toSorted((a, b) => a - b))
 })
 
 test('a line is put right in the open and taken back; of two at once the second is told, and no version is lost', async () => {

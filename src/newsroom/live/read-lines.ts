@@ -21,7 +21,10 @@ export async function readLines(
   return rows.map(toLine)
 }
 
-/** All versions after `seq`, in the order in which they came: what a reader missed. */
+/** As many as are in memory at once for one reader. */
+export const linesAtOnce = 1_000
+
+/** The first `linesAtOnce` versions after `seq`, in the order in which they came: what a reader missed. */
 export async function linesSince(
   tx: Tx,
   coverageId: string,
@@ -34,7 +37,7 @@ export async function linesSince(
     .where('coverage_id', '=', coverageId)
     .where('seq', '>', seq)
     .orderBy('seq')
-    .limit(1_000)
+    .limit(linesAtOnce)
     .execute()
   return rows.map((row) => ({ seq: row.seq, line: toLine(row) }))
 }

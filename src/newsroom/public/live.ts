@@ -3,7 +3,7 @@ import type { NewsroomDeps } from '../deps.ts'
 import type { CoverageRow } from '../live/schema.ts'
 import { pageOf } from '../live/coverage-page.ts'
 import { type ReleasedFile, releasedFile } from '../live/files.ts'
-import { linesSince, readLines } from '../live/read-lines.ts'
+import { linesAtOnce, linesSince, readLines } from '../live/read-lines.ts'
 import { coverageNamed } from '../live/public-coverage.ts'
 import { addReach } from '../live/reach.ts'
 import { lineFrame, type Reader, type Readers, stateFrame } from '../live/readers.ts'
@@ -95,9 +95,14 @@ export function createLive(deps: NewsroomDeps, readers: Readers): PublicLive {
     return publicPage(body, { cacheSeconds: 1, headers, ...(isWrongCode && { status: 422, cacheSeconds: 0 }) })
   }
 
-  async function stored(deskId: string, coverageId: string, after: number): Promise<readonly string[]> {
-    const lines = await deps.store.inDesk(deskId, (tx) => linesSince(tx, coverageId, after))
-    return lines.map(({ seq, line }) => lineFrame(seq, line))
+  /** All of them, some at a time: who slept through a hearing lacks none of it. */
+  async function* stored({ coverage_id: coverageId, desk_id: deskId }: CoverageRow, after: number) {
+    for (let seq = after, isMore = true; isMore;) {
+      const lines = await deps.store.inDesk(deskId, (tx) => linesSince(tx, coverageId, seq))
+      yield* lines.map((one) => lineFrame(one.seq, one.line))
+      seq = lines.at(-1)?.seq ?? seq
+      isMore = lines.length === linesAtOnce
+    }
   }
 
   return {
@@ -109,14 +114,20 @@ export function createLive(deps: NewsroomDeps, readers: Readers): PublicLive {
     async readAlong(slug, name, { after, reader }) {
       const one = await foundTogether(slug, name)
       if (!one) return undefined
-      const { coverage_id: coverageId, desk_id: deskId, state, last_seq: lastSeq } = one.coverage
+      const { coverage_id: coverageId, state, last_seq: lastSeq } = one.coverage
       const share = Math.min(1, wantedTellers / Math.max(1, readers.count(coverageId)))
-      // Joined before anything is read, so that nothing falls between; what comes twice a reader knows by its version.
-      const leave = readers.join(coverageId, reader)
+      // Joined before anything is read, so that nothing falls between; what comes twice a reader knows by its version. What
+      // comes meanwhile waits its turn: a reader who is cut off goes on from the last that it had.
+      let meanwhile: string[] | undefined = []
+      const leave = readers.join(coverageId, {
+        send: (frame) => (meanwhile ? void meanwhile.push(frame) : reader.send(frame)),
+      })
       try {
         reader.send(`retry: 2000\nevent: hello\ndata: ${JSON.stringify({ share })}\n\n`)
-        const missed = readers.missed(coverageId, { seq: after, lastSeq }) ?? (await stored(deskId, coverageId, after))
-        for (const frame of missed) reader.send(frame)
+        const missed = readers.missed(coverageId, { seq: after, lastSeq }) ?? stored(one.coverage, after)
+        for await (const frame of missed) reader.send(frame)
+        for (const frame of meanwhile) reader.send(frame)
+        meanwhile = undefined
         if (state === 'ended') reader.send(stateFrame(state))
         return leave
       } catch (error) {

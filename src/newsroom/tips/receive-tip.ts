@@ -7,6 +7,7 @@ import type { NewsroomDeps } from '../deps.ts'
 import { piecesOf } from '../file-pieces.ts'
 import { readFormToken } from '../inquiries/signed.ts'
 import type { Masthead } from '../masthead/masthead.ts'
+import { refuseFlood } from '../refuse-flood.ts'
 import { checkTip, choicesOf, type TipForm, type TipProblem } from './check-tip.ts'
 import { consentWords } from './consent.ts'
 import { findAlike } from './find-alike.ts'
@@ -16,7 +17,7 @@ import { readTipTerms } from './terms.ts'
 import { type IncomingFile, lookAtFiles, maxTipFiles, type TipFile } from './tip-file.ts'
 
 /** A town that all saw the same; beyond it somebody plays with the form. */
-const maxPerHour = 300
+const flood = { table: 'newsroom_tip', maxPerHour: 300, words: 'More tips came than can be looked at.' } as const
 /** What a desk keeps of files in all: the disk is for more than tips. */
 const maxKeptBytes = 20 * 1_073_741_824
 export interface SentTip {
@@ -61,7 +62,7 @@ export async function receiveTip(
     // Two presses at once come here both.
     const meanwhile = await sentBefore(tx, deskId, token.formKey)
     if (meanwhile !== undefined) return { kind: 'received', tipId: meanwhile }
-    await refuseFlood(tx, deskId, nowMs, contactMail)
+    await refuseFlood(tx, { ...flood, deskId, nowMs, contactMail })
     await refuseFullStore(tx, deskId, files)
     // The signature holds the version: these terms were there when the form was made.
     const terms = await readTipTerms(tx, deskId, Number(form.terms))
@@ -94,19 +95,6 @@ async function sentBefore(tx: Tx, deskId: string, formKey: string): Promise<stri
     .where('form_key', '=', formKey)
     .executeTakeFirst()
   return row?.tip_id
-}
-
-async function refuseFlood(tx: Tx, deskId: string, nowMs: number, contactMail: string | undefined): Promise<void> {
-  const { count } = await tx
-    .withTables<TipTables>()
-    .selectFrom('newsroom_tip')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('desk_id', '=', deskId)
-    .where('received_at_ms', '>', nowMs - 3_600_000)
-    .executeTakeFirstOrThrow()
-  if (count < maxPerHour) return
-  const instead = contactMail === undefined ? 'Try again in an hour.' : `Write to ${contactMail} instead.`
-  throw new LimitError(`More tips came than can be looked at. ${instead}`, { retryAfterS: 3_600 })
 }
 
 async function refuseFullStore(tx: Tx, deskId: string, files: readonly TipFile[]): Promise<void> {

@@ -8,6 +8,10 @@ function failure(code: string): Error {
 test.each([
   ['ENOTFOUND', 'news.example could not be reached: there is no such host, or this machine has no way to the internet'],
   ['ECONNREFUSED', 'news.example could not be reached: nothing answers there'],
+  [
+    'ERR_SSL_WRONG_VERSION_NUMBER',
+    'news.example could not be reached: it does not speak TLS as we do; its address may begin with http://',
+  ],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'news.example could not be reached: its certificate cannot be trusted'],
 ])('%s is said in words, with the code for whoever looks it up', (code, words) => {
   expect(networkTrouble('news.example', failure(code))).toBe(`${words} (${code})`)

@@ -9,6 +9,7 @@ const reasons: readonly (readonly [codes: RegExp, reason: string])[] = [
   [/^(EHOSTUNREACH|ENETUNREACH|ENETDOWN|ENONET)$/, 'there is no way to it from this machine'],
   [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, 'it did not answer in time'],
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'it broke off the connection'],
+  [/^(EPROTO|ERR_SSL_)/, 'it does not speak TLS as we do; its address may begin with http://'],
   [/^(CERT_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/, 'its certificate cannot be trusted'],
 ]
 

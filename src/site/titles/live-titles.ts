@@ -2,8 +2,6 @@
 import { sql } from 'kysely'
 import { errorMessage } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/store/store.ts'
-import type { SiteDeps } from '../deps.ts'
-import { Once } from '../once.ts'
 import type { SiteTables, TitleHourRow, TitleTestRow } from '../schema.ts'
 import { Writer } from '../writer.ts'
 import { allottedNo } from './allot.ts'
@@ -13,59 +11,32 @@ import { type ActiveTest, countsOf, record } from './tests.ts'
 import type { ToldOfShown } from '../page-call.ts'
 import { TitleTally } from './title-tally.ts'
 
-export class LiveTitles implements AsyncDisposable {
-  readonly #deps: SiteDeps
+export class LiveTitles extends Writer {
   readonly #tally = new TitleTally()
-  readonly #hearers = new Set<(deskId: string) => void>()
-  readonly #once = new Once()
-  readonly #writer: Writer
-
-  constructor(deps: SiteDeps) {
-    this.#deps = deps
-    this.#writer = new Writer(deps.clock, () => this.#writeAll())
-  }
 
   /** Counts once that a visit was shown its title, or clicked it. */
   count(test: ActiveTest, { kind, visitId }: ToldOfShown): void {
-    if (!this.#once.isFirst(`${kind} ${test.testId} ${visitId}`)) return
+    if (!this.once.isFirst(`${kind} ${test.testId} ${visitId}`)) return
     const of = { desk_id: test.deskId, test_id: test.testId, title_no: allottedNo(test, visitId) }
     const isClick = kind === 'click'
-    this.#tally.add({ ...of, shown: isClick ? 0 : 1, clicks: isClick ? 1 : 0 }, this.#deps.clock.now())
+    this.#tally.add({ ...of, shown: isClick ? 0 : 1, clicks: isClick ? 1 : 0 }, this.deps.clock.now())
   }
 
-  /** Called with each desk whose tests counted something, at most every two seconds; returns how to stop. */
-  follow(hear: (deskId: string) => void): () => void {
-    this.#hearers.add(hear)
-    return () => void this.#hearers.delete(hear)
-  }
-
-  /** Writes and judges until it is disposed of. */
-  start(): void {
-    this.#writer.start()
-  }
-
-  /** Writes what was gathered; what cannot be written waits for the next time. */
-  write(): Promise<void> {
-    return this.#writer.write()
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#writer[Symbol.asyncDispose]()
-  }
-
-  async #writeAll(): Promise<void> {
+  protected async writeAll(): Promise<Iterable<string>> {
+    const written: string[] = []
     for (const [deskId, rows] of this.#tally.take()) {
       try {
-        await this.#deps.store.transaction((tx) => this.#writeAndJudge(tx, deskId, rows))
-        for (const hear of this.#hearers) hear(deskId)
+        await this.deps.store.transaction((tx) => this.#writeAndJudge(tx, deskId, rows))
+        written.push(deskId)
       } catch (error) {
         this.#tally.putBack(rows)
-        this.#deps.log.warn(
+        this.deps.log.warn(
           { deskId, why: errorMessage(error) },
           'what was counted for title tests could not be written; it is kept',
         )
       }
     }
+    return written
   }
 
   async #writeAndJudge(tx: Tx, deskId: string, rows: readonly TitleHourRow[]): Promise<void> {
@@ -93,7 +64,7 @@ export class LiveTitles implements AsyncDisposable {
     if (isShownUnequally(figures.map(({ shown }) => shown))) return
     const titleNo = winnerAmong(figures.map(({ clicks }) => clicks))
     if (titleNo === undefined) return
-    const atMs = this.#deps.clock.now()
+    const atMs = this.deps.clock.now()
     await tx
       .withTables<SiteTables>()
       .updateTable('title_test')
@@ -101,7 +72,7 @@ export class LiveTitles implements AsyncDisposable {
       .where('test_id', '=', test.test_id)
       .execute()
     await record(tx, { desk_id: deskId, test_id: test.test_id, act: 'named', atMs, titleNo, figures })
-    await this.#deps.bus.publish(tx, deskId, [{ type: 'titleTest.changed', testId: test.test_id }])
+    await this.deps.bus.publish(tx, deskId, [{ type: 'titleTest.changed', testId: test.test_id }])
   }
 }
 

@@ -116,6 +116,7 @@ function Finish({ organisation, on, onFinished }: FinishProps) {
       const body: FinishSetup = {
         organisation,
         ...on,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         person: {
           name: account.name.trim(),
           email: account.email.trim(),

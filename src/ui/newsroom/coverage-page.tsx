@@ -9,6 +9,7 @@ import { Failed, FormError } from '../kit/notes.tsx'
 import { Page, RowsSkeleton, Section } from '../kit/page.tsx'
 import { Ago } from '../kit/times.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
+import { Announcement } from './announcement.tsx'
 import { CoverageFiles } from './coverage-files.tsx'
 import { CoverageLines, SayLine } from './coverage-lines.tsx'
 import { CoverageState } from './coverage-marks.tsx'
@@ -100,6 +101,7 @@ function Reach({ coverage: { promiseMs, reach } }: { readonly coverage: Coverage
 
 function Acts({ coverage }: { readonly coverage: CoverageView }) {
   const may = useMay('responder')
+  const mayAnnounce = useMay('approver')
   const start = useCoverageAct(coverage.coverageId, 'start')
   const end = useCoverageAct(coverage.coverageId, 'end')
   const [isAsking, setIsAsking] = useState(false)
@@ -108,6 +110,7 @@ function Acts({ coverage }: { readonly coverage: CoverageView }) {
     return (
       <>
         <FormError error={start.error} />
+        {mayAnnounce ? <Announcement coverage={coverage} /> : null}
         <Button look="primary" isBusy={start.isPending} onClick={() => start.mutate()}>
           Begin
         </Button>

@@ -24,7 +24,7 @@ it('says what the median is of, and leaves out what was due when nothing was', (
   })
   expect(paceSentence(answers(0, 0, 0))).toBe('Nothing was answered in the last four weeks.')
   expect(paceSentence(answers(1, 1, 1))).toBe(
-    'from heard to answered, the one answer in four weeks; 1 of 1 were out in time.',
+    'from heard to answered, the one answer in four weeks; 1 of 1 was out in time.',
   )
   expect(paceSentence(answers(12, 0, 0))).toBe('from heard to answered, the median of 12 answers in four weeks.')
 })

@@ -20,5 +20,7 @@ export function paceSentence({ toAnswer, dueCount, inTimeCount }: DeskClocks['an
   if (toAnswer.count === 0) return 'Nothing was answered in the last four weeks.'
   const answers = toAnswer.count === 1 ? 'the one answer' : `the median of ${toAnswer.count} answers`
   const median = `from heard to answered, ${answers} in four weeks`
-  return dueCount === 0 ? `${median}.` : `${median}; ${inTimeCount} of ${dueCount} were out in time.`
+  return dueCount === 0
+    ? `${median}.`
+    : `${median}; ${inTimeCount} of ${dueCount} ${dueCount === 1 ? 'was' : 'were'} out in time.`
 }

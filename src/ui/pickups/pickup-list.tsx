@@ -1,4 +1,5 @@
 import type { PickupView } from '../../web/contract/newsroom.ts'
+import { OutsideTitle } from '../kit/outside-title.tsx'
 import { Outside } from '../kit/outside-words.tsx'
 import { duration, exactTime } from '../kit/time.ts'
 import { counted } from '../kit/numbers.ts'
@@ -24,13 +25,7 @@ function PickupRow({ pickup }: { readonly pickup: PickupView }) {
   return (
     <li className="border-l-2 border-line pl-2.5">
       <p className="font-medium text-pretty break-words">
-        {url === undefined ? (
-          <Outside>{title}</Outside>
-        ) : (
-          <a href={url} target="_blank" rel="noopener noreferrer" className="link inline-block py-1">
-            <Outside>{title}</Outside>
-          </a>
-        )}
+        <OutsideTitle title={title} url={url} />
       </p>
       <p className="text-xs text-ink-2 tabular-nums">
         <Outside>{outlet}</Outside> · {paragraph === 0 ? 'in the headline' : `paragraph ${paragraph} of ${paragraphs}`}{' '}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Piece } from '../../web/contract/reporters.ts'
+import { OutsideTitle } from '../kit/outside-title.tsx'
 import { Outside } from '../kit/outside-words.tsx'
 import { Ago } from '../kit/times.tsx'
 import { useDesk } from '../shell/desk-context.ts'
@@ -13,13 +14,7 @@ export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
       {pieces.map(({ mentionId, title, outlet, atMs, url, storyId }) => (
         <li key={mentionId}>
           <p className="text-pretty break-words">
-            {url === undefined ? (
-              <Outside>{title}</Outside>
-            ) : (
-              <a href={url} target="_blank" rel="noopener noreferrer" className="link inline-block py-1">
-                <Outside>{title}</Outside>
-              </a>
-            )}
+            <OutsideTitle title={title} url={url} />
           </p>
           <p className="text-xs text-ink-3">
             <Outside>{outlet}</Outside>, <Ago phrase atMs={atMs} />

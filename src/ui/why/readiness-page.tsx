@@ -51,11 +51,7 @@ function Row({ line }: { readonly line: ReadinessLine }) {
       <span className="min-w-0 max-md:order-1">
         <span className="block text-sm font-semibold">{name}</span>
       </span>
-      <Link
-        to={to}
-        params={{ deskId }}
-        className="text-sm whitespace-nowrap text-ink-2 underline-offset-2 hover:text-ink hover:underline max-md:order-4 max-md:col-span-2"
-      >
+      <Link to={to} params={{ deskId }} className="link text-sm whitespace-nowrap max-md:order-4 max-md:col-span-2">
         {where}
       </Link>
       <span className="text-sm text-pretty text-ink-2 max-md:order-3 max-md:col-span-2 md:col-start-2">

@@ -15,7 +15,7 @@ import { NameHurdleDialog } from './name-hurdle-dialog.tsx'
 import { hurdlesQuery, type WhyAsked, whyQuery } from './queries.ts'
 import { Took } from './took.tsx'
 import { WhyFrame } from './why-frame.tsx'
-import { groupName, whySentence } from './why-words.ts'
+import { counted, groupName, whySentence } from './why-words.ts'
 
 const spans: readonly (readonly [weeks: number, name: string])[] = [
   [4, '4 weeks'],
@@ -101,7 +101,7 @@ function NothingYet({ untakenCount }: { readonly untakenCount: number }) {
   return (
     <Empty title="No answer in this time" action={action}>
       Once cases are claimed and answered, their stamps say what the time went to.
-      {untakenCount > 0 ? ` ${untakenCount} wait for somebody to take them.` : ''}
+      {untakenCount > 0 ? ` ${counted(untakenCount, 'case waits', 'cases wait')} for somebody.` : ''}
     </Empty>
   )
 }

@@ -50,7 +50,9 @@ function basis(
 ): string {
   const said = [
     `Cases that were answered or that somebody has taken. Of ${counted(caseCount, 'window')}, ${byStoryCount} ended with the story’s own, the others with the playbook’s target.`,
-    untakenCount > 0 ? `${counted(untakenCount, 'case')} that nobody has taken are not in here.` : undefined,
+    untakenCount > 0
+      ? `${counted(untakenCount, 'case that nobody has taken is', 'cases that nobody has taken are')} not in here.`
+      : undefined,
     unknownCount > 0 ? `Of ${counted(unknownCount, 'further case')} no window is known.` : undefined,
   ]
   return said.filter((part) => part !== undefined).join(' ')
@@ -122,11 +124,7 @@ function NameIt({
   const may = useMay(roleFor.hurdles)
   if (isNamed) {
     return (
-      <Link
-        to="/d/$deskId/why/hurdles"
-        params={{ deskId }}
-        className="text-xs text-ink-2 hover:text-ink hover:underline"
-      >
+      <Link to="/d/$deskId/why/hurdles" params={{ deskId }} className="link text-xs">
         A hurdle
       </Link>
     )

@@ -129,3 +129,8 @@ test('the same wish in other words is one, and others beside it stay apart', () 
   const ids = grouped(wishes.flat())
   expect(ids).toEqual(wishes.flatMap((same, index) => same.map(() => `w${index + 1}`)))
 })
+
+test('a word that every object has is counted as any other', () => {
+  const once = withWords({}, ['constructor', 'set'])
+  expect(withWords(once, ['constructor'])).toEqual({ constructor: 2, set: 1 })
+})

@@ -35,9 +35,10 @@ export function coreOf(words: WordCounts): readonly string[] {
 
 /** With one more person's words; of many, the most frequent are kept. */
 export function withWords(words: WordCounts, said: readonly string[]): WordCounts {
-  const counts = { ...words }
-  for (const word of said) counts[word] = (counts[word] ?? 0) + 1
-  const ranked = Object.entries(counts).toSorted(([, m], [, n]) => n - m)
+  // An object has a `constructor` before anybody wishes for one.
+  const counts = new Map(Object.entries(words))
+  for (const word of said) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const ranked = [...counts].toSorted(([, m], [, n]) => n - m)
   return Object.fromEntries(ranked.slice(0, maxCounted))
 }
 

@@ -144,5 +144,7 @@ export const finishSetupBody = z.object({
     /** Absent: a passkey is registered right after, with the session that this call starts. */
     password: z.string().min(12).max(256).optional(),
   }),
+  /** IANA, by which the desk begins to reckon its days; UTC where it is not known here. */
+  timeZone: z.string().max(80).optional(),
 })
 export const finishSetupSchema = z.object({ deskId: idSchema })

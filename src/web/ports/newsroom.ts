@@ -112,6 +112,7 @@ export interface NewsroomPort extends Pick<
   viewCoverage(actor: Actor, coverageId: string): Promise<CoverageShown>
   announceCoverage(actor: Actor, words: z.output<typeof newCoverageBody>): Promise<CoverageShown>
   changeCoverage(actor: Actor, coverageId: string, change: z.output<typeof changeCoverageBody>): Promise<CoverageShown>
+  callOffCoverage(actor: Actor, coverageId: string): Promise<void>
   startCoverage(actor: Actor, coverageId: string): Promise<CoverageShown>
   endCoverage(actor: Actor, coverageId: string): Promise<CoverageShown>
   sayLine(actor: Actor, coverageId: string, line: z.output<typeof newLineBody>): Promise<LineShown>

@@ -91,7 +91,7 @@ test('a story’s page has its voices by rank, its buckets with their pans, and 
     timeline: async () => ({
       story: aStory({ storyId: id(5), deskId: actor.deskId }),
       voices: [second, first].map(({ mention: { item } }, n) => ({
-        voice: item.voice,
+        voice: n === 0 ? { ...item.voice, outlet: 'The Hearth' } : item.voice,
         network: item.network,
         mentionCount: 1,
         voiceRank: 0.9 - n,
@@ -109,7 +109,7 @@ test('a story’s page has its voices by rank, its buckets with their pans, and 
     actor,
     id(5),
   )
-  expect(page.voices.map(({ name }) => name)).toEqual(['high', 'low'])
+  expect(page.voices.map(({ name }) => name)).toEqual(['The Hearth', 'low'])
   expect(page.buckets).toEqual([{ startMs: 0, count: 3, pans: 1, praises: 0 }])
   expect(page.circles).toEqual([{ network: 'bluesky', language: 'en', mentions: 3, voices: 3, firstAtMs: 0 }])
   expect(page.sites).toEqual([{ site: 'example.org', mentions: 2, repeats: 1, firstAtMs: 0 }])

@@ -115,9 +115,10 @@ export function presentStories({ stories, desk, match, burstInWords, clock }: St
         repeats: repeatCount,
       })),
       burstInWords: underWay && burstInWords(underWay),
-      voices: voices.map(({ voice: { voiceKey, name, handle, url }, network, mentionCount, voiceRank }) => ({
+      voices: voices.map(({ voice: { voiceKey, name, outlet, handle, url }, network, mentionCount, voiceRank }) => ({
         voiceKey,
-        name,
+        // All of an outlet's articles are one voice: by the name of one writer it would be somebody else's.
+        name: outlet ?? name,
         handle,
         url,
         network,

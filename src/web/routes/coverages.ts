@@ -15,6 +15,7 @@ import {
 } from '../contract/coverage.ts'
 import type { Rooms } from '../options.ts'
 import { receiveFile } from '../upload/receive-file.ts'
+import { noContent } from './no-content.ts'
 
 const url = '/api/desks/:deskId/newsroom/coverages'
 const tags = ['newsroom']
@@ -48,6 +49,9 @@ export async function coverageRoutes(app: App, { newsroom }: Rooms): Promise<voi
     `${url}/:coverageId`,
     { config: approver, schema: { tags, params, body: changeCoverageBody, response: one } },
     (request) => newsroom.changeCoverage(actorOf(request), request.params.coverageId, request.body),
+  )
+  app.delete(`${url}/:coverageId`, { config: approver, schema: { tags, params } }, (request, reply) =>
+    noContent(reply, newsroom.callOffCoverage(actorOf(request), request.params.coverageId)),
   )
   app.post(`${url}/:coverageId/start`, { config: responder, schema: { tags, params, response: one } }, (request) =>
     newsroom.startCoverage(actorOf(request), request.params.coverageId),

@@ -18,7 +18,7 @@ bsky en | Dev Lal | Why do product pages never say how loud a kettle is? Hollis 
 bsky en | Cass Merrow | The Hollis app wants my location to boil water. No. Hard no. Uninstalled.
 >bsky en | Len Okafor | You can deny it and the timer still works, for what that is worth.
 toot en | brinewick | Unpopular opinion: stovetop kettles are better and the Hollis gooseneck is the only electric one that comes close.
-bsky en | Hanna Voss | How do I get limescale out of the spout filter of a Hollis? The brush does not reach the corner.
+bsky en | Hanna Voss | How do I clean the spout filter of a Hollis? The brush is wider than the corner.
 >bsky en | Priya Noakes | Soak it overnight in lemon juice, then a wooden toothpick. Not metal, it scratches the mesh.
 bsky en | Jory Tamblyn | Kettle safety tip from an electrician: never run one on an extension lead with anything else on it.
 toot en | millrace | The new kettle safety standard wants lids that stay shut when the thing falls over. About time.
@@ -42,7 +42,7 @@ news:ledger en | Mina Oduya | Steamline recalls nothing, explains much | After a
 bsky en | Wren Castell | Would a Hollis survive on a boat? Asking for a friend who is a boat.
 toot en | lowtide | Repair café report: swapped the switch in a Hollis 1.7 in twenty minutes. Five screws, no glue, a part number on the part. More of this.
 bsky en | Elin Moss | I write about household goods for a regional paper. Who at Hollis Kettles speaks about recycled steel? Deadline Thursday.
-bsky de | Jule Brandt | Mein Hollis-Wasserkocher ist leiser als mein Kater. Große Empfehlung für Frühaufsteher.
+bsky de | Jule Brandt | Mein Hollis-Wasserkocher ist leiser als mein Kater. Ich bin begeistert.
 bsky de | Henrik Sasse | Weiß jemand, ob Hollis Kettles Ersatzdeckel nach Österreich liefert?
 >bsky de | Jule Brandt | Ja, drei Tage bis Graz, Versand war kostenlos.
 toot de | moorlicht | Nach zwei Jahren Kalkwasser läuft der Hollis noch wie am ersten Tag. Nur der Filter ist hin.
@@ -69,7 +69,7 @@ toot ja | yukage | 三年使ったHollisのケトル、まだ新品みたい。�
 bsky ja | 三沢れん | Brightwaterと迷ってHollisにした。注ぎ口が細くてお茶が入れやすい。
 toot ja | amaoto | Hollisのフィルター、もう少し安くならないかな。
 bsky en | Petra Lowe | Lovely piece of design: the Hollis cord winds under the base and stays there.
-bsky en | Milo Drax | Three of us bought the same Hollis at work and now nobody knows whose is whose. A good problem.
+bsky en | Milo Drax | Three of us have the same Hollis at work. Stickers with names are going up.
 toot en | quietgrove | Has anybody mapped the Hollis 1.7's circuit? I want to add a switch-off at 90 °C.
 forum en | ampere_ann | Plug gets warm after ten minutes | Only when I boil twice in a row. Hollis 1.7, two years old, socket is new. Is the plug worn?
 >forum en | Hollis_Dana | Please stop using it and send us a photograph of the pins. A warm plug is worth a look, always.

@@ -40,15 +40,15 @@ news:ledger en | Mina Oduya | Hollis Kettles recalls 12,000 kettles over loose l
 bsky en | Newswire Harbour | Hollis Kettles recalls 12,000 kettles: the lid of the 1.7 litre model can come off. Batch H7-42. Stop using it, new lid free of charge.
 toot en | harbourwire | Hollis Kettles recalls about 12,000 of its 1.7 litre kettles because the lid can come off. Owners of batch H7-42 are asked to stop using them.
 bsky en | Gwen Parry | There it is, a recall. Two days after my first message. Good that they did it. It should not have taken two days.
-bsky en | Rafe Linden | Credit where due: the Hollis recall page has the batch number, a picture of where to find it, and a button. No login. Done in a minute.
+bsky en | Rafe Linden | Credit where due: the Hollis recall page is good. Batch number, a picture of where to find it, and a button. Done in a minute.
 bsky en | Odette Frame | Is my grandmother's 1998 Hollis affected? I assume not, but she has read the news and is looking at it with suspicion.
 >bsky en | Priya Noakes | Not affected. It is the 1.7 from this autumn only.
 bsky en | Colm Rafferty | Brightwater posting a "our lids stay on" advert one hour after the Hollis recall. Classy. Not.
 toot en | sandbar | Brightwater's joke about the Hollis lids while people have burns. Unfollowed.
 bsky en | Elin Moss | Hollis Kettles has not answered my question: when did the first report arrive? If somebody there reads this, my deadline has moved to 6 pm.
 bsky en | Abel Finch | Filled in the recall form, it said thank you and then showed an error. Did it work? Does anyone know?
->bsky en | Milo Drax | Same error, but the mail with the confirmation came ten minutes later.
-bsky en | Hanna Voss | Does the recall cover kettles bought second-hand? I have no receipt.
+>bsky en | Milo Drax | Same here, and the mail with the confirmation came ten minutes later.
+bsky en | Hanna Voss | Does the recall cover kettles bought second-hand? Mine came without a receipt.
 bsky en | Petra Lowe | Called the Hollis hotline: four minutes on hold, a human, a new lid on its way. That was fine, actually.
 bsky en | Len Okafor | We have six H7-42 at the office. Who do I write to about more than one?
 toot en | copperleaf | Threatening to sue a kettle company over a lid is a bit much. Then again I did not get scalded.
@@ -60,7 +60,7 @@ forum en | Hollis_Dana | The recall: questions and answers | I work for Hollis. 
 >forum en | Hollis_Dana | We have asked the owner for it and will have it on the bench tomorrow. I will post the result here, whatever it is.
 >forum en | ampere_ann | That is the answer I wanted on Friday.
 bsky de | Jule Brandt | Hollis ruft 12.000 Wasserkocher zurück: Charge H7-42, Deckel kann sich lösen. Nicht weiter benutzen.
-bsky de | Tessa Wiek | Rückruf-Formular von Hollis ausgefüllt, Bestätigung sofort da. So geht das.
+bsky de | Tessa Wiek | Rückruf-Formular von Hollis ausgefüllt, Bestätigung sofort da. Danke, so geht guter Service.
 toot de | ofenbank | Wie erkenne ich beim Hollis die Charge, wenn das Etikett ab ist?
 >toot de | moorlicht | Unter dem Kabel ist sie eingeprägt. Vorher Stecker ziehen.
 bsky de | Lokalblatt Redaktion | Wir suchen Betroffene des Hollis-Rückrufs für ein Gespräch heute Nachmittag. Bitte per Nachricht melden.
