@@ -7,6 +7,8 @@ import { Wakeup } from '../../src/platform/wakeup.ts'
 export interface PretendMailboxes extends Mailboxes {
   /** Accounts that were opened, in order. */
   readonly opened: MailboxAccount[]
+  /** That are open at this instant. */
+  connectionCount(): number
   /** Puts a mail in: `source` as it is sent. */
   deliver(source: string, receivedAtMs: number): void
   /** Every opening fails so, until told `undefined`. */
@@ -71,6 +73,7 @@ export function pretendMailboxes(): PretendMailboxes {
       nextUid += 1
       for (const wakeup of wakeups) wakeup.set()
     },
+    connectionCount: () => wakeups.size,
     refuse: (error) => void (refusal = error),
     breakAfter: (count) => void (isBreakingAfter = count),
     renumber() {

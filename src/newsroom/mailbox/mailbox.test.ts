@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { morningMs, openTestNewsroom, type TestNewsroom } from '../../../test/world/newsroom.ts'
 import { pretendMailboxes, type PretendMailboxes } from '../../../test/world/pretend-mailboxes.ts'
@@ -214,6 +215,22 @@ describe('a mail', () => {
     await arrived(7)
     expect(told('inquiry.received')).toHaveLength(7)
   })
+})
+
+test('a mailbox is read by one process at a time: whoever lost it takes no mail, and whoever comes after loses none', async () => {
+  await connected()
+  const lease = (holder: string, seconds: number) =>
+    sql`UPDATE press_mailbox SET lease_holder = ${holder}, leased_until = clock_timestamp() + make_interval(secs => ${seconds})`.execute(
+      world.store.db,
+    )
+  await lease('another process', 3_600)
+  send()
+  await until(() => server.connectionCount() === 0)
+  expect(await mails()).toEqual([])
+  await lease('another process, killed since', -1)
+  await world.restart()
+  world.newsroom.start()
+  expect(await arrived(1)).toMatchObject([{ fate: 'inquiry' }])
 })
 
 test('what lay there before is left alone, and a mailbox of another desk is not this one’s', async () => {

@@ -2,17 +2,12 @@ import type { Actor } from '../../model/role.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { listMails, type MailQuery, viewMail } from './list-mails.ts'
 import type { MailLine, MailWhole } from './mail-row.ts'
-import {
-  connectMailbox,
-  disconnectMailbox,
-  type MailboxChange,
-  type MailboxPage,
-  type MailboxTest,
-  testMailbox,
-  viewMailbox,
-} from './mailbox.ts'
+import { connectMailbox, disconnectMailbox } from './connect-mailbox.ts'
+import type { MailboxChange } from './mailbox-settings.ts'
 import { makeInquiryOf } from './make-inquiry.ts'
 import { createMailboxReader, type MailboxReader } from './reader.ts'
+import { type MailboxTest, testMailbox } from './test-mailbox.ts'
+import { type MailboxPage, viewMailbox } from './view-mailbox.ts'
 
 /** The mailbox that reporters write to, and what became of each mail. Each verb as its own file says. */
 export interface PressMailbox {

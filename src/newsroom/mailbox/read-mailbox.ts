@@ -4,7 +4,7 @@ import { ConflictError } from '../../platform/errors.ts'
 import type { OpenMailbox } from '../../platform/mailbox.ts'
 import { mastheadOf } from '../masthead/masthead.ts'
 import type { NewsroomDeps } from '../deps.ts'
-import { accountOf, mailboxOf } from './mailbox.ts'
+import { accountOf, mailboxOf } from './mailbox-row.ts'
 import type { MailboxRow } from './schema.ts'
 import { moveOn, mustHold, takeMail, type Taking } from './take-mail.ts'
 
