@@ -74,7 +74,7 @@ export class Nowdesk implements AsyncDisposable {
   }
 
   async #answers(child: ChildProcess): Promise<void> {
-    const deadline = Date.now() + 60_000
+    const deadline = Date.now() + 120_000
     while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
       if (await this.#isUp(child)) return
       await new Promise((resolve) => setTimeout(resolve, 50))
@@ -82,13 +82,14 @@ export class Nowdesk implements AsyncDisposable {
     throw new Error(`Nowdesk did not start: ${this.#said}`)
   }
 
-  /** Also when it says that it is not well: some tests want it so. Without the room `web` it can only be asked by commands. */
+  /**
+   * Also when it says that it is not well: some tests want it so. Its ticket says that it is this one that answers; without the
+   * room `web` it can only be asked by commands.
+   */
   async #isUp(child: ChildProcess): Promise<boolean> {
-    const rooms = this.#settings['NOWDESK_ROOMS']?.split(',')
-    if (rooms?.includes('web') === false) {
-      const ticket = await readFile(join(this.dataFolder, 'control.json'), 'utf8').catch(() => '{}')
-      return (JSON.parse(ticket) as { pid?: number }).pid === child.pid
-    }
+    const ticket = await readFile(join(this.dataFolder, 'control.json'), 'utf8').catch(() => '{}')
+    if ((JSON.parse(ticket) as { pid?: number }).pid !== child.pid) return false
+    if (this.#settings['NOWDESK_ROOMS']?.split(',').includes('web') === false) return true
     return await fetch(`${this.origin}/healthz`).then(
       () => true,
       () => false,
