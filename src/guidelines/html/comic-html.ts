@@ -2,42 +2,29 @@
 import type { ClauseComic, Comic } from '../comic/comic.ts'
 import { comicOf } from '../comic/comic.ts'
 import { type PageOfGuidelines, severityWords, versionLine } from './guidelines-html.ts'
+import { documentHtml } from './document-html.ts'
 import { escaped } from './prose.ts'
 
 /** Path of the style sheet that the page asks for. */
 export const comicStylePath = '/guidelines/comic.css'
 
-/** Nothing inline but pictures: the strictest content security policy lets it through. */
+/** The comic of a version. */
 export function comicHtml(page: PageOfGuidelines): string {
   const { organisation, set, version, slug, isCurrent } = page
   const comic = comicOf(set)
-  const title = `${comic.title}: the comic · ${organisation}`
   const text = isCurrent ? `/guidelines/${slug}` : `/guidelines/${slug}/versions/${version.version}`
-  return `<!doctype html>
-<html lang="${escaped(comic.language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
-<meta name="description" content="${escaped(`How ${organisation} speaks in real time, as a comic.`)}">
-<meta property="og:title" content="${escaped(title)}">
-<meta property="og:type" content="article">
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${comicStylePath}">
-</head>
-<body>
-<header>
-<p class="of">${escaped(organisation)}</p>
-<h1>${escaped(comic.title)}</h1>
-<p class="version">${versionLine(version, page, '/comic')}</p>
-<p class="version"><a href="${escaped(text)}">The same as a page to read</a>, with why and examples</p>
-</header>
-<main>
-${comic.parts.length > 0 ? comic.parts.map((part) => partHtml(part, text)).join('\n') : '<p>There is no clause yet.</p>'}
-</main>
-</body>
-</html>
-`
+  const parts = comic.parts.map((part) => partHtml(part, text)).join('\n')
+  return documentHtml({
+    language: comic.language,
+    organisation,
+    heading: comic.title,
+    title: `${comic.title}: the comic`,
+    description: `How ${organisation} speaks in real time, as a comic.`,
+    stylePath: comicStylePath,
+    lines: `<p class="version">${versionLine(version, page, '/comic')}</p>
+<p class="version"><a href="${escaped(text)}">The same as a page to read</a>, with why and examples</p>`,
+    main: parts === '' ? '<p>There is no clause yet.</p>' : parts,
+  })
 }
 
 function partHtml({ kind, title, notice, clauses }: Comic['parts'][number], text: string): string {

@@ -4,6 +4,7 @@ import { type ClauseView, type FileView, viewSet } from '../view.ts'
 import type { VersionHead } from '../versions.ts'
 import type { Version } from '../in-force.ts'
 import { hoursBetween } from '../programme/steps.ts'
+import { documentHtml } from './document-html.ts'
 import { escaped } from './prose.ts'
 
 export interface PageOfGuidelines {
@@ -19,41 +20,25 @@ export interface PageOfGuidelines {
 /** Path of the style sheet that the page asks for. */
 export const guidelinesStylePath = '/guidelines/style.css'
 
-/** Nothing inline: the strictest content security policy lets it through. */
+/** The text of a version, with its response flow and its history. */
 export function guidelinesHtml(page: PageOfGuidelines): string {
-  const { organisation, set, version } = page
+  const { organisation, set, version, slug, isCurrent } = page
   const view = viewSet(set)
-  const language = view.files.find(({ kind }) => kind === 'set')?.language ?? 'en'
-  const title = `${view.title} · ${organisation}`
-  return `<!doctype html>
-<html lang="${escaped(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
-<meta name="description" content="${escaped(view.files[0]?.summary ?? `How ${organisation} speaks in real time.`)}">
-<meta property="og:title" content="${escaped(title)}">
-<meta property="og:type" content="article">
-<link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${guidelinesStylePath}">
-</head>
-<body>
-<header>
-<p class="of">${escaped(organisation)}</p>
-<h1>${escaped(view.title)}</h1>
-<p class="version">${versionLine(version, page)}</p>
+  return documentHtml({
+    language: view.files.find(({ kind }) => kind === 'set')?.language ?? 'en',
+    organisation,
+    heading: view.title,
+    title: view.title,
+    description: view.files[0]?.summary ?? `How ${organisation} speaks in real time.`,
+    stylePath: guidelinesStylePath,
+    lines: `<p class="version">${versionLine(version, page)}</p>
 ${signOffLine(page)}
-<p class="version"><a href="/guidelines/${escaped(page.slug)}${page.isCurrent ? '' : `/versions/${version.version}`}/comic">The same as a comic</a></p>
-</header>
-<main>
-${contents(view.clauses, view.flow)}
+<p class="version"><a href="/guidelines/${escaped(slug)}${isCurrent ? '' : `/versions/${version.version}`}/comic">The same as a comic</a></p>`,
+    main: `${contents(view.clauses, view.flow)}
 ${view.files.map((file) => fileHtml(file, view.clauses)).join('\n')}
 ${view.flow ? flowHtml(view.flow, view.clauses) : ''}
-${historyHtml(page)}
-</main>
-</body>
-</html>
-`
+${historyHtml(page)}`,
+  })
 }
 
 /** `form`: the end of the address of the present version in the same form. */

@@ -26,50 +26,26 @@ export function SettingsPage() {
           >
             <OrganisationForm start={data.organisation} isReadOnly={!isAdmin} />
           </Section>
-          <Section
+          <ElsewhereSection
             title="How this desk decides"
             lead="Lanes, topics, playbooks and limits: who may publish what, by when, and why."
-            action={
-              <ButtonLink to="/d/$deskId/settings/rules" params={{ deskId }}>
-                Open
-              </ButtonLink>
-            }
-          >
-            {null}
-          </Section>
-          <Section
+            to="/d/$deskId/settings/rules"
+          />
+          <ElsewhereSection
             title="Hotline ladder"
             lead="Whom a call rings, how often and how far apart, and when a call that went quiet comes back."
-            action={
-              <ButtonLink to="/d/$deskId/settings/hotline" params={{ deskId }}>
-                Open
-              </ButtonLink>
-            }
-          >
-            {null}
-          </Section>
-          <Section
+            to="/d/$deskId/settings/hotline"
+          />
+          <ElsewhereSection
             title="Sign-off classes"
             lead="Who signs what, in which order, within what time, and what silence means."
-            action={
-              <ButtonLink to="/d/$deskId/settings/sign-offs" params={{ deskId }}>
-                Open
-              </ButtonLink>
-            }
-          >
-            {null}
-          </Section>
-          <Section
+            to="/d/$deskId/settings/sign-offs"
+          />
+          <ElsewhereSection
             title="Press and rivals"
             lead="Which outlets count as the press, and who speaks for a rival: whom your head start is held against."
-            action={
-              <ButtonLink to="/d/$deskId/settings/head-start" params={{ deskId }}>
-                Open
-              </ButtonLink>
-            }
-          >
-            {null}
-          </Section>
+            to="/d/$deskId/settings/head-start"
+          />
           <Section title="Rules of the desk">
             <DeskRules start={data.settings} isReadOnly={!isAdmin} />
           </Section>
@@ -97,5 +73,27 @@ export function SettingsPage() {
         </Section>
       ) : null}
     </Page>
+  )
+}
+
+/** What has a page of its own. */
+function ElsewhereSection({
+  to,
+  ...section
+}: {
+  readonly title: string
+  readonly lead: string
+  readonly to: `/d/$deskId/settings/${'head-start' | 'hotline' | 'rules' | 'sign-offs'}`
+}) {
+  const { deskId } = useDesk()
+  const open = (
+    <ButtonLink to={to} params={{ deskId }}>
+      Open
+    </ButtonLink>
+  )
+  return (
+    <Section {...section} action={open}>
+      {null}
+    </Section>
   )
 }
