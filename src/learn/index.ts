@@ -107,7 +107,8 @@ export function createLearn(deps: GivenToLearn): Learn {
   deps.bus.consume({
     name: 'learn.presence',
     types: ['mention.read'],
-    maxBatch: 500,
+    // A report by the day: what comes in two seconds is added at once.
+    restMs: 2_000,
     handle: (events, tx) => followMentions(events, tx, deps.isOurs),
   })
   deps.timers.onDue(endTimer, (timer, _lateMs, tx) => endInTime(deps, tx, timer))

@@ -99,7 +99,8 @@ export function createUnderstand(deps: UnderstandDeps): Understand {
   deps.bus.consume({
     name: 'understand.voices',
     types: ['story.opened', 'story.grown'],
-    maxBatch: 500,
+    // Nobody waits for it: what comes in two seconds is counted at once.
+    restMs: 2_000,
     handle: (events, tx) => placeHeard(deps, events, tx),
   })
   const { store } = deps

@@ -41,6 +41,8 @@ export function createPickups(deps: NewsroomDeps): Pickups {
     name: 'newsroom-pickups',
     types: ['mention.made', 'answer.published', 'case.merged'],
     maxBatch: 100,
+    // An article is compared soon, not in the moment in which everybody waits for its story.
+    restMs: 1_000,
     handle: (events, tx) => followPickups(deps, events, tx),
   })
   return {
