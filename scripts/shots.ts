@@ -21,6 +21,7 @@ const readme: Readonly<Record<string, string>> = {
   'desk-desktop-light': 'desk',
   'story-desktop-dark': 'story-dark',
   'desk-phone-light': 'desk-phone',
+  'comic-desktop-light': 'comic',
 }
 
 await using browser = await launchBrowser()
