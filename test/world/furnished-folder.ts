@@ -1,5 +1,5 @@
-// A data folder as a first start leaves it, made once in a run and copied from then on: a third of what a start costs is
-// the making of its database.
+// A data folder as a first start leaves it, made once in a run and copied from then on: making its database is a good part of
+// what a start costs.
 import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
