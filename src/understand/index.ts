@@ -36,6 +36,7 @@ export {
 export { authorKey } from './authors.ts'
 export type { Writer, WriterQuery } from './bylines.ts'
 export type { VoicePorts } from './heard/deps.ts'
+export { bareName } from './heard/own-voice.ts'
 export { thoughtful, type HeardVoice, type VoicePage, type VoiceQuery } from './heard/list-voices.ts'
 export type { VoiceDetail } from './heard/view-voice.ts'
 export { migrations } from './migrations.ts'
