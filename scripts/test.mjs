@@ -1,5 +1,6 @@
 // `npm test`: everything, from a bare clone. Ends with one plain line and a non-zero code when anything failed.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { runChecks, withLocalNode } from './check.mjs'
@@ -25,7 +26,7 @@ await asScript(async () => {
   const programs = ensurePrograms()
   const checksPass = await runChecks()
   ensureUi(nodeBinary())
-  const runs = [vitest(programs, args)]
+  const runs = [await vitest(programs, args)]
   // Whoever narrows the run to a few tests wants those, and soon.
   if (args.length === 0) runs.push(await vitestOnOwnPostgres(programs))
   return close(runs, checksPass)
@@ -49,18 +50,18 @@ async function vitestOnOwnPostgres(programs) {
   say(`once more on the PostgreSQL in ${programs.NOWDESK_POSTGRES_PROGRAMS}`)
   const server = await startOwnPostgres(programs.NOWDESK_POSTGRES_PROGRAMS)
   try {
-    return vitest({ ...programs, NOWDESK_TEST_DATABASE_URL: server.url }, ['--project', 'fast', ...onOwnPostgres])
+    return await vitest({ ...programs, NOWDESK_TEST_DATABASE_URL: server.url }, ['--project', 'fast', ...onOwnPostgres])
   } finally {
     await server.stop()
   }
 }
 
 /** Runs the suites; `args` narrows them as vitest's own arguments do. */
-function vitest(programs, args) {
+async function vitest(programs, args) {
   const report = join(root, 'test-results', 'vitest.json')
   mkdirSync(join(root, 'test-results'), { recursive: true })
   rmSync(report, { force: true })
-  const run = spawnSync(
+  const run = spawn(
     nodeBinary(),
     [
       join(root, 'node_modules', 'vitest', 'vitest.mjs'),
@@ -70,22 +71,31 @@ function vitest(programs, args) {
       `--outputFile.json=${report}`,
       ...args,
     ],
-    { cwd: root, stdio: 'inherit', env: { ...withLocalNode(), ...programs } },
+    { cwd: root, stdio: ['inherit', 'inherit', 'pipe'], env: { ...withLocalNode(), ...programs } },
   )
-  return countsOf(report, run.status === 0)
+  let complaints = ''
+  run.stderr.on('data', (bytes) => {
+    process.stderr.write(bytes)
+    complaints = (complaints + String(bytes)).slice(-4_000)
+  })
+  const [code] = await once(run, 'close')
+  return countsOf(report, code === 0, complaints)
 }
 
-function countsOf(report, isSuccess) {
+/** `complaints`, the end of what the runner wrote to standard error, tells what went wrong outside of every test. */
+function countsOf(report, isSuccess, complaints) {
   try {
     const counts = JSON.parse(readFileSync(report, 'utf8'))
-    const failed = counts.numFailedTests + (isSuccess || counts.numFailedTests > 0 ? 0 : 1)
+    const isOutside = !isSuccess && counts.numFailedTests === 0
+    const failures = counts.testResults.flatMap(failuresOf)
+    if (isOutside && failures.length === 0) failures.push({ name: 'outside of every test', message: complaints })
     // A run that read no test proves nothing.
     return {
       passed: counts.numPassedTests,
-      failed,
+      failed: counts.numFailedTests + (isOutside ? 1 : 0),
       skipped: counts.numPendingTests + counts.numTodoTests,
       isSuccess: isSuccess && counts.numPassedTests > 0,
-      failures: counts.testResults.flatMap(failuresOf),
+      failures,
       late: counts.testResults.flatMap(lateOf),
     }
   } catch {
