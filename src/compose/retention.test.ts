@@ -121,8 +121,12 @@ function handTimers() {
   const kinds = new Map<string, Parameters<Timers['onDue']>[1]>()
   return {
     waiting,
-    set: async (_tx: Tx, timer: Timer) => void waiting.set(`${timer.kind} ${timer.key}`, timer),
-    cancel: async (_tx: Tx, kind: string, key: string) => void waiting.delete(`${kind} ${key}`),
+    async set(_tx: Tx, ...set: readonly Timer[]) {
+      for (const timer of set) waiting.set(`${timer.kind} ${timer.key}`, timer)
+    },
+    async cancel(_tx: Tx, kind: string, ...keys: readonly string[]) {
+      for (const key of keys) waiting.delete(`${kind} ${key}`)
+    },
     onDue: (kind: string, fire: Parameters<Timers['onDue']>[1]) => void kinds.set(kind, fire),
     start: async () => undefined,
     fire: async (timer: Timer, tx: Tx) => kinds.get(timer.kind)?.(timer, 0, tx),

@@ -13,9 +13,8 @@ import { defaultPolicy } from './course/default-policy.ts'
 import { judge } from './course/judge.ts'
 import { readPolicy } from './course/read-policy.ts'
 import { toColumns, writeCourses } from './course/write-courses.ts'
+import { followMerges, tellMerges } from './follow-merges.ts'
 import { setLapse, setOwnerless, stopClocks } from './ownership/clocks.ts'
-import { moveCalls } from './hotline/move-calls.ts'
-import { moveSignOffs } from './sign-off/move-sign-offs.ts'
 import { record } from './record.ts'
 
 /** `touched`: every case that was known before the batch or is at its end. */
@@ -38,14 +37,22 @@ export async function writeFold(deps: DeskDeps, tx: Tx, fold: Fold, touched: rea
     tx,
     works.filter((work) => work.waitsAnew),
   )
-  await writeMoves(deps, tx, fold)
+  await writeMoves(tx, fold)
+  const merged = [...fold.mergedAway].map(toMerge)
+  await followMerges(deps, tx, merged)
   await moveTimers(deps, tx, works)
   for (const [deskId, own] of Map.groupBy(works, (work) => work.record.desk_id)) await tell(deps, tx, deskId, own)
-  for (const [{ record: gone }, { into, story }] of fold.mergedAway) {
-    const { case_id: intoCaseId, desk_id: deskId } = into.record
-    const { storyId } = story
-    await deps.bus.publish(tx, deskId, [{ type: 'case.merged', caseId: gone.case_id, intoCaseId, storyId }])
-  }
+  await tellMerges(deps, tx, merged)
+}
+
+function toMerge([{ record }, { into, story }]: readonly [
+  CaseWork,
+  { readonly into: CaseWork; readonly story: Story },
+]) {
+  return {
+    deskId: record.desk_id,
+    event: { type: 'case.merged', caseId: record.case_id, intoCaseId: into.record.case_id, storyId: story.storyId },
+  } as const
 }
 
 async function writeCases(tx: Tx, works: readonly CaseWork[]): Promise<void> {
@@ -176,47 +183,38 @@ function rankOf(story: Story): WaitingStory {
   }
 }
 
-async function writeMoves(deps: DeskDeps, tx: Tx, { caseOf, moved, mergedAway }: Fold): Promise<void> {
+async function writeMoves(tx: Tx, { caseOf, moved }: Fold): Promise<void> {
   const moves = [...moved].flatMap((storyId) => {
     const work = caseOf.get(storyId)
     return work ? [{ storyId, ...work.record }] : []
   })
-  if (moves.length > 0) {
-    await sql`
-      INSERT INTO story_case (story_id, desk_id, case_id)
-      SELECT * FROM unnest(
-        ${moves.map((move) => move.storyId)}::uuid[],
-        ${moves.map((move) => move.desk_id)}::uuid[],
-        ${moves.map((move) => move.case_id)}::uuid[]
-      )
-      ON CONFLICT (story_id) DO UPDATE SET case_id = excluded.case_id
-    `.execute(tx)
-  }
-  for (const [merged, { into, story }] of mergedAway) {
-    await redirect(tx, merged, into, story)
-    const to = { caseId: into.record.case_id, storyId: story.storyId }
-    await moveCalls(deps, tx, into.record.desk_id, { from: merged.record.case_id, to })
-    await moveSignOffs(deps, tx, into.record.desk_id, { from: merged.record.case_id, to: to.caseId })
-  }
-}
-
-/** Merges are rare: a statement or two for each. Also moves stories that were merged into the merged one long ago. */
-async function redirect(tx: Tx, merged: CaseWork, into: CaseWork, story: Story): Promise<void> {
-  const [from, to] = [merged.record.case_id, into.record.case_id]
-  await sql`UPDATE story_case SET case_id = ${to}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
-  await sql`UPDATE answer_address SET case_id = ${to}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
-  await sql`UPDATE case_reply SET case_id = ${to}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
-  await sql`UPDATE case_story SET merged_into = ${story.storyId}::uuid WHERE case_id = ${from}::uuid`.execute(tx)
+  if (moves.length === 0) return
+  await sql`
+    INSERT INTO story_case (story_id, desk_id, case_id)
+    SELECT * FROM unnest(
+      ${moves.map((move) => move.storyId)}::uuid[],
+      ${moves.map((move) => move.desk_id)}::uuid[],
+      ${moves.map((move) => move.case_id)}::uuid[]
+    )
+    ON CONFLICT (story_id) DO UPDATE SET case_id = excluded.case_id
+  `.execute(tx)
 }
 
 async function moveTimers(deps: DeskDeps, tx: Tx, works: readonly CaseWork[]): Promise<void> {
-  for (const { record, isNew, isStateChanged, asksAnew } of works) {
-    const { case_id: caseId, desk_id: deskId, lapses_at_ms: dueAtMs, state, needs_owner: needsOwner } = record
-    if (isStateChanged && dueAtMs !== null) await setLapse(deps, tx, deskId, caseId, dueAtMs)
-    if (isStateChanged && dueAtMs === null) await stopClocks(deps, tx, caseId)
-    const isOwnerless = state === 'open' && needsOwner === true
-    if (isOwnerless && (isNew || isStateChanged || asksAnew)) await setOwnerless(deps, tx, deskId, caseId)
+  const stopped: string[] = []
+  for (const { record, isStateChanged } of works) {
+    const { case_id: caseId, desk_id: deskId, lapses_at_ms: dueAtMs } = record
+    if (!isStateChanged) continue
+    if (dueAtMs === null) stopped.push(caseId)
+    else await setLapse(deps, tx, deskId, caseId, dueAtMs)
   }
+  await stopClocks(deps, tx, ...stopped)
+  const ownerless = works.filter(
+    ({ record: { state, needs_owner: needsOwner }, isNew, isStateChanged, asksAnew }) =>
+      state === 'open' && needsOwner === true && (isNew || isStateChanged || asksAnew),
+  )
+  for (const [deskId, own] of Map.groupBy(ownerless, ({ record }) => record.desk_id))
+    await setOwnerless(deps, tx, deskId, ...own.map(({ record }) => record.case_id))
 }
 
 /** Kinds that a case begins with: told by `case.opened` already. */

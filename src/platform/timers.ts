@@ -13,8 +13,10 @@ export interface Timer {
 
 /** A timer that could not fire is tried again until it does. */
 export interface Timers extends AsyncDisposable {
-  set(tx: Tx, timer: Timer): Promise<void>
-  cancel(tx: Tx, kind: string, key: string): Promise<void>
+  /** One statement, however many. */
+  set(tx: Tx, ...timers: readonly Timer[]): Promise<void>
+  /** One statement, however many. */
+  cancel(tx: Tx, kind: string, ...keys: readonly string[]): Promise<void>
   /**
    * Registers what is done when a timer of this kind is due; call before `start`. Effects through `tx` commit together
    * with the timer's end: it fires once. `lateMs` is how long after its time that was.

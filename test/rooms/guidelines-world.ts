@@ -56,8 +56,12 @@ export async function openGuidelines(): Promise<GuidelinesWorld> {
     clock,
     bus: { publish: async (_tx, _deskId, events) => void told.push(...events) },
     timers: {
-      set: async (_tx, timer) => void waiting.set(`${timer.kind} ${timer.key}`, timer),
-      cancel: async (_tx, kind, key) => void waiting.delete(`${kind} ${key}`),
+      async set(_tx, ...set) {
+        for (const timer of set) waiting.set(`${timer.kind} ${timer.key}`, timer)
+      },
+      async cancel(_tx, kind, ...keys) {
+        for (const key of keys) waiting.delete(`${kind} ${key}`)
+      },
       onDue: (kind, fire) => void fires.set(kind, fire),
     },
     organisationOf: async () => organisation,

@@ -236,8 +236,12 @@ function handTimers() {
   const nameOf = (kind: string, key: string) => `${kind} ${key}`
   const timers = {
     waiting,
-    set: async (_tx: Tx, timer: Timer) => void waiting.set(nameOf(timer.kind, timer.key), timer),
-    cancel: async (_tx: Tx, kind: string, key: string) => void waiting.delete(nameOf(kind, key)),
+    async set(_tx: Tx, ...set: readonly Timer[]) {
+      for (const timer of set) waiting.set(nameOf(timer.kind, timer.key), timer)
+    },
+    async cancel(_tx: Tx, kind: string, ...keys: readonly string[]) {
+      for (const key of keys) waiting.delete(nameOf(kind, key))
+    },
     onDue: (kind: string, fire: Parameters<Timers['onDue']>[1]) => void kinds.set(kind, fire),
     start: async () => undefined,
     async fire(nowMs: number, tx: Tx) {

@@ -9,13 +9,14 @@ import type { AlertTables } from './schema.ts'
 type EndDeps = Pick<AlertsDeps, 'bus' | 'clock' | 'store'>
 
 /** What it was about is over, for everybody who was alerted to it: nothing more is sent. */
-export async function endSubject(deps: EndDeps, tx: Tx, deskId: string, subject: string): Promise<void> {
+export async function endSubject(deps: EndDeps, tx: Tx, deskId: string, subjects: readonly string[]): Promise<void> {
+  if (subjects.length === 0) return
   const ended = await tx
     .withTables<AlertTables>()
     .updateTable('alert')
     .set({ ended_at_ms: deps.clock.now() })
     .where('desk_id', '=', deskId)
-    .where('subject', '=', subject)
+    .where('subject', 'in', subjects)
     .where('ended_at_ms', 'is', null)
     .returning(['alert_id', 'person_id'])
     .execute()

@@ -16,7 +16,7 @@ import { addPush, addWebhook, changeSetting, type OwnAlerts, ownAlerts, removeWa
 /** Each verb as its own file says. */
 export interface Alerts {
   raise(tx: Tx, request: AlertRequest): Promise<readonly Raised[]>
-  endSubject(tx: Tx, deskId: string, subject: string): Promise<void>
+  endSubject(tx: Tx, deskId: string, ...subjects: readonly string[]): Promise<void>
   acknowledgeSubject(
     tx: Tx,
     what: { readonly deskId: string; readonly subject: string; readonly personId?: string },
@@ -45,7 +45,7 @@ export interface Alerts {
 export function createAlerts(deps: AlertsDeps, onLost: OnLost): Alerts {
   return {
     raise: (tx, request) => raise(deps, tx, request),
-    endSubject: (tx, deskId, subject) => endSubject(deps, tx, deskId, subject),
+    endSubject: (tx, deskId, ...subjects) => endSubject(deps, tx, deskId, subjects),
     acknowledgeSubject: (tx, what) => acknowledgeSubject(deps, tx, what),
     list: (actor) => listAlerts(deps, actor),
     history: (actor, query = {}) => alertHistory(deps, actor, query),

@@ -84,10 +84,11 @@ export async function endAlertsOfTaken(
   const taken = new Map(
     events.flatMap(({ deskId, event }) => (event.case.state === 'open' ? [] : [[event.case.storyId, deskId]])),
   )
-  for (const [storyId, deskId] of taken) {
-    await alerts.endSubject(tx, deskId, subjectOfStory(storyId))
-    await alerts.endSubject(tx, deskId, subjectOfInquiry(storyId))
-    await alerts.endSubject(tx, deskId, subjectOfTip(storyId))
+  for (const [deskId, own] of Map.groupBy(taken, ([, ofDesk]) => ofDesk)) {
+    const subjects = own.flatMap(([storyId]) =>
+      [subjectOfStory, subjectOfInquiry, subjectOfTip].map((of) => of(storyId)),
+    )
+    await alerts.endSubject(tx, deskId, ...subjects)
   }
 }
 

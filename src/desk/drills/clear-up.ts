@@ -31,7 +31,7 @@ export async function clearUp(deps: HotlineDeps, tx: Tx, timer: Timer): Promise<
   const { deskId, body } = timer
   const span = { fromMs: startOf(body), toMs: await nextStart(tx, deskId) }
   const caseIds = await openCases(tx, deskId, span)
-  for (const caseId of caseIds) await stopClocks(deps, tx, caseId)
+  await stopClocks(deps, tx, ...caseIds)
   await lockCases(tx, caseIds)
   const calls: CallRow[] = []
   for (const callId of await openCalls(tx, deskId, span)) {

@@ -29,9 +29,9 @@ export async function setLapse(deps: Clocks, tx: Tx, deskId: string, caseId: str
   await deps.timers.cancel(tx, ownerlessTimer, caseId)
 }
 
-/** Nothing waits for anybody any more. */
-export async function stopClocks(deps: Pick<DeskDeps, 'timers'>, tx: Tx, caseId: string): Promise<void> {
-  for (const kind of [remindTimer, lapseTimer, ownerlessTimer]) await deps.timers.cancel(tx, kind, caseId)
+/** Nothing of these cases waits for anybody any more. */
+export async function stopClocks(deps: Pick<DeskDeps, 'timers'>, tx: Tx, ...caseIds: readonly string[]): Promise<void> {
+  for (const kind of [remindTimer, lapseTimer, ownerlessTimer]) await deps.timers.cancel(tx, kind, ...caseIds)
 }
 
 /** An open case has nobody: the limit runs from this instant, if it is one that somebody must have. */
@@ -47,8 +47,9 @@ export async function startOwnerless(deps: Clocks, tx: Tx, deskId: string, caseI
 }
 
 /** In the desk's own limit from now. */
-export async function setOwnerless(deps: Clocks, tx: Tx, deskId: string, caseId: string): Promise<void> {
+export async function setOwnerless(deps: Clocks, tx: Tx, deskId: string, ...caseIds: readonly string[]): Promise<void> {
+  if (caseIds.length === 0) return
   const { policy } = await readPolicy(tx, deskId)
   const dueAtMs = deps.clock.now() + policy.limits.ownerlessMinutes * 60_000
-  await deps.timers.set(tx, { kind: ownerlessTimer, key: caseId, deskId, dueAtMs, body: {} })
+  await deps.timers.set(tx, ...caseIds.map((key) => ({ kind: ownerlessTimer, key, deskId, dueAtMs, body: {} })))
 }

@@ -1,25 +1,19 @@
+import type { CaseMerge } from '../../model/case-merges.ts'
+import { moveRows } from '../../platform/store/move-rows.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { HotlineDeps } from '../hotline/deps.ts'
 import { tell } from './advance.ts'
-import type { SignOffTables } from './schema.ts'
+import type { SignOffRow } from './schema.ts'
 
 /**
- * Sign-offs of a case that was merged into another are that other's, with whatever was signed: the draft goes on there, and
+ * Sign-offs of cases that were merged into others are those others', with whatever was signed: the draft goes on there, and
  * nobody is asked twice for the same words. Whoever signs at this moment comes before, or signs for the other.
  */
 export async function moveSignOffs(
   deps: Pick<HotlineDeps, 'bus'>,
   tx: Tx,
-  deskId: string,
-  { from, to }: { readonly from: string; readonly to: string },
+  merges: readonly CaseMerge[],
 ): Promise<void> {
-  const moved = await tx
-    .withTables<SignOffTables>()
-    .updateTable('sign_off')
-    .set({ case_id: to })
-    .where('desk_id', '=', deskId)
-    .where('case_id', '=', from)
-    .returningAll()
-    .execute()
+  const moved = await moveRows<SignOffRow>(tx, { table: 'sign_off', column: 'case_id' }, merges)
   for (const row of moved) await tell(deps, tx, row)
 }

@@ -1,7 +1,9 @@
 // Each version of a draft becomes a step of figures as it is told of; its words are read, and not kept.
+import { mergesOf } from '../../model/case-merges.ts'
 import type { DeskEvent } from '../../model/events.ts'
 import { wordChanges } from '../../model/word-changes.ts'
 import type { StoredEvent } from '../../platform/bus.ts'
+import { moveRows } from '../../platform/store/move-rows.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { LearnTables } from '../schema.ts'
 import type { WhyPorts } from './ports.ts'
@@ -15,10 +17,7 @@ export async function followDrafts(
   tx: Tx,
 ): Promise<void> {
   for (const { deskId, event } of events) {
-    if (event.type === 'case.merged') {
-      await goAlong(tx, deskId, event)
-      continue
-    }
+    if (event.type === 'case.merged') continue
     const { draftId, version, caseId, atMs } = event
     if (caseId === undefined) continue
     const facts = await versionFacts(deskId, { draftId, version })
@@ -39,21 +38,8 @@ export async function followDrafts(
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }
-}
-
-/** Drafts go along with a case that is merged into another. */
-async function goAlong(
-  tx: Tx,
-  deskId: string,
-  { caseId, intoCaseId }: Extract<DraftEvent, { readonly type: 'case.merged' }>,
-): Promise<void> {
-  await tx
-    .withTables<LearnTables>()
-    .updateTable('draft_step')
-    .set({ case_id: intoCaseId })
-    .where('desk_id', '=', deskId)
-    .where('case_id', '=', caseId)
-    .execute()
+  // Drafts go along with a case that is merged into another.
+  await moveRows(tx, { table: 'draft_step', column: 'case_id' }, mergesOf(events))
 }
 
 /** A word in the place of another is two: one added, one removed. */

@@ -1,7 +1,9 @@
 // Into which drafts stories were put, and whether they went out.
+import { mergesOf } from '../../model/case-merges.ts'
 import type { DeskEvent } from '../../model/events.ts'
 import type { Actor } from '../../model/role.ts'
 import type { StoredEvent } from '../../platform/bus.ts'
+import { moveRows } from '../../platform/store/move-rows.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { requireId, requireRole } from '../may.ts'
@@ -51,10 +53,9 @@ export type UseEvent = EventOf<'answer.published' | 'case.merged'>
 
 /** What became of drafts and their cases. The same event again changes nothing. */
 export async function followUses(tx: Tx, events: readonly StoredEvent<UseEvent>[]): Promise<void> {
-  for (const { deskId, event } of events) {
-    if (event.type === 'case.merged') await goOn(tx, deskId, event)
-    else await noteQuotes(tx, deskId, event)
-  }
+  for (const { deskId, event } of events) if (event.type === 'answer.published') await noteQuotes(tx, deskId, event)
+  // A draft goes along with its case, and so does what was put into it.
+  await moveRows(tx, { table: 'brand_story_use', column: 'case_id' }, mergesOf(events))
 }
 
 /** The first publication that quotes a story counts. */
@@ -81,17 +82,6 @@ async function noteQuotes(tx: Tx, deskId: string, { draftId, text, atMs }: Event
       'in',
       quoted.map((one) => one.brand_story_id),
     )
-    .execute()
-}
-
-/** A draft goes along with its case, and so does what was put into it. */
-async function goOn(tx: Tx, deskId: string, { caseId, intoCaseId }: EventOf<'case.merged'>): Promise<void> {
-  await tx
-    .withTables<BankTables>()
-    .updateTable('brand_story_use')
-    .set({ case_id: intoCaseId })
-    .where('desk_id', '=', deskId)
-    .where('case_id', '=', caseId)
     .execute()
 }
 

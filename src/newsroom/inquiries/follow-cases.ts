@@ -5,25 +5,25 @@ import type { DeskEvent } from '../../model/events.ts'
 import type { Stamp } from '../../model/stamp.ts'
 import type { StoredEvent } from '../../platform/bus.ts'
 import type { Tx } from '../../platform/store/store.ts'
-import type { TipTables } from '../tips/schema.ts'
-import type { InquiryTables } from './schema.ts'
 
 export type CaseEvent = Extract<DeskEvent, { readonly type: 'case.changed' | 'case.opened' | 'case.seen' }>
 
 /** Each instant is the first of its kind; the same event again changes nothing. */
 export async function followCases(tx: Tx, events: readonly StoredEvent<CaseEvent>[]): Promise<void> {
-  for (const { event } of events) {
-    if (event.type === 'case.opened') await listed(tx, event.case)
-  }
+  await listed(
+    tx,
+    events.flatMap(({ event }) => (event.type === 'case.opened' ? [event.case] : [])),
+  )
   const stamps = events.flatMap(({ event }) =>
     event.type === 'case.seen' ? event.stamps : event.type === 'case.changed' ? [event.stamp] : [],
   )
   await seen(tx, 'shown_at_ms', stamps, ['shown'])
   // Whoever claims or closes has it before their eyes.
   await seen(tx, 'read_at_ms', stamps, ['opened', 'claimed', 'noted', 'closed', 'stood'])
-  for (const { event } of events) {
-    if (event.type === 'case.changed') await ended(tx, event)
-  }
+  await ended(
+    tx,
+    events.flatMap(({ event }) => (event.type === 'case.changed' ? [event.case] : [])),
+  )
 }
 
 /** What comes by the newsroom's forms; each has the same five columns for how far it has got. */
@@ -32,17 +32,24 @@ const tables = {
   tip: { table: 'newsroom_tip', id: 'tip_id' },
 } as const
 
-function tableOf(about: Case['about']): (typeof tables)[keyof typeof tables] | undefined {
-  return about?.kind === 'inquiry' || about?.kind === 'tip' ? tables[about.kind] : undefined
+/** Of a case from before its kind was told of: an inquiry, or nothing of ours. */
+function kindOf({ about }: Case): keyof typeof tables {
+  return about?.kind === 'tip' ? 'tip' : 'inquiry'
 }
 
 /** The desk opens a case under the id of what came. */
-async function listed(tx: Tx, opened: Case): Promise<void> {
-  // A case from before this was told of: an inquiry, or nothing of ours.
-  const { table, id } = tableOf(opened.about) ?? tables.inquiry
-  await sql`
-    UPDATE ${sql.table(table)} SET case_id = ${opened.caseId}::uuid, listed_at_ms = ${opened.openedAtMs}
-    WHERE ${sql.ref(id)} = ${opened.storyId}::uuid AND case_id IS NULL`.execute(tx)
+async function listed(tx: Tx, opened: readonly Case[]): Promise<void> {
+  for (const [kind, cases] of Map.groupBy(opened, kindOf)) {
+    const { table, id } = tables[kind]
+    await sql`
+      UPDATE ${sql.table(table)} AS came SET case_id = given.case_id, listed_at_ms = given.at_ms
+      FROM unnest(
+        ${cases.map(({ storyId }) => storyId)}::uuid[],
+        ${cases.map(({ caseId }) => caseId)}::uuid[],
+        ${cases.map(({ openedAtMs }) => openedAtMs)}::bigint[]
+      ) AS given (id, case_id, at_ms)
+      WHERE came.${sql.ref(id)} = given.id AND came.case_id IS NULL`.execute(tx)
+  }
 }
 
 async function seen(
@@ -66,21 +73,18 @@ async function seen(
   }
 }
 
-async function ended(tx: Tx, event: Extract<CaseEvent, { readonly type: 'case.changed' }>): Promise<void> {
-  const { caseId, end, endedAtMs, about } = event.case
-  if (about?.kind === 'tip') {
-    await tx
-      .withTables<TipTables>()
-      .updateTable('newsroom_tip')
-      .set({ ended_at_ms: endedAtMs ?? null })
-      .where('case_id', '=', caseId)
-      .execute()
-    return
+/** As the last that was told of each has it. */
+async function ended(tx: Tx, changed: readonly Case[]): Promise<void> {
+  const last = [...new Map(changed.map((one) => [one.caseId, one])).values()]
+  for (const [kind, cases] of Map.groupBy(last, kindOf)) {
+    const answered = kind === 'inquiry' ? sql`, is_answered = given.is_answered` : sql``
+    await sql`
+      UPDATE ${sql.table(tables[kind].table)} AS came SET ended_at_ms = given.at_ms${answered}
+      FROM unnest(
+        ${cases.map(({ caseId }) => caseId)}::uuid[],
+        ${cases.map(({ endedAtMs }) => endedAtMs ?? null)}::bigint[],
+        ${cases.map(({ end }) => end === 'answered')}::boolean[]
+      ) AS given (case_id, at_ms, is_answered)
+      WHERE came.case_id = given.case_id`.execute(tx)
   }
-  await tx
-    .withTables<InquiryTables>()
-    .updateTable('newsroom_inquiry')
-    .set({ ended_at_ms: endedAtMs ?? null, is_answered: end === 'answered' })
-    .where('case_id', '=', caseId)
-    .execute()
 }

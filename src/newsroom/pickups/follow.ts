@@ -1,10 +1,12 @@
 // The room's place in the stream of what is heard: an article that holds our words is written down, with where in it they stand.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { mergesOf } from '../../model/case-merges.ts'
 import type { DeskEvent } from '../../model/events.ts'
 import type { Mention } from '../../model/mention.ts'
 import type { StoredEvent } from '../../platform/bus.ts'
 import { isId } from '../../platform/ids.ts'
+import { moveRows } from '../../platform/store/move-rows.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { keepWords, lookForMs } from './keep-words.ts'
@@ -24,8 +26,8 @@ export async function followPickups(
   for (const { deskId, event } of events) {
     if (event.type === 'mention.made') heard.push(event.mention)
     else if (event.type === 'answer.published') await keepAnswer(deps, tx, deskId, event)
-    else await goOn(tx, deskId, event)
   }
+  await moveRows(tx, { table: 'our_words', column: 'case_id' }, mergesOf(events))
   const candidates = heard.filter(({ isDrill, item }) => !isDrill && !item.isRepost)
   for (const [deskId, mentions] of Map.groupBy(candidates, (mention) => mention.deskId))
     await lookFor(deps, tx, deskId, mentions)
@@ -49,16 +51,6 @@ async function keepAnswer(
     ...(statementId !== undefined && { statementId }),
     ...(caseId !== undefined && { caseId }),
   })
-}
-
-async function goOn(tx: Tx, deskId: string, { caseId, intoCaseId }: EventOf<'case.merged'>): Promise<void> {
-  await tx
-    .withTables<PickupTables>()
-    .updateTable('our_words')
-    .set({ case_id: intoCaseId })
-    .where('desk_id', '=', deskId)
-    .where('case_id', '=', caseId)
-    .execute()
 }
 
 interface Heard {

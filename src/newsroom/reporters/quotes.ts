@@ -1,13 +1,14 @@
 // Which quotes went to whom, and who wrote back.
 import { sql } from 'kysely'
+import { mergesOf } from '../../model/case-merges.ts'
 import type { DeskEvent } from '../../model/events.ts'
 import type { Actor } from '../../model/role.ts'
 import type { StoredEvent } from '../../platform/bus.ts'
+import { moveRows } from '../../platform/store/move-rows.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { nothingSuch, requireId, requireRole } from '../may.ts'
 import { record } from '../record.ts'
-import type { MailTables } from '../mailbox/schema.ts'
 import type { ReporterTables } from './schema.ts'
 
 type EventOf<Type extends DeskEvent['type']> = Extract<DeskEvent, { readonly type: Type }>
@@ -17,10 +18,10 @@ const maxKeptText = 600
 
 /** The same event again changes nothing. */
 export async function followQuotes(tx: Tx, events: readonly StoredEvent<QuoteEvent>[]): Promise<void> {
-  for (const { deskId, event } of events) {
-    if (event.type === 'case.merged') await goOn(tx, deskId, event)
-    else await noteSent(tx, deskId, event)
-  }
+  for (const { deskId, event } of events) if (event.type === 'answer.published') await noteSent(tx, deskId, event)
+  const merges = mergesOf(events)
+  await moveRows(tx, { table: 'reporter_quote', column: 'case_id' }, merges)
+  await moveRows(tx, { table: 'press_mail', column: 'case_id' }, merges)
 }
 
 async function noteSent(tx: Tx, deskId: string, event: EventOf<'answer.published'>): Promise<void> {
@@ -51,23 +52,6 @@ async function noteSent(tx: Tx, deskId: string, event: EventOf<'answer.published
       reply_mail_id: null,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
-
-async function goOn(tx: Tx, deskId: string, { caseId, intoCaseId }: EventOf<'case.merged'>): Promise<void> {
-  await tx
-    .withTables<ReporterTables>()
-    .updateTable('reporter_quote')
-    .set({ case_id: intoCaseId })
-    .where('desk_id', '=', deskId)
-    .where('case_id', '=', caseId)
-    .execute()
-  await tx
-    .withTables<MailTables>()
-    .updateTable('press_mail')
-    .set({ case_id: intoCaseId })
-    .where('desk_id', '=', deskId)
-    .where('case_id', '=', caseId)
     .execute()
 }
 

@@ -8,7 +8,7 @@ import { isDatabaseTrouble } from '../store/database-trouble.ts'
 import { createNotifier, type Notifier } from '../store/notifier.ts'
 import type { Store, Tx } from '../store/store.ts'
 import type { Timer, Timers } from '../timers.ts'
-import { lockDue, nextTryAtMs, noteFailure, removeTimer, writeTimer, type DueTimer } from './timer-rows.ts'
+import { lockDue, nextTryAtMs, noteFailure, removeTimers, writeTimers, type DueTimer } from './timer-rows.ts'
 
 export interface PostgresTimersOptions {
   readonly store: Store
@@ -55,16 +55,17 @@ class PostgresTimers implements Timers {
     this.#notifier = createNotifier(store, 'nowdesk_timer')
   }
 
-  async set(tx: Tx, timer: Timer): Promise<void> {
-    await writeTimer(tx, timer)
+  async set(tx: Tx, ...timers: readonly Timer[]): Promise<void> {
+    if (timers.length === 0) return
+    await writeTimers(tx, timers)
     afterCommit(tx, () => {
-      this.#expect(timer.dueAtMs)
+      this.#expect(Math.min(...timers.map(({ dueAtMs }) => dueAtMs)))
       this.#notifier.tell(['set'])
     })
   }
 
-  async cancel(tx: Tx, kind: string, key: string): Promise<void> {
-    await removeTimer(tx, kind, key)
+  async cancel(tx: Tx, kind: string, ...keys: readonly string[]): Promise<void> {
+    if (keys.length > 0) await removeTimers(tx, kind, keys)
   }
 
   onDue(kind: string, fire: Fire): void {
@@ -139,7 +140,7 @@ class PostgresTimers implements Timers {
     await sql`SAVEPOINT before_firing`.execute(tx)
     try {
       // First, so that firing may set it anew.
-      await removeTimer(tx, timer.kind, timer.key)
+      await removeTimers(tx, timer.kind, [timer.key])
       await this.#fires.get(timer.kind)?.(timer, Math.max(0, this.#clock.now() - timer.dueAtMs), tx)
     } catch (error) {
       if (isDatabaseTrouble(error)) throw error

@@ -17,20 +17,26 @@ export interface DueTimer {
   readonly tries: number
 }
 
-/** Sets it, or moves it and forgets its failed tries. */
-export async function writeTimer(tx: Tx, timer: Timer): Promise<void> {
-  const { kind, key, deskId, dueAtMs, body } = timer
+/** Sets them, or moves them and forgets their failed tries. Each kind and key is there once. */
+export async function writeTimers(tx: Tx, timers: readonly Timer[]): Promise<void> {
   await sql`
     INSERT INTO timer (kind, key, desk_id, due_at_ms, try_at_ms, body)
-    VALUES (${kind}, ${key}, ${deskId}, ${dueAtMs}, ${dueAtMs}, ${JSON.stringify(body ?? null)})
+    SELECT kind, key, desk_id, due_at_ms, due_at_ms, body
+    FROM unnest(
+      ${timers.map(({ kind }) => kind)}::text[],
+      ${timers.map(({ key }) => key)}::text[],
+      ${timers.map(({ deskId }) => deskId)}::uuid[],
+      ${timers.map(({ dueAtMs }) => dueAtMs)}::bigint[],
+      ${timers.map(({ body }) => JSON.stringify(body ?? null))}::json[]
+    ) AS given (kind, key, desk_id, due_at_ms, body)
     ON CONFLICT (kind, key) DO UPDATE
     SET desk_id = excluded.desk_id, due_at_ms = excluded.due_at_ms, try_at_ms = excluded.try_at_ms,
         body = excluded.body, tries = 0, error = NULL`.execute(tx)
 }
 
 /** No error where there is none. */
-export async function removeTimer(tx: Tx, kind: string, key: string): Promise<void> {
-  await sql`DELETE FROM timer WHERE kind = ${kind} AND key = ${key}`.execute(tx)
+export async function removeTimers(tx: Tx, kind: string, keys: readonly string[]): Promise<void> {
+  await sql`DELETE FROM timer WHERE kind = ${kind} AND key = ANY(${keys}::text[])`.execute(tx)
 }
 
 /**
