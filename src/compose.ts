@@ -16,7 +16,6 @@ import { forSetup } from './compose/for-setup.ts'
 import { forSite } from './compose/for-site.ts'
 import { forVoices } from './compose/for-voices.ts'
 import { createHealth } from './compose/health.ts'
-import { isOursBy } from './compose/is-ours.ts'
 import { matchElsewhere, openQueue, workOnItems } from './compose/match-elsewhere.ts'
 import { migrations } from './compose/migrations.ts'
 import { overhear, type Overhearing } from './compose/overhear.ts'
@@ -112,7 +111,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     organisationOf,
     ...forVoices({ people, stories: () => stories, newsroom: () => newsroom }),
   })
-  const stories = createStories({ ...ground, ...part('stories'), isOurs: isOursBy(match) })
+  const stories = createStories({ ...ground, ...part('stories') })
   const desk = stack.use(
     createDesk({
       ...ground,
@@ -129,7 +128,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     ...part('learn'),
     ...forLearn({ desk, match, people, stories, listen: () => listen, replayKey }),
     ...forReports({ desk, guidelines, people, stories, understand, answer: () => answer }),
-    ...forPresence({ match, answer: () => answer, listen: () => listen }),
+    ...forPresence({ answer: () => answer, listen: () => listen }),
   })
   const newsroom = stack.use(
     createNewsroom({

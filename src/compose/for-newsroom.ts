@@ -7,7 +7,6 @@ import type { People } from '../people/index.ts'
 import { unlessMissing } from '../platform/errors.ts'
 import type { Stories } from '../stories/index.ts'
 import { authorKey, type Understand } from '../understand/index.ts'
-import { isOursBy } from './is-ours.ts'
 
 interface Others {
   readonly people: Pick<People, 'viewDesk'>
@@ -23,15 +22,7 @@ interface Others {
 
 type Ports = Pick<
   NewsroomDeps,
-  | 'bylines'
-  | 'caseOfLetter'
-  | 'heardBefore'
-  | 'isOurs'
-  | 'letters'
-  | 'ownAddresses'
-  | 'readDelivery'
-  | 'readDesk'
-  | 'readProducts'
+  'bylines' | 'caseOfLetter' | 'heardBefore' | 'letters' | 'ownAddresses' | 'readDelivery' | 'readDesk' | 'readProducts'
 >
 
 /** The list that a desk keeps its products in, if it does. */
@@ -40,21 +31,16 @@ const productList = 'products'
 /** What the newsroom asks of other rooms. */
 export function forNewsroom(others: Others): Ports {
   const { people, desk, match, stories, answer } = others
-  const isNamedAsWe = isOursBy(match)
   return {
-    async isOurs(mention) {
-      if (isNamedAsWe({ mention })) return true
-      const { organisation } = await people.viewDesk(mention.deskId)
-      return mention.item.site !== undefined && mention.item.site === siteOf(organisation.site)
-    },
     async heardBefore(tx, deskId, { caseId, beforeMs }) {
       const story = await desk.goesOnAs(tx, deskId, caseId)
       if (!story) return []
       const asked = { deskId, storyIds: [story.storyId], afterSeq: 0 }
       const [said = []] = await stories.saidSince(tx, [asked], mostHeard)
       return said
-        .filter(({ item, watchIds }) => !isNamedAsWe({ mention: { deskId, item, watchIds } }))
-        .filter(({ item: { publishedAtMs } }) => publishedAtMs !== undefined && publishedAtMs < beforeMs)
+        .filter(
+          ({ isOurs, item: { publishedAtMs } }) => !isOurs && publishedAtMs !== undefined && publishedAtMs < beforeMs,
+        )
         .map(({ item: { title = '', text } }) => `${title}\n${text}`)
     },
     bylines: bylines(others),
@@ -81,13 +67,6 @@ export function forNewsroom(others: Others): Ports {
 
 /** What was said first is what others repeat. */
 const mostHeard = 200
-
-/** Of an address as somebody typed it: `https://www.hollis.example/de` → `hollis.example`. */
-function siteOf(site: string | undefined): string | undefined {
-  if (site === undefined) return undefined
-  const host = URL.parse(/^https?:\/\//i.test(site) ? site : `https://${site}`)?.hostname
-  return host?.replace(/^www\./, '')
-}
 
 /** More than anybody reads through; whoever wrote last is among them. */
 const mostWriters = 2_000

@@ -2,23 +2,19 @@
 import type { Answer } from '../answer/index.ts'
 import type { PresencePorts } from '../learn/index.ts'
 import type { Listen } from '../listen/index.ts'
-import type { Match } from '../match/index.ts'
 import type { ChannelKind, ChannelLimits } from '../model/channel.ts'
 import type { Network } from '../model/item.ts'
 import type { ConnectorKind } from '../model/source.ts'
-import { isOursBy } from './is-ours.ts'
 
 interface Others {
-  readonly match: Pick<Match, 'subjectsOf'>
   /** Built after `learn`. */
   readonly answer: () => Pick<Answer, 'channels' | 'listChannels'>
   readonly listen: () => Pick<Listen, 'list'>
 }
 
 /** Its ports over the rooms of this installation. */
-export function forPresence({ match, answer, listen }: Others): PresencePorts {
+export function forPresence({ answer, listen }: Others): PresencePorts {
   return {
-    isOurs: isOursBy(match),
     answerable: () => answer().channels.flatMap(reachOf),
     async channelsOf(actor) {
       const channels = await answer().listChannels(actor)

@@ -7,7 +7,7 @@ import type { VoicePorts } from '../understand/index.ts'
 interface Others {
   readonly people: Pick<People, 'viewDesk'>
   /** Both are built after `understand`. */
-  readonly stories: () => Pick<Stories, 'placedAfter'>
+  readonly stories: () => Pick<Stories, 'placedAfter' | 'placedAmong'>
   readonly newsroom: () => Pick<Newsroom, 'forgottenAmong'>
 }
 
@@ -15,6 +15,7 @@ interface Others {
 export function forVoices({ people, stories, newsroom }: Others): VoicePorts {
   return {
     placedAfter: (tx, deskId, place) => stories().placedAfter(tx, deskId, place),
+    placedAmong: (tx, deskId, mentionIds) => stories().placedAmong(tx, deskId, mentionIds),
     frequentDaysOf: async (deskId) => (await people.viewDesk(deskId)).settings.frequentDays,
     forgottenAmong: (tx, deskId, writers) => newsroom().forgottenAmong(tx, deskId, writers),
   }

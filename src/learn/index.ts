@@ -109,7 +109,7 @@ export function createLearn(deps: GivenToLearn): Learn {
     types: ['mention.read'],
     // A report by the day: what comes in two seconds is added at once.
     restMs: 2_000,
-    handle: (events, tx) => followMentions(events, tx, deps.isOurs),
+    handle: (events, tx) => followMentions(events, tx),
   })
   deps.timers.onDue(endTimer, (timer, _lateMs, tx) => endInTime(deps, tx, timer))
   return {

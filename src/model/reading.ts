@@ -25,4 +25,6 @@ export interface Reading {
   readonly thoughtfulnessReasons: readonly string[]
   /** 0 to 1: how far and how much this voice is heard on this desk's topics. */
   readonly voiceRank: number
+  /** We said it ourselves: it answers what others say, and its stance is not read. */
+  readonly isOurs?: true
 }

@@ -10,7 +10,6 @@ import type {
   Bylines,
   CaseOfLetter,
   HeardBefore,
-  IsOurs,
   Letters,
   OwnAddresses,
   ReadDelivery,
@@ -31,7 +30,6 @@ export interface NewsroomDeps {
   readonly readProducts: ReadProducts
   readonly bylines: Bylines
   readonly letters: Letters
-  readonly isOurs: IsOurs
   readonly heardBefore: HeardBefore
   readonly caseOfLetter: CaseOfLetter
   readonly ownAddresses: OwnAddresses

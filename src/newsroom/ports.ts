@@ -1,5 +1,4 @@
 // What the newsroom asks of others.
-import type { Mention } from '../model/mention.ts'
 import type { Tx } from '../platform/store/store.ts'
 
 /** Whom a desk speaks for, and by which clock; kept by `people`. */
@@ -75,9 +74,6 @@ export interface Bylines {
   /** These mentions as articles, in their order; those that are no longer kept are passed over. */
   piecesOf(deskId: string, mentionIds: readonly string[]): Promise<readonly Piece[]>
 }
-
-/** Is a mention our own: by its voice, or by where it was published? */
-export type IsOurs = (mention: Mention) => Promise<boolean>
 
 /** What others had published on a case before an instant: the first of it, in the caller's transaction. */
 export type HeardBefore = (

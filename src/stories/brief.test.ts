@@ -21,7 +21,7 @@ const mentions = [
 ]
 
 it('says who was first, who joined, what is disputed, what is asked and what nobody said, each with its mentions', () => {
-  const lines = briefOf({ mentions, isOurs: () => false })
+  const lines = briefOf(mentions)
   expect(lines.map(({ kind }) => kind)).toEqual(['first', 'joined', 'disputed', 'asked', 'unsaid'])
   const ids = new Set(mentions.map(({ read }) => read.mention.mentionId))
   for (const { mentionIds, kind } of lines) {
@@ -34,14 +34,14 @@ it('says who was first, who joined, what is disputed, what is asked and what nob
 })
 
 it('leaves out that we said nothing once we did', () => {
-  const lines = briefOf({ mentions, isOurs: ({ mention }) => mention.item.voice.name === 'voice-3' })
+  const lines = briefOf([...mentions, said(6, 'It was batch seven.', { isOurs: true })])
   expect(lines.map(({ kind }) => kind)).not.toContain('unsaid')
 })
 
 it('says which answers nobody has given, once enough ask', () => {
   const asked = [1, 2, 3].map((n) => said(n, `Why does my kettle leak, model ${n}?`, { intent: 'question' }))
   const unsaid = (more: ReturnType<typeof said>[]) =>
-    briefOf({ mentions: [...asked, ...more], isOurs: () => false }).find(({ kind }) => kind === 'unsaid')?.says
+    briefOf([...asked, ...more]).find(({ kind }) => kind === 'unsaid')?.says
   expect(unsaid([])).toBe(
     'Anything of ours, to the 3 who ask or complain; the cause; what is being done; until when; an apology',
   )
@@ -55,7 +55,7 @@ it('knows the answers in the language that each gives them in', () => {
     said(n, `Warum ist mein Kessel undicht, Modell ${n}?`, { intent: 'question', language: 'de' }),
   )
   const unsaid = (more: ReturnType<typeof said>[]) =>
-    briefOf({ mentions: [...asked, ...more], isOurs: () => false }).find(({ kind }) => kind === 'unsaid')?.says
+    briefOf([...asked, ...more]).find(({ kind }) => kind === 'unsaid')?.says
   expect(unsaid([])).toContain('the cause; what is being done; until when; an apology')
   expect(unsaid([said(9, 'Hollis est désolé ; la charnière sera remplacée.', { language: 'fr' })])).toBe(
     'Anything of ours, to the 3 who ask or complain; the cause; until when',
@@ -63,11 +63,9 @@ it('knows the answers in the language that each gives them in', () => {
 })
 
 it('asks again only what was asked since our last answer', () => {
-  const isOurs = ({ mention }: ReadMention) => mention.item.voice.name === 'voice-2'
-  const lines = (mentions: ReturnType<typeof said>[]) =>
-    briefOf({ mentions, isOurs }).find(({ kind }) => kind === 'asked')
+  const lines = (mentions: ReturnType<typeof said>[]) => briefOf(mentions).find(({ kind }) => kind === 'asked')
   const asked = said(1, 'Which batches of the kettle are meant?', { intent: 'question' })
-  const answered = said(2, 'Batch H7 is meant.')
+  const answered = said(2, 'Batch H7 is meant.', { isOurs: true })
   const again = said(3, 'And what about batch H8 of the kettle?', { intent: 'question' })
   expect(lines([asked, answered])).toBeUndefined()
   expect(lines([asked, answered, again])).toMatchObject({
@@ -77,14 +75,11 @@ it('asks again only what was asked since our last answer', () => {
 })
 
 it('says in words where a story is spoken of, and in which languages', () => {
-  const lines = briefOf({
-    mentions: [
-      said(1, 'Hollis recalls its kettles.', { language: 'en' }),
-      said(2, 'Hollis ruft seine Wasserkocher zurück.', { language: 'de' }),
-      said(3, 'Hollis!', { language: 'und' }),
-    ],
-    isOurs: () => false,
-  })
+  const lines = briefOf([
+    said(1, 'Hollis recalls its kettles.', { language: 'en' }),
+    said(2, 'Hollis ruft seine Wasserkocher zurück.', { language: 'de' }),
+    said(3, 'Hollis!', { language: 'und' }),
+  ])
   const network = networkName(mentions[0]?.read.mention.item.network ?? '')
   expect(lines.find(({ kind }) => kind === 'spread')?.says).toBe(
     `Spoken of in 3 circles: ${network} in English, ${network} in German, ${network}`,

@@ -19,17 +19,19 @@ export interface BriefLine {
   readonly mentionIds: readonly string[]
 }
 
-export interface BriefInput {
-  /** In the order in which they were heard. */
-  readonly mentions: readonly { readonly read: ReadMention; readonly atMs: number; readonly repeatOfId?: string }[]
-  /** Voice keys and names that are ours, lower-case: their words are answers. */
-  readonly isOurs: (read: ReadMention) => boolean
+export interface BriefMention {
+  readonly read: ReadMention
+  readonly atMs: number
+  readonly repeatOfId?: string
 }
 
 const maxQuote = 160
 
-/** At most six lines, most of them absent from a small story. O(mentions). */
-export function briefOf({ mentions, isOurs }: BriefInput): readonly BriefLine[] {
+/**
+ * At most six lines, most of them absent from a small story; what we said is an answer. O(mentions).
+ * @param mentions in the order in which they were heard.
+ */
+export function briefOf(mentions: readonly BriefMention[]): readonly BriefLine[] {
   const originals = mentions.filter(({ repeatOfId, read }) => repeatOfId === undefined && !read.mention.item.isRepost)
   const reads = originals.map(({ read }) => read)
   const [first] = originals.toSorted((a, b) => a.atMs - b.atMs)
@@ -38,9 +40,9 @@ export function briefOf({ mentions, isOurs }: BriefInput): readonly BriefLine[] 
     firstLine(first.read),
     joinedLine(reads, first.read),
     disputedLine(reads),
-    askedLine(reads, isOurs),
+    askedLine(reads),
     spreadLine(reads),
-    unsaidLine(reads, isOurs),
+    unsaidLine(reads),
   ].filter((line) => line !== undefined)
 }
 
@@ -78,8 +80,8 @@ function disputedLine(reads: readonly ReadMention[]): BriefLine | undefined {
 }
 
 /** What is still asked: since our last answer, reporters before anybody. */
-function askedLine(reads: readonly ReadMention[], isOurs: BriefInput['isOurs']): BriefLine | undefined {
-  const answered = reads.findLastIndex(isOurs)
+function askedLine(reads: readonly ReadMention[]): BriefLine | undefined {
+  const answered = reads.findLastIndex(({ reading }) => reading.isOurs)
   const since = reads.slice(answered + 1)
   const question = questionsIn(since).find(({ kind }) => kind !== 'critic')
   if (question === undefined) return undefined
@@ -110,12 +112,12 @@ function circleName({ mention, reading }: ReadMention): string {
 }
 
 /** What nobody has said: our own word to those who ask, and what such a story usually comes to be asked. */
-function unsaidLine(reads: readonly ReadMention[], isOurs: BriefInput['isOurs']): BriefLine | undefined {
+function unsaidLine(reads: readonly ReadMention[]): BriefLine | undefined {
   const asking = new Set(['complaint', 'how-to', 'inquiry', 'question'])
   const asks = reads.filter(({ reading }) => asking.has(reading.intent)).length
   if (asks === 0) return undefined
   const voids = asks < leastForVoids ? [] : voidsIn(reads)
-  const ours = reads.some(isOurs)
+  const ours = reads.some(({ reading }) => reading.isOurs)
     ? []
     : [`anything of ours, to ${asks === 1 ? 'the one who asks' : `the ${asks} who ask or complain`}`]
   const parts = [...ours, ...voids]

@@ -22,7 +22,7 @@ import { listStories, type Page, type StoryFilter, type StoryPage } from './list
 import { mentionIdsOf } from './mention-ids.ts'
 import { mentionsOf, type StoryMentionPage } from './mentions-of.ts'
 import type { StoriesDeps } from './ports.ts'
-import { placedAfter } from './placed-after.ts'
+import { placedAfter, placedAmong } from './placed-after.ts'
 import { storiesOf } from './stories-of.ts'
 import { saidSince } from './said-since.ts'
 import { spreadOf, type StorySpread } from './spread.ts'
@@ -82,6 +82,7 @@ export interface Stories {
   outcomesOf(deskId: string, asked: readonly OutcomeAsked[]): Promise<ReadonlyMap<string, StoryOutcome>>
   /** What was placed lately, and what of it says something again: in the caller's transaction. */
   readonly placedAfter: typeof placedAfter
+  readonly placedAmong: typeof placedAmong
   /** Where each of these stories goes on, by the id asked for; drills and what is not kept are left out. */
   leadOn(deskId: string, storyIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Who of these parties spoke in these stories, and when first. */
@@ -106,7 +107,7 @@ export interface Stories {
 
 /** Registers the room with the bus and the timers; call before either starts. */
 export function createStories(deps: StoriesDeps): Stories {
-  const { store, bus, timers, clock, isOurs = () => false } = deps
+  const { store, bus, timers, clock } = deps
   const inner = { ...deps, streams: new Streams(deps.newStoryId ?? newId) }
   bus.consume({
     name: 'stories',
@@ -120,12 +121,9 @@ export function createStories(deps: StoriesDeps): Stories {
       await store.inDesk(deskId, async (tx) => await findStory(tx, { deskId, storyId, nowMs: clock.now() })),
     listStories: async (deskId, filter = {}, page = {}) =>
       await store.inDesk(deskId, async (tx) => await listStories(tx, { deskId, filter, page, nowMs: clock.now() })),
-    latestOf: async (deskId) => await store.inDesk(deskId, async (tx) => await latestOf(tx, deskId, isOurs)),
+    latestOf: async (deskId) => await store.inDesk(deskId, async (tx) => await latestOf(tx, deskId)),
     timeline: async (deskId, storyId, asOfMs) =>
-      await store.inDesk(
-        deskId,
-        async (tx) => await timeline(tx, { deskId, storyId, nowMs: clock.now(), asOfMs, isOurs }),
-      ),
+      await store.inDesk(deskId, async (tx) => await timeline(tx, { deskId, storyId, nowMs: clock.now(), asOfMs })),
     mentionsOf: async (deskId, storyId, page = {}, asOfMs = undefined) =>
       await store.inDesk(deskId, async (tx) => {
         const part = { deskId, storyId, ...(asOfMs !== undefined && { asOfMs }) }
@@ -133,7 +131,7 @@ export function createStories(deps: StoriesDeps): Stories {
       }),
     mentionIdsOf: (deskId, storyId) => store.inDesk(deskId, (tx) => mentionIdsOf(tx, deskId, storyId)),
     questionsOf: async (deskId, storyId) =>
-      await store.inDesk(deskId, async (tx) => await questionsOf(tx, { deskId, storyId, isOurs })),
+      await store.inDesk(deskId, async (tx) => await questionsOf(tx, { deskId, storyId })),
     spreadOf: async (deskId, storyId) =>
       await store.inDesk(deskId, async (tx) => await spreadOf(tx, { deskId, storyId, nowMs: clock.now() })),
     storiesOf: async (deskId, mentionIds) =>
@@ -143,6 +141,7 @@ export function createStories(deps: StoriesDeps): Stories {
     brokeIn: async (deskId, asked) => await store.inDesk(deskId, async (tx) => await brokeIn(tx, deskId, asked)),
     outcomesOf: async (deskId, asked) => await store.inDesk(deskId, async (tx) => await outcomesOf(tx, deskId, asked)),
     placedAfter,
+    placedAmong,
     leadOn: async (deskId, storyIds) => await store.inDesk(deskId, async (tx) => await leadOn(tx, deskId, storyIds)),
     firstsOf: async (deskId, asked) => await store.inDesk(deskId, async (tx) => await firstsOf(tx, deskId, asked)),
     saidSince,

@@ -45,15 +45,13 @@ it('gives the newest of each kind: no drill, no repeat, nothing of our own, and 
     { reading: pan },
     { reading: pan, repeatOf: 1 },
     { reading: pan, isDrill: true },
-    { reading: pan, voice: 'ours' },
+    { reading: { ...pan, isOurs: true } },
     { reading: { stance: 'praise' } },
     { reading: howTo },
     { reading: howTo, item: { kind: 'video' } },
     { item: { kind: 'video' } },
   ])
-  const latest = await store.inDesk(testDeskId, (tx) =>
-    latestOf(tx, testDeskId, ({ mention }) => mention.item.voice.voiceKey === 'ours'),
-  )
+  const latest = await store.inDesk(testDeskId, (tx) => latestOf(tx, testDeskId))
   const ids = Object.values(latest).map((mentions) => mentions.map(({ mention }) => mention.mentionId))
   expect(ids).toEqual([[idOf(5)], [idOf(1), idOf(0)], [idOf(7)]])
   expect(latest.pan[0]).toMatchObject({ storyId: idOf(1_001), atMs: startMs + 1 })

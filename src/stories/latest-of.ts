@@ -2,7 +2,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../platform/store/store.ts'
 import type { StoryMention } from './mentions-of.ts'
-import type { StoriesDeps } from './ports.ts'
 import type { StoriesTables } from './schema.ts'
 
 type LatestKind = 'howTo' | 'pan' | 'praise'
@@ -27,7 +26,7 @@ const mostShown = 5
 const mostRead = 40
 
 /** No drills, nothing that only repeats another, and nothing that the desk's own voices say. By instant of publication. */
-export async function latestOf(tx: Tx, deskId: string, isOurs: NonNullable<StoriesDeps['isOurs']>): Promise<Latest> {
+export async function latestOf(tx: Tx, deskId: string): Promise<Latest> {
   const latest = async (kind: LatestKind): Promise<readonly LatestMention[]> => {
     const rows = await tx
       .withTables<StoriesTables>()
@@ -40,7 +39,7 @@ export async function latestOf(tx: Tx, deskId: string, isOurs: NonNullable<Stori
       .limit(mostRead)
       .execute()
     return rows
-      .filter(({ body }) => !isOurs(body))
+      .filter(({ body }) => !body.reading.isOurs)
       .slice(0, mostShown)
       .map(({ story_id: storyId, at_ms: atMs, why, body: { mention, reading } }) => ({
         storyId,

@@ -26,3 +26,12 @@ export async function placedAfter(
     ORDER BY is_drill, seq ${order} LIMIT ${limit}`.execute(tx)
   return rows.toSorted((a, b) => a.seq - b.seq)
 }
+
+/** Those of these mentions that have their place already; in the caller's transaction. */
+export async function placedAmong(tx: Tx, deskId: string, mentionIds: readonly string[]): Promise<readonly Placed[]> {
+  if (mentionIds.length === 0) return []
+  const { rows } = await sql<Placed>`
+    SELECT seq, mention_id AS "mentionId", repeat_of_id IS NOT NULL AS "isRepeat" FROM story_mention
+    WHERE desk_id = ${deskId} AND mention_id = ANY(${mentionIds}::uuid[])`.execute(tx)
+  return rows
+}

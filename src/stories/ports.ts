@@ -1,4 +1,4 @@
-import type { DeskEvent, ReadMention } from '../model/events.ts'
+import type { DeskEvent } from '../model/events.ts'
 import type { Bus } from '../platform/bus.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
@@ -12,8 +12,6 @@ export interface StoriesDeps {
   readonly timers: Timers
   readonly clock: Clock
   readonly log: Log
-  /** Is this voice the desk's own? What it says is an answer. Nobody's unless told. */
-  readonly isOurs?: (read: ReadMention) => boolean
   /** Ids of stories; UUIDv7 unless told. */
   readonly newStoryId?: () => string
 }

@@ -17,6 +17,7 @@ export interface Said {
   readonly seq: number
   readonly item: Item
   readonly watchIds: readonly string[]
+  readonly isOurs: boolean
 }
 
 /**
@@ -42,8 +43,9 @@ export async function saidSince(
       ORDER BY seq LIMIT ${limit}) AS said
     ORDER BY place, said.seq`.execute(tx)
   for (const { place, seq, body } of rows) {
-    const { item, watchIds } = body.mention
-    said[place]?.push({ seq, item, watchIds })
+    const { mention, reading } = body
+    const { item, watchIds } = mention
+    said[place]?.push({ seq, item, watchIds, isOurs: reading.isOurs === true })
   }
   return said
 }

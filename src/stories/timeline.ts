@@ -3,7 +3,7 @@ import type { ReadMention } from '../model/events.ts'
 import type { Network, Voice } from '../model/item.ts'
 import type { Burst, Story } from '../model/story.ts'
 import type { Tx } from '../platform/store/store.ts'
-import { briefOf, type BriefInput, type BriefLine } from './brief.ts'
+import { briefOf, type BriefMention, type BriefLine } from './brief.ts'
 import { circlesOf, sitesOf, type Circle, type StorySite } from './circles.ts'
 import { findStory } from './get-story.ts'
 import { isKnownBy, type StoryPart } from './known-by.ts'
@@ -57,7 +57,7 @@ const stepMinutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 10_080,
  * A story as it grew; with `asOfMs`, as it looked at that instant to whoever knew what had been heard by then.
  * @throws {NotFoundError} when this desk has no such story, or had none of it by then.
  */
-export async function timeline(tx: Tx, { deskId, storyId, nowMs, asOfMs, isOurs }: Asked): Promise<Timeline> {
+export async function timeline(tx: Tx, { deskId, storyId, nowMs, asOfMs }: Asked): Promise<Timeline> {
   const story = await findStory(tx, { deskId, storyId, nowMs })
   const part = { deskId, storyId: story.storyId, ...(asOfMs !== undefined && { asOfMs }) }
   const stepMs = await stepOf(tx, part)
@@ -70,7 +70,7 @@ export async function timeline(tx: Tx, { deskId, storyId, nowMs, asOfMs, isOurs 
     bursts,
     circles: await circlesOf(tx, part),
     sites: await sitesOf(tx, part),
-    brief: briefOf({ mentions: await mentionsFor(tx, part), isOurs }),
+    brief: briefOf(await mentionsFor(tx, part)),
   }
 }
 
@@ -79,7 +79,6 @@ interface Asked {
   readonly storyId: string
   readonly nowMs: number
   readonly asOfMs?: number | undefined
-  readonly isOurs: BriefInput['isOurs']
 }
 
 async function voicesOf(tx: Tx, part: StoryPart): Promise<readonly StoryVoice[]> {
@@ -145,19 +144,15 @@ const maxForBrief = 1_000
 /** @throws {NotFoundError} when this desk has no such story. */
 export async function questionsOf(
   tx: Tx,
-  {
-    deskId,
-    storyId,
-    isOurs,
-  }: { readonly deskId: string; readonly storyId: string; readonly isOurs: BriefInput['isOurs'] },
+  { deskId, storyId }: { readonly deskId: string; readonly storyId: string },
 ): Promise<readonly AskedQuestion[]> {
   const story = await findStory(tx, { deskId, storyId, nowMs: 0 })
   const mentions = await mentionsFor(tx, { deskId, storyId: story.storyId })
-  const originals = mentions.filter(({ repeatOfId, read }) => repeatOfId === undefined && !isOurs(read))
+  const originals = mentions.filter(({ repeatOfId, read }) => repeatOfId === undefined && !read.reading.isOurs)
   return questionsIn(originals.map(({ read }) => read))
 }
 
-async function mentionsFor(tx: Tx, part: StoryPart): Promise<BriefInput['mentions']> {
+async function mentionsFor(tx: Tx, part: StoryPart): Promise<readonly BriefMention[]> {
   const { rows } = await sql<{ body: ReadMention; at_ms: number; repeat_of_id: string | null }>`
     (SELECT body, at_ms, repeat_of_id, seq FROM story_mention WHERE ${isKnownBy(part)}
       ORDER BY seq LIMIT ${maxForBrief})

@@ -1,5 +1,5 @@
-// Hears `mention.made`, `item.gone`, `story.opened`, `story.grown`; tells `mention.read`: language, stance toward the watched subject,
-// intent, thoughtfulness and voice rank, each judgement with its reasons as they stand in the text; `wish.changed` and
+// Hears `mention.made`, `item.gone`, `story.opened`, `story.grown`; tells `mention.read`: whether it is our own, language, stance toward the
+// watched subject, intent, thoughtfulness and voice rank, each judgement with its reasons as they stand in the text; `wish.changed` and
 // `voice.changed`. Keeps who wrote which article, and who speaks of us how often.
 // Promises: a mention is read and told of once; its cost is bounded whatever the text; a drill teaches it nothing; of a wish
 // people are counted, each once; a voice that speaks of us often is announced once.
@@ -8,10 +8,10 @@ import type { Actor } from '../model/role.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { beatsOf, lastPieces, type Writer, type WriterQuery, writersOf } from './bylines.ts'
 import { forgetReadings } from './forget.ts'
-import { forgetHeard } from './heard/forget.ts'
 import { listVoices, type VoicePage, type VoiceQuery } from './heard/list-voices.ts'
 import { lookAtVoice } from './heard/look-at-voice.ts'
-import { crossedIn, placeHeard } from './heard/place-heard.ts'
+import { crossedIn } from './heard/cross-the-line.ts'
+import { followVoices } from './heard/follow-voices.ts'
 import { viewVoice, type VoiceDetail } from './heard/view-voice.ts'
 import { voiceOfWriter } from './heard/voice-of-writer.ts'
 import type { UnderstandDeps } from './ports.ts'
@@ -36,7 +36,6 @@ export {
 export { authorKey } from './authors.ts'
 export type { Writer, WriterQuery } from './bylines.ts'
 export type { VoicePorts } from './heard/deps.ts'
-export { bareName } from './heard/own-voice.ts'
 export { thoughtful, type HeardVoice, type VoicePage, type VoiceQuery } from './heard/list-voices.ts'
 export type { VoiceDetail } from './heard/view-voice.ts'
 export { migrations } from './migrations.ts'
@@ -91,18 +90,15 @@ export function createUnderstand(deps: UnderstandDeps): Understand {
     name: 'understand.wishes',
     types: ['item.gone'],
     async handle(events, tx) {
-      for (const { deskId, event } of events) {
-        await forgetWishes(tx, deskId, [event.mentionId])
-        await forgetHeard(tx, deskId, [event.mentionId])
-      }
+      for (const { deskId, event } of events) await forgetWishes(tx, deskId, [event.mentionId])
     },
   })
   deps.bus.consume({
     name: 'understand.voices',
-    types: ['story.opened', 'story.grown'],
+    types: ['mention.read', 'item.gone', 'story.opened', 'story.grown'],
     // Nobody waits for it: what comes in two seconds is counted at once.
     restMs: 2_000,
-    handle: (events, tx) => placeHeard(deps, events, tx),
+    handle: (events, tx) => followVoices(deps, events, tx),
   })
   const { store } = deps
   return {

@@ -5,8 +5,7 @@ import type { Mention } from '../model/mention.ts'
 import type { StoredEvent } from '../platform/bus.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { saveBylines } from './bylines.ts'
-import { hearVoices } from './heard/hear-voices.ts'
-import { bareName, isOwnVoice, ownNamesOf } from './heard/own-voice.ts'
+import { bareName, isOwnVoice, type OwnNames, ownNamesOf, ownReading } from './own-voice.ts'
 import type { UnderstandDeps, WatchedSubject } from './ports.ts'
 import { readMention, type ReadText } from './read-mention.ts'
 import type { UnderstandTables } from './schema.ts'
@@ -44,22 +43,20 @@ async function takeOfDesk(context: Context, mentions: readonly Mention[]): Promi
   const houses = await context.organisationOf(deskId)
   const ours = [houses.name, ...houses.aliases, ...houses.handles]
   const subjects = subjectsOfAll(context, fresh)
+  const own = new Map([...subjects].map(([set, found]): [string, OwnNames] => [set, ownNamesOf(houses, found)]))
   const voices = await loadVoiceCounts(tx, deskId, fresh)
   const reads = fresh.map((mention) => {
     const history = { mentionCount: voices.countUp(mention) }
-    const read = readMention(mention, { subjects: subjects.get(setOf(mention)) ?? [], history, model, ours })
-    return Object.assign(read, { mention })
+    const set = setOf(mention)
+    const read = readMention(mention, { subjects: subjects.get(set) ?? [], history, model, ours })
+    const names = own.get(set)
+    const isOurs = names !== undefined && isOwnVoice(mention.item, names)
+    return { ...read, mention, reading: { ...read.reading, ...(isOurs && ownReading) } }
   })
   await saveReadings(tx, reads)
   await saveVoices(tx, deskId, fresh)
   await saveBylines(tx, deskId, fresh)
-  const own = ownNamesOf([...ours, ...ourselvesAmong([...subjects.values()].flat())], houses.site)
-  await hearVoices(
-    tx,
-    deskId,
-    reads.filter(({ mention }) => !mention.isDrill && !isOwnVoice(mention.item, own)),
-  )
-  const wishIds = await keepWishes(tx, deskId, heardWishes([...ours, ...houses.rivals], reads))
+  const wishIds = await keepWishes(tx, deskId, heardWishes(houses.rivals, reads))
   await bus.publish(tx, deskId, [
     ...reads.map(({ mention, reading }): DeskEvent => ({ type: 'mention.read', mention, reading })),
     ...wishIds.map((wishId): DeskEvent => ({ type: 'wish.changed', wishId })),
@@ -68,22 +65,18 @@ async function takeOfDesk(context: Context, mentions: readonly Mention[]): Promi
 
 /** Of people, not of ourselves nor of a rival; a drill's are nobody's. */
 function heardWishes(
-  names: readonly string[],
+  rivals: readonly string[],
   reads: readonly (ReadText & { readonly mention: Mention })[],
 ): readonly HeardWish[] {
   const wishes = reads.flatMap(({ mention, reading, wish }) =>
-    wish === undefined || mention.isDrill ? [] : [{ mention, reading, ...wish }],
+    wish === undefined || mention.isDrill || reading.isOurs ? [] : [{ mention, reading, ...wish }],
   )
   if (wishes.length === 0) return []
-  const houses = new Set(names.map(bareName))
+  const houses = new Set(rivals.map(bareName))
   return wishes.filter(({ mention: { item } }) => {
     const { name, handle = '' } = item.voice
     return !houses.has(bareName(name)) && !houses.has(bareName(handle))
   })
-}
-
-function ourselvesAmong(subjects: readonly WatchedSubject[]): readonly string[] {
-  return subjects.flatMap(({ subject, names }) => (subject === 'ourselves' ? names : []))
 }
 
 async function unread(tx: Tx, deskId: string, mentions: readonly Mention[]): Promise<readonly Mention[]> {

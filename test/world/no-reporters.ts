@@ -5,7 +5,7 @@ import { UnavailableError } from '../../src/platform/errors.ts'
 
 export const noReporters: Pick<
   NewsroomDeps,
-  'bylines' | 'caseOfLetter' | 'heardBefore' | 'isOurs' | 'letters' | 'mailboxes' | 'ownAddresses'
+  'bylines' | 'caseOfLetter' | 'heardBefore' | 'letters' | 'mailboxes' | 'ownAddresses'
 > = {
   caseOfLetter: async () => undefined,
   ownAddresses: async () => [],
@@ -24,7 +24,6 @@ export const noReporters: Pick<
     mentionsOf: async () => [],
     piecesOf: async () => [],
   },
-  isOurs: async () => false,
   heardBefore: async () => [],
   letters: { stop: async () => undefined, forget: async () => undefined },
 }

@@ -13,6 +13,7 @@ export interface MadeUp {
   readonly isDrill?: boolean
   readonly deskId?: string
   readonly item?: Partial<Item>
+  readonly isOurs?: true
 }
 
 /** A mention numbered `n`, published and heard at `atMs` unless its item says otherwise. */
@@ -24,6 +25,7 @@ export function madeUpRead({
   isDrill = false,
   deskId = testDeskId,
   item = {},
+  isOurs,
 }: MadeUp): ReadMention {
   return {
     mention: {
@@ -59,6 +61,7 @@ export function madeUpRead({
       thoughtfulness: 0.1,
       thoughtfulnessReasons: [],
       voiceRank: 0.1,
+      ...(isOurs && { isOurs }),
     },
   }
 }

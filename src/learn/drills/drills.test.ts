@@ -74,7 +74,6 @@ function open(): Learn & { fire(): Promise<void> } {
     clock,
     ...noPorts,
     ...ports,
-    isOurs: () => false,
     answerable: () => [],
     channelsOf: async () => [],
     sourcesOf: async () => [],

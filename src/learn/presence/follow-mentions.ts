@@ -1,6 +1,6 @@
 // A batch of what was heard, added to the day's figures: two statements, however many mentions.
 import { sql } from 'kysely'
-import type { DeskEvent, ReadMention } from '../../model/events.ts'
+import type { DeskEvent } from '../../model/events.ts'
 import type { Intent } from '../../model/reading.ts'
 import type { StoredEvent } from '../../platform/bus.ts'
 import type { Tx } from '../../platform/store/store.ts'
@@ -18,12 +18,8 @@ export function dayOf(atMs: number): number {
 }
 
 /** By the instant of hearing. What we said ourselves, and what a drill plays, is no talk about us. */
-export async function followMentions(
-  events: readonly MentionRead[],
-  tx: Tx,
-  isOurs: (read: ReadMention) => boolean,
-): Promise<void> {
-  const heard = events.filter(({ event }) => !event.mention.isDrill && !isOurs(event))
+export async function followMentions(events: readonly MentionRead[], tx: Tx): Promise<void> {
+  const heard = events.filter(({ event }) => !event.mention.isDrill && !event.reading.isOurs)
   if (heard.length === 0) return
   await addToDays(tx, heard)
   await addVoices(tx, heard)

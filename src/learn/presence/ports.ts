@@ -1,6 +1,5 @@
 // What the map of presence asks of other rooms.
 import type { ChannelHealth } from '../../model/channel.ts'
-import type { ReadMention } from '../../model/events.ts'
 import type { Network } from '../../model/item.ts'
 import type { Actor } from '../../model/role.ts'
 import type { SourceHealth } from '../../model/source.ts'
@@ -21,8 +20,6 @@ export interface PresenceSource {
 }
 
 export interface PresencePorts {
-  /** Is this voice the desk's own? */
-  readonly isOurs: (read: ReadMention) => boolean
   readonly channelsOf: (actor: Actor) => Promise<readonly PresenceChannel[]>
   readonly sourcesOf: (actor: Actor) => Promise<readonly PresenceSource[]>
   /** Networks that some kind of channel of this installation can answer on. */

@@ -31,7 +31,6 @@ function openDesk(channels: readonly PresenceChannel[] = [], sources: readonly P
   const deskId = randomUUID()
   const anna: Actor = { personId: randomUUID(), name: 'Anna', deskId, role: 'watcher' }
   const ports = {
-    isOurs: () => false,
     channelsOf: async () => channels,
     sourcesOf: async () => sources,
     answerable: () => ['mastodon', 'bluesky'] as const,
@@ -52,7 +51,7 @@ function openDesk(channels: readonly PresenceChannel[] = [], sources: readonly P
         }
         return { eventId: String(n), deskId, atMs: nowMs, event }
       })
-      await store.transaction((tx) => followMentions(events, tx, (read) => read.mention.item.voice.voiceKey === 'ours'))
+      await store.transaction((tx) => followMentions(events, tx))
     },
     async case(network: Network, heardAtMs: number, answeredAtMs: number | null) {
       const row = { network, heard_at_ms: heardAtMs, answered_at_ms: answeredAtMs }
@@ -77,7 +76,7 @@ test('a voice is counted once however often it speaks, in the span in which it d
   const desk = openDesk()
   await desk.hear({ voice: 'a' }, { voice: 'a', intent: 'question' }, { voice: 'b', language: 'de' })
   await desk.hear({ voice: 'a', atMs: nowMs - 20 * dayMs }, { voice: 'c', atMs: nowMs - 20 * dayMs })
-  await desk.hear({ voice: 'ours' }, { voice: 'd', isDrill: true })
+  await desk.hear({ isOurs: true }, { voice: 'd', isDrill: true })
   const week = await desk.view(7)
   expect(week.networks).toMatchObject([{ network: 'mastodon', mentionCount: 3, askingCount: 1, voiceCount: 2 }])
   expect(week.networks[0]?.languages).toEqual([

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { mergesOf } from '../../model/case-merges.ts'
-import type { DeskEvent } from '../../model/events.ts'
+import type { DeskEvent, ReadMention } from '../../model/events.ts'
 import type { Mention } from '../../model/mention.ts'
 import type { StoredEvent } from '../../platform/bus.ts'
 import { isId } from '../../platform/ids.ts'
@@ -14,7 +14,7 @@ import { gramsOf, longestRun, type Run, type Words, wordsIn } from './runs.ts'
 import type { OurWordsRow, PickupTables } from './schema.ts'
 
 type EventOf<Type extends DeskEvent['type']> = Extract<DeskEvent, { readonly type: Type }>
-export type PickupEvent = EventOf<'answer.published' | 'case.merged' | 'mention.made'>
+export type PickupEvent = EventOf<'answer.published' | 'case.merged' | 'mention.read'>
 
 /** What we said is known before what was heard is looked at; which came first, the instants say. The same events again change nothing. */
 export async function followPickups(
@@ -22,13 +22,15 @@ export async function followPickups(
   events: readonly StoredEvent<PickupEvent>[],
   tx: Tx,
 ): Promise<void> {
-  const heard: Mention[] = []
+  const heard: ReadMention[] = []
   for (const { deskId, event } of events) {
-    if (event.type === 'mention.made') heard.push(event.mention)
+    if (event.type === 'mention.read') heard.push(event)
     else if (event.type === 'answer.published') await keepAnswer(deps, tx, deskId, event)
   }
   await moveRows(tx, { table: 'our_words', column: 'case_id' }, mergesOf(events))
-  const candidates = heard.filter(({ isDrill, item }) => !isDrill && !item.isRepost)
+  const candidates = heard.flatMap(({ mention, reading }) =>
+    mention.isDrill || mention.item.isRepost || reading.isOurs ? [] : [mention],
+  )
   for (const [deskId, mentions] of Map.groupBy(candidates, (mention) => mention.deskId))
     await lookFor(deps, tx, deskId, mentions)
 }
@@ -88,7 +90,7 @@ async function lookFor(deps: NewsroomDeps, tx: Tx, deskId: string, mentions: rea
   const gramsById = Map.groupBy(rows, ({ wordsId }) => wordsId)
   for (const one of heard) {
     const found = firstSpoken(one, ours, gramsById)
-    if (found && !(await deps.isOurs(one.mention))) await write(tx, deskId, one, found)
+    if (found) await write(tx, deskId, one, found)
   }
 }
 

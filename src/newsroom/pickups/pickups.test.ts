@@ -9,15 +9,12 @@ import type { PickupTables } from './schema.ts'
 let world: TestNewsroom
 /** What others had said on the case. */
 let before: string[] = []
-let oursSites: string[] = []
 
 beforeEach(async () => {
   before = []
-  oursSites = []
   world = await openTestNewsroom({
     reporters: {
       heardBefore: async () => before,
-      isOurs: async ({ item }) => oursSites.includes(item.site ?? ''),
       bylines: {
         ...noReporters.bylines,
         piecesOf: async (_deskId, ids) =>
@@ -62,7 +59,7 @@ let n = 0
 function heard(text: string, { atMs = morningMs + 42 * minute, ...over }: Partial<MadeUp> = {}): DeskEvent {
   n += 1
   const item = { network: 'news' as const, kind: 'article' as const, ...over.item }
-  return { type: 'mention.made', mention: madeUpRead({ n, text, atMs, deskId: world.deskId, ...over, item }).mention }
+  return { type: 'mention.read', ...madeUpRead({ n, text, atMs, deskId: world.deskId, ...over, item }) }
 }
 
 const ofCase = () => world.newsroom.pickupsOfCase(world.admin, { caseId, storyId: randomUUID() })
@@ -86,11 +83,10 @@ test('an article that carries our words is told with the paragraph and how soon 
 })
 
 test('what was published before we spoke, by us, as a repost, or in a drill carries nothing of ours', async () => {
-  oursSites = ['hollis.example']
   await tell(
     published(),
     heard(words, { atMs: morningMs - minute }),
-    heard(words, { item: { site: 'hollis.example' } }),
+    heard(words, { isOurs: true }),
     heard(words, { item: { isRepost: true } }),
     heard(words, { isDrill: true }),
     heard('We call back every Roadrunner kettle, as others did.'),

@@ -39,7 +39,7 @@ const mostShown = 100
 export function createPickups(deps: NewsroomDeps): Pickups {
   deps.bus.consume({
     name: 'newsroom-pickups',
-    types: ['mention.made', 'answer.published', 'case.merged'],
+    types: ['mention.read', 'answer.published', 'case.merged'],
     maxBatch: 100,
     // An article is compared soon, not in the moment in which everybody waits for its story.
     restMs: 1_000,

@@ -115,7 +115,11 @@ function MentionFoot({ mention, repeats, takeOut }: MentionProps) {
   return (
     <div className="mt-1.5">
       <div className="flex flex-wrap items-center gap-x-3.5 gap-y-0.5 text-xs text-ink-2">
-        <StanceMark stance={reading.stance} {...(reading.stanceConfidence === 0 && { word: 'stance not read' })} />
+        {reading.isOurs ? (
+          <span>ours</span>
+        ) : (
+          <StanceMark stance={reading.stance} {...(reading.stanceConfidence === 0 && { word: 'stance not read' })} />
+        )}
         {reading.intent === 'statement' ? null : <span>{reading.intent}</span>}
         {reading.thoughtfulness >= 0.5 ? <span>well reasoned</span> : null}
         {reading.language === 'en' || reading.language === 'und' ? null : <span>{languageName(reading.language)}</span>}

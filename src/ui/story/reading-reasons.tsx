@@ -53,7 +53,8 @@ function reasoned(thoughtfulness: number): string {
   return `${words}, ${Math.round(thoughtfulness * 10)} of 10`
 }
 
-function stanceSaid({ stance, stanceConfidence, language }: MentionView['reading']): string {
+function stanceSaid({ stance, stanceConfidence, language, isOurs }: MentionView['reading']): string {
+  if (isOurs) return 'none: these are our own words'
   if (stanceConfidence === 0) return `not read in ${languageName(language)}`
   return `${stance}, ${percent(stanceConfidence)} sure`
 }

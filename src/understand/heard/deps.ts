@@ -26,6 +26,8 @@ export interface VoicePorts {
     deskId: string,
     place: { readonly seq?: number | undefined; readonly limit: number },
   ) => Promise<readonly PlacedMention[]>
+  /** Those of these that got their place in a story before they were asked for. */
+  readonly placedAmong: (tx: Tx, deskId: string, mentionIds: readonly string[]) => Promise<readonly PlacedMention[]>
   /** The desk's frequency line: on so many of the last thirty days a voice has to be heard. */
   readonly frequentDaysOf: (deskId: string) => Promise<number>
   /** Those of them who asked to be forgotten, as `site authorKey`. */

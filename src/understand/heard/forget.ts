@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/store/store.ts'
 
 /** Takes these mentions out of what voices said: a voice of whom nothing is left goes, with its name. */
 export async function forgetHeard(tx: Tx, deskId: string, mentionIds: readonly string[]): Promise<void> {
+  if (mentionIds.length === 0) return
   await sql`
     WITH gone AS (
       DELETE FROM heard_item WHERE desk_id = ${deskId} AND mention_id = ANY(${mentionIds}::uuid[])

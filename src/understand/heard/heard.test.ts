@@ -126,6 +126,19 @@ test('reposts, repeats, drills and what we say ourselves do not count', async ()
   expect((await desk.listVoices(desk.anna, { show: 'all' })).voices).toMatchObject([{ name: 'bo', dayCount: 3 }])
 })
 
+test('what the stories placed before it was heard here counts at once, unless it is a repeat', async () => {
+  const ahead = async (_tx: unknown, _deskId: string, mentionIds: readonly string[]) =>
+    mentionIds.map((mentionId, i) => ({ seq: i + 1, mentionId, isRepeat: mentionId === idOf(5) }))
+  const desk = openDesk({ placedAmong: ahead })
+  await desk.hear(...on(bo, 3, 2, 1), ...on({ voiceKey: 'cy' }, 3, 2, 1, 0))
+  await desk.hear(...on(bo, 0))
+  expect(desk.crossed()).toMatchObject([{ count: 1, voices: [{ name: 'bo' }] }])
+  expect((await desk.listVoices(desk.anna, { show: 'all' })).voices).toMatchObject([
+    { name: 'bo', dayCount: 4 },
+    { name: 'cy', dayCount: 3 },
+  ])
+})
+
 test('those of a day are told as one, and whoever asked to be forgotten is neither told nor shown', async () => {
   const desk = openDesk({ forgottenAmong: async () => new Set(['hearth.example ida boyle']) })
   const article = (name: string) => ({ voiceKey: 'hearth.example', name, outlet: 'The Hearth' })

@@ -179,6 +179,8 @@ export const readingSchema = z.object({
   thoughtfulness: z.number(),
   thoughtfulnessReasons: z.array(z.string()),
   voiceRank: z.number(),
+  /** We said it ourselves: its stance is not read. */
+  isOurs: z.literal(true).optional(),
 })
 
 /** A mention as its story shows it. */
