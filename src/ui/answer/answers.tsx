@@ -36,7 +36,8 @@ export function Answers({ view, isWriting, onWriting }: Props) {
   /** Which draft is before the person: another begins when one was published. */
   const [round, setRound] = useState(0)
   const isLeft = unsavedWords(unsavedKey(deskId, person.personId, view.case?.caseId)) !== undefined
-  const isOpen = mayWrite && (isWriting || isLeft || draft !== undefined)
+  const [isClosed, setClosed] = useState(false)
+  const isOpen = mayWrite && (isWriting || (isLeft && !isClosed) || draft !== undefined)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (isWriting) box.current?.querySelector('textarea')?.focus()
@@ -55,7 +56,7 @@ export function Answers({ view, isWriting, onWriting }: Props) {
           drafts={drafts}
           onOther={setChosenId}
           channels={channels.data.channels}
-          onClose={() => onWriting(false)}
+          onClose={() => (setClosed(true), onWriting(false))}
           onPublished={() => (setRound(round + 1), onWriting(false))}
         />
       ) : null}

@@ -12,7 +12,7 @@ export interface UnsavedWords {
 const kept = new Map<string, UnsavedWords>()
 
 /** One person's words on one case: nobody else who signs in at this tab is shown them. */
-export function unsavedKey(...[deskId, personId, caseId]: readonly [string, string, string | undefined]): string {
+export function unsavedKey(deskId: string, personId: string, caseId: string | undefined): string {
   return [deskId, personId, caseId].join(' ')
 }
 
