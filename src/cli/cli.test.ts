@@ -9,7 +9,19 @@ let terminal: TestTerminal
 beforeEach(async () => void (terminal = await openTestTerminal()))
 afterEach(() => terminal[Symbol.asyncDispose]())
 
-const commands = ['serve', 'replay', 'drill', 'watch', 'config', 'export', 'import', 'eval', 'guidelines', 'doctor']
+const commands = [
+  'serve',
+  'replay',
+  'drill',
+  'watch',
+  'config',
+  'export',
+  'import',
+  'eval',
+  'guidelines',
+  'recover',
+  'doctor',
+]
 
 test('without a command every command is listed, and an unknown one is an error that lists them', async () => {
   const { code, output } = await terminal.run([])
@@ -296,6 +308,13 @@ test('export overwrites nothing; import goes into what does not run', async () =
   const imported = await terminal.run(['import', 'all.gz', '--json'])
   expect(JSON.parse(imported.output)).toMatchObject({ rows: 12 })
   expect(await terminal.run(['import', 'nothing.gz'])).toMatchObject({ code: 3 })
+})
+
+test('recover prints the link, and for whom it is', async () => {
+  const { code, output } = await terminal.run(['recover', 'ada@example.org'])
+  expect(code).toBe(0)
+  expect(output).toContain('Who is ada@example.org')
+  expect(output).toContain('http://localhost:4600/recover/t')
 })
 
 test('doctor is of exit code 10 when something is bad', async () => {

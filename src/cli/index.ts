@@ -12,6 +12,7 @@ import { exitCodeOf, interruptedExitCode } from './exit-code.ts'
 import type { CliDeps } from './ports.ts'
 import { createPrinter } from './print.ts'
 import { guidelinesCommand } from './guidelines.ts'
+import { recoverCommand } from './recover.ts'
 import { replayCommand } from './replay.ts'
 import { serveCommand } from './serve.ts'
 import { watchCommand } from './watch.ts'
@@ -31,6 +32,7 @@ export function commandsOf(deps: CliDeps): readonly Command[] {
     importCommand,
     evalCommand,
     guidelinesCommand,
+    recoverCommand,
     doctorCommand,
   ].map((command) => command(deps))
 }

@@ -111,8 +111,16 @@ export interface Nowdesk extends AsyncDisposable {
    * event that was set aside handled once more; rooms that do not run at this moment do so at their next start.
    */
   inspect(options: InspectOptions): Promise<readonly Finding[]>
+  /** A link by which whoever signs in as this address sets a new passkey or password. @throws {NotFoundError} when nobody does. */
+  recover(email: string): Promise<RecoveryLink>
   /** Writes everything that is kept into a new file, as of one instant, while the rooms go on. */
   exportTo(path: string): Promise<ExportFigures>
+}
+
+export interface RecoveryLink {
+  readonly name: string
+  readonly url: string
+  readonly expiresAtMs: number
 }
 
 export interface InspectOptions {

@@ -34,6 +34,7 @@ const drillInput = z.object({
 })
 const followInput = z.object({ query: z.string().min(1).max(20_000) })
 const inspectInput = z.object({ isVerifying: z.boolean(), isRetrying: z.boolean() })
+const recoverInput = z.object({ email: z.string().min(1).max(320) })
 const exportInput = z.object({ file: absolutePath })
 
 /** The verbs of an instance. */
@@ -44,6 +45,7 @@ export function verbsOf(deps: CliDeps, nowdesk: Nowdesk): Verbs {
     drill: (input, signal) => runDrill({ ...deps, nowdesk }, parsed(drillInput, input), signal),
     follow: (input, signal) => followQuery(deps, nowdesk, parsed(followInput, input).query, signal),
     inspect: (input) => once(async () => ({ findings: await nowdesk.inspect(parsed(inspectInput, input)) })),
+    recover: (input) => once(() => nowdesk.recover(parsed(recoverInput, input).email)),
     export: (input) => once(() => nowdesk.exportTo(parsed(exportInput, input).file)),
   }
 }
@@ -60,7 +62,7 @@ async function* once(act: () => Promise<object>): AsyncGenerator<object> {
 
 export interface Asking {
   readonly flags: Flags
-  readonly verb: 'drill' | 'export' | 'follow' | 'inspect' | 'replay'
+  readonly verb: 'drill' | 'export' | 'follow' | 'inspect' | 'recover' | 'replay'
   readonly input: object
 }
 
@@ -81,7 +83,7 @@ export async function* askInstance<E extends object>(deps: CliDeps, { flags, ver
   const options = await composeOptions(deps, settings)
   const rooms = ['listen', 'match', 'understand', 'stories', 'desk', 'learn'] as const
   await using nowdesk = await deps.compose({ ...options, config: { ...options.config, rooms } })
-  if (verb !== 'export' && verb !== 'inspect') await nowdesk.start()
+  if (verb !== 'export' && verb !== 'inspect' && verb !== 'recover') await nowdesk.start()
   const run = verbsOf(deps, nowdesk)[verb]
   // Both ends are in this file: a verb tells what its command expects.
   if (run) yield* run(input, deps.signal) as AsyncIterable<E>

@@ -81,6 +81,10 @@ export function forCommands(running: Running): Nowdesk {
       return () => void overhearing.delete(hear)
     },
     inspect: (options) => inspect({ ...running, isStarted }, options),
+    async recover(email) {
+      const { token, name, expiresAtMs } = await people.startRecovery(email)
+      return { name, url: `${running.address.origin}/recover/${token}`, expiresAtMs }
+    },
     exportTo: async (path) => figuresOf(await exportFrom(store.connection, path, clock.now())),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }

@@ -161,6 +161,15 @@ describe('clocks stop when it was answered', () => {
     expect(await kindsOf(caseId)).toEqual(['claimed', 'answered', 'closed'])
   })
 
+  test('the first answer is the one that says whether it was in time', async () => {
+    const caseId = await openCase()
+    const answeredAtMs = world.clock.now()
+    await world.deliver(published(caseId, anna, '155'))
+    await pass(45)
+    await world.deliver(published(caseId, anna, '156'))
+    expect((await rowOf(caseId)).case.course?.answeredAtMs).toBe(answeredAtMs)
+  })
+
   test('a reply makes it wait anew, and it needs an owner again', async () => {
     const caseId = await openCase()
     await world.deliver(published(caseId, anna, '160'))

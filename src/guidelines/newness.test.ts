@@ -24,6 +24,14 @@ test('what somebody has said is nothing new; a reason, a figure and a link are',
   expect(more.newWords).toEqual(expect.arrayContaining(['hinge', '90', 'https://hollis.example/test']))
 })
 
+test('the commonest words of German are no news', () => {
+  const said = [{ text: 'Rheinbank schließt drei Filialen', voiceName: 'Anna Kurz', isArticle: true }]
+  expect(newness('Wir verstehen den Ärger über die Filialen', said, ['Rheinbank']).newWords).toEqual([
+    'verstehen',
+    'Ärger',
+  ])
+})
+
 test('where nobody has said anything everything is new, and an empty draft is like nothing', () => {
   expect(newness('Hollis recalls kettles', [], us)).toMatchObject({ verdict: 'new', alike: 0, brands: [] })
   expect(newness('', story, us)).toMatchObject({ alike: 0, newWords: [] })

@@ -1,6 +1,7 @@
 // Has somebody said it already? How alike a draft is to what its story says, and how many other organisations have joined it.
 // Pure. Words are compared as they stand: in another language everything is new.
 import { stemmer as english } from '@orama/stemmers/english'
+import { isTelling } from '../platform/words.ts'
 import { parsePhrase, PhraseFinder } from './check/phrases.ts'
 import { readText, type ReadText, type Word } from './check/words.ts'
 
@@ -67,7 +68,7 @@ export function newness(
   }
 }
 
-/** The commonest words of English tell nothing of a text. */
+/** What English says most beside `isTelling`’s words of four languages: it tells nothing of a text. */
 const common = new Set(
   'a about after again all also am an and any are as at be because been before being but by can could did do does for from had has have he her here him his how i if in into is it its just like me more most my no not now of on one only or other our out over she so some such than that the their them then there these they this those through to too under up very was we were what when where which while who why will with would you your'.split(
     ' ',
@@ -75,7 +76,9 @@ const common = new Set(
 )
 
 function tellingWords({ words }: ReadText): readonly Word[] {
-  return words.filter(({ text: word, kind }) => kind !== 'word' || (word.length > 2 && !common.has(word)))
+  return words.filter(
+    ({ text: word, kind }) => kind !== 'word' || (word.length > 2 && isTelling(word) && !common.has(word)),
+  )
 }
 
 interface ReadSaid {

@@ -27,6 +27,8 @@ import type { Member } from './list-members.ts'
 import { namesOf } from './names-of.ts'
 import type { NewPerson } from './new-person.ts'
 import type { PeopleDeps } from './ports.ts'
+import { finishRecovery, startRecovery, viewRecovery } from './recovery.ts'
+import type { Recovery } from './recovery.ts'
 import { removeMember } from './remove-member.ts'
 import type { DeskSettings } from './schema.ts'
 import { handleAuth, prolongSession, startSession } from './sessions.ts'
@@ -53,6 +55,7 @@ export type {
   NewApiKey,
   NewPerson,
   PeopleDeps,
+  Recovery,
   SessionStart,
   SignInMeans,
 }
@@ -74,6 +77,9 @@ export interface People {
   listDesks(): Promise<readonly { readonly deskId: string; readonly name: string }[]>
   signInMeans(personId: string): Promise<SignInMeans>
   addPassword(personId: string, password: string): Promise<void>
+  startRecovery(email: string): Promise<Recovery & { readonly token: string }>
+  viewRecovery(token: string): Promise<Recovery>
+  finishRecovery(token: string, means: { readonly password?: string | undefined }): Promise<string>
   listMembers(actor: Actor): Promise<readonly Member[]>
   membersIn(tx: Tx, deskId: string): Promise<readonly Member[]>
   changeRole(actor: Actor, change: { readonly personId: string; readonly role: Role }): Promise<void>
@@ -110,6 +116,9 @@ export function createPeople(deps: PeopleDeps): People {
     listDesks: () => listDesks(deps),
     signInMeans: (personId) => signInMeans(deps, personId),
     addPassword: (personId, password) => addPassword(deps, personId, password),
+    startRecovery: (email) => startRecovery(deps, email),
+    viewRecovery: (token) => viewRecovery(deps, token),
+    finishRecovery: (token, means) => finishRecovery(deps, token, means),
     listMembers: (actor) => listMembers(deps, actor),
     membersIn,
     changeRole: (actor, change) => changeRole(deps, actor, change),

@@ -205,6 +205,31 @@ test('a name changed on the account page is bounded and trimmed', async () => {
   expect(rows).toEqual([{ image: null }])
 })
 
+test('a recovery link lets in once, and what opened before opens nothing any more', async () => {
+  const ada = await firstDesk(password)
+  const lost = cookieOf(await people.startSession({ personId: ada.personId, origin }))
+  const replaced = await people.startRecovery('ada@acme.example')
+  const { token } = await people.startRecovery(' Ada@Acme.example ')
+  await expect(people.viewRecovery(replaced.token)).rejects.toBeInstanceOf(NotFoundError)
+  expect(await people.viewRecovery(token)).toMatchObject({ name: 'Ada', email: 'ada@acme.example' })
+  await expect(people.finishRecovery(token, { password: 'short' })).rejects.toBeInstanceOf(InvalidError)
+
+  expect(await people.finishRecovery(token, { password: 'another horse battery' })).toBe(ada.personId)
+  expect(await people.identify({ origin, cookie: lost })).toBeUndefined()
+  expect((await signIn('ada@acme.example', password)).status).toBe(401)
+  expect((await signIn('ada@acme.example', 'another horse battery')).status).toBe(200)
+  await expect(people.finishRecovery(token, {})).rejects.toBeInstanceOf(NotFoundError)
+})
+
+test('a recovery link ends after an hour, and nobody gets one who is not here', async () => {
+  await firstDesk()
+  const { token } = await people.startRecovery('ada@acme.example')
+  clock.advance(3_600_000)
+  await expect(people.viewRecovery(token)).rejects.toBeInstanceOf(NotFoundError)
+  await expect(people.finishRecovery(token, {})).rejects.toBeInstanceOf(NotFoundError)
+  await expect(people.startRecovery('mallory@acme.example')).rejects.toBeInstanceOf(NotFoundError)
+})
+
 test('somebody without a password can add one, once', async () => {
   const ada = await people.createFirstDesk({ organisation, person: { name: 'Ada', email: 'ada@acme.example' } })
   expect(await people.signInMeans(ada.personId)).toEqual({ hasPassword: false, passkeyCount: 0 })

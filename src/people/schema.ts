@@ -48,6 +48,15 @@ export interface PersonPasskeyTable {
   person_id: string
 }
 
+export interface PersonVerificationTable {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Date
+  created_at: Date
+  updated_at: Date
+}
+
 export interface DeskTable {
   desk_id: string
   organisation: Organisation
@@ -98,6 +107,7 @@ export type PeopleTables = {
   person_account: PersonAccountTable
   person_session: PersonSessionTable
   person_passkey: PersonPasskeyTable
+  person_verification: PersonVerificationTable
   desk: DeskTable
   membership: MembershipTable
   invitation: InvitationTable

@@ -33,6 +33,11 @@ const join = createRoute({
   path: '/join/$token',
   component: lazyPage(() => import('./account/join-page.tsx'), 'JoinPage'),
 })
+const recover = createRoute({
+  getParentRoute: () => root,
+  path: '/recover/$token',
+  component: lazyPage(() => import('./account/recover-page.tsx'), 'RecoverPage'),
+})
 const connected = createRoute({
   getParentRoute: () => root,
   path: '/connected',
@@ -445,6 +450,7 @@ export const router = createRouter({
     welcome,
     signIn,
     join,
+    recover,
     account,
     connected,
     desk.addChildren([

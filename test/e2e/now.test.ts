@@ -70,7 +70,9 @@ test('says what it has no answer to, then shows a pan, praise and a how-to video
   await tile('Latest how-to video').getByText('Kettle Karl').waitFor()
   expect(await visitor.spills()).toEqual([])
 
-  await tile('Latest pan').getByRole('link').click()
+  await tile('Latest pan').getByRole('link').press('Enter')
   await page.getByRole('heading', { level: 1, name: /terrible/ }).waitFor()
+  // Whoever goes on by the keyboard is in the story, not before the list of all others.
+  await page.locator('article[aria-label="Story"] :focus').waitFor()
   visitor.expectNoFaults()
 })

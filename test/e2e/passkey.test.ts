@@ -5,10 +5,13 @@ import { startNowdesk } from '../world/nowdesk.ts'
 import { launchBrowser, person, Visitor } from './browser.ts'
 import { stayOnThisMachine } from './main-path.ts'
 
-test('the first person registers a passkey, signs out, and comes back in by it', async () => {
+/** What the desk's page had asked when its session ended. */
+const afterSignOut = ['401 /api/desks/']
+
+test('the first person registers a passkey, comes back in by it, loses it, and comes back in by a recovery link', async () => {
   await using nowdesk = await startNowdesk()
   await using browser = await launchBrowser()
-  await using visitor = await Visitor.open(browser, nowdesk.origin)
+  await using visitor = await Visitor.open(browser, nowdesk.origin, { expected: afterSignOut })
   const { page } = visitor
   await visitor.walk(nowdesk, async () => {
     await addAuthenticator(page)
@@ -20,15 +23,26 @@ test('the first person registers a passkey, signs out, and comes back in by it',
     await signOut(page)
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.waitForURL(/\/d\/[0-9a-f-]{36}$/)
+    expect(await page.getByRole('button', { name: person.name }).isVisible()).toBe(true)
+
+    await page.context().clearCookies()
+    const { output } = await nowdesk.command('recover', person.email, '--json')
+    const { url } = JSON.parse(output) as { url: string }
+    await visitor.go(new URL(url).pathname)
+    await page.getByText(person.email).waitFor()
+    expect(await visitor.violations()).toEqual([])
+    await page.getByRole('button', { name: 'Set it and sign in' }).click()
+    await page.waitForURL(/\/d\/[0-9a-f-]{36}$/)
+    await page.goto(`${nowdesk.origin}/account`)
+    await page.getByRole('button', { name: 'Rename' }).waitFor()
   })
-  expect(await page.getByRole('button', { name: person.name }).isVisible()).toBe(true)
   visitor.expectNoFaults()
 })
 
 test('a press of the button takes back what the mail field offers before it asks; left alone, the offer lets in by itself', async () => {
   await using nowdesk = await startNowdesk()
   await using browser = await launchBrowser()
-  await using visitor = await Visitor.open(browser, nowdesk.origin)
+  await using visitor = await Visitor.open(browser, nowdesk.origin, { expected: afterSignOut })
   const { page } = visitor
   await visitor.walk(nowdesk, async () => {
     await addAuthenticator(page)

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LadderInForce } from '../../src/web/contract/hotline.ts'
 import { furnishNewsroom, type FurnishedNewsroom } from '../world/furnished-newsroom.ts'
 import { startNowdesk, type Client, type Nowdesk } from '../world/nowdesk.ts'
-import { launchBrowser, Visitor } from './browser.ts'
+import { until } from '../world/until.ts'
+import { launchBrowser, person, Visitor } from './browser.ts'
 
 const question = 'Leave without keeping what you wrote?'
 const stack = new AsyncDisposableStack()
@@ -178,6 +179,27 @@ test('whoever keeps a form by the keyboard stays where they were, though it begi
   await answer
   await page.getByText('Kept', { exact: true }).waitFor()
   await focused(keep)
+  visitor.expectNoFaults()
+})
+
+test('words of an answer outlive a session that ended elsewhere: after signing in they are there, and saved', async () => {
+  const inbox = () => admin.desk<{ rows: { story: { storyId: string } }[] }>('GET', '/inbox')
+  await until(async () => (await inbox()).rows.length > 0, 10_000, { everyMs: 400 })
+  await using visitor = await open(`/s/${(await inbox()).rows[0]?.story.storyId}`, ['401 /api/'])
+  const { page } = visitor
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.getByRole('button', { name: 'Claim', exact: true }).click()
+  await page.getByRole('button', { name: 'Answer', exact: true }).click()
+  const words = page.getByRole('textbox', { name: 'Text', exact: true })
+  await words.waitFor()
+  await visitor.context.clearCookies()
+  await words.fill('Eleven thousand, since March.')
+  await page.waitForURL(/sign-in/)
+  await page.getByLabel('Mail').fill(person.email)
+  await page.getByLabel('Password', { exact: true }).fill(person.password)
+  await page.getByRole('button', { name: 'Sign in with the password' }).click()
+  await page.getByText(/^Saved /).waitFor()
+  expect(await words.inputValue()).toBe('Eleven thousand, since March.')
   visitor.expectNoFaults()
 })
 

@@ -85,6 +85,11 @@ export class FakeNowdesk implements Nowdesk {
     { name: 'Record', state: 'good' as const, message: isVerifying ? 'intact' : 'not looked at' },
     { name: 'Events', state: 'good' as const, message: isRetrying ? 'tried again' : 'none was set aside' },
   ]
+  recover = async (email: string) => ({
+    name: `Who is ${email}`,
+    url: 'http://localhost:4600/recover/t',
+    expiresAtMs: 1,
+  })
   async exportTo(path: string) {
     await writeFile(path, 'everything')
     return { tables: 3, rows: 12, bytes: 10 }

@@ -1,8 +1,17 @@
 import { z } from 'zod'
 
-/** An http(s) address of a server, without its final slash; `fallback` where none is given. */
+const scheme = /^[a-z][a-z\d+.-]*:\/\//i
+
+/**
+ * An http(s) address of a server, without its final slash; `fallback` where none is given. A bare `mastodon.example`, as people
+ * know their server, is taken to speak https.
+ */
 export function serverAddress(fallback?: string) {
-  const address = z.url({ protocol: /^https?$/, error: 'expected an http(s) address' })
-  const given = fallback === undefined ? address : address.default(fallback)
-  return given.transform((url) => url.replace(/\/+$/, ''))
+  const address = z
+    .string()
+    .trim()
+    .transform((typed) => (scheme.test(typed) ? typed : `https://${typed}`))
+    .pipe(z.url({ protocol: /^https?$/, error: 'expected the address of a server, such as https://social.example' }))
+    .transform((url) => url.replace(/\/+$/, ''))
+  return fallback === undefined ? address : address.default(fallback)
 }

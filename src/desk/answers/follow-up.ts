@@ -38,11 +38,12 @@ export async function followUp(
   }
 }
 
+/** The first answer since it began to wait is the one that says whether it was in time. */
 async function isAnswered(tx: Tx, caseId: string, atMs: number): Promise<void> {
   await tx
     .withTables<DeskTables>()
     .updateTable('case_course')
-    .set({ answered_at_ms: atMs, needs_owner: false })
+    .set(({ fn, ref, val }) => ({ answered_at_ms: fn.coalesce(ref('answered_at_ms'), val(atMs)), needs_owner: false }))
     .where('case_id', '=', caseId)
     .execute()
 }

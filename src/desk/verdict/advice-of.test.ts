@@ -42,7 +42,29 @@ test('how much louder an answer would make a dying pan is said no more exactly t
   const said = (theirReach: number) =>
     adviceOf(pan, facts({ theirReach, lately: 0 })).reasons.find(({ name }) => name === 'amplification')?.says
   expect(said(28)).toBe('our answer would reach about 30 times as many as heard it (our 1,000 against their 28)')
-  expect(said(0)).toBe('our answer would reach far more than heard it (our 1,000 against their unknown reach)')
+})
+
+test('a reach that nobody knows is no small one: it is said to be unknown, and does not keep us silent', () => {
+  const pan = aStory({ stage: 'old', mentionCount: 1, stanceCounts: { praise: 0, pan: 1, neutral: 0 } })
+  const standing = { value: 1, hasStanding: true, says: 'it speaks of us' }
+  const { advice, reasons } = adviceOf(pan, facts({ theirReach: 0, lately: 0 }, standing))
+  const said = reasons.find(({ name }) => name === 'amplification')
+  expect(said?.says).toBe('how many heard it is not known: our answer may tell more people of it')
+  expect(said?.value).toBeLessThan(0.5)
+  expect(advice).not.toBe('stay out')
+})
+
+test('what we have answered is not advised against: the answer is out', () => {
+  const pan = aStory({
+    stage: 'old',
+    mentionCount: 1,
+    stanceCounts: { praise: 0, pan: 1, neutral: 0 },
+    topVoiceRank: 0.5,
+  })
+  const standing = { value: 1, hasStanding: true, says: 'it speaks of us' }
+  const after = adviceOf(pan, { ...facts({ theirReach: 1, lately: 0 }, standing), answeredAtMs: 1_500 })
+  expect(after.reasons.find(({ name }) => name === 'amplification')?.value).toBe(0)
+  expect(after.because).toContain('we have spoken')
 })
 
 test('once we have answered, nothing of it waits for an answer any more', () => {

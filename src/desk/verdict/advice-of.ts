@@ -124,24 +124,34 @@ function somethingNew(
   return { name: 'something new', weight: 10, value, says }
 }
 
+/** Of whom no network tells a figure, a newspaper among them, may have been heard by more than we are: a caution, no verdict. */
+const unknownReach = 0.3
+
 /**
  * What our answer would spread that would else die down: our reach against theirs (in powers of ten), where it pans us
  * and nearly nothing came lately. A story that grows by itself cannot be made louder by us.
  */
-function amplification(story: Story, { ourReach, spread: { theirReach, lately } }: AdviceFacts): AdviceReason {
+function amplification(
+  story: Story,
+  { ourReach, answeredAtMs, spread: { theirReach, lately } }: AdviceFacts,
+): AdviceReason {
+  if (answeredAtMs !== undefined) return { name: 'amplification', weight: 30, value: 0, says: 'our answer is out' }
   const ratio = Math.log10((ourReach + 1) / (theirReach + 1))
   const isDying = lately <= 1 && story.stage !== 'breaking' && story.stage !== 'scramble' && story.stage !== 'rising'
   const pans = story.stanceCounts.pan / Math.max(1, story.mentionCount)
   // Whoever asked is answered where they asked: that is no louder than they were.
   const isAsked = asksUs.has(story.leadIntent)
   const reaches = `our ${inWords(ourReach)} against their ${inWords(theirReach)}`
-  const value = isDying ? Math.min(1, Math.max(0, ratio / 2)) * pans * (isAsked ? 0.3 : 1) : 0
+  const louder = theirReach > 0 ? Math.min(1, Math.max(0, ratio / 2)) : unknownReach
+  const value = isDying ? louder * pans * (isAsked ? 0.3 : 1) : 0
   const says =
-    value > 0.2
-      ? `our answer would reach ${theirReach > 0 ? `about ${timesInWords(10 ** ratio)} times as many as` : 'far more than'} heard it (${reaches})`
-      : isDying
-        ? `an answer of ours would make it little louder (${reaches})`
-        : `it is talked of without us: ${lately} in the last hour`
+    isDying && theirReach === 0
+      ? 'how many heard it is not known: our answer may tell more people of it'
+      : value > 0.2
+        ? `our answer would reach about ${timesInWords(10 ** ratio)} times as many as heard it (${reaches})`
+        : isDying
+          ? `an answer of ours would make it little louder (${reaches})`
+          : `it is talked of without us: ${lately} in the last hour`
   return { name: 'amplification', weight: 30, value, says }
 }
 

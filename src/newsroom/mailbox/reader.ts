@@ -1,7 +1,7 @@
 // Reads the press mailboxes of all desks, each in one process at a time. A mailbox that fails keeps no other waiting, and is tried
 // again after growing pauses.
 import { sql } from 'kysely'
-import { ConflictError, errorMessage, InvalidError } from '../../platform/errors.ts'
+import { ConflictError, errorMessage, InvalidError, NowdeskError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { Wakeup } from '../../platform/wakeup.ts'
 import type { NewsroomDeps } from '../deps.ts'
@@ -133,7 +133,9 @@ async function keepReading(reading: Reading): Promise<void> {
     if (deps.clock.now() - startedAtMs > 60_000) breaks = 0
     const pauseMs = error instanceof InvalidError ? longPauseMs : (pausesMs[breaks] ?? pausesMs.at(-1) ?? 0)
     breaks += 1
-    await sayFailing(reading, errorMessage(error), deps.clock.now() + pauseMs)
+    // What is in our own words needs no library's beside them.
+    const said = errorMessage(error instanceof NowdeskError ? error.message : error)
+    await sayFailing(reading, said, deps.clock.now() + pauseMs)
     await deps.clock.sleep(pauseMs, signal).catch(() => undefined)
   }
 }

@@ -54,17 +54,29 @@ export function AccountFields({ account, onChange }: AccountFieldsProps) {
         value={account.email}
         onChange={(event) => put({ email: event.target.value })}
       />
+      <MeansFields account={account} onChange={put} />
+    </div>
+  )
+}
+
+/** By what one signs in from here on. */
+export type Means = Pick<NewAccount, 'password' | 'way'>
+
+/** A passkey or a password, and the password. */
+export function MeansFields({ account, onChange }: Omit<WayProps, 'help' | 'name' | 'way'>) {
+  return (
+    <>
       <fieldset>
         <legend className="mb-1 text-sm font-medium">Sign in with</legend>
         <div className="grid grid-cols-2 gap-2">
-          <Way way="passkey" name="A passkey" help="Face, finger or device" account={account} onChange={put} />
-          <Way way="password" name="A password" help="12 characters or more" account={account} onChange={put} />
+          <Way way="passkey" name="A passkey" help="Face, finger or device" account={account} onChange={onChange} />
+          <Way way="password" name="A password" help="12 characters or more" account={account} onChange={onChange} />
         </div>
       </fieldset>
       {account.way === 'password' ? (
-        <NewPasswordField label="Password" value={account.password} onChange={(password) => put({ password })} />
+        <NewPasswordField label="Password" value={account.password} onChange={(password) => onChange({ password })} />
       ) : null}
-    </div>
+    </>
   )
 }
 
@@ -72,8 +84,8 @@ interface WayProps {
   readonly way: NewAccount['way']
   readonly name: string
   readonly help: string
-  readonly account: NewAccount
-  readonly onChange: (change: Partial<NewAccount>) => void
+  readonly account: Means
+  readonly onChange: (change: Partial<Means>) => void
 }
 
 function Way({ way, name, help, account, onChange }: WayProps) {

@@ -25,7 +25,7 @@ export function KeepPasskey({ onDone }: { readonly onDone: () => void }) {
       <p className="text-sm">
         {add.isPending
           ? 'Your browser asks for the passkey…'
-          : 'Your account is made and you are signed in, but without a passkey you cannot sign in again.'}
+          : 'You are signed in, but without a passkey you cannot sign in again.'}
       </p>
       <FormError error={add.error} />
       {add.isError ? (

@@ -57,9 +57,13 @@ export function SignInPage() {
         />
         <PasswordField label="Password" value={password} onChange={setPassword} />
       </AccountForm>
-      <p className="mt-6 text-xs text-pretty text-ink-3">
-        No account? Accounts are made by an invitation link: ask an admin of your desk.
-      </p>
+      <div className="mt-6 space-y-2 text-xs text-pretty text-ink-3">
+        <p>No account? Accounts are made by an invitation link: ask an admin of your desk.</p>
+        <p>
+          Lost your passkey or your password? Whoever runs this Nowdesk gets you a link: <code>nowdesk recover</code>{' '}
+          and your mail address.
+        </p>
+      </div>
     </Door>
   )
 }

@@ -8,6 +8,7 @@ import { Failed, Skeleton } from '../kit/notes.tsx'
 import { useDesk, useMay, useStreamEvents } from '../shell/desk-context.ts'
 import { AnswerCard } from './answer-card.tsx'
 import { Composer } from './composer.tsx'
+import { unsavedKey, unsavedWords } from './unsaved-words.ts'
 
 interface Props {
   readonly view: StoryView
@@ -17,7 +18,7 @@ interface Props {
 
 /** Answers with their receipts, and the composer when it is open or somebody has begun a draft. */
 export function Answers({ view, isWriting, onWriting }: Props) {
-  const { deskId } = useDesk()
+  const { deskId, person } = useDesk()
   const mayWrite = useMay('responder')
   const queries = useQueryClient()
   const caseId = view.case?.caseId ?? ''
@@ -34,7 +35,9 @@ export function Answers({ view, isWriting, onWriting }: Props) {
   const draft = drafts.find(({ draftId }) => draftId === chosenId) ?? drafts[0]
   /** Which draft is before the person: another begins when one was published. */
   const [round, setRound] = useState(0)
-  const isOpen = mayWrite && (isWriting || draft !== undefined)
+  const isLeft = unsavedWords(unsavedKey(deskId, person.personId, view.case?.caseId)) !== undefined
+  const [isClosed, setClosed] = useState(false)
+  const isOpen = mayWrite && (isWriting || (isLeft && !isClosed) || draft !== undefined)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (isWriting) box.current?.querySelector('textarea')?.focus()
@@ -53,7 +56,7 @@ export function Answers({ view, isWriting, onWriting }: Props) {
           drafts={drafts}
           onOther={setChosenId}
           channels={channels.data.channels}
-          onClose={() => onWriting(false)}
+          onClose={() => (setClosed(true), onWriting(false))}
           onPublished={() => (setRound(round + 1), onWriting(false))}
         />
       ) : null}

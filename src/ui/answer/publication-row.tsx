@@ -9,8 +9,9 @@ import { Button } from '../kit/button.tsx'
 import { cx } from '../kit/class-names.ts'
 import { Sign } from '../kit/marks.tsx'
 import { kindBeside } from '../kit/networks.ts'
-import { exactTime } from '../kit/time.ts'
-import { Ago, Left } from '../kit/times.tsx'
+import { useTicking } from '../kit/ticker.ts'
+import { exactTime, timeLeft } from '../kit/time.ts'
+import { Ago } from '../kit/times.tsx'
 import { sayFailure } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { actWord, stateLook, stateNote } from './publication-words.ts'
@@ -62,7 +63,7 @@ export function PublicationRow({ publication }: { readonly publication: Publicat
 function When({ publication }: { readonly publication: PublicationView }): ReactNode {
   const { state, receipt, confirmedAtMs, plannedAtMs, nextAtMs, lookedAtMs } = publication
   if ((state === 'planned' || state === 'held') && plannedAtMs) return <>{exactTime(plannedAtMs)}</>
-  if (state === 'waiting' && nextAtMs) return <Left atMs={nextAtMs} />
+  if (state === 'waiting' && nextAtMs) return <TriedIn atMs={nextAtMs} />
   if (state === 'unknown' && lookedAtMs)
     return (
       <>
@@ -71,6 +72,11 @@ function When({ publication }: { readonly publication: PublicationView }): React
     )
   const atMs = confirmedAtMs ?? receipt?.atMs
   return atMs ? <Ago phrase atMs={atMs} /> : null
+}
+
+/** Nothing once that instant has passed: it goes out at once then, or waits for a person, as the note says. */
+function TriedIn({ atMs }: { readonly atMs: number }): ReactNode {
+  return useTicking((nowMs) => (atMs > nowMs ? `in ${timeLeft(atMs, nowMs)}` : ''))
 }
 
 /** What a person can do where the machine cannot go on alone. */

@@ -5,6 +5,7 @@ import { ApiFailure, call } from '../api/http.ts'
 import { deskPath } from '../api/queries.ts'
 import { sayFailure } from '../kit/toasts.tsx'
 import { useDesk } from '../shell/desk-context.ts'
+import { keepUnsaved, unsavedKey, unsavedWords } from './unsaved-words.ts'
 
 /** Long enough that a word is one save, short enough that a closed lid loses less than a sentence. */
 const saveAfterMs = 900
@@ -39,10 +40,14 @@ export function useDraft(
   found: DraftView | undefined,
   initial: DraftContent,
 ): WrittenDraft {
-  const { deskId } = useDesk()
-  const [content, setContent] = useState(found?.current.content ?? initial)
-  const [kept, setKept] = useState<Kept>(keptOf(found))
-  const [saved, setSaved] = useState<Saved>('saved')
+  const { deskId, person } = useDesk()
+  const key = unsavedKey(deskId, person.personId, caseId)
+  const [left] = useState(() => unsavedWords(key))
+  const [content, setContent] = useState(left?.content ?? found?.current.content ?? initial)
+  const [kept, setKept] = useState<Kept>(() =>
+    left ? { draftId: left.draftId ?? found?.draftId, version: left.version, atMs: undefined } : keptOf(found),
+  )
+  const [saved, setSaved] = useState<Saved>(left ? 'unsaved' : 'saved')
   const [conflict, setConflict] = useState<DraftVersionView>()
   const now = useRef({ content, kept, saved, conflict })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -63,15 +68,18 @@ export function useDraft(
     put({ saved: 'saving' })
     try {
       const draft = await send(deskId, caseId, before, words)
+      keepUnsaved(key, undefined)
       const isSame = now.current.content === words
       put({ kept: keptOf(draft), saved: isSame ? 'saved' : 'unsaved' })
     } catch (error) {
       const current = conflictOf(error)
       if (current) return put({ conflict: current, saved: 'unsaved' })
+      const { content: last } = now.current
+      keepUnsaved(key, { draftId: before.draftId, version: before.version, content: last })
       put({ saved: 'failed' })
-      sayFailure(error)
+      sayFailure(isSignedOut(error) ? new Error('You are signed out. Your words are kept: sign in, and go on.') : error)
     }
-  }, [deskId, caseId, put])
+  }, [deskId, caseId, key, put])
 
   const saveInTurn = useCallback(async () => {
     saving.current = saving.current.then(save)
@@ -87,7 +95,10 @@ export function useDraft(
     [put, saveInTurn],
   )
 
-  useEffect(() => () => void saveInTurn(), [saveInTurn])
+  useEffect(() => {
+    if (left) void saveInTurn()
+    return () => void saveInTurn()
+  }, [left, saveInTurn])
   useTakeOver(found, now, put)
 
   return {
@@ -141,6 +152,10 @@ function send(deskId: string, caseId: string | undefined, kept: Kept, content: D
   const path = `${deskPath(deskId)}/drafts`
   if (kept.draftId === undefined) return call<DraftView>('POST', path, { caseId, content })
   return call<DraftView>('POST', `${path}/${kept.draftId}/versions`, { baseVersion: kept.version, content })
+}
+
+function isSignedOut(error: unknown): boolean {
+  return error instanceof ApiFailure && error.code === 'UNAUTHENTICATED'
 }
 
 function conflictOf(error: unknown): DraftVersionView | undefined {

@@ -65,6 +65,9 @@ export async function send(method: Method, path: string, body?: unknown, signal?
 /** Reads the error that a response carries; an answer that is not ours is described by its status. */
 export async function failureOf(response: Response): Promise<ApiFailure> {
   const body: unknown = await response.json().catch(() => undefined)
+  // The server's words are for programs too.
+  if (isApiError(body) && body.code === 'UNAUTHENTICATED')
+    return new ApiFailure(body.code, 'You are signed out. Sign in, and try it again.')
   if (isApiError(body)) return new ApiFailure(body.code, body.message, body.details)
   return new ApiFailure('INTERNAL', `Nowdesk answered with status ${response.status}. Try again.`)
 }

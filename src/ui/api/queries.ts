@@ -92,9 +92,10 @@ export const forecastsQuery = (deskId: string, weeks: number) =>
     },
   })
 
-export const adviceQuery = (deskId: string, caseId: string) =>
+/** `answeredAtMs`, as the case has it: another answer is another advice, at once. */
+export const adviceQuery = (deskId: string, caseId: string, answeredAtMs?: number) =>
   queryOptions({
-    queryKey: ['desk', deskId, 'advice', caseId],
+    queryKey: ['desk', deskId, 'advice', caseId, answeredAtMs],
     staleTime: 20_000,
     queryFn: ({ signal }) => call<AdviceView>('GET', `${deskPath(deskId)}/cases/${caseId}/advice`, undefined, signal),
   })

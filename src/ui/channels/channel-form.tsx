@@ -102,8 +102,7 @@ export function ChannelForm(props: Props) {
       </div>
       {connectingFills ? (
         <p className="max-w-prose text-xs text-pretty text-ink-3">
-          Connecting takes you to {type.title} to sign in and to allow it, and back here. What it fills in need not be
-          typed:{' '}
+          Connecting takes you to {type.title} to sign in and to allow it, and back here. It fills in by itself:{' '}
           {type.fields
             .filter(({ name }) => connectingFills.includes(name))
             .map(({ label }) => label)

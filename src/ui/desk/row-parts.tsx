@@ -109,6 +109,7 @@ export function OwnerCell({
 }: RowProps & { readonly personId: string; readonly isShort?: boolean }) {
   const { state, claimLapsesAtMs, isAssigned, openedAtMs, course, end, endedAtMs } = row.case
   if (state === 'claimed' && row.holder) {
+    const isAnswered = course?.answeredAtMs !== undefined
     const name = row.holder.personId === personId ? 'You' : firstName(row.holder.name)
     return (
       <span className="flex min-w-0 items-center gap-1.5">
@@ -119,15 +120,17 @@ export function OwnerCell({
             <span
               className="text-ink-3 tabular-nums"
               title={
-                isAssigned
-                  ? 'Given to them and not claimed yet; it goes on to the next unless they act'
-                  : 'The claim lapses unless its holder acts'
+                isAnswered
+                  ? 'It was answered, and closes by itself then'
+                  : isAssigned
+                    ? 'Given to them and not claimed yet; it goes on to the next unless they act'
+                    : 'The claim lapses unless its holder acts'
               }
             >
               {isShort ? ' · ' : <br />}
-              {isAssigned ? 'given · ' : ''}
+              {isAnswered ? 'closes in ' : isAssigned ? 'given · ' : ''}
               <Left atMs={claimLapsesAtMs} />
-              {isAssigned ? '' : ' left'}
+              {isAnswered || isAssigned ? '' : ' left'}
             </span>
           ) : null}
         </span>
@@ -148,7 +151,7 @@ export function OwnerCell({
     )
   return (
     <span className="truncate text-ink-2">
-      <Waits sinceMs={course?.waitingSinceMs ?? openedAtMs} />
+      {course?.answeredAtMs === undefined ? <Waits sinceMs={course?.waitingSinceMs ?? openedAtMs} /> : 'answered'}
     </span>
   )
 }

@@ -67,7 +67,7 @@ function NewnessLine({ newness }: { readonly newness: NonNullable<CheckedDraft['
             : '▲ Somebody has said this: '}
         {closest ? (
           <>
-            {percent} of its telling words stand in what <Outside>{closest.voiceName}</Outside> said
+            <Outside>{closest.voiceName}</Outside> said {percent} of it already
           </>
         ) : (
           'nothing like it was said yet'

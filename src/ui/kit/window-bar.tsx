@@ -42,10 +42,10 @@ const mediumWords: Readonly<Record<StoryMedium, string>> = {
   social: 'on social networks',
 }
 
-/** "Stories on social networks usually stay open for about 80 min (public ones and 12 of yours)." */
+/** "Stories on social networks usually stay open for about 80 min (so did public stories and 12 of yours)." */
 export function usualWords({ medium, minutes, storyCount }: UsualWindow): string {
-  const from = storyCount === 0 ? 'public ones' : `public ones and ${storyCount} of yours`
-  return `Stories ${mediumWords[medium]} usually stay open for ${bandWords(minutes, minutes)} (${from}).`
+  const from = storyCount === 0 ? 'public stories' : `public stories and ${storyCount} of yours`
+  return `Stories ${mediumWords[medium]} usually stay open for ${bandWords(minutes, minutes)} (so did ${from}).`
 }
 
 /** A bar as full as the window is open, the band beneath it. */

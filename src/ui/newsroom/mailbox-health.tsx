@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router'
 import type { MailboxPage, MailboxView } from '../../web/contract/mails.ts'
 import { type Look, StateMark } from '../kit/marks.tsx'
 import { counted } from '../kit/numbers.ts'
-import { exactTime } from '../kit/time.ts'
+import { serverNow } from '../kit/server-clock.ts'
+import { clockTime } from '../kit/time.ts'
 import { Ago } from '../kit/times.tsx'
 import { useDesk } from '../shell/desk-context.ts'
 
@@ -37,7 +38,7 @@ export function MailboxHealth({ page, isWithMails = false }: HealthProps) {
       {mailbox && mailbox.state !== 'connected' ? (
         <p className="text-sm break-words text-ink-2">
           {mailbox.status}
-          {mailbox.nextAtMs === undefined ? null : ` Tried again at ${exactTime(mailbox.nextAtMs)}.`}
+          {mailbox.nextAtMs === undefined ? null : ` It is tried again at ${clockTime(mailbox.nextAtMs, serverNow())}.`}
         </p>
       ) : null}
       <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-2">

@@ -88,14 +88,19 @@ function MailboxForm({ page, version }: { readonly page: MailboxPage; readonly v
   const sent = useUnsaved(typed, start, keep.isError)
   const { password, port, ...rest } = typed
   const body = { ...rest, port: Number(port), baseVersion: version, ...(password !== '' && { password }) }
+  const send = () => {
+    sent()
+    keep.mutate(body)
+  }
   const isWhole = typed.host !== '' && typed.user !== '' && typed.folder !== '' && (password !== '' || version > 0)
   return (
     <form
       className="max-w-xl space-y-4"
       onSubmit={(event) => {
         event.preventDefault()
-        sent()
-        keep.mutate(body)
+        if (version > 0) return send()
+        // Nobody is told that a mailbox is connected whose server lets nobody in.
+        test.mutate(body, { onSuccess: ({ isWorking }) => (isWorking ? send() : undefined) })
       }}
     >
       <Account typed={typed} isConnected={version > 0} set={set} />
@@ -128,7 +133,7 @@ function MailboxForm({ page, version }: { readonly page: MailboxPage; readonly v
         </p>
       ) : null}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" isBusy={keep.isPending}>
+        <Button type="submit" look="primary" isBusy={keep.isPending || (version === 0 && test.isPending)}>
           {version === 0 ? 'Connect' : 'Keep the mailbox'}
         </Button>
         <Button isBusy={test.isPending} disabled={!isWhole} onClick={() => test.mutate(body)}>

@@ -132,7 +132,8 @@ function Allowed({ tip }: { readonly tip: TipView }) {
   return (
     <div>
       <h3 className="label-caps mb-1">What is allowed</h3>
-      <p>
+      {tip.withdrawnAtMs === undefined ? null : <p className="font-medium">Nothing any more. Until then it was:</p>}
+      <p className={tip.withdrawnAtMs === undefined ? '' : 'text-ink-3'}>
         {allowedWords[tip.use]} {tip.credit === 'name' ? `To be named: ${tip.name ?? ''}.` : 'Not to be named.'}{' '}
         {tip.mayShowExactPlace ? 'The exact place may be shown.' : 'The exact place may not be shown.'}
       </p>

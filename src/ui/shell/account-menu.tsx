@@ -4,6 +4,7 @@ import { ChevronDown, CircleUser } from 'lucide-react'
 import { auth } from '../api/auth.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { Menu, MenuItem, MenuLabel, MenuRule } from '../kit/menu.tsx'
+import { forgetUnsaved } from '../answer/unsaved-words.ts'
 import { sayFailure } from '../kit/toasts.tsx'
 import { Avatar } from '../kit/avatar.tsx'
 import { useDesk } from './desk-context.ts'
@@ -86,6 +87,7 @@ export function useSignOut(): () => Promise<void> {
     const { error } = await auth.signOut()
     if (error) return sayFailure(new Error(error.message ?? 'Signing out failed. Try again.'))
     queries.clear()
+    forgetUnsaved()
     await navigate({ to: '/sign-in' })
   }
 }

@@ -1,5 +1,5 @@
 // How this case is to be dealt with: its lane, its playbook, and whether to answer at all; each with its reason.
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import type { Course } from '../../model/case.ts'
 import { playbookKinds, type PlaybookKind } from '../../model/playbook.ts'
@@ -9,18 +9,20 @@ import { useBoard } from '../desk/board-context.ts'
 import { SelectBox } from '../kit/field.tsx'
 import { LaneMark } from '../kit/marks.tsx'
 import { useTicking } from '../kit/ticker.ts'
-import { duration, exactTime } from '../kit/time.ts'
+import { exactTime } from '../kit/time.ts'
 import { useDesk } from '../shell/desk-context.ts'
 import { AdviceFact, Reasons } from './advice.tsx'
+import { dueWords } from './due-words.ts'
 import { Fact } from './facts.tsx'
 
 /** Nothing until the story has a case with a course. The reasons are open at first, but on a phone. */
 export function CourseFacts({ view }: { readonly view: StoryView }) {
   const { deskId } = useDesk()
   const advice = useQuery({
-    ...adviceQuery(deskId, view.case?.caseId ?? ''),
+    ...adviceQuery(deskId, view.case?.caseId ?? '', view.case?.course?.answeredAtMs),
     enabled: view.case !== undefined,
     refetchInterval: 60_000,
+    placeholderData: keepPreviousData,
   })
   // On a phone the story comes first.
   const [isOpen, setIsOpen] = useState(() => matchMedia('(min-width: 48rem)').matches)
@@ -97,10 +99,7 @@ function PlaybookFact({ course, view }: { readonly course: Course; readonly view
 }
 
 function Due({ course }: { readonly course: Course }): ReactNode {
-  const words = useTicking((nowMs) => {
-    const leftMs = course.answerByMs - nowMs
-    return leftMs >= 0 ? `To be answered in ${duration(leftMs)}` : `Late by ${duration(-leftMs)}`
-  })
+  const words = useTicking((nowMs) => dueWords(course, nowMs))
   const isLate = words.startsWith('Late')
   return (
     <p

@@ -268,6 +268,7 @@ function OwnerSentence({ view }: { readonly view: StoryView }) {
   const { actions } = useBoard()
   const deskCase = view.case
   if (!deskCase) return null
+  const isAnswered = deskCase.course?.answeredAtMs !== undefined
   const isDrillOver = view.stamps.some(({ note }) => deskCase.isDrill && note === drillOver)
   return (
     <p role="status" className="mt-1.5 text-xs text-ink-2 tabular-nums">
@@ -287,15 +288,26 @@ function OwnerSentence({ view }: { readonly view: StoryView }) {
           {deskCase.claimLapsesAtMs ? (
             <span aria-live="off">
               {' '}
-              · {deskCase.isAssigned ? 'goes on to the next' : 'lapses'} in <Left atMs={deskCase.claimLapsesAtMs} />{' '}
-              unless {deskCase.claimedBy === person.personId ? 'you act' : 'its holder acts'}
+              · {isAnswered
+                ? 'answered, closes by itself'
+                : deskCase.isAssigned
+                  ? 'goes on to the next'
+                  : 'lapses'} in{' '}
+              <Left atMs={deskCase.claimLapsesAtMs} />
+              {isAnswered ? '' : ` unless ${deskCase.claimedBy === person.personId ? 'you act' : 'its holder acts'}`}
             </span>
           ) : null}
         </>
       ) : null}
       {deskCase.state === 'open' ? (
         <span aria-live="off">
-          Nobody has it; it has waited <Ago atMs={deskCase.course?.waitingSinceMs ?? deskCase.openedAtMs} />
+          {isAnswered ? (
+            'Answered, and nobody has it'
+          ) : (
+            <>
+              Nobody has it; it has waited <Ago atMs={deskCase.course?.waitingSinceMs ?? deskCase.openedAtMs} />
+            </>
+          )}
           {actions.may ? '' : '. Watchers read along; responders claim.'}
         </span>
       ) : null}

@@ -78,8 +78,9 @@ function StoryBody({ view }: { readonly view: StoryView }) {
   const [isWriting, setWriting] = useState(false)
   useTitle(withoutTurning(story.headline))
   useEffect(() => {
-    // On a narrow screen the list is gone, and with it the row that had the focus.
-    if (!matchMedia('(min-width: 64rem)').matches) body.current?.focus({ preventScroll: true })
+    // On a narrow screen the list is gone, and with it the row that had the focus; whoever comes from another page has none.
+    const isLost = document.activeElement === document.body
+    if (isLost || !matchMedia('(min-width: 64rem)').matches) body.current?.focus({ preventScroll: true })
   }, [])
   useStampOpened(view.case?.caseId)
   useTellPresence(view.case?.caseId)

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import type { StoryView } from '../../web/contract/stories.ts'
 import { Skeleton } from '../kit/notes.tsx'
+import { counted } from '../kit/numbers.ts'
 import { perWords } from '../kit/time.ts'
 import { LookBackSlider } from './look-back.tsx'
 
@@ -25,7 +26,7 @@ export function Timeline({ view, at }: { readonly view: StoryView; readonly at?:
         <div
           className="h-37"
           role="img"
-          aria-label={`${view.story.mentionCount} mentions since it opened; at most ${most} per ${perWords(view.bucketMs)}. Pans: ${view.story.stanceCounts.pan}, praises: ${view.story.stanceCounts.praise}.`}
+          aria-label={`${counted(view.story.mentionCount, 'mention')} since it opened; at most ${most} per ${perWords(view.bucketMs)}. Pans: ${view.story.stanceCounts.pan}, praises: ${view.story.stanceCounts.praise}.`}
         >
           <TimelineChart view={view} at={at} />
         </div>

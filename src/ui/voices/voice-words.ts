@@ -10,7 +10,11 @@ export const kindNames: Readonly<Record<VoiceKind, string>> = {
   account: 'Accounts',
 }
 
-export const showNames: Readonly<Record<VoiceShow, string>> = { frequent: 'Frequent', new: 'New', all: 'All' }
+export const showNames: Readonly<Record<VoiceShow, string>> = {
+  frequent: 'Frequent',
+  new: 'New',
+  all: 'On 2 days or more',
+}
 
 type Named = Pick<VoiceView, 'handle' | 'kind' | 'network' | 'outlet'>
 

@@ -164,7 +164,7 @@ function Nobody({ filters, frequentDays }: { readonly filters: VoiceFilters; rea
     )
   return (
     <Empty
-      title={show === 'all' ? 'Nobody was heard twice yet' : 'Nobody talks of you often yet'}
+      title={show === 'all' ? 'Nobody was heard on two days yet' : 'Nobody talks of you often yet'}
       action={
         <ButtonLink to="/d/$deskId/watches" params={{ deskId }}>
           See what is watched for
@@ -173,7 +173,7 @@ function Nobody({ filters, frequentDays }: { readonly filters: VoiceFilters; rea
     >
       {show === 'all'
         ? 'Whoever is heard on two days of the last 90 is listed here.'
-        : `Whoever is heard on ${frequentDays} days of the last 30 is listed here by itself. Under “All” stand those who may become one.`}
+        : `Whoever is heard on ${frequentDays} days of the last 30 is listed here by itself. Under “On 2 days or more” stand those who may become one.`}
     </Empty>
   )
 }

@@ -82,6 +82,10 @@ export const acceptInvitationBody = z.object({
   password: z.string().min(12).max(256).optional(),
 })
 
+export const recoveryViewSchema = z.object({ name: z.string(), email: z.string(), expiresAtMs: instantSchema })
+/** `password` absent: the person registers a passkey right after. */
+export const finishRecoveryBody = z.object({ password: z.string().min(12).max(256).optional() })
+
 export const apiKeySchema = z.object({
   apiKeyId: idSchema,
   name: z.string(),

@@ -25,6 +25,7 @@ import { headStartRoutes } from './head-start.ts'
 import { hookRoutes } from './hooks.ts'
 import { hotlineRoutes } from './hotline.ts'
 import { invitationRoutes } from './invitations.ts'
+import { recoveryRoutes } from './recoveries.ts'
 import { mailRoutes } from './mails.ts'
 import { newsroomRoutes } from './newsroom.ts'
 import { ownershipRoutes } from './ownership.ts'
@@ -65,6 +66,7 @@ export async function addRoutes(app: App, deps: WebDeps & { readonly spend: Spen
   accountRoutes(app, deps)
   setupRoutes(app, deps)
   invitationRoutes(app, deps)
+  recoveryRoutes(app, deps)
   await hookRoutes(app, deps)
   await tapRoutes(app, deps)
   deskRoutes(app, rooms)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SettingField } from '../../channel.ts'
+import { serverAddress } from '../address.ts'
 
 export const blueskySettings = z.object({
   handle: z
@@ -7,10 +8,7 @@ export const blueskySettings = z.object({
     .trim()
     .transform((handle) => handle.replace(/^@/, ''))
     .pipe(z.string().min(3, 'expected a handle such as hollis.example').max(253)),
-  service: z
-    .url({ protocol: /^https?$/, error: 'expected an http(s) address' })
-    .default('https://bsky.social')
-    .transform((url) => url.replace(/\/$/, '')),
+  service: serverAddress('https://bsky.social'),
 })
 export type BlueskySettings = z.output<typeof blueskySettings>
 
