@@ -43,9 +43,10 @@ test(`${publicationCount} publications, ${killCount} kills: none twice, none los
   try {
     await publisher.start()
     const marks = new Map<string, Place>()
-    const deciding = decide(here, places, marks)
-    for (let kills = 0; kills < killCount; kills += 1) await publisher.killAfter(200 + random.next() * 600)
-    await deciding
+    const killing = async () => {
+      for (let kills = 0; kills < killCount; kills += 1) await publisher.killAfter(200 + random.next() * 600)
+    }
+    await Promise.all([decide(here, places, marks), killing()])
     // When everything was tried once the network is well: what is in doubt then must come out by itself.
     await until(async () => (await allPublications(here)).every(wasTried), 120_000, { everyMs: 400 })
     servers.heal()

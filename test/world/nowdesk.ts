@@ -130,6 +130,8 @@ export class Nowdesk implements AsyncDisposable {
       database: 'postgres',
       types: { getTypeParser: (id, format) => (id === 20 ? Number : types.getTypeParser(id, format)) },
     })
+    // Of a connection that breaks the query tells.
+    client.on('error', () => undefined)
     await client.connect()
     try {
       return (await client.query<Row>(text, [...values])).rows
