@@ -11,7 +11,10 @@ const longest = ['test/e2e/pages.test.ts', 'test/faults/kill.test.ts', 'test/fau
  * A wait that ended may mean a machine that stood still: once more, and the closing line names it. Whatever else is wrong
  * fails at once, a property's counterexample above all.
  */
-const retry = { count: 1, condition: /did not come about within|timed out in|Timeout .*exceeded/ }
+const retry = {
+  count: 1,
+  condition: /did not come about within|timed out in|Timeout .*exceeded|aborted due to timeout/,
+}
 /** For tests with processes of their own. */
 const patience = { isolate: true, testTimeout: 240_000, hookTimeout: 240_000 }
 

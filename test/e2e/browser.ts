@@ -55,7 +55,8 @@ export class Visitor implements AsyncDisposable {
     this.context = context
     this.page = page
     this.#expected = expected
-    page.setDefaultTimeout(15_000)
+    // Twice what a busy machine was seen to stand still.
+    page.setDefaultTimeout(30_000)
     page.on('pageerror', (error) => this.faults.push(`script: ${error.message}`))
     page.on('console', (said) => {
       // Answers are judged by `response`, which knows their address.
