@@ -2,12 +2,12 @@
 // need one that can be killed. Speaks to it over HTTP alone and knows nothing of `src/`.
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { Client as DatabaseClient, types } from 'pg'
-import { quickParent } from './folder.ts'
+import { quickParent, removeFolder } from './folder.ts'
 import { freePort } from './free-port.ts'
 import { furnishFolder } from './furnished-folder.ts'
 import { asItStands, type Program, programOf } from './program.ts'
@@ -190,7 +190,7 @@ export class Nowdesk implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop()
-    await rm(this.dataFolder, { recursive: true, force: true })
+    await removeFolder(this.dataFolder)
   }
 }
 

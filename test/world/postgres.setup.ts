@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/store/embedded/start.ts'
 import { silentLog } from '../../src/platform/log.ts'
-import { quickParent } from './folder.ts'
+import { quickParent, removeFolder } from './folder.ts'
 import { freePort } from './free-port.ts'
 import { furnishedFolderVariable } from './furnished-folder.ts'
 import { Nowdesk } from './nowdesk.ts'
@@ -17,7 +17,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (process.env[furnishedFolderVariable]) return async () => undefined
   const folder = await makeFolder()
   await using ends = new AsyncDisposableStack()
-  ends.defer(() => rm(folder, { recursive: true, force: true }))
+  ends.defer(() => removeFolder(folder))
   ends.use(
     await offer(furnishedFolderVariable, join(folder, 'furnished.sock'), () => furnish(join(folder, 'furnished'))),
   )
