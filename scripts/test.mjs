@@ -10,8 +10,8 @@ import { ensurePrograms } from './system.mjs'
 
 /**
  * The run's own PostgreSQL is a real one too: the newest, with its own settings and on a socket in its folder. An operator's may be
- * an older major, in another locale, reached over TCP. So the second run is for statements and the order
- * of text: for the contracts of what everything else keeps its data through, and for the rooms whose statements ask most of a server.
+ * an older major, in another locale, reached over TCP. So the second run is for statements and the order of text: for the contracts
+ * of what everything else keeps its data through, and for the rooms whose statements ask most of a server.
  */
 const onOwnPostgres = [
   'test/contracts/store.test.ts',

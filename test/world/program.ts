@@ -19,6 +19,7 @@ export async function programOf(source: string): Promise<Program> {
   return { file: join(made.folder, basename(source, '.ts') + '.mjs'), compileCache: join(made.folder, 'compiled') }
 }
 
+/** The source itself, which Node runs file by file. */
 export function asItStands(source: string): Program {
   return { file: source, compileCache: join(tmpdir(), 'nowdesk-compiled') }
 }
