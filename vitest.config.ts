@@ -11,9 +11,12 @@ const longest = ['test/e2e/pages.test.ts', 'test/faults/kill.test.ts', 'test/fau
  * A wait that ended may mean a machine that stood still: once more, and the closing line names it. Whatever else is wrong
  * fails at once, a property's counterexample above all.
  */
-const retry = { count: 1, condition: /did not come about within|timed out in|Timeout .*exceeded/ }
+const retry = {
+  count: 1,
+  condition: /did not come about within|timed out in|Timeout .*exceeded|aborted due to timeout/,
+}
 /** For tests with processes of their own. */
-const patience = { isolate: true, testTimeout: 240_000, hookTimeout: 120_000 }
+const patience = { isolate: true, testTimeout: 240_000, hookTimeout: 240_000 }
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -36,6 +39,8 @@ export default defineConfig({
     chaiConfig: { truncateThreshold: 2_000 },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A machine may stand still for longer than the second that is usual.
+    expect: { poll: { timeout: 20_000 } },
     retry,
     sequence: { sequencer: LongestFirst },
     projects: [

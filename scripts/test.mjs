@@ -1,24 +1,29 @@
 // `npm test`: everything, from a bare clone. Ends with one plain line and a non-zero code when anything failed.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { runChecks, withLocalNode } from './check.mjs'
-import { asScript, ensureDependencies, ensureUi, nodeBinary, root, say } from './prepare.mjs'
+import { asScript, ensureDependencies, ensureUi, nodeBinary, PrepareError, root, say } from './prepare.mjs'
 import { startOwnPostgres } from './own-postgres.mjs'
 import { ensurePrograms } from './system.mjs'
 
-/** What keeps its data in the store must also pass on a PostgreSQL of one's own. */
+/**
+ * The run's own PostgreSQL is a real one too: the newest, with its own settings and on a socket in its folder. An operator's may be
+ * an older major, in another locale, reached over TCP. So the second run is for statements and the order of text: for the contracts
+ * of what everything else keeps its data through, and for the rooms whose statements ask most of a server.
+ */
 const onOwnPostgres = [
-  'test/contracts/store',
-  'test/contracts/bus',
-  'test/contracts/timers',
+  'test/contracts/store.test.ts',
+  'test/contracts/bus.test.ts',
+  'test/contracts/timers.test.ts',
   'src/desk',
   'src/listen/listen.test.ts',
   'src/people',
   'src/stories',
   'src/understand',
 ]
+const testStore = join(root, 'test', 'world', 'store.ts')
 
 await asScript(async () => {
   const args = process.argv.slice(2)
@@ -50,10 +55,33 @@ async function vitestOnOwnPostgres(programs) {
   say(`once more on the PostgreSQL in ${programs.NOWDESK_POSTGRES_PROGRAMS}`)
   const server = await startOwnPostgres(programs.NOWDESK_POSTGRES_PROGRAMS)
   try {
-    return await vitest({ ...programs, NOWDESK_TEST_DATABASE_URL: server.url }, ['--project', 'fast', ...onOwnPostgres])
+    return await vitest({ ...programs, NOWDESK_TEST_DATABASE_URL: server.url }, [
+      '--project',
+      'fast',
+      ...storeTestsIn(onOwnPostgres),
+    ])
   } finally {
     await server.stop()
   }
+}
+
+/** The test files in these places from which imports lead to the tests' store: to all others one server is as good as none. */
+function storeTestsIn(paths) {
+  const filesOf = (path) => readdirSync(join(root, path), { recursive: true }).map((name) => join(path, name))
+  const files = paths.flatMap((path) => (path.endsWith('.ts') ? [path] : filesOf(path)))
+  const tests = files.filter((path) => path.endsWith('.test.ts'))
+  const found = tests.filter((path) => leadsToStore(join(root, path), new Set()))
+  if (found.length < paths.length)
+    throw new PrepareError('Too few tests lead to the store: the second run would prove nothing.')
+  return found
+}
+
+function leadsToStore(file, seen) {
+  if (file === testStore) return true
+  if (seen.has(file) || !existsSync(file)) return false
+  seen.add(file)
+  const imported = readFileSync(file, 'utf8').matchAll(/\b(?:from|import)\b\s*\(?'(\.[^']+\.ts)'/g)
+  return [...imported].some(([, path]) => leadsToStore(join(dirname(file), path), seen))
 }
 
 /** Runs the suites; `args` narrows them as vitest's own arguments do. */

@@ -275,12 +275,16 @@ describe('a bus', () => {
     await bus.settled()
     isMended = true
     let n = 2
-    const stream = setInterval(() => void store.transaction((tx) => bus.publish(tx, desk, added((n += 1)))), 100)
+    const published: Promise<void>[] = []
+    const publish = () => store.transaction((tx) => bus.publish(tx, desk, added((n += 1))))
+    const stream = setInterval(() => published.push(publish()), 100)
     try {
       expect(await retryEventFailures(store.db)).toBe(1)
       await until(async () => (await listEventFailures(store.db)).length === 0, 5_000)
     } finally {
       clearInterval(stream)
+      // None is left on its way when its store goes.
+      await Promise.all(published)
     }
     await bus.settled()
     expect((await effects(store, 'one')).filter((one) => one === 2)).toEqual([2])

@@ -17,9 +17,10 @@ test('while the server is away the desk stays on the screen and says so; a page 
       .getByText(/^Disconnected/)
       .first()
       .waitFor()
-    const refused = page.waitForRequest((request) => request.url().endsWith('/healthz'))
-    await page.getByRole('link', { name: 'Rota' }).click()
-    await refused
+    await Promise.all([
+      page.waitForRequest((request) => request.url().endsWith('/healthz')),
+      page.getByRole('link', { name: 'Rota' }).click(),
+    ])
     expect(await page.getByRole('link', { name: 'Rota' }).isVisible()).toBe(true)
     await nowdesk.start()
     await page.getByRole('heading', { name: 'Rota', level: 1 }).waitFor({ timeout: 30_000 })

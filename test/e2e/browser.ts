@@ -55,7 +55,8 @@ export class Visitor implements AsyncDisposable {
     this.context = context
     this.page = page
     this.#expected = expected
-    page.setDefaultTimeout(15_000)
+    // Twice what a busy machine was seen to stand still.
+    page.setDefaultTimeout(30_000)
     page.on('pageerror', (error) => this.faults.push(`script: ${error.message}`))
     page.on('console', (said) => {
       // Answers are judged by `response`, which knows their address.
@@ -89,6 +90,16 @@ export class Visitor implements AsyncDisposable {
   /** Goes to a page and waits until it shows what it has. */
   async go(path: string): Promise<void> {
     await this.page.goto(this.origin + path, { waitUntil: 'load' })
+    await this.settle()
+  }
+
+  /** Goes on to another of the screens as a link in them does: nothing is loaded anew. */
+  async follow(path: string): Promise<void> {
+    await this.page.evaluate(`__TSR_ROUTER__.navigate({ href: ${JSON.stringify(path)} })`)
+    // Until it is drawn the page before stands there.
+    await this.page.waitForFunction(
+      `(({ status, location, resolvedLocation }) => status === 'idle' && resolvedLocation?.href === location.href)(__TSR_ROUTER__.state)`,
+    )
     await this.settle()
   }
 

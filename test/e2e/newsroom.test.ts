@@ -121,7 +121,8 @@ test('what is typed is not lost: not to a link, not to a colleague who keeps ano
     const asked: string[] = []
     page.on('dialog', (dialog) => {
       asked.push(dialog.message())
-      void dialog.dismiss()
+      // A page that closes takes its question with it.
+      dialog.dismiss().catch(() => undefined)
     })
     await page.getByRole('link', { name: 'Watches' }).click()
     await expect.poll(() => asked).toEqual(['Leave without keeping what you wrote?'])

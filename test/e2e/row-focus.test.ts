@@ -82,7 +82,7 @@ test('an entry of a form goes at once, as it is not kept yet, and the next one h
   await isFocused(page.getByRole('button', { name: 'Remove Founded' }))
   await page.getByRole('button', { name: 'Remove Founded' }).press('Enter')
   await isFocused(page.getByRole('heading', { name: 'Facts', exact: true }).last())
-  page.on('dialog', (dialog) => void dialog.accept())
+  page.on('dialog', (dialog) => dialog.accept().catch(() => undefined))
   visitor.expectNoFaults()
 })
 

@@ -61,9 +61,11 @@ test('a story is written, offered where it fits with why, put into the answer wi
     await page.keyboard.press('r')
     const beside = page.getByRole('complementary', { name: 'Beside the draft' })
     await beside.getByText('Fits by: green').waitFor()
-    const counted = page.waitForResponse((answer) => answer.url().endsWith('/use'))
-    await beside.getByRole('button', { name: /^Put in: Sol Abara/ }).click()
-    expect((await counted).status()).toBe(204)
+    const [counted] = await Promise.all([
+      page.waitForResponse((answer) => answer.url().endsWith('/use')),
+      beside.getByRole('button', { name: /^Put in: Sol Abara/ }).click(),
+    ])
+    expect(counted.status()).toBe(204)
     expect(await page.getByRole('textbox', { name: 'Text' }).inputValue()).toBe(text)
     expect(await visitor.violations()).toEqual([])
     await page.getByRole('button', { name: 'Publish', exact: true }).click()

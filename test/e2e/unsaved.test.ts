@@ -1,5 +1,5 @@
 // What a person typed and did not keep is not lost to a link, to a closed tab, to Escape or to a click beside a dialog.
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Locator, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LadderInForce } from '../../src/web/contract/hotline.ts'
 import { furnishNewsroom, type FurnishedNewsroom } from '../world/furnished-newsroom.ts'
@@ -62,9 +62,7 @@ test('two forms of a page with words in them ask once, by a link and by closing 
   expect(await name.inputValue()).toBe('Hollis Kettles and Daughters')
 
   for (const keep of await page.getByRole('button', { name: 'Keep', exact: true }).all()) {
-    const answer = page.waitForResponse((one) => one.request().method() === 'PATCH')
-    await keep.click()
-    await answer
+    await Promise.all([page.waitForResponse((one) => one.request().method() === 'PATCH'), keep.click()])
   }
   await page.getByRole('link', { name: 'Watches' }).click()
   await page.getByRole('heading', { name: 'Watches', level: 1 }).waitFor()
@@ -156,9 +154,10 @@ test('a list that a colleague changed while it is open is not kept over theirs, 
   const entries = page.getByLabel(/^Entries/)
   await entries.fill('Apex\nMine')
   await admin.desk('PUT', '/watch-lists/rivals', { entries: ['Apex', 'Theirs'], baseVersion: 1 })
-  const fetched = page.waitForResponse((one) => one.url().endsWith('/watch-lists'))
-  await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
-  await fetched
+  await Promise.all([
+    page.waitForResponse((one) => one.url().endsWith('/watch-lists')),
+    page.evaluate("window.dispatchEvent(new Event('visibilitychange'))"),
+  ])
   await page.getByRole('button', { name: 'Keep this list' }).click()
   await page.getByText(/changed .* meanwhile/).waitFor()
   expect(await entries.inputValue()).toBe('Apex\nMine')
@@ -174,9 +173,8 @@ test('whoever keeps a form by the keyboard stays where they were, though it begi
   const { page } = visitor
   await page.getByLabel('Figure or fact').first().fill('1988, by the harbour')
   const keep = page.getByRole('button', { name: 'Keep and publish' })
-  const answer = page.waitForResponse((one) => one.request().method() === 'POST' && one.url().endsWith('/facts'))
-  await keep.press('Enter')
-  await answer
+  const isAnswer = (one: Response) => one.request().method() === 'POST' && one.url().endsWith('/facts')
+  await Promise.all([page.waitForResponse(isAnswer), keep.press('Enter')])
   await page.getByText('Kept', { exact: true }).waitFor()
   await focused(keep)
   visitor.expectNoFaults()
@@ -219,7 +217,8 @@ function stayWhenAsked(page: Page): readonly string[] {
   const asked: string[] = []
   page.on('dialog', (dialog) => {
     asked.push(dialog.message())
-    void dialog.dismiss()
+    // A page that closes takes its question with it.
+    dialog.dismiss().catch(() => undefined)
   })
   return asked
 }

@@ -110,6 +110,6 @@ async function keysOf(ada: Client, name: string): Promise<readonly string[]> {
 /** Bounded: an answer that does not come fails the race. */
 async function post(url: string, key: string, dispatcher: Agent): Promise<Answer> {
   const headers = { authorization: `Bearer ${key}` }
-  const answer = await fetch(url, { method: 'POST', headers, dispatcher, signal: AbortSignal.timeout(10_000) })
+  const answer = await fetch(url, { method: 'POST', headers, dispatcher, signal: AbortSignal.timeout(60_000) })
   return { status: answer.status, body: (await answer.json()) as Answer['body'] }
 }

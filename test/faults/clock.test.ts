@@ -1,9 +1,10 @@
 // Somebody sets the machine's clock, an hour on and an hour back, while a desk runs: nothing stands still, nothing is lost
 // or told twice, and what is due comes due.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { removeFolder } from '../world/folder.ts'
 import { JetstreamServer } from '../world/jetstream.ts'
 import { type Client, type Nowdesk, startNowdesk } from '../world/nowdesk.ts'
 import { clockFileIn, setClock, withSettableClock } from '../world/set-clock.ts'
@@ -24,7 +25,7 @@ it.each([
 ])('a clock that is set %s, and right again, stops nothing', async (_words, hours) => {
   await using stack = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'nowdesk-clock-'))
-  stack.defer(() => rm(folder, { recursive: true }))
+  stack.defer(() => removeFolder(folder))
   const file = clockFileIn(folder)
   const jetstream = stack.use(await JetstreamServer.start())
   const nowdesk = stack.use(await startNowdesk({ settings: withSettableClock(file) }))

@@ -246,7 +246,7 @@ async function call(client: Client, { method, path, body }: Route, { deskId, ids
       ...(body && { 'content-type': 'application/json' }),
     },
     ...(body && { body: JSON.stringify(sampleOf(body, ids)) }),
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(60_000),
   })
   return { status: answer.status, text: await answer.text() }
 }

@@ -18,6 +18,7 @@ import type { Store } from '../../src/platform/store/store.ts'
 import { createPostgresTimers } from '../../src/platform/timers/postgres-timers.ts'
 import { migrations as timerMigrations } from '../../src/platform/timers/schema.ts'
 import { actorOf, openedEvent, plainPorts, storyOf } from '../world/desk.ts'
+import { programOf } from '../world/program.ts'
 import { createTestDatabase } from '../world/store.ts'
 import { until } from '../world/until.ts'
 import type { LadderPlace } from './ladder-place.ts'
@@ -92,6 +93,7 @@ test('every step of every ladder happens once, at its time or at once after the 
 
 async function openWorld() {
   const random = seededRandom(20_261_126)
+  const program = await programOf(processFile)
   const database = await createTestDatabase([...busMigrations, ...timerMigrations, ...deskMigrations])
   const store = createSqlStore({
     pool: createPool({ ...database.connection, max: 5 }),
@@ -137,9 +139,10 @@ async function openWorld() {
   /** Loaded and waiting for its turn, so that a restart costs a connection and not a second of loading. */
   function load(): Loaded {
     const place: LadderPlace = { connection: database.connection, members, ...keys }
-    const loaded = fork(processFile, [JSON.stringify(place)], {
+    const loaded = fork(program.file, [JSON.stringify(place)], {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdio: 'inherit',
+      env: { ...process.env, NODE_COMPILE_CACHE: program.compileCache },
     })
     const [ready, up] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     loaded.on('message', (said: { readonly sent?: string; readonly is?: 'ready' | 'up' }) => {

@@ -2,8 +2,6 @@
 // twenty times and the servers fail before and after they took something.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { ChannelView, PublicationView } from '../../src/answer/index.ts'
@@ -12,6 +10,7 @@ import { newId } from '../../src/platform/ids.ts'
 import { seededRandom, type Random } from '../../src/platform/random.ts'
 import type { ChannelServer, Trouble } from '../world/channels/channel-server.ts'
 import * as worlds from '../world/channels/worlds.ts'
+import { type Program, programOf } from '../world/program.ts'
 import { startSmtp, type SmtpWorld } from '../world/smtp-server.ts'
 import { createTestDatabase } from '../world/store.ts'
 import { until } from '../world/until.ts'
@@ -40,13 +39,14 @@ test(`${publicationCount} publications, ${killCount} kills: none twice, none los
   await using servers = await openServers(random)
   await using here = await openPublishing(database.url, smtp.port)
   const places = await connect(here, servers.all, smtp)
-  const publisher = new Publisher(database.url, smtp.port)
+  const publisher = new Publisher(await programOf(publisherFile), database.url, smtp.port)
   try {
     await publisher.start()
     const marks = new Map<string, Place>()
-    const deciding = decide(here, places, marks)
-    for (let kills = 0; kills < killCount; kills += 1) await publisher.killAfter(200 + random.next() * 600)
-    await deciding
+    const killing = async () => {
+      for (let kills = 0; kills < killCount; kills += 1) await publisher.killAfter(200 + random.next() * 600)
+    }
+    await Promise.all([decide(here, places, marks), killing()])
     // When everything was tried once the network is well: what is in doubt then must come out by itself.
     await until(async () => (await allPublications(here)).every(wasTried), 120_000, { everyMs: 400 })
     servers.heal()
@@ -222,18 +222,19 @@ async function allPublications({
 /** The process that sends: started again as soon as it was killed. */
 class Publisher {
   readonly #args: readonly string[]
+  readonly #compileCache: string
   #child: ChildProcess | undefined
   kills = 0
 
-  constructor(databaseUrl: string, smtpPort: number) {
-    this.#args = ['--disable-warning=ExperimentalWarning', publisherFile, databaseUrl, String(smtpPort)]
+  constructor({ file, compileCache }: Program, databaseUrl: string, smtpPort: number) {
+    this.#args = ['--disable-warning=ExperimentalWarning', file, databaseUrl, String(smtpPort)]
+    this.#compileCache = compileCache
   }
 
   async start(): Promise<void> {
     const child = spawn(process.execPath, [...this.#args], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      // Twenty starts of the same program: it is compiled once.
-      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'nowdesk-compiled') },
+      env: { ...process.env, NODE_COMPILE_CACHE: this.#compileCache },
     })
     this.#child = child
     if (child.stdout) await once(child.stdout, 'data')

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -14,6 +14,7 @@ import { idsOf } from '../../src/platform/store/embedded/run-as.ts'
 import { startEmbeddedPostgres } from '../../src/platform/store/embedded/start.ts'
 import { openStore, type OpenStore } from '../../src/platform/store/open-store.ts'
 import { createPool } from '../../src/platform/store/pool.ts'
+import { removeFolder } from '../world/folder.ts'
 import { until } from '../world/until.ts'
 
 const migrations = [{ name: 'test.001-number', sql: 'CREATE TABLE number (n bigint PRIMARY KEY)' }]
@@ -24,7 +25,7 @@ describe('the embedded store', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'nowdesk-fault-'))
   })
-  afterEach(() => rm(folder, { recursive: true, force: true }))
+  afterEach(() => removeFolder(folder))
 
   const open = () => openStore({ dataFolder: folder, log: silentLog, migrations })
   const clusterFolder = async () =>

@@ -9,7 +9,12 @@ const enoughBytes = 2 * 2 ** 30
 /** A folder that is gone when it is disposed of. */
 export async function makeFolder(): Promise<AsyncDisposable & { readonly path: string }> {
   const path = await mkdtemp(join(tmpdir(), 'nowdesk-shared-'))
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
+  return { path, [Symbol.asyncDispose]: () => removeFolder(path) }
+}
+
+/** With all in it, which need not be there; what a process that ends still writes meanwhile is removed too. */
+export async function removeFolder(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
 }
 
 /** Where a database that a test makes is quickest: in memory where there is room, else on the disk. */

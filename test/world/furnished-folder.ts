@@ -2,10 +2,9 @@
 // what a start costs.
 import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
-import { connect } from 'node:net'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
+import { askOfRun } from './of-the-run.ts'
 
 export const furnishedFolderVariable = 'NOWDESK_TEST_FURNISHED_FOLDER'
 
@@ -14,11 +13,8 @@ const notCopied = 'ballast'
 
 /** Copies the run's into an empty folder; outside of a run, as in a benchmark, it stays empty. */
 export async function furnishFolder(folder: string): Promise<void> {
-  const path = process.env[furnishedFolderVariable]
-  if (!path) return
-  const answer = JSON.parse(await text(connect(path))) as { readonly folder?: string; readonly error?: string }
-  if (answer.folder === undefined) throw new Error(`The run's data folder was not made: ${answer.error}`)
-  const from = answer.folder
-  const names = (await readdir(from)).filter((name) => name !== notCopied)
-  await promisify(execFile)('cp', ['-a', ...names.map((name) => join(from, name)), folder])
+  const made = await askOfRun<{ readonly folder: string }>(furnishedFolderVariable)
+  if (!made) return
+  const names = (await readdir(made.folder)).filter((name) => name !== notCopied)
+  await promisify(execFile)('cp', ['-a', ...names.map((name) => join(made.folder, name)), folder])
 }

@@ -143,7 +143,7 @@ async function untilHeard(client: Client, count: number): Promise<void> {
 }
 
 async function eventsOf({ origin }: Client): Promise<{ readonly waitingMs: number }> {
-  const health = await fetch(`${origin}/healthz`, { signal: AbortSignal.timeout(10_000) })
+  const health = await fetch(`${origin}/healthz`, { signal: AbortSignal.timeout(60_000) })
   return ((await health.json()) as { events: { waitingMs: number } }).events
 }
 

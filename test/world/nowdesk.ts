@@ -2,14 +2,15 @@
 // need one that can be killed. Speaks to it over HTTP alone and knows nothing of `src/`.
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { Client as DatabaseClient, types } from 'pg'
-import { quickParent } from './folder.ts'
+import { quickParent, removeFolder } from './folder.ts'
 import { freePort } from './free-port.ts'
 import { furnishFolder } from './furnished-folder.ts'
+import { asItStands, type Program, programOf } from './program.ts'
 
 /** What makes it run on another database than the one in its folder. */
 const ownDatabase = ['NOWDESK_DATABASE_URL', 'NOWDESK_POSTGRES_FOLDER']
@@ -37,7 +38,7 @@ export async function startNowdesk(options: NowdeskOptions = {}): Promise<Nowdes
     ...options.settings,
   }
   const parent = options.isOnDisk ? tmpdir() : await quickParent()
-  const nowdesk = new Nowdesk(await mkdtemp(join(parent, 'nowdesk-')), port, settings)
+  const nowdesk = new Nowdesk(await mkdtemp(join(parent, 'nowdesk-')), port, settings, await programOf(main))
   if (!ownDatabase.some((name) => name in settings)) await furnishFolder(nowdesk.dataFolder)
   await nowdesk.start()
   return nowdesk
@@ -47,13 +48,20 @@ export class Nowdesk implements AsyncDisposable {
   readonly dataFolder: string
   readonly origin: string
   readonly #settings: Readonly<Record<string, string>>
+  readonly #program: Program
   #child: ChildProcess | undefined
   #said = ''
 
-  constructor(dataFolder: string, port: number, settings: Readonly<Record<string, string>>) {
+  constructor(
+    dataFolder: string,
+    port: number,
+    settings: Readonly<Record<string, string>>,
+    program = asItStands(main),
+  ) {
     this.dataFolder = dataFolder
     this.origin = `http://localhost:${port}`
     this.#settings = settings
+    this.#program = program
   }
 
   get pid(): number | undefined {
@@ -122,6 +130,8 @@ export class Nowdesk implements AsyncDisposable {
       database: 'postgres',
       types: { getTypeParser: (id, format) => (id === 20 ? Number : types.getTypeParser(id, format)) },
     })
+    // Of a connection that breaks the query tells.
+    client.on('error', () => undefined)
     await client.connect()
     try {
       return (await client.query<Row>(text, [...values])).rows
@@ -138,15 +148,14 @@ export class Nowdesk implements AsyncDisposable {
   }
 
   #spawn(args: readonly string[], stdio: StdioOptions): ChildProcess {
-    return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
+    return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', this.#program.file, ...args], {
       stdio,
       env: {
         ...process.env,
         NOWDESK_DATA_FOLDER: this.dataFolder,
         NOWDESK_PORT: new URL(this.origin).port,
         NOWDESK_LOG_LEVEL: 'warn',
-        // Dozens of starts of the same program in a run: it is compiled once.
-        NODE_COMPILE_CACHE: join(tmpdir(), 'nowdesk-compiled'),
+        NODE_COMPILE_CACHE: this.#program.compileCache,
         NOWDESK_ALLOW_PRIVATE_ADDRESSES: '127.0.0.1,localhost',
         ...this.#settings,
       },
@@ -181,7 +190,7 @@ export class Nowdesk implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop()
-    await rm(this.dataFolder, { recursive: true, force: true })
+    await removeFolder(this.dataFolder)
   }
 }
 

@@ -1,13 +1,15 @@
-// What all tests of a run share: one PostgreSQL and one data folder to copy, made when the first test asks for it.
+// What all tests of a run share: one PostgreSQL, one data folder to copy, and the programs that they start, each made when the
+// first test asks for it.
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform/store/embedded/start.ts'
 import { silentLog } from '../../src/platform/log.ts'
-import { quickParent } from './folder.ts'
+import { quickParent, removeFolder } from './folder.ts'
 import { freePort } from './free-port.ts'
 import { furnishedFolderVariable } from './furnished-folder.ts'
 import { Nowdesk } from './nowdesk.ts'
+import { programsVariable } from './program.ts'
 import { dropTestDatabases, postgresSocketVariable, serverVariable } from './store.ts'
 
 export default async function setup(): Promise<() => Promise<void>> {
@@ -15,10 +17,11 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (process.env[furnishedFolderVariable]) return async () => undefined
   const folder = await makeFolder()
   await using ends = new AsyncDisposableStack()
-  ends.defer(() => rm(folder, { recursive: true, force: true }))
+  ends.defer(() => removeFolder(folder))
   ends.use(
     await offer(furnishedFolderVariable, join(folder, 'furnished.sock'), () => furnish(join(folder, 'furnished'))),
   )
+  ends.use(await offer(programsVariable, join(folder, 'programs.sock'), () => putTogether(join(folder, 'programs'))))
   const ownServer = process.env[serverVariable]
   if (ownServer) ends.defer(() => dropTestDatabases(ownServer))
   else ends.use(await offerPostgres(folder))
@@ -40,7 +43,7 @@ async function offerPostgres(folder: string): Promise<AsyncDisposable> {
   }
 }
 
-/** A first start and an orderly end. */
+/** A first start and an orderly end, by the sources as they stand: all others are of the programs put together. */
 async function furnish(folder: string): Promise<object> {
   await mkdir(folder, { mode: 0o700 })
   const nowdesk = new Nowdesk(folder, await freePort(), {})
@@ -49,10 +52,19 @@ async function furnish(folder: string): Promise<object> {
   return { folder }
 }
 
+async function putTogether(folder: string): Promise<object> {
+  // The bundler is loaded for nobody who starts nothing.
+  const { makePrograms } = await import('./make-programs.ts')
+  await makePrograms(folder)
+  return { folder }
+}
+
 /** Answers each worker that connects to the socket, whose path the variable holds, with what is made at the first call. */
 async function offer(variable: string, path: string, make: () => Promise<object>): Promise<AsyncDisposable> {
   let made: Promise<object> | undefined
   const server = createServer((socket) => {
+    // A worker that has gone hears no answer.
+    socket.on('error', () => undefined)
     made ??= make()
     made.then(
       (answer) => socket.end(JSON.stringify(answer)),

@@ -49,6 +49,8 @@ export async function startSmtp({ user, isWithoutTls, onLetter }: SmtpWorldOptio
   }
   const server = new SMTPServer({
     authOptional: user === undefined,
+    // Whoever is still connected when it closes is cut; half a minute would be the usual.
+    closeTimeout: 500,
     disabledCommands: [...(user ? [] : ['AUTH']), ...(isWithoutTls ? ['STARTTLS'] : [])],
     onAuth({ username, password }, _session, done) {
       if (username === user?.name && password === user?.password) return done(null, { user: username })
