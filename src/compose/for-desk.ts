@@ -42,7 +42,7 @@ export function forDesk({ people, guidelines, match, stories }: Others): Ports {
     watchNames: match.watchNames,
     async saidSince(tx, asked, limit) {
       const said = await stories.saidSince(tx, asked, limit)
-      return said.map((each) => each.map(({ seq, item }) => ({ seq, ...spokenIn(item) })))
+      return said.map((each) => each.map(({ seq, mentionId, item }) => ({ seq, mentionId, ...spokenIn(item) })))
     },
     hasReadGuidelines: guidelines.hasAcknowledged,
     hasPassedQuiz: guidelines.hasPassedQuiz,

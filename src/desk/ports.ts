@@ -96,7 +96,9 @@ export interface Words {
 export interface SaidWords {
   /** Its place among all that were taken in. */
   readonly seq: number
+  readonly mentionId: string
   readonly texts: readonly string[]
+  /** The voice's own name first. */
   readonly names: readonly string[]
 }
 

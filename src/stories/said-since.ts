@@ -15,6 +15,7 @@ export interface SaidSince {
 /** What was said, and its place in the stream. */
 export interface Said {
   readonly seq: number
+  readonly mentionId: string
   readonly item: Item
   readonly watchIds: readonly string[]
 }
@@ -42,8 +43,8 @@ export async function saidSince(
       ORDER BY seq LIMIT ${limit}) AS said
     ORDER BY place, said.seq`.execute(tx)
   for (const { place, seq, body } of rows) {
-    const { item, watchIds } = body.mention
-    said[place]?.push({ seq, item, watchIds })
+    const { mentionId, item, watchIds } = body.mention
+    said[place]?.push({ seq, mentionId, item, watchIds })
   }
   return said
 }

@@ -123,7 +123,7 @@ describe('a course', () => {
 
   test('of a threat is red, and keeps the playbook that a person chose', () => {
     const chosen = { playbook: 'newsjacking', because: 'Anna chose it' } as const
-    expect(courseOf({ ...plain, leadIntent: 'threat' }, ['ourselves'], defaultPolicy, chosen)).toMatchObject({
+    expect(courseOf({ ...plain, leadIntent: 'threat' }, ['ourselves'], defaultPolicy, { chosen })).toMatchObject({
       playbook: 'newsjacking',
       isPlaybookByPerson: true,
       lane: 'red',

@@ -8,7 +8,7 @@ import { judge } from '../course/judge.ts'
 import { classOf, type JudgedLane, laneOf } from '../course/lane-of.ts'
 import { readPolicy } from '../course/read-policy.ts'
 import { riskOf } from '../course/risk-of.ts'
-import { topicsOf } from '../course/topics-of.ts'
+import { topicsOf, withTopicsTold } from '../course/topics-of.ts'
 import type { DeskDeps } from '../deps.ts'
 import { type GrantView, grantsOf } from '../grants/list-grants.ts'
 import { noSuchCase, requireCaseId } from '../may.ts'
@@ -78,7 +78,7 @@ function factsOf(deps: DeskDeps, { actor, found, policy, grants, parts }: Known)
   const words = [story.headline, story.lead.excerpt, ...parts.map((part) => part.text)].join('\n')
   const topics = topicsOf(words, policy.topics)
   const names = topics.map(({ topic }) => topic.name)
-  const { risk } = riskOf(story, topics)
+  const { risk } = riskOf(story, withTopicsTold(topics, policy.topics, found.told_topics ?? []))
   const channelKinds = [...new Set(parts.map((part) => part.channelKind))]
   const lane = strictest(
     channelKinds.map((channelKind) => laneOf({ topics: names, channelKind, risk, playbook }, policy.laneRules)),

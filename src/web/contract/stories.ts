@@ -83,6 +83,8 @@ export const courseSchema = z.object({
   topics: z.array(z.string()),
   risk: z.enum(risks),
   riskBecause: z.string(),
+  /** Whose words it is by, where they stand deeper in the story than its headline and lead. */
+  riskMention: z.object({ mentionId: idSchema, voiceName: z.string(), excerpt: z.string() }).optional(),
   lane: z.enum(lanes),
   laneBecause: z.string(),
   waitingSinceMs: instantSchema,
