@@ -92,9 +92,12 @@ export const forecastsQuery = (deskId: string, weeks: number) =>
     },
   })
 
+/** Of every case of the desk. */
+export const advicesKey = (deskId: string) => ['desk', deskId, 'advice'] as const
+
 export const adviceQuery = (deskId: string, caseId: string) =>
   queryOptions({
-    queryKey: ['desk', deskId, 'advice', caseId],
+    queryKey: [...advicesKey(deskId), caseId],
     staleTime: 20_000,
     queryFn: ({ signal }) => call<AdviceView>('GET', `${deskPath(deskId)}/cases/${caseId}/advice`, undefined, signal),
   })
