@@ -1,6 +1,7 @@
 // Which of a desk's topics a text speaks of: whole words and phrases, so that a leader can foretell what will be found.
 import { isAtLeast } from '../../model/lane.ts'
 import type { Topic } from '../../model/desk-policy.ts'
+import { withoutArabicMarks } from '../../platform/arabic-marks.ts'
 
 /** A risky topic that a mention speaks of, deeper in the story than its headline and lead; kept with the case until its words are no longer kept. */
 export interface ToldTopic {
@@ -74,10 +75,10 @@ function toPhrase(word: string): readonly Phrase[] {
   return phrase === '' ? [] : [{ word, phrase: word.trimEnd().endsWith('*') ? ` ${phrase}` : ` ${phrase} ` }]
 }
 
+/** Accents tell words apart, `blessé` from `bless`; the points of Arabic, which hardly anybody writes, do not. */
 function wordsOf(text: string): readonly string[] {
   return (
-    text
-      .normalize('NFKC')
+    withoutArabicMarks(text.normalize('NFKC'))
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
   )
