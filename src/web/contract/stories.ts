@@ -36,6 +36,8 @@ export const storySchema = z.object({
     publishedAtMs: instantSchema.optional(),
     heardAtMs: instantSchema,
     matchedAtMs: instantSchema,
+    /** It is read as praise or as a pan, and that is not sure. */
+    isStanceUnsure: z.boolean().optional(),
   }),
   spark: z.array(z.number()),
   sparkStepMs: z.number(),
