@@ -12,7 +12,8 @@ const maxVoiceCharacters = 120
 export function withTold(known: readonly ToldTopic[], said: SaidWords, topics: readonly Topic[]): readonly ToldTopic[] {
   const open = topics.filter(({ name, risk }) => risk !== 'low' && !known.some((one) => one.topic === name))
   if (open.length === 0) return known
-  const text = said.texts.join('\n').slice(0, maxCharacters)
+  // A title and its text, told apart in the excerpt.
+  const text = said.texts.join(' · ').slice(0, maxCharacters)
   const found = topicsOf(text, open).map(({ topic, word }): ToldTopic => ({
     topic: topic.name,
     word,
