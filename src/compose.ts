@@ -116,7 +116,7 @@ export async function compose(options: ComposeOptions, surroundings: Surrounding
     createDesk({
       ...ground,
       ...part('desk'),
-      ...forDesk({ people, guidelines, match, stories }),
+      ...forDesk({ people, guidelines, match, stories, readStory: (...asked) => readStory(...asked) }),
       outside: { mail, push, http, origin: () => address.origin, sealKey: keyFor('alerts', secrets) },
       isAlone,
       tapKey: keyFor('one-tap', secrets),

@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
 import { ConflictError } from '../platform/errors.ts'
+import { violates } from '../platform/store/violates.ts'
 import type { VerbDeps } from './deps.ts'
 import type { AnswerTables } from './schema.ts'
-
-/** Source: PostgreSQL error codes, class 23. */
-const uniqueViolation = '23505'
 
 /**
  * What stood in the way, in words: an item has one answer, and the database holds to it whoever races. Corrections name what
@@ -35,10 +33,4 @@ export async function refuseSecondAnswer(
   return new ConflictError(`${who} has answered this already. Correct that answer, or withdraw it first.`, {
     ...(found && { answerId: found.answer_id, holder: { personId: found.person_id, name: found.person_name } }),
   })
-}
-
-function violates(error: unknown, index: string): boolean {
-  if (!(error instanceof Error)) return false
-  const { code, constraint } = error as { readonly code?: unknown; readonly constraint?: unknown }
-  return code === uniqueViolation && constraint === index
 }

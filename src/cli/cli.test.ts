@@ -163,6 +163,19 @@ test('nothing is replayed as a drill while the desk is in one, in whose score it
   expect((await terminal.run(['replay', 'march.jsonl', '--no-drill'])).code).toBe(0)
 })
 
+test('a drill that began in the moment in which the replay did keeps the replay out', async () => {
+  await recording()
+  const { nowdesk } = terminal
+  const isInDrill = nowdesk.isInDrill
+  nowdesk.isInDrill = async () => {
+    const isIn = await isInDrill()
+    nowdesk.drills.push({})
+    return isIn
+  }
+  expect((await terminal.run(['replay', 'march.jsonl'])).errors).toContain('This desk is in a drill')
+  expect(nowdesk.removed).toHaveLength(1)
+})
+
 test('replay goes through the instance that runs, with the same outcome', async () => {
   await recording()
   const { used } = await whileServing(async () => {

@@ -49,8 +49,11 @@ export async function* runReplay(
 ): AsyncGenerator<ReplayFigures> {
   const desk = await chooseDesk(nowdesk, request.desk)
   const actor = operatorOf(desk.deskId)
-  if (request.isDrill && (await nowdesk.isInDrill(actor)))
-    throw new ConflictError('This desk is in a drill, and what is replayed would count in its score. End it first.')
+  const refuseInDrill = async () => {
+    if (request.isDrill && (await nowdesk.isInDrill(actor)))
+      throw new ConflictError('This desk is in a drill, and what is replayed would count in its score. End it first.')
+  }
+  await refuseInDrill()
   const startedAtMs = clock.now()
   const stories = new Set<string>()
   const stopCounting = nowdesk.followEvents((events) => count(stories, desk.deskId, events))
@@ -66,6 +69,8 @@ export async function* runReplay(
   })
   const { sourceId } = await nowdesk.addSource(actor, formOf(request))
   try {
+    // A drill that begins from here on is refused, since this is played; one that began just before is not in its way.
+    await refuseInDrill()
     for (;;) {
       const view = await nowdesk.viewSource(actor, sourceId)
       if (isOver(view)) break

@@ -4,19 +4,22 @@ import type { Guidelines } from '../guidelines/index.ts'
 import { type Match, termsOf, typedWords, wordMarks } from '../match/index.ts'
 import type { Item } from '../model/item.ts'
 import type { People } from '../people/index.ts'
-import { NotFoundError } from '../platform/errors.ts'
+import { NotFoundError, unlessMissing } from '../platform/errors.ts'
 import type { Stories } from '../stories/index.ts'
-import { saidOf } from './story-to-answer.ts'
+import { saidOf, type storyToAnswer } from './story-to-answer.ts'
 
 interface Others {
-  readonly guidelines: Pick<Guidelines, 'brandsIn' | 'hasAcknowledged' | 'hasPassedQuiz'>
+  readonly guidelines: Pick<Guidelines, 'branchEndOf' | 'brandsIn' | 'hasAcknowledged' | 'hasPassedQuiz'>
   readonly people: People
   readonly match: Match
   readonly stories: Stories
+  /** Built after the desk. */
+  readonly readStory: ReturnType<typeof storyToAnswer>
 }
 
 type Ports = Pick<
   DeskDeps,
+  | 'branchEndOf'
   | 'deskSettings'
   | 'hasPassedQuiz'
   | 'hasReadGuidelines'
@@ -33,7 +36,7 @@ const readMentions = 200
 const nothing = { theirReach: 0, lately: 0, circleCount: 0, newCircleCount: 0, brands: [] }
 
 /** The desk's ports over the rooms of this installation. */
-export function forDesk({ people, guidelines, match, stories }: Others): Ports {
+export function forDesk({ people, guidelines, match, stories, readStory }: Others): Ports {
   return {
     deskSettings: async (deskId) => (await people.viewDesk(deskId)).settings,
     subjects: match,
@@ -42,10 +45,14 @@ export function forDesk({ people, guidelines, match, stories }: Others): Ports {
     watchNames: match.watchNames,
     async saidSince(tx, asked, limit) {
       const said = await stories.saidSince(tx, asked, limit)
-      return said.map((each) => each.map(({ seq, item }) => ({ seq, ...spokenIn(item) })))
+      return said.map((each) => each.map(({ seq, mentionId, item }) => ({ seq, mentionId, ...spokenIn(item) })))
     },
     hasReadGuidelines: guidelines.hasAcknowledged,
     hasPassedQuiz: guidelines.hasPassedQuiz,
+    async branchEndOf(deskId, storyId) {
+      const story = await readStory(deskId, storyId).catch(unlessMissing)
+      return story && (await guidelines.branchEndOf(deskId, story))
+    },
     async spreadOf(deskId, storyId) {
       try {
         const { mentions } = await stories.mentionsOf(deskId, storyId, { limit: readMentions })

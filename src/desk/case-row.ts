@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Case, Course } from '../model/case.ts'
 import type { Story } from '../model/story.ts'
 import type { Tx } from '../platform/store/store.ts'
+import { toldBecause } from './course/risk-of.ts'
 import type { CourseRow } from './course/schema.ts'
 import type { CaseRow, DeskTables, StateRow, StoryRow } from './schema.ts'
 
@@ -34,6 +35,7 @@ export const courseColumns = [
   'case_course.claim_minutes',
   'case_course.needs_owner',
   'case_course.answered_at_ms',
+  'case_course.told_topics',
 ] as const
 
 type CourseFields = { readonly [Name in keyof Omit<CourseRow, 'case_id' | 'desk_id'>]: CourseRow[Name] | null }
@@ -54,6 +56,7 @@ export const noCourse: CourseFields = {
   claim_minutes: null,
   needs_owner: null,
   answered_at_ms: null,
+  told_topics: null,
 }
 
 /** The cases of a desk with their stories: narrow it by a `where` of one's own. */
@@ -128,6 +131,7 @@ export function toCase(record: CaseRecord): Case {
 
 function toCourse(record: CourseFields): Course | undefined {
   const { playbook, playbook_because, topics, risk, risk_because, lane, lane_because, waiting_since_ms } = record
+  const told = record.told_topics?.find((one) => toldBecause(one) === risk_because)
   // The columns are all there or none is.
   if (playbook === null || risk === null || lane === null || waiting_since_ms === null) return undefined
   return {
@@ -137,6 +141,7 @@ function toCourse(record: CourseFields): Course | undefined {
     topics: topics ?? [],
     risk,
     riskBecause: risk_because ?? '',
+    ...(told && { riskMention: { mentionId: told.mentionId, voiceName: told.voiceName, excerpt: told.excerpt } }),
     lane,
     laneBecause: lane_because ?? '',
     waitingSinceMs: waiting_since_ms,

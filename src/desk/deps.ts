@@ -6,6 +6,7 @@ import type { Store } from '../platform/store/store.ts'
 import type { Timers } from '../platform/timers.ts'
 import type { AlertsDeps } from './alerts/deps.ts'
 import type {
+  BranchEndOf,
   Duty,
   HasPassedQuiz,
   HasReadGuidelines,
@@ -33,6 +34,7 @@ export interface DeskDeps {
   readonly tapKey: Uint8Array
   readonly subjects: Subjects
   readonly spreadOf: SpreadOf
+  readonly branchEndOf: BranchEndOf
   readonly hasReadGuidelines: HasReadGuidelines
   readonly hasPassedQuiz: HasPassedQuiz
   readonly signedOff: SignedOff

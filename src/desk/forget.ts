@@ -28,6 +28,11 @@ export async function activeStories(tx: Tx, deskId: string): Promise<readonly st
 
 /** Takes the quoted words and the names out of the cases of these stories, of the alerts to them and of what their rulings are found by; figures and instants stay. Again: no effect. */
 export async function forgetWords(tx: Tx, deskId: string, storyIds: readonly string[]): Promise<void> {
+  // First, as whoever reads along with a story does: it has the words before it has the case.
+  await sql`
+    DELETE FROM case_text USING case_story
+    WHERE case_story.case_id = case_text.case_id AND case_story.desk_id = ${deskId}::uuid
+      AND case_story.story_id = ANY(${storyIds}::uuid[])`.execute(tx)
   const rows = await tx
     .withTables<DeskTables>()
     .selectFrom('case_story')
@@ -44,7 +49,9 @@ export async function forgetWords(tx: Tx, deskId: string, storyIds: readonly str
   ])
   await forgetRuledWords(tx, deskId, storyIds)
   if (rows.length === 0) return
-  await sql`DELETE FROM case_text WHERE case_id = ANY(${rows.map((row) => row.case_id)}::uuid[])`.execute(tx)
+  await sql`
+    UPDATE case_course SET told_topics = NULL
+    WHERE case_id = ANY(${rows.map((row) => row.case_id)}::uuid[]) AND told_topics IS NOT NULL`.execute(tx)
   await sql`
     UPDATE case_story SET story = given.story
     FROM unnest(

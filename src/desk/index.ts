@@ -73,7 +73,7 @@ import { createSignOffs, type SignOffs } from './sign-off/index.ts'
 import { caseOfAnswer } from './threads/addresses.ts'
 import { stampsOf } from './stamps-of.ts'
 import { unclaim } from './unclaim.ts'
-import { advise } from './verdict/advise.ts'
+import { advise, stayOutOf } from './verdict/advise.ts'
 import type { Advice } from './verdict/advice-of.ts'
 import { overrideAdvice } from './verdict/override.ts'
 import { announceVoices, forgetVoiceNames } from './voices/announce-voices.ts'
@@ -157,6 +157,7 @@ export interface Desk extends AsyncDisposable {
   listGrants(actor: Actor): Promise<readonly GrantView[]>
   mayPublish(actor: Actor, question: PublishQuestion): Promise<Permit>
   advise(actor: Actor, caseId: string): Promise<Advice>
+  stayOutOf(deskId: string, storyId: string): Promise<string | undefined>
   overrideAdvice(actor: Actor, caseId: string, reason: string): Promise<InboxRow>
   precedentsOf(actor: Actor, caseId: string): Promise<Precedents>
   letStandScore(actor: Actor): Promise<LetStandScore>
@@ -324,6 +325,7 @@ export function createDesk(given: DeskGiven): Desk {
     listGrants: (actor) => listGrants(deps, actor),
     mayPublish: (actor, question) => mayPublish(deps, actor, question),
     advise: (actor, caseId) => advise(deps, actor, caseId),
+    stayOutOf: (deskId, storyId) => stayOutOf(deps, deskId, storyId),
     overrideAdvice: (actor, caseId, reason) => overrideAdvice(deps, actor, caseId, reason),
     precedentsOf: (actor, caseId) => precedentsOf(deps, actor, caseId),
     letStandScore: (actor) => letStandScore(deps, actor),

@@ -36,6 +36,15 @@ export interface StorySpread {
 /** Of a story that is not there, or of an inquiry, all is none. */
 export type SpreadOf = (deskId: string, storyId: string) => Promise<StorySpread>
 
+/** Where a desk's response flow ends for a story. */
+export interface BranchEnd {
+  readonly title: string
+  readonly act: 'answer' | 'hotline' | 'let stand' | 'watch'
+}
+
+/** With what its people have answered; `undefined` without a flow, and while a question waits for a person. Kept by `guidelines`. */
+export type BranchEndOf = (deskId: string, storyId: string) => Promise<BranchEnd | undefined>
+
 /** Has this person said that they have read the guidelines in force, word for word? */
 export type HasReadGuidelines = (deskId: string, personId: string) => Promise<boolean>
 
@@ -96,7 +105,9 @@ export interface Words {
 export interface SaidWords {
   /** Its place among all that were taken in. */
   readonly seq: number
+  readonly mentionId: string
   readonly texts: readonly string[]
+  /** The voice's own name first. */
   readonly names: readonly string[]
 }
 

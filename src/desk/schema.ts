@@ -5,7 +5,7 @@ import type { DeskActKind } from './chain.ts'
 import type { StampKind } from '../model/stamp.ts'
 import { enableDeskSecurity } from '../platform/store/desk-security.ts'
 import type { Migration } from '../platform/store/store.ts'
-import { type CourseTables, courseMigrations } from './course/schema.ts'
+import { type CourseTables, courseMigrations, toldTopicMigrations } from './course/schema.ts'
 import { drillMigrations } from './drills/schema.ts'
 import { type FindTables, findMigrations } from './find/schema.ts'
 import { type GrantTables, grantMigrations } from './grants/schema.ts'
@@ -184,4 +184,5 @@ export const migrations: readonly Migration[] = [
   ...findMigrations,
   ...drillMigrations,
   ...approvalMigrations,
+  ...toldTopicMigrations,
 ]

@@ -10,6 +10,7 @@ import { type GivenAnswer, type Triage, triage } from './flow/triage.ts'
 import type { InForce, ReadInForce } from './in-force.ts'
 import { requireRole } from './may.ts'
 import type { GuidelineTables } from './schema.ts'
+import type { FlowEnd } from './set.ts'
 import { type ClauseView, viewClause } from './view.ts'
 
 export interface ApplyingClause extends ClauseView {
@@ -29,6 +30,8 @@ export interface Guidance {
 export interface StoryToAnswer {
   readonly story: Story
   readonly text?: string
+  /** The desk has nothing to say in it, so that its response flow is not asked. */
+  readonly stayOutBecause?: string | undefined
 }
 
 /** With what the desk has answered so far about this story. */
@@ -36,21 +39,36 @@ export async function guidance(
   deps: GuidelinesDeps,
   readInForce: ReadInForce,
   actor: Actor,
-  { story, text }: StoryToAnswer,
+  { story, text, stayOutBecause }: StoryToAnswer,
 ): Promise<Guidance> {
   requireRole(actor, 'watcher', 'read the guidelines')
   const inForce = await readInForce(actor.deskId)
   const given = await deps.store.inDesk(actor.deskId, (tx) => answersOf(tx, actor.deskId, story.storyId))
-  return guidanceOf(inForce, storyFacts(story, deps.clock.now(), text), given)
+  return guidanceOf(inForce, storyFacts(story, deps.clock.now(), text), given, stayOutBecause)
 }
 
-/** Pure. */
+/** Where the flow ends for a story; `undefined` without a flow, and while a question waits for a person. */
+export async function branchEndOf(
+  deps: GuidelinesDeps,
+  readInForce: ReadInForce,
+  deskId: string,
+  { story, text }: StoryToAnswer,
+): Promise<FlowEnd | undefined> {
+  const { set, rules } = await readInForce(deskId)
+  if (!set.flow) return undefined
+  const given = await deps.store.inDesk(deskId, (tx) => answersOf(tx, deskId, story.storyId))
+  return triage(set.flow, storyFacts(story, deps.clock.now(), text), rules.lists, given).end
+}
+
+/** Pure. `stayOut`: what stands in the place of the flow. */
 export function guidanceOf(
   { set, rules, version }: InForce,
   facts: ReturnType<typeof storyFacts>,
   given: readonly GivenAnswer[],
+  stayOut?: string,
 ): Guidance {
-  const path = set.flow && triage(set.flow, facts, rules.lists, given)
+  const path =
+    set.flow && (stayOut === undefined ? triage(set.flow, facts, rules.lists, given) : { steps: [], stayOut })
   const first = path?.end?.clauseId
   const applying = set.clauses
     .filter((clause) => clause.applies.to === 'draft')

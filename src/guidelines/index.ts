@@ -16,7 +16,14 @@ import { type DraftSaving, dropDraft, type SavedDraft, saveDraft } from './draft
 import type { Problem } from './format/problem.ts'
 import { readSet } from './format/read-set.ts'
 import { storyFacts } from './flow/story-facts.ts'
-import { answerTriage, type Guidance, guidance, type StoryToAnswer, type TriageAnswering } from './guidance.ts'
+import {
+  answerTriage,
+  branchEndOf,
+  type Guidance,
+  guidance,
+  type StoryToAnswer,
+  type TriageAnswering,
+} from './guidance.ts'
 import { guidelinesIndexHtml } from './html/guidelines-html.ts'
 import { type Caret, type ComicOfVersion, previewComic, viewComic } from './comic/view-comic.ts'
 import type { ClauseComic } from './comic/comic.ts'
@@ -25,7 +32,7 @@ import { overview, type Overview, shippedPacks, viewOf, type ViewedVersion } fro
 import { type PublicAddress, publicDesks, publicPage } from './public-page.ts'
 import { brandsIn, type Newness, newness, type Said } from './newness.ts'
 import { changePack, publish, type Publishing } from './publish.ts'
-import type { SourceFile } from './set.ts'
+import type { FlowEnd, SourceFile } from './set.ts'
 import { acknowledge, hasAcknowledged, type Acknowledgement } from './acknowledgements.ts'
 import { keepProgrammeClocks } from './programme/clocks.ts'
 import type { Command } from './programme/command.ts'
@@ -109,6 +116,7 @@ export interface Guidelines {
   /** Takes away single answers to the quiz that are older than the desk keeps things. */
   forget(tx: Tx, deskId: string, beforeMs: number): Promise<void>
   guidance(actor: Actor, story: StoryToAnswer): Promise<Guidance>
+  branchEndOf(deskId: string, story: StoryToAnswer): Promise<FlowEnd | undefined>
   answerTriage(actor: Actor, answering: TriageAnswering): Promise<void>
   /** A public page as HTML; `undefined` where nothing is public. */
   publicPage(at: PublicAddress): Promise<string | undefined>
@@ -158,6 +166,7 @@ export function createGuidelines(deps: GuidelinesDeps): Guidelines {
     hasPassedQuiz: (deskId, personId) => hasPassedQuiz(deps, readInForce, deskId, personId),
     forget: forgetAnswers,
     guidance: (actor, story) => guidance(deps, readInForce, actor, story),
+    branchEndOf: (deskId, story) => branchEndOf(deps, readInForce, deskId, story),
     answerTriage: (actor, answering) => answerTriage(deps, readInForce, actor, answering),
     publicPage: (at) => publicPage(deps, readInForce, at),
     async publicIndex() {

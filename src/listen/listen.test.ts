@@ -328,6 +328,39 @@ describe('the pump', () => {
     expect([await listen.list(actor), await readStored(store, sourceId)]).toEqual([[], undefined])
   })
 
+  it('plays no drill while a recording is replayed as one: what it brings would count in the drill’s score', async () => {
+    let end: () => void = () => undefined
+    const isOver = new Promise<void>((resolve) => (end = resolve))
+    listen = open([
+      scripted(async function* () {
+        yield { heard: [item('k1', 'harbour')], cursor: '1' }
+        await isOver
+        yield { heard: [], status: { state: 'stopped' } }
+      }),
+    ])
+    await listen.start()
+    const replay = { connector: 'replay' as const, name: 'Replay of march.jsonl', settings: { name: 'a' } }
+    const { sourceId } = await listen.add(actor, replay)
+    await until(() => kept.length === 1)
+    const play = (ofDesk: string, ownId = newId()) =>
+      store.inDesk(ofDesk, (tx) =>
+        listen.playDrill(tx, {
+          deskId: ofDesk,
+          sourceId: ownId,
+          name: 'Drill',
+          bytes: Buffer.from('{}'),
+          settings: { name: 'a' },
+        }),
+      )
+    await expect(play(deskId)).rejects.toThrow('“Replay of march.jsonl” is played to this desk')
+    end()
+    await until(async () => (await listen.get(actor, sourceId)).source.health === 'stopped', 'its end')
+    // Nor is what the desk takes for real, or what one drill left for a moment, in another’s way.
+    await listen.add(actor, { ...replay, settings: { name: 'b' }, isDrill: false })
+    await play(deskId)
+    await play(deskId)
+  })
+
   it('saves the cursor of what matched nothing within a second, with its rejects and gaps', async () => {
     listen = open([
       scripted(async function* (_cursor, signal) {

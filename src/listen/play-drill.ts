@@ -1,6 +1,7 @@
 // A drill's recording becomes a source, in the transaction that starts the drill, and is gone when the drill has ended.
 import type { DeskEvent } from '../model/events.ts'
 import type { StoredEvent } from '../platform/bus.ts'
+import { ConflictError } from '../platform/errors.ts'
 import { afterCommit } from '../platform/store/after-commit.ts'
 import type { Tx } from '../platform/store/store.ts'
 import { checkInput } from './check-input.ts'
@@ -18,9 +19,13 @@ export interface DrillToPlay {
   readonly settings: Readonly<Record<string, unknown>>
 }
 
-/** Plays it from the commit on. The caller says who may. */
+/**
+ * Plays it from the commit on. The caller says who may.
+ * @throws {ConflictError} while a recording is replayed to the desk as a drill: it would count in this one's score.
+ */
 export async function playDrill(deps: VerbDeps, tx: Tx, drill: DrillToPlay): Promise<void> {
   const { deskId, sourceId, bytes } = drill
+  await refuseBesideReplay(tx, deskId)
   const { settings, name } = checkInput(deps.connectors, { ...drill, connector: 'replay' })
   const db = tx.withTables<ListenTables>()
   await db
@@ -42,6 +47,28 @@ export async function playDrill(deps: VerbDeps, tx: Tx, drill: DrillToPlay): Pro
   await db.insertInto('recording').values({ recording_id: sourceId, desk_id: deskId, bytes }).execute()
   await tellChanged(deps.bus, tx, deskId, sourceId)
   afterCommit(tx, () => void deps.pump.lookIfStarted())
+}
+
+/** Of a drill itself the recording is stored; it goes a moment after the drill has ended, and plays no more by then. */
+async function refuseBesideReplay(tx: Tx, deskId: string): Promise<void> {
+  const replayed = await tx
+    .withTables<ListenTables>()
+    .selectFrom('source')
+    .innerJoin('source_state', 'source_state.source_id', 'source.source_id')
+    .leftJoin('recording', 'recording.recording_id', 'source.source_id')
+    .select('source.name')
+    .where('source.desk_id', '=', deskId)
+    .where('source.connector', '=', 'replay')
+    .where('source.is_drill', '=', true)
+    .where('source.is_paused', '=', false)
+    .where('source_state.health', '<>', 'stopped')
+    .where('recording.recording_id', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  if (replayed)
+    throw new ConflictError(
+      `“${replayed.name}” is played to this desk, and what it brings would count in the drill. Wait until it has ended, or take it away under Sources.`,
+    )
 }
 
 /** Takes the sources of drills that have ended away, with their recordings; what they brought stays. */

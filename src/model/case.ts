@@ -17,6 +17,14 @@ export type CaseAbout =
   | { readonly kind: 'thread' }
   | { readonly kind: 'tip'; readonly tipId: string }
 
+/** A mention that makes a case riskier than it looks. */
+export interface RiskMention {
+  readonly mentionId: string
+  readonly voiceName: string
+  /** What it says about the risky word. */
+  readonly excerpt: string
+}
+
 /** How a case is to be dealt with. Every part that is a judgement says why. */
 export interface Course {
   readonly playbook: PlaybookKind
@@ -27,6 +35,8 @@ export interface Course {
   readonly topics: readonly string[]
   readonly risk: Risk
   readonly riskBecause: string
+  /** Whose words it is by, where they stand deeper in the story than its headline and lead. */
+  readonly riskMention?: RiskMention
   /** For an answer where it was said; another channel may be stricter. */
   readonly lane: Lane
   /** The rule that decided the lane, with its clause where it has one. */

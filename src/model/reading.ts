@@ -2,6 +2,14 @@
 export const stances = ['praise', 'pan', 'neutral'] as const
 export type Stance = (typeof stances)[number]
 
+/** Below it a praise or a pan is said to be one perhaps: of ten such readings four or more are wrong. */
+const sureFrom = 0.6
+
+/** Is it read as praise or as a pan, and likely enough wrong that it must not be called one outright? */
+export function isStanceUnsure({ stance, stanceConfidence }: Pick<Reading, 'stance' | 'stanceConfidence'>): boolean {
+  return stance !== 'neutral' && stanceConfidence < sureFrom
+}
+
 /** ISO 639-1: the languages in which a stance is read; texts in any other are called neutral, with a confidence of 0. */
 export const stanceLanguages: readonly string[] = ['ar', 'de', 'en', 'es', 'fr', 'it', 'pt']
 

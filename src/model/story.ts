@@ -60,6 +60,8 @@ export interface StoryLead {
   readonly publishedAtMs?: number
   readonly heardAtMs: number
   readonly matchedAtMs: number
+  /** It is read as praise or as a pan, and that is not sure. */
+  readonly isStanceUnsure?: boolean
 }
 
 /** Mentions and items about the same happening, folded and clustered. */

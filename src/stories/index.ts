@@ -24,6 +24,7 @@ import { mentionsOf, type StoryMentionPage } from './mentions-of.ts'
 import type { StoriesDeps } from './ports.ts'
 import { placedAfter, placedAmong } from './placed-after.ts'
 import { storiesOf } from './stories-of.ts'
+import { unsureAmong } from './unsure-among.ts'
 import { saidSince } from './said-since.ts'
 import { spreadOf, type StorySpread } from './spread.ts'
 import { Streams } from './streams.ts'
@@ -71,6 +72,8 @@ export interface Stories {
   spreadOf(deskId: string, storyId: string): Promise<StorySpread>
   /** The story of each of these mentions, by the mention's id; those in no story yet are left out. */
   storiesOf(deskId: string, mentionIds: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Those of these mentions that are read as praise or as a pan without being sure. */
+  unsureAmong(deskId: string, mentionIds: readonly string[]): Promise<ReadonlySet<string>>
   /** How well the windows were foretold of which forecasts were made since. */
   calibration(deskId: string, fromMs: number): Promise<Calibration>
   /** Those of these stories that were told to break in a time, with when. */
@@ -136,6 +139,8 @@ export function createStories(deps: StoriesDeps): Stories {
       await store.inDesk(deskId, async (tx) => await spreadOf(tx, { deskId, storyId, nowMs: clock.now() })),
     storiesOf: async (deskId, mentionIds) =>
       await store.inDesk(deskId, async (tx) => await storiesOf(tx, deskId, mentionIds)),
+    unsureAmong: async (deskId, mentionIds) =>
+      await store.inDesk(deskId, async (tx) => await unsureAmong(tx, deskId, mentionIds)),
     calibration: async (deskId, fromMs) =>
       await store.inDesk(deskId, async (tx) => await calibration(tx, deskId, fromMs)),
     brokeIn: async (deskId, asked) => await store.inDesk(deskId, async (tx) => await brokeIn(tx, deskId, asked)),

@@ -5,6 +5,7 @@ import type { Reading } from '../model/reading.ts'
 import type { Store } from '../platform/store/store.ts'
 import { migrations } from './index.ts'
 import { latestOf } from './latest-of.ts'
+import { unsureAmong } from './unsure-among.ts'
 
 const startMs = Date.UTC(2026, 2, 3, 9)
 
@@ -55,4 +56,17 @@ it('gives the newest of each kind: no drill, no repeat, nothing of our own, and 
   const ids = Object.values(latest).map((mentions) => mentions.map(({ mention }) => mention.mentionId))
   expect(ids).toEqual([[idOf(5)], [idOf(1), idOf(0)], [idOf(7)]])
   expect(latest.pan[0]).toMatchObject({ storyId: idOf(1_001), atMs: startMs + 1 })
+})
+
+it('tells praise and pans that are not sure from sure ones, and calls nothing unsure that was not read', async () => {
+  await using store = await openTestStore(migrations)
+  await keep(store, [
+    { reading: { stance: 'pan', stanceConfidence: 0.59 } },
+    { reading: { stance: 'pan', stanceConfidence: 0.6 } },
+    { reading: { stance: 'praise', stanceConfidence: 0.4 } },
+    { reading: { stance: 'neutral', stanceConfidence: 0 } },
+  ])
+  const ids = [idOf(0), idOf(1), idOf(2), idOf(3), idOf(4), 'none']
+  const unsure = await store.inDesk(testDeskId, (tx) => unsureAmong(tx, testDeskId, ids))
+  expect(unsure).toEqual(new Set([idOf(0), idOf(2)]))
 })

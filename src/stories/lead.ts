@@ -1,11 +1,12 @@
 import type { ReadMention } from '../model/events.ts'
+import { isStanceUnsure } from '../model/reading.ts'
 import type { StoryLead } from '../model/story.ts'
 import { oneLine } from './headline.ts'
 
 const maxExcerpt = 280
 
 /** What a row shows of the mention that stands for its story. */
-export function leadOf({ mention }: ReadMention): StoryLead {
+export function leadOf({ mention, reading }: ReadMention): StoryLead {
   const { item } = mention
   return {
     mentionId: mention.mentionId,
@@ -19,6 +20,7 @@ export function leadOf({ mention }: ReadMention): StoryLead {
     ...(item.site === undefined ? {} : { site: item.site }),
     ...(item.url === undefined ? {} : { url: item.url }),
     ...(item.publishedAtMs === undefined ? {} : { publishedAtMs: item.publishedAtMs }),
+    ...(isStanceUnsure(reading) && { isStanceUnsure: true }),
   }
 }
 

@@ -25,10 +25,14 @@ const reads = fc
       { requiredKeys: [] },
     ),
     rank: fc.double({ min: 0, max: 1, noNaN: true }),
+    stance: fc.constantFrom('pan' as const, 'neutral' as const),
   })
-  .map(({ rank, ...made }) => {
+  .map(({ rank, stance, ...made }) => {
     const read = madeUpRead({ ...made, atMs: startMs })
-    return { ...read, reading: { ...read.reading, voiceRank: rank, thoughtfulness: rank / 3 } }
+    return {
+      ...read,
+      reading: { ...read.reading, voiceRank: rank, thoughtfulness: rank / 3, stance, stanceConfidence: rank },
+    }
   })
 
 it('writes the facts of a story of one mention out as they were', () => {

@@ -21,7 +21,7 @@ type FactsPart = Pick<
 >
 type FactsMore = Pick<StoryFacts, 'mediumCounts' | 'habit' | 'isRecorded'>
 type LeadPart = Pick<StoryLead, 'mentionId' | 'network' | 'kind' | 'voiceName' | 'excerpt'>
-type LeadMore = Pick<StoryLead, 'voiceHandle' | 'site' | 'url'>
+type LeadMore = Pick<StoryLead, 'voiceHandle' | 'site' | 'url' | 'isStanceUnsure'>
 /** Every one has them all, so that all are of one shape. */
 type Given<T> = { readonly [Name in keyof Required<T>]: T[Name] | undefined }
 
@@ -68,6 +68,7 @@ export function oneMention(facts: StoryFacts): OneMention | undefined {
     voiceHandle: lead.voiceHandle,
     site: lead.site,
     url: lead.url,
+    isStanceUnsure: lead.isStanceUnsure,
     numbers: [
       lead.heardAtMs,
       lead.matchedAtMs,
@@ -121,6 +122,7 @@ export function factsOf(kept: OneMention): StoryFacts {
       ...(kept.voiceHandle === undefined ? {} : { voiceHandle: kept.voiceHandle }),
       ...(kept.site === undefined ? {} : { site: kept.site }),
       ...(kept.url === undefined ? {} : { url: kept.url }),
+      ...(kept.isStanceUnsure === undefined ? {} : { isStanceUnsure: kept.isStanceUnsure }),
       ...(Number.isNaN(publishedAtMs) ? {} : { publishedAtMs }),
     },
     leadFit,

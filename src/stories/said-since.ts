@@ -15,6 +15,7 @@ export interface SaidSince {
 /** What was said, and its place in the stream. */
 export interface Said {
   readonly seq: number
+  readonly mentionId: string
   readonly item: Item
   readonly watchIds: readonly string[]
   readonly isOurs: boolean
@@ -44,8 +45,8 @@ export async function saidSince(
     ORDER BY place, said.seq`.execute(tx)
   for (const { place, seq, body } of rows) {
     const { mention, reading } = body
-    const { item, watchIds } = mention
-    said[place]?.push({ seq, item, watchIds, isOurs: reading.isOurs === true })
+    const { mentionId, item, watchIds } = mention
+    said[place]?.push({ seq, mentionId, item, watchIds, isOurs: reading.isOurs === true })
   }
   return said
 }

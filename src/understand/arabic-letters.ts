@@ -1,14 +1,9 @@
-const arabic = /[\u0600-\u06ff]/
-/** Vowel points, hamza above and below (Unicode takes them off their letters), small Koranic signs, the stretching sign. */
-const points = /\u0640|\u0670|[\u0610-\u061a]|[\u064b-\u065f]|[\u06d6-\u06ed]/g
+import { withoutArabicMarks } from '../platform/arabic-marks.ts'
 
 /**
- * Arabic as people type it: without vowel points, hamza and stretching, Persian kaf and yeh as Arabic ones. Two more letters
- * than a watch's words are folded by, because writers interchange them: ة is ه and ى is ي. Other scripts stay as they are.
- * Source: Unicode UAX #15 (NFD). O(characters).
+ * Arabic as people type it: two more letters than a watch's words are folded by, because writers interchange them: ة is ه and
+ * ى is ي. Other scripts stay as they are. O(characters).
  */
 export function foldArabic(text: string): string {
-  if (!arabic.test(text)) return text
-  const bare = text.normalize('NFD').replaceAll(points, '').normalize('NFC')
-  return bare.replaceAll('ک', 'ك').replaceAll(/[یى]/g, 'ي').replaceAll('ة', 'ه')
+  return withoutArabicMarks(text).replaceAll('ى', 'ي').replaceAll('ة', 'ه')
 }

@@ -224,12 +224,17 @@ test('live coverage is before a reader as it is said, held against its promise, 
   await reader.getByText('Questions, please.').waitFor()
   await reader.getByText(/^The last line took [\d.]+ s to you/).waitFor()
   await page.getByText(/^Measured: half within/).waitFor({ timeout: 20_000 })
+  let loads = 0
+  reader.on('request', (request) => (loads += request.isNavigationRequest() ? 1 : 0))
   await page.getByRole('button', { name: 'End …' }).click()
   await page.getByRole('button', { name: 'End it' }).click()
   await reader.getByRole('link', { name: 'The transcript, with speakers' }).waitFor()
+  await reader.getByText(/^Over since \d/).waitFor()
+  expect(loads).toBe(0)
   expect(await (await fetch(`${nowdesk.origin}${publicPath}/transcript.txt`)).text()).toContain(
     'Nora Hollis:\nWe recall a tenth of them.',
   )
+  await reader.getByRole('link', { name: 'The page as it stays' }).click()
   await reader.getByLabel('Your access code').fill('WRONG')
   await reader.getByRole('button', { name: 'The whole hour' }).click()
   await reader.getByText('This code opens nothing here.').waitFor()

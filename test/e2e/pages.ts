@@ -15,6 +15,7 @@ export async function pagesOf({
   claimedId,
   newsroom,
   reporterId,
+  voiceId,
 }: Furnished): Promise<readonly PageToSee[]> {
   const { sources } = await admin.desk<{ sources: { sourceId: string; connector: string }[] }>('GET', '/sources')
   const { watches } = await admin.desk<{ watches: { watchId: string }[] }>('GET', '/watches')
@@ -41,6 +42,7 @@ export async function pagesOf({
     'search-empty': '/search',
     voices: '/voices',
     'voices-all': '/voices?show=all',
+    voice: `/voices/${voiceId}`,
     wishes: '/wishes',
     'wishes-none': '/wishes?show=done',
     wish: `/wishes/${wishes[0]?.wishId}`,

@@ -84,6 +84,7 @@ export const plainPorts = {
   deskSettings: async () => ({ claimLapseMinutes: 15 }),
   subjects: { subjectsOf: () => [{ subject: 'ourselves', names: ['Acme'] }] },
   spreadOf: async () => ({ theirReach: 100, lately: 0, circleCount: 1, newCircleCount: 0, brands: [] }),
+  branchEndOf: async () => undefined,
   hasReadGuidelines: async () => false,
   hasPassedQuiz: async () => false,
   signedOff: async () => undefined,

@@ -5,6 +5,7 @@ import { furnishDeciding } from './furnished-deciding.ts'
 import { furnishProgramme } from './furnished-programme.ts'
 import { furnishNewsroom, type FurnishedNewsroom } from './furnished-newsroom.ts'
 import { furnishReporters } from './furnished-reporters.ts'
+import { furnishVoices } from './furnished-voices.ts'
 import { furnishMails } from './press-mails.ts'
 import { systemClock, type Clock } from '../../src/platform/clock.ts'
 import { seededRandom } from '../../src/platform/random.ts'
@@ -24,6 +25,7 @@ export interface Furnished {
   readonly claimedId: string
   readonly newsroom: FurnishedNewsroom
   readonly reporterId: string
+  readonly voiceId: string
 }
 
 /** The API limits how often one person may ask. */
@@ -101,7 +103,8 @@ export async function furnish(nowdesk: Nowdesk, world: SameWorld): Promise<Furni
   await furnishAnswers(admin, systemClock.now())
   const reporterId = await furnishReporters(admin)
   await furnishMails(admin)
-  return { admin, colleague, ...worked, newsroom, reporterId }
+  const voiceId = await furnishVoices(admin)
+  return { admin, colleague, ...worked, newsroom, reporterId, voiceId }
 }
 
 /** The ordinary things, spread over the morning. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { DeskPolicy } from '../../model/desk-policy.ts'
 import type { Actor } from '../../model/role.ts'
@@ -5,6 +6,7 @@ import { ConflictError } from '../../platform/errors.ts'
 import type { Tx } from '../../platform/store/store.ts'
 import { selectRows } from '../case-row.ts'
 import type { DeskDeps } from '../deps.ts'
+import { readOpenAgain } from '../find/catch-up.ts'
 import { requireRole } from '../may.ts'
 import { record } from '../record.ts'
 import type { DeskTables } from '../schema.ts'
@@ -35,6 +37,7 @@ export async function changePolicy(deps: DeskDeps, actor: Actor, change: PolicyC
   const atMs = deps.clock.now()
   const version = change.version + 1
   return await deps.store.inDesk(actor.deskId, async (tx) => {
+    const { policy: before } = await readPolicy(tx, actor.deskId)
     const { numInsertedOrUpdatedRows } = await tx
       .withTables<DeskTables>()
       .insertInto('desk_policy')
@@ -48,6 +51,8 @@ export async function changePolicy(deps: DeskDeps, actor: Actor, change: PolicyC
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (Number(numInsertedOrUpdatedRows ?? 0) === 0) throw await meanwhile(tx, actor.deskId)
+    // Before the courses, as whoever reads along with the stories does.
+    if (!isDeepStrictEqual(before.topics, policy.topics)) await readOpenAgain(deps, tx, actor.deskId)
     await rejudge(deps, tx, actor.deskId, policy)
     const note = `Version ${version}: ${policy.laneRules.length} lane rules, ${policy.topics.length} topics.`
     await record(tx, actor.deskId, [

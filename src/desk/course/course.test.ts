@@ -85,10 +85,22 @@ describe('topics', () => {
     ['Un incendie', ['Safety and health']],
     ['Eine Frau verbrühte sich die Hand', ['Safety and health']],
     ['Me quemé con el hervidor, hablaré con mi abogado', ['Law and regulators']],
+    ['انفجر الغطاء وأُصِيبَ طفلان', ['Safety and health']],
+    ['رفعنا دَعْوَى قَضَائِيَّة ضد الشركة', ['Law and regulators']],
+    ['اصابات بعد الحـــريق', ['Safety and health']],
+    ['الإفلاس يهدد الشرکة', ['Money and results']],
+    ['وصل الطرد اليوم، شكرا جزيلا', []],
+    ['الغلاية رائعة والشاي لذيذ', []],
     ['Das war gut, und das wars auch: der Kessel war mein Geschenk', []],
     ['Un temps court, un appel, et bless you', []],
   ])('are found by whole words: %s', (text, expected) => {
     expect(topicsOf(text, defaultPolicy.topics).map(({ topic }) => topic.name)).toEqual(expected)
+  })
+
+  test('every word that a desk starts with is found as it stands', () => {
+    for (const topic of defaultPolicy.topics)
+      for (const word of topic.words)
+        expect([word, topicsOf(word.replace('*', ''), [topic])]).toEqual([word, [expect.objectContaining({ topic })]])
   })
 
   test('come riskiest first, whatever the order of the words', () => {
@@ -123,7 +135,7 @@ describe('a course', () => {
 
   test('of a threat is red, and keeps the playbook that a person chose', () => {
     const chosen = { playbook: 'newsjacking', because: 'Anna chose it' } as const
-    expect(courseOf({ ...plain, leadIntent: 'threat' }, ['ourselves'], defaultPolicy, chosen)).toMatchObject({
+    expect(courseOf({ ...plain, leadIntent: 'threat' }, ['ourselves'], defaultPolicy, { chosen })).toMatchObject({
       playbook: 'newsjacking',
       isPlaybookByPerson: true,
       lane: 'red',

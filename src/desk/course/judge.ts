@@ -22,7 +22,7 @@ export function judge(
       : undefined
   const watched = subjects.subjectsOf(deskId, told.watchIds).map(({ subject }) => subject)
   const about = aboutOf(record.about ?? undefined, told)
-  const judgement = courseOf(told, watched, policy, chosen)
+  const judgement = courseOf(told, watched, policy, { chosen, told: record.told_topics ?? [] })
   const isTip = about.kind === 'tip' && !chosen
   return {
     caseId: record.case_id,

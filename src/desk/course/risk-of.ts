@@ -1,6 +1,6 @@
 import { higherRisk, type Risk } from '../../model/lane.ts'
 import type { Story } from '../../model/story.ts'
-import type { FoundTopic } from './topics-of.ts'
+import type { FoundTopic, ToldTopic } from './topics-of.ts'
 
 export interface JudgedRisk {
   readonly risk: Risk
@@ -31,8 +31,14 @@ export function riskOf(story: RiskStory, found: readonly FoundTopic[]): JudgedRi
   }, start)
 }
 
-function ofTopic({ topic, word }: FoundTopic): JudgedRisk {
-  return { risk: topic.risk, because: `“${word}” is a word of the topic ${topic.name}` }
+function ofTopic({ topic, word, told }: FoundTopic): JudgedRisk {
+  const because = told ? toldBecause(told) : `“${word}” is a word of the topic ${topic.name}`
+  return { risk: topic.risk, because }
+}
+
+/** Without the name of whoever said it: it goes into the record, which outlives what others said. */
+export function toldBecause({ word, topic }: Pick<ToldTopic, 'topic' | 'word'>): string {
+  return `a mention says “${word}”, a word of the topic ${topic}`
 }
 
 function ofStory(story: RiskStory): readonly (JudgedRisk | undefined)[] {

@@ -5,6 +5,7 @@ import type { Lane, Risk } from '../../model/lane.ts'
 import type { PlaybookKind } from '../../model/playbook.ts'
 import { enableDeskSecurity } from '../../platform/store/desk-security.ts'
 import type { Migration } from '../../platform/store/store.ts'
+import type { ToldTopic } from './topics-of.ts'
 
 /** Append-only: the newest is in force, the older ones say what was decided by then. */
 export type PolicyRow = {
@@ -36,6 +37,8 @@ export type CourseRow = {
   readonly needs_owner: boolean
   /** When our words were out, since it last began to wait. */
   readonly answered_at_ms: number | null
+  /** Risky topics that its mentions speak of; written behind the stream, as they are read. */
+  readonly told_topics: readonly ToldTopic[] | null
 }
 
 export type CourseTables = { readonly desk_policy: PolicyRow; readonly case_course: CourseRow }
@@ -73,6 +76,18 @@ export const courseMigrations: readonly Migration[] = [
       REVOKE UPDATE, DELETE ON desk_policy FROM nowdesk_desk;
       -- A desk's record also holds what is done to no single case: its rules, its grants.
       ALTER TABLE case_stamp ALTER COLUMN case_id DROP NOT NULL;
+    `,
+  },
+]
+
+/** After the index of words: what is open is read once more, for the topics that nobody looked for until here. */
+export const toldTopicMigrations: readonly Migration[] = [
+  {
+    name: 'desk.040-told-topics',
+    sql: `
+      ALTER TABLE case_course ADD COLUMN told_topics jsonb;
+      UPDATE case_text SET is_stale = true FROM case_state
+        WHERE case_state.case_id = case_text.case_id AND case_state.state IN ('open', 'claimed');
     `,
   },
 ]

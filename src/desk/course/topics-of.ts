@@ -1,11 +1,26 @@
 // Which of a desk's topics a text speaks of: whole words and phrases, so that a leader can foretell what will be found.
 import { isAtLeast } from '../../model/lane.ts'
 import type { Topic } from '../../model/desk-policy.ts'
+import { withoutArabicMarks } from '../../platform/arabic-marks.ts'
+
+/** A risky topic that a mention speaks of, deeper in the story than its headline and lead; kept with the case until its words are no longer kept. */
+export interface ToldTopic {
+  /** The topic's name. */
+  readonly topic: string
+  /** As the topic has it. */
+  readonly word: string
+  readonly mentionId: string
+  readonly voiceName: string
+  /** What was said about the word, at most some 160 characters of it. */
+  readonly excerpt: string
+}
 
 export interface FoundTopic {
   readonly topic: Topic
   /** The first of its words that was found, as the topic has it. */
   readonly word: string
+  /** The mention that said it, where it is not what stands on top of the story. */
+  readonly told?: ToldTopic
 }
 
 /** Topics found in a text, riskiest first, else in the desk's order. O(topics × words × text). */
@@ -13,21 +28,57 @@ export function topicsOf(text: string, topics: readonly Topic[]): readonly Found
   const words = ` ${wordsOf(text).join(' ')} `
   return topics
     .flatMap((topic) => {
-      const word = topic.words.find((each) => isIn(words, each))
-      return word === undefined ? [] : [{ topic, word }]
+      const found = phrasesOf(topic).find(({ phrase }) => words.includes(phrase))
+      return found === undefined ? [] : [{ topic, word: found.word }]
     })
-    .toSorted((a, b) => Number(isAtLeast(b.topic.risk, a.topic.risk)) - Number(isAtLeast(a.topic.risk, b.topic.risk)))
+    .toSorted(riskiestFirst)
 }
 
-function isIn(words: string, wanted: string): boolean {
-  const phrase = wordsOf(wanted).join(' ')
-  return phrase !== '' && words.includes(wanted.trimEnd().endsWith('*') ? ` ${phrase}` : ` ${phrase} `)
+/**
+ * With what was said deeper in the story, where its topic still has the word: for the risk alone, since what one mention of
+ * many says is not what the story is about.
+ */
+export function withTopicsTold(
+  onTop: readonly FoundTopic[],
+  topics: readonly Topic[],
+  told: readonly ToldTopic[],
+): readonly FoundTopic[] {
+  const further = told.flatMap((one): readonly FoundTopic[] => {
+    const topic = topics.find(({ name, words }) => name === one.topic && words.includes(one.word))
+    const isNews = topic !== undefined && !onTop.some((found) => found.topic === topic)
+    return isNews ? [{ topic, word: one.word, told: one }] : []
+  })
+  return [...onTop, ...further].toSorted(riskiestFirst)
 }
 
+function riskiestFirst(a: FoundTopic, b: FoundTopic): number {
+  return Number(isAtLeast(b.topic.risk, a.topic.risk)) - Number(isAtLeast(a.topic.risk, b.topic.risk))
+}
+
+interface Phrase {
+  readonly word: string
+  /** With a space before it and, unless the word ends with *, one behind. */
+  readonly phrase: string
+}
+
+/** A topic is asked of many texts: its words are taken apart once. */
+const phrases = new WeakMap<Topic, readonly Phrase[]>()
+
+function phrasesOf(topic: Topic): readonly Phrase[] {
+  const known = phrases.get(topic) ?? topic.words.flatMap(toPhrase)
+  phrases.set(topic, known)
+  return known
+}
+
+function toPhrase(word: string): readonly Phrase[] {
+  const phrase = wordsOf(word).join(' ')
+  return phrase === '' ? [] : [{ word, phrase: word.trimEnd().endsWith('*') ? ` ${phrase}` : ` ${phrase} ` }]
+}
+
+/** Accents tell words apart, `blessé` from `bless`; the points of Arabic, which hardly anybody writes, do not. */
 function wordsOf(text: string): readonly string[] {
   return (
-    text
-      .normalize('NFKC')
+    withoutArabicMarks(text.normalize('NFKC'))
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
   )

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/store/store.ts'
 import type { Timer } from '../../platform/timers.ts'
 import type { DeskDeps } from '../deps.ts'
-import { indexCases } from './index-cases.ts'
+import { indexCases, type IndexDeps } from './index-cases.ts'
 
 export const catchUpTimer = 'desk.words'
 
@@ -12,7 +12,9 @@ const casesAtOnce = 100
 /** Whoever works at the desk comes first. */
 const restMs = 1_000
 
-type CatchUpDeps = Pick<DeskDeps, 'clock' | 'saidSince' | 'store' | 'timers' | 'words'>
+type CatchUpDeps = IndexDeps & Pick<DeskDeps, 'store' | 'timers'>
+
+type PlanDeps = Pick<DeskDeps, 'clock' | 'timers'>
 
 /** Plans the reading for every desk that has something left to read; planned already, no effect. */
 export async function planCatchUp(deps: CatchUpDeps): Promise<void> {
@@ -23,7 +25,16 @@ export async function planCatchUp(deps: CatchUpDeps): Promise<void> {
   })
 }
 
-async function plan({ timers, clock }: CatchUpDeps, tx: Tx, deskId: string): Promise<void> {
+/** Reads what is open at a desk once more, from its beginning. */
+export async function readOpenAgain(deps: PlanDeps, tx: Tx, deskId: string): Promise<void> {
+  await sql`
+    UPDATE case_text SET is_stale = true FROM case_state
+    WHERE case_state.case_id = case_text.case_id AND case_text.desk_id = ${deskId}::uuid
+      AND case_state.state IN ('open', 'claimed')`.execute(tx)
+  await plan(deps, tx, deskId)
+}
+
+async function plan({ timers, clock }: PlanDeps, tx: Tx, deskId: string): Promise<void> {
   await timers.set(tx, { kind: catchUpTimer, key: deskId, deskId, dueAtMs: clock.now() + restMs, body: {} })
 }
 

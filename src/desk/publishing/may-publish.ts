@@ -8,12 +8,12 @@ import { judge } from '../course/judge.ts'
 import { classOf, type JudgedLane, laneOf } from '../course/lane-of.ts'
 import { readPolicy } from '../course/read-policy.ts'
 import { riskOf } from '../course/risk-of.ts'
-import { topicsOf } from '../course/topics-of.ts'
+import { topicsOf, withTopicsTold } from '../course/topics-of.ts'
 import type { DeskDeps } from '../deps.ts'
 import { type GrantView, grantsOf } from '../grants/list-grants.ts'
 import { noSuchCase, requireCaseId } from '../may.ts'
 import type { DeskTables } from '../schema.ts'
-import { standingOf } from '../verdict/standing-of.ts'
+import { gateOf, stayOutBecause } from '../verdict/gate-of.ts'
 import { decide, type Permit } from './decide.ts'
 
 /** One text for one channel. */
@@ -50,7 +50,7 @@ export async function mayPublish(deps: DeskDeps, actor: Actor, question: Publish
     const facts = factsOf(deps, { actor, found, policy, grants, parts: question.parts })
     const classKeys = classesThatSign(facts.lane)
     const signedOff = await deps.signedOff(tx, { deskId, caseId, classKeys, parts: question.parts })
-    const stayOut = await stayOutBecause(deps, tx, found)
+    const stayOut = stayOutBecause(await gateOf(deps, tx, found))
     const permit = decide({
       ...facts,
       isPractice: question.isPractice === true,
@@ -78,7 +78,7 @@ function factsOf(deps: DeskDeps, { actor, found, policy, grants, parts }: Known)
   const words = [story.headline, story.lead.excerpt, ...parts.map((part) => part.text)].join('\n')
   const topics = topicsOf(words, policy.topics)
   const names = topics.map(({ topic }) => topic.name)
-  const { risk } = riskOf(story, topics)
+  const { risk } = riskOf(story, withTopicsTold(topics, policy.topics, found.told_topics ?? []))
   const channelKinds = [...new Set(parts.map((part) => part.channelKind))]
   const lane = strictest(
     channelKinds.map((channelKind) => laneOf({ topics: names, channelKind, risk, playbook }, policy.laneRules)),
@@ -110,29 +110,6 @@ function strictest(lanes: readonly JudgedLane[]): JudgedLane | undefined {
     (worst, lane) => (worst === undefined || isStricter(lane.lane, worst.lane) ? lane : worst),
     undefined,
   )
-}
-
-/** No standing in the topic, and nobody gave a reason to speak all the same since it was last opened. */
-async function stayOutBecause(
-  { subjects }: DeskDeps,
-  tx: Tx,
-  found: CaseRecord & { readonly story: unknown },
-): Promise<string | undefined> {
-  if (found.about && ['inquiry', 'thread', 'tip'].includes(found.about.kind)) return undefined
-  const story = found.story as Story
-  const standing = standingOf(story, subjects.subjectsOf(found.desk_id, story.watchIds), found.topics ?? [])
-  if (standing.hasStanding) return undefined
-  const overridden = await tx
-    .withTables<DeskTables>()
-    .selectFrom('case_stamp')
-    .select('seq')
-    .where('desk_id', '=', found.desk_id)
-    .where('case_id', '=', found.case_id)
-    .where('kind', '=', 'overridden')
-    .where('at_ms', '>=', found.waiting_since_ms ?? found.opened_at_ms)
-    .limit(1)
-    .executeTakeFirst()
-  return overridden ? undefined : standing.says
 }
 
 interface Given {

@@ -1,8 +1,8 @@
 // Do, or don't: whether to answer a story, with everything that speaks for and against. Pure.
 import { opennessAt } from '../../model/waiting-cost.ts'
 import type { Story } from '../../model/story.ts'
-import type { StorySpread } from '../ports.ts'
-import type { Standing } from './standing-of.ts'
+import type { BranchEnd, StorySpread } from '../ports.ts'
+import { type Gate, stayOutBecause } from './gate-of.ts'
 
 export type AdviceWord = 'answer' | 'stay out' | 'your call'
 
@@ -29,8 +29,9 @@ export interface Advice {
   readonly reasons: readonly AdviceReason[]
 }
 
-export interface AdviceFacts {
-  readonly standing: Standing
+export interface AdviceFacts extends Gate {
+  /** Where the desk's response flow ends for the story; absent where it has none or waits for a person. */
+  readonly branchEnd?: BranchEnd
   /** Roughly whom our own channels reach, from the desk's policy. */
   readonly ourReach: number
   readonly spread: StorySpread
@@ -44,7 +45,10 @@ const asksUs: ReadonlySet<Story['leadIntent']> = new Set(['complaint', 'how-to',
 const answerFrom = 0.5
 const stayOutBelow = 0.3
 
-/** A weighted sum of reasons, each shown; no standing decides alone. */
+/**
+ * A weighted sum of reasons, each shown. No standing decides alone; else the end of the response flow decides, which is the
+ * desk's own rule and holds what its people said. Where all that is weighed says the opposite, it is a person's call.
+ */
 export function adviceOf(story: Story, facts: AdviceFacts): Advice {
   const reasons = [
     fit(story),
@@ -57,12 +61,35 @@ export function adviceOf(story: Story, facts: AdviceFacts): Advice {
     amplification(story, facts),
     brands(story, facts),
   ]
-  if (!facts.standing.hasStanding) return { advice: 'stay out', because: facts.standing.says, reasons }
+  const stayOut = stayOutBecause(facts)
+  if (stayOut !== undefined) return { advice: 'stay out', because: stayOut, reasons }
   const total = reasons.reduce((sum, { name, weight, value }) => sum + (isAgainst(name) ? -1 : 1) * weight * value, 0)
   const share = total / reasons.reduce((sum, { name, weight }) => sum + (isAgainst(name) ? 0 : weight), 0)
   const advice = share >= answerFrom ? 'answer' : share < stayOutBelow ? 'stay out' : 'your call'
   const isSaid = facts.answeredAtMs !== undefined && advice !== 'stay out'
-  return { advice, because: isSaid ? spokenAlready : strongest(reasons, advice), reasons }
+  const weighed = { advice, because: isSaid ? spokenAlready : strongest(reasons, advice) } as const
+  return { ...settled(weighed, facts), reasons }
+}
+
+type Said = Pick<Advice, 'advice' | 'because'>
+
+/** By the response flow where it has come to an end, and by whoever gave a reason to speak. */
+function settled(weighed: Said, { branchEnd, answeredAtMs, goesOnBy }: AdviceFacts): Said {
+  const says = branchEnd && byBranch(weighed, branchEnd, answeredAtMs !== undefined)
+  const said = says ?? weighed
+  if (said.advice !== 'stay out' || goesOnBy === undefined) return said
+  return { advice: 'your call', because: `${goesOnBy} gave a reason to speak all the same` }
+}
+
+const acts = { answer: 'answer', hotline: 'your call', 'let stand': 'stay out', watch: 'stay out' } as const
+
+function byBranch(weighed: Said, { act, title }: BranchEnd, isAnswered: boolean): Said {
+  const advice = acts[act]
+  const led = `the guidelines lead to “${title}”`
+  if (act === 'hotline') return { advice, because: `${led}: call the hotline` }
+  if (advice === 'answer' && isAnswered) return { advice: 'your call', because: spokenAlready }
+  const isOpposite = weighed.advice !== advice && weighed.advice !== 'your call'
+  return isOpposite ? { advice: 'your call', because: `${led}, and yet ${weighed.because}` } : { advice, because: led }
 }
 
 const spokenAlready = 'we have spoken in this already: another answer needs a new fact'

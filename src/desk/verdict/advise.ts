@@ -1,10 +1,11 @@
 import type { Actor } from '../../model/role.ts'
+import type { Story } from '../../model/story.ts'
+import { selectRows } from '../case-row.ts'
 import { readPolicy } from '../course/read-policy.ts'
 import type { DeskDeps } from '../deps.ts'
-import { requireRole } from '../may.ts'
-import { rowOf } from '../row-of.ts'
+import { noSuchCase, requireCaseId, requireRole } from '../may.ts'
 import { type Advice, adviceOf } from './advice-of.ts'
-import { standingOf } from './standing-of.ts'
+import { gateOf, stayOutBecause } from './gate-of.ts'
 
 /**
  * Whether to answer the story of a case, with what speaks for and against.
@@ -12,20 +13,31 @@ import { standingOf } from './standing-of.ts'
  */
 export async function advise(deps: DeskDeps, actor: Actor, caseId: string): Promise<Advice> {
   requireRole(actor, 'watcher', 'see the advice')
-  const { case: deskCase, story } = await rowOf(deps.store, actor.deskId, caseId)
-  const { policy } = await deps.store.inDesk(actor.deskId, (tx) => readPolicy(tx, actor.deskId))
-  const spread = await deps.spreadOf(actor.deskId, story.storyId)
-  const watched = deps.subjects.subjectsOf(actor.deskId, story.watchIds)
-  const standing =
-    deskCase.about?.kind === 'inquiry' || deskCase.about?.kind === 'tip'
-      ? { value: 1, hasStanding: true, says: deskCase.about.kind === 'tip' ? 'it was sent to us' : 'somebody asks us' }
-      : standingOf(story, watched, deskCase.course?.topics ?? [])
-  const answeredAtMs = deskCase.course?.answeredAtMs
+  const { deskId } = actor
+  const { found, gate, policy } = await deps.store.inDesk(deskId, async (tx) => {
+    const row = await selectRows(tx, deskId).where('case_state.case_id', '=', requireCaseId(caseId)).executeTakeFirst()
+    if (!row) throw noSuchCase(caseId)
+    return { found: row, gate: await gateOf(deps, tx, row), policy: (await readPolicy(tx, deskId)).policy }
+  })
+  const story = found.story as Story
+  const branchEnd = await deps.branchEndOf(deskId, story.storyId)
   return adviceOf(story, {
-    standing,
+    ...gate,
+    ...(branchEnd && { branchEnd }),
     ourReach: policy.limits.ourReach,
-    spread,
-    ...(answeredAtMs !== undefined && { answeredAtMs }),
+    spread: await deps.spreadOf(deskId, story.storyId),
+    ...(found.answered_at_ms !== null && { answeredAtMs: found.answered_at_ms }),
     nowMs: deps.clock.now(),
+  })
+}
+
+/** Why the desk stays out of a story before its response flow is asked; `undefined` where it does not, or has no case of it. */
+export async function stayOutOf(deps: DeskDeps, deskId: string, storyId: string): Promise<string | undefined> {
+  return await deps.store.inDesk(deskId, async (tx) => {
+    const found = await selectRows(tx, deskId)
+      .innerJoin('story_case', 'story_case.case_id', 'case_state.case_id')
+      .where('story_case.story_id', '=', storyId)
+      .executeTakeFirst()
+    return found && stayOutBecause(await gateOf(deps, tx, found))
   })
 }

@@ -30,6 +30,8 @@ export interface Triage {
   /** The question that only a person can answer; the path ends here until then. */
   readonly open?: FlowQuestion
   readonly end?: FlowEnd
+  /** Why the desk stays out: the flow was not asked. */
+  readonly stayOut?: string
 }
 
 /** Pure. Ends within as many steps as the flow has questions. */

@@ -32,7 +32,7 @@ export interface ReadyToPlay {
 export interface DrillPlayer {
   /** @throws {InvalidError} when it cannot be read. @throws {NotFoundError} when the desk has no such story. */
   ready(deskId: string, material: DrillMaterial): Promise<ReadyToPlay>
-  /** Plays from the commit on, and ends when `drill.ended` is told. */
+  /** Plays from the commit on, and ends when `drill.ended` is told. @throws {ConflictError} while something else is played to the desk. */
   play(
     tx: Tx,
     drill: {

@@ -26,7 +26,7 @@ const maxLengthMs = 12 * 3_600_000
 
 /**
  * Plays it to the desk, as a drill, from this instant on; it ends by itself. Returns the drill's id.
- * @throws {ForbiddenError} below approver. @throws {ConflictError} when a drill runs already.
+ * @throws {ForbiddenError} below approver. @throws {ConflictError} when a drill runs already, or a recording is replayed to the desk.
  * @throws {InvalidError} when nothing of it would come to the desk, or it would take more than 12 hours.
  * @throws {NotFoundError} when the desk has no such story.
  */

@@ -1,5 +1,6 @@
 import { type Actor, roleCovers } from '../../model/role.ts'
 import { ForbiddenError } from '../../platform/errors.ts'
+import { todayIn } from '../day/day-of.ts'
 import { spanOf } from '../read-clocks.ts'
 import { cutUp } from '../why/pieces.ts'
 import { readWindows } from '../why/read-windows.ts'
@@ -9,6 +10,8 @@ import { perCase, savedSince } from './per-case.ts'
 import type { HurdleTables } from './schema.ts'
 
 export interface HurdleView extends Hurdle {
+  /** Open, and its day is over by the desk's own calendar. */
+  readonly isOverdue: boolean
   /** What its line takes of each case's window since its state last changed; absent of one that is lived with. */
   readonly since?: {
     readonly ms: number
@@ -35,10 +38,14 @@ export async function listHurdles(deps: HurdleDeps, actor: Actor): Promise<reado
       .limit(mostListed)
       .execute(),
   )
-  const hurdles = rows.map(toHurdle).toSorted((a, b) => Number(b.state === 'open') - Number(a.state === 'open'))
+  const nowMs = deps.clock.now()
+  const today = todayIn(await deps.timeZoneOf(actor.deskId), nowMs)
+  const hurdles = rows
+    .map(toHurdle)
+    .map((hurdle) => ({ ...hurdle, isOverdue: hurdle.state === 'open' && hurdle.dueOn < today }))
+    .toSorted((a, b) => Number(b.state === 'open') - Number(a.state === 'open'))
   const watched = hurdles.filter(({ state }) => state !== 'accepted')
   if (watched.length === 0) return hurdles
-  const nowMs = deps.clock.now()
   const firstMs = Math.max(nowMs - yearMs, Math.min(nowMs - 1, ...watched.map(({ sinceMs }) => sinceMs)))
   const { windows } = await readWindows(deps, actor.deskId, spanOf({ fromMs: firstMs, toMs: nowMs }, nowMs))
   const cuts = cutUp(windows)

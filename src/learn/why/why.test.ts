@@ -206,6 +206,21 @@ test('a hurdle says what its line took of each case before and since, and of few
   expect(await learn.listHurdles(actorOf(randomUUID(), 'Mallory', 'admin'))).toEqual([])
 })
 
+test('a hurdle is overdue when its day is over where the desk is, and never once it is overcome', async () => {
+  await keep({ answered: 110, legalUntil: 80 })
+  const hurdleId = await learn.nameHurdle(ada, hurdle())
+  const overdueAt = async (atMs: number) => {
+    clock.advance(atMs - clock.now())
+    return (await learn.listHurdles(ada)).map(({ isOverdue }) => isOverdue)
+  }
+  // Berlin's midnight comes two hours before UTC's in April.
+  expect(await overdueAt(Date.UTC(2026, 3, 30, 21, 59))).toEqual([false])
+  expect(await overdueAt(Date.UTC(2026, 3, 30, 22, 1))).toEqual([true])
+  const terms = { ownerId: ada.personId, dueOn: '2026-04-30', expectedMs: 1, state: 'overcome' as const }
+  await learn.changeHurdle(ada, hurdleId, { ...terms, note: 'Done', baseVersion: 1 })
+  expect(await overdueAt(Date.UTC(2026, 4, 2))).toEqual([false])
+})
+
 test('a hurdle that took nothing, has no owner here or no reason, or was changed meanwhile is refused in words', async () => {
   await expect(learn.nameHurdle(ada, hurdle())).rejects.toThrow('nothing of any window')
   await keep({ answered: 110, legalUntil: 80 })

@@ -64,7 +64,22 @@ test('who was cut off goes on from the last line that came, and is told when it 
   const { frames } = await readAlong(1)
   expect(frames.slice(1).map((frame) => /^id: (\d+)/.exec(frame)?.[1])).toEqual(['2', '3'])
   await end()
-  expect(frames.at(-1)).toContain('"ended"')
+  expect(frames.at(-1)).toContain(`{"state":"ended","atMs":${world.clock.now()}}`)
+  // Whoever comes back later is told the same, so that a page goes on by itself and nobody has to load it again.
+  world.clock.advance(60_000)
+  expect((await readAlong(3)).frames.at(-1)).toBe(frames.at(-1))
+})
+
+test('a page that grows holds what comes into it at the end, and names no file before', async () => {
+  await using disk = await onDisk({ 'sound.flac': Buffer.alloc(9) })
+  await world.newsroom.addCoverageFile(world.admin, coverage.coverageId, { ...disk.files[0]!, title: 'Sound' })
+  await start()
+  const growing = await page()
+  expect(/<template id="over">.*?<\/template>/s.exec(growing)?.[0]).toContain('transcript.txt')
+  expect(growing).not.toContain('Sound')
+  await end()
+  expect(await page()).not.toContain('<template')
+  expect(await page()).toContain('Sound')
 })
 
 test('what was announced by mistake is called off with its files, as long as it has not begun', async () => {

@@ -34,7 +34,8 @@ export function followReaders(bus: Pick<Bus<DeskEvent>, 'follow'>): Readers & { 
     for (const { event } of stored) {
       if (event.type !== 'coverage.line' && event.type !== 'coverage.changed') continue
       // Made once, however many read it.
-      const frame = event.type === 'coverage.line' ? lineFrame(event.seq, event.line) : stateFrame(event.state)
+      const frame =
+        event.type === 'coverage.line' ? lineFrame(event.seq, event.line) : stateFrame(event.state, event.atMs)
       if (event.type === 'coverage.line') keep(event.coverageId, { seq: event.seq, frame })
       else if (event.state === 'ended') kept.delete(event.coverageId)
       for (const reader of rooms.get(event.coverageId) ?? []) reader.send(frame)
@@ -76,6 +77,6 @@ export function lineFrame(seq: number, line: CoverageLine): string {
   return `id: ${seq}\nevent: line\ndata: ${JSON.stringify(line)}\n\n`
 }
 
-export function stateFrame(state: string): string {
-  return `event: state\ndata: ${JSON.stringify({ state })}\n\n`
+export function stateFrame(state: string, atMs: number): string {
+  return `event: state\ndata: ${JSON.stringify({ state, atMs })}\n\n`
 }

@@ -65,7 +65,7 @@ export function livePage(view: View, parts: LiveParts): string {
     main: html`<h1 ${inLanguage(coverage.language)}>${coverage.title}</h1>
       ${coverage.summary !== '' && html`<p class="summary" ${inLanguage(coverage.language)}>${coverage.summary}</p>`}
       <p class="dateline" id="standing">${standing(view, coverage)}</p>
-      ${promise(coverage)} ${isOver && downloads(parts, path)}
+      ${promise(coverage)} ${isOver ? downloads(parts, path) : onceOver(path)}
       ${!isOver && html`<p id="again"><a href="${path}">Look again</a></p>`}
       <ol
         class="lines"
@@ -134,6 +134,17 @@ function downloads({ coverage, isWrongCode }: LiveParts, path: string): Html {
       </form>`
     }
   </section>`
+}
+
+/** For the script that lets the page grow: what comes into it when it is over. Which files there are is told by the page as it stays. */
+function onceOver(path: string): Html {
+  return html`<template id="over">
+    <section aria-labelledby="to-have">
+      <h2 id="to-have">To have</h2>
+      <p><a href="${path}/transcript.txt" download>The transcript, with speakers</a></p>
+      <p><a href="${path}">The page as it stays, with all there is to have</a></p>
+    </section>
+  </template>`
 }
 
 function lineItem(view: View, { number, version, speaker, text, saidAtMs }: CoverageLine): Html {

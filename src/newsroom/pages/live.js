@@ -5,6 +5,8 @@ if (list instanceof HTMLElement && list.dataset.path !== undefined) follow(list,
 function follow(/** @type {HTMLElement} */ lines, path) {
   document.querySelector('#again')?.remove()
   lines.setAttribute('aria-live', 'polite')
+  const standing = document.querySelector('#standing')
+  standing.setAttribute('role', 'status')
   const measured = []
   let aheadMs
   let share = 1
@@ -24,8 +26,17 @@ function follow(/** @type {HTMLElement} */ lines, path) {
     tell(tookMs, Number(lines.dataset.promise))
   })
   source.addEventListener('state', ({ data }) => {
-    if (JSON.parse(data).state === 'live') document.querySelector('#standing').textContent = 'Live'
-    else location.reload()
+    const { state, atMs } = JSON.parse(data)
+    standing.textContent = { live: 'Live', ended: 'Over', 'called off': 'Called off.' }[state] ?? 'It has not begun.'
+    // Its words are others by now. Whoever waits does not have to see them at once, and all at once would be a flood.
+    if (state === 'planned') setTimeout(() => location.reload(), Math.random() * 30_000)
+    if (state === 'called off') source.close()
+    if (state !== 'ended') return
+    source.close()
+    if (atMs !== undefined) standing.append(' since ', clock(lines, atMs))
+    // What there is to have comes into the page itself: a crowd that reads to the end asks for nothing.
+    const over = document.querySelector('#over')
+    over?.replaceWith(over.content)
   })
   setInterval(() => report(path, measured, share), 5_000)
   addEventListener('pagehide', () => report(path, measured, share))
@@ -58,10 +69,7 @@ function show(lines, { number, version, speaker, text, saidAtMs }) {
   item.dataset.version = version
   const head = document.createElement('p')
   head.className = 'small'
-  const at = document.createElement('time')
-  at.dateTime = new Date(saidAtMs).toISOString()
-  at.textContent = new Date(saidAtMs).toLocaleTimeString('en-GB', { timeZone: lines.dataset.zone })
-  head.append(at)
+  head.append(clock(lines, saidAtMs))
   if (speaker) {
     const name = document.createElement('strong')
     name.textContent = speaker
@@ -78,6 +86,14 @@ function show(lines, { number, version, speaker, text, saidAtMs }) {
   else lines.prepend(item)
   document.querySelector('#none')?.remove()
   return true
+}
+
+/** By the desk's clock, as the server writes it. */
+function clock(lines, atMs) {
+  const at = document.createElement('time')
+  at.dateTime = new Date(atMs).toISOString()
+  at.textContent = new Date(atMs).toLocaleTimeString('en-GB', { timeZone: lines.dataset.zone })
+  return at
 }
 
 function tell(tookMs, promiseMs) {

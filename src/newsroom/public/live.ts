@@ -114,7 +114,7 @@ export function createLive(deps: NewsroomDeps, readers: Readers): PublicLive {
     async readAlong(slug, name, { after, reader }) {
       const one = await foundTogether(slug, name)
       if (!one) return undefined
-      const { coverage_id: coverageId, state, last_seq: lastSeq } = one.coverage
+      const { coverage_id: coverageId, state, last_seq: lastSeq, ended_at_ms: endedAtMs } = one.coverage
       const share = Math.min(1, wantedTellers / Math.max(1, readers.count(coverageId)))
       // Joined before anything is read, so that nothing falls between; what comes twice a reader knows by its version. What
       // comes meanwhile waits its turn: a reader who is cut off goes on from the last that it had.
@@ -128,7 +128,7 @@ export function createLive(deps: NewsroomDeps, readers: Readers): PublicLive {
         for await (const frame of missed) reader.send(frame)
         for (const frame of meanwhile) reader.send(frame)
         meanwhile = undefined
-        if (state === 'ended') reader.send(stateFrame(state))
+        if (state === 'ended') reader.send(stateFrame(state, endedAtMs ?? deps.clock.now()))
         return leave
       } catch (error) {
         leave()

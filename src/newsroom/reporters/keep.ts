@@ -3,6 +3,7 @@ import { ConflictError, LimitError } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { mustBeBase } from '../../platform/must-be-base.ts'
 import type { Tx } from '../../platform/store/store.ts'
+import { violates } from '../../platform/store/violates.ts'
 import type { NewsroomDeps } from '../deps.ts'
 import { forgetMails } from '../mailbox/forget-mails.ts'
 import { requireRole } from '../may.ts'
@@ -53,7 +54,7 @@ export async function insertReporter(deps: NewsroomDeps, tx: Tx, actor: Actor, w
     .onConflict((conflict) => conflict.columns(['desk_id', 'mail']).doNothing())
     .returning('reporter_id')
     .executeTakeFirst()
-  if (!inserted) throw new ConflictError('This address is kept already.')
+  if (!inserted) throw keptAlready()
   if (words.isDoNotContact) await deps.letters.stop(tx, deskId, addresseeOf(reporterId, words))
   await record(tx, { deskId, atMs, by: actor, act: 'kept a reporter', subjectId: reporterId })
   return reporterId
@@ -78,11 +79,10 @@ export async function changeReporter(
   requireRole(actor, roleFor.reporters, 'change a reporter')
   const { deskId } = actor
   const atMs = deps.clock.now()
-  await deps.store.inDesk(deskId, async (tx) => {
+  const changing = deps.store.inDesk(deskId, async (tx) => {
     const before = await reporterOf(tx, deskId, reporterId)
     mustBeBase('this reporter', before.version, baseVersion)
     const words = checkReporter({ ...before, ...change })
-    await refuseKept(tx, deskId, before.reporterId, words.mail)
     await tx
       .withTables<ReporterTables>()
       .updateTable('reporter')
@@ -99,6 +99,14 @@ export async function changeReporter(
     const act = words.isDoNotContact === before.isDoNotContact ? 'changed a reporter' : contactWords(words)
     await record(tx, { deskId, atMs, by: actor, act, subjectId: before.reporterId })
   })
+  await changing.catch((error: unknown) => {
+    // Asked of the index alone: a question before it would miss whoever keeps the address at the same moment.
+    throw violates(error, 'reporter_mail') ? keptAlready() : error
+  })
+}
+
+function keptAlready(): ConflictError {
+  return new ConflictError('This address is kept already.')
 }
 
 function addresseeOf(recipientId: string, { mail }: Pick<ReporterWords, 'mail'>) {
@@ -151,17 +159,4 @@ async function refuseTooMany(tx: Tx, deskId: string): Promise<void> {
     .executeTakeFirstOrThrow()
   if (count >= maxReporters)
     throw new LimitError(`The list keeps at most ${maxReporters} reporters. Forget some first.`)
-}
-
-async function refuseKept(tx: Tx, deskId: string, reporterId: string, mail: string | undefined): Promise<void> {
-  if (mail === undefined) return
-  const other = await tx
-    .withTables<ReporterTables>()
-    .selectFrom('reporter')
-    .select('reporter_id')
-    .where('desk_id', '=', deskId)
-    .where('mail', '=', mail)
-    .where('reporter_id', '<>', reporterId)
-    .executeTakeFirst()
-  if (other) throw new ConflictError('This address is kept already.')
 }

@@ -77,6 +77,21 @@ async function quoted(recipientId: string, publicationId = randomUUID()) {
 const beside = () =>
   world.newsroom.reportersFor(world.admin, { caseId, storyId: randomUUID(), watchIds: [randomUUID()], beats: [] })
 
+test('of two who keep one address at the same moment one does and the other is told, on a new reporter or a known one', async () => {
+  const refused = expect.objectContaining({ status: 'rejected', reason: expect.objectContaining({ code: 'CONFLICT' }) })
+  const kept = await Promise.allSettled([keep(), keep({ name: 'M. Quill' })])
+  expect(kept.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(kept).toContainEqual(refused)
+  const pages = await Promise.all(['Bo', 'Cy', 'Di'].map((name) => keep({ name, mail: `${name}@ledger.example` })))
+  const given = { mail: 'news@ledger.example', mailFrom: 'Her card', baseVersion: 1 }
+  const changed = await Promise.allSettled(
+    pages.map(({ reporterId }) => world.newsroom.changeReporter(world.as('responder'), reporterId, given)),
+  )
+  expect(changed.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected'])
+  expect(changed).toContainEqual(refused)
+  expect(changed.filter(({ status }) => status === 'rejected')).toEqual([refused, refused])
+})
+
 test('who writes on our topics is proposed until kept, and found again beside a case with what is kept of them', async () => {
   writers = [writer('Mara Quill'), writer('Tom Reyes')]
   expect(await world.newsroom.proposeReporters(world.admin)).toMatchObject([{ beats: ['Recalls'] }, {}])

@@ -92,10 +92,13 @@ export const forecastsQuery = (deskId: string, weeks: number) =>
     },
   })
 
+/** Of every case of the desk. */
+export const advicesKey = (deskId: string) => ['desk', deskId, 'advice'] as const
+
 /** `answeredAtMs`, as the case has it: another answer is another advice, at once. */
 export const adviceQuery = (deskId: string, caseId: string, answeredAtMs?: number) =>
   queryOptions({
-    queryKey: ['desk', deskId, 'advice', caseId, answeredAtMs],
+    queryKey: [...advicesKey(deskId), caseId, answeredAtMs],
     staleTime: 20_000,
     queryFn: ({ signal }) => call<AdviceView>('GET', `${deskPath(deskId)}/cases/${caseId}/advice`, undefined, signal),
   })

@@ -5,8 +5,9 @@ import { useState } from 'react'
 import type { PlaybookKind } from '../../model/playbook.ts'
 import type { InboxRow, StoryView } from '../../web/contract/stories.ts'
 import { ApiFailure, call } from '../api/http.ts'
-import { deskPath, storyQuery } from '../api/queries.ts'
+import { advicesKey, deskPath, storyQuery } from '../api/queries.ts'
 import type { CloseBody } from '../api/types.ts'
+import { guidanceQuery } from '../guidelines/queries.ts'
 import { say, sayFailure } from '../kit/toasts.tsx'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 
@@ -99,7 +100,17 @@ export function useCaseActions(onRow: (row: InboxRow) => void, onEnded: (target:
     declare: (target) => act(target, 'declare', done('Declared: what was planned about it is held')),
     handOver: (target, to, note) =>
       act(target, 'hand-over', done(`${to.name} has it`), { toPersonId: to.personId, ...(note && { note }) }),
-    override: (target, reason) => act(target, 'override', done('Noted in the record'), { reason }),
+    override: (target, reason) =>
+      act(
+        target,
+        'override',
+        () => {
+          done('Noted in the record')()
+          void queries.invalidateQueries({ queryKey: advicesKey(deskId) })
+          void queries.invalidateQueries(guidanceQuery(deskId, target.story.storyId))
+        },
+        { reason },
+      ),
     ask: (question, target) => (may ? setAsked({ question, target }) : act(target, '', () => undefined)),
     asked,
     dismiss,

@@ -39,6 +39,13 @@ test.each([
   expect(leaning({ stanceCounts: counts, languages: ['en'] })).toEqual({ stance, word })
 })
 
+test('one mention whose stance is not sure is perhaps a pan; of several their number speaks', () => {
+  const lead = { isStanceUnsure: true }
+  const wordOf = (pan: number, praise: number) =>
+    leaning({ stanceCounts: { pan, praise, neutral: 0 }, languages: ['en'], lead }).word
+  expect([wordOf(1, 0), wordOf(0, 1), wordOf(3, 0)]).toEqual(['perhaps a pan', 'perhaps praise', 'mostly pans'])
+})
+
 test('a story leans no way where no stance is read in its languages, and one of them that is read decides', () => {
   const stanceCounts = { pan: 0, praise: 0, neutral: 3 }
   expect(leaning({ stanceCounts, languages: ['nl', 'pl'] }).word).toBe('stance not read')

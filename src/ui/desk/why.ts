@@ -2,6 +2,7 @@
 import type { WaitingCost, WaitingCostPart } from '../../model/waiting-cost.ts'
 import { stanceLanguages, type Intent, type Stance } from '../../model/reading.ts'
 import type { Story } from '../api/types.ts'
+import { stanceWord } from '../kit/stance-words.ts'
 
 /** The parts as a person calls them, for the card that lists them all. */
 export const partNames: Readonly<Record<WaitingCostPart, string>> = {
@@ -81,7 +82,8 @@ export function unreadLanguages(languages: readonly string[]): readonly string[]
 export function leaning({
   stanceCounts: { praise, pan, neutral },
   languages,
-}: Pick<Story, 'languages' | 'stanceCounts'>): {
+  lead,
+}: Pick<Story, 'languages' | 'stanceCounts'> & { readonly lead?: Pick<Story['lead'], 'isStanceUnsure'> }): {
   readonly stance: Stance
   readonly word: string
 } {
@@ -90,7 +92,7 @@ export function leaning({
   if (said === 0) return { stance: 'neutral', word: isUnread ? 'stance not read' : 'neutral' }
   if (pan > 0 && praise > 0 && Math.min(pan, praise) / said > 0.35) return { stance: 'neutral', word: 'divided' }
   const stance: Stance = pan >= praise ? 'pan' : 'praise'
-  if (said + neutral === 1) return { stance, word: stance }
+  if (said + neutral === 1) return { stance, word: stanceWord(stance, lead?.isStanceUnsure === true) }
   const share = Math.max(pan, praise) / (said + neutral)
   const noun = stance === 'pan' ? 'pans' : 'praise'
   return { stance, word: share > 0.5 ? `mostly ${noun}` : `some ${noun}` }

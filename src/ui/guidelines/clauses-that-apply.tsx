@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { StoryGuidance } from '../../web/contract/guidelines.ts'
 import { call } from '../api/http.ts'
-import { deskPath } from '../api/queries.ts'
+import { advicesKey, deskPath } from '../api/queries.ts'
 import { failureWords } from '../api/http.ts'
 import { Button } from '../kit/button.tsx'
 import { Skeleton } from '../kit/notes.tsx'
@@ -48,6 +48,7 @@ function useAskAnew(deskId: string, storyId: string, mentionCount: number): void
     if (seen.current === mentionCount) return
     seen.current = mentionCount
     void queries.invalidateQueries(guidanceQuery(deskId, storyId))
+    void queries.invalidateQueries({ queryKey: advicesKey(deskId) })
   }, [queries, deskId, storyId, mentionCount])
 }
 
@@ -61,11 +62,19 @@ function Branch(props: {
   readonly clauses: StoryGuidance['clauses']
 }) {
   const { storyId, triage, clauses } = props
-  const { steps, open, end } = triage
+  const { steps, open, end, stayOut } = triage
   const answer = useAnswer(storyId)
   const clause = clauses.find(({ clauseId }) => clauseId === end?.clauseId)
   return (
     <div className="rounded-md border border-line bg-surface px-3 py-2.5 text-sm">
+      {stayOut ? (
+        <>
+          <p className="font-semibold">Stay out</p>
+          <p className="mt-0.5 text-pretty text-ink-2 first-letter:uppercase">
+            {stayOut}. The response flow is not asked.
+          </p>
+        </>
+      ) : null}
       {end ? (
         <>
           <p className="font-semibold">
@@ -78,7 +87,7 @@ function Branch(props: {
       {open ? (
         <OpenQuestion question={open} onAnswer={(given) => answer.mutate({ nodeId: open.nodeId, answer: given })} />
       ) : null}
-      <details className="mt-1.5">
+      <details className="mt-1.5" hidden={stayOut !== undefined}>
         <summary className="text-xs text-ink-3">
           {steps.length === 0 ? 'No question is answered yet' : `Why: ${counted(steps.length, 'answer')}`}
         </summary>
@@ -102,7 +111,11 @@ function useAnswer(storyId: string) {
   return useMutation({
     mutationFn: (body: { readonly nodeId: string; readonly answer?: string }) =>
       call<StoryGuidance>('POST', `${deskPath(deskId)}/stories/${storyId}/triage`, body),
-    onSuccess: (now) => queries.setQueryData(guidanceQuery(deskId, storyId).queryKey, now),
+    async onSuccess(now) {
+      queries.setQueryData(guidanceQuery(deskId, storyId).queryKey, now)
+      // The advice goes by where the flow ends.
+      await queries.invalidateQueries({ queryKey: advicesKey(deskId) })
+    },
     onError: sayFailure,
   })
 }

@@ -66,6 +66,8 @@ export const guidelineDiffQuery = (deskId: string, from: number, to: number | 'd
 export const guidanceQuery = (deskId: string, storyId: string) =>
   queryOptions({
     queryKey: ['desk', deskId, 'guidance', storyId],
+    // As often as the advice beside it, which goes by where the flow ends.
+    refetchInterval: 60_000,
     queryFn: ({ signal }) =>
       call<StoryGuidance>('GET', `${deskPath(deskId)}/stories/${storyId}/guidance`, undefined, signal),
   })

@@ -8,6 +8,7 @@ import { adviceQuery, policyQuery } from '../api/queries.ts'
 import { useBoard } from '../desk/board-context.ts'
 import { SelectBox } from '../kit/field.tsx'
 import { LaneMark } from '../kit/marks.tsx'
+import { Outside } from '../kit/outside-words.tsx'
 import { useTicking } from '../kit/ticker.ts'
 import { exactTime } from '../kit/time.ts'
 import { useDesk } from '../shell/desk-context.ts'
@@ -52,6 +53,7 @@ export function CourseFacts({ view }: { readonly view: StoryView }) {
 }
 
 function LaneFact({ course }: { readonly course: Course }) {
+  const { riskMention } = course
   return (
     <>
       <p className="text-md leading-[25px]">
@@ -62,6 +64,16 @@ function LaneFact({ course }: { readonly course: Course }) {
         {course.risk === 'low' ? 'Low' : course.risk === 'middle' ? 'Middle' : 'High'} risk: {course.riskBecause}.
         {course.topics.length > 0 ? ` Topics: ${course.topics.join(', ')}.` : ''}
       </p>
+      {riskMention ? (
+        <figure className="mt-1.5 border-l-2 border-line pl-2.5 text-xs text-pretty break-words text-ink-2">
+          <blockquote dir="auto">{riskMention.excerpt}</blockquote>
+          <figcaption className="mt-0.5 text-ink-3">
+            <a href={`#mention-${riskMention.mentionId}`} className="link">
+              <Outside>{riskMention.voiceName}</Outside>
+            </a>
+          </figcaption>
+        </figure>
+      ) : null}
     </>
   )
 }

@@ -2,7 +2,9 @@ import { ExternalLink } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { MentionView } from '../../web/contract/stories.ts'
 import { MarkedText } from '../kit/marked-text.tsx'
+import { isStanceUnsure } from '../../model/reading.ts'
 import { Sign, StanceMark } from '../kit/marks.tsx'
+import { stanceWord } from '../kit/stance-words.ts'
 import { languageName, networkName } from '../../model/circle-names.ts'
 import { kindWord } from '../kit/networks.ts'
 import { excerptAround } from '../kit/spans.ts'
@@ -118,7 +120,12 @@ function MentionFoot({ mention, repeats, takeOut }: MentionProps) {
         {reading.isOurs ? (
           <span>ours</span>
         ) : (
-          <StanceMark stance={reading.stance} {...(reading.stanceConfidence === 0 && { word: 'stance not read' })} />
+          <StanceMark
+            stance={reading.stance}
+            word={
+              reading.stanceConfidence === 0 ? 'stance not read' : stanceWord(reading.stance, isStanceUnsure(reading))
+            }
+          />
         )}
         {reading.intent === 'statement' ? null : <span>{reading.intent}</span>}
         {reading.thoughtfulness >= 0.5 ? <span>well reasoned</span> : null}

@@ -1,5 +1,7 @@
 import type { MentionView } from '../../web/contract/stories.ts'
 import { languageName } from '../../model/circle-names.ts'
+import { isStanceUnsure } from '../../model/reading.ts'
+import { stanceWord } from '../kit/stance-words.ts'
 import { exactTime, duration } from '../kit/time.ts'
 
 /** Every judgement with what decided it; and the mention's own two delays. */
@@ -53,10 +55,11 @@ function reasoned(thoughtfulness: number): string {
   return `${words}, ${Math.round(thoughtfulness * 10)} of 10`
 }
 
-function stanceSaid({ stance, stanceConfidence, language, isOurs }: MentionView['reading']): string {
+function stanceSaid(reading: MentionView['reading']): string {
+  const { stance, stanceConfidence, language, isOurs } = reading
   if (isOurs) return 'none: these are our own words'
   if (stanceConfidence === 0) return `not read in ${languageName(language)}`
-  return `${stance}, ${percent(stanceConfidence)} sure`
+  return `${stanceWord(stance, isStanceUnsure(reading))}, ${percent(stanceConfidence)} sure`
 }
 
 function percent(share: number): string {

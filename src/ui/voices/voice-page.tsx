@@ -6,6 +6,7 @@ import type { VoiceDetailView } from '../../web/contract/voices.ts'
 import { call } from '../api/http.ts'
 import { ButtonLink } from '../kit/button.tsx'
 import { StanceMark } from '../kit/marks.tsx'
+import { stanceWord } from '../kit/stance-words.ts'
 import { Failed } from '../kit/notes.tsx'
 import { counted, shortCount } from '../kit/numbers.ts'
 import { Outside, OutsideLine } from '../kit/outside-words.tsx'
@@ -183,12 +184,15 @@ function Items({ items }: Pick<VoiceDetailView, 'items'>) {
   if (items.length === 0) return <p className="text-sm text-ink-2">Nothing of it is kept any more.</p>
   return (
     <ul className="divide-y divide-line border-y border-line">
-      {items.map(({ mentionId, title, atMs, url, storyId, stance, isThoughtful }) => (
+      {items.map(({ mentionId, title, atMs, url, storyId, stance, isStanceUnsure, isThoughtful }) => (
         <li key={mentionId} className="py-2.5">
           <OutsideLine className="line-clamp-2 text-left text-base break-words">{title}</OutsideLine>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-3.5 gap-y-0.5 text-xs text-ink-2">
             <Ago phrase atMs={atMs} />
-            <StanceMark stance={stance ?? 'neutral'} {...(stance === undefined && { word: 'stance not read' })} />
+            <StanceMark
+              stance={stance ?? 'neutral'}
+              word={stance === undefined ? 'stance not read' : stanceWord(stance, isStanceUnsure)}
+            />
             {isThoughtful ? <span>well reasoned</span> : null}
             {storyId === undefined ? null : (
               <Link

@@ -7,7 +7,6 @@ import { cx } from '../kit/class-names.ts'
 import { Sign } from '../kit/marks.tsx'
 import { Empty, Failed } from '../kit/notes.tsx'
 import { RowsSkeleton } from '../kit/page.tsx'
-import { serverNow } from '../kit/server-clock.ts'
 import { duration } from '../kit/time.ts'
 import { useDesk, useMay } from '../shell/desk-context.ts'
 import { ChangeHurdleDialog } from './change-hurdle-dialog.tsx'
@@ -58,8 +57,7 @@ const signs = { open: '○', overcome: '✓', accepted: '–' } as const
 
 function HurdleRow({ hurdle, onChange }: { readonly hurdle: Hurdle; readonly onChange: () => void }) {
   const may = useMay(roleFor.hurdles)
-  const { name, kind, state, owner, dueOn, expectedMs, note } = hurdle
-  const isLate = state === 'open' && dueOn < new Date(serverNow()).toISOString().slice(0, 10)
+  const { name, kind, state, owner, dueOn, isOverdue, expectedMs, note } = hurdle
   return (
     <li className="flex items-start justify-between gap-4 py-4">
       <div className="min-w-0">
@@ -70,9 +68,9 @@ function HurdleRow({ hurdle, onChange }: { readonly hurdle: Hurdle; readonly onC
             {stateWords[state]}
           </span>{' '}
           · {kind} · {owner.name} ·{' '}
-          <span className={cx(isLate && 'font-medium text-pan')}>
+          <span className={cx(isOverdue && 'font-medium text-pan')}>
             by {dateWords(dueOn)}
-            {isLate ? ', overdue' : ''}
+            {isOverdue ? ', overdue' : ''}
           </span>{' '}
           · expected to save {duration(expectedMs)} a case
         </p>

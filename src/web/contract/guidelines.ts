@@ -326,6 +326,8 @@ export const guidanceSchema = z.object({
       /** Only a person can answer; the path ends here until then. */
       open: questionSchema.optional(),
       end: endSchema.optional(),
+      /** Why the desk stays out: the flow was not asked. */
+      stayOut: z.string().optional(),
     })
     .optional(),
   clauses: z.array(clauseSchema.extend({ because: z.array(z.string()) })),

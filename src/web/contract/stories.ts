@@ -36,6 +36,8 @@ export const storySchema = z.object({
     publishedAtMs: instantSchema.optional(),
     heardAtMs: instantSchema,
     matchedAtMs: instantSchema,
+    /** It is read as praise or as a pan, and that is not sure. */
+    isStanceUnsure: z.boolean().optional(),
   }),
   spark: z.array(z.number()),
   sparkStepMs: z.number(),
@@ -83,6 +85,8 @@ export const courseSchema = z.object({
   topics: z.array(z.string()),
   risk: z.enum(risks),
   riskBecause: z.string(),
+  /** Whose words it is by, where they stand deeper in the story than its headline and lead. */
+  riskMention: z.object({ mentionId: idSchema, voiceName: z.string(), excerpt: z.string() }).optional(),
   lane: z.enum(lanes),
   laneBecause: z.string(),
   waitingSinceMs: instantSchema,

@@ -82,6 +82,7 @@ export const voiceDetailSchema = voiceSchema.extend({
       url: z.string().optional(),
       storyId: idSchema.optional(),
       stance: z.enum(stances).optional(),
+      isStanceUnsure: z.boolean(),
       isThoughtful: z.boolean(),
     }),
   ),

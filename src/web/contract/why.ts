@@ -194,6 +194,8 @@ export const hurdleSchema = z.object({
   lineKey: z.string(),
   owner: z.object({ personId: idSchema, name: z.string() }),
   dueOn: z.string(),
+  /** Open, and its day is over by the desk's own calendar. */
+  isOverdue: z.boolean(),
   expectedMs: lengthSchema,
   /** What its line took of each case's window when it was named: a mean of `beforeCount` cases. */
   beforeMs: lengthSchema,

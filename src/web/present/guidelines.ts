@@ -17,6 +17,7 @@ const typingMs = 3_000
 export function presentGuidelines(
   guidelines: Guidelines,
   storyOf: (deskId: string, storyId: string) => Promise<StoryWithWords>,
+  stayOutOf: (deskId: string, storyId: string) => Promise<string | undefined>,
 ): GuidelinesPort {
   const whileTyping = keptForAWhile(storyOf, typingMs)
   return {
@@ -76,7 +77,9 @@ export function presentGuidelines(
   }
 
   async function guided(actor: Actor, storyId: string) {
-    const { triage, ...rest } = await guidelines.guidance(actor, await storyOf(actor.deskId, storyId))
+    const told = await storyOf(actor.deskId, storyId)
+    const stayOutBecause = await stayOutOf(actor.deskId, told.story.storyId)
+    const { triage, ...rest } = await guidelines.guidance(actor, { ...told, stayOutBecause })
     return { ...rest, ...(triage && { triage: shownTriage(triage) }) }
   }
 }
@@ -99,7 +102,7 @@ function shownQuestion({ branches, ...question }: Flow['questions'][number]) {
 
 type ToldTriage = NonNullable<Awaited<ReturnType<Guidelines['guidance']>>['triage']>
 
-function shownTriage({ steps, open, end }: ToldTriage): NonNullable<Shown<typeof guidanceSchema>['triage']> {
+function shownTriage({ steps, open, end, stayOut }: ToldTriage): NonNullable<Shown<typeof guidanceSchema>['triage']> {
   return {
     steps: steps.map(({ given, ...step }) => ({
       ...step,
@@ -107,5 +110,6 @@ function shownTriage({ steps, open, end }: ToldTriage): NonNullable<Shown<typeof
     })),
     ...(open && { open: shownQuestion(open) }),
     ...(end && { end }),
+    ...(stayOut !== undefined && { stayOut }),
   }
 }

@@ -60,7 +60,7 @@ export function presentRooms(rooms: BuiltRooms): Rooms {
     wishes: presentWishes(rooms.understand, rooms.stories),
     voices: presentVoices(rooms),
     desk: rooms.desk,
-    guidelines: presentGuidelines(rooms.guidelines, rooms.storyToAnswer),
+    guidelines: presentGuidelines(rooms.guidelines, rooms.storyToAnswer, rooms.desk.stayOutOf),
     answer: presentAnswers(rooms.answer),
     material: presentMaterial(rooms),
     learn: presentLearn(rooms.learn),

@@ -12,7 +12,7 @@ import type { VoicesPort } from '../ports.ts'
 interface VoiceRooms {
   readonly understand: Pick<Understand, 'listVoices' | 'lookAtVoice' | 'viewVoice'>
   readonly match: Pick<Match, 'readMentions' | 'watchNames'>
-  readonly stories: Pick<Stories, 'storiesOf'>
+  readonly stories: Pick<Stories, 'storiesOf' | 'unsureAmong'>
   readonly answer: Pick<Answer, 'answersTo'>
   readonly newsroom: Pick<Newsroom, 'reportersAmong' | 'viewReporter'>
 }
@@ -67,7 +67,11 @@ export function presentVoices({ understand, match, stories, answer, newsroom }: 
 
   async function itemsOf(deskId: string, items: VoiceDetail['items']) {
     const ids = items.map(({ mentionId }) => mentionId)
-    const [mentions, storyIds] = await Promise.all([match.readMentions(deskId, ids), stories.storiesOf(deskId, ids)])
+    const [mentions, storyIds, unsure] = await Promise.all([
+      match.readMentions(deskId, ids),
+      stories.storiesOf(deskId, ids),
+      stories.unsureAmong(deskId, ids),
+    ])
     const said = new Map(items.map((item) => [item.mentionId, item]))
     return mentions.map(({ mentionId, item: { title, text, url }, heardAtMs }) => {
       const { atMs = heardAtMs, stance, thoughtfulness = 0 } = said.get(mentionId) ?? {}
@@ -78,6 +82,7 @@ export function presentVoices({ understand, match, stories, answer, newsroom }: 
         url,
         storyId: storyIds.get(mentionId),
         stance,
+        isStanceUnsure: unsure.has(mentionId),
         isThoughtful: thoughtfulness >= thoughtful,
       }
     })
