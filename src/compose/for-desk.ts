@@ -45,7 +45,9 @@ export function forDesk({ people, guidelines, match, stories, readStory }: Other
     watchNames: match.watchNames,
     async saidSince(tx, asked, limit) {
       const said = await stories.saidSince(tx, asked, limit)
-      return said.map((each) => each.map(({ seq, mentionId, item }) => ({ seq, mentionId, ...spokenIn(item) })))
+      return said.map((each) =>
+        each.map(({ seq, mentionId, isOurs, item }) => ({ seq, mentionId, isOurs, ...spokenIn(item) })),
+      )
     },
     hasReadGuidelines: guidelines.hasAcknowledged,
     hasPassedQuiz: guidelines.hasPassedQuiz,

@@ -54,7 +54,10 @@ async function hearOwn(act: Promise<unknown>): Promise<void> {
 }
 
 const say = (storyId: string, text: string, ...names: readonly string[]) =>
-  void said.push({ storyId, words: { seq: said.length + 1, mentionId: randomUUID(), texts: [text], names } })
+  void said.push({
+    storyId,
+    words: { seq: said.length + 1, mentionId: randomUUID(), texts: [text], names, isOurs: false },
+  })
 
 async function open(headline: string, over: Partial<Omit<Story, 'lead'>> & { lead?: Partial<StoryLead> } = {}) {
   const plain = storyOf(world.deskId)

@@ -34,8 +34,8 @@ async function deliver(...events: readonly DeskEvent[]): Promise<void> {
   if (own.length > 0) await world.deliver(...own)
 }
 
-const say = (storyId: string, text: string, name = 'Mara Østergård') => {
-  const words = { seq: said.length + 1, mentionId: randomUUID(), texts: [text], names: [name] }
+const say = (storyId: string, text: string, { name = 'Mara Østergård', isOurs = false } = {}) => {
+  const words = { seq: said.length + 1, mentionId: randomUUID(), texts: [text], names: [name], isOurs }
   said.push({ storyId, words })
   return words.mentionId
 }
@@ -85,6 +85,13 @@ test('a risky word deeper in a story raises its risk and its lane, and says whos
   const [stamp, ...others] = await notesOf(caseId)
   expect(stamp?.note).toContain('risk is high')
   expect(others).toEqual([])
+})
+
+test('our own words raise nothing: an answer names the risk', async () => {
+  const story = await openPlain()
+  say(story.storyId, 'Nobody was injured', { isOurs: true })
+  await deliver(grown(story, 2))
+  expect((await caseOf(story)).course.risk).toBe('low')
 })
 
 test('it stays so as the story grows, is recorded once, and leaves what a person chose', async () => {
@@ -142,7 +149,7 @@ test('a story so large that no further word of it is kept is still read for risk
   const story = await openPlain()
   for (let n = 0; n < 110; n++) {
     const words = Array.from({ length: 20 }, (_, w) => `word${n * 20 + w}`)
-    say(story.storyId, words.join(' '), words.map((word) => `voice${word}`).join(' '))
+    say(story.storyId, words.join(' '), { name: words.map((word) => `voice${word}`).join(' ') })
   }
   await deliver(grown(story, 111))
   say(story.storyId, 'She was in hospital for a week')
@@ -161,7 +168,13 @@ test('no longer kept, the words and the name are gone, and the risk stays as it 
 })
 
 test('of each topic one mention is kept, with its words about the risky one', () => {
-  const words = (text: string): SaidWords => ({ seq: 1, mentionId: randomUUID(), texts: [text], names: ['Mara'] })
+  const words = (text: string): SaidWords => ({
+    seq: 1,
+    mentionId: randomUUID(),
+    texts: [text],
+    names: ['Mara'],
+    isOurs: false,
+  })
   const long = words(`${'And so on and on. '.repeat(20)}They were in hospital for a week.${' More.'.repeat(80)}`)
   const [first] = withTold([], long, defaultPolicy.topics)
   expect(first?.excerpt).toMatch(/^…\w.*hospital.*…$/)

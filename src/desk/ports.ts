@@ -109,6 +109,8 @@ export interface SaidWords {
   readonly texts: readonly string[]
   /** The voice's own name first. */
   readonly names: readonly string[]
+  /** We said it ourselves. */
+  readonly isOurs: boolean
 }
 
 /** What was said in these stories after a place, in order: for each that is asked for, at most `limit`. */

@@ -138,7 +138,8 @@ async function readSaid(
 function take(reading: Reading, said: readonly SaidWords[], topics: readonly Topic[]): void {
   for (const each of said) {
     if (!reading.keys.isFull) reading.keys.add(each)
-    reading.told = withTold(reading.told, each, topics)
+    // What we answer with names the risk, and makes none.
+    if (!each.isOurs) reading.told = withTold(reading.told, each, topics)
   }
   reading.readSeq = said.at(-1)?.seq ?? reading.readSeq
   reading.saidCount += said.length
