@@ -18,8 +18,8 @@ export interface Consumer<E extends { readonly type: string }, T extends E['type
   /** 500 unless told. */
   readonly maxBatch?: number
   /**
-   * From the start of one batch to that of the next, in the machine's time; 25 ms unless told. What comes after a quiet
-   * moment is handled at once; longer is for whom nobody waits.
+   * From the start of one batch to that of the next, in the machine's time; 25 ms unless told, and longer where batches
+   * take long. What comes after a quiet moment is handled at once; longer is for whom nobody waits.
    */
   readonly restMs?: number
   /**

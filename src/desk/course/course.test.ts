@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, property, record, shuffledSubarray, string, subarray } from 'fast-check'
+import { array, assert, boolean, constantFrom, property, record, shuffledSubarray, string, subarray } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { storyOf } from '../../../test/world/desk.ts'
 import type { LaneRule } from '../../model/desk-policy.ts'
@@ -101,6 +101,17 @@ describe('topics', () => {
     for (const topic of defaultPolicy.topics)
       for (const word of topic.words)
         expect([word, topicsOf(word.replace('*', ''), [topic])]).toEqual([word, [expect.objectContaining({ topic })]])
+  })
+
+  test('are found as one would by looking for each word in the whole text, however short they are', () => {
+    const some = array(constantFrom('a', 'ab', 'abc', 'abcd', 'abcde', 'b', 'ba'), { minLength: 1, maxLength: 3 })
+    assert(
+      property(some, some, boolean(), (said, word, isBeginning) => {
+        const topic = { name: 'One', risk: 'high' as const, words: [word.join(' ') + (isBeginning ? '*' : '')] }
+        const sought = ` ${word.join(' ')}${isBeginning ? '' : ' '}`
+        expect(topicsOf(said.join(' '), [topic]).length === 1).toBe(` ${said.join(' ')} `.includes(sought))
+      }),
+    )
   })
 
   test('come riskiest first, whatever the order of the words', () => {

@@ -23,12 +23,14 @@ export interface FoundTopic {
   readonly told?: ToldTopic
 }
 
-/** Topics found in a text, riskiest first, else in the desk's order. O(topics × words × text). */
+/** Topics found in a text, riskiest first, else in the desk's order. O(text + topics × words), and the text for words that begin as one of its own does. */
 export function topicsOf(text: string, topics: readonly Topic[]): readonly FoundTopic[] {
-  const words = ` ${wordsOf(text).join(' ')} `
+  const list = wordsOf(text)
+  const words = ` ${list.join(' ')} `
+  const beginnings = new Set(list.flatMap((word) => [word.slice(0, 1), word.slice(0, 2), word.slice(0, 3)]))
   return topics
     .flatMap((topic) => {
-      const found = phrasesOf(topic).find(({ phrase }) => words.includes(phrase))
+      const found = phrasesOf(topic).find(({ begins, phrase }) => beginnings.has(begins) && words.includes(phrase))
       return found === undefined ? [] : [{ topic, word: found.word }]
     })
     .toSorted(riskiestFirst)
@@ -59,6 +61,8 @@ interface Phrase {
   readonly word: string
   /** With a space before it and, unless the word ends with *, one behind. */
   readonly phrase: string
+  /** Its first three characters: most words of a topic begin as no word of a text does. */
+  readonly begins: string
 }
 
 /** A topic is asked of many texts: its words are taken apart once. */
@@ -72,7 +76,9 @@ function phrasesOf(topic: Topic): readonly Phrase[] {
 
 function toPhrase(word: string): readonly Phrase[] {
   const phrase = wordsOf(word).join(' ')
-  return phrase === '' ? [] : [{ word, phrase: word.trimEnd().endsWith('*') ? ` ${phrase}` : ` ${phrase} ` }]
+  if (phrase === '') return []
+  const [first = ''] = phrase.split(' ')
+  return [{ word, phrase: word.trimEnd().endsWith('*') ? ` ${phrase}` : ` ${phrase} `, begins: first.slice(0, 3) }]
 }
 
 /** Accents tell words apart, `blessé` from `bless`; the points of Arabic, which hardly anybody writes, do not. */

@@ -26,6 +26,12 @@ const troublePausesMs: readonly number[] = [100, 500, 2_000, 5_000]
 const defaultMaxBatch = 500
 /** From the start of one batch to that of the next: at 100 events a second three transactions in four are saved. */
 const defaultRestMs = 25
+/**
+ * Where batches take long, the machine is busy, and most of what a small one costs is its transaction: the next begins when
+ * twice that time has passed, and takes more at once. A desk that is told late would else be told later and later.
+ */
+const restForWork = 2
+const longestRestForWorkMs = 300
 
 interface Attempt<E> {
   events: readonly StoredEvent<E>[]
@@ -60,13 +66,19 @@ export class ConsumerLoop<E extends { readonly type: string }> {
       const startedAtMs = performance.now()
       this.#handled = 0
       const pauseMs: number = mayHaveEvents ? await this.#turn(signal) : pollMs
+      const restMs = this.#restAfter(performance.now() - startedAtMs)
       const isWoken = pauseMs === 0 || (await this.wakeup.wait(pauseMs, signal))
-      if (pauseMs > 0 && this.#handled > 0) await rest(startedAtMs, this.consumer.restMs ?? defaultRestMs, signal)
+      if (pauseMs > 0 && this.#handled > 0) await rest(startedAtMs, restMs, signal)
       const isTold = isWoken || pauseMs !== pollMs
       // Also on a stream without a pause: what is to be retried must not wait for a quiet second.
       const isLookDue = !isTold || performance.now() - this.#lookedAtMs >= pollMs
       mayHaveEvents = (isLookDue && (await this.#look())) || isTold
     }
+  }
+
+  #restAfter(tookMs: number): number {
+    const forWorkMs = Math.min(longestRestForWorkMs, restForWork * tookMs)
+    return Math.max(this.consumer.restMs ?? defaultRestMs, forWorkMs)
   }
 
   async #look(): Promise<boolean> {
