@@ -190,8 +190,16 @@ test('words of an answer outlive a session that ended elsewhere: after signing i
   await page.getByRole('button', { name: 'Answer', exact: true }).click()
   const words = page.getByRole('textbox', { name: 'Text', exact: true })
   await words.waitFor()
-  await visitor.context.clearCookies()
+  // Held until the session is gone: whatever else asks meanwhile may send the page to sign-in before a word was typed.
+  const gone = Promise.withResolvers<void>()
+  await page.route('**/api/desks/**', async (route) => {
+    if (route.request().method() !== 'GET') await gone.promise
+    await route.continue()
+  })
   await words.fill('Eleven thousand, since March.')
+  await visitor.context.clearCookies()
+  const isRefused = (one: Response) => one.request().method() !== 'GET' && one.status() === 401
+  await Promise.all([page.waitForResponse(isRefused), gone.resolve()])
   await page.waitForURL(/sign-in/)
   await page.getByLabel('Mail').fill(person.email)
   await page.getByLabel('Password', { exact: true }).fill(person.password)
