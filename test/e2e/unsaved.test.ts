@@ -185,7 +185,7 @@ test('words of an answer outlive a session that ended elsewhere: after signing i
   await until(async () => (await inbox()).rows.length > 0, 10_000, { everyMs: 400 })
   await using visitor = await open(`/s/${(await inbox()).rows[0]?.story.storyId}`, ['401 /api/'])
   const { page } = visitor
-  page.on('dialog', (dialog) => void dialog.accept())
+  page.on('dialog', (dialog) => dialog.accept().catch(() => undefined))
   await page.getByRole('button', { name: 'Claim', exact: true }).click()
   await page.getByRole('button', { name: 'Answer', exact: true }).click()
   const words = page.getByRole('textbox', { name: 'Text', exact: true })
